@@ -1,0 +1,1 @@
+"""The nouns: frozen values, without effects, that every room above speaks in."""

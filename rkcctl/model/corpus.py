@@ -1,0 +1,93 @@
+"""All that was read of a workspace, with the look-ups that checking and composing share."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rkcctl.model.document import Block, Note
+from rkcctl.model.guideline import ChapterFront, Glossary, Guideline, Ledger, References, Retired, Seal
+from rkcctl.model.sources import Place, Sources
+from rkcctl.model.tree import Record, Value, place_of
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter as read. `front` is None where its front matter could not be typed."""
+
+    path: str
+    language: str
+    front: Record[ChapterFront] | None
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    text: str
+    """The file's text: no byte-order mark, lines ended by LF."""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    @property
+    def id(self) -> str:
+        """The id that its front matter gives, else that of its file name."""
+        return self.front.value.id if self.front else self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+    @property
+    def title(self) -> str:
+        return self.front.value.title if self.front else self.id
+
+    def place(self, line: int, words: str = "", end: int = 0) -> Place:
+        """The place of `words` at or after `line` (before `end`, where given); of the line where they are not found."""
+        stop = end if end > line else line + 1
+        for number in range(line, min(stop, len(self.lines) + 1)) if words else ():
+            column = self.lines[number - 1].find(words)
+            if column >= 0:
+                return Place(self.path, number, column + 1)
+        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        return Place(self.path, line, len(text) - len(text.lstrip()) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class SealedEdition:
+    """A sealed edition: its manifest, and its folder as sources of their own."""
+
+    folder: str
+    seal: Record[Seal] | None
+    sources: Sources
+    sha256: str
+    """Digest of edition.yaml."""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Everything that the files of a workspace say. Parts that could not be read are None or left out."""
+
+    sources: Sources
+    guideline: Record[Guideline] | None = None
+    chapters: tuple[Chapter, ...] = ()
+    """In the order of guideline.yaml, then the unlisted by path; all languages, each language together."""
+    glossary: Record[Glossary] | None = None
+    references: Record[References] | None = None
+    retired: Record[Retired] | None = None
+    ledger: Record[Ledger] | None = None
+    editions: tuple[SealedEdition, ...] = ()
+    trees: Mapping[str, Value] = field(default_factory=dict)
+    """The YAML of every file that has some, typed or not."""
+
+    def place(self, path: str, *loc: str | int) -> Place:
+        return place_of(path, self.trees[path], loc) if path in self.trees else Place(path)
+
+    def in_language(self, language: str) -> tuple[Chapter, ...]:
+        return tuple(chapter for chapter in self.chapters if chapter.language == language)
+
+    @cached_property
+    def base(self) -> SealedEdition | None:
+        """The sealed edition that the working text rests on; None while in drafting."""
+        if self.guideline is None or self.guideline.value.base is None:
+            return None
+        label = self.guideline.value.base.label
+        return next((found for found in self.editions if found.folder.endswith(f"/{label}")), None)
+
+    def blocks(self) -> Iterator[tuple[Chapter, Block]]:
+        for chapter in self.chapters:
+            for block in chapter.blocks:
+                yield chapter, block

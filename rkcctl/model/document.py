@@ -1,0 +1,203 @@
+"""The document tree: what a chapter says, as every writer walks it.
+
+Read from Markdown once, resolved by compose, written by each writer. Frozen, so that a part may be shared.
+"""
+
+from dataclasses import dataclass
+
+from rkcctl.model.digest import Leaf, digest_block
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The end of a line in the source: soft (a space) or hard (a new line)."""
+
+    hard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as the author wrote it. After composing, only links out of the edition are left."""
+
+    href: str
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link resolved within the edition. Its children are never empty: compose prints the number.
+
+    `kind` is chapter, block, provision or term; `target` the id there; `chapter` the chapter that holds it
+    ("" for provisions and terms).
+    """
+
+    kind: str
+    target: str
+    chapter: str
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The mark of a note. The number counts from 1 in each chapter and is 0 until composed."""
+
+    label: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image inside running text. Only read ever sees one: a figure is a block of its own."""
+
+    src: str
+    alt: str
+
+
+Inline = Text | Emphasis | Strong | Code | Break | Link | Reference | NoteMark | Image
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 2 is a section, 3 a sub-section, up to 6. A chapter's title is not among its headings."""
+
+    level: int
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list; `id` where it carries one, `label` its printed mark, such as (a), once composed."""
+
+    content: "tuple[Node, ...]"
+    id: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    items: tuple[Item, ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one row of column headings; the first cell of a row is its heading.
+
+    `groups` are headings that span columns, above `head`: (words, number of columns), which add up to its width.
+    `align` has one of left, right, center or "" a column. `wide` asks for a turned page where there are pages.
+    """
+
+    caption: Inlines
+    head: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    align: tuple[str, ...]
+    groups: tuple[tuple[str, int], ...] = ()
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`src` as the author wrote it until composed; then a path in the workspace, a key of Edition.images."""
+
+    src: str
+    alt: str
+    caption: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """`provision` is set where the quotation is locked; `paraphrase` where it is printed as being in our words."""
+
+    content: "tuple[Node, ...]"
+    provision: str = ""
+    paraphrase: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    text: str
+    info: str = ""
+
+
+Node = Heading | Paragraph | List | Table | Figure | Quotation | CodeBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block at the top of a chapter with its id ("" where it has none) and where it stands.
+
+    Lines count from 1 in the file; `line` is its first, `end` the one after its last, `comment` the line of its id
+    comment (0: none). `of` names the text of the other language that it translates, as `en:3f9a1c20`.
+    """
+
+    id: str
+    content: Node
+    line: int
+    end: int
+    leaves: tuple[Leaf, ...]
+    comment: int = 0
+    of: str = ""
+
+    @property
+    def sha256(self) -> str:
+        return digest_block(self.leaves)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The text of a note; its label is its id."""
+
+    label: str
+    content: tuple[Node, ...]
+    line: int
+    end: int
+    leaves: tuple[Leaf, ...]
+
+    @property
+    def sha256(self) -> str:
+        return digest_block(self.leaves)
+
+
+def plain(inlines: Inlines) -> str:
+    """The words alone: no marks of notes, no formatting; breaks are spaces."""
+    words: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text(text) | Code(text):
+                words.append(text)
+            case Break():
+                words.append(" ")
+            case Emphasis(children) | Strong(children) | Link(_, children) | Reference(_, _, _, children):
+                words.append(plain(children))
+            case Image(_, alt):
+                words.append(alt)
+            case NoteMark():
+                pass
+    return "".join(words)

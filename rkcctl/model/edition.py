@@ -1,0 +1,153 @@
+"""The edition as it is printed: everything numbered, resolved and in one language. What every writer reads."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.document import Inlines, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A block of a chapter as printed.
+
+    `number` is what stands before or beside it: 214 in the margin of a paragraph, quotation or list that stands
+    alone, 5.8 before a heading, "Table 5-1" before a caption; "" for code, and for a list after a paragraph.
+    `cite` is how a reference names it: "paragraph 214", "section 5.8", "Table 5-1".
+    `faults` is empty but in an unchecked build, where they are boxed before the block.
+    """
+
+    id: str
+    number: str
+    cite: str
+    content: Node
+    sha256: str
+    faults: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditionNote:
+    """A note as printed: numbered from 1 in its chapter, in the order of its mark."""
+
+    label: str
+    number: int
+    content: tuple[Node, ...]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionChapter:
+    """`original` says which language this is in where it could not be had in the edition's: "" where it could."""
+
+    id: str
+    number: str
+    title: str
+    units: tuple[Unit, ...]
+    notes: tuple[EditionNote, ...]
+    serves: tuple[str, ...] = ()
+    original: str = ""
+    faults: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of the list of figures or of tables."""
+
+    id: str
+    chapter: str
+    number: str
+    caption: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of the glossary; `other` holds the label in each other language: (language, label).
+
+    `used` are the chapters that use it: (chapter id, chapter number).
+    """
+
+    id: str
+    label: str
+    definition: str
+    other: tuple[tuple[str, str], ...]
+    used: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a provision is met: a chapter that serves it or a block that cites or quotes it."""
+
+    chapter: str
+    target: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionEntry:
+    """An entry of the index of provisions. `name` is as printed: "Standard 7.1"; `kind` is S, TS or RP."""
+
+    id: str
+    kind: str
+    name: str
+    title: str
+    text: str
+    paraphrase: bool
+    source: str
+    chapters: tuple[Mention, ...]
+    paragraphs: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A part after the chapters, such as the schedule of a review: its own page in the site."""
+
+    id: str
+    number: str
+    title: str
+    content: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition in one language.
+
+    `status` is what the cover reads, such as "sample-2014" or "sample-2014 + 3 changes in force, working text".
+    `facts` are the lines of the cover, already in words: ("Text of", "30 June 2014"). `date` dates every output.
+    `banner` is the mark of a sample, or of an unchecked or partial build: it stands on every page; "" is none.
+    `file_name` is how downloads begin, `identifier` is permanent for guideline, edition and language.
+    `words` are the labels of the language, keyed as in compose.words. `images` maps paths in the workspace to bytes.
+    """
+
+    guideline: str
+    label: str
+    language: str
+    title: str
+    subtitle: str
+    status: str
+    facts: tuple[tuple[str, str], ...]
+    date: datetime.date
+    banner: str
+    file_name: str
+    identifier: str
+    words: Mapping[str, str]
+    chapters: tuple[EditionChapter, ...]
+    figures: tuple[Listed, ...] = ()
+    tables: tuple[Listed, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    provisions: tuple[ProvisionEntry, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    sample: bool = False
+    faults: tuple[Diagnostic, ...] = ()
+    partial: bool = False
+    rights: str = ""
+    publisher: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file to be written: its path below the output folder, with forward slashes, and its bytes."""
+
+    path: str
+    data: bytes

@@ -1,0 +1,1 @@
+"""Faults that the stages below check report themselves, with their manual pages."""

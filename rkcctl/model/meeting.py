@@ -1,0 +1,128 @@
+"""A meeting or written procedure of a body: when it is, what is before it, and what it did."""
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from rkcctl.model.decision import Confirmed, Decision, FollowUp, Position, Response
+from rkcctl.model.paper import Paper
+from rkcctl.model.participant import BodyCode
+from rkcctl.model.stated import Audience, Basis, Names, Paragraphs, Stated
+from rkcctl.model.typed import BlockId, Filled, Typed, Words
+from rkcctl.model.when import Day, Hour, Span
+
+Late = Literal["accept", "next-meeting", "room-document", "refuse"]
+
+
+class AgendaItem(Typed):
+    """An item of the agenda under its Roman number; `for` says what is asked of the meeting."""
+
+    item: Filled
+    title: Words
+    for_: Annotated[
+        tuple[Literal["information", "note", "discussion", "guidance", "decision", "approval"], ...],
+        Field(alias="for"),
+    ] = ()
+    about: Names = ()
+    papers: tuple[Paper, ...] = ()
+    par: Paragraphs | None = None
+
+
+class Deadline(Stated):
+    """Until when something may come in, and what happens to what is late."""
+
+    for_: Literal["agenda", "proposals", "comments", "papers", "registration", "replies"] = Field(alias="for")
+    at: Hour
+    late: Late = "next-meeting"
+
+
+class Phase(Stated):
+    """A part of a document-based meeting."""
+
+    id: BlockId
+    title: Words
+    planned: Span | None = None
+    actual: Span | None = None
+    items: Names = ()
+
+
+class Reply(Stated):
+    """A reply in a written procedure. Those that did not reply are silent, which the rule counts."""
+
+    by: Filled
+    at: Hour
+    reply: Literal["agree", "object", "abstain"]
+    grounds: Words | None = None
+    audience: Audience | None = None
+
+
+class Circulation(Stated):
+    """What was sent to whom, and until when they may answer."""
+
+    what: Words
+    about: Names = ()
+    to: tuple[Literal["members", "contracting-parties", "observers", "stakeholders", "public"], ...] = Field(
+        min_length=1
+    )
+    on: Day
+    answer_by: Hour | None = Field(default=None, alias="answer-by")
+    paper: Paper | None = None
+
+
+class Meeting(Stated):
+    """schedules/meetings/ID.yaml.
+
+    `basis` is the ground of everything here that has none of its own. `record: none` says that no public record
+    was found of whether and when it was held. A written procedure has `opens`, `closes` and `rule`; what silence
+    means follows from its rule and its replies.
+    """
+
+    id: BlockId
+    kind: Literal["meeting", "document-based", "written"] = "meeting"
+    body: BodyCode
+    number: Filled | None = None
+    title: Words | None = None
+    place: Words | None = None
+    virtual: bool = False
+    planned: Span | None = None
+    actual: Span | None = None
+    record: Literal["none"] | None = None
+    status: Literal["planned", "held", "postponed", "cancelled"] | None = None
+    basis: Basis
+    audience: Audience | None = None
+    report: Paper | None = None
+    agenda: tuple[AgendaItem, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    opens: Hour | None = None
+    closes: Hour | None = None
+    rule: Literal["no-objection", "consensus", "majority", "two-thirds"] | None = None
+    replies: tuple[Reply, ...] = ()
+    circulations: tuple[Circulation, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    positions: tuple[Position, ...] = ()
+    responses: tuple[Response, ...] = ()
+    confirmed: tuple[Confirmed, ...] = ()
+    follow_up: tuple[FollowUp, ...] = Field(default=(), alias="follow-up")
+
+    @property
+    def first(self) -> datetime.date | None:
+        """The first day on which it meets or is open, as it was or else as it is planned; None where unknown."""
+        held = self.actual or self.planned
+        return held.first if held else self.opens.date() if self.opens else None
+
+    @property
+    def last(self) -> datetime.date | None:
+        """The last such day, which for a month or a year is the last of it."""
+        held = self.actual or self.planned
+        return held.last if held else self.closes.date() if self.closes else None
+
+    def papers(self) -> tuple[tuple[tuple[str | int, ...], Paper], ...]:
+        """Every paper named here, with the steps to it in the file."""
+        found: list[tuple[tuple[str | int, ...], Paper]] = [(("report",), self.report)] if self.report else []
+        for row, item in enumerate(self.agenda):
+            found += [(("agenda", row, "papers", place), paper) for place, paper in enumerate(item.papers)]
+        for row, sent in enumerate(self.circulations):
+            found += [(("circulations", row, "paper"), sent.paper)] if sent.paper else []
+        return tuple(found)

@@ -1,0 +1,70 @@
+"""Who takes part: Members, unions, territories and observers; and the bodies in which they meet."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from rkcctl.model.stated import Names, Stated
+from rkcctl.model.typed import Filled, Typed, Words
+from rkcctl.model.when import Partial
+
+ParticipantCode = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9-]{1,31}$")]
+BodyCode = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9/-]{1,31}$")]
+
+SECRETARIAT = "secretariat"
+"""Stands wherever a body acts or owes something, and is none of the bodies."""
+
+
+class Participant(Stated):
+    """One that may propose, or state a position.
+
+    `contracting-party` says whether it is one of the Convention's parties; left out, that is not recorded.
+    `members` are the codes of a union's members that take part themselves.
+    """
+
+    code: ParticipantCode
+    name: Words
+    kind: Literal["state", "union", "territory", "igo", "ngo", "firm"]
+    region: Words | None = None
+    contracting_party: bool | None = Field(default=None, alias="contracting-party")
+    contracting_party_since: Partial | None = Field(default=None, alias="contracting-party-since")
+    members: Names = ()
+    sample: bool = False
+
+
+class Participants(Typed):
+    """schedules/participants.yaml."""
+
+    participants: tuple[Participant, ...] = ()
+
+
+class Successor(Stated):
+    """The body that goes on with another's work: acts of the old one go on counting."""
+
+    body: BodyCode
+    from_: Partial | None = Field(default=None, alias="from")
+
+
+class Body(Stated):
+    """A body of the organisation.
+
+    `short` is how columns name it, where that is not its code. `series` are the two letters that its papers' symbols
+    begin with. `agenda-weeks`: invitation and draft agenda go out at least so many weeks before a meeting.
+    """
+
+    code: BodyCode
+    name: Words
+    short: Words | None = None
+    wording: Literal["meeting", "session"] = "meeting"
+    series: Names = ()
+    reports_to: Names = Field(default=(), alias="reports-to")
+    informs: Names = ()
+    successors: tuple[Successor, ...] = ()
+    agenda_weeks: int | None = Field(default=None, alias="agenda-weeks", ge=1)
+    sample: bool = False
+
+
+class Bodies(Typed):
+    """schedules/bodies.yaml."""
+
+    bodies: tuple[Body, ...] = ()

@@ -1,0 +1,60 @@
+"""What every recorded fact carries: on what ground it stands, where it was read, and who may see it."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from rkcctl.model.typed import Filled, Typed, Words
+
+Basis = Literal["stated", "inferred", "sample"]
+Audience = Literal["public", "members", "secretariat"]
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Names = Annotated[
+    tuple[Filled, ...],
+    BeforeValidator(_as_list),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "minLength": 1}, {"type": "array", "items": {"type": "string", "minLength": 1}}]}
+    ),
+]
+"""One name, or a list of them."""
+
+Paragraphs = Annotated[
+    str,
+    Field(pattern=r"^\d{1,4}[a-z]*(-\d{1,4}[a-z]*)?$"),
+    WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string"}]}),
+]
+"""A paragraph of a report, or a run of them: 23, 23bis, 23-25."""
+
+
+class Stated(Typed):
+    """A fact with its ground.
+
+    `stated`: a source says so. `inferred`: it follows from sources, and the note says how. `sample`: invented for the
+    sample. Where `basis` is left out, that of the record around it holds.
+    """
+
+    basis: Basis | None = None
+    source: Filled | None = None
+    note: Words | None = None
+
+
+class Shorthand(Stated):
+    """A fact that may be written as one plain string, which stands for its key `shorthand`."""
+
+    shorthand: ClassVar[str]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_plain(cls, value: object) -> object:
+        return {cls.shorthand: value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string", "minLength": 1}, handler.resolve_ref_schema(handler(schema))]}

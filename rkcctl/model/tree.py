@@ -1,0 +1,98 @@
+"""YAML as it was written: values that know their place. Scalars stay text until a model types them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from rkcctl.model.sources import Place
+
+T = TypeVar("T")
+Loc = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """`text` is None where nothing, `null` or `~` was written without quotation marks."""
+
+    text: str | None
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: "tuple[Value, ...]"
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values in the order of the file. A key met twice is kept once, with its first value."""
+
+    entries: "tuple[tuple[Scalar, Value], ...]"
+    line: int
+    column: int
+
+    def entry(self, key: str | int) -> "tuple[Scalar, Value] | None":
+        for found in self.entries:
+            if found[0].text == str(key):
+                return found
+        return None
+
+
+Value = Scalar | Sequence | Mapping
+
+
+def to_plain(value: Value) -> object:
+    """The value as str, None, list and dict."""
+    match value:
+        case Scalar(text):
+            return text
+        case Sequence(items):
+            return [to_plain(item) for item in items]
+        case Mapping(entries):
+            return {key.text or "": to_plain(item) for key, item in entries}
+
+
+def place_of(path: str, value: Value, loc: Loc, *, key: bool = False) -> Place:
+    """Where `loc` stands below `value`; where it is missing, the nearest parent that is there.
+
+    With `key` the place of the last key, not of its value.
+    """
+    here: Value = value
+    spot: Value = value
+    for step in loc:
+        if isinstance(here, Mapping) and (found := here.entry(step)):
+            spot, here = (found[0] if key else found[1]), found[1]
+        elif isinstance(here, Sequence) and isinstance(step, int) and step < len(here.items):
+            spot = here = here.items[step]
+        else:
+            break
+    return Place(path, spot.line, spot.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[T]):
+    """What a file says, typed, beside its tree: so that a rule can point to the very word."""
+
+    path: str
+    value: T
+    tree: Value
+
+    def place(self, *loc: str | int) -> Place:
+        return place_of(self.path, self.tree, loc)
+
+
+def walk_scalars(value: Value) -> Iterator[Scalar]:
+    """Every scalar, keys and values, in the order of the file."""
+    match value:
+        case Scalar():
+            yield value
+        case Sequence(items):
+            for item in items:
+                yield from walk_scalars(item)
+        case Mapping(entries):
+            for key, item in entries:
+                yield key
+                yield from walk_scalars(item)

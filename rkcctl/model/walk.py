@@ -1,0 +1,45 @@
+"""Walks over the document tree, in the order of reading."""
+
+from collections.abc import Iterator
+
+from rkcctl.model import document
+from rkcctl.model.document import Inline, Inlines, Item, Node
+
+
+def walk_inlines(node: Node) -> Iterator[Inline]:
+    """Every inline below a node, in the order of reading."""
+    match node:
+        case document.Heading(_, content) | document.Paragraph(content):
+            yield from walk_run(content)
+        case document.List(items):
+            for item in items:
+                for inner in item.content:
+                    yield from walk_inlines(inner)
+        case document.Quotation(nodes):
+            for inner in nodes:
+                yield from walk_inlines(inner)
+        case document.Table(caption, head, rows):
+            for run in (caption, *head, *(cell for row in rows for cell in row)):
+                yield from walk_run(run)
+        case document.Figure(_, _, caption):
+            yield from walk_run(caption)
+
+
+def walk_run(inlines: Inlines) -> Iterator[Inline]:
+    for inline in inlines:
+        yield inline
+        if isinstance(inline, (document.Emphasis, document.Strong, document.Link, document.Reference)):
+            yield from walk_run(inline.children)
+
+
+def walk_items(node: Node) -> Iterator[Item]:
+    """Every item of every list below a node."""
+    match node:
+        case document.List(items):
+            for item in items:
+                yield item
+                for inner in item.content:
+                    yield from walk_items(inner)
+        case document.Quotation(nodes):
+            for inner in nodes:
+                yield from walk_items(inner)

@@ -1,0 +1,102 @@
+"""When something is or was: a day, a month or a year, as exact as people know it; and spans of such dates."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
+
+from rkcctl.model.stated import Shorthand
+
+_PARTIAL = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+_DAY = r"^\d{4}-\d{2}-\d{2}$"
+_HOUR = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?( ?(Z|[+-]\d{2}:\d{2}))?$"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day, a month or a year, with its first and its last day."""
+
+    text: str
+    first: datetime.date
+    last: datetime.date
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def parse_partial(value: object) -> PartialDate:
+    """The date as written. ValueError where the calendar has no such day, month or year."""
+    if isinstance(value, PartialDate):
+        return value
+    if not isinstance(value, str) or not re.match(_PARTIAL, value):
+        raise ValueError(f"{_show(value)} is not a day, a month or a year such as 2019-06-17, 2019-06 or 2019")
+    year, month, day = (int(part) for part in (*value.split("-"), "0", "0")[:3])
+    try:
+        first = datetime.date(year, month or 1, day or 1)
+        last = first if day else datetime.date(year, month or 12, _days_in(year, month or 12))
+    except ValueError as error:
+        raise ValueError(f"the calendar has no {value}") from error
+    return PartialDate(value, first, last)
+
+
+def _days_in(year: int, month: int) -> int:
+    return 31 if month == 12 else (datetime.date(year, month + 1, 1) - datetime.timedelta(days=1)).day
+
+
+def _require_day(value: object) -> object:
+    if isinstance(value, str):
+        if not re.match(_DAY, value):
+            raise ValueError(f"{_show(value)} is not a day such as 2019-06-17")
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError as error:
+            raise ValueError(f"the calendar has no {value}") from error
+    return value
+
+
+def _require_hour(value: object) -> object:
+    if isinstance(value, str):
+        if not re.match(_HOUR, value):
+            raise ValueError(f"{_show(value)} is not a day and hour such as 2019-06-17 18:00")
+        try:
+            return datetime.datetime.fromisoformat(re.sub(r" (?=Z|[+-])", "", value))
+        except ValueError as error:
+            raise ValueError(f"there is no such day and hour as {value}") from error
+    return value
+
+
+def _show(value: object) -> str:
+    return f"'{value[:40]}'" if isinstance(value, str) else "this"
+
+
+Partial = Annotated[
+    PartialDate,
+    PlainValidator(parse_partial),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": _PARTIAL}),
+]
+Day = Annotated[datetime.date, BeforeValidator(_require_day), WithJsonSchema({"type": "string", "pattern": _DAY})]
+Hour = Annotated[
+    datetime.datetime, BeforeValidator(_require_hour), WithJsonSchema({"type": "string", "pattern": _HOUR})
+]
+"""A day with hour. Without an offset it is in the workspace's time zone."""
+
+
+class Span(Shorthand):
+    """From one date to another, both included: `2019-10`, `{from: 2019-06-17, to: 2019-06-18}`."""
+
+    shorthand: ClassVar[str] = "from"
+
+    from_: Partial = Field(alias="from")
+    to: Partial | None = None
+
+    @property
+    def first(self) -> datetime.date:
+        return self.from_.first
+
+    @property
+    def last(self) -> datetime.date:
+        """The last day that the words allow: of a month or a year its last."""
+        return (self.to or self.from_).last

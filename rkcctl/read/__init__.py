@@ -1,0 +1,1 @@
+"""Sources -> Corpus and diagnostics. Nothing here raises on what a file contains."""

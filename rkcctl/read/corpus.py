@@ -1,0 +1,126 @@
+"""Sources -> Corpus: reads every file of a workspace once, in a fixed order, and goes on after faults."""
+
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from rkcctl.model.corpus import Chapter, Corpus, SealedEdition
+from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.digest import digest_text
+from rkcctl.model.faults import guideline as guideline_faults
+from rkcctl.model.faults import yaml as faults
+from rkcctl.model.guideline import Glossary, Guideline, Ledger, References, Retired, Seal
+from rkcctl.model.sources import Place, Sources
+from rkcctl.model.tree import Record, Value
+from rkcctl.read.chapter import read_chapter
+from rkcctl.read.record import read_record
+from rkcctl.read.text import decode
+from rkcctl.read.yaml_tree import read_yaml
+
+M = TypeVar("M", bound=BaseModel)
+
+GUIDELINE = "guidelines/guideline.yaml"
+_IMAGES = (".svg", ".png", ".jpg", ".jpeg")
+
+
+@dataclass(slots=True)
+class Reading:
+    """A workspace while it is read: what was found so far, and which files were looked at."""
+
+    sources: Sources
+    found: list[Diagnostic] = field(default_factory=list)
+    trees: dict[str, Value] = field(default_factory=dict)
+    read: set[str] = field(default_factory=set)
+
+    def typed(self, path: str, model: type[M]) -> Record[M] | None:
+        """The file as `model`; None where it is missing or faulty."""
+        if path not in self.sources.files:
+            return None
+        self.read.add(path)
+        text, found = decode(path, self.sources.files[path])
+        self.found += found
+        if text is None:
+            return None
+        tree, found = read_yaml(path, text)
+        self.found += found
+        if tree is None:
+            if not found:
+                self.found.append(faults.EMPTY.at(Place(path), "the file is empty", "restore it, or delete it"))
+            return None
+        self.trees[path] = tree
+        record, found = read_record(path, tree, model)
+        self.found += found
+        return record
+
+
+def read_corpus(sources: Sources) -> tuple[Corpus, list[Diagnostic]]:
+    """Everything that the files say, and every fault of reading them."""
+    reading = Reading(sources)
+    guideline = reading.typed(GUIDELINE, Guideline)
+    if guideline is None:
+        hint = "restore it, or make a workspace by `rkcctl init`"
+        message = "there are no readable Guidelines here"
+        reading.found.append(guideline_faults.NO_GUIDELINE.at(Place(GUIDELINE), message, hint))
+    chapters = _read_chapters(reading, guideline)
+    corpus = Corpus(
+        sources=sources,
+        guideline=guideline,
+        chapters=chapters,
+        glossary=reading.typed("guidelines/glossary.yaml", Glossary),
+        references=reading.typed("guidelines/references.yaml", References),
+        retired=reading.typed("guidelines/retired.yaml", Retired),
+        ledger=reading.typed("guidelines/ledger.yaml", Ledger),
+        editions=_read_editions(reading),
+        trees=reading.trees,
+    )
+    reading.read.update(sources.under("guidelines/figures", *_IMAGES))
+    _report_unread(reading)
+    return corpus, reading.found
+
+
+def _read_chapters(reading: Reading, guideline: Record[Guideline] | None) -> tuple[Chapter, ...]:
+    languages = guideline.value.languages if guideline else ("en", "fr")
+    order = guideline.value.chapters if guideline else ()
+    chapters: list[Chapter] = []
+    for language in languages:
+        folder = f"guidelines/{language}"
+        paths = [path for path in reading.sources.under(folder, ".md") if path.count("/") == 2 and _is_meant(path)]
+        listed = [f"{folder}/{chapter}.md" for chapter in order]
+        for path in (*listed, *(path for path in paths if path not in listed)):
+            if path in reading.sources.files:
+                chapter, tree, found = read_chapter(path, language, reading.sources.files[path])
+                reading.found += found
+                reading.read.add(path)
+                chapters.append(chapter)
+                if tree is not None:
+                    reading.trees[path] = tree
+    return tuple(chapters)
+
+
+def _read_editions(reading: Reading) -> tuple[SealedEdition, ...]:
+    """The sealed editions, each with its folder as sources: their files are read only when an edition is built."""
+    root = "guidelines/editions"
+    folders = sorted({path.split("/", 3)[2] for path in reading.sources.under(root) if path.count("/") > 2})
+    editions: list[SealedEdition] = []
+    for label in folders:
+        folder = f"{root}/{label}"
+        reading.read.update(reading.sources.under(folder))
+        manifest = f"{folder}/edition.yaml"
+        data = reading.sources.files.get(manifest, b"")
+        seal = reading.typed(manifest, Seal)
+        editions.append(SealedEdition(folder, seal, reading.sources.within(folder), digest_text(data)))
+    return tuple(editions)
+
+
+def _is_meant(path: str) -> bool:
+    """Whether a file is there to be read: notes for people (README.md) and hidden files are passed over."""
+    name = path.rsplit("/", 1)[-1]
+    return name != "README.md" and not any(part.startswith(".") for part in path.split("/"))
+
+
+def _report_unread(reading: Reading) -> None:
+    for path in sorted(reading.sources.files):
+        if path not in reading.read and _is_meant(path):
+            hint = "rename or move it: docs/formats.md names the files that are read"
+            reading.found.append(faults.UNREAD.at(Place(path), "no command reads this file", hint))

@@ -1,0 +1,144 @@
+"""Positioned values -> typed records. Turns what a model refuses into faults in the author's words, with places."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.faults import yaml as faults
+from rkcctl.model.sources import Place
+from rkcctl.model.tree import Loc, Record, Value, place_of, to_plain
+from rkcctl.model.tree import Mapping as TreeMapping
+from rkcctl.model.tree import Sequence as TreeSequence
+from rkcctl.model.visible import visible
+
+M = TypeVar("M", bound=BaseModel)
+
+# What a model asks for, in words; {placeholders} come from the error's own context.
+_ASKED = {
+    "bool_parsing": "true or false",
+    "date_from_datetime_parsing": "a date such as 2019-06-17",
+    "date_parsing": "a date such as 2019-06-17",
+    "datetime_parsing": "a day and hour such as 2019-06-17 18:00",
+    "datetime_from_date_parsing": "a day and hour such as 2019-06-17 18:00",
+    "dict_type": "a mapping of keys to values",
+    "enum": "one of {expected}",
+    "float_parsing": "a number",
+    "greater_than_equal": "a number from {ge} up",
+    "int_parsing": "a whole number",
+    "list_type": "a list",
+    "literal_error": "one of {expected}",
+    "model_type": "a mapping of keys to values",
+    "model_attributes_type": "a mapping of keys to values",
+    "string_pattern_mismatch": "a text of the form {pattern}",
+    "string_too_short": "a text that is not empty",
+    "string_type": "a text",
+    "tuple_type": "a list",
+    "too_short": "at least {min_length} of them",
+}
+
+
+def read_record(path: str, tree: Value, model: type[M]) -> tuple[Record[M] | None, list[Diagnostic]]:
+    """The tree as `model`, or None with every fault that the model found."""
+    try:
+        return Record(path, model.model_validate(to_plain(tree)), tree), []
+    except ValidationError as refused:
+        return None, _tell(path, tree, model, refused.errors(include_url=False))
+
+
+def _tell(path: str, tree: Value, model: type[BaseModel], errors: Iterable[ErrorDetails]) -> list[Diagnostic]:
+    found: dict[tuple[Place, str], Diagnostic] = {}
+    for error in errors:
+        told = _fault(path, tree, model, error)
+        # Each arm of a union reports for itself: one fault a place and code is enough.
+        found.setdefault((told.place, told.code), told)
+    return list(found.values())
+
+
+def _fault(path: str, tree: Value, model: type[BaseModel], error: ErrorDetails) -> Diagnostic:
+    loc = _without_tags(tree, error["loc"])
+    name = visible(str(loc[-1])) if loc else ""
+    if error["type"] == "extra_forbidden":
+        hint = _did_you_mean(name, _known_keys(model, loc[:-1]))
+        return faults.UNKNOWN_KEY.at(place_of(path, tree, loc, key=True), f"nothing here is called '{name}'", hint)
+    if error["type"] == "missing":
+        hint = f"add a line '{name}: ...'"
+        return faults.MISSING_KEY.at(place_of(path, tree, loc[:-1]), f"the key '{name}' is missing", hint)
+    place = place_of(path, tree, loc)
+    said = error["input"]
+    shown = "nothing" if said is None else f"'{visible(said)[:60]}'" if isinstance(said, str) else "this"
+    what = f"{shown} stands at '{_spell(loc)}'"
+    if error["type"] == "value_error":
+        return faults.WRONG_VALUE.at(place, f"{_spell(loc)}: {error['ctx']['error']}")
+    asked = _ASKED.get(error["type"], error["msg"]).format_map(_Context(error.get("ctx", {})))
+    return faults.WRONG_VALUE.at(place, what, f"write {asked}")
+
+
+class _Context(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return key
+
+
+def _spell(loc: Loc) -> str:
+    words = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in loc)
+    return visible(words.removeprefix(".")) or "the top of the file"
+
+
+def _without_tags(tree: Value, loc: tuple[str | int, ...]) -> Loc:
+    """The steps of `loc` that are keys and indices of the tree, and the last: the rest name arms of unions."""
+    steps: list[str | int] = []
+    here: Value | None = tree
+    for position, step in enumerate(loc):
+        last = position == len(loc) - 1
+        if isinstance(here, TreeMapping) and (entry := here.entry(step)):
+            here = entry[1]
+        elif isinstance(here, TreeSequence) and isinstance(step, int) and step < len(here.items):
+            here = here.items[step]
+        elif not (last and isinstance(here, TreeMapping)):
+            continue
+        steps.append(step)
+    return tuple(steps)
+
+
+def _known_keys(model: type[BaseModel], loc: Loc) -> list[str]:
+    """The keys that the model knows at `loc`, as far as its schema says."""
+    schema = model.model_json_schema(by_alias=True)
+    definitions = schema.get("$defs", {})
+    nodes: list[Mapping[str, object]] = _resolve(schema, definitions)
+    for step in loc:
+        following: list[Mapping[str, object]] = []
+        for node in nodes:
+            inner = node.get("items") if isinstance(step, int) else _property(node, step)
+            if isinstance(inner, Mapping):
+                following += _resolve(inner, definitions)
+        nodes = following
+    return sorted({key for node in nodes for key in _properties(node)})
+
+
+def _properties(node: Mapping[str, object]) -> Mapping[str, object]:
+    held = node.get("properties", {})
+    return held if isinstance(held, Mapping) else {}
+
+
+def _property(node: Mapping[str, object], key: str) -> object:
+    return _properties(node).get(key, node.get("additionalProperties"))
+
+
+def _resolve(node: Mapping[str, object], definitions: Mapping[str, object]) -> list[Mapping[str, object]]:
+    if "$ref" in node:
+        held = definitions[str(node["$ref"]).rsplit("/", 1)[-1]]
+        return _resolve(held, definitions) if isinstance(held, Mapping) else []
+    arms = node.get("anyOf") or node.get("oneOf")
+    if isinstance(arms, list):
+        return [found for arm in arms for found in _resolve(arm, definitions)]
+    return [node]
+
+
+def _did_you_mean(name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    return f"the keys known here are: {', '.join(known)}" if known else "delete it"

@@ -1,0 +1,171 @@
+"""YAML text -> positioned values, from libyaml's events. One of the two modules that know ruamel.yaml.
+
+Only events are taken: loading and composing recurse, resolve aliases and forget where a value stood.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from _ruamel_yaml import CParser
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from rkcctl.errors import RkcError
+from rkcctl.model.diagnostic import Diagnostic, Fault
+from rkcctl.model.faults import yaml as faults
+from rkcctl.model.sources import Place
+from rkcctl.model.tree import Mapping, Scalar, Sequence, Value
+from rkcctl.model.visible import visible
+
+# Caps carry the promise on memory: the deepest file of a workspace has 7 levels, the largest some 20,000 values.
+MAX_DEPTH = 64
+MAX_VALUES = 200_000
+
+_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+_LEADING_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A sequence or mapping whose end has not come yet. A mapping's items are keys and values in turn."""
+
+    mapping: bool
+    line: int
+    column: int
+    items: list[Value] = field(default_factory=list)
+
+
+class _Refused(Exception):  # noqa: N818  (it ends the reading of one file, nothing more)
+    def __init__(self, fault: Fault, place: Place, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.found = fault.at(place, message, hint)
+
+
+def read_yaml(path: str, text: str, first_line: int = 1) -> tuple[Value | None, list[Diagnostic]]:
+    """The value of `text`, which begins at `first_line` of the file, or None where it cannot be read.
+
+    A duplicate key is reported and its first value kept; every other fault ends the reading.
+    """
+    reader = _Reader(path, first_line)
+    if tab := _LEADING_TAB.search(text):
+        line = text.count("\n", 0, tab.end())
+        place = Place(path, line + first_line, tab.end() - (text.rfind("\n", 0, tab.end()) + 1))
+        return None, [faults.TAB.at(place, "a tab indents this line", "replace it by spaces")]
+    try:
+        return reader.read(text), reader.found
+    except _Refused as refused:
+        return None, [*reader.found, refused.found]
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
+        said = ", ".join(part for part in (error.context, error.problem) if part)
+        return None, [*reader.found, faults.SYNTAX.at(place, f"this is not YAML: {visible(said)}", _SYNTAX_HINT)]
+    except YAMLError as error:
+        said = visible(str(error).replace("\n", " "))
+        return None, [faults.SYNTAX.at(Place(path, first_line), f"this is not YAML: {said}", _SYNTAX_HINT)]
+
+
+_SYNTAX_HINT = "look at this line and the one before: a text with a colon or a # needs quotation marks"
+
+
+class _Reader:
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.found: list[Diagnostic] = []
+        self.count = 0
+
+    def at(self, line: int, column: int) -> Place:
+        return Place(self.path, line, column)
+
+    def read(self, text: str) -> Value | None:
+        stack: list[_Open] = []
+        done: Value | None = None
+        for event, line, column in self.events(text):
+            if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+                if len(stack) >= MAX_DEPTH:
+                    message = f"values are nested more than {MAX_DEPTH} deep here"
+                    raise _Refused(faults.TOO_DEEP, self.at(line, column), message, "look for a stray run of brackets")
+                stack.append(_Open(isinstance(event, MappingStartEvent), line, column))
+                continue
+            if isinstance(event, ScalarEvent):
+                nothing = event.implicit[0] and event.style is None and event.value in _NOTHING
+                value: Value = Scalar(None if nothing else event.value, line, column)
+            else:
+                value = self.close(stack.pop())
+            if stack:
+                stack[-1].items.append(value)
+            else:
+                done = value
+        return done
+
+    def events(self, text: str) -> Iterator[tuple[object, int, int]]:
+        """Scalars, starts and ends, with line and column counted from 1; anything else is refused here."""
+        parser = CParser(text)
+        documents = 0
+        while parser.check_event():
+            event = parser.get_event()
+            line, column = event.start_mark.line + self.first_line, event.start_mark.column + 1
+            if isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)):
+                self.refuse_marks(event, line, column)
+                yield event, line, column
+            elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+                yield event, line, column
+            elif isinstance(event, AliasEvent):
+                self.refuse_alias(f"*{event.anchor}", line, column)
+            elif isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    message = "a second document begins here"
+                    raise _Refused(faults.DOCUMENTS, self.at(line, column), message, "delete the line ---")
+
+    def refuse_marks(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent, line: int, column: int) -> None:
+        self.count += 1
+        if self.count > MAX_VALUES:
+            message = f"the file holds more than {MAX_VALUES:,} values"
+            raise _Refused(faults.TOO_MANY, self.at(line, column), message, "split the file")
+        if event.anchor is not None:
+            self.refuse_alias(f"&{event.anchor}", line, column)
+        if event.tag is not None and not (isinstance(event, ScalarEvent) and event.tag == "!"):
+            message = f"the tag '{visible(str(event.tag))}' is not used here"
+            hint = "delete the tag, or put the text in quotation marks"
+            raise _Refused(faults.TAG, self.at(line, column), message, hint)
+
+    def refuse_alias(self, name: str, line: int, column: int) -> None:
+        message = f"the anchor or alias '{visible(name)}' is not used here"
+        hint = "write the value out, or put the text in quotation marks"
+        raise _Refused(faults.ALIAS, self.at(line, column), message, hint)
+
+    def close(self, done: _Open) -> Value:
+        if not done.mapping:
+            return Sequence(tuple(done.items), done.line, done.column)
+        entries: list[tuple[Scalar, Value]] = []
+        seen: dict[str | None, Scalar] = {}
+        for key, value in zip(done.items[::2], done.items[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                place = self.at(key.line, key.column)
+                raise _Refused(faults.SYNTAX, place, "a list or mapping stands where a key should", _SYNTAX_HINT)
+            if key.text in seen:
+                first = seen[key.text].line
+                message = f"the key '{visible(key.text or '')}' stands here again, after line {first}"
+                place = self.at(key.line, key.column)
+                self.found.append(faults.DUPLICATE_KEY.at(place, message, "delete or rename one of the two"))
+                continue
+            seen[key.text] = key
+            entries.append((key, value))
+        return Mapping(tuple(entries), done.line, done.column)
+
+
+def require_c_parser() -> None:
+    """Raise RkcError unless the parser is the compiled one, on whose limits the safety of reading rests."""
+    if not callable(CParser):
+        raise RkcError("the compiled YAML parser is missing", "install the package again: python -m pip install rkcctl")
