@@ -1,0 +1,1 @@
+"""Base x changes -> text. Today: giving ids and tidying (fmt)."""

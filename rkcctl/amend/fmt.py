@@ -1,0 +1,105 @@
+"""Tidying a chapter: ids for blocks without one, spacing, the composed form of letters. No word changes."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from rkcctl.model import document
+from rkcctl.model.corpus import Chapter
+from rkcctl.model.document import Block
+from rkcctl.model.walk import walk_items
+
+BOM = "\ufeff"
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """A chapter as it should be; `notes` says what was done, one line each."""
+
+    text: str
+    notes: tuple[str, ...]
+
+
+def tidy(chapter: Chapter, source: str, spent: tuple[str, ...] = ()) -> Tidied:
+    """The chapter tidied. `source` is the file's text with its own line ends; `spent` are ids given before.
+
+    Line ends and a byte-order mark are kept. Text within fences keeps every space.
+    """
+    mark = BOM if source.startswith(BOM) else ""
+    end = "\r\n" if "\r\n" in source else "\n"
+    lines = chapter.text.split("\n")
+    comments, next_id = _give_ids(chapter, spent)
+    fenced = _fenced_lines(chapter)
+    out: list[str] = []
+    for number, line in enumerate(lines, 1):
+        if number in comments:
+            out.append(f"<!-- {comments[number]} -->")
+        kept = line if number in fenced else _tidy_line(line, is_last=not any(lines[number : number + 1]))
+        if kept or number in fenced or not (out and out[-1] == ""):
+            out.append(kept)
+    spaced = unicodedata.normalize("NFC", "\n".join(out).rstrip("\n") + "\n")
+    notes = [f"line {number}: the id {name} was given" for number, name in sorted(comments.items())]
+    given = {f"<!-- {name} -->" for name in comments.values()}
+    if [line for line in spaced.split("\n") if line not in given] != lines:
+        notes.append("spacing was tidied")
+    said = chapter.front.value.next_id if chapter.front else None
+    if comments or (said is not None and next_id > said):
+        spaced = "\n".join(_set_next_id(spaced.split("\n"), next_id))
+        notes.append(f"next_id is {next_id}")
+    return Tidied(mark + spaced.replace("\n", end), tuple(notes))
+
+
+def _tidy_line(line: str, *, is_last: bool) -> str:
+    """Without spaces at the end, unless they make a hard break; tabs at the start as the spaces they stand for."""
+    indent = line[: len(line) - len(line.lstrip(" \t"))]
+    body = line[len(indent) :]
+    stripped = body.rstrip(" \t")
+    if body.endswith("  ") and not is_last:
+        # A hard break as Markdown has it: a rule reports it, and only its author knows whether it is meant.
+        stripped = body
+    return (indent.expandtabs(4) if "\t" in indent else indent) + stripped if stripped else ""
+
+
+def _fenced_lines(chapter: Chapter) -> frozenset[int]:
+    """The lines of fenced code, and of the front matter, whose texts may need their spaces."""
+    fenced: set[int] = set()
+    for block in chapter.blocks:
+        if isinstance(block.content, document.CodeBlock):
+            fenced.update(range(block.line, block.end))
+    lines = chapter.text.split("\n")
+    if lines[0].rstrip(" ") == "---":
+        end = next((number for number, line in enumerate(lines[1:], 2) if line.rstrip(" ") == "---"), 0)
+        fenced.update(range(1, end + 1))
+    return frozenset(fenced)
+
+
+def _give_ids(chapter: Chapter, spent: tuple[str, ...]) -> tuple[dict[int, str], int]:
+    """The id comment to stand before each line that needs one, and the chapter's `next_id` after that."""
+    used = [block.id for block in chapter.blocks] + [note.label for note in chapter.notes] + list(spent)
+    used += [item.id for block in chapter.blocks for item in walk_items(block.content)]
+    pattern = re.compile(rf"{re.escape(chapter.id)}-s?(\d+)$")
+    numbers = [int(match[1]) for name in used if (match := pattern.match(name))]
+    said = chapter.front.value.next_id if chapter.front else None
+    next_id = max([said or 1, *(number + 1 for number in numbers)])
+    comments: dict[int, str] = {}
+    for block in chapter.blocks:
+        if not block.id and not block.comment:
+            comments[block.line] = _name(chapter.id, block, next_id)
+            next_id += 1
+    return comments, next_id
+
+
+def _name(chapter: str, block: Block, number: int) -> str:
+    is_section = isinstance(block.content, document.Heading)
+    return f"{chapter}-s{number}" if is_section else f"{chapter}-{number:03d}"
+
+
+def _set_next_id(lines: list[str], next_id: int) -> list[str]:
+    """The lines with `next_id` in the front matter raised, or added as its last key."""
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip(" ") == "---"), 0)
+    for number in range(1, end):
+        if re.match(r"next_id\s*:", lines[number]):
+            said = re.sub(r"(next_id\s*:\s*)\d+", rf"\g<1>{next_id}", lines[number])
+            return [*lines[:number], said, *lines[number + 1 :]]
+    return [*lines[:end], f"next_id: {next_id}", *lines[end:]]

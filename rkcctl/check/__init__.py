@@ -1,0 +1,1 @@
+"""Corpus -> diagnostics: one rule a function."""

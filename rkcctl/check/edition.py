@@ -1,0 +1,154 @@
+"""Rules on sealed editions, and on the working text that rests on one."""
+
+from collections.abc import Iterator
+
+from rkcctl.check.rule import Breach, rule
+from rkcctl.model.corpus import Corpus, SealedEdition
+from rkcctl.model.digest import digest_text
+from rkcctl.model.figure import IMAGE_TYPES
+from rkcctl.model.sources import Place
+
+GUIDELINE = "guidelines/guideline.yaml"
+
+
+def sealed_paths(corpus: Corpus) -> tuple[str, ...]:
+    """What a seal covers, below guidelines/: all that a build reads there."""
+    languages = tuple(f"{language}/" for language in ("en", "fr"))
+    paths = [path[len("guidelines/") :] for path in corpus.sources.under("guidelines")]
+    named = ("guideline.yaml", "glossary.yaml", "references.yaml", "retired.yaml")
+    return tuple(
+        path
+        for path in paths
+        if path in named
+        or (path.startswith(languages) and path.endswith(".md"))
+        or (path.startswith("figures/") and path.endswith(tuple(IMAGE_TYPES)))
+    )
+
+
+@rule("EDN101", "changed-edition")
+def changed_edition(corpus: Corpus) -> Iterator[Breach]:
+    """The files of a sealed edition are as they were sealed: none changed, none missing, none added.
+
+    Why: people cite the edition; what it said must stay what it says.
+    Fix: restore the folder: `git restore guidelines/editions/LABEL`.
+    """
+    for edition in corpus.editions:
+        if edition.seal is None:
+            yield Breach(Place(edition.folder), "this sealed edition has no readable edition.yaml", _restore(edition))
+            continue
+        files = edition.seal.value.files
+        for path, sha256 in sorted(files.items()):
+            data = edition.sources.files.get(path)
+            place = Place(f"{edition.folder}/{path}")
+            if data is None:
+                yield Breach(place, "this file of a sealed edition is missing", _restore(edition))
+            elif digest_text(data) != sha256.removeprefix("sha256:"):
+                yield Breach(place, "this file of a sealed edition was changed", _restore(edition))
+        for path in sorted(set(edition.sources.files) - set(files) - {"edition.yaml"}):
+            yield Breach(
+                Place(f"{edition.folder}/{path}"), "this file is no part of the sealed edition", "move it away"
+            )
+
+
+def _restore(edition: SealedEdition) -> str:
+    return f"restore it: git restore {edition.folder}"
+
+
+@rule("EDN102", "changed-manifest")
+def changed_manifest(corpus: Corpus) -> Iterator[Breach]:
+    """The edition that guideline.yaml rests on is there, with the manifest that it names by digest.
+
+    Why: the digest in guideline.yaml is what holds the whole chain of the working text.
+    Fix: restore the edition's folder, or guideline.yaml, whichever was changed.
+    """
+    if corpus.guideline is None or corpus.guideline.value.base is None:
+        return
+    base = corpus.guideline.value.base
+    if corpus.base is None:
+        place = corpus.guideline.place("base", "label")
+        folder = f"guidelines/editions/{base.label}"
+        yield Breach(place, f"there is no sealed edition '{base.label}'", f"restore it: git restore {folder}")
+    elif corpus.base.sha256 != base.sha256.removeprefix("sha256:"):
+        message = f"the edition.yaml of '{base.label}' has another digest than this"
+        yield Breach(corpus.guideline.place("base", "sha256"), message, _restore(corpus.base))
+
+
+@rule("EDN103", "changed-working-text")
+def changed_working_text(corpus: Corpus) -> Iterator[Breach]:
+    """The working text equals the sealed edition, but for what the ledger records.
+
+    Why: every word of the text must be explained, by the edition or by an adopted change.
+    Fix: take the edit back with `git restore FILE`; bring the change in as a proposal.
+    """
+    if corpus.base is None or corpus.base.seal is None:
+        return
+    sealed = corpus.base.seal.value.files
+    spliced = {
+        splice.file for entry in (corpus.ledger.value.entries if corpus.ledger else ()) for splice in entry.splices
+    }
+    for path in sorted({*sealed, *sealed_paths(corpus)}):
+        full = f"guidelines/{path}"
+        if full in spliced or path == "guideline.yaml":
+            continue
+        hint = f"take it back: git restore {full}"
+        data = corpus.sources.files.get(full)
+        if path not in sealed:
+            yield Breach(Place(full), "this file is not in the sealed edition", "move it away until it is adopted")
+        elif data is None:
+            yield Breach(Place(full), "this file of the sealed edition is missing", hint)
+        elif digest_text(data) != sealed[path].removeprefix("sha256:"):
+            line = _first_difference(data, corpus.base.sources.files.get(path, b""))
+            message = f"the text differs from the sealed edition {corpus.base.seal.value.label} from here on"
+            yield Breach(Place(full, line, 1), message, hint)
+    if GUIDELINE not in spliced:
+        yield from _compare_guideline(corpus, corpus.base)
+
+
+def _compare_guideline(corpus: Corpus, base: SealedEdition) -> Iterator[Breach]:
+    """guideline.yaml alone gains `base:` by sealing: every other line is as it was sealed."""
+    sealed = base.sources.files.get("guideline.yaml", b"")
+    data = corpus.sources.files.get(GUIDELINE, b"")
+    if corpus.guideline is None or without_base(data) == without_base(sealed):
+        return
+    line = _first_difference(without_base(data), without_base(sealed))
+    message = "guideline.yaml differs from the sealed edition from here on"
+    yield Breach(Place(GUIDELINE, line, 1), message, f"take it back: git restore {GUIDELINE}")
+
+
+def without_base(data: bytes) -> bytes:
+    """guideline.yaml, with LF, without the mapping `base:` at its top level."""
+    kept: list[bytes] = []
+    inside = False
+    for line in data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").split(b"\n"):
+        inside = line.startswith(b"base:") or (inside and line.startswith((b" ", b"\t")))
+        if not inside:
+            kept.append(line)
+    return b"\n".join(kept).rstrip(b"\n") + b"\n"
+
+
+def _first_difference(left: bytes, right: bytes) -> int:
+    ours, theirs = (data.replace(b"\r\n", b"\n").split(b"\n") for data in (left, right))
+    for number, (a, b) in enumerate(zip(ours, theirs, strict=False), 1):
+        if a != b:
+            return number
+    return min(len(ours), len(theirs)) + 1
+
+
+@rule("EDN104", "dates-out-of-order")
+def dates_out_of_order(corpus: Corpus) -> Iterator[Breach]:
+    """An edition's text comes before its approval, and its approval before its publication.
+
+    Why: the cover prints the three dates; out of order one of them is wrong.
+    Fix: correct the date; a sealed edition can only be restored.
+    """
+    for edition in corpus.editions:
+        if edition.seal is None:
+            continue
+        seal = edition.seal.value
+        if seal.approved < seal.text:
+            yield Breach(edition.seal.place("approved"), "approved before the date of its text", _restore(edition))
+        if seal.published < seal.approved:
+            yield Breach(edition.seal.place("published"), "published before it was approved", _restore(edition))
+
+
+RULES = (changed_edition, changed_manifest, changed_working_text, dates_out_of_order)

@@ -1,0 +1,39 @@
+"""Every rule and fault by its code: what `explain` and the manual print."""
+
+from dataclasses import dataclass
+from types import ModuleType
+
+from rkcctl.check import edition, guideline, reference, source, table
+from rkcctl.check.rule import Rule
+from rkcctl.model.diagnostic import Fault, Severity
+from rkcctl.model.faults import files as file_faults
+from rkcctl.model.faults import guideline as guideline_faults
+from rkcctl.model.faults import markdown as markdown_faults
+from rkcctl.model.faults import yaml as yaml_faults
+
+RULES: tuple[Rule, ...] = (*source.RULES, *guideline.RULES, *table.RULES, *reference.RULES, *edition.RULES)
+
+_FAULTS: tuple[ModuleType, ...] = (file_faults, yaml_faults, markdown_faults, guideline_faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the manual: what a code means, why, and what to do."""
+
+    code: str
+    name: str
+    severity: Severity
+    text: str
+
+
+def pages() -> tuple[Page, ...]:
+    """Every page, by code."""
+    found = [Page(rule.code, rule.name, rule.severity, rule.page) for rule in RULES]
+    for module in _FAULTS:
+        faults = (value for value in vars(module).values() if isinstance(value, Fault))
+        found += [Page(fault.code, fault.name, fault.severity, _dedent(fault.page)) for fault in faults]
+    return tuple(sorted(found, key=lambda page: page.code))
+
+
+def _dedent(page: str) -> str:
+    return "\n".join(line.strip() for line in page.strip().split("\n"))

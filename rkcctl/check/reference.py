@@ -1,0 +1,292 @@
+"""Rules on references: links, provisions, terms and notes."""
+
+import re
+from collections.abc import Iterator
+
+from rkcctl.check.guideline import ids_in
+from rkcctl.check.rule import Breach, rule
+from rkcctl.model import document
+from rkcctl.model.corpus import Chapter, Corpus
+from rkcctl.model.diagnostic import Severity
+from rkcctl.model.sources import Place
+from rkcctl.model.visible import visible
+from rkcctl.model.walk import walk_inlines
+
+_SCHEMES = ("http://", "https://", "mailto:")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+
+
+def links_in(chapter: Chapter) -> Iterator[tuple[document.Link, Place]]:
+    """Every link of a chapter, in text and notes, with the place where its target is written."""
+    for _, line, end, inline in inlines_in(chapter):
+        if isinstance(inline, document.Link):
+            yield inline, chapter.place(line, f"({inline.href}", end)
+
+
+def inlines_in(chapter: Chapter) -> Iterator[tuple[bool, int, int, document.Inline]]:
+    """Every inline: whether it stands in a note, the lines of its block, and itself."""
+    for block in chapter.blocks:
+        for inline in walk_inlines(block.content):
+            yield False, block.line, block.end, inline
+    for note in chapter.notes:
+        for node in note.content:
+            for inline in walk_inlines(node):
+                yield True, note.line, note.end, inline
+
+
+def _known_ids(corpus: Corpus) -> frozenset[str]:
+    known = {given for chapter in corpus.chapters for given, _, what in ids_in(chapter) if what != "note"}
+    return frozenset(known | {chapter.id for chapter in corpus.chapters})
+
+
+@rule("REF101", "undefined-reference")
+def undefined_reference(corpus: Corpus) -> Iterator[Breach]:
+    """A link `#id` leads to a chapter, a block or an item that is there.
+
+    Why: in print the reference would name nothing.
+    Fix: copy the id from the comment before the paragraph meant.
+    """
+    known = _known_ids(corpus)
+    gone = {entry.id for entry in corpus.retired.value.retired} if corpus.retired else set()
+    for chapter in corpus.chapters:
+        for link, place in links_in(chapter):
+            target = link.href[1:]
+            if link.href.startswith("#") and target not in known and target not in gone:
+                hint = "copy the id from the comment before the paragraph"
+                yield Breach(place, f"no paragraph or chapter has the id '{visible(target)}'", hint)
+
+
+@rule("REF102", "retired-reference")
+def retired_reference(corpus: Corpus) -> Iterator[Breach]:
+    """A link leads to no id that was retired.
+
+    Why: the text that it meant is gone.
+    Fix: link to the successor that the message names, or delete the link.
+    """
+    if corpus.retired is None:
+        return
+    known = _known_ids(corpus)
+    gone = {entry.id: entry for entry in corpus.retired.value.retired}
+    for chapter in corpus.chapters:
+        for link, place in links_in(chapter):
+            entry = gone.get(link.href[1:]) if link.href.startswith("#") else None
+            if entry and entry.id not in known:
+                successors = ", ".join(entry.successors)
+                hint = f"link to {successors}" if successors else "delete the link"
+                yield Breach(place, f"the id '{entry.id}' was retired by {visible(entry.change)}", hint)
+
+
+@rule("REF103", "undefined-provision")
+def undefined_provision(corpus: Corpus) -> Iterator[Breach]:
+    """Every provision named, by a link `rkc:`, in `serves:` or in `quotes=`, stands in references.yaml.
+
+    Why: the index of provisions is made from there.
+    Fix: correct the number, or add the provision to guidelines/references.yaml.
+    """
+    if corpus.references is None:
+        return
+    known = {provision.id for provision in corpus.references.value.provisions}
+    hint = "correct the number, or add it to guidelines/references.yaml"
+    for chapter in corpus.chapters:
+        for position, served in enumerate(chapter.front.value.serves if chapter.front else ()):
+            if served not in known and chapter.front:
+                yield Breach(
+                    chapter.front.place("serves", position), f"there is no provision '{visible(served)}'", hint
+                )
+        for block in chapter.blocks:
+            content = block.content
+            if isinstance(content, document.Quotation) and content.provision and content.provision not in known:
+                place = chapter.place(block.comment, "quotes=")
+                yield Breach(place, f"there is no provision '{visible(content.provision)}'", hint)
+        for link, place in links_in(chapter):
+            if link.href.startswith("rkc:") and link.href[4:] not in known:
+                yield Breach(place, f"there is no provision '{visible(link.href[4:])}'", hint)
+
+
+@rule("REF104", "undefined-term")
+def undefined_term(corpus: Corpus) -> Iterator[Breach]:
+    """Every term that a link `term:` names stands in the glossary.
+
+    Why: the reader would look for it there.
+    Fix: correct the id, or add the term to guidelines/glossary.yaml.
+    """
+    known = {term.id for term in corpus.glossary.value.terms} if corpus.glossary else set()
+    for chapter in corpus.chapters:
+        for link, place in links_in(chapter):
+            if link.href.startswith("term:") and link.href[5:] not in known:
+                hint = "correct the id, or add the term to guidelines/glossary.yaml"
+                yield Breach(place, f"the glossary has no term '{visible(link.href[5:])}'", hint)
+
+
+@rule("REF105", "unused-term", Severity.WARNING)
+def unused_term(corpus: Corpus) -> Iterator[Breach]:
+    """Every term of the glossary is used by a chapter.
+
+    Why: a glossary explains the words of the text; others only make it longer.
+    Fix: link the word where it is used, as `[Single Window](term:single-window)`, or delete the term.
+    """
+    if corpus.glossary is None or not corpus.chapters:
+        return
+    used = {link.href[5:] for chapter in corpus.chapters for link, _ in links_in(chapter) if link.href[:5] == "term:"}
+    for position, term in enumerate(corpus.glossary.value.terms):
+        if term.id not in used:
+            place = corpus.glossary.place("terms", position, "id")
+            yield Breach(
+                place, f"no chapter uses the term '{term.id}'", f"link it as [...](term:{term.id}), or delete it"
+            )
+
+
+@rule("REF106", "undefined-note")
+def undefined_note(corpus: Corpus) -> Iterator[Breach]:
+    """Every mark of a note has its note in the same chapter.
+
+    Why: the reader would find a mark and no note.
+    Fix: write the note: `[^label]: ...` at the end of the chapter, or delete the mark.
+    """
+    for chapter in corpus.chapters:
+        labels = {note.label for note in chapter.notes}
+        for _, line, end, inline in inlines_in(chapter):
+            if isinstance(inline, document.NoteMark) and inline.label not in labels:
+                place = chapter.place(line, f"[^{inline.label}]", end)
+                hint = f"write [^{visible(inline.label)}]: ... at the end of the chapter"
+                yield Breach(place, f"there is no note '{visible(inline.label)}'", hint)
+
+
+@rule("REF107", "unused-note")
+def unused_note(corpus: Corpus) -> Iterator[Breach]:
+    """Every note has its mark in the text.
+
+    Why: a note without a mark is not printed, and its words would be lost.
+    Fix: set the mark `[^label]` in the text, or delete the note.
+    """
+    for chapter in corpus.chapters:
+        marked = {m.label for _, _, _, m in inlines_in(chapter) if isinstance(m, document.NoteMark)}
+        for note in chapter.notes:
+            if note.label not in marked:
+                hint = "set its mark in the text, or delete the note"
+                yield Breach(chapter.place(note.line), f"nothing marks the note '{visible(note.label)}'", hint)
+
+
+@rule("REF108", "duplicate-note")
+def duplicate_note(corpus: Corpus) -> Iterator[Breach]:
+    """A note is written once.
+
+    Why: only one of two notes with one label would be printed.
+    Fix: give the second a label of its own.
+    """
+    for chapter in corpus.chapters:
+        first: dict[str, int] = {}
+        for note in chapter.notes:
+            if first.setdefault(note.label, note.line) != note.line:
+                message = f"the note '{visible(note.label)}' is written here again, after line {first[note.label]}"
+                yield Breach(chapter.place(note.line), message, "give it a label of its own")
+
+
+@rule("REF109", "repeated-mark")
+def repeated_mark(corpus: Corpus) -> Iterator[Breach]:
+    """A note has one mark in the text.
+
+    Why: notes at the foot of a page cannot stand on two pages, and a note's number follows its one mark.
+    Fix: write a second note, or refer to the paragraph.
+    """
+    for chapter in corpus.chapters:
+        seen: set[str] = set()
+        for _, line, end, inline in inlines_in(chapter):
+            if isinstance(inline, document.NoteMark):
+                if inline.label in seen:
+                    place = chapter.place(line, f"[^{inline.label}]", end)
+                    hint = "write a note of its own, or refer to the paragraph"
+                    yield Breach(place, f"the note '{visible(inline.label)}' is marked here again", hint)
+                seen.add(inline.label)
+
+
+@rule("REF110", "refused-link")
+def refused_link(corpus: Corpus) -> Iterator[Breach]:
+    """Links are http:, https:, mailto:, or ours: `#id`, `rkc:7.1`, `term:id`.
+
+    Why: other links run something on the reader's machine (`javascript:`) or lead to a file that is not published.
+    Fix: write the address in full; refer to another chapter by the id of its paragraph.
+    """
+    for chapter in corpus.chapters:
+        for link, place in links_in(chapter):
+            href = link.href
+            if href.startswith(("#", "rkc:", "term:")) or href.lower().startswith(_SCHEMES):
+                continue
+            what = "leads to a file" if href and not _SCHEME.match(href) else "is not of a kind that is allowed"
+            yield Breach(
+                place, f"the link '{visible(href[:60])}' {what}", "write https://..., #id, rkc:... or term:..."
+            )
+
+
+@rule("REF111", "wordless-link")
+def wordless_link(corpus: Corpus) -> Iterator[Breach]:
+    """A link out of the edition, or to a term, has words.
+
+    Why: a reader who hears the page would hear the address.
+    Fix: write the words between the brackets.
+    """
+    for chapter in corpus.chapters:
+        for link, place in links_in(chapter):
+            if not document.plain(link.children).strip() and not link.href.startswith(("#", "rkc:")):
+                yield Breach(
+                    place, f"the link to '{visible(link.href[:60])}' has no words", "write them in the brackets"
+                )
+
+
+@rule("REF112", "repeated-definition")
+def repeated_definition(corpus: Corpus) -> Iterator[Breach]:
+    """Terms, provisions and instruments are defined once, and each provision names an instrument that is.
+
+    Why: of two definitions one would win by accident.
+    Fix: delete one of the two, or correct the id.
+    """
+    if corpus.glossary:
+        terms = [term.id for term in corpus.glossary.value.terms]
+        for position, name in enumerate(terms):
+            if name in terms[:position]:
+                place = corpus.glossary.place("terms", position, "id")
+                yield Breach(place, f"the term '{name}' is defined here again", "delete one of the two")
+    if corpus.references:
+        references = corpus.references.value
+        instruments = [instrument.id for instrument in references.instruments]
+        provisions = [provision.id for provision in references.provisions]
+        for key, names in (("instruments", instruments), ("provisions", provisions)):
+            for position, name in enumerate(names):
+                if name in names[:position]:
+                    place = corpus.references.place(key, position, "id")
+                    yield Breach(place, f"'{visible(name)}' is defined here again", "delete one of the two")
+        for position, provision in enumerate(references.provisions):
+            if provision.instrument not in instruments:
+                place = corpus.references.place("provisions", position, "instrument")
+                yield Breach(place, f"there is no instrument '{provision.instrument}'", "add it to `instruments:`")
+
+
+@rule("REF113", "note-within-note")
+def note_within_note(corpus: Corpus) -> Iterator[Breach]:
+    """A note holds no mark of another note.
+
+    Why: Word and print have no place for a note to a note.
+    Fix: join the two notes, or move the mark into the text.
+    """
+    for chapter in corpus.chapters:
+        for in_note, line, end, inline in inlines_in(chapter):
+            if in_note and isinstance(inline, document.NoteMark):
+                place = chapter.place(line + 1 if end > line + 1 else line, f"[^{inline.label}]", end)
+                yield Breach(place, f"a note marks the note '{visible(inline.label)}'", "join the two notes")
+
+
+RULES = (
+    undefined_reference,
+    retired_reference,
+    undefined_provision,
+    undefined_term,
+    unused_term,
+    undefined_note,
+    unused_note,
+    duplicate_note,
+    repeated_mark,
+    refused_link,
+    wordless_link,
+    repeated_definition,
+    note_within_note,
+)

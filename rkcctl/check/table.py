@@ -1,0 +1,193 @@
+"""Rules on what stands beside the text: tables, figures and locked quotations."""
+
+from collections.abc import Iterator
+
+from rkcctl.check.rule import Breach, rule
+from rkcctl.model import document
+from rkcctl.model.corpus import Chapter, Corpus
+from rkcctl.model.diagnostic import Severity
+from rkcctl.model.digest import fold
+from rkcctl.model.document import Block
+from rkcctl.model.figure import FIGURES, IMAGE_TYPES, figure_path
+from rkcctl.model.sources import Place
+from rkcctl.model.visible import visible
+from rkcctl.read.svg import inspect_svg
+
+_MAGIC = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
+
+
+def _figures(corpus: Corpus) -> Iterator[tuple[Chapter, Block, document.Figure]]:
+    for chapter, block in corpus.blocks():
+        if isinstance(block.content, document.Figure):
+            yield chapter, block, block.content
+
+
+@rule("GDL202", "missing-caption")
+def missing_caption(corpus: Corpus) -> Iterator[Breach]:
+    """Every table and figure has a caption: a paragraph `Table: ...` or `Figure: ...` right before it.
+
+    Why: the caption carries its number and its line in the list of tables or figures.
+    Fix: write the caption between the id comment and the table or image.
+    """
+    for chapter, block in corpus.blocks():
+        if isinstance(block.content, (document.Table, document.Figure)) and not block.content.caption:
+            what = "table" if isinstance(block.content, document.Table) else "figure"
+            hint = f"write '{what.capitalize()}: ...' and a blank line before it"
+            yield Breach(chapter.place(block.line), f"this {what} has no caption", hint)
+
+
+@rule("GDL203", "empty-header-cell")
+def empty_header_cell(corpus: Corpus) -> Iterator[Breach]:
+    """Every column of a table has a heading, and every row one in its first cell.
+
+    Why: a screen reader reads the headings with each cell; proposals name a cell by them.
+    Fix: fill the cell.
+    """
+    for chapter, block in corpus.blocks():
+        if not isinstance(block.content, document.Table):
+            continue
+        head_line = block.line + 2 if block.content.caption else block.line
+        for number, cell in enumerate(block.content.head, 1):
+            if not document.plain(cell).strip():
+                yield Breach(chapter.place(head_line), f"column {number} of this table has no heading", "fill the cell")
+        for number, row in enumerate(block.content.rows):
+            if not document.plain(row[0]).strip():
+                place = chapter.place(head_line + 2 + number)
+                yield Breach(place, "the first cell of this row is empty", "fill the cell: it names the row")
+
+
+@rule("GDL204", "repeated-row")
+def repeated_row(corpus: Corpus) -> Iterator[Breach]:
+    """No two rows of a table begin with the same cell, and no two columns have the same heading.
+
+    Why: proposals name a cell by its row and column.
+    Fix: make the first cells differ.
+    """
+    for chapter, block in corpus.blocks():
+        if not isinstance(block.content, document.Table):
+            continue
+        head_line = block.line + 2 if block.content.caption else block.line
+        lines = [(head_line, document.plain(cell)) for cell in block.content.head]
+        yield from _repeated(chapter, lines, "column")
+        rows = [(head_line + 2 + n, document.plain(row[0])) for n, row in enumerate(block.content.rows)]
+        yield from _repeated(chapter, rows, "row")
+
+
+def _repeated(chapter: Chapter, cells: list[tuple[int, str]], what: str) -> Iterator[Breach]:
+    seen: set[str] = set()
+    for line, words in cells:
+        key = fold(words)
+        if key and key in seen:
+            yield Breach(
+                chapter.place(line), f"two {what}s of this table are called '{visible(key)}'", "name them apart"
+            )
+        seen.add(key)
+
+
+@rule("GDL205", "missing-alternative-text")
+def missing_alternative_text(corpus: Corpus) -> Iterator[Breach]:
+    """Every figure has an alternative text that says in words what it shows.
+
+    Why: it is what a reader gets who cannot see the figure, and PDF/UA asks for it.
+    Fix: write it between the brackets: `![what the figure shows](../figures/name.svg)`.
+    """
+    for chapter, block, figure in _figures(corpus):
+        name = figure.src.rsplit("/", 1)[-1]
+        if not figure.alt.strip() or figure.alt.strip() in (name, name.rsplit(".", 1)[0]):
+            place = chapter.place(block.line, "![", block.end)
+            yield Breach(place, "this figure has no alternative text", "say in words what it shows")
+
+
+@rule("GDL206", "missing-figure")
+def missing_figure(corpus: Corpus) -> Iterator[Breach]:
+    """The file of every figure exists.
+
+    Why: the figure would be printed as an empty frame.
+    Fix: put the file under guidelines/figures/, or correct its name; capital letters count.
+    """
+    for chapter, block, figure in _figures(corpus):
+        path = figure_path(chapter.path, figure.src)
+        if path is not None and path not in corpus.sources.files:
+            place = chapter.place(block.line, figure.src, block.end)
+            hint = f"put it there, or restore it: git restore {visible(path)}"
+            yield Breach(place, f"there is no file '{visible(path)}'", hint)
+
+
+@rule("GDL207", "unsafe-figure")
+def unsafe_figure(corpus: Corpus) -> Iterator[Breach]:
+    """Figures are SVG, PNG or JPEG files under guidelines/figures/.
+
+    Why: a path that leads elsewhere could carry a file of the reader's machine into the edition.
+    Fix: copy the image to guidelines/figures/ and write `../figures/name.svg`.
+    """
+    for chapter, block, figure in _figures(corpus):
+        place = chapter.place(block.line, figure.src, block.end)
+        path = figure_path(chapter.path, figure.src)
+        if path is None:
+            shown = visible(figure.src[:60])
+            yield Breach(place, f"'{shown}' lies outside {FIGURES}/", "copy the image there and name it from there")
+            continue
+        ending = path[path.rfind(".") :].lower()
+        data = corpus.sources.files.get(path, b"")
+        if ending not in IMAGE_TYPES:
+            yield Breach(place, f"'{visible(path)}' is no SVG, PNG or JPEG file", "save the image as SVG or PNG")
+        elif ending in _MAGIC and data and not data.startswith(_MAGIC[ending]):
+            yield Breach(place, f"'{visible(path)}' is not what its ending says", "save the image again as PNG")
+
+
+@rule("GDL208", "unsafe-svg")
+def unsafe_svg(corpus: Corpus) -> Iterator[Breach]:
+    """An SVG file draws and does nothing else: no script, no event, nothing from outside the file.
+
+    Why: it is shown in every reader's browser and in the PDF.
+    Fix: export the drawing as plain SVG, with texts and shapes only.
+    """
+    for path in corpus.sources.under(FIGURES, ".svg"):
+        for line, message in inspect_svg(corpus.sources.files[path]):
+            yield Breach(Place(path, line), message, "export the drawing as plain SVG")
+
+
+@rule("GDL209", "unused-figure", Severity.WARNING)
+def unused_figure(corpus: Corpus) -> Iterator[Breach]:
+    """Every file under guidelines/figures/ is shown by a chapter.
+
+    Why: a figure that nothing shows is most likely misnamed where it should be shown.
+    Fix: show it, or delete it.
+    """
+    used = {figure_path(chapter.path, figure.src) for chapter, _, figure in _figures(corpus)}
+    for path in corpus.sources.under(FIGURES, *IMAGE_TYPES):
+        if path not in used:
+            yield Breach(Place(path), "no chapter shows this figure", "show it, or delete it")
+
+
+@rule("GDL210", "changed-quotation")
+def changed_quotation(corpus: Corpus) -> Iterator[Breach]:
+    """A quotation marked `quotes=` says what references.yaml has for the provision, word for word.
+
+    Why: the wording of a provision is binding and not the Guidelines' to change.
+    Fix: copy the text of the provision from guidelines/references.yaml.
+    """
+    if corpus.references is None:
+        return
+    texts = {provision.id: provision.text for provision in corpus.references.value.provisions}
+    for chapter, block in corpus.blocks():
+        content = block.content
+        if isinstance(content, document.Quotation) and content.provision in texts:
+            said = fold(" ".join(leaf.text for leaf in block.leaves))
+            meant = fold(texts[content.provision].say(chapter.language))
+            if said != meant:
+                message = f"this quotation differs from provision {content.provision} in references.yaml"
+                yield Breach(chapter.place(block.line), message, f"it reads there: {visible(meant)}")
+
+
+RULES = (
+    missing_caption,
+    empty_header_cell,
+    repeated_row,
+    missing_alternative_text,
+    missing_figure,
+    unsafe_figure,
+    unsafe_svg,
+    unused_figure,
+    changed_quotation,
+)

@@ -1,0 +1,1 @@
+"""Corpus -> Edition and other views: numbers, references, lists, indexes. Pure."""
