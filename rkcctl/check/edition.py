@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus, SealedEdition
-from rkcctl.model.digest import digest_text
+from rkcctl.model.digest import digest_file
 from rkcctl.model.figure import IMAGE_TYPES
 from rkcctl.model.sources import Place
 
@@ -42,7 +42,7 @@ def changed_edition(corpus: Corpus) -> Iterator[Breach]:
             place = Place(f"{edition.folder}/{path}")
             if data is None:
                 yield Breach(place, "this file of a sealed edition is missing", _restore(edition))
-            elif digest_text(data) != sha256.removeprefix("sha256:"):
+            elif digest_file(path, data) != sha256.removeprefix("sha256:"):
                 yield Breach(place, "this file of a sealed edition was changed", _restore(edition))
         for path in sorted(set(edition.sources.files) - set(files) - {"edition.yaml"}):
             yield Breach(
@@ -96,7 +96,7 @@ def changed_working_text(corpus: Corpus) -> Iterator[Breach]:
             yield Breach(Place(full), "this file is not in the sealed edition", "move it away until it is adopted")
         elif data is None:
             yield Breach(Place(full), "this file of the sealed edition is missing", hint)
-        elif digest_text(data) != sealed[path].removeprefix("sha256:"):
+        elif digest_file(path, data) != sealed[path].removeprefix("sha256:"):
             line = _first_difference(data, corpus.base.sources.files.get(path, b""))
             message = f"the text differs from the sealed edition {corpus.base.seal.value.label} from here on"
             yield Breach(Place(full, line, 1), message, hint)

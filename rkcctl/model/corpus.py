@@ -6,6 +6,10 @@ from functools import cached_property
 
 from rkcctl.model.document import Block, Note
 from rkcctl.model.guideline import ChapterFront, Glossary, Guideline, Ledger, References, Retired, Seal
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.participant import Bodies, Participants
+from rkcctl.model.proposal import Register
+from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Place, Sources
 from rkcctl.model.tree import Record, Value, place_of
 
@@ -70,6 +74,11 @@ class Corpus:
     retired: Record[Retired] | None = None
     ledger: Record[Ledger] | None = None
     editions: tuple[SealedEdition, ...] = ()
+    participants: Record[Participants] | None = None
+    bodies: Record[Bodies] | None = None
+    meetings: tuple[Record[Meeting], ...] = ()
+    cycles: tuple[Record[Cycle], ...] = ()
+    register: Record[Register] | None = None
     trees: Mapping[str, Value] = field(default_factory=dict)
     """The YAML of every file that has some, typed or not."""
 

@@ -42,6 +42,11 @@ def digest_block(leaves: Iterable[Leaf]) -> str:
     return hashlib.sha256(lines.encode("ascii")).hexdigest()
 
 
+def digest_file(path: str, data: bytes) -> str:
+    """SHA-256, in hex, of a file: of its text with LF where it is one by its name, else of its bytes."""
+    return digest_text(data) if path.endswith((".md", ".yaml", ".svg")) else hashlib.sha256(data).hexdigest()
+
+
 def digest_text(data: bytes) -> str:
     """SHA-256, in hex, of a text file with its line ends as LF, so that a Windows clone has the same."""
     return hashlib.sha256(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).hexdigest()

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from rkcctl.model.stated import Names, Stated
-from rkcctl.model.typed import Filled, Typed, Words
+from rkcctl.model.typed import Typed, Words
 from rkcctl.model.when import Partial
 
 ParticipantCode = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9-]{1,31}$")]

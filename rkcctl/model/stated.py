@@ -41,7 +41,7 @@ class Stated(Typed):
     """
 
     basis: Basis | None = None
-    source: Filled | None = None
+    source: Words | None = None
     note: Words | None = None
 
 

@@ -120,7 +120,7 @@ def _read_body(reading: _Reading, nodes: tuple[Md, ...]) -> tuple[tuple[Block, .
     notes: list[Note] = []
     pending: Comment | None = None
     skip = False
-    for node, following in zip(nodes, (*nodes[1:], None), strict=True):
+    for position, node in enumerate(nodes):
         if skip:
             skip = False
         elif node.type == "html_block":
@@ -136,7 +136,7 @@ def _read_body(reading: _Reading, nodes: tuple[Md, ...]) -> tuple[tuple[Block, .
                 pending = None
             notes.append(reader.read_note(node))
         else:
-            read = reader.read_block(node, following)
+            read = reader.read_block(node, nodes[position + 1] if position + 1 < len(nodes) else None)
             skip = read.took_next
             if read.block is not None:
                 blocks.append(_with_comment(reading, read.block, pending))

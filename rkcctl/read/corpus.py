@@ -15,6 +15,7 @@ from rkcctl.model.sources import Place, Sources
 from rkcctl.model.tree import Record, Value
 from rkcctl.read.chapter import read_chapter
 from rkcctl.read.record import read_record
+from rkcctl.read.schedule import read_schedules
 from rkcctl.read.text import decode
 from rkcctl.read.yaml_tree import read_yaml
 
@@ -63,6 +64,7 @@ def read_corpus(sources: Sources) -> tuple[Corpus, list[Diagnostic]]:
         message = "there are no readable Guidelines here"
         reading.found.append(guideline_faults.NO_GUIDELINE.at(Place(GUIDELINE), message, hint))
     chapters = _read_chapters(reading, guideline)
+    schedules = read_schedules(reading)
     corpus = Corpus(
         sources=sources,
         guideline=guideline,
@@ -72,6 +74,11 @@ def read_corpus(sources: Sources) -> tuple[Corpus, list[Diagnostic]]:
         retired=reading.typed("guidelines/retired.yaml", Retired),
         ledger=reading.typed("guidelines/ledger.yaml", Ledger),
         editions=_read_editions(reading),
+        participants=schedules.participants,
+        bodies=schedules.bodies,
+        meetings=schedules.meetings,
+        cycles=schedules.cycles,
+        register=schedules.register,
         trees=reading.trees,
     )
     reading.read.update(sources.under("guidelines/figures", *_IMAGES))

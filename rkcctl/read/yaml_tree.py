@@ -28,7 +28,7 @@ from rkcctl.model.visible import visible
 
 # Caps carry the promise on memory: the deepest file of a workspace has 7 levels, the largest some 20,000 values.
 MAX_DEPTH = 64
-MAX_VALUES = 200_000
+MAX_VALUES = 100_000
 
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _LEADING_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)

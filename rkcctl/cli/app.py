@@ -1,0 +1,62 @@
+"""The commands. Each takes plain values, calls one journey of the pipeline and prints what came of it.
+
+Journeys are imported within the commands: `--version` and an unchanged `build` must not load what they do not use.
+"""
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from rkcctl import __version__
+from rkcctl.cli import build, content, look, start
+from rkcctl.errors import RkcError
+
+app = typer.Typer(
+    name="rkcctl",
+    help="Keep Guidelines as text in git, check them, and publish editions that anyone can check.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"rkcctl {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _top(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and stop.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+for group in (look, build, content, start):
+    group.register(app)
+
+
+def main() -> NoReturn:
+    """Run the command of the arguments, and end with its exit code: the one place that catches RkcError."""
+    for stream in (sys.stdout, sys.stderr):
+        # Windows' consoles may speak another encoding; what is printed is UTF-8 everywhere.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app(prog_name="rkcctl")
+    except RkcError as error:
+        typer.echo(f"rkcctl: {error.message}", err=True)
+        if error.hint:
+            typer.echo(f"    hint: {error.hint}", err=True)
+        sys.exit(3)
+    except BrokenPipeError:
+        # The reader of a pipe has gone, as `| head` does: not an error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(0)

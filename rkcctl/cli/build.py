@@ -1,0 +1,142 @@
+"""The command `build`: progress while it works, at the end a table of what was written."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+
+if TYPE_CHECKING:
+    from rkcctl.pipeline.build import Built, Tell
+    from rkcctl.store.freshness import Record
+
+FORMATS = ("html", "pdf", "docx", "epub", "md", "json")
+
+
+def register(app: typer.Typer) -> None:
+    app.command("build")(build)
+
+
+def build(
+    to: Annotated[
+        str, typer.Option("--to", metavar="FORMATS", help=f"Which outputs, with commas: {','.join(FORMATS)}.")
+    ] = "",
+    chapter: Annotated[
+        list[str] | None, typer.Option("--chapter", metavar="ID", help="Only this chapter; may be given again.")
+    ] = None,
+    with_faults: Annotated[
+        bool,
+        typer.Option("--with-faults", help="Build in spite of errors: boxed at their place, UNCHECKED on each page."),
+    ] = False,
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where to write; by default dist.")] = None,
+) -> None:
+    """Check the text and build the published edition.
+
+    The outputs are an HTML site, PDF, Word, EPUB, Markdown in one file and a JSON index.
+
+    Nothing is written when there is an error. What an earlier build wrote and this one no longer makes is removed;
+    other files in the folder are left alone. Nothing is done when nothing has changed.
+
+    \b
+    Examples:
+      rkcctl build
+      rkcctl build --to pdf,docx
+      rkcctl build --chapter risk --to docx
+      rkcctl build --with-faults
+    """
+    from rkcctl.store.disk import find_workspace
+    from rkcctl.store.freshness import fingerprint, is_fresh
+
+    formats = _read_formats(to)
+    root = find_workspace(Path.cwd())
+    folder = (Path.cwd() / out) if out else root / "dist"
+    options = f"{','.join(formats)}|{','.join(chapter or ())}|{with_faults}"
+    mark = fingerprint(root, options)
+    if record := is_fresh(root, folder, mark):
+        typer.echo(_tell_fresh(folder, record))
+        return
+
+    from rkcctl.pipeline.build import BuildWish
+    from rkcctl.pipeline.build import build as carry_out
+
+    with _progress() as tell:
+        wish = BuildWish(formats, tuple(chapter or ()), with_faults=with_faults, out=folder)
+        built = carry_out(root, wish, mark, tell)
+    _report(built, folder)
+
+
+def _read_formats(to: str) -> tuple[str, ...]:
+    """The formats asked for, in the order of FORMATS; all of them where none is named."""
+    asked = [name.strip().lower() for name in to.split(",") if name.strip()] or list(FORMATS)
+    for name in asked:
+        if name not in FORMATS:
+            import difflib
+
+            near = difflib.get_close_matches(name, FORMATS, n=1)
+            hint = f"did you mean '{near[0]}'?" if near else f"the formats are: {', '.join(FORMATS)}"
+            raise typer.BadParameter(f"there is no format '{name}'; {hint}", param_hint="--to")
+    return tuple(name for name in FORMATS if name in asked)
+
+
+def _tell_fresh(folder: Path, record: "Record") -> str:
+    return f"nothing has changed since the last build: {len(record.files)} files in {_shorten(folder)}"
+
+
+def _shorten(folder: Path) -> str:
+    """The folder as the user would name it from here."""
+    here = Path.cwd()
+    return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else str(folder)
+
+
+@contextmanager
+def _progress() -> "Iterator[Tell]":
+    """A line that says what is being made, on a terminal; elsewhere silence."""
+    if not sys.stderr.isatty():
+        yield lambda _step: None
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True, highlight=False)
+    with console.status("reading") as status:
+        yield lambda step: status.update(step)
+
+
+def _report(built: "Built", folder: Path) -> None:
+    from rkcctl.cli import report
+    from rkcctl.model.diagnostic import has_errors
+
+    errors = has_errors(built.found)
+    if built.found:
+        typer.echo(report.as_text(built.found), nl=False, err=built.report is not None)
+    if built.report is None:
+        typer.echo(f"{report.sum_up(built.found)}: nothing was written", err=True)
+        typer.echo("    hint: mend them, or see them in place: rkcctl build --with-faults", err=True)
+        raise typer.Exit(1)
+    _print_table(built, folder)
+    for wanted, name in built.report.beside:
+        message = f"{wanted} is open in another program; the new file is '{name}'"
+        typer.echo(f"rkcctl: {message}\n    hint: close it and build again", err=True)
+    for name in built.report.kept:
+        typer.echo(f"rkcctl: {name} is no longer made, but was edited or is open; it was left", err=True)
+    if errors:
+        typer.echo(f"UNCHECKED: built with {report.sum_up(built.found)}", err=True)
+        raise typer.Exit(1)
+
+
+def _print_table(built: "Built", folder: Path) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title=f"{built.title}: {built.status}", title_justify="left", box=None, pad_edge=False)
+    table.add_column("output")
+    table.add_column("file", overflow="fold")
+    table.add_column("size", justify="right")
+    for row in built.rows:
+        table.add_row(row.name, f"{_shorten(folder)}/{row.path}", row.size)
+    Console(highlight=False, markup=False, emoji=False, soft_wrap=True).print(table)
+    assert built.report is not None
+    written, kept = len(built.report.changed), len(built.report.unchanged)
+    typer.echo(f"{written} files written, {kept} unchanged", err=True)

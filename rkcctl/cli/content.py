@@ -1,0 +1,114 @@
+"""Commands that change the text: fmt, seal, new chapter."""
+
+import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rkcctl.errors import RkcError
+
+new = typer.Typer(help="Begin something new: a chapter.", no_args_is_help=True, rich_markup_mode=None)
+
+
+def register(app: typer.Typer) -> None:
+    app.command("fmt")(fmt)
+    app.command("seal")(seal)
+    new.command("chapter")(new_chapter)
+    app.add_typer(new, name="new")
+
+
+def fmt(
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit with 1 if anything is to do.")] = False,
+) -> None:
+    """Give ids to blocks without one, and tidy spacing. No word changes, and no hard break.
+
+    A sealed text is never touched: what would be done is listed, with exit code 1.
+
+    \b
+    Examples:
+      rkcctl fmt
+      rkcctl fmt --check
+    """
+    from rkcctl.pipeline.fmt import format_chapters
+    from rkcctl.store.disk import find_workspace
+
+    done = format_chapters(find_workspace(Path.cwd()), check=check)
+    for path, notes in done.notes:
+        for note in notes:
+            typer.echo(f"{path}: {note}")
+    if not done.notes:
+        typer.echo("all chapters are tidy", err=True)
+    elif done.sealed:
+        typer.echo("the text is sealed: nothing was written", err=True)
+        raise typer.Exit(1)
+    elif check:
+        typer.echo("nothing was written: run `rkcctl fmt`", err=True)
+        raise typer.Exit(1)
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"'{text}' is no date such as 2019-06-17") from error
+
+
+def seal(
+    label: Annotated[str, typer.Argument(metavar="LABEL", help="The edition's label, such as sample-2014.")],
+    text: Annotated[str, typer.Option("--text", metavar="DATE", help="The date of its text.")],
+    approved: Annotated[str, typer.Option("--approved", metavar="DATE", help="When it was approved.")],
+    published: Annotated[str, typer.Option("--published", metavar="DATE", help="When it was published.")],
+    authority: Annotated[str, typer.Option("--authority", metavar="BODY", help="The body that approved it.")],
+) -> None:
+    """Seal the text in drafting as an edition.
+
+    A sealed edition is never edited again.
+
+    All that a build reads is copied to guidelines/editions/LABEL, with the number of every id and the digest of
+    every file; guideline.yaml names the edition as its base. From then on the text changes by adopted changes only.
+
+    \b
+    Example:
+      rkcctl seal sample-2014 --text 2013-06-28 --approved 2014-03-27 --published 2014-06-30 --authority SAMPLE-MC
+    """
+    from rkcctl.cli import report
+    from rkcctl.model.diagnostic import has_errors
+    from rkcctl.pipeline.seal import SealWish
+    from rkcctl.pipeline.seal import seal as carry_out
+    from rkcctl.store.disk import find_workspace
+
+    wish = SealWish(label, _day(text), _day(approved), _day(published), authority)
+    written, found = carry_out(find_workspace(Path.cwd()), wish)
+    if has_errors(found):
+        typer.echo(report.as_text(found), nl=False)
+        typer.echo(f"{report.sum_up(found)}: nothing was sealed", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"{label} is sealed: {len(written)} files written")
+
+
+def new_chapter(
+    chapter: Annotated[str, typer.Argument(metavar="ID", help="Its id: at most 14 small letters, digits, hyphens.")],
+    title: Annotated[str, typer.Option("--title", help="Its title; asked for where it is missing.")] = "",
+    after: Annotated[
+        str | None, typer.Option("--after", metavar="CHAPTER", help="The chapter before it; by default the last.")
+    ] = None,
+) -> None:
+    """Write a new chapter.
+
+    It gets its front matter and a first section, and is listed in guideline.yaml.
+
+    \b
+    Example:
+      rkcctl new chapter archives --title "Keeping records" --after operations
+    """
+    import sys
+
+    from rkcctl.pipeline.start import new_chapter as write
+    from rkcctl.store.disk import find_workspace
+
+    root = find_workspace(Path.cwd())
+    if not title and not sys.stdin.isatty():
+        raise RkcError("the chapter has no title", "give one: --title '...'")
+    for path in write(root, chapter, title or typer.prompt("Title of the chapter"), after):
+        typer.echo(path)

@@ -1,0 +1,191 @@
+"""Cycle + meetings + bodies -> Matrix: which activity is planned where, what took place, and what is due or late."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rkcctl.compose.columns import bodies_of, compose_columns, group_columns, short_name
+from rkcctl.compose.locale import spell_date
+from rkcctl.compose.words import words_in
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.matrix import MARKS, Ground, Matrix, MatrixCell, MatrixColumn, MatrixRow, State
+from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.schedule import Activity, Cell, Cycle
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What every cell is seen with."""
+
+    cycle: Cycle
+    columns: tuple[MatrixColumn, ...]
+    unrecorded: frozenset[str]
+    """Columns whose meeting has no public record."""
+    as_of: datetime.date | None
+    language: str
+    words: Mapping[str, str]
+
+
+def compose_matrix(corpus: Corpus, cycle: Cycle, language: str, as_of: datetime.date | None = None) -> Matrix:
+    """The matrix of the cycle.
+
+    What is due and late is judged on `as_of`; without it on the last date of a closed cycle, and for an open one not.
+    """
+    words = words_in(language)
+    columns = compose_columns(corpus, cycle, language)
+    day = as_of or last_date(cycle, columns)
+    unrecorded = {record.value.id for record in corpus.meetings if record.value.record == "none"}
+    without = frozenset(column.id for column in cycle.columns if unrecorded.intersection(column.meetings))
+    view = _View(cycle, columns, without, day, language, words)
+    rows = tuple(_compose_row(corpus, number, activity, view) for number, activity in enumerate(cycle.activities, 1))
+    return Matrix(
+        cycle=cycle.id,
+        language=language,
+        title=cycle.title.say(language),
+        status=_tell_status(cycle, words),
+        as_of=day,
+        groups=group_columns(columns),
+        columns=columns,
+        rows=rows,
+        legend=_explain(rows, words),
+        bases=_explain_bases(rows, words),
+        bodies=_abbreviations(corpus, cycle, language),
+        grounds=tuple(ground for row in rows for ground in _tell_grounds(row, view)),
+        standing=_tell_standing(rows, view),
+        banner=words["sample"] if corpus.guideline and corpus.guideline.value.sample else "",
+        words=words,
+    )
+
+
+def last_date(cycle: Cycle, columns: tuple[MatrixColumn, ...]) -> datetime.date | None:
+    """The last date of a closed cycle: that which it gives, else the last day of its columns; None for an open one."""
+    if cycle.status == "open":
+        return None
+    if cycle.closed:
+        return cycle.closed.last
+    return max((column.last for column in columns if column.last), default=None)
+
+
+def judge(cell: Cell, column: MatrixColumn, as_of: datetime.date | None, *, unrecorded: bool) -> State:
+    """What a cell says on the day; without one nothing is due or late. Dates that are not known are never late."""
+    if as_of and column.first and as_of < column.first:
+        return State.PLANNED if cell.planned else State.EMPTY
+    if cell.actual:
+        return State.BOTH if cell.planned else State.DONE
+    if not cell.planned:
+        return State.EMPTY
+    if cell.actual is False:
+        return State.SKIPPED
+    if unrecorded:
+        return State.UNRECORDED
+    if as_of and column.last and as_of > column.last:
+        return State.LATE
+    return State.DUE if as_of and column.first else State.PLANNED
+
+
+def _compose_row(corpus: Corpus, number: int, activity: Activity, view: _View) -> MatrixRow:
+    bodies = bodies_of(corpus)
+    names = tuple(
+        view.words["matrix-secretariat"] if code == SECRETARIAT else short_name(bodies.get(code), code, view.language)
+        for code in activity.body
+    )
+    given = {cell.column: cell for cell in reversed(activity.cells)}
+    cells = tuple(
+        _compose_cell(given[column.id], column, activity, view) if column.id in given else MatrixCell()
+        for column in view.columns
+    )
+    return MatrixRow(activity.id, number, activity.title.say(view.language), names, cells)
+
+
+def _compose_cell(cell: Cell, column: MatrixColumn, activity: Activity, view: _View) -> MatrixCell:
+    unrecorded = cell.record == "none" or column.id in view.unrecorded
+    state = judge(cell, column, view.as_of, unrecorded=unrecorded)
+    if state is State.EMPTY:
+        return MatrixCell()
+    basis = cell.basis or activity.basis or view.cycle.basis
+    note = cell.note or activity.note
+    source = cell.source or activity.source
+    return MatrixCell(
+        state=state,
+        word=view.words[f"matrix-state-{state.value}"],
+        planned=cell.planned,
+        actual=cell.actual,
+        basis=basis,
+        basis_word=view.words[f"basis-{basis}"],
+        note=note.say(view.language) if note else "",
+        source=source.say(view.language) if source else "",
+    )
+
+
+def _tell_status(cycle: Cycle, words: Mapping[str, str]) -> str:
+    told = words[f"matrix-status-{cycle.status}"]
+    return f"{told}, {words['matrix-no-end']}" if cycle.record == "none" else told
+
+
+def _explain(rows: tuple[MatrixRow, ...], words: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """The states that occur, in the order of their list."""
+    met = {cell.state for row in rows for cell in row.cells}
+    return tuple(
+        (MARKS[state], words[f"matrix-state-{state.value}"], words[f"meaning-{state.value}"])
+        for state in State
+        if state in met and state is not State.EMPTY
+    )
+
+
+def _explain_bases(rows: tuple[MatrixRow, ...], words: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """The grounds that occur, the surest first."""
+    met = {cell.basis for row in rows for cell in row.cells}
+    return tuple(
+        (words[f"initial-{basis}"], words[f"basis-{basis}"], words[f"meaning-{basis}"])
+        for basis in ("stated", "inferred", "sample")
+        if basis in met
+    )
+
+
+def _tell_standing(rows: tuple[MatrixRow, ...], view: _View) -> str:
+    cycle, words = view.cycle, view.words
+    bases = {cell.basis_word for row in rows for cell in row.cells if cell.state is not State.EMPTY}
+    status = _tell_status(cycle, words)
+    told = [status[:1].upper() + status[1:]]
+    if view.as_of:
+        told.append(words["matrix-as-of"].format(date=spell_date(view.as_of, view.language)))
+    else:
+        told.append(words["matrix-not-judged"])
+    if len(bases) == 1:
+        told.append(words["matrix-throughout"].format(basis=min(bases)))
+    told += [part.say(view.language) for part in (cycle.note, cycle.source) if part]
+    return ". ".join(part.removesuffix(".") for part in told) + "."
+
+
+def _abbreviations(corpus: Corpus, cycle: Cycle, language: str) -> tuple[tuple[str, str], ...]:
+    """Every body that the rows and columns name by less than its name, in the order of bodies.yaml."""
+    meetings = {record.value.id: record.value.body for record in corpus.meetings}
+    named = {code for activity in cycle.activities for code in activity.body}
+    named |= {meetings[name] for column in cycle.columns for name in column.meetings if name in meetings}
+    pairs = [
+        (short_name(body, code, language), body.name.say(language))
+        for code, body in bodies_of(corpus).items()
+        if code in named
+    ]
+    return tuple((short, name) for short, name in pairs if short != name)
+
+
+def _tell_grounds(row: MatrixRow, view: _View) -> list[Ground]:
+    """What is noted of the cells of a row, said once where it holds for several; no columns where it holds for all."""
+    told: dict[tuple[str, str, str], list[str]] = {}
+    filled = 0
+    for cell, column in zip(row.cells, view.columns, strict=True):
+        if cell.state is not State.EMPTY:
+            filled += 1
+            told.setdefault((cell.basis, cell.note, cell.source), []).append(column.label)
+    return [
+        Ground(
+            row.number,
+            () if len(labels) == filled else tuple(dict.fromkeys(labels)),
+            view.words[f"basis-{basis}"],
+            note,
+            source,
+        )
+        for (basis, note, source), labels in told.items()
+        if note or source or basis != view.cycle.basis
+    ]

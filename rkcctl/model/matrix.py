@@ -1,0 +1,133 @@
+"""The matrix of a review as composed: activities by meetings and intersessions, in one language, every word said."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """What a cell says. The values are the keys of the exported data."""
+
+    EMPTY = "empty"
+    PLANNED = "planned"
+    DONE = "done"
+    """It took place there though it was not planned there."""
+    BOTH = "planned-and-done"
+    SKIPPED = "not-done"
+    DUE = "due"
+    LATE = "late"
+    UNRECORDED = "no-public-record"
+
+
+# Told apart without colour, in letters that every font and every terminal has.
+MARKS: Mapping[State, str] = {
+    State.EMPTY: "",
+    State.PLANNED: "[ ]",
+    State.DONE: "[+]",
+    State.BOTH: "[x]",
+    State.SKIPPED: "[-]",
+    State.DUE: "[>]",
+    State.LATE: "[!]",
+    State.UNRECORDED: "[?]",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixColumn:
+    """A meeting, several held together, or an intersession.
+
+    `group` is the year, or two years joined by a dash where an intersession reaches over their border; "" where it is
+    not known. `dates` are spelt in the language. `first` and `last` bound the column: for an intersession the last day
+    of what is before and the first day of what is after; None where not known.
+    """
+
+    id: str
+    label: str
+    group: str
+    intersession: bool
+    dates: str = ""
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """`word` is the state in words, `planned` and `actual` what the file says, `basis` its key and in words."""
+
+    state: State = State.EMPTY
+    word: str = ""
+    planned: bool = False
+    actual: bool | None = None
+    basis: str = ""
+    basis_word: str = ""
+    note: str = ""
+    source: str = ""
+
+    @property
+    def mark(self) -> str:
+        return MARKS[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """An activity; its cells stand in the order of the columns, one for each."""
+
+    id: str
+    number: int
+    title: str
+    bodies: tuple[str, ...]
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why cells of a row say what they say: the columns that it holds for, the basis in words, note and source."""
+
+    row: int
+    columns: tuple[str, ...]
+    basis: str
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A cycle as a grid. `groups` span the columns: (words, number of columns).
+
+    `as_of` is the day on which due and late were judged; None where they were not. `legend` explains the states that
+    occur: (mark, word, meaning); `bases` the grounds that occur: (initial, word, meaning); `bodies` the abbreviations:
+    (short, name). `standing` is one line of text: where the review stands, as of when, what holds for all of it.
+    """
+
+    cycle: str
+    language: str
+    title: str
+    status: str
+    as_of: datetime.date | None
+    groups: tuple[tuple[str, int], ...]
+    columns: tuple[MatrixColumn, ...]
+    rows: tuple[MatrixRow, ...]
+    legend: tuple[tuple[str, str, str], ...]
+    bases: tuple[tuple[str, str, str], ...]
+    bodies: tuple[tuple[str, str], ...]
+    grounds: tuple[Ground, ...]
+    standing: str = ""
+    banner: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def basis_lines(self) -> tuple[str, ...]:
+        """The grounds that occur, each explained in a line."""
+        return tuple(f"({initial}) {word}{self.words['colon']}{meaning}" for initial, word, meaning in self.bases)
+
+    def ground_lines(self) -> tuple[str, ...]:
+        """What is noted of cells and columns, each in a line."""
+        colon = self.words["colon"]
+        columns = (f"{column.label}{colon}{column.note}" for column in self.columns if column.note)
+        return (*(self._tell(ground) for ground in self.grounds), *columns)
+
+    def _tell(self, ground: Ground) -> str:
+        where = ", ".join((f"{ground.row}. {self.rows[ground.row - 1].title}", *ground.columns))
+        told = [f"{where}{self.words['colon']}{ground.basis}", ground.note.removesuffix(".")]
+        return ". ".join(part for part in told if part) + (f" ({ground.source})." if ground.source else ".")

@@ -1,0 +1,29 @@
+"""JSON Schemas of every kind of file, made from the models, so that editors complete and check while one types."""
+
+import json
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+
+from rkcctl.model.guideline import ChapterFront, Glossary, Guideline, Ledger, References, Retired, Seal
+
+KINDS: Mapping[str, type[BaseModel]] = {
+    "guideline": Guideline,
+    "chapter": ChapterFront,
+    "glossary": Glossary,
+    "references": References,
+    "retired": Retired,
+    "ledger": Ledger,
+    "edition": Seal,
+}
+
+
+def write_schemas() -> dict[str, bytes]:
+    """File names to schemas, in the dialect 2020-12."""
+    return {f"{kind}.json": _write(kind, model) for kind, model in sorted(KINDS.items())}
+
+
+def _write(kind: str, model: type[BaseModel]) -> bytes:
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:rkcctl:schema:{kind}"}
+    schema |= model.model_json_schema(by_alias=True)
+    return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()

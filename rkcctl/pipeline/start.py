@@ -1,0 +1,85 @@
+"""The journeys that begin something: a workspace, a copy of the sample, a chapter."""
+
+import re
+from pathlib import Path
+
+from rkcctl.errors import RkcError
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.typed import CHAPTER_PATTERN
+from rkcctl.pipeline.schema import write_schemas
+from rkcctl.read.corpus import GUIDELINE, read_corpus
+from rkcctl.read.yaml_edit import insert_item
+from rkcctl.store.disk import load, read_folders
+from rkcctl.store.house import data
+from rkcctl.store.transaction import commit, hold_lock
+
+
+def init(folder: Path, *, sample: bool) -> tuple[str, ...]:
+    """Make a workspace in an empty or new folder: a small one in drafting, or a copy of the sample. The paths written.
+
+    RkcError where the folder holds anything, and nothing is written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise RkcError(f"'{folder}' is not empty", "name a new or an empty folder")
+    files = _sample() if sample else _starter()
+    folder.mkdir(parents=True, exist_ok=True)
+    with hold_lock(folder):
+        return commit(folder, files)
+
+
+def _starter() -> dict[str, bytes | None]:
+    templates, _ = read_folders(data("templates").parent, ("templates/start",))
+    files: dict[str, bytes | None] = {}
+    for path, content in templates.within("templates/start").files.items():
+        # Names beginning with a dot are passed over by readers, so the starter spells the dot.
+        files[path.replace("dot-", ".")] = content
+    return files | {f".rkcctl/schemas/{name}": schema for name, schema in write_schemas().items()}
+
+
+def _sample() -> dict[str, bytes | None]:
+    sources, _ = load(data("sample"))
+    files: dict[str, bytes | None] = dict(sources.files)
+    schemas = write_schemas()
+    files |= {f"docs/schemas/{name}": schema for name, schema in schemas.items()}
+    files |= {f".rkcctl/schemas/{name}": schema for name, schema in schemas.items()}
+    return files | {path: _starter()[path] for path in (".gitignore", ".gitattributes")}
+
+
+def new_chapter(root: Path, chapter: str, title: str, after: str | None) -> tuple[str, ...]:
+    """Write a new chapter in the first language of the Guidelines, and list it. The paths written."""
+    if not re.match(CHAPTER_PATTERN, chapter):
+        hint = "use small letters, digits and hyphens, at most 14, a letter first"
+        raise RkcError(f"'{chapter}' cannot be the id of a chapter", hint)
+    with hold_lock(root):
+        sources, _ = load(root)
+        corpus, _ = read_corpus(sources)
+        if corpus.guideline is None:
+            raise RkcError("guidelines/guideline.yaml cannot be read", "`rkcctl validate` says why")
+        guideline = corpus.guideline.value
+        if guideline.base is not None:
+            hint = "a sealed text changes by adopted proposals only; try it in a copy: rkcctl init --sample DIR"
+            raise RkcError(f"the text rests on the sealed edition '{guideline.base.label}'", hint)
+        if after is not None and after not in guideline.chapters:
+            raise RkcError(f"there is no chapter '{after}'", f"the chapters are: {', '.join(guideline.chapters)}")
+        path = f"guidelines/{guideline.languages[0]}/{chapter}.md"
+        if chapter in guideline.chapters or path in sources.files:
+            raise RkcError(f"there is a chapter '{chapter}' already", "choose another id")
+        return commit(root, {path: _draft_chapter(chapter, title), GUIDELINE: _list_chapter(corpus, chapter, after)})
+
+
+def _draft_chapter(chapter: str, title: str) -> bytes:
+    quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    text = (
+        f"---\nid: {chapter}\ntitle: {quoted}\nserves: []\nnext_id: 3\n---\n\n"
+        f"<!-- {chapter}-s1 -->\n## A first section\n\n<!-- {chapter}-002 -->\nWrite the first paragraph here.\n"
+    )
+    return text.encode()
+
+
+def _list_chapter(corpus: Corpus, chapter: str, after: str | None) -> bytes:
+    text = corpus.sources.files[GUIDELINE].decode("utf-8-sig")
+    listed = insert_item(text, corpus.trees[GUIDELINE], "chapters", chapter, after)
+    if listed is None:
+        hint = "write `chapters:` with one `- id` a line, and run the command again"
+        raise RkcError("the list of chapters in guideline.yaml cannot be extended", hint)
+    return listed.encode()

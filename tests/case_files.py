@@ -1,0 +1,82 @@
+"""Cases in Markdown: small workspaces with the diagnostics that they give. Read by tests and by the manual."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+
+from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.sources import Sources
+from rkcctl.pipeline.validate import examine
+
+FOLDER = Path(__file__).parent / "cases"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case: what it shows, the files that differ from the base, and the report lines of its code."""
+
+    code: str
+    title: str
+    files: dict[str, bytes | None]
+    expected: str
+
+    @property
+    def fails(self) -> bool:
+        return self.title.startswith("fails:")
+
+    def report(self) -> str:
+        """The diagnostics of the case's code, one a line."""
+        found = [fault for fault in self.diagnostics() if fault.code == self.code]
+        return "".join(f"{fault.place}: {fault.severity} {fault.code}: {fault.message}\n" for fault in found)
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        merged = {**base(), **self.files}
+        _, found = examine(Sources({path: data for path, data in merged.items() if data is not None}))
+        return found
+
+
+@cache
+def base() -> dict[str, bytes]:
+    """The workspace that lies below every case: it has no fault."""
+    folder = FOLDER / "base"
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def read_cases() -> list[Case]:
+    """Every case of every page, by code."""
+    return [case for page in sorted(FOLDER.glob("*.md")) for case in _read_page(page)]
+
+
+def _read_page(page: Path) -> list[Case]:
+    """The cases of one page: a heading each, fences named by path, and a last fence `expect`.
+
+    In a fence's info the path may be followed by `delete` (the file of the base is not there), `crlf` (its lines end
+    so), `bom`, or `escape` (Python escapes such as \\u202e are read).
+    """
+    tokens = MarkdownIt("commonmark").parse(page.read_text(encoding="utf-8"))
+    cases: list[Case] = []
+    for position, token in enumerate(tokens):
+        if token.type == "heading_open" and token.tag == "h2":
+            cases.append(Case(page.stem, tokens[position + 1].content, {}, ""))
+        elif token.type == "fence" and cases:
+            info = token.info.split()
+            if info == ["expect"]:
+                cases[-1] = Case(page.stem, cases[-1].title, cases[-1].files, token.content)
+            else:
+                cases[-1].files[info[0]] = _read_fence(token.content, info[1:])
+    return cases
+
+
+def _read_fence(content: str, wishes: list[str]) -> bytes | None:
+    if "delete" in wishes:
+        return None
+    text = content.encode("latin-1", "backslashreplace").decode("unicode_escape") if "escape" in wishes else content
+    data = text.encode("utf-8", "surrogateescape")
+    if "latin-1" in wishes:
+        data = content.encode("latin-1")
+    if "crlf" in wishes:
+        data = data.replace(b"\n", b"\r\n")
+    return b"\xef\xbb\xbf" + data if "bom" in wishes else data

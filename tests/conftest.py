@@ -1,0 +1,46 @@
+"""What many tests need: a small workspace on a disk, and the command line within this process."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from rkcctl.cli.app import main
+from tests.case_files import base
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command came to: its exit code and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """The base of the cases, on a disk, in a folder with a space and an accent."""
+    root = tmp_path / "work space é"
+    for path, data in base().items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    return root
+
+
+@pytest.fixture
+def rkcctl(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
+    """Run a command in a folder: `rkcctl(folder, "validate", "--format", "json")`."""
+
+    def run(folder: Path, *words: str) -> Said:
+        monkeypatch.chdir(folder)
+        monkeypatch.setattr("sys.argv", ["rkcctl", *words])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        code = ended.value.code
+        return Said(code if isinstance(code, int) else 0, said.out, said.err)
+
+    return run
