@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from rkcctl import __version__
-from rkcctl.cli import build, content, look, start
+from rkcctl.cli import build, content, look, schedule, start
 from rkcctl.errors import RkcError
 
 app = typer.Typer(
@@ -38,7 +38,7 @@ def _top(
     pass
 
 
-for group in (look, build, content, start):
+for group in (look, build, schedule, content, start):
     group.register(app)
 
 

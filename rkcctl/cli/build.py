@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rkcctl.cli.options import read_choices, shorten
 
 if TYPE_CHECKING:
     from rkcctl.pipeline.build import Built, Tell
@@ -50,7 +51,7 @@ def build(
     from rkcctl.store.disk import find_workspace
     from rkcctl.store.freshness import fingerprint, is_fresh
 
-    formats = _read_formats(to)
+    formats = read_choices(to, FORMATS, "--to") or FORMATS
     root = find_workspace(Path.cwd())
     folder = (Path.cwd() / out) if out else root / "dist"
     options = f"{','.join(formats)}|{','.join(chapter or ())}|{with_faults}"
@@ -68,27 +69,8 @@ def build(
     _report(built, folder)
 
 
-def _read_formats(to: str) -> tuple[str, ...]:
-    """The formats asked for, in the order of FORMATS; all of them where none is named."""
-    asked = [name.strip().lower() for name in to.split(",") if name.strip()] or list(FORMATS)
-    for name in asked:
-        if name not in FORMATS:
-            import difflib
-
-            near = difflib.get_close_matches(name, FORMATS, n=1)
-            hint = f"did you mean '{near[0]}'?" if near else f"the formats are: {', '.join(FORMATS)}"
-            raise typer.BadParameter(f"there is no format '{name}'; {hint}", param_hint="--to")
-    return tuple(name for name in FORMATS if name in asked)
-
-
 def _tell_fresh(folder: Path, record: "Record") -> str:
-    return f"nothing has changed since the last build: {len(record.files)} files in {_shorten(folder)}"
-
-
-def _shorten(folder: Path) -> str:
-    """The folder as the user would name it from here."""
-    here = Path.cwd()
-    return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else str(folder)
+    return f"nothing has changed since the last build: {len(record.files)} files in {shorten(folder)}"
 
 
 @contextmanager
@@ -135,7 +117,7 @@ def _print_table(built: "Built", folder: Path) -> None:
     table.add_column("file", overflow="fold")
     table.add_column("size", justify="right")
     for row in built.rows:
-        table.add_row(row.name, f"{_shorten(folder)}/{row.path}", row.size)
+        table.add_row(row.name, f"{shorten(folder)}/{row.path}", row.size)
     Console(highlight=False, markup=False, emoji=False, soft_wrap=True).print(table)
     assert built.report is not None
     written, kept = len(built.report.changed), len(built.report.unchanged)

@@ -1,11 +1,11 @@
 """Commands that change the text: fmt, seal, new chapter."""
 
-import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from rkcctl.cli.options import read_day
 from rkcctl.errors import RkcError
 
 new = typer.Typer(help="Begin something new: a chapter.", no_args_is_help=True, rich_markup_mode=None)
@@ -47,13 +47,6 @@ def fmt(
         raise typer.Exit(1)
 
 
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"'{text}' is no date such as 2019-06-17") from error
-
-
 def seal(
     label: Annotated[str, typer.Argument(metavar="LABEL", help="The edition's label, such as sample-2014.")],
     text: Annotated[str, typer.Option("--text", metavar="DATE", help="The date of its text.")],
@@ -78,7 +71,7 @@ def seal(
     from rkcctl.pipeline.seal import seal as carry_out
     from rkcctl.store.disk import find_workspace
 
-    wish = SealWish(label, _day(text), _day(approved), _day(published), authority)
+    wish = SealWish(label, read_day(text), read_day(approved), read_day(published), authority)
     written, found = carry_out(find_workspace(Path.cwd()), wish)
     if has_errors(found):
         typer.echo(report.as_text(found), nl=False)

@@ -117,6 +117,10 @@ class Matrix:
     banner: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
 
+    def initial(self, cell: MatrixCell) -> str:
+        """The letter that stands for a cell's basis where words have no room."""
+        return self.words[f"initial-{cell.basis}"]
+
     def basis_lines(self) -> tuple[str, ...]:
         """The grounds that occur, each explained in a line."""
         return tuple(f"({initial}) {word}{self.words['colon']}{meaning}" for initial, word, meaning in self.bases)

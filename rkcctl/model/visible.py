@@ -3,10 +3,10 @@
 import re
 
 # C0, DEL and C1 controls, the marks that change the direction of writing, bytes of a name that are not UTF-8
-# (lone surrogates, which no stream can write), the byte-order mark, and the tags that spell unseen words.
+# (lone surrogates, which no stream can write), marks without width other than those that join letters, and tags.
 _UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\u2060-\u2064\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 
 

@@ -1,7 +1,6 @@
 """Markdown blocks -> blocks of the document tree with their leaves, and the faults of their form."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from rkcctl.model import document
@@ -9,17 +8,14 @@ from rkcctl.model.digest import Leaf
 from rkcctl.model.document import Block, Inlines, Item, Node, Note
 from rkcctl.model.faults import markdown as faults
 from rkcctl.model.visible import visible
+from rkcctl.model.walk import walk_run
 from rkcctl.read.inlines import read_inlines, strip_end, strip_start
 from rkcctl.read.md_tree import Md
-
-MAX_NESTED = 8
+from rkcctl.read.runs import MAX_NESTED, Report, check_run, check_title
 
 _CAPTION = re.compile(r"(Table|Figure):[ \n]")
-_ITEM_ID = re.compile(r"[ ]*<!--[ ]*([^\s>]+?)[ ]*-->[ ]*$")
-_SPACE_BREAK = re.compile(r" {2,}\n")
+_ITEM_ID = re.compile(r"<!--[ ]*([^\s>]+?)[ ]*-->")
 _BARS = re.compile(r"(?<!\\)\|")
-
-Report = Callable[..., None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +57,13 @@ class BlockReader:
 
     def read_note(self, node: Md) -> Note:
         leaves: list[Leaf] = []
-        content = self.read_nodes(node.children, leaves, "note", 1)
+        content = self.read_nodes(node.children, leaves, "note", 0)
+        self.refuse_empty(node, "note")
         return Note(node.label, content, node.line, self.trim(node.line, node.end), tuple(leaves))
 
     def trim(self, line: int, end: int) -> int:
         """`end` without the blank lines that Markdown counts to lists and notes."""
-        while end - 1 > line and not self.lines[end - 2].strip():
+        while end - 1 > line and not self.lines[end - 2].strip(" \t"):
             end -= 1
         return end
 
@@ -89,7 +86,7 @@ class BlockReader:
         words: Inlines = ()
         if caption is not None:
             label, text = caption.content.split(":", 1)
-            leaves.append(Leaf("caption", text.strip()))
+            leaves.append(Leaf("caption", text.strip(" \t\n")))
             words = strip_start(self.read_run(caption, caption.line), f"{label}:")
             self.refuse_notes(words, caption.line, "a caption")
             wanted = "Table" if node.type == "table" else "Figure"
@@ -100,8 +97,8 @@ class BlockReader:
             return self.read_table(node, words, leaves)
         image = node.children[0].children[0]
         leaves.append(Leaf("alt", image.content))
-        alt = document.plain(read_inlines(image.children))
-        return document.Figure(image.target, alt, words)
+        check_title(image, node.children[0], node.line, self.report)
+        return document.Figure(image.target, document.plain(self.read_run(image, node.line)), words)
 
     def read_table(self, node: Md, caption: Inlines, leaves: list[Leaf]) -> document.Table:
         rows = [row for part in node.children for row in part.children]
@@ -116,11 +113,12 @@ class BlockReader:
         return document.Table(caption, cells[0], tuple(cells[1 : len(body) + 1]), align)
 
     def check_row(self, row: Md, width: int) -> None:
-        source = self.lines[row.line - 1].strip(" >")
+        source = self.lines[row.line - 1].strip(" \t")
         bars = len(_BARS.findall(source))
         count = bars + 1 - source.startswith("|") - bool(re.search(r"(?<!\\)\|$", source))
         if count != width:
-            message = f"this row has {count} cells and the head of the table {width}"
+            cells = "1 cell" if count == 1 else f"{count} cells"
+            message = f"this row has {cells} and the head of the table {width}"
             self.report(faults.RAGGED_ROW, row.line, message, "add or remove a bar; write \\| within a cell")
 
     def read_nodes(self, nodes: tuple[Md, ...], leaves: list[Leaf], kind: str, depth: int) -> tuple[Node, ...]:
@@ -128,19 +126,20 @@ class BlockReader:
         return tuple(node for node in read if node is not None)
 
     def read_node(self, node: Md, leaves: list[Leaf], kind: str, depth: int) -> Node | None:
-        if depth > MAX_NESTED:
-            message = f"lists or quotations are nested more than {MAX_NESTED} deep here"
-            self.report(faults.DEEP_NESTING, node.line, message, "look for a stray run of dashes or >")
-            return None
-        match node.type:
-            case "paragraph":
-                return self.read_paragraph(node, leaves, kind)
-            case "bullet_list" | "ordered_list":
+        """The node, `depth` lists and quotations deep; None, and a fault, where it may not stand there."""
+        if node.type == "paragraph":
+            return self.read_paragraph(node, leaves, kind)
+        if node.type in ("bullet_list", "ordered_list", "blockquote"):
+            if depth >= MAX_NESTED:
+                message = f"lists or quotations are nested more than {MAX_NESTED} deep here"
+                self.report(faults.DEEP_NESTING, node.line, message, "look for a stray run of dashes or >")
+                return None
+            if node.type != "blockquote":
                 return self.read_list(node, leaves, kind, depth)
-            case "blockquote":
-                return document.Quotation(self.read_nodes(node.children, leaves, kind, depth + 1))
-        if depth and node.type not in ("html_block", "hr", "code_block"):
-            name = {"fence": "code"}.get(node.type, node.type)
+            self.refuse_empty(node, "quotation")
+            return document.Quotation(self.read_nodes(node.children, leaves, kind, depth + 1))
+        if (depth or kind == "note") and node.type not in ("html_block", "hr", "code_block"):
+            name = {"fence": "code", "footnote_reference": "note"}.get(node.type, node.type)
             message = f"a {name} stands within a list, a quotation or a note"
             self.report(faults.NESTED_BLOCK, node.line, message, "end the list first")
             return None
@@ -151,6 +150,7 @@ class BlockReader:
             case "heading":
                 return self.read_heading(node, leaves)
             case "fence":
+                self.check_fence(node)
                 leaves.append(Leaf("code", node.content))
                 return document.CodeBlock(node.content, node.info.strip())
             case "code_block":
@@ -159,9 +159,33 @@ class BlockReader:
             case "hr":
                 self.report(faults.THEMATIC_BREAK, node.line, "a thematic break stands here", "delete it")
             case "html_block":
-                shown = visible(node.content.strip()[:40])
-                self.report(faults.RAW_HTML, node.line, f"HTML stands here: '{shown}'", "write it as Markdown")
+                self.refuse_nested_html(node)
         return None
+
+    def refuse_nested_html(self, node: Md) -> None:
+        """HTML within a list, a quotation or a note, where an id comment only ends the first line of an item."""
+        source = node.content.strip()
+        comment, end, beside = source.partition("-->")
+        hint = "put it at the end of an item's first line, or before the block"
+        if not source.startswith("<!--"):
+            message = f"HTML stands here: '{visible(source[:40])}'"
+            self.report(faults.RAW_HTML, node.line, message, "write it as Markdown")
+        elif end and beside.strip():
+            message = f"text stands beside the id comment: '{visible(beside.strip()[:40])}'"
+            self.report(faults.BESIDE_COMMENT, node.line, message, hint, comment.split("\n", 1)[0])
+        else:
+            message = f"a comment stands within a list, a quotation or a note: '{visible(comment[:40])}'"
+            self.report(faults.STRAY_COMMENT, node.line, message, hint, comment.split("\n", 1)[0])
+
+    def check_fence(self, node: Md) -> None:
+        last = self.lines[node.end - 2].strip(" ") if node.end - 1 > node.line else ""
+        if len(last) < len(node.markup) or last.strip(node.markup[0]):
+            hint = f"end the code by a line {node.markup}"
+            self.report(faults.UNCLOSED_FENCE, node.line, "the code that begins here does not end", hint)
+
+    def refuse_empty(self, node: Md, what: str) -> None:
+        if not node.children:
+            self.report(faults.EMPTY_BLOCK, node.line, f"this {what} has no words", "write them, or delete it")
 
     def read_heading(self, node: Md, leaves: list[Leaf]) -> document.Heading:
         inline = node.children[0]
@@ -173,6 +197,8 @@ class BlockReader:
             level = 2
             hint = "write ##, or delete it: the title stands in the front matter"
             self.report(faults.TITLE_HEADING, node.line, "a # heading stands in the text", hint)
+        if not inline.content:
+            self.report(faults.EMPTY_BLOCK, node.line, "this heading has no words", "write them, or delete it")
         leaves.append(Leaf("heading", inline.content))
         content = self.read_run(inline, node.line)
         self.refuse_notes(content, node.line, "a heading")
@@ -181,59 +207,54 @@ class BlockReader:
     def read_paragraph(self, node: Md, leaves: list[Leaf], kind: str) -> document.Paragraph:
         inline = node.children[0]
         leaves.append(Leaf(kind, inline.content))
-        content = self.read_run(inline, node.line)
-        if any(isinstance(part, document.Image) for part in content):
-            hint = "put it into a paragraph of its own, after 'Figure: ...'"
-            self.report(faults.IMAGE_IN_TEXT, node.line, "an image stands within the text", hint, "![")
-        return document.Paragraph(content)
+        return document.Paragraph(self.read_run(inline, node.line))
 
     def read_list(self, node: Md, leaves: list[Leaf], kind: str, depth: int) -> document.List:
         kind = "note" if kind == "note" else "item"
+        for position, item in enumerate(node.children, 1):
+            self.check_number(item, position)
         items = tuple(self.read_item(item, leaves, kind, depth) for item in node.children)
         return document.List(items, node.type == "ordered_list", node.start)
+
+    def check_number(self, item: Md, position: int) -> None:
+        """An item's own number is lost, as marks are computed: so it may say nothing else than they do."""
+        self.refuse_empty(item, "item")
+        if item.info not in ("", "1", str(position)):
+            message = f"this item is numbered {item.info[:9]} where {position} is expected"
+            hint = f"write {position}, or '{item.info[:9]}\\{item.markup}' where it is no item"
+            self.report(faults.LIST_NUMBER, item.line, message, hint)
 
     def read_item(self, node: Md, leaves: list[Leaf], kind: str, depth: int) -> Item:
         """One item. Its id comment, at the end of its first line, is no part of its words."""
         first = node.children[0] if node.children else None
-        if first is None or first.type != "paragraph":
+        if first is None or first.type != "paragraph" or (position := _find_comment(first.children[0])) < 0:
             return Item(self.read_nodes(node.children, leaves, kind, depth + 1))
         inline = first.children[0]
+        comment = inline.children[position].content
         line, newline, rest = inline.content.partition("\n")
-        if not (match := _ITEM_ID.search(line)):
-            return Item(self.read_nodes(node.children, leaves, kind, depth + 1))
-        source = f"{line[: match.start()]}{newline}{rest}"
-        leaves.append(Leaf(kind, source))
-        comment = next(child for child in inline.children if child.type == "html_inline")
-        kept = tuple(child for child in inline.children if child is not comment)
-        position = inline.children.index(comment)
-        before = strip_end(read_inlines(kept[:position]))
-        self.check_run(inline, kept, first.line)
-        paragraph = document.Paragraph((*before, *read_inlines(kept[position:])))
+        leaves.append(Leaf(kind, line.rstrip(" ").removesuffix(comment).rstrip(" ") + newline + rest))
+        kept = (*inline.children[:position], *inline.children[position + 1 :])
+        runs: Inlines = ()
+        if check_run(inline, kept, first.line, self.report):
+            runs = (*strip_end(read_inlines(kept[:position])), *read_inlines(kept[position:]))
         others = self.read_nodes(node.children[1:], leaves, kind, depth + 1)
-        return Item((paragraph, *others), match[1])
+        return Item((document.Paragraph(runs), *others), comment[4:-3].strip(" "))
 
     def read_run(self, inline: Md, line: int) -> Inlines:
-        self.check_run(inline, inline.children, line)
-        return read_inlines(inline.children)
-
-    def check_run(self, inline: Md, children: tuple[Md, ...], line: int) -> None:
-        """Report HTML and hard breaks by spaces in a run of inlines that begins at `line`."""
-        self.refuse_html(inline, children, line)
-        for match in _SPACE_BREAK.finditer(inline.content):
-            at = line + inline.content.count("\n", 0, match.start())
-            hint = "write a backslash at the end of the line, or delete the spaces"
-            self.report(faults.SPACE_BREAK, at, "two spaces at the end of this line make a hard break", hint)
-
-    def refuse_html(self, inline: Md, children: tuple[Md, ...], line: int) -> None:
-        for child in children:
-            if child.type == "html_inline":
-                at = line + inline.content[: max(inline.content.find(child.content), 0)].count("\n")
-                shown = visible(child.content[:40])
-                hint = "write it as Markdown, or a backslash before <"
-                self.report(faults.RAW_HTML, at, f"HTML stands here: '{shown}'", hint, child.content)
-            elif child.children:
-                self.refuse_html(inline, child.children, line)
+        return read_inlines(inline.children) if check_run(inline, inline.children, line, self.report) else ()
 
     def refuse_notes(self, content: Inlines, line: int, where: str) -> None:
-        if any(isinstance(part, document.NoteMark) for part in content):
+        if any(isinstance(part, document.NoteMark) for part in walk_run(content)):
             self.report(faults.NOTE_IN_HEADING, line, f"{where} holds a note mark", "move the mark into the text", "[^")
+
+
+def _find_comment(inline: Md) -> int:
+    """The position of the id comment that ends the first line of an item's run of inlines; -1 where there is none."""
+    nodes = inline.children
+    ends = (position for position, node in enumerate(nodes) if node.type in ("softbreak", "hardbreak"))
+    last = next(ends, len(nodes)) - 1
+    if last >= 0 and nodes[last].type == "text" and not nodes[last].content.strip(" "):
+        last -= 1
+    if last < 0 or nodes[last].type != "html_inline" or not _ITEM_ID.fullmatch(nodes[last].content):
+        return -1
+    return last if inline.content.split("\n", 1)[0].rstrip(" ").endswith(nodes[last].content) else -1

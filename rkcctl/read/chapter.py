@@ -24,7 +24,6 @@ MAX_RUN_BRACKETS = 500
 MAX_BRACKETS = 5_000
 
 _COMMENT = re.compile(r"<!--[ ]*([^\s>]+?)((?:[ ]+[a-z]+=[^\s>]+)*)[ ]*-->[ ]*")
-_ID = re.compile(r"[a-z0-9-]{1,32}")
 _KEYS = frozenset(("quotes", "of"))
 
 
@@ -68,7 +67,8 @@ def read_chapter(path: str, language: str, data: bytes) -> tuple[Chapter, Value 
         reading.report(faults.DEFINITION, line, "a link reference definition stands here", hint)
     blocks, notes = _read_body(reading, nodes)
     if not blocks:
-        reading.report(faults.EMPTY_CHAPTER, body_line, "the chapter has no text", "write it, or unlist the chapter")
+        last = min(body_line, len(reading.lines))
+        reading.report(faults.EMPTY_CHAPTER, last, "the chapter has no text", "write it, or unlist the chapter")
     return Chapter(path, language, front, blocks, notes, text), tree, reading.found
 
 
@@ -185,8 +185,12 @@ def _read_comment(reading: _Reading, node: Md) -> Comment | None:
         hint = "put the comment on a line of its own"
         beside = visible(rest.strip()[:40])
         reading.report(faults.BESIDE_COMMENT, node.line, f"text stands beside the id comment: '{beside}'", hint, rest)
-    values = dict(part.split("=", 1) for part in match[2].split())
-    if unknown := sorted(set(values) - _KEYS):
-        message = f"a comment knows no '{visible(unknown[0])}='"
-        reading.report(faults.MALFORMED_COMMENT, node.line, message, "only quotes= and of= may follow the id")
+    values: dict[str, str] = {}
+    for part in match[2].split():
+        key, value = part.split("=", 1)
+        if key in values or key not in _KEYS:
+            message = f"'{key}=' stands here again" if key in values else f"a comment knows no '{key}='"
+            hint = "only quotes= and of= may follow the id, each once"
+            reading.report(faults.MALFORMED_COMMENT, node.line, message, hint, part)
+        values.setdefault(key, value)
     return Comment(match[1], node.line, values.get("quotes", ""), values.get("of", ""))

@@ -47,8 +47,11 @@ def strip_end(inlines: Inlines) -> Inlines:
 
 
 def strip_start(inlines: Inlines, words: str) -> Inlines:
-    """Without `words` and the spaces after them at the start of the first text."""
+    """Without `words` at the start of the first text, and the spaces or the line's end after them."""
     if inlines and isinstance(first := inlines[0], document.Text):
         text = first.text.removeprefix(words).lstrip(" ")
-        return (document.Text(text), *inlines[1:]) if text else inlines[1:]
+        rest = inlines[1:]
+        if text:
+            return (document.Text(text), *rest)
+        return rest[1:] if rest and rest[0] == document.Break() else rest
     return inlines

@@ -27,7 +27,8 @@ class Md:
     """A node of Markdown: a block with its lines, or an inline of its parent.
 
     `line` is its first line and `end` the one after its last, from 1; both 0 for inlines and cells. `content` is the
-    source of an inline run or the text of a leaf; `label` that of a note or its mark; `target` that of a link or image.
+    source of an inline run or the text of a leaf; `label` that of a note or its mark; `target` and `title` those of a
+    link or image.
     """
 
     type: str
@@ -38,6 +39,7 @@ class Md:
     markup: str = ""
     info: str = ""
     target: str = ""
+    title: str = ""
     label: str = ""
     align: str = ""
     start: int = 1
@@ -79,6 +81,7 @@ def _node(token: Token, children: tuple[Md, ...]) -> Md:
         markup=token.markup,
         info=token.info,
         target=str(attrs.get("href") or attrs.get("src") or ""),
+        title=str(attrs.get("title", "")),
         label=str(token.meta.get("label", "")) if token.meta else "",
         align=str(attrs.get("style", "")).removeprefix("text-align:"),
         start=int(attrs.get("start", 1)),

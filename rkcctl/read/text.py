@@ -18,7 +18,8 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
-        column = error.start - (body.rfind(b"\n", 0, error.start) + 1) + 1
+        before = body[body.rfind(b"\n", 0, error.start) + 1 : error.start]
+        column = len(before.decode("utf-8")) + 1
         message = f"the byte 0x{body[error.start]:02x} is not UTF-8"
         return None, [faults.NOT_UTF8.at(Place(path, line, column), message, "save the file as UTF-8")]
     return text.replace("\r\n", "\n").replace("\r", "\n"), []

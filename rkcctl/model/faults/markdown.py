@@ -167,10 +167,10 @@ LOOSE_CAPTION = Fault(
 DEEP_NESTING = Fault(
     "SRC317",
     "deep-nesting",
-    """Lists and quotations are nested at most 8 deep.
+    """Lists, quotations and emphasis are nested at most 8 deep.
 
     Why: Markdown stops reading below a limit, and words would be lost; no reader could follow either.
-    Fix: look for a stray run of dashes or `>`; write the inner text as paragraphs.
+    Fix: look for a stray run of dashes, `>` or `*`; write the inner text as paragraphs.
     """,
 )
 TAB_IN_TEXT = Fault(
@@ -207,5 +207,42 @@ EMPTY_CHAPTER = Fault(
 
     Why: an empty chapter would be printed as a title with nothing below.
     Fix: write the text, or take the chapter out of guideline.yaml.
+    """,
+)
+LINK_TITLE = Fault(
+    "SRC322",
+    "link-title",
+    """A link or image has no title behind its target.
+
+    Why: a title shows below a mouse at most; in print and in Word its words would be lost.
+    Fix: delete it, or write its words into the text.
+    """,
+)
+LIST_NUMBER = Fault(
+    "SRC323",
+    "list-number",
+    """The items of a numbered list are numbered 1, 2, 3, or all of them 1.
+
+    Why: the marks (a), (b) are computed, so that another number would be lost; a line that begins with a year and a
+    full stop is taken for an item.
+    Fix: number the items from 1; put a backslash before the full stop, `2014\\.`, where the number belongs to the text.
+    """,
+)
+EMPTY_BLOCK = Fault(
+    "SRC324",
+    "empty-block",
+    """Every heading, list item, quotation and note has words.
+
+    Why: a number or a mark with nothing beside it would be printed.
+    Fix: write the words, or delete the mark.
+    """,
+)
+UNCLOSED_FENCE = Fault(
+    "SRC325",
+    "unclosed-code",
+    """Code that a line of three backticks begins is ended by another.
+
+    Why: without it the whole rest of the chapter is taken for code.
+    Fix: write the closing line.
     """,
 )

@@ -1,0 +1,140 @@
+"""The matrix of a review for a terminal: words in the cells where they fit, else marks, with the words below."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from rkcctl.model.matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow, State
+
+_ACTIVITY = 26
+_WORDS = 11  # the least that a column with words takes
+_MARK = 3
+_STYLES = {
+    State.PLANNED: "cyan",
+    State.UNRECORDED: "cyan",
+    State.DUE: "yellow",
+    State.LATE: "bold red",
+    State.SKIPPED: "red",
+    State.DONE: "green",
+    State.BOTH: "green",
+}
+
+
+def draw_matrix(matrix: Matrix, width: int = 100) -> RenderableType:
+    """The matrix for a window of `width` characters; its colours repeat what marks and words say."""
+    words, colon = matrix.words, matrix.words["colon"]
+    parts: list[RenderableType] = [Text(matrix.banner, style="bold reverse")] if matrix.banner else []
+    parts += [Text(matrix.title, style="bold"), Text(matrix.standing), Text("")]
+    marks = len(matrix.columns) * (_MARK + 1)
+    if _ACTIVITY + 4 + sum(_width(column) + 3 for column in matrix.columns) <= width:
+        parts.append(_draw_words(matrix))
+    elif _ACTIVITY + marks + 1 <= width:
+        parts += [*_draw_marks(matrix, min(width - marks - 1, 40)), Text("")]
+        parts += _tell_columns(matrix)
+    else:
+        parts += _list(words["matrix-activities"], (_tell_row(row) for row in matrix.rows))
+        parts += _tell_columns(matrix)
+    legend = (f"{mark} {word}{colon}{meaning}" for mark, word, meaning in matrix.legend)
+    parts += _list(words["matrix-legend"], (*legend, *matrix.basis_lines()))
+    parts += _list(words["matrix-bodies"], (f"{short}{colon}{name}" for short, name in matrix.bodies))
+    parts += _list(words["matrix-grounds"], matrix.ground_lines())
+    return Group(*parts)
+
+
+def _list(title: str, lines: Iterable[str]) -> list[RenderableType]:
+    told = [Padding(Text(line), (0, 0, 0, 2)) for line in lines]
+    return [Text(title, style="bold"), *told, Text("")] if told else []
+
+
+def _width(column: MatrixColumn) -> int:
+    return max(_WORDS, *(len(word) for word in column.label.split()))
+
+
+def _draw_words(matrix: Matrix) -> Table:
+    """A grid with words in its cells; a year is said over the column where it begins."""
+    grid = Table(show_lines=True, header_style="bold")
+    grid.add_column(Text(matrix.words["matrix-activity"]), width=_ACTIVITY)
+    year = None
+    for column in matrix.columns:
+        said = column.group if column.group != year else ""
+        year = column.group
+        head = Text.assemble((f"{said}\n{column.label}", "bold"))
+        if column.dates:
+            head.append(f"\n{column.dates}", "not bold")
+        grid.add_column(head, width=_width(column), overflow="fold")
+    for row in matrix.rows:
+        title = Text.assemble((f"{row.number}. {row.title}", "bold"), f"\n{', '.join(row.bodies)}")
+        grid.add_row(title, *(_draw_cell(cell) for cell in row.cells))
+    return grid
+
+
+def _draw_cell(cell: MatrixCell) -> Text:
+    if cell.state is State.EMPTY:
+        return Text("")
+    return Text.assemble((f"{cell.mark}\n{cell.word}\n", _STYLES[cell.state]), (f"({cell.basis_word})", "dim"))
+
+
+def _draw_marks(matrix: Matrix, room: int) -> list[Text]:
+    """A grid of marks, each above the initial of its basis; years span the numbers of the columns, told below it."""
+    rule = Text(f"{'-' * room}|" + "|".join("-" * _MARK for _ in matrix.columns) + "|", style="dim")
+    years = [_fit(year, count * (_MARK + 1) - 1) for year, count in matrix.groups]
+    numbers = (str(number).center(_MARK) for number in range(1, len(matrix.columns) + 1))
+    lines = [
+        Text(f"{'':{room}}|{'|'.join(years)}|", style="bold"),
+        Text(f"{matrix.words['matrix-activity']:{room}}|{'|'.join(numbers)}|", style="bold"),
+        rule,
+    ]
+    for row in matrix.rows:
+        lines += _draw_row(row, matrix, room)
+        lines.append(rule)
+    return lines
+
+
+def _fit(year: str, room: int) -> str:
+    """The year in the middle of its columns, shortened where they are too narrow for it."""
+    short = year if len(year) <= room else f"'{year[-2:]}"
+    return short.center(room)
+
+
+def _draw_row(row: MatrixRow, matrix: Matrix, room: int) -> list[Text]:
+    titles = textwrap.wrap(_tell_row(row), room - 1, subsequent_indent="   ")
+    drawn: list[Text] = []
+    for number in range(max(2, len(titles))):
+        line = Text(f"{titles[number] if number < len(titles) else '':{room}}|")
+        for cell in row.cells:
+            filled = cell.state is not State.EMPTY
+            told = (cell.mark, matrix.initial(cell).center(_MARK))[number] if filled and number < 2 else ""
+            line.append(f"{told:{_MARK}}", _STYLES.get(cell.state, ""))
+            line.append("|")
+        drawn.append(line)
+    return drawn
+
+
+def _tell_row(row: MatrixRow) -> str:
+    return f"{row.number}. {row.title} ({', '.join(row.bodies)})"
+
+
+def _tell_columns(matrix: Matrix) -> list[RenderableType]:
+    """Each column in words: its number, name and dates, and by state and basis the activities that it holds."""
+    lines: list[str] = []
+    for position, column in enumerate(matrix.columns):
+        dates = f" ({column.dates or column.group})" if column.dates or column.group else ""
+        held = [(row.number, row.cells[position]) for row in matrix.rows if row.cells[position].word]
+        told = "; ".join(_tell_run(list(run), matrix) for _, run in groupby(held, lambda pair: _key(pair[1])))
+        lines.append(f"{position + 1:2}. {column.label}{dates}" + (matrix.words["colon"] + told if told else ""))
+    return _list(matrix.words["matrix-columns"], lines)
+
+
+def _key(cell: MatrixCell) -> tuple[str, str]:
+    return cell.word, cell.basis_word
+
+
+def _tell_run(run: Sequence[tuple[int, MatrixCell]], matrix: Matrix) -> str:
+    numbers = ", ".join(str(number) for number, _ in run)
+    cell = run[0][1]
+    return f"{matrix.words['matrix-row'].format(number=numbers)} {cell.mark} {cell.word} ({cell.basis_word})"

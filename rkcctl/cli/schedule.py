@@ -1,0 +1,91 @@
+"""The command `schedule`: the matrix of a review on the terminal, or written to files."""
+
+import datetime
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rkcctl.cli.options import read_choices, read_day, shorten
+from rkcctl.errors import RkcError
+
+if TYPE_CHECKING:
+    from rkcctl.model.diagnostic import Diagnostic
+    from rkcctl.model.matrix import Matrix
+
+FORMATS = ("html", "svg", "md", "csv", "json", "pdf", "docx")
+_NARROWEST = 60
+
+
+def register(app: typer.Typer) -> None:
+    app.command("schedule")(schedule)
+
+
+def schedule(
+    cycle: Annotated[
+        str | None, typer.Argument(metavar="[CYCLE]", help="The review, such as review-2019; by default every one.")
+    ] = None,
+    to: Annotated[str, typer.Option("--to", metavar="FORMATS", help=f"Write files instead: {','.join(FORMATS)}.")] = "",
+    as_of: Annotated[
+        str, typer.Option("--as-of", metavar="DATE", help="Mark what is done, due and late on this day.")
+    ] = "",
+    language: Annotated[str, typer.Option("--language", metavar="en|fr", help="The language of its words.")] = "en",
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where to write; by default dist.")] = None,
+) -> None:
+    """Draw the schedule of a review: activities by meetings.
+
+    Years stand over the columns; planned and actual are told apart by mark and word, and the basis is shown. On a
+    terminal an open review is judged by today's date; in files by --as-of alone; a closed one by its own last date.
+
+    \b
+    Examples:
+      rkcctl schedule review-2019
+      rkcctl schedule review-sample --as-of 2020-06-01
+      rkcctl schedule --to pdf,csv
+    """
+    from rkcctl.pipeline import schedule as journey
+    from rkcctl.pipeline.validate import validate
+    from rkcctl.store.disk import find_workspace
+
+    formats = read_choices(to, FORMATS, "--to")
+    if language not in ("en", "fr"):
+        raise typer.BadParameter(f"'{language}' is neither en nor fr", param_hint="--language")
+    root = find_workspace(Path.cwd())
+    corpus, found = validate(root)
+    _refuse_faults(found)
+    day = read_day(as_of) if as_of else _today() if not formats and sys.stdout.isatty() else None
+    matrices = journey.matrices_of(corpus, cycle, language, day)
+    if not formats:
+        _draw(matrices)
+        return
+    folder = (Path.cwd() / out) if out else root / "dist"
+    from rkcctl.pipeline.write_schedule import write_schedules
+
+    for path in write_schedules(root, corpus, matrices, formats, folder):
+        typer.echo(f"{shorten(folder)}/{path}")
+
+
+def _refuse_faults(found: "tuple[Diagnostic, ...]") -> None:
+    """A schedule with errors would be drawn wrong: say where they are."""
+    from rkcctl.cli import report
+    from rkcctl.model.diagnostic import has_errors
+
+    ours = [fault for fault in found if fault.place.path.startswith("schedules/")]
+    if has_errors(ours):
+        typer.echo(report.as_text(ours), nl=False, err=True)
+        raise RkcError(f"the schedules have faults: {report.sum_up(ours)}", "mend them; `rkcctl validate` lists all")
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(tz=datetime.UTC).date()
+
+
+def _draw(matrices: "tuple[Matrix, ...]") -> None:
+    from rich.console import Console
+
+    from rkcctl.cli.matrix_table import draw_matrix
+
+    console = Console(highlight=False, emoji=False)
+    for matrix in matrices:
+        console.print(draw_matrix(matrix, max(console.width, _NARROWEST)))

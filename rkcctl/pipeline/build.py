@@ -1,0 +1,97 @@
+"""The journey of `build`: check, compose, render every output, write them together."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rkcctl.compose.edition import Wish, compose
+from rkcctl.errors import RkcError
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.edition import Annex, Artifact
+from rkcctl.pipeline.render import NAMES, Tell, render
+from rkcctl.pipeline.schedule import annexes_of
+from rkcctl.pipeline.validate import validate
+from rkcctl.store.house import house_templates
+from rkcctl.store.outputs import Report, write_build
+from rkcctl.store.transaction import hold_lock
+
+
+@dataclass(frozen=True, slots=True)
+class BuildWish:
+    """What is asked of a build: formats in their order, chapters (none: all), faults or none, and the folder."""
+
+    formats: tuple[str, ...]
+    chapters: tuple[str, ...]
+    with_faults: bool
+    out: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table of what was written."""
+
+    name: str
+    path: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of a build. `report` is None where errors stood in the way and nothing was written."""
+
+    title: str
+    status: str
+    found: tuple[Diagnostic, ...]
+    rows: tuple[Row, ...] = ()
+    report: Report | None = None
+
+
+def build(root: Path, wish: BuildWish, mark: str, tell: Tell) -> Built:
+    """Build what is wished. `mark` is the fingerprint of what is read, taken before."""
+    tell("reading and checking")
+    corpus, found = validate(root)
+    if corpus.guideline is None or (has_errors(found) and not wish.with_faults):
+        return Built("", "", found)
+    _refuse_chapters(corpus, wish.chapters)
+    languages = corpus.guideline.value.languages
+    faults = found if wish.with_faults else None
+    editions = [
+        compose(corpus, Wish(language, wish.chapters, faults), _annexes(corpus, language, wish))
+        for language in languages
+    ]
+    artifacts = render(tuple(editions), house_templates(root), wish.formats, tell)
+    tell("writing")
+    with hold_lock(root):
+        report = write_build(root, wish.out, artifacts, mark)
+    first = editions[0]
+    return Built(first.title, first.status, found, _list_rows(artifacts), report)
+
+
+def _annexes(corpus: Corpus, language: str, wish: BuildWish) -> tuple[Annex, ...]:
+    return () if wish.chapters else annexes_of(corpus, language)
+
+
+def _refuse_chapters(corpus: Corpus, chapters: tuple[str, ...]) -> None:
+    assert corpus.guideline is not None
+    known = corpus.guideline.value.chapters
+    for chapter in chapters:
+        if chapter not in known:
+            raise RkcError(f"there is no chapter '{chapter}'", f"the chapters are: {', '.join(known)}")
+
+
+def _list_rows(artifacts: list[Artifact]) -> tuple[Row, ...]:
+    """One line for each file at the top, and one for the whole site."""
+    rows = [
+        Row(NAMES.get(artifact.path.rsplit(".", 1)[-1], ""), artifact.path, _spell_size(len(artifact.data)))
+        for artifact in artifacts
+        if "/" not in artifact.path
+    ]
+    site = [artifact for artifact in artifacts if artifact.path.startswith("site/")]
+    if site:
+        size = sum(len(artifact.data) for artifact in site)
+        rows.insert(0, Row("Site", f"site/index.html and {len(site) - 1} more", _spell_size(size)))
+    return tuple(rows)
+
+
+def _spell_size(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size // 1000, 1)} kB"

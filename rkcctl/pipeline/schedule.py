@@ -1,0 +1,61 @@
+"""The journey of `schedule`: the matrix of a review from what was read, and the files of its formats."""
+
+import datetime
+
+from rkcctl.compose.annex import to_annex, to_edition
+from rkcctl.compose.matrix import compose_matrix
+from rkcctl.errors import RkcError
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.edition import Annex, Artifact, Edition
+from rkcctl.model.matrix import Matrix
+from rkcctl.render.matrix import write_csv, write_json, write_markdown
+from rkcctl.render.matrix_drawing import write_drawing
+from rkcctl.render.matrix_page import write_page
+
+FORMATS = {"html": write_page, "svg": write_drawing, "md": write_markdown, "csv": write_csv, "json": write_json}
+"""The formats that need no edition; pdf and docx are written from `edition_of`."""
+
+
+def matrix_of(
+    corpus: Corpus, cycle_id: str | None = None, language: str = "en", as_of: datetime.date | None = None
+) -> Matrix:
+    """The matrix of a cycle; without an id that of the only one. RkcError where there is none such."""
+    cycles = {record.value.id: record.value for record in corpus.cycles}
+    if not cycles:
+        raise RkcError("there is no review in schedules/", "write one as schedules/review-NAME.yaml")
+    names = ", ".join(sorted(cycles))
+    if cycle_id is None and len(cycles) > 1:
+        raise RkcError(f"there are {len(cycles)} reviews", f"name one of: {names}")
+    chosen = cycle_id if cycle_id is not None else names
+    if chosen not in cycles:
+        raise RkcError(f"no review is called '{chosen}'", f"the reviews are: {names}")
+    return compose_matrix(corpus, cycles[chosen], language, as_of)
+
+
+def artifact_of(matrix: Matrix, ending: str) -> Artifact:
+    """The file of the matrix in one of FORMATS, named for its cycle and language; a sample's name says so."""
+    sample = "SAMPLE-" if matrix.banner else ""
+    return Artifact(f"{sample}{matrix.cycle}-{matrix.language}.{ending}", FORMATS[ending](matrix))
+
+
+def edition_of(corpus: Corpus, matrix: Matrix) -> Edition:
+    """The matrix as an edition of its own, which the writers of PDF and DOCX print."""
+    return to_edition(corpus, matrix)
+
+
+def matrices_of(
+    corpus: Corpus, cycle_id: str | None, language: str, as_of: datetime.date | None = None
+) -> tuple[Matrix, ...]:
+    """The matrix of one cycle, or of every cycle in the order of their ids."""
+    if cycle_id is not None or not corpus.cycles:
+        return (matrix_of(corpus, cycle_id, language, as_of),)
+    names = sorted(record.value.id for record in corpus.cycles)
+    return tuple(matrix_of(corpus, name, language, as_of) for name in names)
+
+
+def annexes_of(corpus: Corpus, language: str) -> tuple[Annex, ...]:
+    """The schedules as annexes of an edition. Nothing is judged by a date: an edition does not know the day."""
+    if not corpus.cycles:
+        return ()
+    matrices = matrices_of(corpus, None, language)
+    return tuple(to_annex(matrix, str(number)) for number, matrix in enumerate(matrices, 1))

@@ -1,0 +1,66 @@
+"""The git that a workspace may lie in. It is asked, never needed: without git a build is the same."""
+
+import os
+import subprocess
+from pathlib import Path
+
+# Seconds. A question takes some milliseconds; longer means a drive that does not answer.
+_PATIENCE = 10
+# Set while git runs a hook: they would answer for another repository than the one asked about.
+_HOOK_SETTINGS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+
+
+def version() -> str:
+    """As "2.39.5"; "" where there is no git."""
+    words = _ask(Path.cwd(), "version").split()
+    return words[2] if len(words) > 2 else ""
+
+
+def is_checkout(root: Path) -> bool:
+    """Whether the folder lies in the working tree of a repository that this user may use."""
+    return _ask(root, "rev-parse", "--is-inside-work-tree") == "true"
+
+
+def read_setting(root: Path, key: str) -> str:
+    """A setting as it holds in the folder, such as `core.autocrlf`; "" where it is not set."""
+    return _ask(root, "config", "--get", key)
+
+
+def has_user(root: Path) -> bool:
+    """Whether git knows in whose name a commit would be made."""
+    return bool(read_setting(root, "user.name") and read_setting(root, "user.email"))
+
+
+def current_commit(root: Path) -> str:
+    """The id of the commit that is checked out; "" outside a repository and before the first commit."""
+    return find_commit(root, "HEAD")
+
+
+def find_commit(root: Path, revision: str) -> str:
+    """The id of the commit that a person's words name: a tag, a branch, an id; "" where they name none."""
+    return _ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+
+
+def _ask(root: Path, *words: str) -> str:
+    """What git answers on its first line; "" where it refuses or is not there."""
+    git = _find_git()
+    if git is None:
+        return ""
+    settings = {key: value for key, value in os.environ.items() if key not in _HOOK_SETTINGS}
+    # English, and no lock that another git would have to wait for.
+    settings |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    try:
+        done = subprocess.run(
+            [str(git), *words], cwd=root, env=settings, stdin=subprocess.DEVNULL, capture_output=True, timeout=_PATIENCE
+        )
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        # ValueError: a NUL in what a person typed.
+        return ""
+    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""
+
+
+def _find_git() -> Path | None:
+    """The git of this machine. The current folder is not searched, as Windows would: a stranger may have filled it."""
+    name = "git.exe" if os.name == "nt" else "git"
+    folders = (Path(folder) for folder in os.environ.get("PATH", "").split(os.pathsep) if folder)
+    return next((folder / name for folder in folders if folder.is_absolute() and (folder / name).is_file()), None)
