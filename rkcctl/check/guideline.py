@@ -190,10 +190,12 @@ def repeated_entry(corpus: Corpus) -> Iterator[Breach]:
         "themes": tuple(theme.id for theme in guideline.themes),
     }
     for key, names in lists.items():
+        seen: set[str] = set()
         for position, name in enumerate(names):
-            if name in names[:position]:
+            if name in seen:
                 message = f"'{name}' stands in `{key}` again"
                 yield Breach(corpus.guideline.place(key, position), message, "delete one of the two lines")
+            seen.add(name)
 
 
 @rule("GDL307", "untranslated-chapter", Severity.WARNING)
@@ -241,8 +243,9 @@ def unlisted_chapter(corpus: Corpus) -> Iterator[Breach]:
     """
     if corpus.guideline is None:
         return
+    listed = frozenset(corpus.guideline.value.chapters)
     for chapter in corpus.chapters:
-        if chapter.id not in corpus.guideline.value.chapters:
+        if chapter.id not in listed:
             message = f"the chapter '{visible(chapter.id)}' is not listed in guideline.yaml"
             yield Breach(Place(chapter.path, 1, 1), message, "add it to `chapters:`, or move the file away")
 

@@ -3,7 +3,20 @@
 from dataclasses import dataclass
 from types import ModuleType
 
-from rkcctl.check import edition, guideline, reference, source, table
+from rkcctl.check import (
+    decision,
+    edition,
+    entry,
+    ground,
+    guideline,
+    meeting,
+    note,
+    paper,
+    reference,
+    schedule,
+    source,
+    table,
+)
 from rkcctl.check.rule import Rule
 from rkcctl.model.diagnostic import Fault, Severity
 from rkcctl.model.faults import files as file_faults
@@ -11,7 +24,20 @@ from rkcctl.model.faults import guideline as guideline_faults
 from rkcctl.model.faults import markdown as markdown_faults
 from rkcctl.model.faults import yaml as yaml_faults
 
-RULES: tuple[Rule, ...] = (*source.RULES, *guideline.RULES, *table.RULES, *reference.RULES, *edition.RULES)
+RULES: tuple[Rule, ...] = (
+    *source.RULES,
+    *guideline.RULES,
+    *table.RULES,
+    *reference.RULES,
+    *note.RULES,
+    *edition.RULES,
+    *entry.RULES,
+    *schedule.RULES,
+    *ground.RULES,
+    *meeting.RULES,
+    *paper.RULES,
+    *decision.RULES,
+)
 
 _FAULTS: tuple[ModuleType, ...] = (file_faults, yaml_faults, markdown_faults, guideline_faults)
 

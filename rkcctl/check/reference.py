@@ -1,4 +1,4 @@
-"""Rules on references: links, provisions, terms and notes."""
+"""Rules on references: links, provisions and terms."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ def links_in(chapter: Chapter) -> Iterator[tuple[document.Link, Place]]:
     """Every link of a chapter, in text and notes, with the place where its target is written."""
     for _, line, end, inline in inlines_in(chapter):
         if isinstance(inline, document.Link):
-            yield inline, chapter.place(line, f"({inline.href}", end)
+            yield inline, chapter.place(line, f"({inline.href})", end)
 
 
 def inlines_in(chapter: Chapter) -> Iterator[tuple[bool, int, int, document.Inline]]:
@@ -136,70 +136,6 @@ def unused_term(corpus: Corpus) -> Iterator[Breach]:
             )
 
 
-@rule("REF106", "undefined-note")
-def undefined_note(corpus: Corpus) -> Iterator[Breach]:
-    """Every mark of a note has its note in the same chapter.
-
-    Why: the reader would find a mark and no note.
-    Fix: write the note: `[^label]: ...` at the end of the chapter, or delete the mark.
-    """
-    for chapter in corpus.chapters:
-        labels = {note.label for note in chapter.notes}
-        for _, line, end, inline in inlines_in(chapter):
-            if isinstance(inline, document.NoteMark) and inline.label not in labels:
-                place = chapter.place(line, f"[^{inline.label}]", end)
-                hint = f"write [^{visible(inline.label)}]: ... at the end of the chapter"
-                yield Breach(place, f"there is no note '{visible(inline.label)}'", hint)
-
-
-@rule("REF107", "unused-note")
-def unused_note(corpus: Corpus) -> Iterator[Breach]:
-    """Every note has its mark in the text.
-
-    Why: a note without a mark is not printed, and its words would be lost.
-    Fix: set the mark `[^label]` in the text, or delete the note.
-    """
-    for chapter in corpus.chapters:
-        marked = {m.label for _, _, _, m in inlines_in(chapter) if isinstance(m, document.NoteMark)}
-        for note in chapter.notes:
-            if note.label not in marked:
-                hint = "set its mark in the text, or delete the note"
-                yield Breach(chapter.place(note.line), f"nothing marks the note '{visible(note.label)}'", hint)
-
-
-@rule("REF108", "duplicate-note")
-def duplicate_note(corpus: Corpus) -> Iterator[Breach]:
-    """A note is written once.
-
-    Why: only one of two notes with one label would be printed.
-    Fix: give the second a label of its own.
-    """
-    for chapter in corpus.chapters:
-        first: dict[str, int] = {}
-        for note in chapter.notes:
-            if first.setdefault(note.label, note.line) != note.line:
-                message = f"the note '{visible(note.label)}' is written here again, after line {first[note.label]}"
-                yield Breach(chapter.place(note.line), message, "give it a label of its own")
-
-
-@rule("REF109", "repeated-mark")
-def repeated_mark(corpus: Corpus) -> Iterator[Breach]:
-    """A note has one mark in the text.
-
-    Why: notes at the foot of a page cannot stand on two pages, and a note's number follows its one mark.
-    Fix: write a second note, or refer to the paragraph.
-    """
-    for chapter in corpus.chapters:
-        seen: set[str] = set()
-        for _, line, end, inline in inlines_in(chapter):
-            if isinstance(inline, document.NoteMark):
-                if inline.label in seen:
-                    place = chapter.place(line, f"[^{inline.label}]", end)
-                    hint = "write a note of its own, or refer to the paragraph"
-                    yield Breach(place, f"the note '{visible(inline.label)}' is marked here again", hint)
-                seen.add(inline.label)
-
-
 @rule("REF110", "refused-link")
 def refused_link(corpus: Corpus) -> Iterator[Breach]:
     """Links are http:, https:, mailto:, or ours: `#id`, `rkc:7.1`, `term:id`.
@@ -242,37 +178,31 @@ def repeated_definition(corpus: Corpus) -> Iterator[Breach]:
     """
     if corpus.glossary:
         terms = [term.id for term in corpus.glossary.value.terms]
-        for position, name in enumerate(terms):
-            if name in terms[:position]:
-                place = corpus.glossary.place("terms", position, "id")
-                yield Breach(place, f"the term '{name}' is defined here again", "delete one of the two")
+        for position, name in _repeated(terms):
+            place = corpus.glossary.place("terms", position, "id")
+            yield Breach(place, f"the term '{name}' is defined here again", "delete one of the two")
     if corpus.references:
         references = corpus.references.value
         instruments = [instrument.id for instrument in references.instruments]
         provisions = [provision.id for provision in references.provisions]
         for key, names in (("instruments", instruments), ("provisions", provisions)):
-            for position, name in enumerate(names):
-                if name in names[:position]:
-                    place = corpus.references.place(key, position, "id")
-                    yield Breach(place, f"'{visible(name)}' is defined here again", "delete one of the two")
+            for position, name in _repeated(names):
+                place = corpus.references.place(key, position, "id")
+                yield Breach(place, f"'{visible(name)}' is defined here again", "delete one of the two")
+        known = frozenset(instruments)
         for position, provision in enumerate(references.provisions):
-            if provision.instrument not in instruments:
+            if provision.instrument not in known:
                 place = corpus.references.place("provisions", position, "instrument")
                 yield Breach(place, f"there is no instrument '{provision.instrument}'", "add it to `instruments:`")
 
 
-@rule("REF113", "note-within-note")
-def note_within_note(corpus: Corpus) -> Iterator[Breach]:
-    """A note holds no mark of another note.
-
-    Why: Word and print have no place for a note to a note.
-    Fix: join the two notes, or move the mark into the text.
-    """
-    for chapter in corpus.chapters:
-        for in_note, line, end, inline in inlines_in(chapter):
-            if in_note and isinstance(inline, document.NoteMark):
-                place = chapter.place(line + 1 if end > line + 1 else line, f"[^{inline.label}]", end)
-                yield Breach(place, f"a note marks the note '{visible(inline.label)}'", "join the two notes")
+def _repeated(names: list[str]) -> Iterator[tuple[int, str]]:
+    """The names that stood in the list before, with their positions."""
+    seen: set[str] = set()
+    for position, name in enumerate(names):
+        if name in seen:
+            yield position, name
+        seen.add(name)
 
 
 RULES = (
@@ -281,12 +211,7 @@ RULES = (
     undefined_provision,
     undefined_term,
     unused_term,
-    undefined_note,
-    unused_note,
-    duplicate_note,
-    repeated_mark,
     refused_link,
     wordless_link,
     repeated_definition,
-    note_within_note,
 )

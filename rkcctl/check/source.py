@@ -1,5 +1,6 @@
 """Rules on characters: what every text file may hold."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -8,34 +9,50 @@ from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.glyphs import GLYPHS
 from rkcctl.model.sources import Place
+from rkcctl.model.tree import walk_scalars
 
-_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _NO_GLYPH = re.compile(f"[^{GLYPHS}\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
                        "\ue000-\uf8ff\U000f0000-\U0010fffd]")  # fmt: skip
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def _texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """Every text file that can be decoded and is not sealed: (path, text)."""
+    """Every text file that can be decoded and is not sealed: (path, text with lines ended by LF)."""
     for path in sorted(corpus.sources.files):
         if path.endswith((".md", ".yaml")) and not path.startswith("guidelines/editions/"):
+            data = corpus.sources.files[path].removeprefix(b"\xef\xbb\xbf")
             try:
-                yield path, corpus.sources.files[path].removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+                yield path, data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode("utf-8")
             except UnicodeDecodeError:
                 continue  # SRC101 has said so
 
 
+def _written(corpus: Corpus) -> Iterator[tuple[Place, str]]:
+    """What is not written as such but by its number: entities of Markdown, and texts of YAML with a backslash."""
+    for chapter in corpus.chapters:
+        for number, line in enumerate(chapter.lines if "&" in chapter.text else (), 1):
+            for entity in _ENTITY.finditer(line):
+                yield Place(chapter.path, number, entity.start() + 1), html.unescape(entity[0])
+    for path, tree in corpus.trees.items():
+        if b"\\" in corpus.sources.files[path] and not path.startswith("guidelines/editions/"):
+            for scalar in walk_scalars(tree):
+                yield Place(path, scalar.line, scalar.column), scalar.text or ""
+
+
 def _find(corpus: Corpus, pattern: re.Pattern[str], tell: Callable[[str], str], hint: str) -> Iterator[Breach]:
-    """A breach at the first match in each line."""
+    """A breach at the first match in each line, and at each that is written by its number alone."""
+    found: dict[str, frozenset[str]] = {}
     for path, text in _texts(corpus):
-        reported = 0
-        for match in pattern.finditer(text):
-            line = text.count("\n", 0, match.start()) + 1
-            if line != reported:
-                reported = line
-                column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
-                yield Breach(Place(path, line, column), tell(match[0]), hint)
+        found[path] = frozenset(pattern.findall(text))
+        for number, line in enumerate(text.split("\n") if found[path] else (), 1):
+            if match := pattern.search(line):
+                yield Breach(Place(path, number, match.start() + 1), tell(match[0]), hint)
+    for place, text in _written(corpus):
+        for char in sorted(set(pattern.findall(text)) - found.get(place.path, frozenset()))[:1]:
+            yield Breach(place, tell(char), hint)
 
 
 def _name(char: str) -> str:
@@ -51,16 +68,21 @@ def not_nfc(corpus: Corpus) -> Iterator[Breach]:
     Fix: run `rkcctl fmt`, or type the letter again.
     """
     for path, text in _texts(corpus):
-        if unicodedata.is_normalized("NFC", text):
-            continue
-        for number, line in enumerate(text.split("\n"), 1):
-            composed = unicodedata.normalize("NFC", line)
-            if composed != line:
-                pairs = zip(line, composed, strict=False)
-                column = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), len(composed) + 1)
-                yield Breach(
-                    Place(path, number, column), "this line is not in the composed form NFC", "run `rkcctl fmt`"
-                )
+        for number, line in enumerate(() if unicodedata.is_normalized("NFC", text) else text.split("\n"), 1):
+            if not unicodedata.is_normalized("NFC", line):
+                place = Place(path, number, _first_uncomposed(line))
+                yield Breach(place, "this line is not in the composed form NFC", "run `rkcctl fmt`")
+
+
+def _first_uncomposed(line: str) -> int:
+    """The column of the first letter that is not composed. Composing the line would tell it, in hours at worst."""
+    short, long = 0, len(line)
+    while long - short > 1:
+        middle = (short + long) // 2
+        short, long = (middle, long) if unicodedata.is_normalized("NFC", line[:middle]) else (short, middle)
+    while short and unicodedata.combining(line[short]):
+        short -= 1
+    return short + 1
 
 
 @rule("SRC104", "control-character")

@@ -46,7 +46,7 @@ def empty_header_cell(corpus: Corpus) -> Iterator[Breach]:
     for chapter, block in corpus.blocks():
         if not isinstance(block.content, document.Table):
             continue
-        head_line = block.line + 2 if block.content.caption else block.line
+        head_line = _head_line(block, block.content)
         for number, cell in enumerate(block.content.head, 1):
             if not document.plain(cell).strip():
                 yield Breach(chapter.place(head_line), f"column {number} of this table has no heading", "fill the cell")
@@ -66,11 +66,16 @@ def repeated_row(corpus: Corpus) -> Iterator[Breach]:
     for chapter, block in corpus.blocks():
         if not isinstance(block.content, document.Table):
             continue
-        head_line = block.line + 2 if block.content.caption else block.line
+        head_line = _head_line(block, block.content)
         lines = [(head_line, document.plain(cell)) for cell in block.content.head]
         yield from _repeated(chapter, lines, "column")
         rows = [(head_line + 2 + n, document.plain(row[0])) for n, row in enumerate(block.content.rows)]
         yield from _repeated(chapter, rows, "row")
+
+
+def _head_line(block: Block, table: document.Table) -> int:
+    """The line of the column headings. Counted from the end: a caption may have several lines, a row has one."""
+    return block.end - len(table.rows) - 2
 
 
 def _repeated(chapter: Chapter, cells: list[tuple[int, str]], what: str) -> Iterator[Breach]:
@@ -115,7 +120,7 @@ def missing_figure(corpus: Corpus) -> Iterator[Breach]:
 
 @rule("GDL207", "unsafe-figure")
 def unsafe_figure(corpus: Corpus) -> Iterator[Breach]:
-    """Figures are SVG, PNG or JPEG files under guidelines/figures/.
+    """Figures are SVG, PNG or JPEG files under guidelines/figures/, by name (in small letters) and by content.
 
     Why: a path that leads elsewhere could carry a file of the reader's machine into the edition.
     Fix: copy the image to guidelines/figures/ and write `../figures/name.svg`.
@@ -127,10 +132,11 @@ def unsafe_figure(corpus: Corpus) -> Iterator[Breach]:
             shown = visible(figure.src[:60])
             yield Breach(place, f"'{shown}' lies outside {FIGURES}/", "copy the image there and name it from there")
             continue
-        ending = path[path.rfind(".") :].lower()
+        ending = path[path.rfind(".") :]
         data = corpus.sources.files.get(path, b"")
         if ending not in IMAGE_TYPES:
-            yield Breach(place, f"'{visible(path)}' is no SVG, PNG or JPEG file", "save the image as SVG or PNG")
+            hint = "save the image under a name that ends in .svg or .png, in small letters"
+            yield Breach(place, f"'{visible(path)}' is no SVG, PNG or JPEG file", hint)
         elif ending in _MAGIC and data and not data.startswith(_MAGIC[ending]):
             yield Breach(place, f"'{visible(path)}' is not what its ending says", "save the image again as PNG")
 
@@ -142,7 +148,9 @@ def unsafe_svg(corpus: Corpus) -> Iterator[Breach]:
     Why: it is shown in every reader's browser and in the PDF.
     Fix: export the drawing as plain SVG, with texts and shapes only.
     """
-    for path in corpus.sources.under(FIGURES, ".svg"):
+    for path in corpus.sources.under(FIGURES):
+        if not path.lower().endswith(".svg"):
+            continue
         for line, message in inspect_svg(corpus.sources.files[path]):
             yield Breach(Place(path, line), message, "export the drawing as plain SVG")
 

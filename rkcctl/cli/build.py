@@ -11,7 +11,8 @@ import typer
 from rkcctl.cli.options import read_choices, shorten
 
 if TYPE_CHECKING:
-    from rkcctl.pipeline.build import Built, Tell
+    from rkcctl.pipeline.build import Built
+    from rkcctl.pipeline.render import Tell
     from rkcctl.store.freshness import Record
 
 FORMATS = ("html", "pdf", "docx", "epub", "md", "json")
@@ -112,6 +113,8 @@ def _print_table(built: "Built", folder: Path) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from rkcctl.cli import report
+
     table = Table(title=f"{built.title}: {built.status}", title_justify="left", box=None, pad_edge=False)
     table.add_column("output")
     table.add_column("file", overflow="fold")
@@ -121,4 +124,4 @@ def _print_table(built: "Built", folder: Path) -> None:
     Console(highlight=False, markup=False, emoji=False, soft_wrap=True).print(table)
     assert built.report is not None
     written, kept = len(built.report.changed), len(built.report.unchanged)
-    typer.echo(f"{written} files written, {kept} unchanged", err=True)
+    typer.echo(f"{report.count(written, 'file')} written, {kept} unchanged", err=True)

@@ -14,6 +14,7 @@ from rkcctl.model.matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow, Sta
 _ACTIVITY = 26
 _WORDS = 11  # the least that a column with words takes
 _MARK = 3
+_NO_BREAK = "\u00a0"
 _STYLES = {
     State.PLANNED: "cyan",
     State.UNRECORDED: "cyan",
@@ -137,4 +138,6 @@ def _key(cell: MatrixCell) -> tuple[str, str]:
 def _tell_run(run: Sequence[tuple[int, MatrixCell]], matrix: Matrix) -> str:
     numbers = ", ".join(str(number) for number, _ in run)
     cell = run[0][1]
-    return f"{matrix.words['matrix-row'].format(number=numbers)} {cell.mark} {cell.word} ({cell.basis_word})"
+    named = matrix.words["matrix-rows" if len(run) > 1 else "matrix-row"].format(number=numbers)
+    # A mark with a space in it stays on one line.
+    return f"{named} {cell.mark.replace(' ', _NO_BREAK)} {cell.word} ({cell.basis_word})"

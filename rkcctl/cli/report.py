@@ -109,8 +109,8 @@ def sum_up(found: Sequence[Diagnostic]) -> str:
     if not found:
         return "no faults"
     files = len({fault.place.path for fault in found})
-    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')} in {_count(files, 'file')}"
+    return f"{count(errors, 'error')}, {count(warnings, 'warning')} in {count(files, 'file')}"
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from rkcctl.compose.edition import Wish, compose
+from rkcctl.compose.locale import spell_date
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Strong, Table, Text
 from rkcctl.model.edition import Annex, Edition
@@ -28,12 +29,15 @@ def to_annex(matrix: Matrix, number: str = "1") -> Annex:
 
 
 def to_edition(corpus: Corpus, matrix: Matrix) -> Edition:
-    """An edition that holds the matrix and nothing else. The corpus has guidelines."""
+    """An edition that holds the matrix and nothing else, dated as it was judged. The corpus has guidelines."""
     edition = compose(corpus, Wish(matrix.language))
+    words, day = matrix.words, matrix.as_of
     return replace(
         edition,
         title=matrix.title,
-        status=matrix.status,
+        status=words["matrix-as-of"].format(date=spell_date(day, matrix.language)) if day else words["matrix-annex"],
+        facts=((words["matrix-standing"], matrix.status),),
+        date=day or edition.date,
         file_name=f"{edition.file_name}-{matrix.cycle}",
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{edition.identifier}/{matrix.cycle}')}",
         chapters=(),
@@ -88,7 +92,7 @@ def _tell_row(row: MatrixRow) -> Inlines:
 def _tell_cell(cell: MatrixCell, matrix: Matrix) -> Inlines:
     if cell.state is State.EMPTY:
         return ()
-    return (Text(f"{cell.word} ({matrix.words[f'initial-{cell.basis}']})"),)
+    return (Text(f"{cell.word} ({matrix.initial(cell)})"),)
 
 
 def _tell_states(matrix: Matrix) -> Iterable[str]:

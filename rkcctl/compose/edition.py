@@ -51,7 +51,7 @@ def compose(corpus: Corpus, wish: Wish, annexes: tuple[Annex, ...] = ()) -> Edit
         facts=_tell_facts(corpus, wish.language, words, date),
         date=date,
         banner=_tell_banner(guideline, words, partial=partial, unchecked=wish.faults is not None),
-        file_name=_name_file(guideline, corpus, wish.language),
+        file_name=_name_file(guideline, corpus, wish, partial=partial),
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, _uri(guideline, corpus, wish.language))}",
         words=words,
         chapters=chapters,
@@ -196,9 +196,12 @@ def _tell_banner(guideline: Guideline, words: Mapping[str, str], *, partial: boo
     return " · ".join(words[key] for key, said in told.items() if said)
 
 
-def _name_file(guideline: Guideline, corpus: Corpus, language: str) -> str:
+def _name_file(guideline: Guideline, corpus: Corpus, wish: Wish, *, partial: bool) -> str:
+    """How downloads begin: no extract and no unchecked build can pass for the edition by its name."""
+    marks = {"-extract": partial, "-UNCHECKED": wish.faults is not None}
     sample = "SAMPLE-" if guideline.sample else ""
-    return f"{sample}{guideline.id}-{label_of(corpus)}-{language}"
+    said = "".join(mark for mark, is_so in marks.items() if is_so)
+    return f"{sample}{guideline.id}-{label_of(corpus)}-{wish.language}{said}"
 
 
 def _uri(guideline: Guideline, corpus: Corpus, language: str) -> str:

@@ -41,6 +41,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "kind-S": ("Standard", "Norme"),
     "kind-TS": ("Transitional Standard", "Norme transitoire"),
     # the site and the EPUB
+    "accessible": (
+        "The text is complete without its images: every image has alternative text, every table has heading cells and "
+        "a caption, and headings, lists, notes and links are marked as such. Paragraphs carry the numbers by which the "
+        "publication is cited. The file was made to meet WCAG 2.2 at level AA; nobody has certified that it does.",
+        "Le texte est complet sans ses images\u00a0: chaque image a un texte de remplacement, chaque tableau a des "
+        "cellules d'en-tête et une légende, et les titres, listes, notes et liens sont balisés comme tels. Les "
+        "paragraphes portent les numéros qui servent à citer la publication. Le fichier est conçu pour satisfaire aux "
+        "WCAG 2.2, niveau AA\u00a0; personne ne l'a certifié.",
+    ),
     "back-to-mark": ("Back to the mark of note {number}", "Retour à l'appel de la note {number}"),
     "bytes-kilo": ("{size} KB", "{size}\u00a0ko"),
     "bytes-mega": ("{size} MB", "{size}\u00a0Mo"),
@@ -55,6 +64,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fault-warning": ("Warning", "Avertissement"),
     "figures-and-tables": ("Figures and tables", "Figures et tableaux"),
     "front-page": ("Title page", "Page de titre"),
+    "further": ("Also in this edition", "Aussi dans cette édition"),
     "in-en": ("English", "Anglais"),
     "in-fr": ("French", "Français"),
     "languages": ("Languages", "Langues"),
@@ -69,8 +79,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "previous-next": ("Previous and next", "Précédent et suivant"),
     "search": ("Search", "Rechercher"),
     "search-disk": (
-        "Search works once a web server serves this site, as `rkcctl serve` does. From disk, use the contents.",
-        "La recherche fonctionne lorsqu'un serveur web fournit le site, comme le fait `rkcctl serve`. "
+        "Search works once a web server serves this site, as “rkcctl serve” does. From disk, use the contents.",
+        "La recherche fonctionne lorsqu'un serveur web fournit le site, comme le fait «\u00a0rkcctl serve\u00a0». "
         "Depuis le disque, utilisez la table des matières.",
     ),
     "search-failed": (
@@ -105,11 +115,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "meaning-sample": ("invented for this sample", "inventé pour cet exemple"),
     "meaning-stated": ("the source named says so", "indiqué par la source citée"),
+    "matrix-activities": ("Activities", "Activités"),
     "matrix-activity": ("Activity", "Activité"),
     "matrix-annex": ("Schedule of the review", "Calendrier du réexamen"),
     "matrix-as-of": ("As of {date}", "Situation au {date}"),
     "matrix-bodies": ("Abbreviations", "Sigles"),
     "matrix-body": ("Body", "Organe"),
+    "matrix-columns": ("Columns", "Colonnes"),
     "matrix-grounds": ("Grounds of the cells", "Fondement des cases"),
     "matrix-intersession": ("Intersession", "Intersession"),
     "matrix-introduction": (
@@ -124,8 +136,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "No date was given, so nothing is marked as due or late.",
         "Aucune date n'a été donnée\u00a0: rien n'est signalé comme à faire ou en retard.",
     ),
-    "matrix-row": ("Activity {number}", "Activité {number}"),
+    "matrix-row": ("activity {number}", "activité {number}"),
+    "matrix-rows": ("activities {number}", "activités {number}"),
     "matrix-secretariat": ("Secretariat", "Secrétariat"),
+    "matrix-standing": ("Status", "État"),
     "matrix-state-done": ("done, not planned here", "réalisé, non prévu ici"),
     "matrix-state-due": ("due", "à faire"),
     "matrix-state-late": ("late", "en retard"),

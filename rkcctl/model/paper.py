@@ -8,7 +8,7 @@ from rkcctl.model.stated import Audience, Shorthand
 from rkcctl.model.typed import Filled, Language, Words
 from rkcctl.model.when import Day
 
-_SYMBOL = re.compile(r"^([A-Z]{2})(\d{4})([EF])(\d)([a-z]?)$")
+_SYMBOL = re.compile(r"^([A-Z]{2})([0-9]{4})([EF])([0-9])([a-z]?)$")
 
 
 class Paper(Shorthand):
@@ -37,7 +37,7 @@ class Symbol:
 
 def parse_symbol(text: str) -> Symbol | None:
     """The parts of a symbol, or None where it has not the form of one."""
-    found = _SYMBOL.match(text)
+    found = _SYMBOL.fullmatch(text)
     if found is None:
         return None
     series, number, language, version, issue = found.groups()

@@ -9,9 +9,9 @@ from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, Wi
 
 from rkcctl.model.stated import Shorthand
 
-_PARTIAL = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-_DAY = r"^\d{4}-\d{2}-\d{2}$"
-_HOUR = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?( ?(Z|[+-]\d{2}:\d{2}))?$"
+_PARTIAL = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_HOUR = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?( ?(Z|[+-][0-9]{2}:[0-9]{2}))?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,15 @@ def parse_partial(value: object) -> PartialDate:
     """The date as written. ValueError where the calendar has no such day, month or year."""
     if isinstance(value, PartialDate):
         return value
-    if not isinstance(value, str) or not re.match(_PARTIAL, value):
+    if not isinstance(value, str) or not re.fullmatch(_PARTIAL, value):
         raise ValueError(f"{_show(value)} is not a day, a month or a year such as 2019-06-17, 2019-06 or 2019")
-    year, month, day = (int(part) for part in (*value.split("-"), "0", "0")[:3])
+    year, *rest = (int(part) for part in value.split("-"))
+    month, day = (*rest, None, None)[:2]
     try:
-        first = datetime.date(year, month or 1, day or 1)
-        last = first if day else datetime.date(year, month or 12, _days_in(year, month or 12))
+        first = datetime.date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError as error:
         raise ValueError(f"the calendar has no {value}") from error
+    last = first if day is not None else datetime.date(year, month or 12, _days_in(year, month or 12))
     return PartialDate(value, first, last)
 
 
@@ -47,7 +48,7 @@ def _days_in(year: int, month: int) -> int:
 
 def _require_day(value: object) -> object:
     if isinstance(value, str):
-        if not re.match(_DAY, value):
+        if not re.fullmatch(_DAY, value):
             raise ValueError(f"{_show(value)} is not a day such as 2019-06-17")
         try:
             return datetime.date.fromisoformat(value)
@@ -58,7 +59,7 @@ def _require_day(value: object) -> object:
 
 def _require_hour(value: object) -> object:
     if isinstance(value, str):
-        if not re.match(_HOUR, value):
+        if not re.fullmatch(_HOUR, value):
             raise ValueError(f"{_show(value)} is not a day and hour such as 2019-06-17 18:00")
         try:
             return datetime.datetime.fromisoformat(re.sub(r" (?=Z|[+-])", "", value))

@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 
 from rkcctl.model.guideline import ChapterFront, Glossary, Guideline, Ledger, References, Retired, Seal
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.participant import Bodies, Participants
+from rkcctl.model.proposal import Register
+from rkcctl.model.schedule import Cycle
 
 KINDS: Mapping[str, type[BaseModel]] = {
     "guideline": Guideline,
@@ -15,6 +19,11 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "retired": Retired,
     "ledger": Ledger,
     "edition": Seal,
+    "participants": Participants,
+    "bodies": Bodies,
+    "cycle": Cycle,
+    "meeting": Meeting,
+    "register": Register,
 }
 
 

@@ -90,10 +90,11 @@ def _read_chapters(reading: Reading, guideline: Record[Guideline] | None) -> tup
     languages = guideline.value.languages if guideline else ("en", "fr")
     order = guideline.value.chapters if guideline else ()
     chapters: list[Chapter] = []
-    for language in languages:
+    # What is listed twice is a fault of its own; it is read once.
+    for language in dict.fromkeys(languages):
         folder = f"guidelines/{language}"
         paths = [path for path in reading.sources.under(folder, ".md") if path.count("/") == 2 and _is_meant(path)]
-        listed = [f"{folder}/{chapter}.md" for chapter in order]
+        listed = dict.fromkeys(f"{folder}/{chapter}.md" for chapter in order)
         for path in (*listed, *(path for path in paths if path not in listed)):
             if path in reading.sources.files:
                 chapter, tree, found = read_chapter(path, language, reading.sources.files[path])

@@ -13,31 +13,49 @@ from rkcctl.model.sources import Place
 from rkcctl.model.tree import Loc, Record, Value, place_of, to_plain
 from rkcctl.model.tree import Mapping as TreeMapping
 from rkcctl.model.tree import Sequence as TreeSequence
+from rkcctl.model.typed import CHAPTER_PATTERN, ID_PATTERN, SHA256_PATTERN
 from rkcctl.model.visible import visible
 
 M = TypeVar("M", bound=BaseModel)
 
+# More faults in one file help nobody, and telling each of 100,000 would take minutes.
+MAX_TOLD = 100
+
 # What a model asks for, in words; {placeholders} come from the error's own context.
 _ASKED = {
     "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "date_from_datetime_inexact": "a date such as 2019-06-17",
     "date_from_datetime_parsing": "a date such as 2019-06-17",
     "date_parsing": "a date such as 2019-06-17",
+    "date_type": "a date such as 2019-06-17",
     "datetime_parsing": "a day and hour such as 2019-06-17 18:00",
     "datetime_from_date_parsing": "a day and hour such as 2019-06-17 18:00",
     "dict_type": "a mapping of keys to values",
     "enum": "one of {expected}",
     "float_parsing": "a number",
+    "float_type": "a number",
     "greater_than_equal": "a number from {ge} up",
+    "int_from_float": "a whole number",
     "int_parsing": "a whole number",
+    "int_parsing_size": "a smaller number",
+    "int_type": "a whole number",
     "list_type": "a list",
     "literal_error": "one of {expected}",
     "model_type": "a mapping of keys to values",
     "model_attributes_type": "a mapping of keys to values",
-    "string_pattern_mismatch": "a text of the form {pattern}",
+    "string_pattern_mismatch": "{pattern}",
     "string_too_short": "a text that is not empty",
     "string_type": "a text",
     "tuple_type": "a list",
     "too_short": "at least {min_length} of them",
+}
+
+# The forms that texts of many keys have, in words; others are shown as they are.
+_FORMS = {
+    ID_PATTERN: "1 to 32 small letters, digits and hyphens",
+    CHAPTER_PATTERN: "1 to 14 small letters, digits and hyphens, a letter first",
+    SHA256_PATTERN: "a digest: 64 digits and letters a to f",
 }
 
 
@@ -50,11 +68,14 @@ def read_record(path: str, tree: Value, model: type[M]) -> tuple[Record[M] | Non
 
 
 def _tell(path: str, tree: Value, model: type[BaseModel], errors: Iterable[ErrorDetails]) -> list[Diagnostic]:
-    found: dict[tuple[Place, str], Diagnostic] = {}
+    found: dict[tuple[Place, str, str], Diagnostic] = {}
     for error in errors:
         told = _fault(path, tree, model, error)
-        # Each arm of a union reports for itself: one fault a place and code is enough.
-        found.setdefault((told.place, told.code), told)
+        # Each arm of a union reports for itself: one fault a place and code is enough there.
+        in_union = len(_without_tags(tree, error["loc"])) < len(error["loc"])
+        found.setdefault((told.place, told.code, "" if in_union else told.message), told)
+        if len(found) == MAX_TOLD:
+            break
     return list(found.values())
 
 
@@ -74,6 +95,8 @@ def _fault(path: str, tree: Value, model: type[BaseModel], error: ErrorDetails) 
     if error["type"] == "value_error":
         return faults.WRONG_VALUE.at(place, f"{_spell(loc)}: {error['ctx']['error']}")
     asked = _ASKED.get(error["type"], error["msg"]).format_map(_Context(error.get("ctx", {})))
+    if error["type"] == "string_pattern_mismatch":
+        asked = _FORMS.get(asked, f"a text of the form {asked}")
     return faults.WRONG_VALUE.at(place, what, f"write {asked}")
 
 
@@ -138,7 +161,7 @@ def _resolve(node: Mapping[str, object], definitions: Mapping[str, object]) -> l
 
 
 def _did_you_mean(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1)
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
     if near:
         return f"did you mean '{near[0]}'?"
     return f"the keys known here are: {', '.join(known)}" if known else "delete it"

@@ -5,21 +5,25 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 _FORBIDDEN = frozenset(("script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler", "import"))
-_EXTERNAL = re.compile(r"(?i)@import|expression\s*\(|url\s*\(\s*['\"]?\s*(?!#|['\"]?#)")
+_EXTERNAL = re.compile(r"(?i)@import|\b(?:expression|image-set|src)\(|url\((?![\s'\"]*#)")
+# CSS spells a letter also by its number: u\72 l is url.
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _MAX_DEPTH = 100
 _MAX_ELEMENTS = 50_000
 
 
 def inspect_svg(data: bytes) -> tuple[tuple[int, str], ...]:
     """What the file holds beside a drawing: (line, message), at most twenty. Nothing for a plain drawing."""
-    found: list[tuple[int, str]] = []
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return ((1, "the file is not in UTF-8"),)
+    inspection = _Inspection()
     try:
-        _parse(data, found)
+        inspection.parser.Parse(data, True)
     except expat.ExpatError as error:
-        found.append((error.lineno, f"this is not XML: {expat.errors.messages[error.code]}"))
+        inspection.found.append((error.lineno, f"this is not XML: {expat.errors.messages[error.code]}"))
     except _Refused as refused:
-        found.append((refused.line, str(refused)))
-    return tuple(found[:20])
+        inspection.found.append((refused.line, str(refused)))
+    return tuple(inspection.found[:20])
 
 
 class _Refused(Exception):  # noqa: N818  (it ends the reading of one file, nothing more)
@@ -28,46 +32,57 @@ class _Refused(Exception):  # noqa: N818  (it ends the reading of one file, noth
         self.line = line
 
 
-def _parse(data: bytes, found: list[tuple[int, str]]) -> None:
-    parser = expat.ParserCreate()
-    depth = elements = 0
-    styles: list[str] = []
+class _Inspection:
+    """The reading of one file: what was found, and the texts of the elements that are open."""
 
-    def refuse(*_args: object) -> None:
-        raise _Refused(parser.CurrentLineNumber, "the file declares a document type")
+    def __init__(self) -> None:
+        # A browser goes by the encoding that a file declares: so it may declare no other than the one read here.
+        self.parser = expat.ParserCreate("utf-8")
+        self.parser.XmlDeclHandler = self.declare
+        self.parser.StartDoctypeDeclHandler = self.refuse
+        self.parser.EntityDeclHandler = self.refuse
+        self.parser.ProcessingInstructionHandler = self.instruct
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.characters
+        self.found: list[tuple[int, str]] = []
+        self.elements = 0
+        self.texts: list[list[str]] = []
 
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth, elements
-        depth, elements = depth + 1, elements + 1
-        if depth > _MAX_DEPTH or elements > _MAX_ELEMENTS:
-            raise _Refused(parser.CurrentLineNumber, "the drawing has too many elements, or nests them too deep")
+    def tell(self, message: str) -> None:
+        self.found.append((self.parser.CurrentLineNumber, message))
+
+    def refuse(self, *_args: object) -> None:
+        raise _Refused(self.parser.CurrentLineNumber, "the file declares a document type")
+
+    def declare(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.lower() != "utf-8":
+            raise _Refused(self.parser.CurrentLineNumber, "the file is not in UTF-8")
+
+    def instruct(self, _target: str, _data: str) -> None:
+        self.tell("a processing instruction is not allowed in a drawing")
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.elements += 1
+        self.texts.append([])
+        if len(self.texts) > _MAX_DEPTH or self.elements > _MAX_ELEMENTS:
+            message = "the drawing has too many elements, or nests them too deep"
+            raise _Refused(self.parser.CurrentLineNumber, message)
         local = name.rsplit(":", 1)[-1].lower()
-        if elements == 1 and local != "svg":
-            found.append((parser.CurrentLineNumber, f"the file begins with '{local[:30]}' and not with svg"))
+        if self.elements == 1 and local != "svg":
+            self.tell(f"the file begins with '{local[:30]}' and not with svg")
         if local in _FORBIDDEN:
-            found.append((parser.CurrentLineNumber, f"the element '{local}' is not allowed in a drawing"))
-        styles.append("")
-        found.extend((parser.CurrentLineNumber, message) for message in _judge(local, attributes))
+            self.tell(f"the element '{local}' is not allowed in a drawing")
+        for message in _judge(local, attributes):
+            self.tell(message)
 
-    def end(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-        text = styles.pop()
-        if name.rsplit(":", 1)[-1].lower() == "style" and _EXTERNAL.search(text):
-            found.append((parser.CurrentLineNumber, "a style takes something from outside the file"))
+    def end(self, name: str) -> None:
+        text = "".join(self.texts.pop())
+        if name.rsplit(":", 1)[-1].lower() == "style" and _leads_out(text):
+            self.tell("a style takes something from outside the file")
 
-    def characters(text: str) -> None:
-        styles[-1] += text
-
-    parser.StartDoctypeDeclHandler = refuse
-    parser.EntityDeclHandler = refuse
-    parser.ProcessingInstructionHandler = lambda *_: found.append(
-        (parser.CurrentLineNumber, "a processing instruction is not allowed in a drawing")
-    )
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = characters
-    parser.Parse(data, True)
+    def characters(self, text: str) -> None:
+        self.texts[-1].append(text)
 
 
 def _judge(element: str, attributes: dict[str, str]) -> Iterator[str]:
@@ -77,7 +92,17 @@ def _judge(element: str, attributes: dict[str, str]) -> Iterator[str]:
             yield f"the event attribute '{local[:30]}' is not allowed in a drawing"
         elif local in ("href", "src") and not value.strip().startswith("#"):
             yield f"'{local}' leads out of the file"
-        elif _EXTERNAL.search(value):
+        elif _leads_out(value):
             yield f"the attribute '{local[:30]}' takes something from outside the file"
         elif element in ("set", "animate") and local == "attributename" and "href" in value.lower():
             yield "an animation may not change a link"
+
+
+def _leads_out(css: str) -> bool:
+    """Whether a style, or an attribute that may hold one, takes something from outside the file."""
+    return bool(_EXTERNAL.search(_ESCAPE.sub(_unescape, css)))
+
+
+def _unescape(found: re.Match[str]) -> str:
+    number = int(found[1], 16) if found[1] else 0
+    return (chr(number) if 0 < number < 0x110000 else "") if found[1] else found[2]

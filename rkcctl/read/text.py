@@ -9,17 +9,16 @@ BOM = b"\xef\xbb\xbf"
 
 def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
     """The text, or None with the fault. Lines end at CRLF, LF and CR only."""
-    body = data.removeprefix(BOM)
+    body = data.removeprefix(BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if b"\0" in body:
         line = body.count(b"\n", 0, body.index(b"\0")) + 1
         hint = "save the file as UTF-8 text"
         return None, [faults.NUL_BYTE.at(Place(path, line), "the file holds a NUL byte", hint)]
     try:
-        text = body.decode("utf-8")
+        return body.decode("utf-8"), []
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
         before = body[body.rfind(b"\n", 0, error.start) + 1 : error.start]
         column = len(before.decode("utf-8")) + 1
         message = f"the byte 0x{body[error.start]:02x} is not UTF-8"
         return None, [faults.NOT_UTF8.at(Place(path, line, column), message, "save the file as UTF-8")]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []

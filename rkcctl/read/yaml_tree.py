@@ -32,6 +32,8 @@ MAX_VALUES = 100_000
 
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _LEADING_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
+# What libyaml refuses without a place, and what it takes for the end of a line where editors do not.
+_REFUSED = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(slots=True)
@@ -57,9 +59,11 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> tuple[Value | None, 
     """
     reader = _Reader(path, first_line)
     if tab := _LEADING_TAB.search(text):
-        line = text.count("\n", 0, tab.end())
-        place = Place(path, line + first_line, tab.end() - (text.rfind("\n", 0, tab.end()) + 1))
+        place = _place_in(path, text, tab.end() - 1, first_line)
         return None, [faults.TAB.at(place, "a tab indents this line", "replace it by spaces")]
+    if char := _REFUSED.search(text):
+        message = f"this is not YAML: the character U+{ord(char[0]):04X} stands here"
+        return None, [faults.SYNTAX.at(_place_in(path, text, char.start(), first_line), message, "delete it")]
     try:
         return reader.read(text), reader.found
     except _Refused as refused:
@@ -75,6 +79,11 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> tuple[Value | None, 
 
 
 _SYNTAX_HINT = "look at this line and the one before: a text with a colon or a # needs quotation marks"
+
+
+def _place_in(path: str, text: str, position: int, first_line: int) -> Place:
+    line = text.count("\n", 0, position)
+    return Place(path, line + first_line, position - text.rfind("\n", 0, position))
 
 
 class _Reader:
@@ -98,8 +107,9 @@ class _Reader:
                 stack.append(_Open(isinstance(event, MappingStartEvent), line, column))
                 continue
             if isinstance(event, ScalarEvent):
-                nothing = event.implicit[0] and event.style is None and event.value in _NOTHING
-                value: Value = Scalar(None if nothing else event.value, line, column)
+                # libyaml says by the first of `implicit` that the scalar is plain and has no tag.
+                is_nothing = event.implicit[0] and event.value in _NOTHING
+                value: Value = Scalar(None if is_nothing else event.value, line, column)
             else:
                 value = self.close(stack.pop())
             if stack:

@@ -101,6 +101,18 @@ def test_a_held_file_that_is_no_longer_made_goes_with_a_later_build(tmp_path):
     assert read_all(tmp_path / "dist") == contents(SITE[:2])
 
 
+def test_a_file_held_open_twice_and_then_no_longer_made_leaves_nothing(tmp_path):
+    write_build(tmp_path, tmp_path / "dist", SITE, "mark")
+    newer = (*SITE[:2], Artifact("SAMPLE-en.docx", b"newer"))
+    calls = fast(replace=refuse(["SAMPLE-en.docx"]))
+    for _ in range(2):
+        write_build(tmp_path, tmp_path / "dist", newer, "mark", calls)
+        assert read_all(tmp_path / "dist") == contents(SITE) | {"SAMPLE-en (new).docx": b"newer"}
+    report = write_build(tmp_path, tmp_path / "dist", SITE[:2], "mark")
+    assert report.removed == ("SAMPLE-en (new).docx", "SAMPLE-en.docx")
+    assert read_all(tmp_path / "dist") == contents(SITE[:2])
+
+
 @pytest.mark.parametrize(
     ("path", "name"),
     [("a/x.docx", "a/x (new).docx"), ("x.tar.gz", "x.tar (new).gz"), ("a.b/x", "a.b/x (new)"), (".x", ".x (new)")],
@@ -227,6 +239,19 @@ def test_nothing_is_written_through_a_link(tmp_path):
             write_build(tmp_path / "ws", out, SITE, "mark")
     assert read_all(outside) == {"index.html": b"theirs"}
     assert sorted(path.name for path in dist.iterdir()) == ["SAMPLE-en.docx", "site"]
+
+
+def test_nothing_is_removed_through_a_link(tmp_path):
+    dist = tmp_path / "dist"
+    first = write_outputs(dist, SITE)
+    (dist / "site").rename(tmp_path / "outside")
+    try:
+        (dist / "site").symlink_to(tmp_path / "outside", True)
+    except OSError:
+        pytest.skip("this desk may not make symbolic links")
+    report = write_outputs(dist, (), first.files)
+    assert report.kept == ("site/en/cloud.html", "site/index.html")
+    assert len(read_all(tmp_path / "outside")) == 2
 
 
 def test_a_folder_in_the_place_of_a_file_and_the_reverse_are_named(tmp_path):

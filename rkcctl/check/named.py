@@ -1,0 +1,120 @@
+"""What schedules name: the codes and ids that exist, and every place where one is referred to."""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rkcctl.check.rule import Breach
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.participant import SECRETARIAT, Body, Participant
+from rkcctl.model.schedule import Cycle
+from rkcctl.model.sources import Place
+from rkcctl.model.tree import Record
+from rkcctl.model.visible import visible
+
+Loc = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as a file refers to it, and where."""
+
+    name: str
+    place: Place
+
+
+def bodies_in(corpus: Corpus) -> dict[str, Body]:
+    return {body.code: body for body in (corpus.bodies.value.bodies if corpus.bodies else ())}
+
+
+def participants_in(corpus: Corpus) -> dict[str, Participant]:
+    return {one.code: one for one in (corpus.participants.value.participants if corpus.participants else ())}
+
+
+def meetings_in(corpus: Corpus) -> dict[str, Meeting]:
+    return {record.value.id: record.value for record in corpus.meetings}
+
+
+def names_at(record: Record[Meeting] | Record[Cycle], names: tuple[str, ...], *loc: str | int) -> Iterator[Named]:
+    """Each of the names at `loc`, which may be one text or a list of them."""
+    for position, name in enumerate(names):
+        yield Named(name, record.place(*loc, position))
+
+
+def tell_unknown(named: Named, known: set[str], what: str) -> Breach:
+    """The breach of a name that nothing bears, with the nearest that something does."""
+    near = difflib.get_close_matches(named.name, sorted(known), n=1)
+    hint = f"did you mean '{near[0]}'?" if near else "correct the name, or add what it names"
+    return Breach(named.place, f"no {what} is called '{visible(named.name)}'", hint)
+
+
+def bodies_named(corpus: Corpus) -> Iterator[Named]:
+    """Every reference to a body, except where a participant may stand as well; the secretariat is left out."""
+    if corpus.bodies:
+        for row, body in enumerate(corpus.bodies.value.bodies):
+            for key, codes in (("reports-to", body.reports_to), ("informs", body.informs)):
+                for position, code in enumerate(codes):
+                    yield Named(code, corpus.bodies.place("bodies", row, key, position))
+            for position, successor in enumerate(body.successors):
+                yield Named(successor.body, corpus.bodies.place("bodies", row, "successors", position, "body"))
+    for meeting in corpus.meetings:
+        yield Named(meeting.value.body, meeting.place("body"))
+    for cycle in corpus.cycles:
+        yield from (named for named in _bodies_of_cycle(cycle) if named.name != SECRETARIAT)
+
+
+def _bodies_of_cycle(record: Record[Cycle]) -> Iterator[Named]:
+    cycle = record.value
+    if cycle.mandate:
+        yield Named(cycle.mandate.body, record.place("mandate", "body"))
+    for row, step in enumerate(cycle.procedure.steps):
+        yield Named(step.body, record.place("procedure", "steps", row, "body"))
+    for row, activity in enumerate(cycle.activities):
+        yield from names_at(record, activity.body, "activities", row, "body")
+        yield from names_at(record, activity.with_, "activities", row, "with")
+    for row, duty in enumerate(cycle.coordination):
+        yield from names_at(record, duty.with_, "coordination", row, "with")
+
+
+def actors_named(record: Record[Meeting]) -> Iterator[Named]:
+    """Every reference of a meeting to a participant, or to whoever may act: a body or the secretariat as well."""
+    meeting = record.value
+    for row, position in enumerate(meeting.positions):
+        yield Named(position.by, record.place("positions", row, "by"))
+        yield from names_at(record, position.with_, "positions", row, "with")
+    for row, reply in enumerate(meeting.replies):
+        yield Named(reply.by, record.place("replies", row, "by"))
+    for row, decision in enumerate(meeting.decisions):
+        if decision.to:
+            yield Named(decision.to, record.place("decisions", row, "to"))
+    for row, duty in enumerate(meeting.follow_up):
+        yield Named(duty.of, record.place("follow-up", row, "of"))
+        yield from names_at(record, duty.with_, "follow-up", row, "with")
+
+
+def meetings_named(corpus: Corpus) -> Iterator[Named]:
+    """Every reference to a meeting, except where a date may stand as well."""
+    for cycle in corpus.cycles:
+        if cycle.value.mandate and cycle.value.mandate.meeting:
+            yield Named(cycle.value.mandate.meeting, cycle.place("mandate", "meeting"))
+        for row, column in enumerate(cycle.value.columns):
+            yield from names_at(cycle, column.meetings, "columns", row, "meetings")
+    for meeting in corpus.meetings:
+        for row, decision in enumerate(meeting.value.decisions):
+            if decision.reopens:
+                yield Named(decision.reopens, meeting.place("decisions", row, "reopens"))
+
+
+def subjects_named(record: Record[Meeting]) -> Iterator[Named]:
+    """Everything that a meeting's agenda, positions, decisions and duties are about."""
+    meeting = record.value
+    for row, item in enumerate(meeting.agenda):
+        yield from names_at(record, item.about, "agenda", row, "about")
+    for row, position in enumerate(meeting.positions):
+        yield from names_at(record, position.about, "positions", row, "about")
+    for row, decision in enumerate(meeting.decisions):
+        yield from names_at(record, decision.about, "decisions", row, "about")
+        yield from names_at(record, decision.except_, "decisions", row, "except")
+    for row, duty in enumerate(meeting.follow_up):
+        yield from names_at(record, duty.about, "follow-up", row, "about")

@@ -1,0 +1,1 @@
+"""Adapters: one outside program or template library a module."""

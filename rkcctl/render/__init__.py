@@ -1,0 +1,1 @@
+"""Views -> artifacts, one writer a format."""

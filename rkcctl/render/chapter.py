@@ -1,0 +1,134 @@
+"""A chapter, or an annex, of an edition -> the markup of its page."""
+
+from collections.abc import Iterable
+
+from rkcctl.model import document
+from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.edition import Annex, EditionChapter, EditionNote, Unit
+from rkcctl.render.inlines import write_run
+from rkcctl.render.page import PROVISIONS, Page, escape, heading, permalink, provision_id
+from rkcctl.render.xhtml import write_figure, write_nodes, write_table
+
+# An arrow that turns back, asked for as a letter: some systems would draw it as a coloured picture.
+_RETURN = "↩\ufe0e"
+
+
+def write_chapter(chapter: EditionChapter, page: Page) -> str:
+    """The chapter from its title to its notes. Its title is a heading of level 1, lowered as the page says."""
+    language = f' lang="{chapter.original}"' if chapter.original else ""
+    if language and page.epub:
+        language += f' xml:lang="{chapter.original}"'
+    # In an EPUB the page around it says that this is a chapter.
+    tag = "div" if page.epub else "article"
+    parts = [f'<{tag} class="chapter"{language}>\n<header>\n', _title(chapter, page)]
+    if chapter.original:
+        parts.append(f'<p class="original">{escape(page.words[f"original-{chapter.original}"])}</p>\n')
+    parts += [_serves(chapter, page), "</header>\n", write_faults(chapter.faults, page)]
+    parts += [write_unit(unit, page) for unit in chapter.units]
+    parts += [_notes(chapter.notes, page), f"</{tag}>\n"]
+    return "".join(parts)
+
+
+def write_annex(annex: Annex, page: Page) -> str:
+    title = heading(1, escape(annex.title), page, page.take_id(annex.id))
+    kicker = f'<p class="kicker">{escape(annex.number)}</p>\n' if annex.number else ""
+    body = write_nodes(annex.content, page)
+    tag = "div" if page.epub else "article"
+    return f'<{tag} class="annex">\n<header>\n{kicker}{title}</header>\n{body}</{tag}>\n'
+
+
+def _title(chapter: EditionChapter, page: Page) -> str:
+    kicker = f'<p class="kicker">{escape(page.words["chapter"])} {escape(chapter.number)}</p>\n'
+    return kicker + heading(1, escape(chapter.title), page, page.take_id(chapter.id))
+
+
+def write_faults(faults: Iterable[Diagnostic], page: Page) -> str:
+    """The faults of an unchecked build, each in a box: how grave, its code, what is, what to do, and where."""
+    boxes: list[str] = []
+    for found in faults:
+        grave = escape(page.words[f"fault-{found.severity.value}"])
+        hint = f"<p>{escape(found.hint)}</p>\n" if found.hint else ""
+        boxes.append(
+            f'<div class="fault">\n<p><strong>{grave} {escape(found.code)}</strong> {escape(found.message)}</p>\n'
+            f'{hint}<p class="place">{escape(str(found.place))}</p>\n</div>\n'
+        )
+    return "".join(boxes)
+
+
+def write_unit(unit: Unit, page: Page) -> str:
+    """A block with its number, its id and a permanent link to itself, after the faults found in it."""
+    faults = write_faults(unit.faults, page)
+    identity = page.take_id(unit.id)
+    match unit.content:
+        case document.Heading(level, content):
+            return faults + _section(level, write_run(content, page), unit, identity, page)
+        case document.Table() as table:
+            drawn = write_table(table, page, _label(unit, page), unit.id)
+            return f'{faults}<div class="table"{identity}>\n{drawn}</div>\n'
+        case document.Figure() as figure:
+            return faults + write_figure(figure, page, _label(unit, page), identity)
+    number = permalink(unit.id, unit.cite, escape(unit.number), page) + "\n" if unit.number else ""
+    body = write_nodes((unit.content,), page, unit.cite)
+    return f'{faults}<div class="unit"{identity}>\n{number}{body}</div>\n'
+
+
+def _section(level: int, words: str, unit: Unit, identity: str, page: Page) -> str:
+    number = f'<span class="number">{escape(unit.number)}</span> ' if unit.number else ""
+    anchor = permalink(unit.id, unit.cite, "§", page, "anchor")
+    return f'<div class="section level{level}">\n{heading(level, number + words, page, identity)}{anchor}\n</div>\n'
+
+
+def _label(unit: Unit, page: Page) -> str:
+    """The number before a caption. Its words alone name the link, for they are part of the caption's own name."""
+    if not unit.number:
+        return ""
+    if not unit.id or page.epub:
+        return f'<span class="label">{escape(unit.number)}</span> '
+    return f'<a class="label" href="#{escape(unit.id)}">{escape(unit.number)}</a> '
+
+
+def _serves(chapter: EditionChapter, page: Page) -> str:
+    home = page.homes.get(PROVISIONS)
+    if not chapter.serves:
+        return ""
+    names = [
+        f'<a href="{escape(page.address(home, provision_id(served)))}">{escape(page.names[served])}</a>'
+        if home is not None and served in page.names
+        else escape(page.names.get(served, served))
+        for served in chapter.serves
+    ]
+    return f'<p class="serves"><span>{escape(page.words["serves"])}</span> {", ".join(names)}</p>\n'
+
+
+def _notes(notes: tuple[EditionNote, ...], page: Page) -> str:
+    if not notes:
+        return ""
+    if page.epub:
+        # Reading systems show such a note over the text, and may hide it here: so no heading, which would stand alone.
+        asides = "".join(_aside(note, page) for note in notes)
+        name = escape(page.words["notes"])
+        return f'<section class="notes" epub:type="footnotes" aria-label="{name}">\n{asides}</section>\n'
+    title = heading(2, escape(page.words["notes"]), page)
+    items = "".join(_note(note, page) for note in notes)
+    return f'<section class="notes" role="doc-endnotes">\n{title}<ol>\n{items}</ol>\n</section>\n'
+
+
+def _note(note: EditionNote, page: Page) -> str:
+    body = write_nodes(note.content, page)
+    back = " " + _back(note, _RETURN, page)
+    end = "</p>\n"
+    body = f"{body.removesuffix(end)}{back}{end}" if body.endswith(end) else f"{body}<p>{back}</p>\n"
+    return f'<li{page.take_id(note.label)} value="{note.number}">\n{body}</li>\n'
+
+
+def _aside(note: EditionNote, page: Page) -> str:
+    body = write_nodes(note.content, page)
+    number = f"{_back(note, str(note.number), page)} "
+    begin = "<p>"
+    body = f"{begin}{number}{body.removeprefix(begin)}" if body.startswith(begin) else f"<p>{number}</p>\n{body}"
+    return f'<aside epub:type="footnote" role="doc-footnote"{page.take_id(note.label)}>\n{body}</aside>\n'
+
+
+def _back(note: EditionNote, shown: str, page: Page) -> str:
+    name = escape(page.words["back-to-mark"].format(number=note.number))
+    return f'<a role="doc-backlink" href="#_{escape(note.label)}" aria-label="{name}">{shown}</a>'

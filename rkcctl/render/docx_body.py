@@ -1,0 +1,150 @@
+"""The text of the Word edition, walked once: ids, lists, tables, pictures and sections are put right."""
+
+import copy
+from collections.abc import Mapping
+
+from lxml import etree
+
+from rkcctl.render.docx_numbering import UNMARKED
+from rkcctl.render.docx_pictures import EMU_OF_TWIP, Picture, draw
+from rkcctl.render.docx_tables import finish_table, read_head_look
+from rkcctl.render.docx_word import frames, name, set_property, value, word
+
+# How much of the height of the text a picture may take: its caption stands with it.
+_TALLEST = 0.82
+# Where the text begins, right of the numbers in the margin, in twentieths of a point.
+_TEXT = 720
+_WALKED = tuple(map(name, ("pStyle", "bookmarkStart", "bookmarkEnd", "numPr", "tbl", "sectPr")))
+
+
+class Body:
+    """Finishes the text and the notes of one file. Ids count on from one part to the next."""
+
+    def __init__(self, pictures: Mapping[str, Picture], styles: etree._Element) -> None:
+        self._pictures = pictures
+        self._head_look = read_head_look(styles)
+        self._frames = frames(styles)
+        self._bookmarks = 0
+        self._drawings = 0
+        self._open: dict[str, str] = {}
+
+    def finish(self, root: etree._Element) -> None:
+        """Finish a part. Whatever needs the size of its page waits for the end of its section."""
+        page = root.find(f"{name('body')}/{name('sectPr')}")
+        waiting: list[etree._Element] = []
+        sections: list[etree._Element] = []
+        for element in root.iter(*_WALKED):
+            match etree.QName(element).localname:
+                case "pStyle" if value(element) in self._frames:
+                    # LibreOffice takes a frame from the paragraph alone, Word from its style as well.
+                    element.addnext(copy.deepcopy(self._frames[value(element)]))
+                case "bookmarkStart" if value(element, "name") in self._pictures:
+                    waiting.append(element)
+                case "bookmarkStart":
+                    self._bookmarks += 1
+                    self._open[value(element, "id")] = str(self._bookmarks)
+                    element.set(name("id"), str(self._bookmarks))
+                case "bookmarkEnd":
+                    element.set(name("id"), self._open.get(value(element, "id"), ""))
+                case "numPr":
+                    _finish_list(element)
+                case "tbl":
+                    waiting.append(element)
+                case "sectPr" if page is not None and element is not page:
+                    _finish_section(element, page, first=not sections)
+                    self._lay_out(waiting, element)
+                    waiting = []
+                    sections.append(element)
+        if page is not None and sections:
+            _place_sections(sections, page)
+
+    def _lay_out(self, waiting: list[etree._Element], section: etree._Element) -> None:
+        width, height = _text_size(section)
+        left = 0 if _is_turned(section) else _TEXT
+        for element in waiting:
+            if element.tag == name("tbl"):
+                finish_table(element, self._head_look, left, width)
+            else:
+                self._draw(element, ((width - _TEXT) * EMU_OF_TWIP, round(height * _TALLEST) * EMU_OF_TWIP))
+
+    def _draw(self, start: etree._Element, box: tuple[int, int]) -> None:
+        """Put a picture in its place, where its description stands until then."""
+        paragraph = start.getparent()
+        assert paragraph is not None
+        picture = self._pictures[value(start, "name")]
+        alt = "".join(str(text) for text in paragraph.itertext())
+        for child in list(paragraph):
+            if child.tag != name("pPr"):
+                paragraph.remove(child)
+        self._drawings += 1
+        paragraph.append(draw(picture, alt, self._drawings, box))
+
+
+def _finish_list(numbering: etree._Element) -> None:
+    """A paragraph of an item that is not its first has no mark, and its style sets it in."""
+    listed = numbering.find(name("numId"))
+    properties = numbering.getparent()
+    if properties is not None and listed is not None and value(listed) == UNMARKED:
+        properties.remove(numbering)
+
+
+def _finish_section(section: etree._Element, page: etree._Element, *, first: bool) -> None:
+    """Complete the section that the text asked for by the page of the reference document."""
+    asked = {etree.QName(child).localname: child for child in section}
+    turned = "pgSz" in asked
+    made: list[etree._Element] = []
+    for part in page:
+        tag = etree.QName(part).localname
+        if tag in ("footnotePr", "titlePg", "type"):
+            continue
+        if tag == "pgSz" and turned:
+            sides = {"w": value(part, "h"), "h": value(part, "w"), "orient": "landscape"}
+            made.append(word("pgSz", **sides))
+        else:
+            made.append(copy.deepcopy(part))
+    heads = sum(1 for part in made if part.tag in (name("headerReference"), name("footerReference")))
+    made[heads:heads] = [asked["footnotePr"], asked["type"]]
+    if "titlePg" in asked and first:
+        grid = next((at for at, part in enumerate(made) if part.tag == name("docGrid")), len(made))
+        made.insert(grid, asked["titlePg"])
+    section[:] = made
+
+
+def _place_sections(sections: list[etree._Element], page: etree._Element) -> None:
+    """Let each section end with its last paragraph instead of an empty one, which could fall on a page of its own."""
+    last = sections[-1]
+    for section in sections:
+        properties = section.getparent()
+        paragraph = None if properties is None else properties.getparent()
+        assert properties is not None and paragraph is not None
+        before = paragraph.getprevious()
+        if before is None or before.tag != name("p") or before.find(f"{name('pPr')}/{name('sectPr')}") is not None:
+            # After a table there must be a paragraph: as low as can be.
+            set_property(paragraph, word("spacing", before="0", after="0", line="20", lineRule="exact"))
+            continue
+        holder = before.find(name("pPr"))
+        if holder is None:
+            holder = word("pPr")
+            before.insert(0, holder)
+        holder.append(section)
+        parent = paragraph.getparent()
+        assert parent is not None
+        parent.remove(paragraph)
+    page[:] = list(last)
+    holder = last.getparent()
+    if holder is not None:
+        holder.remove(last)
+
+
+def _is_turned(section: etree._Element) -> bool:
+    size = section.find(name("pgSz"))
+    return size is not None and value(size, "orient") == "landscape"
+
+
+def _text_size(section: etree._Element) -> tuple[int, int]:
+    """Width and height of the text of a page, in twentieths of a point."""
+    size, margins = section.find(name("pgSz")), section.find(name("pgMar"))
+    if size is None or margins is None:
+        return 9070, 13549
+    width = int(value(size, "w")) - int(value(margins, "left")) - int(value(margins, "right"))
+    return width, int(value(size, "h")) - int(value(margins, "top")) - int(value(margins, "bottom"))

@@ -1,0 +1,99 @@
+"""Inlines of the document tree -> inlines of pandoc, with the notes of the chapter at their marks."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from rkcctl.model import document
+from rkcctl.model.document import Inline, Inlines, Node
+from rkcctl.model.edition import EditionNote
+from rkcctl.render import pandoc_json as pandoc
+from rkcctl.render.docx_names import Bookmarks, Leaves, block_bookmark, provision_bookmark, term_bookmark
+from rkcctl.render.pandoc_json import Json
+
+TAB = pandoc.raw_inline("<w:r><w:tab/></w:r>")
+# Checked text holds no other addresses; an unchecked build prints the words of such a link alone.
+_LINKED = re.compile(r"(?i)(https?://|mailto:)\S{1,2000}")
+
+WriteNote = Callable[[Node, Leaves], Sequence[Json]]
+
+
+class RunWriter:
+    """Writes runs of inlines. It takes the notes of one chapter after the other; `marks` counts those of this one."""
+
+    def __init__(self, targets: frozenset[str], bookmarks: Bookmarks, write_note: WriteNote) -> None:
+        self._targets = targets
+        self._bookmarks = bookmarks
+        self._write_note = write_note
+        self._notes: dict[str, EditionNote] = {}
+        self._marked: set[str] = set()
+        self.marks = 0
+
+    def begin_chapter(self, notes: Sequence[EditionNote] = ()) -> None:
+        self._notes = {note.label: note for note in notes}
+        self._marked = set()
+        self.marks = 0
+
+    def run(self, inlines: Inlines) -> list[Json]:
+        return pandoc.joined(written for inline in inlines for written in self._inline(inline))
+
+    def leaf(self, inlines: Inlines, leaves: Leaves, item: str = "") -> list[Json]:
+        """A run within the bookmarks of the next leaf."""
+        written = self.run(inlines)
+        for name in reversed(leaves.take(item)):
+            written = [pandoc.bookmarked(name, written)]
+        return written
+
+    def link_to(self, bookmark: str, inlines: Sequence[Json], style: str = "Internal Link") -> Json:
+        """A link to a bookmark of this document, or the words alone where there is none of that name."""
+        if bookmark not in self._targets:
+            return pandoc.styled(style, inlines)
+        return pandoc.link(f"#{bookmark}", [pandoc.styled(style, inlines)])
+
+    def _inline(self, inline: Inline) -> list[Json]:
+        match inline:
+            case document.Text(text):
+                return [pandoc.words(text)]
+            case document.Code(text):
+                return [pandoc.code(text)]
+            case document.Break(hard):
+                return [pandoc.line_break() if hard else pandoc.words(" ")]
+            case document.Emphasis(children):
+                return [pandoc.emphasis(self.run(children))]
+            case document.Strong(children):
+                return [pandoc.strong(self.run(children))]
+            case document.Link(href, children):
+                written = self.run(children)
+                return [pandoc.link(href, written)] if _LINKED.fullmatch(href) else written
+            case document.Reference(kind, target, _, children):
+                return self._reference(_bookmark(kind, target), self.run(children))
+            case document.NoteMark(label, number):
+                return self._mark(label, number)
+            case document.Image(_, alt):
+                return [pandoc.words(alt)]
+
+    def _reference(self, bookmark: str, written: list[Json]) -> list[Json]:
+        return [self.link_to(bookmark, written)] if bookmark in self._targets else written
+
+    def _mark(self, label: str, number: int) -> list[Json]:
+        """The note itself, which Word numbers as it counts the marks of a section.
+
+        The second mark of one note, a fault, becomes its number; a note that is missing, another, keeps its place.
+        """
+        if label in self._marked or not number:
+            return [pandoc.superscript([pandoc.words(str(number))])] if number else []
+        self._marked.add(label)
+        self.marks += 1
+        found = self._notes.get(label)
+        if found is None:
+            return [pandoc.note([pandoc.bare_paragraph([])])]
+        leaves = Leaves(label, self._bookmarks)
+        return [pandoc.note([block for node in found.content for block in self._write_note(node, leaves)])]
+
+
+def _bookmark(kind: str, target: str) -> str:
+    match kind:
+        case "provision":
+            return provision_bookmark(target)
+        case "term":
+            return term_bookmark(target)
+    return block_bookmark(target)

@@ -1,0 +1,87 @@
+"""Edition -> pandoc's JSON: cover, contents, chapters, glossary, index of provisions and annexes, in their order."""
+
+from collections.abc import Mapping, Sequence
+
+from rkcctl.model.edition import Annex, Edition, EditionChapter
+from rkcctl.render import pandoc_json as pandoc
+from rkcctl.render.docx_back import write_glossary, write_provisions
+from rkcctl.render.docx_contents import write_contents
+from rkcctl.render.docx_inlines import TAB
+from rkcctl.render.docx_names import Leaves
+from rkcctl.render.docx_nodes import NodeWriter
+from rkcctl.render.docx_sections import Section, end_section, turned_nodes
+from rkcctl.render.pandoc_json import Json
+
+LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
+
+
+def write_document(edition: Edition) -> bytes:
+    """The edition as pandoc's JSON in UTF-8, for its docx writer and our reference document.
+
+    What pandoc cannot know is left to `finish_docx`: pictures, pages of sections, tables' look, properties.
+    """
+    writer = NodeWriter(edition)
+    blocks = [*_cover(edition), end_section(Section(cover=True))]
+    blocks += [*write_contents(edition, writer), end_section(Section())]
+    for chapter in edition.chapters:
+        blocks += _chapter(chapter, writer, edition.words)
+    writer.runs.begin_chapter()
+    backs = [(back, False) for back in (write_glossary(edition, writer), write_provisions(edition, writer)) if back]
+    backs += [_annex(annex, writer) for annex in edition.annexes]
+    blocks += _end_with(backs)
+    return pandoc.document(blocks, LANGUAGES[edition.language])
+
+
+def _cover(edition: Edition) -> list[Json]:
+    """The lines of the cover. A line without words is left out, and its style with it."""
+    lines = (
+        ("Cover Publisher", edition.publisher),
+        ("Subtitle", edition.subtitle),
+        ("Title", edition.title),
+        ("Cover Status", edition.status),
+    )
+    facts = [
+        pandoc.paragraph("Cover Fact", [pandoc.words(name), TAB, pandoc.words(told)]) for name, told in edition.facts
+    ]
+    last = (("Cover Banner", edition.banner), ("Cover Rights", edition.rights))
+    return [*_lines(lines), *facts, *_lines(last)]
+
+
+def _lines(lines: tuple[tuple[str, str], ...]) -> list[Json]:
+    return [pandoc.paragraph(style, [pandoc.words(text)]) for style, text in lines if text]
+
+
+def _chapter(chapter: EditionChapter, writer: NodeWriter, words: Mapping[str, str]) -> list[Json]:
+    """A chapter on pages of its own; its notes count from 1 whether or not some of its pages are turned."""
+    writer.runs.begin_chapter(chapter.notes)
+    blocks = [writer.title(chapter.number, chapter.title, chapter.id)]
+    if chapter.original:
+        blocks.append(pandoc.paragraph("Original", [pandoc.words(words[f"original-{chapter.original}"])]))
+    blocks += map(writer.fault, chapter.faults)
+    section = Section()
+    for unit, turned in zip(chapter.units, turned_nodes([unit.content for unit in chapter.units]), strict=True):
+        if turned != section.turned:
+            blocks.append(end_section(section))
+            section = Section(turned, first_note=writer.runs.marks + 1)
+        blocks += writer.unit(unit)
+    blocks.append(end_section(section))
+    return [pandoc.in_language(LANGUAGES[chapter.original], blocks)] if chapter.original else blocks
+
+
+def _annex(annex: Annex, writer: NodeWriter) -> tuple[list[Json], bool]:
+    """An annex, and whether its pages are turned: all of them are where it has a wide table."""
+    leaves = Leaves("", writer.bookmarks)
+    blocks = [writer.title(annex.number, annex.title, annex.id)]
+    blocks += [block for node in annex.content for block in writer.numbered(node, "", leaves)]
+    return blocks, any(turned_nodes(annex.content))
+
+
+def _end_with(backs: Sequence[tuple[list[Json], bool]]) -> list[Json]:
+    """The parts after the chapters, each with whether it is turned. None has notes, so that the first can settle."""
+    if len(backs) < 2:
+        last = [end_section(Section(settles=True, same_page=True)), end_section(Section(same_page=True))]
+        return [*(block for back, turned in backs for block in (*back, end_section(Section(turned)))), *last]
+    blocks: list[Json] = []
+    for position, (back, turned) in enumerate(backs):
+        blocks += [*back, end_section(Section(turned, settles=position == 0))]
+    return blocks

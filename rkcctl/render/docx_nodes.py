@@ -1,0 +1,182 @@
+"""Nodes of the document tree -> blocks of pandoc, each leaf within its bookmark."""
+
+from collections.abc import Sequence
+
+from rkcctl.model import document
+from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.document import Item, Node
+from rkcctl.model.edition import Edition, Unit
+from rkcctl.render import docx_labels
+from rkcctl.render import pandoc_json as pandoc
+from rkcctl.render.columns import lay_out_columns
+from rkcctl.render.docx_inlines import TAB, RunWriter
+from rkcctl.render.docx_names import Bookmarks, Leaves, block_bookmark, targets
+from rkcctl.render.docx_pictures import places
+from rkcctl.render.pandoc_json import Json
+
+# Styles of Word for lists go five deep; a deeper list keeps the last, and is set in by its level.
+_LIST_STYLES = ("List", "List 2", "List 3", "List 4", "List 5")
+_CONTINUED = ("List Continue", "List Continue 2", "List Continue 3", "List Continue 4", "List Continue 5")
+_SMALLEST_SHARE = 0.02
+
+
+class NodeWriter:
+    """Writes the nodes of one edition, in the order of reading. `depth` counts the lists around a node."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.words = edition.words
+        self.bookmarks = Bookmarks()
+        self.runs = RunWriter(frozenset(targets(edition)), self.bookmarks, self._note)
+        self._provisions = {entry.id: entry.name for entry in edition.provisions}
+        self._pictures = places(edition)
+
+    def title(self, number: str, title: str, part: str) -> Json:
+        """The heading of a chapter or an annex."""
+        name = self.bookmarks.take(block_bookmark(part))
+        return pandoc.header(1, [*_ahead(number), pandoc.bookmarked(name, [pandoc.words(title)])])
+
+    def unit(self, unit: Unit) -> list[Json]:
+        """A block of a chapter with its number and, before it, its faults."""
+        leaves = Leaves(unit.id, self.bookmarks)
+        return [*map(self.fault, unit.faults), *self.numbered(unit.content, unit.number, leaves)]
+
+    def fault(self, fault: Diagnostic) -> Json:
+        shown = [pandoc.strong([pandoc.words(fault.code)]), pandoc.words(f" {fault.message}"), pandoc.line_break()]
+        told = f"{fault.place}: {fault.hint}" if fault.hint else str(fault.place)
+        return pandoc.paragraph("Fault", [*shown, pandoc.words(told)])
+
+    def numbered(self, node: Node, number: str, leaves: Leaves) -> list[Json]:
+        """A node with what stands before or beside it."""
+        match node:
+            case document.Heading(level, content):
+                return [pandoc.header(level, [*_ahead(number), *self.runs.leaf(content, leaves)])]
+            case document.Paragraph(content):
+                style = "Numbered Paragraph" if number else "Body Text"
+                return [pandoc.paragraph(style, [*_beside(number), *self.runs.leaf(content, leaves)])]
+            case document.List():
+                margin = [pandoc.paragraph("Margin Number", _beside(number)[:1])] if number else []
+                return [*margin, *self.node(node, leaves)]
+            case document.Quotation(content, provision):
+                if provision:
+                    return [self._source(node, number), *self._quotation(content, leaves)]
+                return self._quotation(content, leaves, number)
+            case document.Table():
+                return [self._table(node, number, leaves)]
+            case document.Figure():
+                return self._figure(node, number, leaves)
+            case document.CodeBlock(text):
+                return [pandoc.paragraph("Source Code", self.runs.leaf((document.Code(text.rstrip("\n")),), leaves))]
+
+    def node(self, node: Node, leaves: Leaves, depth: int = 0) -> list[Json]:
+        """A node that carries no number of its own."""
+        if isinstance(node, document.List):
+            return self._list(node, leaves, depth)
+        if isinstance(node, document.Paragraph) and depth:
+            return [pandoc.paragraph(_CONTINUED[min(depth, 5) - 1], self.runs.leaf(node.content, leaves))]
+        return self.numbered(node, "", leaves)
+
+    def _note(self, node: Node, leaves: Leaves) -> list[Json]:
+        if isinstance(node, document.Paragraph):
+            # In the style of notes, and after the number only as such: within a style of ours, pandoc would part them.
+            return [pandoc.bare_paragraph(self.runs.leaf(node.content, leaves))]
+        return self.node(node, leaves)
+
+    def _list(self, found: document.List, leaves: Leaves, depth: int) -> list[Json]:
+        labels = tuple(item.label for item in found.items)
+        marks = docx_labels.marks_of(labels, depth, ordered=found.ordered)
+        if marks is None:
+            return [block for item in found.items for block in self._labelled(item, leaves, depth)]
+        items = [self._item(item, [], leaves, depth) for item in found.items]
+        if marks.style == "bullet":
+            return [pandoc.bullet_list(items)]
+        return [pandoc.ordered_list(marks.style, marks.delimiter, found.start if not labels[0] else 1, items)]
+
+    def _labelled(self, item: Item, leaves: Leaves, depth: int) -> list[Json]:
+        """An item whose label Word would not count, as after 26 letters: the label is text."""
+        return self._item(item, [pandoc.words(item.label), TAB], leaves, depth)
+
+    def _item(self, item: Item, ahead: Sequence[Json], leaves: Leaves, depth: int) -> list[Json]:
+        style = _LIST_STYLES[min(depth, 4)]
+        match item.content:
+            case (document.Paragraph(content), *rest):
+                blocks = [pandoc.paragraph(style, [*ahead, *self.runs.leaf(content, leaves, item.id)])]
+            case rest:
+                # Its label needs a paragraph to stand before.
+                blocks = [pandoc.paragraph(style, [*ahead])]
+        return blocks + [block for node in rest for block in self.node(node, leaves, depth + 1)]
+
+    def _source(self, node: document.Quotation, number: str) -> Json:
+        """The line above a locked quotation that names its provision."""
+        name = self._provisions.get(node.provision, node.provision)
+        said = [pandoc.words(f". {self.words['in-our-words']}")] if node.paraphrase else []
+        return pandoc.paragraph("Quote Source", [*_beside(number), pandoc.strong([pandoc.words(name)]), *said])
+
+    def _quotation(self, content: tuple[Node, ...], leaves: Leaves, number: str = "") -> list[Json]:
+        blocks: list[Json] = []
+        for position, node in enumerate(content):
+            if not isinstance(node, document.Paragraph):
+                blocks += self.node(node, leaves)
+                continue
+            beside = _beside(number) if position == 0 else []
+            style = "Numbered Quote" if beside else "Quote"
+            blocks.append(pandoc.paragraph(style, [*beside, *self.runs.leaf(node.content, leaves)]))
+        if number and not isinstance(content[0], document.Paragraph):
+            blocks.insert(0, pandoc.paragraph("Margin Number", _beside(number)[:1]))
+        return blocks
+
+    def _table(self, table: document.Table, number: str, leaves: Leaves) -> Json:
+        caption = [*_before(number), *(self.runs.leaf(table.caption, leaves) if table.caption else [])]
+        widths = lay_out_columns(table, turned=table.wide)
+        shares = [max(width / (sum(widths) or 1), _SMALLEST_SHARE) for width in widths]
+        columns = [(align, share / sum(shares)) for align, share in zip(table.align, shares, strict=True)]
+        heads = [self._cell(cell, "Table Head", leaves) for cell in table.head]
+        head = _group(table, heads) if table.groups else [_aligned(heads, table.align)]
+        body = [_aligned([self._cell(cell, "Table Text", leaves) for cell in row], table.align) for row in table.rows]
+        return pandoc.table(caption, columns, head, body)
+
+    def _cell(self, inlines: document.Inlines, style: str, leaves: Leaves) -> list[Json]:
+        return [pandoc.paragraph(style, self.runs.leaf(inlines, leaves))]
+
+    def _figure(self, figure: document.Figure, number: str, leaves: Leaves) -> list[Json]:
+        """The picture's place, which `finish_docx` fills, or its description where there is none to show."""
+        picture = self._pictures.get(figure.src, "")
+        caption = [*_before(number), *(self.runs.leaf(figure.caption, leaves) if figure.caption else [])]
+        if picture:
+            shown = pandoc.paragraph("Figure", [pandoc.bookmarked(picture, [pandoc.words(figure.alt)])])
+        else:
+            shown = pandoc.paragraph("Fault", [pandoc.words(figure.alt)])
+        return [shown, pandoc.paragraph("Figure Caption", caption)] if caption else [shown]
+
+
+def _beside(number: str) -> list[Json]:
+    """The number in the margin and the tab after it."""
+    return [pandoc.styled("Paragraph Number", [pandoc.words(number)]), TAB] if number else []
+
+
+def _ahead(number: str) -> list[Json]:
+    return [pandoc.words(number), TAB] if number else []
+
+
+def _before(number: str) -> list[Json]:
+    return [pandoc.styled("Caption Number", [pandoc.words(number)]), pandoc.words("\u2002")] if number else []
+
+
+def _aligned(cells: Sequence[Sequence[Json]], align: Sequence[str]) -> list[Json]:
+    return [pandoc.cell(blocks, side) for blocks, side in zip(cells, align, strict=False)]
+
+
+def _group(table: document.Table, heads: Sequence[Sequence[Json]]) -> list[list[Json]]:
+    """Two rows of headings. A column that no group names has its own heading over both."""
+    upper: list[Json] = []
+    lower: list[Json] = []
+    column = 0
+    for text, span in table.groups:
+        below = range(column, min(column + span, len(heads)))
+        if text:
+            blocks = [pandoc.paragraph("Table Head", [pandoc.words(text)])]
+            upper.append(pandoc.cell(blocks, "center", columns=span))
+            lower += [pandoc.cell(heads[at], table.align[at]) for at in below]
+        else:
+            upper += [pandoc.cell(heads[at], table.align[at], rows=2) for at in below]
+        column += span
+    return [upper, lower]

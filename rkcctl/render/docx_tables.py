@@ -1,0 +1,141 @@
+"""The look of tables in the Word edition: widths that every program keeps, rows held together, heads of several rows."""
+
+import copy
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lxml import etree
+
+from rkcctl.render.docx_word import name, set_property, style_of, value, word
+
+# A row whose longest cell has more letters may break over pages, a table that has more in all may be parted.
+_TALL_CELL = 700
+_TALL_TABLE = 1200
+# After a table, before a paragraph that has no space of its own above it.
+_SPACE_AFTER = "220"
+_SPACED = ("Heading", "Table", "Figure", "TOC", "Caption", "MarginNumber", "Provision", "DefinitionTerm")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLook:
+    """How the table style of the reference document prints its first row.
+
+    Word knows of one such row. Where the head has more, each is given the look by itself: `shade`, the line `below`
+    the last of them, and between them the line that stands `between` rows.
+    """
+
+    shade: etree._Element | None
+    below: etree._Element | None
+    between: etree._Element | None
+
+
+def read_head_look(styles: etree._Element) -> HeadLook:
+    """From the style that pandoc gives to tables."""
+    style = f"{name('style')}[@{name('styleId')}='Table']"
+    first = f"{style}/{name('tblStylePr')}[@{name('type')}='firstRow']/{name('tcPr')}"
+    return HeadLook(
+        styles.find(f"{first}/{name('shd')}"),
+        styles.find(f"{first}/{name('tcBorders')}/{name('bottom')}"),
+        styles.find(f"{style}/{name('tblPr')}/{name('tblBorders')}/{name('insideH')}"),
+    )
+
+
+def finish_table(table: etree._Element, look: HeadLook, left: int, right: int) -> None:
+    """Lay a table between two edges, in twentieths of a point from the left margin."""
+    grid = table.find(name("tblGrid"))
+    if grid is None:
+        return
+    widths = _share([int(value(column, "w")) for column in grid], right - left)
+    for column, width in zip(grid, widths, strict=True):
+        column.set(name("w"), str(width))
+    _set_properties(table, left, sum(widths))
+    rows = table.findall(name("tr"))
+    heads = [row for row in rows if row.find(f"{name('trPr')}/{name('tblHeader')}") is not None]
+    for row in rows:
+        _finish_row(row, widths)
+    if len(heads) > 1:
+        for head in heads:
+            _finish_head(head, look, last=head is heads[-1])
+    if _count_letters(table) <= _TALL_TABLE:
+        for row in rows[:-1]:
+            _keep_with_next(row)
+    _space_after(table)
+
+
+def _share(parts: list[int], whole: int) -> list[int]:
+    """The whole in the proportions of the parts, to the last unit."""
+    edges = [round(whole * sum(parts[:end]) / (sum(parts) or 1)) for end in range(len(parts) + 1)]
+    return [end - start for start, end in pairwise(edges)]
+
+
+def _set_properties(table: etree._Element, left: int, width: int) -> None:
+    properties = table.find(name("tblPr"))
+    assert properties is not None
+    style, caption = properties.find(name("tblStyle")), properties.find(name("tblCaption"))
+    flags = dict.fromkeys(("firstRow", "firstColumn", "noHBand", "noVBand"), "1")
+    made = [
+        style,
+        word("tblW", w=str(width), type="dxa"),
+        word("tblInd", w=str(left), type="dxa"),
+        word("tblLayout", type="fixed"),
+        word("tblLook", val="06A0", lastRow="0", lastColumn="0", **flags),
+        caption,
+    ]
+    properties[:] = [part for part in made if part is not None]
+
+
+def _finish_row(row: etree._Element, widths: list[int]) -> None:
+    cells = row.findall(name("tc"))
+    if max(map(_count_letters, cells), default=0) <= _TALL_CELL:
+        _properties(row, "trPr").insert(0, word("cantSplit"))
+    column = 0
+    for cell in cells:
+        properties = _properties(cell, "tcPr")
+        spanned = properties.find(name("gridSpan"))
+        span = 1 if spanned is None else int(value(spanned))
+        for old in properties.findall(name("tcW")):
+            properties.remove(old)
+        properties.insert(0, word("tcW", w=str(sum(widths[column : column + span])), type="dxa"))
+        column += span
+
+
+def _finish_head(row: etree._Element, look: HeadLook, *, last: bool) -> None:
+    for cell in row.iterfind(name("tc")):
+        properties = _properties(cell, "tcPr")
+        merged = properties.find(name("vMerge")) is not None
+        line = look.below if last or merged else look.between
+        if line is not None:
+            properties.append(
+                word("tcBorders", word("bottom", **{etree.QName(k).localname: v for k, v in _items(line)}))
+            )
+        if look.shade is not None:
+            properties.append(copy.deepcopy(look.shade))
+
+
+def _items(element: etree._Element) -> list[tuple[str, str]]:
+    return [(str(key), str(said)) for key, said in element.items()]
+
+
+def _keep_with_next(row: etree._Element) -> None:
+    for paragraph in row.iter(name("p")):
+        set_property(paragraph, word("keepNext"))
+
+
+def _space_after(table: etree._Element) -> None:
+    """Word has no space after a table: what follows it gets some above."""
+    following = table.getnext()
+    if following is not None and following.tag == name("p") and not style_of(following).startswith(_SPACED):
+        set_property(following, word("spacing", before=_SPACE_AFTER))
+
+
+def _properties(element: etree._Element, tag: str) -> etree._Element:
+    """The properties of a row or a cell, which stand first."""
+    found = element.find(name(tag))
+    if found is None:
+        found = word(tag)
+        element.insert(0, found)
+    return found
+
+
+def _count_letters(element: etree._Element) -> int:
+    return sum(len(str(text)) for text in element.itertext())

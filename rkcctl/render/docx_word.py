@@ -1,0 +1,51 @@
+"""Elements of Word's own vocabulary: made, named, and put where the schema wants them."""
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+# The order of the properties of a paragraph, as far as we set any.
+_PROPERTIES = ("pStyle", "keepNext", "keepLines", "framePr", "numPr", "pBdr", "shd", "tabs", "spacing", "ind", "jc")
+
+
+def name(tag: str) -> str:
+    """The name of an element or an attribute, as lxml wants it."""
+    return f"{{{W}}}{tag}"
+
+
+def word(tag: str, /, *children: etree._Element, **attributes: str) -> etree._Element:
+    made = etree.Element(name(tag), {name(key): value for key, value in attributes.items()}, nsmap={"w": W})
+    made.extend(children)
+    return made
+
+
+def value(element: etree._Element, attribute: str = "val") -> str:
+    """An attribute, "" where it is missing."""
+    return str(element.get(name(attribute), ""))
+
+
+def style_of(paragraph: etree._Element) -> str:
+    style = paragraph.find(f"{name('pPr')}/{name('pStyle')}")
+    return "" if style is None else value(style)
+
+
+def frames(styles: etree._Element) -> Mapping[str, etree._Element]:
+    """The frames that styles put their paragraphs into, by the style's id."""
+    found = ((value(style, "styleId"), style.find(f"{name('pPr')}/{name('framePr')}")) for style in styles)
+    return {style: frame for style, frame in found if frame is not None}
+
+
+def set_property(paragraph: etree._Element, made: etree._Element) -> None:
+    """Give a paragraph a property, in its place among those that it has."""
+    properties = paragraph.find(name("pPr"))
+    if properties is None:
+        properties = word("pPr")
+        paragraph.insert(0, properties)
+    for old in properties.findall(etree.QName(made)):
+        properties.remove(old)
+    before = {name(tag) for tag in _PROPERTIES[: _PROPERTIES.index(etree.QName(made).localname)]}
+    position = sum(1 for child in properties if child.tag in before)
+    properties.insert(position, made)

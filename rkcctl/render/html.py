@@ -1,0 +1,237 @@
+"""Edition -> the HTML site of its language, and the whole as one file that stands by itself."""
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rkcctl.engine.templates import Templates, markup
+from rkcctl.model.edition import Artifact, Edition
+from rkcctl.render import site as plan
+from rkcctl.render.backmatter import Entry, write_entries, write_glossary, write_lists, write_provisions
+from rkcctl.render.chapter import write_annex, write_chapter, write_faults
+from rkcctl.render.page import GLOSSARY, PROVISIONS, Picture, escape, heading
+from rkcctl.render.picture import measure, media_type
+from rkcctl.render.site import Site, plan_site
+from rkcctl.render.whole import list_whole, open_whole, write_whole
+
+_ASSETS = ("icon.svg", "site.css", "site.js")
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file offered on the front page: its name for people, its address seen from site/, and its size in bytes."""
+
+    words: str
+    path: str
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A page before it is framed."""
+
+    key: str
+    kind: str
+    title: str
+    body: str
+    indexed: bool = True
+
+
+def render_site(
+    edition: Edition,
+    templates: Mapping[str, bytes],
+    *,
+    downloads: tuple[Download, ...] = (),
+    others: tuple[Edition, ...] = (),
+) -> tuple[Artifact, ...]:
+    """The pages below site/LANGUAGE/, with the assets, figures and entry page that all languages share.
+
+    `others` are the editions in the other languages: what is shared has the same bytes whichever language is rendered.
+    Search is no part of this: the index is made from these pages.
+    """
+    filler = Templates(templates)
+    site = plan_site(edition)
+    folder = f"site/{edition.language}"
+    pages = {site.homes[leaf.key]: _frame(leaf, site, filler, others) for leaf in _write_leaves(site)}
+    pages[site.homes[plan.FRONT]] = _write_front(site, filler, others, downloads)
+    pages[site.homes[plan.CONTENTS]] = _write_contents(site, filler, others)
+    pages[site.homes[plan.SEARCH]] = _write_search(site, filler, others)
+    found = {f"{folder}/{name}": text.encode() for name, text in pages.items()}
+    found |= {f"site/assets/{name}": templates[f"html/{name}"] for name in _ASSETS}
+    for each in (edition, *others):
+        found |= {f"site/{plan.figure_file(path)}": data for path, data in each.images.items()}
+    found["site/index.html"] = _write_entry((edition, *others), filler).encode()
+    return tuple(Artifact(path, found[path]) for path in sorted(found))
+
+
+def render_single(edition: Edition, templates: Mapping[str, bytes]) -> Artifact:
+    """The whole as one file that needs no other: style and images within, no script."""
+    pictures = {path: Picture(_inline(path, data), *measure(data)) for path, data in edition.images.items()}
+    page = open_whole(edition, "", pictures)
+    style = templates["html/site.css"].decode()
+    values = _describe(edition, edition.title) | {
+        "style": markup(style),
+        "digest": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        "nav": markup(write_entries(list_whole(edition, page, sections=False))),
+        "body": markup(write_whole(edition, page)),
+    }
+    return Artifact(f"{edition.file_name}.html", Templates(templates).fill("html/single.html", values).encode())
+
+
+def _inline(path: str, data: bytes) -> str:
+    return f"data:{media_type(path)};base64,{base64.b64encode(data).decode()}"
+
+
+def _write_leaves(site: Site) -> Iterator[_Leaf]:
+    edition = site.edition
+    for chapter in edition.chapters:
+        page = plan.open_page(site, site.homes[chapter.id])
+        yield _Leaf(chapter.id, "chapter", f"{chapter.number} {chapter.title}", write_chapter(chapter, page))
+    for annex in edition.annexes:
+        key = plan.annex_key(annex.id)
+        page = plan.open_page(site, site.homes[key])
+        yield _Leaf(key, "annex", f"{annex.number} {annex.title}".strip(), write_annex(annex, page))
+    writers = (
+        (plan.LISTS, "lists", "figures-and-tables", write_lists),
+        (GLOSSARY, "glossary", "glossary", write_glossary),
+        (PROVISIONS, "provisions", "provisions", write_provisions),
+    )
+    for key, kind, title, write in writers:
+        if key in site.homes:
+            page = plan.open_page(site, site.homes[key])
+            words = edition.words[title]
+            body = heading(1, escape(words), page) + write(edition, page)
+            yield _Leaf(key, kind, words, body, indexed=key != plan.LISTS)
+    yield _write_whole(site)
+
+
+def _write_whole(site: Site) -> _Leaf:
+    edition, here = site.edition, site.homes[plan.WHOLE]
+    body = write_whole(edition, open_whole(edition, here, site.pictures))
+    return _Leaf(plan.WHOLE, "whole", edition.words["whole"], body, indexed=False)
+
+
+def _frame(leaf: _Leaf, site: Site, filler: Templates, others: tuple[Edition, ...]) -> str:
+    values = _surround(site, leaf.key, leaf.title, others) | {
+        "kind": leaf.kind,
+        "body": markup(leaf.body),
+        "indexed": leaf.indexed,
+    }
+    return filler.fill("html/page.html", values | _neighbours(leaf.key, site))
+
+
+def _write_front(site: Site, filler: Templates, others: tuple[Edition, ...], downloads: tuple[Download, ...]) -> str:
+    edition = site.edition
+    page = plan.open_page(site, site.homes[plan.FRONT])
+    offered = [
+        {"words": found.words, "address": f"../{found.path}", "size": _spell_size(found.size, edition)}
+        for found in downloads
+    ]
+    values = _surround(site, plan.FRONT, "", others) | {
+        "kind": "front",
+        "faults": markup(write_faults(edition.faults, page)),
+        "chapters": markup(write_entries(plan.list_chapters(site, page.here, whole=False))),
+        "parts": markup(write_entries(plan.list_parts(site, first=(plan.CONTENTS,)))),
+        "downloads": offered,
+    }
+    return filler.fill("html/front.html", values)
+
+
+def _write_contents(site: Site, filler: Templates, others: tuple[Edition, ...]) -> str:
+    values = _surround(site, plan.CONTENTS, site.edition.words["contents"], others) | {
+        "kind": "contents",
+        "chapters": markup(write_entries(plan.list_chapters(site, site.homes[plan.CONTENTS], whole=True))),
+        "parts": markup(write_entries(plan.list_parts(site))),
+    }
+    return filler.fill("html/contents.html", values)
+
+
+def _write_search(site: Site, filler: Templates, others: tuple[Edition, ...]) -> str:
+    values = _surround(site, plan.SEARCH, site.edition.words["search"], others) | {"kind": "search"}
+    return filler.fill("html/search.html", values)
+
+
+def _write_entry(editions: tuple[Edition, ...], filler: Templates) -> str:
+    ordered = sorted(editions, key=lambda edition: edition.language)
+    first = ordered[0]
+    listed = [
+        {
+            "language": each.language,
+            "name": first.words[f"name-{each.language}"],
+            "title": each.title,
+            "address": f"{each.language}/index.html",
+        }
+        for each in ordered
+    ]
+    banners = [each.banner for each in ordered if each.banner]
+    return filler.fill("html/languages.html", {"editions": listed, "banners": banners, "title": _title(first, "")})
+
+
+def _surround(site: Site, key: str, title: str, others: tuple[Edition, ...]) -> dict[str, object]:
+    """What the frame of every page needs."""
+    here = site.homes[key]
+    return _describe(site.edition, title) | {
+        "root": "../",
+        "nav": markup(plan.write_navigation(site, here)),
+        "search": site.homes[plan.SEARCH],
+        "contents": site.homes[plan.CONTENTS],
+        "switch": [_switch(other, key) for other in others],
+        "indexed": False,
+        "previous": None,
+        "next": None,
+    }
+
+
+def _describe(edition: Edition, title: str) -> dict[str, object]:
+    return {
+        "language": edition.language,
+        "title": _title(edition, title),
+        "banner": edition.banner,
+        "edition": {
+            key: getattr(edition, key) for key in ("title", "subtitle", "status", "facts", "rights", "publisher")
+        },
+        "words": edition.words,
+    }
+
+
+def _title(edition: Edition, title: str) -> str:
+    """What a tab and a bookmark are called: the page first, the mark of a sample last."""
+    parts = (title, edition.title, edition.banner)
+    return " - ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _switch(other: Edition, key: str) -> dict[str, str]:
+    """The link to the same page in another language, or to its front page where it has none."""
+    homes = plan_site(other).homes
+    address = f"../{other.language}/{homes.get(key, homes[plan.FRONT])}"
+    return {"language": other.language, "name": other.words[f"name-{other.language}"], "address": address}
+
+
+def _neighbours(key: str, site: Site) -> dict[str, object]:
+    """The chapters or annexes before and after this one."""
+    entries = [*plan.list_chapters(site, "", whole=False)]
+    entries += [
+        Entry("", f"{annex.number} {annex.title}".strip(), site.homes[plan.annex_key(annex.id)])
+        for annex in site.edition.annexes
+    ]
+    places = [entry.address for entry in entries]
+    if site.homes[key] not in places:
+        return {}
+    at = places.index(site.homes[key])
+    before, after = entries[at - 1] if at else None, entries[at + 1] if at + 1 < len(entries) else None
+    return {
+        name: {"address": entry.address, "words": f"{entry.number} {entry.words}".strip()} if entry else None
+        for name, entry in (("previous", before), ("next", after))
+    }
+
+
+def _spell_size(size: int, edition: Edition) -> str:
+    """A size as people read it: 48 KB, 1.2 MB; "" for none."""
+    if size <= 0:
+        return ""
+    kilo = max(1, round(size / 1000))
+    if kilo < 1000:
+        return edition.words["bytes-kilo"].format(size=kilo)
+    mega = f"{size / 1_000_000:.1f}".replace(".", edition.words["decimal-mark"])
+    return edition.words["bytes-mega"].format(size=mega)

@@ -1,0 +1,116 @@
+"""The matrix of a review -> an HTML page that stands alone: no script, no request, read well aloud and in the dark."""
+
+import base64
+import hashlib
+
+from rkcctl.model.matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow, State
+from rkcctl.render.page import escape
+
+_STYLE = """
+:root{color-scheme:light dark;--paper:#fff;--ink:#1c1c1a;--soft:#55554f;--line:#b9b9b1;--shade:#f3f3ee;
+--plan:#e8eef5;--done:#dcebdc;--warn:#f8e3d4}
+@media (prefers-color-scheme:dark){:root{--paper:#161715;--ink:#ecece6;--soft:#b4b4ab;--line:#55564f;
+--shade:#20211e;--plan:#1f2b38;--done:#1e3222;--warn:#43291a}}
+body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 "Noto Sans",system-ui,sans-serif}
+main{padding:1.5rem clamp(1rem,4vw,3rem) 3rem}
+h1{font-size:1.6rem;line-height:1.25;margin:0 0 .5rem}
+h2{font-size:1.1rem;margin:2rem 0 .4rem}
+p,ul{max-width:48rem}
+.banner{margin:0;padding:.4rem clamp(1rem,4vw,3rem);max-width:none;background:var(--ink);color:var(--paper);
+font-weight:600;font-size:.85rem}
+.standing{color:var(--soft);margin:0 0 1.25rem}
+.scroll{overflow-x:auto;border:1px solid var(--line)}
+.scroll:focus-visible{outline:3px solid #2b6cb0;outline-offset:2px}
+table{border-collapse:collapse;font-size:.78rem;line-height:1.35;width:100%}
+caption{text-align:left;padding:.5rem .6rem;color:var(--soft)}
+th,td{border:1px solid var(--line);padding:.35rem .4rem;text-align:left;vertical-align:top;min-width:4rem}
+thead th{background:var(--shade);vertical-align:bottom}
+thead .year{text-align:center}
+thead small{display:block;font-weight:400;color:var(--soft)}
+tbody th{min-width:12rem;font-weight:600;background:var(--paper)}
+tbody th small{display:block;font-weight:400;color:var(--soft)}
+@media (min-width:50rem){tbody th,thead .corner{position:sticky;left:0;z-index:1}}
+td b{font-family:"Noto Sans Mono",ui-monospace,monospace;font-weight:600;white-space:pre;display:block}
+td small{display:block;color:var(--soft)}
+.planned,.due,.no-public-record{background:var(--plan)}.done,.planned-and-done{background:var(--done)}
+.late,.not-done{background:var(--warn)}
+@media print{main{padding:0}.scroll{overflow:visible;border:0}table{font-size:6.5pt}th,td{min-width:0;
+padding:2pt}tbody th{position:static;min-width:0}@page{size:A4 landscape;margin:12mm}}
+""".strip()
+
+
+def write_page(matrix: Matrix) -> bytes:
+    """The whole page, UTF-8."""
+    digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+    title = escape(matrix.title)
+    banner = f'<p class="banner">{escape(matrix.banner)}</p>\n' if matrix.banner else ""
+    named = f"{matrix.banner} - {matrix.title}" if matrix.banner else matrix.title
+    page = (
+        f'<!DOCTYPE html>\n<html lang="{escape(matrix.language)}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta http-equiv="Content-Security-Policy" '
+        f"content=\"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'\">\n"
+        f'<meta name="color-scheme" content="light dark">\n<title>{escape(named)}</title>\n'
+        f"<style>{_STYLE}</style>\n</head>\n<body>\n{banner}<main>\n<h1>{title}</h1>\n"
+        f'<p class="standing">{escape(matrix.standing)}</p>\n{_table(matrix)}{_notes(matrix)}'
+        "</main>\n</body>\n</html>\n"
+    )
+    return page.encode()
+
+
+def _table(matrix: Matrix) -> str:
+    words = matrix.words
+    spans = "".join(
+        f'<th scope="colgroup" class="year" colspan="{count}">{escape(year)}</th>' for year, count in matrix.groups
+    )
+    groups = "".join(f'<colgroup span="{count}"></colgroup>' for _, count in matrix.groups)
+    heads = "".join(_head(column) for column in matrix.columns)
+    rows = "".join(_row(row) for row in matrix.rows)
+    name = escape(words["matrix-annex"])
+    return (
+        f'<div class="scroll" role="region" aria-label="{name}" tabindex="0">\n<table>\n<caption>{name}</caption>\n'
+        f'<colgroup></colgroup>{groups}\n<thead>\n<tr><th scope="col" rowspan="2" class="corner">'
+        f"{escape(words['matrix-activity'])}</th>{spans}</tr>\n<tr>{heads}</tr>\n</thead>\n"
+        f"<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
+    )
+
+
+def _head(column: MatrixColumn) -> str:
+    dates = f"<small>{escape(column.dates)}</small>" if column.dates else ""
+    return f'<th scope="col">{escape(column.label)}{dates}</th>'
+
+
+def _row(row: MatrixRow) -> str:
+    cells = "".join(_cell(cell) for cell in row.cells)
+    return (
+        f'<tr><th scope="row">{row.number}. {escape(row.title)}<small>{escape(", ".join(row.bodies))}</small></th>'
+        f"{cells}</tr>\n"
+    )
+
+
+def _cell(cell: MatrixCell) -> str:
+    if cell.state is State.EMPTY:
+        return "<td></td>"
+    return (
+        f'<td class="{cell.state.value}"><b aria-hidden="true">{escape(cell.mark)}</b>{escape(cell.word)}'
+        f"<small>{escape(cell.basis_word)}</small></td>"
+    )
+
+
+def _notes(matrix: Matrix) -> str:
+    words, colon = matrix.words, escape(matrix.words["colon"])
+    states = [
+        f'<b aria-hidden="true">{escape(mark)}</b> {escape(word)}{colon}{escape(meaning)}'
+        for mark, word, meaning in matrix.legend
+    ]
+    bodies = [f"{escape(short)}{colon}{escape(name)}" for short, name in matrix.bodies]
+    parts = [
+        (words["matrix-legend"], [*states, *(escape(line) for line in matrix.basis_lines())]),
+        (words["matrix-bodies"], bodies),
+        (words["matrix-grounds"], [escape(line) for line in matrix.ground_lines()]),
+    ]
+    return "".join(
+        f"<h2>{escape(title)}</h2>\n<ul>\n" + "".join(f"<li>{item}</li>\n" for item in items) + "</ul>\n"
+        for title, items in parts
+        if items
+    )

@@ -1,0 +1,119 @@
+"""The plan of a site in one language: which page holds what, under which name, and where its images lie."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from rkcctl.model.edition import Edition, EditionChapter
+from rkcctl.model.figure import FIGURES
+from rkcctl.model.portable import name_trouble
+from rkcctl.render.backmatter import Entry, outline, write_entries
+from rkcctl.render.page import GLOSSARY, PROVISIONS, Page, Picture
+from rkcctl.render.picture import measure
+
+FRONT = ":front"
+CONTENTS = ":contents"
+LISTS = ":lists"
+SEARCH = ":search"
+WHOLE = ":whole"
+_ANNEX = ":annex "
+_FIXED = {
+    FRONT: "index.html",
+    CONTENTS: "contents.html",
+    SEARCH: "search.html",
+    WHOLE: "whole.html",
+    LISTS: "figures-and-tables.html",
+    GLOSSARY: "glossary.html",
+    PROVISIONS: "provisions.html",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """`homes` is the file of each page: by the id of its chapter, by `annex_key`, or by one of the constants here."""
+
+    edition: Edition
+    homes: Mapping[str, str]
+    pictures: Mapping[str, Picture]
+
+
+def plan_site(edition: Edition) -> Site:
+    """Pages that would be empty have no place in `homes`; everything else has a file of its own in one folder."""
+    empty = {
+        LISTS: not edition.figures and not edition.tables,
+        GLOSSARY: not edition.glossary,
+        PROVISIONS: not edition.provisions,
+    }
+    homes = {key: name for key, name in _FIXED.items() if not empty.get(key)}
+    taken = set(_FIXED.values())
+    keys = [("chapter", chapter.id, chapter.id) for chapter in edition.chapters]
+    keys += [("annex", annex.id, annex_key(annex.id)) for annex in edition.annexes]
+    for kind, name, key in keys:
+        # A chapter may be called "glossary" and an annex like a chapter; ids have no dot, so the longer name is free.
+        plain = f"{name}.html"
+        homes[key] = f"{kind}.{plain}" if plain in taken or name_trouble(plain) else plain
+        taken.add(homes[key])
+    pictures = {
+        path: Picture(f"../{quote(figure_file(path))}", *measure(edition.images[path])) for path in edition.images
+    }
+    return Site(edition, homes, pictures)
+
+
+def annex_key(annex: str) -> str:
+    return f"{_ANNEX}{annex}"
+
+
+def figure_file(path: str) -> str:
+    """Where an image lies below site/, shared by all languages."""
+    return f"figures/{path.removeprefix(f'{FIGURES}/')}"
+
+
+def open_page(site: Site, home: str) -> Page:
+    """A page of the site to write on."""
+    return Page(
+        words=site.edition.words,
+        here=home,
+        homes=site.homes,
+        pictures=site.pictures,
+        names={entry.id: entry.name for entry in site.edition.provisions},
+    )
+
+
+def list_chapters(site: Site, here: str, *, whole: bool) -> tuple[Entry, ...]:
+    """The chapters with their sections: of all chapters, or only of the one that the page `here` holds."""
+    return tuple(_list_chapter(site, chapter, here, whole=whole) for chapter in site.edition.chapters)
+
+
+def _list_chapter(site: Site, chapter: EditionChapter, here: str, *, whole: bool) -> Entry:
+    address = site.homes[chapter.id]
+    below = outline(chapter, address, here) if whole or address == here else ()
+    return Entry(chapter.number, chapter.title, address, below)
+
+
+def list_parts(site: Site, *, first: tuple[str, ...] = ()) -> tuple[Entry, ...]:
+    """What is not a chapter: the pages of `first`, then annexes, lists, glossary, index of provisions and the whole."""
+    words = site.edition.words
+    named = {
+        FRONT: words["front-page"],
+        CONTENTS: words["contents"],
+        LISTS: words["figures-and-tables"],
+        GLOSSARY: words["glossary"],
+        PROVISIONS: words["provisions"],
+        WHOLE: words["whole"],
+    }
+    annexes = [
+        Entry("", f"{annex.number} {annex.title}".strip(), site.homes[annex_key(annex.id)])
+        for annex in site.edition.annexes
+    ]
+    rest = (LISTS, GLOSSARY, PROVISIONS, WHOLE)
+    begin = [Entry("", named[key], site.homes[key]) for key in first if key in site.homes]
+    return (*begin, *annexes, *(Entry("", named[key], site.homes[key]) for key in rest if key in site.homes))
+
+
+def write_navigation(site: Site, here: str) -> str:
+    """The list of pages at the side of every page."""
+    chapters = write_entries(list_chapters(site, here, whole=False), here)
+    first = write_entries(list_parts(site, first=(FRONT, CONTENTS))[:2], here)
+    rest = write_entries(list_parts(site), here)
+    groups = (("parts", first), ("chapters", chapters), ("parts", rest))
+    return "".join(f'<div class="{kind}">\n{listed}</div>\n' for kind, listed in groups if listed)

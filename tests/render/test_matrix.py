@@ -1,0 +1,138 @@
+"""The matrix in its own formats: HTML, SVG, Markdown, CSV, JSON, and on a terminal."""
+
+import csv
+import io
+import json
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+from markdown_it import MarkdownIt
+from rich.console import Console
+
+from rkcctl.cli.matrix_table import draw_matrix
+from rkcctl.compose.matrix import compose_matrix
+from rkcctl.model.matrix import Matrix, State
+from rkcctl.render.matrix import write_csv, write_json, write_markdown
+from rkcctl.render.matrix_drawing import write_drawing
+from rkcctl.render.matrix_page import write_page
+from tests.schedule_sample import cycle_of, read_sample
+
+HOSTILE = "=Receive | <proposals>"
+
+
+@pytest.fixture(scope="module")
+def matrix() -> Matrix:
+    corpus = read_sample()
+    return compose_matrix(corpus, cycle_of(corpus), "en")
+
+
+def test_the_page_is_well_formed_and_its_headings_have_scopes(matrix: Matrix) -> None:
+    page = write_page(matrix).decode()
+    assert "<proposals>" not in page
+    assert page.count('scope="row"') == len(matrix.rows)
+    assert page.count('scope="col"') == len(matrix.columns) + 1
+    assert re.findall(r'scope="colgroup" class="year" colspan="(\d)">([^<]+)', page) == [
+        ("1", "2019"),
+        ("1", "2019–2020"),
+        ("2", "2020"),
+    ]
+    assert '<html lang="en">' in page
+    assert "<title>SAMPLE" in page
+    assert "http" not in page.replace("http-equiv", "")
+
+
+def test_the_page_says_each_state_in_words_and_hides_its_mark_from_readers(matrix: Matrix) -> None:
+    page = write_page(matrix).decode()
+    cells = [cell for row in matrix.rows for cell in row.cells if cell.state is not State.EMPTY]
+    assert len(cells) == 6
+    for cell in cells:
+        told = f'<b aria-hidden="true">{cell.mark}</b>{cell.word}<small>{cell.basis_word}</small>'
+        assert told in page
+
+
+def test_the_drawing_is_xml_with_a_title_and_a_description_of_every_cell(matrix: Matrix) -> None:
+    root = ET.fromstring(write_drawing(matrix))
+    space = "{http://www.w3.org/2000/svg}"
+    title, told = root.find(f"{space}title"), root.find(f"{space}desc")
+    assert title is not None and title.text is not None and title.text.startswith("SAMPLE")
+    assert told is not None and told.text is not None
+    assert HOSTILE in told.text
+    assert told.text.count("(sample)") + told.text.count("(inferred)") == 6
+    words = [text.text for text in root.iter(f"{space}text")]
+    assert {"[x]", "[-]", "[ ]", "[+]", "[?]"} <= set(words)
+    assert {child.tag.removeprefix(space) for child in root.iter()} == {"svg", "title", "desc", "rect", "g", "text"}
+
+
+def test_the_markdown_reads_back_as_one_table(matrix: Matrix) -> None:
+    tokens = MarkdownIt("commonmark").enable("table").parse(write_markdown(matrix).decode())
+    cells = [tokens[n + 1].content for n, token in enumerate(tokens) if token.type in ("td_open", "th_open")]
+    assert len(cells) == (len(matrix.columns) + 1) * (len(matrix.rows) + 1)
+    html = MarkdownIt("commonmark").enable("table").render(write_markdown(matrix).decode())
+    assert "=Receive | &lt;proposals&gt; (SAMPLE-WG)" in html
+    assert "[x] planned, done (sample)" in html
+
+
+def test_the_csv_is_guarded_against_formulas_and_opens_in_a_spreadsheet(matrix: Matrix) -> None:
+    data = write_csv(matrix)
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert rows[0] == [
+        "#", "Activity", "Body", "2019: SAMPLE-WG 76", "2019–2020: Intersession", "2020: SAMPLE-MC 20",
+        "2020: Intersession",
+    ]  # fmt: skip
+    assert rows[2][:5] == ["2", f"'{HOSTILE}", "SAMPLE-WG", "planned, not done (sample)", "planned (sample)"]
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+
+
+def test_the_data_holds_every_cell_under_keys_that_stay(matrix: Matrix) -> None:
+    data = json.loads(write_json(matrix))
+    assert list(data) == ["cycle", "language", "title", "status", "as_of", "banner", "columns", "activities"]
+    assert data["as_of"] is None
+    assert [len(activity["cells"]) for activity in data["activities"]] == [1, 3, 1, 1]
+    assert data["columns"][1] == {
+        "id": "inter-1",
+        "label": "Intersession",
+        "year": "2019–2020",
+        "intersession": True,
+        "dates": "",
+        "first": "2019-05-21",
+        "last": "2020-03-02",
+        "note": "",
+    }
+    assert data["activities"][1]["cells"][0] == {
+        "column": "sample-wg-76",
+        "state": "not-done",
+        "planned": True,
+        "actual": False,
+        "basis": "sample",
+        "note": "Nothing came.",
+        "source": "",
+    }
+
+
+def _drawn(matrix: Matrix, width: int) -> str:
+    console = Console(width=width, file=io.StringIO(), color_system=None, force_terminal=False, highlight=False)
+    console.print(draw_matrix(matrix, width))
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+@pytest.mark.parametrize("width", [40, 60, 100, 160])
+def test_on_a_terminal_every_state_is_said_by_mark_and_word_within_the_width(matrix: Matrix, width: int) -> None:
+    shown = _drawn(matrix, width)
+    assert max(len(line.rstrip()) for line in shown.split("\n")) <= width
+    flat = re.sub(r"[\s│┃|]+", " ", shown)
+    for mark in ("[x]", "[-]", "[ ]", "[+]", "[?]"):
+        assert mark in shown.replace("\u00a0", " ")
+    for word in ("planned", "done", "public", "record", "sample", "inferred", "2019", "2020", "SAMPLE-MC"):
+        assert word in flat
+    assert "\x1b" not in shown
+
+
+def test_a_wide_terminal_has_words_in_the_cells_and_a_narrow_one_lists_them(matrix: Matrix) -> None:
+    assert "Columns" not in _drawn(matrix, 160)
+    narrow = _drawn(matrix, 60)
+    assert "activity 1 [x] planned, done (sample)" in re.sub(r"\s+", " ", narrow)
+    assert "1 | 2 | 3 | 4" in narrow
+    assert "1 | 2 | 3 | 4" not in _drawn(matrix, 40)

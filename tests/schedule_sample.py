@@ -1,0 +1,81 @@
+"""A small review with everything that a matrix can show, as files and as read."""
+
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.schedule import Cycle
+from rkcctl.model.sources import Sources
+from rkcctl.read.corpus import read_corpus
+from tests.case_files import base
+
+CYCLE = "schedules/review-sample.yaml"
+MEETINGS = "schedules/meetings"
+
+MC = """id: sample-mc-20
+body: SAMPLE-MC
+number: "20"
+planned: {from: 2020-03-02, to: 2020-03-03}
+basis: sample
+"""
+UNKNOWN = """id: sample-wg-77
+body: SAMPLE-WG
+number: "77"
+planned: null
+record: none
+basis: sample
+"""
+REVIEW = """id: review-sample
+title: {en: Sample review, fr: Réexamen fictif}
+basis: sample
+sample: true
+columns:
+  - {id: sample-wg-76, meetings: sample-wg-76}
+  - {id: inter-1, intersession: true}
+  - {id: sample-mc-20, meetings: sample-mc-20}
+  - {id: inter-2, intersession: true}
+activities:
+  - id: initiate
+    title: {en: Initiate the review, fr: Lancer le réexamen}
+    body: SAMPLE-WG
+    cells:
+      - {column: sample-wg-76, actual: true}
+  - id: receive
+    title: {en: "=Receive | <proposals>", fr: Recevoir les propositions}
+    body: SAMPLE-WG
+    intersession: true
+    cells:
+      - {column: sample-wg-76, actual: false, note: {en: Nothing came., fr: Rien n'est venu.}}
+      - {column: inter-1}
+      - {column: inter-2, planned: false, actual: true}
+  - id: approve
+    title: {en: Approve the text, fr: Approuver le texte}
+    body: SAMPLE-MC
+    kind: approval
+    cells:
+      - {column: sample-mc-20, basis: inferred, source: PO0123E1a}
+  - id: publish
+    title: {en: Publish the edition, fr: Publier l'édition}
+    body: secretariat
+    kind: publication
+    intersession: true
+    cells:
+      - {column: inter-2, record: none}
+"""
+
+
+def read_sample(**replaced: str) -> Corpus:
+    """The review as read; `review`, `wg`, `mc` and `unknown` replace a file's text."""
+    files = {
+        CYCLE: replaced.get("review", REVIEW),
+        f"{MEETINGS}/sample-mc-20.yaml": replaced.get("mc", MC),
+    }
+    if "wg" in replaced:
+        files[f"{MEETINGS}/sample-wg-76.yaml"] = replaced["wg"]
+    if "unknown" in replaced:
+        files[f"{MEETINGS}/sample-wg-77.yaml"] = replaced["unknown"]
+    corpus, found = read_corpus(Sources({**base(), **{path: text.encode() for path, text in files.items()}}))
+    assert found == []
+    return corpus
+
+
+def cycle_of(corpus: Corpus) -> Cycle:
+    (record,) = corpus.cycles
+    return record.value

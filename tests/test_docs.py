@@ -1,0 +1,120 @@
+"""The pages for people are true: generated ones are fresh, commands that are named exist, examples are valid."""
+
+import json
+import re
+
+import pytest
+from typer.core import TyperGroup
+
+from rkcctl.check import manual
+from rkcctl.model.digest import Leaf, digest_block, digest_file, digest_leaf, fold
+from rkcctl.model.guideline import Ledger, Seal
+from rkcctl.model.sources import Sources
+from rkcctl.model.typed import Typed
+from rkcctl.pipeline.schema import write_schemas
+from rkcctl.pipeline.validate import examine
+from rkcctl.read.record import read_record
+from rkcctl.read.yaml_tree import read_yaml
+from tests.named_commands import ROOT, Text, commands, literals, misnamed, pages
+from tools.make_docs import write_pages
+
+DOCS = ROOT / "docs"
+
+
+@pytest.mark.parametrize("name", ["cli.md", "rules.md"])
+def test_a_generated_page_is_fresh(name: str) -> None:
+    assert (DOCS / name).read_text(encoding="utf-8") == write_pages()[name], "run `make docs`"
+
+
+def test_the_schemas_are_fresh() -> None:
+    there = {path.name: path.read_bytes() for path in (DOCS / "schemas").iterdir()}
+    assert there == write_schemas(), "run `make schema`"
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    for words, command in commands().items():
+        assert command.help, words
+        if not isinstance(command, TyperGroup):
+            assert re.search(rf"Examples?:\n(.*\n)*? +rkcctl {words}\b", f"{command.help}\n"), words
+
+
+def test_every_rule_stands_once_in_the_manual() -> None:
+    codes = [page.code for page in manual.pages()]
+    headings = re.findall(r"^## ([A-Z]{3}\d{3}) ", (DOCS / "rules.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert headings == codes
+    assert len(set(codes)) == len(codes)
+    assert len({page.name for page in manual.pages()}) == len(codes)
+
+
+def test_every_command_that_is_named_exists() -> None:
+    assert misnamed(literals()) == []
+    assert misnamed(pages()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("run `rkcctl publish`", "there is no command 'rkcctl publish'"),
+        ("make one: rkcctl new proposal --title x", "there is no command 'rkcctl new proposal'"),
+        ("rkcctl build --formats pdf", "'rkcctl build' has no option --formats"),
+        ("rkcctl build && rkcctl server", "there is no command 'rkcctl server'"),
+    ],
+)
+def test_a_command_that_does_not_exist_is_caught(text: str, said: str) -> None:
+    assert misnamed([Text("here", text)]) == [f"here: {said}"]
+
+
+@pytest.mark.parametrize("text", ["rkcctl build --to pdf", "rkcctl new chapter x --after y", "rkcctl is a tool"])
+def test_a_command_that_exists_passes(text: str) -> None:
+    assert misnamed([Text("here", text)]) == []
+
+
+def _examples() -> dict[str, str]:
+    """The example files of docs/formats.md by path."""
+    page = (DOCS / "formats.md").read_text(encoding="utf-8")
+    return dict(re.findall(r"^```[a-z]+ (\S+)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL))
+
+
+def test_the_example_files_of_the_formats_are_a_workspace_without_faults() -> None:
+    files = {path: text.encode() for path, text in _examples().items() if "/" in path}
+    _, found = examine(Sources(files))
+    assert found == ()
+
+
+@pytest.mark.parametrize(("name", "model"), [("edition.yaml", Seal), ("ledger.yaml", Ledger)])
+def test_the_examples_of_what_the_tool_writes_can_be_read(name: str, model: type[Typed]) -> None:
+    tree, unread = read_yaml(name, _examples()[name])
+    assert tree is not None
+    record, untyped = read_record(name, tree, model)
+    assert record is not None
+    assert [*unread, *untyped] == []
+
+
+def test_every_kind_of_file_has_an_example_and_every_key_is_described() -> None:
+    page = (DOCS / "formats.md").read_text(encoding="utf-8")
+    schemas = {kind: json.loads(schema) for kind, schema in write_schemas().items()}
+    keys = {
+        f"{kind}: {key}"
+        for kind, schema in schemas.items()
+        for part in (schema, *schema.get("$defs", {}).values())
+        for key in part.get("properties", {})
+    }
+    described = set(re.findall(r"(?<![\w-])([\w-]+)[`:]", page))
+    missing = {key for key in keys if key.split(": ")[1] not in described}
+    assert missing == set()
+
+
+def test_the_test_vectors_of_the_digests_hold() -> None:
+    page = (DOCS / "digests.md").read_text(encoding="utf-8")
+    vectors = json.loads(re.findall(r"^```json\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)[0])
+    assert {vector["of"] for vector in vectors} == {"fold", "leaf", "block", "file"}
+    for vector in vectors:
+        match vector["of"]:
+            case "fold":
+                assert fold(vector["text"]) == vector["folded"]
+            case "leaf":
+                assert digest_leaf(Leaf(vector["kind"], vector["text"])) == vector["sha256"]
+            case "block":
+                assert digest_block(Leaf(kind, text) for kind, text in vector["leaves"]) == vector["sha256"]
+            case "file":
+                assert digest_file(vector["path"], vector["text"].encode()) == vector["sha256"]
