@@ -54,7 +54,8 @@ def _read_page(page: Path) -> list[Case]:
     """The cases of one page: a heading each, fences named by path, and a last fence `expect`.
 
     In a fence's info the path may be followed by `delete` (the file of the base is not there), `crlf` (its lines end
-    so), `bom`, or `escape` (Python escapes such as \\u202e are read).
+    so), `bom`, `escape` (Python escapes such as \\u202e are read), `latin-1` (saved so), or `times=N` (the last line
+    stands N times: for what only length shows).
     """
     tokens = MarkdownIt("commonmark").parse(page.read_text(encoding="utf-8"))
     cases: list[Case] = []
@@ -73,6 +74,9 @@ def _read_page(page: Path) -> list[Case]:
 def _read_fence(content: str, wishes: list[str]) -> bytes | None:
     if "delete" in wishes:
         return None
+    times = next((int(wish.removeprefix("times=")) for wish in wishes if wish.startswith("times=")), 1)
+    last = content.rstrip("\n").rpartition("\n")[2]
+    content += f"{last}\n" * (times - 1)
     text = content.encode("latin-1", "backslashreplace").decode("unicode_escape") if "escape" in wishes else content
     data = text.encode("utf-8", "surrogateescape")
     if "latin-1" in wishes:

@@ -56,7 +56,7 @@ LANDLORDS = {
     "multiprocessing": (),
     "random": (),
     "secrets": (),
-    "socket": (),
+    "socket": ("rkcctl.cli.serve",),
     "ssl": (),
     "urllib.request": (),
 }

@@ -1,6 +1,6 @@
 """Write templates/docx/reference.docx: the styles, page, header and footer of the Word edition.
 
-Run after a style is changed: python tools/make_reference_docx.py
+Run after a style is changed: python -m tools.make_reference_docx
 
 The document holds no text of its own. In its header and footer stand {title}, {banner}, {status} and {page-of}, which
 the writer of the Word edition fills. A workspace may have a reference document of its own, made in Word from this one:
@@ -11,7 +11,9 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from reference_styles import DEFAULTS, TABLE_STYLES, TEXT_STYLES, Look
+from tools.reference_look import DEFAULTS, Look, is_words_own
+from tools.reference_styles import TEXT_STYLES
+from tools.reference_tables import TABLE_STYLES
 
 TARGET = Path(__file__).parent.parent / "templates" / "docx" / "reference.docx"
 
@@ -59,10 +61,9 @@ PARTS = {
 }
 
 
-def w(tag: str, /, *children: ET.Element, text: str = "", **attributes: object) -> ET.Element:
+def w(tag: str, /, *children: ET.Element, **attributes: object) -> ET.Element:
     """An element of Word's own vocabulary."""
     made = ET.Element(f"{{{W}}}{tag}", {f"{{{W}}}{name}": str(value) for name, value in attributes.items()})
-    made.text = text or None
     made.extend(children)
     return made
 
@@ -85,6 +86,8 @@ def text_style(look: Look) -> ET.Element:
     """A paragraph or character style. The order of the parts is the schema's."""
     kind = "character" if look.character else "paragraph"
     root = w("style", w("name", val=look.name), type=kind, styleId=look.id)
+    if not is_words_own(look):
+        root.set(f"{{{W}}}customStyle", "1")
     if look.id in ("Normal", "DefaultParagraphFont"):
         root.set(f"{{{W}}}default", "1")
     elif look.on:
@@ -106,18 +109,14 @@ def paragraph_properties(look: Look) -> list[ET.Element]:
         made.append(w("framePr", **look.frame))
     if look.box:
         made.append(w("pBdr", *(w(side, **line) for side, line in look.box.items())))
-    if look.fill:
-        made.append(w("shd", val="clear", color="auto", fill=look.fill))
-    if look.tabs:
-        made.append(w("tabs", *(w("tab", val=kind, pos=place) for kind, place in look.tabs)))
-    if look.code:
-        made.append(w("suppressAutoHyphens"))
-    if look.space:
-        made.append(w("spacing", **look.space))
-    if look.indent:
-        made.append(w("ind", **look.indent))
-    if look.together:
-        made.append(w("contextualSpacing"))
+    made += [w("shd", val="clear", color="auto", fill=look.fill)] if look.fill else []
+    made += [w("tabs", *(w("tab", val=kind, pos=place) for kind, place in look.tabs))] if look.tabs else []
+    made += [w("suppressAutoHyphens")] if look.code else []
+    return made + placing(look)
+
+
+def placing(look: Look) -> list[ET.Element]:
+    made = [w(tag, **measures) for tag, measures in (("spacing", look.space), ("ind", look.indent)) if measures]
     if look.align:
         made.append(w("jc", val=look.align))
     if look.level:
@@ -148,8 +147,12 @@ def running(tag: str, *lines: tuple[str, str]) -> ET.Element:
 
 
 def paragraph(style: str, words: str) -> ET.Element:
-    text = [w("r", w("t", text=words))] if words else []
-    return w("p", w("pPr", w("pStyle", val=style)), *text)
+    made = w("p", w("pPr", w("pStyle", val=style)))
+    if words:
+        text = w("t")
+        text.text = words
+        made.append(w("r", text))
+    return made
 
 
 def document() -> ET.Element:

@@ -1,140 +1,32 @@
-"""The looks of the Word edition, by style: what make_reference_docx.py writes. Measures are in twentieths of a point,
-sizes of letters in half points. Names are Word's own where it has one, so that they show in its language.
+"""The styles of the Word edition: what make_reference_docx.py writes. Names are Word's own where it has one, so that
+they show in the reader's language.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-INK, ACCENT, QUIET, HAIR, TINT = "1B2A41", "1F4E79", "51606F", "C3CCD6", "EEF3F8"
-ALARM, ALARM_TINT = "9B1C1C", "FDF3F2"
-SERIF, SANS, MONO = "Cambria", "Calibri", "Consolas"
-# The numbers of paragraphs and headings hang before the text, this wide.
-HANG = 720
-# The text's own width, on an upright page.
-WIDTH = 9070
-# Where the title of an annex begins, whose number is longer.
-ANNEX = 1361
-# How far each level of a list is set in; render.docx_numbering has the same.
-STEP = 482
-
-Line = Mapping[str, object]
-
-
-@dataclass(frozen=True)
-class Look:
-    """A style. What is left empty comes from the style that it is based on."""
-
-    id: str
-    name: str
-    on: str = "Normal"
-    then: str = ""
-    character: bool = False
-    quick: bool = True
-    rank: int = 20
-    font: str = ""
-    size: int = 0
-    bold: bool | None = None
-    italic: bool | None = None
-    capitals: bool = False
-    ink: str = ""
-    line: str = ""
-    tracking: int = 0
-    raised: bool = False
-    code: bool = False
-    keep: tuple[str, ...] = ()
-    space: Line = field(default_factory=dict)
-    indent: Line = field(default_factory=dict)
-    tabs: tuple[tuple[str, int], ...] = ()
-    box: Mapping[str, Line] = field(default_factory=dict)
-    fill: str = ""
-    frame: Line = field(default_factory=dict)
-    together: bool = False
-    align: str = ""
-    level: int = 0
-
-
-def rule(ink: str, width: int, gap: int) -> Line:
-    """A line at the side of a paragraph: width in eighths of a point, gap in points."""
-    return {"val": "single", "sz": width, "space": gap, "color": ink}
-
-
-def around(before: int, after: int) -> Line:
-    return {"before": before, "after": after}
-
-
-def hang(left: int = HANG, by: int = HANG) -> Line:
-    return {"left": left, "hanging": by}
-
-
-TOGETHER = ("keepNext", "keepLines")
-DEFAULTS = Look("", "", font=SERIF, size=21, space={"after": 130, "line": 269, "lineRule": "auto"})
-
-
-def heading(level: int, size: int, before: int, after: int, **other: object) -> Look:
-    return Look(
-        f"Heading{level}",
-        f"heading {level}",
-        then="NumberedParagraph",
-        rank=9,
-        font=SANS,
-        size=size,
-        bold=True,
-        ink=INK,
-        keep=TOGETHER,
-        space={**around(before, after), "line": 240, "lineRule": "auto"},
-        indent=hang(),
-        tabs=(("left", HANG),),
-        level=level,
-        **other,  # type: ignore[arg-type]
-    )
-
-
-def small(id: str, name: str, **other: object) -> Look:
-    """A line in the small letters of the house."""
-    return Look(id, name, font=SANS, size=18, **other)  # type: ignore[arg-type]
-
-
-def contents_line(level: int, **other: object) -> Look:
-    left = (HANG, HANG + 680, HANG + 1500)[level - 1]
-    by = (HANG, 680, 820)[level - 1]
-    return Look(
-        f"TOC{level}",
-        f"toc {level}",
-        rank=39,
-        font=SANS,
-        quick=False,
-        indent=hang(left, by),
-        tabs=(("left", left), *((("left", ANNEX),) if level == 1 else ()), ("right", WIDTH)),
-        **other,  # type: ignore[arg-type]
-    )
-
-
-def list_styles() -> tuple[Look, ...]:
-    made = []
-    for level in range(1, 6):
-        tail = "" if level == 1 else f" {level}"
-        left = HANG + STEP * level
-        made.append(
-            Look(
-                f"List{tail.strip()}",
-                f"List{tail}",
-                on="BodyText",
-                space={"after": 80},
-                indent=hang(left, STEP),
-                tabs=(("left", left),),
-            )
-        )
-        made.append(
-            Look(
-                f"ListContinue{tail.strip()}",
-                f"List Continue{tail}",
-                on="BodyText",
-                space={"after": 80},
-                indent={"left": left, "firstLine": 0},
-            )
-        )
-    return tuple(made)
-
+from tools.reference_look import (
+    ACCENT,
+    ALARM,
+    ALARM_TINT,
+    HAIR,
+    HANG,
+    INK,
+    MONO,
+    QUIET,
+    SANS,
+    STEP,
+    TINT,
+    TOGETHER,
+    WIDTH,
+    Look,
+    around,
+    contents_line,
+    hang,
+    heading,
+    list_styles,
+    rule,
+    small,
+)
 
 COVER = (
     Look("CoverPublisher", "Cover Publisher", font=SANS, size=24, ink=QUIET, space=around(1400, 1400)),
@@ -245,6 +137,7 @@ TEXT = (
     Look("BodyText", "Body Text", rank=1, indent={"left": HANG}),
     Look("FirstParagraph", "First Paragraph", on="BodyText", quick=False),
     Look("NumberedParagraph", "Numbered Paragraph", on="BodyText", rank=1, indent=hang(), tabs=(("left", HANG),)),
+    Look("LeadingParagraph", "Leading Paragraph", on="NumberedParagraph", rank=1, keep=("keepNext",)),
     Look(
         "MarginNumber",
         "Margin Number",
@@ -341,8 +234,8 @@ OBJECTS = (
         space=around(240, 40),
         indent={"left": HANG},
     ),
-    Look("Definition", "Definition", on="BodyText", space=around(0, 60)),
-    small("Places", "Places", ink=QUIET, space=around(0, 40), indent={"left": HANG}),
+    Look("Definition", "Definition", on="BodyText", keep=TOGETHER, space=around(0, 60)),
+    small("Places", "Places", ink=QUIET, keep=("keepLines",), space=around(0, 40), indent={"left": HANG}),
     Look(
         "Provision",
         "Provision",
@@ -377,24 +270,4 @@ TEXT_STYLES = (
     *TEXT,
     *OBJECTS,
     *(replace(look, character=True, on="DefaultParagraphFont") for look in CHARACTERS),
-)
-
-_NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-# The first is what Word calls a normal table. The second is the table of the house, under pandoc's name for it.
-TABLE_STYLES = (
-    f"""<w:style {_NAMESPACE} w:type="table" w:default="1" w:styleId="TableNormal">
-<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>
-<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>
-<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>""",
-    f"""<w:style {_NAMESPACE} w:type="table" w:customStyle="1" w:styleId="Table">
-<w:name w:val="Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>
-<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"/>
-<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"/>
-<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{HAIR}"/></w:tblBorders>
-<w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>
-<w:bottom w:w="57" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>
-<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders>
-<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"/></w:tcBorders>
-<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>
-<w:tblStylePr w:type="firstCol"><w:rPr><w:color w:val="{INK}"/></w:rPr></w:tblStylePr></w:style>""",
 )

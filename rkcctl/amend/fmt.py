@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from rkcctl.model import document
 from rkcctl.model.corpus import Chapter
 from rkcctl.model.document import Block
+from rkcctl.model.guideline import ChapterFront
+from rkcctl.model.tree import Mapping, Record
 from rkcctl.model.walk import walk_items
 
 BOM = "\ufeff"
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_NUMBER = re.compile(r"^['\"]?[0-9+_.]+['\"]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +37,23 @@ def tidy(chapter: Chapter, source: str, spent: tuple[str, ...] = ()) -> Tidied:
     for number, line in enumerate(lines, 1):
         if number in comments:
             out.append(f"<!-- {comments[number]} -->")
-        kept = line if number in fenced else _tidy_line(line, is_last=not any(lines[number : number + 1]))
+        following = lines[number].strip(" \t") if number < len(lines) else ""
+        kept = line if number in fenced else _tidy_line(line, is_last=not following)
         if kept or number in fenced or not (out and out[-1] == ""):
             out.append(kept)
-    spaced = unicodedata.normalize("NFC", "\n".join(out).rstrip("\n") + "\n")
+    spaced = "\n".join(out).rstrip("\n") + "\n"
     notes = [f"line {number}: the id {name} was given" for number, name in sorted(comments.items())]
     given = {f"<!-- {name} -->" for name in comments.values()}
     if [line for line in spaced.split("\n") if line not in given] != lines:
         notes.append("spacing was tidied")
     said = chapter.front.value.next_id if chapter.front else None
-    if comments or (said is not None and next_id > said):
-        spaced = "\n".join(_set_next_id(spaced.split("\n"), next_id))
+    if chapter.front and (comments or (said is not None and next_id > said)):
+        spaced = "\n".join(_set_next_id(spaced.split("\n"), chapter.front, next_id))
         notes.append(f"next_id is {next_id}")
-    return Tidied(mark + spaced.replace("\n", end), tuple(notes))
+    composed = unicodedata.normalize("NFC", spaced)
+    if composed != spaced:
+        notes.append("letters were composed")
+    return Tidied(mark + composed.replace("\n", end), tuple(notes))
 
 
 def _tidy_line(line: str, *, is_last: bool) -> str:
@@ -55,8 +61,9 @@ def _tidy_line(line: str, *, is_last: bool) -> str:
     indent = line[: len(line) - len(line.lstrip(" \t"))]
     body = line[len(indent) :]
     stripped = body.rstrip(" \t")
-    if body.endswith("  ") and not is_last:
+    if (body.endswith("  ") and not is_last) or (stripped.endswith("\\") and stripped != body):
         # A hard break as Markdown has it: a rule reports it, and only its author knows whether it is meant.
+        # After a backslash it is the space that keeps the line's end from becoming one.
         stripped = body
     return (indent.expandtabs(4) if "\t" in indent else indent) + stripped if stripped else ""
 
@@ -95,11 +102,16 @@ def _name(chapter: str, block: Block, number: int) -> str:
     return f"{chapter}-s{number}" if is_section else f"{chapter}-{number:03d}"
 
 
-def _set_next_id(lines: list[str], next_id: int) -> list[str]:
+def _set_next_id(lines: list[str], front: Record[ChapterFront], next_id: int) -> list[str]:
     """The lines with `next_id` in the front matter raised, or added as its last key."""
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip(" ") == "---"), 0)
-    for number in range(1, end):
-        if re.match(r"next_id\s*:", lines[number]):
-            said = re.sub(r"(next_id\s*:\s*)\d+", rf"\g<1>{next_id}", lines[number])
-            return [*lines[:number], said, *lines[number + 1 :]]
-    return [*lines[:end], f"next_id: {next_id}", *lines[end:]]
+    found = front.tree.entry("next_id") if isinstance(front.tree, Mapping) else None
+    if found:
+        row, column = found[1].line - 1, found[1].column - 1
+        said = _NUMBER.sub(str(next_id), lines[row][column:], count=1)
+        return [*lines[:row], lines[row][:column] + said, *lines[row + 1 :]]
+    row, column = front.tree.line - 1, front.tree.column - 1
+    if lines[row][column : column + 1] == "{":
+        added = f"{lines[row][: column + 1]}next_id: {next_id}, {lines[row][column + 1 :].lstrip(' ')}"
+        return [*lines[:row], added, *lines[row + 1 :]]
+    end = next(number for number, line in enumerate(lines[1:], 1) if line.rstrip(" ") == "---")
+    return [*lines[:end], f"{' ' * column}next_id: {next_id}", *lines[end:]]

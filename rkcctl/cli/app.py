@@ -11,6 +11,7 @@ import typer
 
 from rkcctl import __version__
 from rkcctl.cli import build, content, look, schedule, start
+from rkcctl.cli.unchanged import tell_unchanged
 from rkcctl.errors import RkcError
 
 app = typer.Typer(
@@ -49,6 +50,9 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
+        if sys.argv[1:2] == ["build"] and (told := tell_unchanged(sys.argv[2:])):
+            typer.echo(told)
+            sys.exit(0)
         app(prog_name="rkcctl")
     except RkcError as error:
         typer.echo(f"rkcctl: {error.message}", err=True)

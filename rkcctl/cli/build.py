@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rkcctl.cli.options import read_choices, shorten
+from rkcctl.cli.unchanged import options_of
 
 if TYPE_CHECKING:
     from rkcctl.pipeline.build import Built
     from rkcctl.pipeline.render import Tell
-    from rkcctl.store.freshness import Record
 
 FORMATS = ("html", "pdf", "docx", "epub", "md", "json")
 
@@ -50,17 +50,13 @@ def build(
       rkcctl build --with-faults
     """
     from rkcctl.store.disk import find_workspace
-    from rkcctl.store.freshness import fingerprint, is_fresh
+    from rkcctl.store.freshness import fingerprint
 
     formats = read_choices(to, FORMATS, "--to") or FORMATS
     root = find_workspace(Path.cwd())
     folder = (Path.cwd() / out) if out else root / "dist"
-    options = f"{','.join(formats)}|{','.join(chapter or ())}|{with_faults}"
-    mark = fingerprint(root, options)
-    if record := is_fresh(root, folder, mark):
-        typer.echo(_tell_fresh(folder, record))
-        return
-
+    # Taken before anything is read, so that an edit made meanwhile counts as news to the next build.
+    mark = fingerprint(root, options_of(sys.argv[2:]))
     from rkcctl.pipeline.build import BuildWish
     from rkcctl.pipeline.build import build as carry_out
 
@@ -68,10 +64,6 @@ def build(
         wish = BuildWish(formats, tuple(chapter or ()), with_faults=with_faults, out=folder)
         built = carry_out(root, wish, mark, tell)
     _report(built, folder)
-
-
-def _tell_fresh(folder: Path, record: "Record") -> str:
-    return f"nothing has changed since the last build: {len(record.files)} files in {shorten(folder)}"
 
 
 @contextmanager

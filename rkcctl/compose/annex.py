@@ -13,7 +13,7 @@ from rkcctl.model.edition import Annex, Edition
 from rkcctl.model.matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow, State
 
 # What a turned page holds, in characters: the activities, and beside them so much for columns.
-_ROOM = 100
+_ROOM = 126
 _PADDING = 3
 
 
@@ -25,7 +25,7 @@ def to_annex(matrix: Matrix, number: str = "1") -> Annex:
     content += _titled(words["matrix-legend"], (*_tell_states(matrix), *matrix.basis_lines()))
     content += _titled(words["matrix-bodies"], (f"{short}{colon}{name}" for short, name in matrix.bodies))
     content += _titled(words["matrix-grounds"], matrix.ground_lines())
-    return Annex(f"schedule-{matrix.cycle}", number, f"{words['matrix-annex']}{colon}{matrix.title}", tuple(content))
+    return Annex(f"schedule-{matrix.cycle}", number, matrix.title, tuple(content))
 
 
 def to_edition(corpus: Corpus, matrix: Matrix) -> Edition:
@@ -38,7 +38,7 @@ def to_edition(corpus: Corpus, matrix: Matrix) -> Edition:
         status=words["matrix-as-of"].format(date=spell_date(day, matrix.language)) if day else words["matrix-annex"],
         facts=((words["matrix-standing"], matrix.status),),
         date=day or edition.date,
-        file_name=f"{edition.file_name}-{matrix.cycle}",
+        file_name=f"{'SAMPLE-' if edition.sample else ''}{matrix.cycle}-{matrix.language}",
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{edition.identifier}/{matrix.cycle}')}",
         chapters=(),
         figures=(),
@@ -65,8 +65,13 @@ def split_columns(columns: tuple[MatrixColumn, ...], room: int) -> tuple[tuple[M
 
 
 def _width(columns: list[MatrixColumn]) -> int:
-    """Characters that the columns take: each holds the longest word of its heading and of a state."""
-    return sum(max(9, *(len(word) for word in column.label.split())) + _PADDING for column in columns)
+    """Characters that the columns take: each holds the longest word of its heading, and a mark with its ground."""
+    return sum(max(4, *(len(word) for word in _name(column).split())) + _PADDING for column in columns)
+
+
+def _name(column: MatrixColumn) -> str:
+    """The heading of a column: an intersession has the first letters of its label, which the legend explains."""
+    return f"{column.label[:3]}." if column.intersession else column.label
 
 
 def _lay_out(matrix: Matrix, part: tuple[MatrixColumn, ...]) -> Table:
@@ -77,7 +82,7 @@ def _lay_out(matrix: Matrix, part: tuple[MatrixColumn, ...]) -> Table:
     caption = f"{matrix.title} ({span})" if span else matrix.title
     return Table(
         caption=(Text(caption),),
-        head=((Text(matrix.words["matrix-activity"]),), *((Text(column.label),) for column in part)),
+        head=((Text(matrix.words["matrix-activity"]),), *((Text(_name(column)),) for column in part)),
         rows=tuple((_tell_row(row), *(_tell_cell(row.cells[place], matrix) for place in kept)) for row in matrix.rows),
         align=("left",) * (len(part) + 1),
         groups=(("", 1), *years),
@@ -92,11 +97,14 @@ def _tell_row(row: MatrixRow) -> Inlines:
 def _tell_cell(cell: MatrixCell, matrix: Matrix) -> Inlines:
     if cell.state is State.EMPTY:
         return ()
-    return (Text(f"{cell.word} ({matrix.initial(cell)})"),)
+    return (Text(f"{cell.mark} {matrix.initial(cell)}"),)
 
 
 def _tell_states(matrix: Matrix) -> Iterable[str]:
-    return (f"{word}{matrix.words['colon']}{meaning}" for _, word, meaning in matrix.legend)
+    colon = matrix.words["colon"]
+    yield from (f"{mark} {word}{colon}{meaning}" for mark, word, meaning in matrix.legend)
+    between = {_name(column): column.label for column in matrix.columns if column.intersession}
+    yield from (f"{short}{colon}{label}" for short, label in between.items())
 
 
 def _titled(title: str, lines: Iterable[str]) -> list[Node]:

@@ -48,9 +48,8 @@ def number_chapters(chapters: tuple[Chapter, ...], language: str) -> Numbers:
             number = counter.number(block.content)
             numbers.append(number)
             by_id.setdefault(block.id, number)
-            if isinstance(block.content, document.List):
-                for item, mark in _marked_items(block.content, language, 0, ""):
-                    by_id.setdefault(item.id, Number("paragraph", f"{number.text}{mark}"))
+            for item, mark in _marked_items(block.content, language, 0, ""):
+                by_id.setdefault(item.id, Number("paragraph", f"{number.text}{mark}"))
         paragraph = counter.paragraph
         blocks.append(tuple(numbers))
     by_id.pop("", None)
@@ -95,13 +94,18 @@ class _Counter:
         return ".".join(str(count) for count in (self.chapter, *self.sections))
 
 
-def _marked_items(found: document.List, language: str, depth: int, above: str) -> Iterator[tuple[Item, str]]:
-    for position, item in enumerate(found.items, 1):
-        mark = above + mark_item(position, depth, language)
-        yield item, mark
-        for node in item.content:
-            if isinstance(node, document.List):
-                yield from _marked_items(node, language, depth + 1, mark)
+def _marked_items(node: Node, language: str, depth: int, above: str) -> Iterator[tuple[Item, str]]:
+    """Every item of every list below a node, with its marks from the outermost on, such as (a)(i)."""
+    match node:
+        case document.List(items):
+            for position, item in enumerate(items, 1):
+                mark = above + mark_item(position, depth, language)
+                yield item, mark
+                for inner in item.content:
+                    yield from _marked_items(inner, language, depth + 1, mark)
+        case document.Quotation(nodes):
+            for inner in nodes:
+                yield from _marked_items(inner, language, depth, above)
 
 
 def number_notes(blocks: tuple[Block, ...]) -> Mapping[str, int]:

@@ -46,10 +46,11 @@ class Task:
 
 def run_module(module: str, arguments: Sequence[str], task: Task) -> Finished:
     """Run a module of this package under the same Python. Nothing is imported from the folder where it stands."""
-    root = str(Path(rkcctl.__file__).resolve().parent.parent)
-    paths = os.pathsep.join(path for path in (root, os.environ.get("PYTHONPATH", "")) if path)
+    # A workspace may hold a file of the name of a module: -P, and no path that depends on the folder.
+    ours = str(Path(rkcctl.__file__).parent.parent)
+    named = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    paths = os.pathsep.join(str(Path(path).resolve()) for path in (ours, *named) if path)
     settings = {**(task.settings or {}), "PYTHONPATH": paths}
-    # -P: a workspace may hold a file of the name of a module.
     command = [sys.executable, "-P", "-X", "utf8", "-m", module, *arguments]
     return _run(command, task, settings)
 

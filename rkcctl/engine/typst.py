@@ -20,7 +20,8 @@ from rkcctl.errors import RkcError
 PDF_STANDARDS = ("a-3a", "ua-1")
 
 _SECONDS = 300.0
-_REFUSED, _MISSING = 1, 3
+# Not 1, with which Python ends after a traceback.
+_REFUSED, _MISSING = 10, 11
 _PICTURES = """\
 #set page(width: auto, height: auto, margin: 0pt)
 #for name in json("names.json") { page(image(name)) }
@@ -50,7 +51,7 @@ def compile_pages(files: Mapping[str, bytes], date: datetime.date) -> Pages:
     return _run(files, {"format": "pdf", "timestamp": int(midnight.timestamp()), "standards": PDF_STANDARDS})
 
 
-def render_png(svgs: Mapping[str, bytes], ppi: float) -> Mapping[str, bytes]:
+def render_png(svgs: Mapping[str, bytes], ppi: float = 192) -> Mapping[str, bytes]:
     """The drawings as pictures, under the same names, with so many pixels to the inch (72 points, 96 px of SVG)."""
     if not svgs:
         return {}

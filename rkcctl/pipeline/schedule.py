@@ -4,6 +4,7 @@ import datetime
 
 from rkcctl.compose.annex import to_annex, to_edition
 from rkcctl.compose.matrix import compose_matrix
+from rkcctl.compose.words import words_in
 from rkcctl.errors import RkcError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Annex, Artifact, Edition
@@ -58,4 +59,5 @@ def annexes_of(corpus: Corpus, language: str) -> tuple[Annex, ...]:
     if not corpus.cycles:
         return ()
     matrices = matrices_of(corpus, None, language)
-    return tuple(to_annex(matrix, str(number)) for number, matrix in enumerate(matrices, 1))
+    annex = words_in(language)["annex"]
+    return tuple(to_annex(matrix, f"{annex} {chr(65 + place)}") for place, matrix in enumerate(matrices))

@@ -139,7 +139,7 @@ class BlockReader:
             self.refuse_empty(node, "quotation")
             return document.Quotation(self.read_nodes(node.children, leaves, kind, depth + 1))
         if (depth or kind == "note") and node.type not in ("html_block", "hr", "code_block"):
-            name = {"fence": "code", "footnote_reference": "note"}.get(node.type, node.type)
+            name = {"fence": "piece of code", "footnote_reference": "note"}.get(node.type, node.type)
             message = f"a {name} stands within a list, a quotation or a note"
             self.report(faults.NESTED_BLOCK, node.line, message, "end the list first")
             return None
@@ -150,9 +150,10 @@ class BlockReader:
             case "heading":
                 return self.read_heading(node, leaves)
             case "fence":
-                self.check_fence(node)
-                leaves.append(Leaf("code", node.content))
-                return document.CodeBlock(node.content, node.info.strip())
+                # Blank lines at the end of a chapter are no words of code that was left open.
+                text = node.content if self.is_closed(node) else node.content.rstrip(" \n") + "\n"
+                leaves.append(Leaf("code", text))
+                return document.CodeBlock(text, node.info.strip())
             case "code_block":
                 hint = "remove the spaces, or fence code by ```"
                 self.report(faults.INDENTED_CODE, node.line, "this text is indented by four spaces", hint)
@@ -177,11 +178,14 @@ class BlockReader:
             message = f"a comment stands within a list, a quotation or a note: '{visible(comment[:40])}'"
             self.report(faults.STRAY_COMMENT, node.line, message, hint, comment.split("\n", 1)[0])
 
-    def check_fence(self, node: Md) -> None:
-        last = self.lines[node.end - 2].strip(" ") if node.end - 1 > node.line else ""
-        if len(last) < len(node.markup) or last.strip(node.markup[0]):
-            hint = f"end the code by a line {node.markup}"
-            self.report(faults.UNCLOSED_FENCE, node.line, "the code that begins here does not end", hint)
+    def is_closed(self, fence: Md) -> bool:
+        """Whether the code has a last line of backticks, or a fault is reported."""
+        last = self.lines[fence.end - 2].strip(" ") if fence.end - 1 > fence.line else ""
+        if len(last) >= len(fence.markup) and not last.strip(fence.markup[0]):
+            return True
+        hint = f"end the code by a line {fence.markup}"
+        self.report(faults.UNCLOSED_FENCE, fence.line, "the code that begins here does not end", hint)
+        return False
 
     def refuse_empty(self, node: Md, what: str) -> None:
         if not node.children:

@@ -1,7 +1,7 @@
 """Positioned values -> typed records. Turns what a model refuses into faults in the author's words, with places."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -67,9 +67,12 @@ def read_record(path: str, tree: Value, model: type[M]) -> tuple[Record[M] | Non
         return None, _tell(path, tree, model, refused.errors(include_url=False))
 
 
-def _tell(path: str, tree: Value, model: type[BaseModel], errors: Iterable[ErrorDetails]) -> list[Diagnostic]:
+def _tell(path: str, tree: Value, model: type[BaseModel], errors: list[ErrorDetails]) -> list[Diagnostic]:
     found: dict[tuple[Place, str, str], Diagnostic] = {}
+    within = {error["loc"][:-1] for error in errors}
     for error in errors:
+        if error["type"] == "too_short" and error["loc"] in within:
+            continue  # too short only without the items that are faulty themselves
         told = _fault(path, tree, model, error)
         # Each arm of a union reports for itself: one fault a place and code is enough there.
         in_union = len(_without_tags(tree, error["loc"])) < len(error["loc"])

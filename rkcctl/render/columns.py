@@ -1,6 +1,7 @@
 """How wide the columns of a table are, from the words in them. For pages, which cannot ask a browser."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
@@ -14,6 +15,19 @@ TURNED = 152
 _PADDING = 3
 # A longer word may break.
 _LONGEST_WORD = 22
+# A cell of no more than this is not broken where there is room.
+_SHORT_CELL = 18
+# How much wider the letters of a heading are.
+_BOLD = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What a column asks for, in characters: for its longest word, for its longest cell, and for all its words."""
+
+    word: int
+    cell: int
+    words: int
 
 
 def lay_out_columns(table: Table, *, turned: bool) -> tuple[int, ...]:
@@ -22,25 +36,33 @@ def lay_out_columns(table: Table, *, turned: bool) -> tuple[int, ...]:
     Each holds its longest word and none is wider than its longest cell; within that, a column with four times the
     words is twice as wide, which makes the fewest lines. A table that needs less than the width keeps its proportions.
     """
-    columns = [
-        [document.plain(row[column]) for row in (table.head, *table.rows) if column < len(row)]
-        for column in range(len(table.head))
-    ]
-    least = [min(max(map(_longest_word, cells)), _LONGEST_WORD) + _PADDING for cells in columns]
-    most = [max(least, *(len(cell) + _PADDING for cell in cells)) for least, cells in zip(least, columns, strict=True)]
+    columns = [_measure(table, position) for position in range(len(table.head))]
     width = TURNED if turned else UPRIGHT
-    if sum(most) <= width:
-        return _widen(most, table.groups)
-    wish = [sum(map(len, cells)) ** 0.5 for cells in columns]
+    if sum(column.cell for column in columns) <= width:
+        return _widen([column.cell for column in columns], table.groups)
+    unbroken = [max(column.word, min(column.cell, _SHORT_CELL)) for column in columns]
+    least = unbroken if sum(unbroken) <= width * 2 / 3 else [column.word for column in columns]
 
     def share(scale: float) -> list[int]:
-        return [min(max(low, round(scale * part)), high) for low, high, part in zip(least, most, wish, strict=True)]
+        return [
+            min(max(low, round(scale * column.words**0.5)), column.cell)
+            for low, column in zip(least, columns, strict=True)
+        ]
 
     low, high = 0.0, float(width)
     for _ in range(20):
         middle = (low + high) / 2
         low, high = (middle, high) if sum(share(middle)) <= width else (low, middle)
     return _widen(share(low), table.groups)
+
+
+def _measure(table: Table, position: int) -> _Column:
+    head = document.plain(table.head[position])
+    cells = [document.plain(row[position]) for row in table.rows]
+    word = max([_BOLD * _longest_word(head), 1, *map(_longest_word, cells)])
+    cell = max([_BOLD * len(head), *map(len, cells)])
+    least = min(ceil(word), _LONGEST_WORD) + _PADDING
+    return _Column(least, max(least, ceil(cell) + _PADDING), sum(map(len, cells)) + len(head))
 
 
 def count_lines(table: Table, widths: Sequence[int], *, turned: bool) -> tuple[int, ...]:

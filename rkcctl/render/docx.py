@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from rkcctl.model.edition import Artifact, Edition
 from rkcctl.render.docx_archive import Archive
 from rkcctl.render.docx_body import Body
-from rkcctl.render.docx_input import LANGUAGES, write_document
+from rkcctl.render.docx_inlines import LANGUAGES
+from rkcctl.render.docx_input import write_document
 from rkcctl.render.docx_numbering import finish_numbering
 from rkcctl.render.docx_pictures import Picture, places, size_of
 from rkcctl.render.docx_properties import write_properties

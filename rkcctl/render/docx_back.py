@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rkcctl.model.edition import Edition, Mention, ProvisionEntry, Term
 from rkcctl.render import pandoc_json as pandoc
+from rkcctl.render.docx_inlines import LANGUAGES
 from rkcctl.render.docx_names import block_bookmark, part_bookmark, provision_bookmark, term_bookmark
 from rkcctl.render.docx_nodes import NodeWriter
 from rkcctl.render.pandoc_json import Json
@@ -21,7 +22,7 @@ def _term(term: Term, writer: NodeWriter) -> list[Json]:
     name = writer.bookmarks.take(term_bookmark(term.id))
     shown = [pandoc.bookmarked(name, [pandoc.words(term.label)])]
     for language, label in term.other:
-        said = pandoc.spoken(language, [pandoc.emphasis([pandoc.words(label)])])
+        said = pandoc.spoken(LANGUAGES[language], [pandoc.emphasis([pandoc.words(label)])])
         shown.append(pandoc.styled("Term Label", [pandoc.words(f"\u2002{writer.words[f'in-{language}']}: "), said]))
     return shown
 
@@ -56,11 +57,13 @@ def _provision(entry: ProvisionEntry, writer: NodeWriter) -> list[Json]:
     ]
     if entry.text:
         blocks.append(pandoc.paragraph("Definition", [*said, pandoc.words(entry.text)]))
-    if entry.source:
-        blocks.append(pandoc.paragraph("Places", [pandoc.words(f"{writer.words['source']}{colon}{entry.source}")]))
+    lines = [[pandoc.words(f"{writer.words['source']}{colon}{entry.source}")]] if entry.source else []
     for key, mentions in (("chapters", entry.chapters), ("cited-in", entry.paragraphs)):
         if mentions:
-            blocks.append(pandoc.paragraph("Places", _places(f"{writer.words[key]}{colon}", mentions, writer)))
+            lines.append(_places(f"{writer.words[key]}{colon}", mentions, writer))
+    if lines:
+        told = [inline for line in lines for inline in (*line, pandoc.line_break())]
+        blocks.append(pandoc.paragraph("Places", told[:-1]))
     return blocks
 
 

@@ -10,7 +10,11 @@ from rkcctl.render import pandoc_json as pandoc
 from rkcctl.render.docx_names import Bookmarks, Leaves, block_bookmark, provision_bookmark, term_bookmark
 from rkcctl.render.pandoc_json import Json
 
+# The language of the edition, of a chapter or of a word, as Word names it.
+LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
 TAB = pandoc.raw_inline("<w:r><w:tab/></w:r>")
+# A paragraph without words needs something in it: pandoc leaves it out otherwise.
+NOTHING = pandoc.raw_inline("<w:r></w:r>")
 # Checked text holds no other addresses; an unchecked build prints the words of such a link alone.
 _LINKED = re.compile(r"(?i)(https?://|mailto:)\S{1,2000}")
 
@@ -85,7 +89,7 @@ class RunWriter:
         self.marks += 1
         found = self._notes.get(label)
         if found is None:
-            return [pandoc.note([pandoc.bare_paragraph([])])]
+            return [pandoc.note([pandoc.bare_paragraph([NOTHING])])]
         leaves = Leaves(label, self._bookmarks)
         return [pandoc.note([block for node in found.content for block in self._write_note(node, leaves)])]
 

@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
+from rkcctl.model.document import List
 from rkcctl.model.edition import Annex, Edition, EditionChapter
 from rkcctl.render import pandoc_json as pandoc
 from rkcctl.render.docx_back import write_glossary, write_provisions
 from rkcctl.render.docx_contents import write_contents
-from rkcctl.render.docx_inlines import TAB
+from rkcctl.render.docx_inlines import LANGUAGES, TAB
 from rkcctl.render.docx_names import Leaves
 from rkcctl.render.docx_nodes import NodeWriter
 from rkcctl.render.docx_sections import Section, end_section, turned_nodes
 from rkcctl.render.pandoc_json import Json
-
-LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
 
 
 def write_document(edition: Edition) -> bytes:
@@ -59,11 +58,14 @@ def _chapter(chapter: EditionChapter, writer: NodeWriter, words: Mapping[str, st
         blocks.append(pandoc.paragraph("Original", [pandoc.words(words[f"original-{chapter.original}"])]))
     blocks += map(writer.fault, chapter.faults)
     section = Section()
-    for unit, turned in zip(chapter.units, turned_nodes([unit.content for unit in chapter.units]), strict=True):
+    nodes = [unit.content for unit in chapter.units]
+    # A paragraph leads to the list after it, which has no number of its own.
+    leads = [isinstance(after, List) for after in nodes[1:]] + [False]
+    for unit, turned, leading in zip(chapter.units, turned_nodes(nodes), leads, strict=True):
         if turned != section.turned:
             blocks.append(end_section(section))
             section = Section(turned, first_note=writer.runs.marks + 1)
-        blocks += writer.unit(unit)
+        blocks += writer.unit(unit, leads=leading)
     blocks.append(end_section(section))
     return [pandoc.in_language(LANGUAGES[chapter.original], blocks)] if chapter.original else blocks
 

@@ -9,7 +9,7 @@ from rkcctl.model.edition import Edition, Unit
 from rkcctl.render import docx_labels
 from rkcctl.render import pandoc_json as pandoc
 from rkcctl.render.columns import lay_out_columns
-from rkcctl.render.docx_inlines import TAB, RunWriter
+from rkcctl.render.docx_inlines import NOTHING, TAB, RunWriter
 from rkcctl.render.docx_names import Bookmarks, Leaves, block_bookmark, targets
 from rkcctl.render.docx_pictures import places
 from rkcctl.render.pandoc_json import Json
@@ -35,17 +35,22 @@ class NodeWriter:
         name = self.bookmarks.take(block_bookmark(part))
         return pandoc.header(1, [*_ahead(number), pandoc.bookmarked(name, [pandoc.words(title)])])
 
-    def unit(self, unit: Unit) -> list[Json]:
-        """A block of a chapter with its number and, before it, its faults."""
+    def unit(self, unit: Unit, *, leads: bool = False) -> list[Json]:
+        """A block of a chapter with its number and, before it, its faults. One that leads stays with the next."""
         leaves = Leaves(unit.id, self.bookmarks)
-        return [*map(self.fault, unit.faults), *self.numbered(unit.content, unit.number, leaves)]
+        if leads and isinstance(unit.content, document.Paragraph):
+            words = [*_beside(unit.number), *self.runs.leaf(unit.content.content, leaves)]
+            written = [pandoc.paragraph("Leading Paragraph", words)]
+        else:
+            written = self.numbered(unit.content, unit.number, leaves)
+        return [*map(self.fault, unit.faults), *written]
 
     def fault(self, fault: Diagnostic) -> Json:
         shown = [pandoc.strong([pandoc.words(fault.code)]), pandoc.words(f" {fault.message}"), pandoc.line_break()]
         told = f"{fault.place}: {fault.hint}" if fault.hint else str(fault.place)
         return pandoc.paragraph("Fault", [*shown, pandoc.words(told)])
 
-    def numbered(self, node: Node, number: str, leaves: Leaves) -> list[Json]:
+    def numbered(self, node: Node, number: str, leaves: Leaves, depth: int = 0) -> list[Json]:
         """A node with what stands before or beside it."""
         match node:
             case document.Heading(level, content):
@@ -55,11 +60,11 @@ class NodeWriter:
                 return [pandoc.paragraph(style, [*_beside(number), *self.runs.leaf(content, leaves)])]
             case document.List():
                 margin = [pandoc.paragraph("Margin Number", _beside(number)[:1])] if number else []
-                return [*margin, *self.node(node, leaves)]
+                return [*margin, *self._list(node, leaves, depth)]
             case document.Quotation(content, provision):
                 if provision:
-                    return [self._source(node, number), *self._quotation(content, leaves)]
-                return self._quotation(content, leaves, number)
+                    return [self._source(node, number), *self._quotation(content, "", leaves, depth)]
+                return self._quotation(content, number, leaves, depth)
             case document.Table():
                 return [self._table(node, number, leaves)]
             case document.Figure():
@@ -69,11 +74,9 @@ class NodeWriter:
 
     def node(self, node: Node, leaves: Leaves, depth: int = 0) -> list[Json]:
         """A node that carries no number of its own."""
-        if isinstance(node, document.List):
-            return self._list(node, leaves, depth)
         if isinstance(node, document.Paragraph) and depth:
             return [pandoc.paragraph(_CONTINUED[min(depth, 5) - 1], self.runs.leaf(node.content, leaves))]
-        return self.numbered(node, "", leaves)
+        return self.numbered(node, "", leaves, depth)
 
     def _note(self, node: Node, leaves: Leaves) -> list[Json]:
         if isinstance(node, document.Paragraph):
@@ -102,7 +105,7 @@ class NodeWriter:
                 blocks = [pandoc.paragraph(style, [*ahead, *self.runs.leaf(content, leaves, item.id)])]
             case rest:
                 # Its label needs a paragraph to stand before.
-                blocks = [pandoc.paragraph(style, [*ahead])]
+                blocks = [pandoc.paragraph(style, [*ahead, NOTHING])]
         return blocks + [block for node in rest for block in self.node(node, leaves, depth + 1)]
 
     def _source(self, node: document.Quotation, number: str) -> Json:
@@ -111,16 +114,16 @@ class NodeWriter:
         said = [pandoc.words(f". {self.words['in-our-words']}")] if node.paraphrase else []
         return pandoc.paragraph("Quote Source", [*_beside(number), pandoc.strong([pandoc.words(name)]), *said])
 
-    def _quotation(self, content: tuple[Node, ...], leaves: Leaves, number: str = "") -> list[Json]:
+    def _quotation(self, content: tuple[Node, ...], number: str, leaves: Leaves, depth: int) -> list[Json]:
         blocks: list[Json] = []
         for position, node in enumerate(content):
             if not isinstance(node, document.Paragraph):
-                blocks += self.node(node, leaves)
+                blocks += self.node(node, leaves, depth)
                 continue
             beside = _beside(number) if position == 0 else []
             style = "Numbered Quote" if beside else "Quote"
             blocks.append(pandoc.paragraph(style, [*beside, *self.runs.leaf(node.content, leaves)]))
-        if number and not isinstance(content[0], document.Paragraph):
+        if number and not (content and isinstance(content[0], document.Paragraph)):
             blocks.insert(0, pandoc.paragraph("Margin Number", _beside(number)[:1]))
         return blocks
 

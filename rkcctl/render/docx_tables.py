@@ -1,4 +1,4 @@
-"""The look of tables in the Word edition: widths that every program keeps, rows held together, heads of several rows."""
+"""The look of tables in the Word edition: widths that every program keeps, rows held together, heads of many rows."""
 
 import copy
 from dataclasses import dataclass

@@ -65,8 +65,7 @@ def write_node(node: Node, around: Surroundings, *, top: bool = False) -> Json:
         case document.Table():
             return _table(node, around, turned=top and node.wide)
         case document.Figure(src, alt, caption):
-            image = around.images.get(src, "")
-            return {"kind": "figure", "image": image, "alt": printable(alt), "caption": write_run(caption, around)}
+            return _figure(around.images.get(src, ""), alt, caption, around)
         case document.Quotation(nodes, provision, paraphrase):
             quotation: Json = {"kind": "quotation", "content": write_nodes(nodes, around), "paraphrase": paraphrase}
             if provision:
@@ -80,6 +79,12 @@ def write_node(node: Node, around: Surroundings, *, top: bool = False) -> Json:
 def _item(item: document.Item, around: Surroundings) -> Json:
     written: Json = {"mark": printable(item.label), "content": write_nodes(item.content, around)}
     return {**written, "label": label_of("block", item.id)} if item.id else written
+
+
+def _figure(image: str, alt: str, caption: Inlines, around: Surroundings) -> Json:
+    # Accessible PDF refuses an image without words, and only unchecked text has one.
+    said = alt.strip() or document.plain(caption).strip() or "?"
+    return {"kind": "figure", "image": image, "alt": printable(said), "caption": write_run(caption, around)}
 
 
 def _table(table: document.Table, around: Surroundings, *, turned: bool) -> Json:

@@ -136,3 +136,21 @@ def test_a_wide_terminal_has_words_in_the_cells_and_a_narrow_one_lists_them(matr
     assert "activity 1 [x] planned, done (sample)" in re.sub(r"\s+", " ", narrow)
     assert "1 | 2 | 3 | 4" in narrow
     assert "1 | 2 | 3 | 4" not in _drawn(matrix, 40)
+
+
+def test_an_empty_matrix_is_written_too() -> None:
+    corpus = read_sample(review="id: review-sample\ntitle: Sample review\nbasis: sample\n")
+    empty = compose_matrix(corpus, cycle_of(corpus), "fr")
+    assert b"<tbody>\n</tbody>" in write_page(empty)
+    assert ET.fromstring(write_drawing(empty)).tag.endswith("svg")
+    assert json.loads(write_json(empty))["activities"] == []
+    assert write_csv(empty).decode("utf-8-sig") == "#,Activité,Organe\r\n"
+    assert "Sample review" in _drawn(empty, 80)
+    assert write_markdown(empty).startswith(b"# Sample review")
+
+
+def test_the_same_review_gives_the_same_bytes(matrix: Matrix) -> None:
+    corpus = read_sample()
+    again = compose_matrix(corpus, cycle_of(corpus), "en")
+    for write in (write_page, write_drawing, write_markdown, write_csv, write_json):
+        assert write(again) == write(matrix)

@@ -18,8 +18,9 @@ class Meter:
     """Counts the calls that go through a table, and spoils some of them.
 
     `fail` maps the number of a call, from 1, to the errno that it ends with. From the call `die` on, every call
-    ends with Killed, a write after half of its bytes. The call `interrupt` alone is broken off by the user.
-    `break_off` is the number of a call and the errno with which it and every one after it end.
+    ends with Killed, a write after half of its bytes; `kill` is called first, and may really end the process.
+    The call `interrupt` alone is broken off by the user. `break_off` is the number of a call and the errno with
+    which it and every one after it end.
     """
 
     def __init__(
@@ -30,6 +31,7 @@ class Meter:
         break_off: tuple[int, int] = (0, 0),
         interrupt: int = 0,
         short: bool = False,
+        kill: Callable[[], None] = lambda: None,
     ) -> None:
         self.base = base
         self.fail = fail or {}
@@ -37,6 +39,7 @@ class Meter:
         self.break_off = break_off
         self.interrupt = interrupt
         self.short = short
+        self.kill = kill
         self.count = 0
         self.handles: set[int] = set()
         spoilt = {field.name: self._spoil(field.name) for field in dataclasses.fields(OsCalls)}
@@ -50,6 +53,7 @@ class Meter:
             if self.die and self.count >= self.die:
                 if name == "write" and self.count == self.die:
                     action(words[0], bytes(words[1])[: len(words[1]) // 2])
+                self.kill()
                 raise Killed(name)
             if self.count == self.interrupt:
                 raise KeyboardInterrupt

@@ -1,0 +1,285 @@
+"""The Word edition as a file: links, tables, pictures, pages, properties, and the same bytes each time."""
+
+import os
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pypandoc
+import pytest
+
+from rkcctl.compose.words import words_in
+from rkcctl.engine.child import Task, run_program
+from rkcctl.errors import RkcError
+from rkcctl.model import document
+from rkcctl.render.docx import REFERENCE, docx_artifact, docx_input
+from rkcctl.render.docx_labels import Marks, marks_of
+from tests.edition_sample import IMAGE, SVG, sample_edition
+from tests.render.test_docx import expected_leaves, odd_edition
+from tests.render.word_file import PNG, TEMPLATES, R, W, WordFile, sections, words, write_word
+
+NUMBERS = {"dcterms": "http://purl.org/dc/terms/", "dc": "http://purl.org/dc/elements/1.1/"}
+
+
+@pytest.fixture(scope="module")
+def sample() -> WordFile:
+    return WordFile(write_word(sample_edition()))
+
+
+def test_contents_are_filled_and_lead_to_their_headings(sample: WordFile) -> None:
+    lines = [
+        (style, text.rstrip("\t"))
+        for style in ("TOC1", "TOC2", "TOC3", "TableofFigures")
+        for text in sample.styled(style)
+    ]
+    assert lines == [
+        ("TOC1", "1\tRisk management & selection"),
+        ("TOC1", "2\tDeclaration processing"),
+        ("TOC1", "Glossary"),
+        ("TOC1", "Index of provisions"),
+        ("TOC1", "Annex A\tSchedule of the review"),
+        ("TOC2", "1.1\tA risk cycle, run with ICT"),
+        ("TOC2", "2.1\tLodging"),
+        ("TOC3", "1.1.1\tA sub-section"),
+        ("TableofFigures", "Figure 1-1\tThe risk cycle"),
+        ("TableofFigures", "Table 1-1\tResults of examinations by profile"),
+    ]
+    told = "".join(found.text for found in sample.body.iter(f"{W}instrText"))
+    assert told.count("PAGEREF rkc_") + told.count("PAGEREF rkb_") == len(lines)
+    # Word would ask its reader about other files before it showed the text.
+    assert "updateFields" not in sample.zip.read("word/settings.xml").decode()
+    assert "dirty" not in sample.zip.read("word/document.xml").decode()
+    marks = [mark.get(f"{W}fldCharType") for mark in sample.body.iter(f"{W}fldChar")]
+    assert marks.count("begin") == marks.count("separate") == marks.count("end") == len(lines) + 1
+
+
+def test_every_link_leads_somewhere(sample: WordFile) -> None:
+    relations = sample.relations("document.xml")
+    inside = {link.get(f"{W}anchor") for link in sample.body.iter(f"{W}hyperlink")} - {None}
+    outside = {relations[link.get(f"{R}id")].get("Target") for link in sample.body.iter(f"{W}hyperlink") if _out(link)}
+    assert inside >= {"rkc_risk_003", "rkc_risk_i2", "rkc_declarations_s1", "rkt_selectivity", "rkp_6_4", "rkc_risk"}
+    assert inside <= set(sample.bookmarks)
+    assert outside == {"https://www.example.org/a?b=1&c=2", "mailto:desk@example.org"}
+
+
+def _out(link: object) -> bool:
+    return link.get(f"{R}id") is not None  # type: ignore[attr-defined,no-any-return]
+
+
+def test_addresses_that_word_would_choke_on_are_tamed() -> None:
+    links = (
+        document.Link("https://example.org/a b", (document.Text("a blank"),)),
+        document.Link("javascript:alert(1)", (document.Text("a script"),)),
+        document.Link("https://example.org/é<>", (document.Text("letters"),)),
+    )
+    word = WordFile(write_word(_with_paragraph(*links)))
+    targets = {entry.get("Target") for entry in word.relations("document.xml").values() if entry.get("TargetMode")}
+    assert targets == {"https://example.org/%C3%A9%3C%3E"}
+    assert word.bookmarks["rkc_risk_001"] == "a blanka scriptletters"
+
+
+def _with_paragraph(*run: document.Inline) -> object:
+    edition = sample_edition()
+    risk = edition.chapters[0]
+    unit = replace(risk.units[1], content=document.Paragraph(run))
+    return replace(edition, chapters=(replace(risk, units=(risk.units[0], unit), notes=()),), figures=(), tables=())
+
+
+def test_tables_repeat_their_head_and_fill_the_page(sample: WordFile) -> None:
+    table, matrix = sample.body.iter(f"{W}tbl")
+    heads = [row for row in table.iter(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is not None]
+    assert [[words(cell) for cell in row.iter(f"{W}tc")] for row in heads] == [
+        ["Result", "Number"],
+        ["Code", "Meaning", "Finds", "Share"],
+    ]
+    assert [span.get(f"{W}val") for span in heads[0].iter(f"{W}gridSpan")] == ["2", "2"]
+    assert table.find(f"{W}tblPr/{W}tblLook").get(f"{W}firstColumn") == "1"
+    for found, width in ((table, 9070 - 720), (matrix, 16838 - 2 * 1418)):
+        assert sum(int(column.get(f"{W}w")) for column in found.iter(f"{W}gridCol")) == width
+        for row in found.iter(f"{W}tr"):
+            assert sum(int(cell.get(f"{W}w")) for cell in row.iter(f"{W}tcW")) == width
+    # A column without a group has one head over both rows.
+    merged = [words(cell) for cell in matrix.iter(f"{W}tc") if cell.find(f"{W}tcPr/{W}vMerge") is not None]
+    assert merged == ["Activity", ""]
+    sides = [cell.find(f".//{W}jc") for cell in list(table.iter(f"{W}tr"))[2].iter(f"{W}tc")]
+    assert [None if side is None else side.get(f"{W}val") for side in sides] == ["left", None, "right", "center"]
+
+
+def test_wide_tables_stand_on_turned_pages(sample: WordFile) -> None:
+    def turned(word: WordFile) -> list[bool]:
+        return [found.find(f"{W}pgSz").get(f"{W}orient") == "landscape" for found, _ in sections(word)]
+
+    # Cover, contents, two chapters, glossary, provisions; the annex has a wide table.
+    assert turned(sample) == [False] * 6 + [True]
+    odd = WordFile(write_word(odd_edition()))
+    assert turned(odd) == [False] * 5 + [True, False, False, False, True]
+    held = [list(part.iter(f"{W}tbl")) for found, parts in list(sections(odd))[5:6] for part in parts]
+    assert sum(map(len, held)) + sum(part.tag == f"{W}tbl" for part in list(sections(odd))[5][1]) == 2
+
+
+def test_a_picture_is_a_png_with_its_drawing_and_description(sample: WordFile) -> None:
+    relations = sample.relations("document.xml")
+    drawing = next(sample.body.iter(f"{W}drawing"))
+    embedded = [
+        sample.zip.read(f"word/{relations[found.get(f'{R}embed')].get('Target')}")
+        for found in drawing.iter()
+        if found.get(f"{R}embed")
+    ]
+    assert embedded == [PNG, SVG]
+    described = [found.get("descr") for found in drawing.iter() if found.get("descr") is not None]
+    assert set(described) == {"Three boxes in a row: identify, select, measure."}
+    assert all(b"data:" not in sample.zip.read(name) for name in sample.zip.namelist() if name.endswith(".xml"))
+    width, height = (int(drawing.find(".//{*}extent").get(side)) for side in ("cx", "cy"))
+    assert width / height == pytest.approx(480 / 120, rel=0.01)
+    assert width <= (9070 - 720) * 635
+
+
+def test_photographs_need_no_picture_made() -> None:
+    edition = sample_edition()
+    risk, *_ = edition.chapters
+    path = IMAGE.replace(".svg", ".png")
+    figure = replace(risk.units[9].content, src=path)  # type: ignore[type-var]
+    shown = replace(risk, units=(replace(risk.units[9], content=figure),), notes=())
+    word = WordFile(write_word(replace(edition, chapters=(shown,), images={path: PNG})))
+    assert [name for name in word.zip.namelist() if "media" in name] == ["word/media/rkf_1.png"]
+
+
+def test_the_mark_of_a_sample_is_on_every_page_and_in_the_title(sample: WordFile) -> None:
+    banner = sample_edition().banner
+    heads = [name for name in sample.zip.namelist() if name.startswith("word/header")]
+    assert len(heads) == 2
+    assert all(words(sample.part(name)).startswith(banner) for name in heads)
+    for found, _ in sections(sample):
+        kinds = {part.get(f"{W}type") for part in found.iter(f"{W}headerReference")}
+        assert kinds == {"default", "first"}
+    assert [found.find(f"{W}titlePg") is not None for found, _ in sections(sample)] == [True] + [False] * 6
+    core = sample.part("docProps/core.xml")
+    assert core.findtext("dc:title", namespaces=NUMBERS).endswith(banner)
+    plain = WordFile(write_word(replace(sample_edition(), banner="")))
+    assert words(plain.part("word/header1.xml")) == "Guidelines on the use of ICT by Customs"
+    assert "SAMPLE" not in plain.part("docProps/core.xml").findtext("dc:title", namespaces=NUMBERS)
+
+
+def test_pages_are_numbered_in_the_language_of_the_edition(sample: WordFile) -> None:
+    french = replace(sample_edition(), language="fr", words=words_in("fr"))
+    for word, said, language in (
+        (sample, "Page 1 of 1", "en-GB"),
+        (WordFile(write_word(french)), "Page 1 sur 1", "fr-FR"),
+    ):
+        foot = next(part for name in ("footer1", "footer2") if words(part := word.part(f"word/{name}.xml")))
+        assert words(foot).endswith(said)
+        assert [found.text.strip() for found in foot.iter(f"{W}instrText")] == ["PAGE", "NUMPAGES"]
+        assert word.part("docProps/core.xml").findtext("dc:language", namespaces=NUMBERS) == language
+        defaults = word.part("word/styles.xml").find(f"{W}docDefaults")
+        assert {found.get(f"{W}val") for found in defaults.iter(f"{W}lang")} == {language}
+
+
+def test_the_file_says_of_which_text_and_day_it_is(sample: WordFile) -> None:
+    core = sample.part("docProps/core.xml")
+    dates = [core.findtext(f"dcterms:{name}", namespaces=NUMBERS) for name in ("created", "modified")]
+    assert dates == ["2014-06-30T00:00:00Z"] * 2
+    custom = sample.part("docProps/custom.xml")
+    assert {entry.get("name"): "".join(entry.itertext()) for entry in custom} == {"rkc-base": "sample-2014"}
+
+
+def test_the_same_edition_is_the_same_bytes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    edition = sample_edition()
+    once = write_word(edition)
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    assert write_word(edition) == once
+    entries = zipfile.ZipFile(os.fspath(_save(tmp_path, once))).infolist()
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert {(entry.create_system, entry.external_attr) for entry in entries} == {(3, 0o644 << 16)}
+    assert [entry.filename for entry in entries[:2]] == ["[Content_Types].xml", "_rels/.rels"]
+    assert docx_artifact(edition, once).path == "SAMPLE-sample-guidelines-sample-2014-en.docx"
+
+
+def _save(folder: Path, data: bytes) -> Path:
+    (folder / "edition.docx").write_bytes(data)
+    return folder / "edition.docx"
+
+
+def test_pandoc_reads_the_text_back(tmp_path: Path) -> None:
+    edition = odd_edition()
+    path = _save(tmp_path, write_word(edition))
+    program = Path(pypandoc.__file__).parent / "files" / ("pandoc.exe" if os.name == "nt" else "pandoc")
+    arguments = ["--sandbox", "--from=docx", "--to=html", "--wrap=none", "--no-highlight", str(path)]
+    finished = run_program([str(program), *arguments], Task("pandoc", 60))
+    assert finished.code == 0
+    read = _strip(finished.out.decode())
+    missing = [text for _, text in expected_leaves(edition) if _strip(text, markup=False) not in read]
+    assert missing == []
+
+
+def _strip(text: str, *, markup: bool = True) -> str:
+    """Letters alone: without the blanks, the marks of notes and the tags between them."""
+    import html
+    import re
+
+    if markup:
+        text = re.sub(r'<a[^>]*class="footnote-(?:ref|back)".*?</a>', "", text, flags=re.DOTALL)
+        text = html.unescape(re.sub(r"<[^>]*>", "", text))
+    return re.sub(r"\s+", "", text)
+
+
+def test_what_is_invisible_stops_nothing() -> None:
+    run = document.Text("a\x00b\x1bc\ufffed\u202ee")
+    edition = replace(_with_paragraph(run), title="T\x00itle\ufffe", status="s\x1b")  # type: ignore[type-var]
+    word = WordFile(write_word(edition))
+    assert word.bookmarks["rkc_risk_001"].startswith("a")
+    assert word.part("docProps/core.xml").findtext("dc:title", namespaces=NUMBERS).startswith("T\\u0000itle")
+
+
+@pytest.mark.parametrize(
+    ("labels", "depth", "ordered", "expected"),
+    [
+        (("(a)", "(b)"), 0, False, Marks("LowerAlpha", "TwoParens")),
+        (("a)", "b)"), 0, True, Marks("LowerAlpha", "OneParen")),
+        (
+            ("(i)", "(ii)", "(iii)", "(iv)", "(v)", "(vi)", "(vii)", "(viii)", "(ix)", "(x)", "(xi)"),
+            1,
+            False,
+            Marks("LowerRoman", "TwoParens"),
+        ),
+        (("(1)", "(2)"), 2, False, Marks("Decimal", "TwoParens")),
+        (("(a)", "(abis)"), 0, False, None),
+        (("(i)",), 0, False, None),
+        (("", ""), 0, False, Marks("bullet")),
+        (("", ""), 0, True, Marks("Decimal", "Period")),
+    ],
+)
+def test_labels_are_counted_only_where_word_counts_alike(
+    labels: tuple[str, ...], depth: int, ordered: bool, expected: Marks | None
+) -> None:
+    assert marks_of(labels, depth, ordered=ordered) == expected
+
+
+def test_a_reference_document_must_have_our_styles(tmp_path: Path) -> None:
+    broken = tmp_path / "reference.docx"
+    with zipfile.ZipFile(broken, "w") as made:
+        made.writestr("word/styles.xml", f'<w:styles xmlns:w="{W[1:-1]}"/>')
+    for data, said in ((b"no zip", "is no Word document"), (broken.read_bytes(), "lacks the styles Title, ")):
+        with pytest.raises(RkcError, match=said):
+            docx_input(sample_edition(), {REFERENCE: data})
+    docx_input(sample_edition(), TEMPLATES)
+
+
+def test_the_reference_document_is_what_its_script_makes(tmp_path: Path) -> None:
+    from tools.make_reference_docx import write
+
+    made = tmp_path / "reference.docx"
+    write(made)
+    parts = [{name: found.read(name) for name in found.namelist()} for found in map(_open, (made, _carried()))]
+    assert parts[0] == parts[1]
+
+
+def _open(path: Path) -> zipfile.ZipFile:
+    return zipfile.ZipFile(path)
+
+
+def _carried() -> Path:
+    return Path(__file__).parents[2] / "templates" / REFERENCE

@@ -1,0 +1,112 @@
+"""`make workflows`: every `run:` step that the workflows have for Linux, carried out in a clone of this checkout.
+
+What GitHub would give is stood in for: a fresh environment in the place of setup-python, the clone in that of checkout,
+files for outputs and summaries; artifacts stay where they are. With DRY_RUN set, publishing only prints its command.
+Uncommitted work is not in a clone: commit first. Packages are installed as the steps say, so this needs the network.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import venv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+ROOT = Path(__file__).parent.parent
+SETTINGS = ("HOME", "LANG", "TERM", "PIP_INDEX_URL", "PIP_FIND_LINKS", "PIP_CONFIG_FILE", "PIP_CACHE_DIR")
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step that runs commands: where it is from, what it runs, in which folder, with which settings, and when."""
+
+    place: str
+    run: str
+    folder: str
+    settings: Mapping[str, str]
+    condition: str
+
+
+def steps_of(path: Path) -> Iterator[list[Step]]:
+    """The steps of each job that runs on Linux, for the first of its matrix."""
+    workflow = YAML(typ="safe", pure=True).load(path)
+    for name, job in workflow["jobs"].items():
+        systems = job.get("strategy", {}).get("matrix", {}).get("system", [job["runs-on"]])
+        if not any("ubuntu" in system for system in systems):
+            continue
+        yield [
+            Step(
+                f"{path.name}: {name}: {step.get('name', 'run')}",
+                step["run"],
+                step.get("working-directory", "."),
+                {key: value for key, value in step.get("env", {}).items() if "${{" not in str(value)},
+                str(step.get("if", "")),
+            )
+            for step in job["steps"]
+            if "run" in step
+        ]
+
+
+def is_wanted(step: Step) -> bool:
+    """Whether the step runs where all before it have succeeded, on Linux."""
+    return "failure()" not in step.condition and "Windows" not in step.condition
+
+
+def prepare(scratch: Path, name: str) -> tuple[Path, dict[str, str]]:
+    """A clone and an environment for one workflow: the folder, and the settings of its steps."""
+    here = scratch / name
+    subprocess.run(["git", "clone", "--quiet", str(ROOT), str(here)], check=True)
+    venv.create(scratch / f"{name}-python", with_pip=True)
+    summary, output = scratch / f"{name}-summary.md", scratch / f"{name}-output"
+    summary.touch()
+    output.touch()
+    settings = {key: os.environ[key] for key in SETTINGS if key in os.environ}
+    settings |= {
+        "PATH": f"{scratch / f'{name}-python' / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "CI": "true",
+        "DRY_RUN": "1",
+        "GITHUB_ACTIONS": "true",
+        "GITHUB_OUTPUT": str(output),
+        "GITHUB_REF_NAME": "sample-2014",
+        "GITHUB_REPOSITORY": "example/guidelines",
+        "GITHUB_STEP_SUMMARY": str(summary),
+        "GITHUB_WORKSPACE": str(here),
+        "RUNNER_OS": "Linux",
+    }
+    return here, settings
+
+
+def carry_out(step: Step, here: Path, settings: Mapping[str, str]) -> bool:
+    """Run a step as GitHub does, with `bash -e -o pipefail`; whether it succeeded."""
+    print(f"== {step.place}", flush=True)
+    command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step.run]
+    done = subprocess.run(command, cwd=here / step.folder, env={**settings, **step.settings}, check=False)
+    return done.returncode == 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Carry out the Linux steps of the workflows in a clone.")
+    parser.add_argument("workflow", nargs="*", help="such as check.yml; by default every one")
+    wanted = parser.parse_args().workflow
+    failed: list[str] = []
+    for path in sorted((ROOT / ".github" / "workflows").glob("*.yml")):
+        if wanted and path.name not in wanted:
+            continue
+        with tempfile.TemporaryDirectory() as scratch:
+            here, settings = prepare(Path(scratch), path.stem)
+            for job in steps_of(path):
+                for step in (step for step in job if is_wanted(step)):
+                    if not carry_out(step, here, settings):
+                        failed.append(step.place)
+                        break
+    print("\n".join(f"failed: {place}" for place in failed) or "every step succeeded")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
