@@ -11,10 +11,16 @@ from rkcctl.model.digest import Leaf, digest_block, digest_file, digest_leaf, fo
 from rkcctl.model.guideline import Ledger, Seal
 from rkcctl.model.sources import Sources
 from rkcctl.model.typed import Typed
+from rkcctl.pipeline.schedule import matrices_of
 from rkcctl.pipeline.schema import write_schemas
 from rkcctl.pipeline.validate import examine
+from rkcctl.read.corpus import read_corpus
 from rkcctl.read.record import read_record
 from rkcctl.read.yaml_tree import read_yaml
+from rkcctl.render.index import render_index
+from rkcctl.render.matrix import write_json
+from rkcctl.store.disk import load
+from tests.edition_sample import sample_edition
 from tests.named_commands import ROOT, Text, commands, literals, misnamed, pages
 from tools.make_docs import write_pages
 
@@ -102,6 +108,23 @@ def test_every_kind_of_file_has_an_example_and_every_key_is_described() -> None:
     described = set(re.findall(r"(?<![\w-])([\w-]+)[`:]", page))
     missing = {key for key in keys if key.split(": ")[1] not in described}
     assert missing == set()
+
+
+def test_every_key_of_the_written_data_is_described() -> None:
+    described = set(re.findall(r"`([a-z0-9_]+)`", (DOCS / "formats.md").read_text(encoding="utf-8")))
+    index = json.loads(render_index(sample_edition()).data)
+    sources, _ = load(ROOT)
+    corpus, _ = read_corpus(sources)
+    plans = [json.loads(write_json(matrix)) for matrix in matrices_of(corpus, None, "en")]
+    assert len(plans) == 2
+    assert _keys([index, *plans]) - described == set()
+
+
+def _keys(value: object) -> set[str]:
+    """Every key of a JSON value, at any depth."""
+    if isinstance(value, dict):
+        return set(value) | {key for inner in value.values() for key in _keys(inner)}
+    return {key for inner in value for key in _keys(inner)} if isinstance(value, list) else set()
 
 
 def test_the_test_vectors_of_the_digests_hold() -> None:

@@ -5,26 +5,13 @@ from collections.abc import Iterator
 
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model import document
-from rkcctl.model.corpus import Chapter, Corpus
+from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
 from rkcctl.model.sources import Place
 from rkcctl.model.typed import ID_PATTERN
 from rkcctl.model.visible import visible
-from rkcctl.model.walk import walk_items
 
 _ID = re.compile(ID_PATTERN)
-
-
-def ids_in(chapter: Chapter) -> Iterator[tuple[str, Place, str]]:
-    """Every id given in a chapter, with its place and what bears it: block, item or note. Empty ids are left out."""
-    for block in chapter.blocks:
-        if block.id:
-            yield block.id, chapter.place(block.comment, block.id), "block"
-        for item in walk_items(block.content):
-            if item.id:
-                yield item.id, chapter.place(block.line, f"<!-- {item.id}", block.end), "item"
-    for note in chapter.notes:
-        yield note.label, chapter.place(note.line, note.label), "note"
 
 
 @rule("GDL101", "missing-id")
@@ -47,7 +34,7 @@ def malformed_id(corpus: Corpus) -> Iterator[Breach]:
     Fix: write it as the chapter's id, a hyphen and a number, such as `cloud-014`.
     """
     for chapter in corpus.chapters:
-        for given, place, _ in ids_in(chapter):
+        for given, place, _ in chapter.ids:
             if not _ID.match(given):
                 yield Breach(place, f"the id '{visible(given)}' is malformed", "use small letters, digits and hyphens")
 
@@ -62,7 +49,7 @@ def duplicate_id(corpus: Corpus) -> Iterator[Breach]:
     first: dict[tuple[str, str], Place] = {(c.language, c.id): Place(c.path, 1, 1) for c in corpus.chapters}
     for chapter in corpus.chapters:
         labels: set[str] = set()
-        for given, place, what in ids_in(chapter):
+        for given, place, what in chapter.ids:
             if what == "note" and given in labels:
                 continue  # a note defined twice is REF108's
             labels.update([given] if what == "note" else [])
@@ -82,7 +69,7 @@ def retired_id(corpus: Corpus) -> Iterator[Breach]:
         return
     gone = {entry.id: entry for entry in corpus.retired.value.retired if entry.revived is None}
     for chapter in corpus.chapters:
-        for given, place, _ in ids_in(chapter):
+        for given, place, _ in chapter.ids:
             if given in gone:
                 hint = "delete the comment and run `rkcctl fmt`, which gives a new id"
                 yield Breach(place, f"the id '{given}' was retired by {visible(gone[given].change)}", hint)
@@ -100,7 +87,7 @@ def foreign_id(corpus: Corpus) -> Iterator[Breach]:
     for edition in corpus.editions:
         known.update(path.rsplit("/", 1)[-1].removesuffix(".md") for path in edition.sources.files if path[2:3] == "/")
     for chapter in corpus.chapters:
-        for given, place, what in ids_in(chapter):
+        for given, place, what in chapter.ids:
             if not any(given.startswith(f"{name}-") for name in known) and _ID.match(given):
                 label = "the note's label" if what == "note" else "the id"
                 hint = f"begin it with '{chapter.id}-'"
@@ -119,7 +106,7 @@ def spent_id(corpus: Corpus) -> Iterator[Breach]:
             continue
         limit = chapter.front.value.next_id
         numbered = re.compile(rf"{re.escape(chapter.id)}-s?(\d{{1,6}})$")
-        for given, place, what in ids_in(chapter):
+        for given, place, what in chapter.ids:
             match = numbered.match(given)
             if what != "note" and match and int(match[1]) >= limit:
                 hint = f"run `rkcctl fmt`, or write next_id: {int(match[1]) + 1}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from rkcctl.check.reference import inlines_in
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model import document
 from rkcctl.model.corpus import Chapter, Corpus
@@ -13,10 +12,11 @@ from rkcctl.model.visible import visible
 def _marks_in(chapter: Chapter) -> Iterator[tuple[str, bool, Place]]:
     """Every mark of a note: its label, whether it stands in a note, and its place."""
     met: dict[tuple[int, str], int] = {}
-    for in_note, line, end, inline in inlines_in(chapter):
-        if isinstance(inline, document.NoteMark):
-            nth = met[line, inline.label] = met.get((line, inline.label), 0) + 1
-            yield inline.label, in_note, _place_mark(chapter, line, end, inline.label, nth)
+    for found in chapter.pointers:
+        if isinstance(found.inline, document.NoteMark):
+            label = found.inline.label
+            nth = met[found.line, label] = met.get((found.line, label), 0) + 1
+            yield label, found.in_note, _place_mark(chapter, found.line, found.end, label, nth)
 
 
 def _place_mark(chapter: Chapter, line: int, end: int, label: str, nth: int) -> Place:

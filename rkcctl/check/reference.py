@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from rkcctl.check.guideline import ids_in
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model import document
 from rkcctl.model.corpus import Chapter, Corpus
 from rkcctl.model.diagnostic import Severity
 from rkcctl.model.sources import Place
 from rkcctl.model.visible import visible
-from rkcctl.model.walk import walk_inlines
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -18,24 +16,13 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 def links_in(chapter: Chapter) -> Iterator[tuple[document.Link, Place]]:
     """Every link of a chapter, in text and notes, with the place where its target is written."""
-    for _, line, end, inline in inlines_in(chapter):
-        if isinstance(inline, document.Link):
-            yield inline, chapter.place(line, f"({inline.href})", end)
-
-
-def inlines_in(chapter: Chapter) -> Iterator[tuple[bool, int, int, document.Inline]]:
-    """Every inline: whether it stands in a note, the lines of its block, and itself."""
-    for block in chapter.blocks:
-        for inline in walk_inlines(block.content):
-            yield False, block.line, block.end, inline
-    for note in chapter.notes:
-        for node in note.content:
-            for inline in walk_inlines(node):
-                yield True, note.line, note.end, inline
+    for found in chapter.pointers:
+        if isinstance(found.inline, document.Link):
+            yield found.inline, chapter.place(found.line, f"({found.inline.href})", found.end)
 
 
 def _known_ids(corpus: Corpus) -> frozenset[str]:
-    known = {given for chapter in corpus.chapters for given, _, what in ids_in(chapter) if what != "note"}
+    known = {given for chapter in corpus.chapters for given, _, what in chapter.ids if what != "note"}
     return frozenset(known | {chapter.id for chapter in corpus.chapters})
 
 

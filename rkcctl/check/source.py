@@ -46,7 +46,9 @@ def _find(corpus: Corpus, pattern: re.Pattern[str], tell: Callable[[str], str], 
     """A breach at the first match in each line, and at each that is written by its number alone."""
     found: dict[str, frozenset[str]] = {}
     for path, text in _texts(corpus):
-        found[path] = frozenset(pattern.findall(text))
+        # Most texts are plain: of the characters asked for, ASCII has control characters alone.
+        is_plain = pattern is not _CONTROL and text.isascii()
+        found[path] = frozenset() if is_plain else frozenset(pattern.findall(text))
         for number, line in enumerate(text.split("\n") if found[path] else (), 1):
             if match := pattern.search(line):
                 yield Breach(Place(path, number, match.start() + 1), tell(match[0]), hint)

@@ -97,7 +97,12 @@ def explain(code: Annotated[str, typer.Argument(help="The code of a message, suc
 
 
 def rules() -> None:
-    """List every code with its name and what it asks for."""
+    """List every code with its name and what it asks for.
+
+    \b
+    Example:
+      rkcctl rules
+    """
     from rkcctl.check.manual import pages
 
     listed = pages()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rkcctl.model.document import Block, Note
+from rkcctl.model.document import Block, Link, Note, NoteMark
 from rkcctl.model.guideline import ChapterFront, Glossary, Guideline, Ledger, References, Retired, Seal
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Bodies, Participants
@@ -12,6 +12,17 @@ from rkcctl.model.proposal import Register
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Place, Sources
 from rkcctl.model.tree import Record, Value, place_of
+from rkcctl.model.walk import walk_inlines, walk_items
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A link or a mark of a note: whether it stands in a note, and the lines of its block or note."""
+
+    in_note: bool
+    line: int
+    end: int
+    inline: Link | NoteMark
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,32 @@ class Chapter:
     @property
     def title(self) -> str:
         return self.front.value.title if self.front else self.id
+
+    @cached_property
+    def ids(self) -> tuple[tuple[str, Place, str], ...]:
+        """Every id given here, with its place and what bears it: block, item or note. Empty ids are left out."""
+        found: list[tuple[str, Place, str]] = []
+        for block in self.blocks:
+            if block.id:
+                found.append((block.id, self.place(block.comment, block.id), "block"))
+            found += [
+                (item.id, self.place(block.line, f"<!-- {item.id}", block.end), "item")
+                for item in walk_items(block.content)
+                if item.id
+            ]
+        return (*found, *((note.label, self.place(note.line, note.label), "note") for note in self.notes))
+
+    @cached_property
+    def pointers(self) -> tuple[Pointer, ...]:
+        """Every link and every mark of a note, in text and notes, in the order of reading."""
+        blocks = ((False, block.line, block.end, block.content) for block in self.blocks)
+        notes = ((True, note.line, note.end, node) for note in self.notes for node in note.content)
+        return tuple(
+            Pointer(in_note, line, end, inline)
+            for in_note, line, end, node in (*blocks, *notes)
+            for inline in walk_inlines(node)
+            if isinstance(inline, (Link, NoteMark))
+        )
 
     def place(self, line: int, words: str = "", end: int = 0) -> Place:
         """The place of `words` at or after `line` (before `end`, where given); of the line where they are not found."""

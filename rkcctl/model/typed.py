@@ -22,7 +22,8 @@ Filled = Annotated[str, Field(min_length=1)]
 class Typed(BaseModel):
     """A part of a file that a person writes: frozen, and a key that it does not know is a fault."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    # Built when first used: a command pays for the files that it meets, and not for every kind there is.
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Words(Typed):

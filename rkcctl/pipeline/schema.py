@@ -3,15 +3,14 @@
 import json
 from collections.abc import Mapping
 
-from pydantic import BaseModel
-
 from rkcctl.model.guideline import ChapterFront, Glossary, Guideline, Ledger, References, Retired, Seal
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Bodies, Participants
 from rkcctl.model.proposal import Register
 from rkcctl.model.schedule import Cycle
+from rkcctl.model.typed import Typed
 
-KINDS: Mapping[str, type[BaseModel]] = {
+KINDS: Mapping[str, type[Typed]] = {
     "guideline": Guideline,
     "chapter": ChapterFront,
     "glossary": Glossary,
@@ -32,7 +31,7 @@ def write_schemas() -> dict[str, bytes]:
     return {f"{kind}.json": _write(kind, model) for kind, model in sorted(KINDS.items())}
 
 
-def _write(kind: str, model: type[BaseModel]) -> bytes:
+def _write(kind: str, model: type[Typed]) -> bytes:
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:rkcctl:schema:{kind}"}
     schema |= model.model_json_schema(by_alias=True)
     return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()

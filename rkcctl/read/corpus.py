@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from rkcctl.model.corpus import Chapter, Corpus, SealedEdition
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.digest import digest_text
@@ -13,13 +11,14 @@ from rkcctl.model.faults import yaml as faults
 from rkcctl.model.guideline import Glossary, Guideline, Ledger, References, Retired, Seal
 from rkcctl.model.sources import Place, Sources
 from rkcctl.model.tree import Record, Value
+from rkcctl.model.typed import Typed
 from rkcctl.read.chapter import read_chapter
 from rkcctl.read.record import read_record
 from rkcctl.read.schedule import read_schedules
 from rkcctl.read.text import decode
 from rkcctl.read.yaml_tree import read_yaml
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Typed)
 
 GUIDELINE = "guidelines/guideline.yaml"
 _IMAGES = (".svg", ".png", ".jpg", ".jpeg")

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from pydantic import BaseModel
-
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Bodies, Participants
 from rkcctl.model.proposal import Register
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Sources
 from rkcctl.model.tree import Record
+from rkcctl.model.typed import Typed
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Typed)
 
 PARTICIPANTS = "schedules/participants.yaml"
 BODIES = "schedules/bodies.yaml"

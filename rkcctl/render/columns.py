@@ -14,7 +14,7 @@ TURNED = 152
 # What the padding of a cell takes, in characters.
 _PADDING = 3
 # A longer word may break.
-_LONGEST_WORD = 22
+_LONGEST_WORD = 30
 # A cell of no more than this is not broken where there is room.
 _SHORT_CELL = 18
 # How much wider the letters of a heading are.

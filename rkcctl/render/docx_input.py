@@ -21,13 +21,16 @@ def write_document(edition: Edition) -> bytes:
     """
     writer = NodeWriter(edition)
     blocks = [*_cover(edition), end_section(Section(cover=True))]
-    blocks += [*write_contents(edition, writer), end_section(Section())]
+    parts = len(edition.chapters) + len(edition.annexes) + bool(edition.glossary) + bool(edition.provisions)
+    # What has one part only, such as a schedule, needs no contents.
+    if parts > 1 or edition.faults:
+        blocks += [*write_contents(edition, writer), end_section(Section())]
     for chapter in edition.chapters:
         blocks += _chapter(chapter, writer, edition.words)
     writer.runs.begin_chapter()
     backs = [(back, False) for back in (write_glossary(edition, writer), write_provisions(edition, writer)) if back]
     backs += [_annex(annex, writer) for annex in edition.annexes]
-    blocks += _end_with(backs)
+    blocks += _end_with(backs, noted=any(chapter.notes for chapter in edition.chapters))
     return pandoc.document(blocks, LANGUAGES[edition.language])
 
 
@@ -78,12 +81,19 @@ def _annex(annex: Annex, writer: NodeWriter) -> tuple[list[Json], bool]:
     return blocks, any(turned_nodes(annex.content))
 
 
-def _end_with(backs: Sequence[tuple[list[Json], bool]]) -> list[Json]:
-    """The parts after the chapters, each with whether it is turned. None has notes, so that the first can settle."""
-    if len(backs) < 2:
-        last = [end_section(Section(settles=True, same_page=True)), end_section(Section(same_page=True))]
-        return [*(block for back, turned in backs for block in (*back, end_section(Section(turned)))), *last]
+def _end_with(backs: Sequence[tuple[list[Json], bool]], *, noted: bool) -> list[Json]:
+    """The parts after the chapters, each with whether it is turned.
+
+    They have no notes, so that one of them can settle those of the chapters, if there are any; not the last, which
+    restarts them. Where there is but one part, or none, two sections of no height stand in.
+    """
+    settled = not noted
     blocks: list[Json] = []
-    for position, (back, turned) in enumerate(backs):
-        blocks += [*back, end_section(Section(turned, settles=position == 0))]
+    for position, (back, turned) in enumerate(backs, 1):
+        settles = not settled and position < len(backs)
+        settled = settled or settles
+        blocks += [*back, end_section(Section(turned, settles=settles))]
+    if not settled:
+        turned = bool(backs) and backs[-1][1]
+        blocks += [end_section(Section(turned, settles=settles, same_page=True)) for settles in (True, False)]
     return blocks

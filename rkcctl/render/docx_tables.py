@@ -8,9 +8,10 @@ from lxml import etree
 
 from rkcctl.render.docx_word import name, set_property, style_of, value, word
 
-# A row whose longest cell has more letters may break over pages, a table that has more in all may be parted.
+# A row whose longest cell has more letters may break over pages; a table of more rows or letters may be parted.
 _TALL_CELL = 700
 _TALL_TABLE = 1200
+_MANY_ROWS = 10
 # After a table, before a paragraph that has no space of its own above it.
 _SPACE_AFTER = "220"
 _SPACED = ("Heading", "Table", "Figure", "TOC", "Caption", "MarginNumber", "Provision", "DefinitionTerm")
@@ -56,7 +57,7 @@ def finish_table(table: etree._Element, look: HeadLook, left: int, right: int) -
     if len(heads) > 1:
         for head in heads:
             _finish_head(head, look, last=head is heads[-1])
-    if _count_letters(table) <= _TALL_TABLE:
+    if len(rows) <= _MANY_ROWS and _count_letters(table) <= _TALL_TABLE:
         for row in rows[:-1]:
             _keep_with_next(row)
     _space_after(table)

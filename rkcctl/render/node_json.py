@@ -16,8 +16,9 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 # The byte-order mark has a glyph, yet no place within a text; PDF/A refuses it.
 _UNPRINTABLE = re.compile(f"[^\n{GLYPHS}]|\ufeff")
 _LINKED = re.compile(r"(?i)(https?://|mailto:)\S{1,2000}")
-# What no line could hold, such as a digest, may break after each run of this many characters.
-_LONG = re.compile(r"[^\s\u200b/-]{45}(?=[^\s\u200b/-])")
+# A word that a narrow line could not hold, such as a digest, may break every so many characters.
+_LONG = re.compile(r"[^\s\u200b/-]{31,}")
+_PIECE = re.compile(r".{10}(?=.)")
 # In lines: a taller row may break over pages, for it could be taller than one; a table that takes less, on an upright
 # and on a turned page, may not.
 _TALL_ROW = 24
@@ -46,7 +47,7 @@ def label_of(kind: str, target: str) -> str:
 
 def printable(text: str) -> str:
     """The text with U+FFFD for what no house font has (only unchecked text has any), and room to break."""
-    return _LONG.sub("\\g<0>\u200b", _UNPRINTABLE.sub("\ufffd", text))
+    return _LONG.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), _UNPRINTABLE.sub("\ufffd", text))
 
 
 def write_nodes(nodes: Iterable[Node], around: Surroundings) -> list[Json]:

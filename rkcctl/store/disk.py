@@ -14,6 +14,7 @@ from rkcctl.model.sources import Place, Sources
 from rkcctl.model.visible import visible
 from rkcctl.store.clutter import is_left_out
 from rkcctl.store.files import read_plain
+from rkcctl.store.freshness import without_dots
 from rkcctl.store.os_calls import OS_CALLS, OsCalls, oddity, reason
 
 FOLDERS = ("guidelines", "proposals", "schedules")
@@ -55,8 +56,7 @@ def find_workspace(start: Path) -> Path:
     if not start.exists():
         # Going on upwards could find a workspace that nobody meant.
         raise RkcError(f"there is no folder {visible(str(start))}", "look at its spelling")
-    # Resolving is for `..` only: on Windows it would turn a drive's letter into the name of a server.
-    here = start.resolve() if ".." in start.parts else start.absolute()
+    here = without_dots(start)
     for folder in (here, *here.parents):
         try:
             OS_CALLS.lstat(str(folder / _MARK))

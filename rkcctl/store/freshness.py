@@ -100,8 +100,14 @@ def _to_record(mark: object, files: list[list[object]]) -> Record:
     return Record(str(mark), written)
 
 
+def without_dots(path: Path) -> Path:
+    """An absolute path without `..`; resolved only for that, as Windows would make a server's name of a drive's."""
+    return path.resolve() if ".." in path.parts else path.absolute()
+
+
 def _key(root: Path, out: Path) -> str:
-    return out.relative_to(root).as_posix() if out.is_relative_to(root) else str(out)
+    place = without_dots(out)
+    return place.relative_to(root).as_posix() if place.is_relative_to(root) else str(place)
 
 
 def _is_untouched(out: Path, written: Written) -> bool:

@@ -10,7 +10,7 @@ from rkcctl.model.edition import Artifact
 from rkcctl.model.portable import path_trouble, same_file_key
 from rkcctl.model.visible import visible
 from rkcctl.store.files import OddFileError, digest, exists, naming, read_file, remove, replace, write_fresh
-from rkcctl.store.freshness import RECORD, Record, Written, describe_record, read_record
+from rkcctl.store.freshness import RECORD, Record, Written, describe_record, read_record, without_dots
 from rkcctl.store.journal import make_room
 from rkcctl.store.os_calls import OS_CALLS, OsCalls, failure, oddity
 from rkcctl.store.reach import missing_folders, refuse_link
@@ -63,22 +63,23 @@ class _Work:
 
 
 def write_build(root: Path, out: Path, artifacts: Sequence[Artifact], mark: str, calls: OsCalls = OS_CALLS) -> Report:
-    """Write a build's files into `out`, an absolute path, and the record of it; `mark` is its fingerprint.
+    """Write a build's files into `out`, and the record of it; `mark` is its fingerprint.
 
     The lock must be held. RkcError where the folder is full, read-only, reached through a link, or one of texts.
     """
+    place = without_dots(out)
     try:
-        _refuse_folder(root, out, calls)
+        _refuse_folder(root, place, calls)
     except OSError as error:
-        raise failure(error, _name(out, error), _OUTCOME) from error
-    last = read_record(root, out)
+        raise failure(error, _name(place, error), _OUTCOME) from error
+    last = read_record(root, place)
     previous = last.files if last else ()
     # A build that is cut short has written some of these: the record names them beforehand, so that a later one
     # knows them as its own.
     coming = tuple(Written(artifact.path, digest(artifact.data)) for artifact in artifacts)
-    _write_record(root, out, Record("", tuple(sorted({*previous, *coming}))), calls)
-    report = write_outputs(out, artifacts, previous, calls)
-    _write_record(root, out, Record("" if report.beside else mark, report.files), calls)
+    _write_record(root, place, Record("", tuple(sorted({*previous, *coming}))), calls)
+    report = write_outputs(place, artifacts, previous, calls)
+    _write_record(root, place, Record("" if report.beside else mark, report.files), calls)
     return report
 
 
@@ -114,7 +115,7 @@ def _refuse_folder(root: Path, out: Path, calls: OsCalls) -> None:
     if not out.is_relative_to(root):
         return
     name = out.relative_to(root).as_posix()
-    if name.split("/")[0] in _TAKEN:
+    if name.split("/")[0].lower() in _TAKEN:
         raise RkcError(f"{visible(name)}: nothing is built into a folder of texts", "name another folder")
     for folder in (out, *out.parents):
         if folder != root and folder.is_relative_to(root):

@@ -5,6 +5,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import pypandoc
 import pytest
 
 from rkcctl.engine import pandoc
@@ -60,7 +61,7 @@ def test_it_says_its_version() -> None:
 
 
 def test_a_missing_engine_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(pandoc.pypandoc, "__file__", str(tmp_path / "__init__.py"))
+    monkeypatch.setattr(pypandoc, "__file__", str(tmp_path / "__init__.py"))
     with pytest.raises(RkcError, match="is missing") as caught:
         pandoc.pandoc_version()
     assert "pip install" in caught.value.hint

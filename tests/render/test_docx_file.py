@@ -12,8 +12,10 @@ from rkcctl.compose.words import words_in
 from rkcctl.engine.child import Task, run_program
 from rkcctl.errors import RkcError
 from rkcctl.model import document
-from rkcctl.render.docx import REFERENCE, docx_artifact, docx_input
+from rkcctl.model.edition import Edition
+from rkcctl.render.docx import docx_artifact, docx_input
 from rkcctl.render.docx_labels import Marks, marks_of
+from rkcctl.render.docx_reference import REFERENCE
 from tests.edition_sample import IMAGE, SVG, sample_edition
 from tests.render.test_docx import expected_leaves, odd_edition
 from tests.render.word_file import PNG, TEMPLATES, R, W, WordFile, sections, words, write_word
@@ -63,7 +65,7 @@ def test_every_link_leads_somewhere(sample: WordFile) -> None:
 
 
 def _out(link: object) -> bool:
-    return link.get(f"{R}id") is not None  # type: ignore[attr-defined,no-any-return]
+    return link.get(f"{R}id") is not None  # type: ignore[attr-defined]
 
 
 def test_addresses_that_word_would_choke_on_are_tamed() -> None:
@@ -78,7 +80,7 @@ def test_addresses_that_word_would_choke_on_are_tamed() -> None:
     assert word.bookmarks["rkc_risk_001"] == "a blanka scriptletters"
 
 
-def _with_paragraph(*run: document.Inline) -> object:
+def _with_paragraph(*run: document.Inline) -> Edition:
     edition = sample_edition()
     risk = edition.chapters[0]
     unit = replace(risk.units[1], content=document.Paragraph(run))
@@ -138,7 +140,7 @@ def test_photographs_need_no_picture_made() -> None:
     edition = sample_edition()
     risk, *_ = edition.chapters
     path = IMAGE.replace(".svg", ".png")
-    figure = replace(risk.units[9].content, src=path)  # type: ignore[type-var]
+    figure = document.Figure(path, "A photograph.", ())
     shown = replace(risk, units=(replace(risk.units[9], content=figure),), notes=())
     word = WordFile(write_word(replace(edition, chapters=(shown,), images={path: PNG})))
     assert [name for name in word.zip.namelist() if "media" in name] == ["word/media/rkf_1.png"]
@@ -228,7 +230,7 @@ def _strip(text: str, *, markup: bool = True) -> str:
 
 def test_what_is_invisible_stops_nothing() -> None:
     run = document.Text("a\x00b\x1bc\ufffed\u202ee")
-    edition = replace(_with_paragraph(run), title="T\x00itle\ufffe", status="s\x1b")  # type: ignore[type-var]
+    edition = replace(_with_paragraph(run), title="T\x00itle\ufffe", status="s\x1b")
     word = WordFile(write_word(edition))
     assert word.bookmarks["rkc_risk_001"].startswith("a")
     assert word.part("docProps/core.xml").findtext("dc:title", namespaces=NUMBERS).startswith("T\\u0000itle")

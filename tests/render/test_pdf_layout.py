@@ -127,16 +127,8 @@ def test_text_with_every_fault_is_printed_all_the_same() -> None:
     edition = broken_edition()
     pdf = set_pages(edition)
     body = squeeze("".join(page.body for page in read_pages(pdf)))
-    for text in (
-        "Skipped levels",
-        "Twice1 and 12",
-        "no glyph: ",
-        "end",
-        "bad link",
-        "gone",
-        "Faulty drawing",
-        "only one",
-    ):
+    shown = ("Skipped levels", "Twice1 and 12", "bad link", "gone", "No such file", "Faulty drawing", "Of itself1")
+    for text in shown:
         assert squeeze(text) in body
     assert "\ufffd\ufffd\ufffd\ufffdend" in body
     assert squeeze("abcdef0123456789" * 20) in body

@@ -11,7 +11,8 @@ from lxml import etree
 
 from rkcctl.engine.pandoc import write_docx
 from rkcctl.model.edition import Edition
-from rkcctl.render.docx import REFERENCE, docx_drawings, docx_input, finish_docx
+from rkcctl.render.docx import docx_drawings, docx_input, finish_docx
+from rkcctl.render.docx_reference import REFERENCE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

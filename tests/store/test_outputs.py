@@ -265,7 +265,9 @@ def test_a_folder_in_the_place_of_a_file_and_the_reverse_are_named(tmp_path):
         write_outputs(tmp_path / "site", SITE)
 
 
-@pytest.mark.parametrize("folder", ["guidelines", "guidelines/out", ".git", ".rkcctl/x", "templates"])
+@pytest.mark.parametrize(
+    "folder", ["guidelines", "Guidelines/out", "dist/../guidelines", ".git", ".rkcctl/x", "templates"]
+)
 def test_nothing_is_built_into_the_folders_of_texts(tmp_path, folder):
     with pytest.raises(RkcError, match="nothing is built into"):
         write_build(tmp_path, tmp_path / folder, SITE, "mark")
