@@ -41,6 +41,10 @@ def doctor() -> None:
     Looks at the engines, their versions, the fonts, git and its settings.
 
     Exit code 0: all is well (there may be advice); 3: something is missing.
+
+    \b
+    Example:
+      rkcctl doctor
     """
     from rkcctl.pipeline.doctor import examine
     from rkcctl.store.disk import find_workspace
@@ -70,6 +74,11 @@ def schema(
     With them, editors complete and check while you type.
 
     The first line of a YAML file names its schema: `# yaml-language-server: $schema=PATH`.
+
+    \b
+    Examples:
+      rkcctl schema
+      rkcctl schema --out .rkcctl/schemas
     """
     from rkcctl.pipeline.schema import write_schemas
     from rkcctl.store.transaction import commit, hold_lock
@@ -100,8 +109,9 @@ def serve(
     Open the address that it prints in a browser. Ctrl-C ends it.
 
     \b
-    Example:
-      rkcctl build && rkcctl serve
+    Examples:
+      rkcctl build
+      rkcctl serve
     """
     from rkcctl.cli.serve import serve as show
     from rkcctl.store.disk import find_workspace

@@ -54,9 +54,21 @@ def _refuse(corpus: Corpus, wish: SealWish) -> None:
         raise RkcError(f"there is an edition '{wish.label}' already", "choose another label")
     if not wish.text <= wish.approved <= wish.published:
         raise RkcError("the dates are out of order", "text, approved and published come one after the other")
+    _refuse_authority(corpus, wish.authority)
     if corpus.guideline.value.sample and not wish.label.startswith("sample-"):
         hint = "begin the label with 'sample-', so that nobody takes the edition for a real one"
         raise RkcError("the Guidelines are a sample", hint)
+
+
+def _refuse_authority(corpus: Corpus, authority: str) -> None:
+    """Where bodies are known, the authority is one of them; a sample's is a sample body, for nothing is invented."""
+    assert corpus.guideline is not None
+    bodies = {body.code: body for body in corpus.bodies.value.bodies} if corpus.bodies else {}
+    if bodies and authority not in bodies:
+        raise RkcError(f"there is no body '{authority}'", f"the bodies are: {', '.join(sorted(bodies))}")
+    if bodies and corpus.guideline.value.sample and not bodies[authority].sample:
+        samples = ", ".join(sorted(code for code, body in bodies.items() if body.sample))
+        raise RkcError(f"a sample cannot be approved by a real body, {authority}", f"name a sample body: {samples}")
 
 
 def _write(corpus: Corpus, wish: SealWish) -> dict[str, bytes | None]:

@@ -60,6 +60,7 @@ def finish_table(table: etree._Element, look: HeadLook, left: int, right: int) -
     if len(rows) <= _MANY_ROWS and _count_letters(table) <= _TALL_TABLE:
         for row in rows[:-1]:
             _keep_with_next(row)
+    _set_caption(table, left)
     _space_after(table)
 
 
@@ -120,6 +121,13 @@ def _items(element: etree._Element) -> list[tuple[str, str]]:
 def _keep_with_next(row: etree._Element) -> None:
     for paragraph in row.iter(name("p")):
         set_property(paragraph, word("keepNext"))
+
+
+def _set_caption(table: etree._Element, left: int) -> None:
+    """On a turned page, where there are no numbers in the margin, the caption begins with the table."""
+    caption = table.getprevious()
+    if left == 0 and caption is not None and style_of(caption) == "TableCaption":
+        set_property(caption, word("ind", left="0"))
 
 
 def _space_after(table: etree._Element) -> None:

@@ -1,7 +1,9 @@
 """Typst in its child: the same bytes everywhere, nothing from outside, and faults that say where."""
 
 import datetime
+import socket
 import struct
+import threading
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,34 @@ def test_a_pdf_is_the_same_in_any_folder_zone_and_language(tmp_path: Path, monke
 def test_a_template_reaches_nothing_outside_its_folder(page: bytes, said: str) -> None:
     with pytest.raises(RkcError, match=said):
         typst.compile_pdf({"main.typ": page}, DATE)
+
+
+def test_no_package_is_asked_of_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def listen() -> None:
+            while True:
+                try:
+                    connection, caller = server.accept()
+                except OSError:
+                    return
+                asked.append(caller)
+                connection.close()
+
+        threading.Thread(target=listen, daemon=True).start()
+        for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{server.getsockname()[1]}")
+        with pytest.raises(RkcError, match="failed to download"):
+            typst.compile_pdf({"main.typ": b'#import "@preview/cetz:0.3.0"'}, DATE)
+    assert asked == []
+
+
+def test_a_font_of_the_machine_is_not_used() -> None:
+    names = ["DejaVu Sans", "Liberation Sans", "Arial", "Helvetica"]
+    page = "".join(f'#text(font: "{name}")[x]\n' for name in names)
+    files = {"main.typ": f'#set document(title: "T")\n{page}'.encode()}
+    assert typst.compile_pages(files, DATE).warnings == tuple(f"unknown font family: {name.lower()}" for name in names)
 
 
 def test_a_fault_in_a_template_is_told_with_its_place() -> None:

@@ -69,6 +69,12 @@ def test_words_that_look_like_options_are_no_options(root, revision):
     assert [path.name for path in root.iterdir()] == [".git"]
 
 
+def test_a_tag_that_looks_like_an_option_is_a_tag(root):
+    commit(root)
+    run("-C", str(root), "update-ref", "refs/tags/--quiet", "HEAD")
+    assert git.find_commit(root, "--quiet") == git.current_commit(root)
+
+
 def test_without_git_every_answer_is_empty(root, monkeypatch):
     commit(root)
     monkeypatch.setenv("PATH", "")

@@ -182,10 +182,17 @@ def test_a_linked_room_for_the_journal_is_refused(tmp_path):
     root = tmp_path / "ws"
     root.mkdir()
     link(root / ".rkcctl", tmp_path / "outside")
-    for action in (lambda: commit(root, {"guidelines/x.md": b"x"}), lambda: hold_lock(root).__enter__()):
+    (tmp_path / "outside/journal-done").write_bytes(b'{"format": 1, "files": [], "folders": []}')
+    actions = (
+        lambda: commit(root, {"guidelines/x.md": b"x"}),
+        lambda: hold_lock(root).__enter__(),
+        lambda: recover(root),
+        lambda: settle(root),
+    )
+    for action in actions:
         with pytest.raises(RkcError, match="a link"):
             action()
-    assert list((tmp_path / "outside").iterdir()) == []
+    assert [path.name for path in (tmp_path / "outside").iterdir()] == ["journal-done"]
     assert not (root / "guidelines").exists()
 
 

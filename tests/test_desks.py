@@ -1,0 +1,27 @@
+"""The package's types hold as each system has them: a name that Windows or macOS lacks is an error there."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def _check(platform: str, cache: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mypy", "--platform", platform, "--cache-dir", str(cache), *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_the_types_hold_on_another_desk(platform: str, pytestconfig: pytest.Config) -> None:
+    assert pytestconfig.cache is not None
+    done = _check(platform, pytestconfig.cache.mkdir(f"mypy-{platform}"))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_name_that_windows_lacks_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "fork.py").write_text("import os\n\nos.fork()\n", encoding="utf-8")
+    done = _check("win32", tmp_path / "cache", str(tmp_path / "fork.py"))
+    assert 'has no attribute "fork"' in done.stdout
