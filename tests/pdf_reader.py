@@ -20,16 +20,18 @@ TEMPLATES = {
 # In points: the block of text stands right of this, its numbers left of it; above and below are head and foot.
 _LEFT = {False: 90, True: 68}
 _HEAD, _FOOT = 88, 62
+_SMALL, _EDGE = 9, 115
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its running head and foot, the numbers in its margin in order, and its text in order."""
+    """A page: its running head and foot, the numbers in its margin, its text, and the notes below, each in order."""
 
     head: str
     foot: str
     margin: tuple[str, ...]
     body: str
+    notes: str
     turned: bool
     raw: pypdf.PageObject
 
@@ -78,18 +80,23 @@ def _below(element: pypdf.generic.DictionaryObject) -> Iterator[pypdf.generic.Di
 
 def _read_page(page: pypdf.PageObject) -> Page:
     height, turned = float(page.mediabox.height), page.mediabox.width > page.mediabox.height
-    parts: dict[str, list[str]] = {"head": [], "foot": [], "margin": [], "body": []}
+    parts: dict[str, list[str]] = {"head": [], "foot": [], "margin": [], "body": [], "notes": []}
 
-    def visit(text: str, matrix: list[float], *_: object) -> None:
+    def visit(text: str, matrix: list[float], _: object, font: dict[str, object] | None, size: float) -> None:
         left, base = matrix[4], matrix[5]
         if base > height - _HEAD:
-            parts["head"].append(text)
+            part = "head"
         elif base < _FOOT:
-            parts["foot"].append(text)
+            part = "foot"
+        elif left < _LEFT[turned] and text.strip():
+            part = "margin"
         else:
-            parts["body" if left > _LEFT[turned] or not text.strip() else "margin"].append(text)
+            # Notes come last on a page, and begin with a small number at the edge of the text.
+            begins = text.strip().isdecimal() and size < _SMALL and left < _EDGE and "Serif" in str(font)
+            part = "notes" if parts["notes"] or begins else "body"
+        parts[part].append(text)
 
     page.extract_text(visitor_text=visit)
     numbers = tuple(text.strip() for text in parts["margin"] if text.strip())
-    head, foot, body = ("".join(parts[part]) for part in ("head", "foot", "body"))
-    return Page(head, foot, numbers, body, turned, page)
+    head, foot, body, notes = ("".join(parts[part]) for part in ("head", "foot", "body", "notes"))
+    return Page(head, foot, numbers, body, notes, turned, page)

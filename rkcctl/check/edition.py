@@ -90,7 +90,7 @@ def changed_working_text(corpus: Corpus) -> Iterator[Breach]:
         full = f"guidelines/{path}"
         if full in spliced or path == "guideline.yaml":
             continue
-        hint = f"take it back: git restore {full}"
+        hint = f"take it back: git restore {full}, or copy it from {corpus.base.folder}/{path}"
         data = corpus.sources.files.get(full)
         if path not in sealed:
             yield Breach(Place(full), "this file is not in the sealed edition", "move it away until it is adopted")

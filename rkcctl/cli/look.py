@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 def validate(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Report only these files and folders.")
+        list[Path] | None, typer.Argument(metavar="PATH", help="Report only these files and folders.")
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="How faults are written.")] = Format.text,
 ) -> None:

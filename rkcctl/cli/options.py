@@ -1,10 +1,11 @@
 """What several commands read from their options."""
 
 import datetime
-import difflib
 from pathlib import Path
 
 import typer
+
+from rkcctl.model.nearest import did_you_mean
 
 
 def read_day(text: str) -> datetime.date:
@@ -20,8 +21,7 @@ def read_choices(text: str, choices: tuple[str, ...], option: str) -> tuple[str,
     asked = [name.strip().lower() for name in text.split(",") if name.strip()]
     for name in asked:
         if name not in choices:
-            near = difflib.get_close_matches(name, choices, n=1)
-            hint = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(choices)}"
+            hint = did_you_mean(name, choices, "there are:")
             raise typer.BadParameter(f"'{name}' is not among them; {hint}", param_hint=option)
     return tuple(name for name in choices if name in asked)
 

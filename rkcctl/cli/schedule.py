@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 def schedule(
     cycle: Annotated[
-        str | None, typer.Argument(metavar="[CYCLE]", help="The review, such as review-2019; by default every one.")
+        str | None, typer.Argument(metavar="CYCLE", help="The review, such as review-2019; by default every one.")
     ] = None,
     to: Annotated[str, typer.Option("--to", metavar="FORMATS", help=f"Write files instead: {','.join(FORMATS)}.")] = "",
     as_of: Annotated[

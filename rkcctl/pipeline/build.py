@@ -8,6 +8,7 @@ from rkcctl.errors import RkcError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.edition import Annex, Artifact
+from rkcctl.model.nearest import did_you_mean
 from rkcctl.pipeline.render import NAMES, Tell, render
 from rkcctl.pipeline.schedule import annexes_of
 from rkcctl.pipeline.validate import validate
@@ -76,7 +77,7 @@ def _refuse_chapters(corpus: Corpus, chapters: tuple[str, ...]) -> None:
     known = corpus.guideline.value.chapters
     for chapter in chapters:
         if chapter not in known:
-            raise RkcError(f"there is no chapter '{chapter}'", f"the chapters are: {', '.join(known)}")
+            raise RkcError(f"there is no chapter '{chapter}'", did_you_mean(chapter, known, "the chapters are:"))
 
 
 def _list_rows(artifacts: list[Artifact]) -> tuple[Row, ...]:

@@ -9,6 +9,7 @@ from rkcctl.errors import RkcError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Annex, Artifact, Edition
 from rkcctl.model.matrix import Matrix
+from rkcctl.model.nearest import did_you_mean
 from rkcctl.render.matrix import write_csv, write_json, write_markdown
 from rkcctl.render.matrix_drawing import write_drawing
 from rkcctl.render.matrix_page import write_page
@@ -29,7 +30,7 @@ def matrix_of(
         raise RkcError(f"there are {len(cycles)} reviews", f"name one of: {names}")
     chosen = cycle_id if cycle_id is not None else names
     if chosen not in cycles:
-        raise RkcError(f"no review is called '{chosen}'", f"the reviews are: {names}")
+        raise RkcError(f"no review is called '{chosen}'", did_you_mean(chosen, sorted(cycles), "the reviews are:"))
     return compose_matrix(corpus, cycles[chosen], language, as_of)
 
 

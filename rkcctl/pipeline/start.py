@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rkcctl.errors import RkcError
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.typed import CHAPTER_PATTERN
 from rkcctl.pipeline.schema import write_schemas
 from rkcctl.read.corpus import GUIDELINE, read_corpus
@@ -57,10 +58,12 @@ def new_chapter(root: Path, chapter: str, title: str, after: str | None) -> tupl
             raise RkcError("guidelines/guideline.yaml cannot be read", "`rkcctl validate` says why")
         guideline = corpus.guideline.value
         if guideline.base is not None:
-            hint = "a sealed text changes by adopted proposals only; try it in a copy: rkcctl init --sample DIR"
+            hint = "a sealed text changes by adopted proposals only"
             raise RkcError(f"the text rests on the sealed edition '{guideline.base.label}'", hint)
         if after is not None and after not in guideline.chapters:
-            raise RkcError(f"there is no chapter '{after}'", f"the chapters are: {', '.join(guideline.chapters)}")
+            raise RkcError(
+                f"there is no chapter '{after}'", did_you_mean(after, guideline.chapters, "the chapters are:")
+            )
         path = f"guidelines/{guideline.languages[0]}/{chapter}.md"
         if chapter in guideline.chapters or path in sources.files:
             raise RkcError(f"there is a chapter '{chapter}' already", "choose another id")

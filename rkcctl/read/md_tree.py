@@ -48,7 +48,8 @@ class Md:
 def parse(text: str) -> tuple[tuple[Md, ...], tuple[int, ...]]:
     """The blocks of the text, and the lines (from 1) where link reference definitions stand, which parsing drops."""
     env: dict[str, Any] = {}
-    tokens = parser().parse(text, env)
+    # Without a line end behind all, markdown-it looks for one within HTML in a list in a quotation, and fails.
+    tokens = parser().parse(text if text.endswith("\n") else f"{text}\n", env)
     definitions = [*env.get("references", {}).values(), *env.get("duplicate_refs", [])]
     return _nest(tokens), tuple(sorted({found["map"][0] + 1 for found in definitions}))
 

@@ -1,6 +1,5 @@
 """Positioned values -> typed records. Turns what a model refuses into faults in the author's words, with places."""
 
-import difflib
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -9,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.faults import yaml as faults
+from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Loc, Record, Value, place_of, to_plain
 from rkcctl.model.tree import Mapping as TreeMapping
@@ -86,7 +86,7 @@ def _fault(path: str, tree: Value, model: type[BaseModel], error: ErrorDetails) 
     loc = _without_tags(tree, error["loc"])
     name = visible(str(loc[-1])) if loc else ""
     if error["type"] == "extra_forbidden":
-        hint = _did_you_mean(name, _known_keys(model, loc[:-1]))
+        hint = did_you_mean(name, _known_keys(model, loc[:-1]), "the keys known here are:") or "delete it"
         return faults.UNKNOWN_KEY.at(place_of(path, tree, loc, key=True), f"nothing here is called '{name}'", hint)
     if error["type"] == "missing":
         hint = f"add a line '{name}: ...'"
@@ -161,10 +161,3 @@ def _resolve(node: Mapping[str, object], definitions: Mapping[str, object]) -> l
     if isinstance(arms, list):
         return [found for arm in arms for found in _resolve(arm, definitions)]
     return [node]
-
-
-def _did_you_mean(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
-    if near:
-        return f"did you mean '{near[0]}'?"
-    return f"the keys known here are: {', '.join(known)}" if known else "delete it"

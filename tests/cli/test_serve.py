@@ -114,7 +114,6 @@ def test_only_the_head_is_sent_where_only_that_is_asked(server: ThreadingHTTPSer
         "/site/assets/",
         "/site/nothing.html",
         "/site/en/index.html/",
-        "//site/en/index.html",
     ],
 )
 def test_what_is_not_of_the_site_is_not_there(server: ThreadingHTTPServer, path: str) -> None:

@@ -4,7 +4,7 @@ import html.parser
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rkcctl.model import document
@@ -41,19 +41,20 @@ def _leaves(node: Node) -> Iterator[str]:
         case document.Heading(_, content) | document.Paragraph(content):
             yield fold(document.plain(content))
         case document.List(items):
-            for item in items:
-                for inner in item.content:
-                    yield from _leaves(inner)
+            yield from _all_leaves(inner for item in items for inner in item.content)
         case document.Quotation(content):
-            for inner in content:
-                yield from _leaves(inner)
+            yield from _all_leaves(content)
         case document.Table(caption, head, rows):
-            for run in (caption, *head, *(cell for row in rows for cell in row)):
-                yield fold(document.plain(run))
+            yield from (fold(document.plain(run)) for run in (caption, *head, *(cell for row in rows for cell in row)))
         case document.Figure(_, _, caption):
             yield fold(document.plain(caption))
         case document.CodeBlock(text):
             yield fold(text)
+
+
+def _all_leaves(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        yield from _leaves(node)
 
 
 def fold(text: str) -> str:

@@ -127,7 +127,7 @@ def broken_edition() -> Edition:
 def test_text_with_every_fault_is_printed_all_the_same() -> None:
     edition = broken_edition()
     pdf = set_pages(edition)
-    body = squeeze("".join(page.body for page in read_pages(pdf)))
+    body = squeeze("".join(page.body + page.notes for page in read_pages(pdf)))
     shown = ("Skipped levels", "Twice1 and 12", "bad link", "gone", "No such file", "Faulty drawing", "Of itself1")
     for text in shown:
         assert squeeze(text) in body

@@ -1,7 +1,7 @@
 """Names of files as every desk can hold them, and text as it is safe to show."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rkcctl.model.portable import name_trouble, path_trouble, same_file_key
@@ -45,6 +45,7 @@ def test_what_hides_is_spelt_out():
     )
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_what_is_shown_can_be_written_and_moves_nothing(text):
     shown = visible(text).encode("utf-8").decode("utf-8")
@@ -52,6 +53,7 @@ def test_what_is_shown_can_be_written_and_moves_nothing(text):
     assert visible(shown) == shown
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1))
 def test_text_without_controls_is_shown_as_it_is(text):
     assert visible(text) == text
