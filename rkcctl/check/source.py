@@ -22,7 +22,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 def _texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Every text file that can be decoded and is not sealed: (path, text with lines ended by LF)."""
     for path in sorted(corpus.sources.files):
-        if path.endswith((".md", ".yaml")) and not path.startswith("guidelines/editions/"):
+        if path.endswith((".md", ".yaml", ".svg")) and not path.startswith("guidelines/editions/"):
             data = corpus.sources.files[path].removeprefix(b"\xef\xbb\xbf")
             try:
                 yield path, data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode("utf-8")

@@ -41,7 +41,7 @@ def _fault(code: str, message: str) -> str:
 def _chapter(edition: Edition, chapter: EditionChapter) -> list[str]:
     parts = [f"{_anchor(chapter.id)}\n\n## {chapter.number} {_escape(chapter.title)}"]
     if chapter.original:
-        parts.append(f"*{_escape(edition.words['original'])}*")
+        parts.append(f"*{_escape(edition.words[f'original-{chapter.original}'])}*")
     parts += [_fault(found.code, found.message) for found in chapter.faults]
     parts += [_unit(edition, unit) for unit in chapter.units]
     for note in chapter.notes:
