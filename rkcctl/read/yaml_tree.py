@@ -28,7 +28,7 @@ from rkcctl.model.visible import visible
 
 # Caps carry the promise on memory: the deepest file of a workspace has 7 levels, the largest some 20,000 values.
 MAX_DEPTH = 64
-MAX_VALUES = 100_000
+MAX_VALUES = 50_000
 
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _LEADING_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
@@ -57,20 +57,20 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> tuple[Value | None, 
 
     A duplicate key is reported and its first value kept; every other fault ends the reading.
     """
-    reader = _Reader(path, first_line)
     if tab := _LEADING_TAB.search(text):
         place = _place_in(path, text, tab.end() - 1, first_line)
         return None, [faults.TAB.at(place, "a tab indents this line", "replace it by spaces")]
     if char := _REFUSED.search(text):
         message = f"this is not YAML: the character U+{ord(char[0]):04X} stands here"
         return None, [faults.SYNTAX.at(_place_in(path, text, char.start(), first_line), message, "delete it")]
+    reader = _Reader(path, text, first_line)
     try:
-        return reader.read(text), reader.found
+        return reader.read(), reader.found
     except _Refused as refused:
         return None, [*reader.found, refused.found]
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
+        place = Place(path, *reader.spot(mark.line, mark.column)) if mark else Place(path, first_line)
         said = ", ".join(part for part in (error.context, error.problem) if part)
         return None, [*reader.found, faults.SYNTAX.at(place, f"this is not YAML: {visible(said)}", _SYNTAX_HINT)]
     except YAMLError as error:
@@ -87,19 +87,27 @@ def _place_in(path: str, text: str, position: int, first_line: int) -> Place:
 
 
 class _Reader:
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, text: str, first_line: int) -> None:
         self.path = path
+        self.text = text
         self.first_line = first_line
+        self.last_line = text.count("\n")
         self.found: list[Diagnostic] = []
         self.count = 0
 
     def at(self, line: int, column: int) -> Place:
         return Place(self.path, line, column)
 
-    def read(self, text: str) -> Value | None:
+    def spot(self, line: int, column: int) -> tuple[int, int]:
+        """Line and column of the file for those of libyaml, which adds a line where the last has no end."""
+        if line > self.last_line:
+            line, column = self.last_line, len(self.text) - self.text.rfind("\n") - 1
+        return line + self.first_line, column + 1
+
+    def read(self) -> Value | None:
         stack: list[_Open] = []
         done: Value | None = None
-        for event, line, column in self.events(text):
+        for event, line, column in self.events():
             if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
                 if len(stack) >= MAX_DEPTH:
                     message = f"values are nested more than {MAX_DEPTH} deep here"
@@ -118,13 +126,13 @@ class _Reader:
                 done = value
         return done
 
-    def events(self, text: str) -> Iterator[tuple[object, int, int]]:
+    def events(self) -> Iterator[tuple[object, int, int]]:
         """Scalars, starts and ends, with line and column counted from 1; anything else is refused here."""
-        parser = CParser(text)
+        parser = CParser(self.text)
         documents = 0
         while parser.check_event():
             event = parser.get_event()
-            line, column = event.start_mark.line + self.first_line, event.start_mark.column + 1
+            line, column = self.spot(event.start_mark.line, event.start_mark.column)
             if isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)):
                 self.refuse_marks(event, line, column)
                 yield event, line, column

@@ -51,7 +51,7 @@ def test_too_large_a_document_is_stopped_by_its_cap(monkeypatch: pytest.MonkeyPa
 
 
 def test_settings_of_the_user_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GHCRTS", "-M1m")
+    monkeypatch.setenv("GHCRTS", "--no-such-option")
     monkeypatch.setenv("PYPANDOC_PANDOC", "/nowhere/pandoc")
     pandoc.write_docx(document(), REFERENCE)
 

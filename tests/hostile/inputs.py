@@ -21,13 +21,14 @@ class Hostile:
     code: str
 
 
-def text(path: str, content: str | bytes) -> Callable[[Path], None]:
-    """Write a file."""
+def text(path: str, content: str | bytes | Callable[[], str]) -> Callable[[Path], None]:
+    """Write a file. Large contents are made when they are written, so that the measuring process stays small."""
 
     def plant(root: Path) -> None:
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        made = content() if callable(content) else content
+        target.write_bytes(made if isinstance(made, bytes) else made.encode())
 
     return plant
 
@@ -122,8 +123,8 @@ INPUTS: tuple[Hostile, ...] = (
     Hostile("200,000 brackets in Markdown", body("<!-- cloud-001 -->\n" + "[" * 200_000), "SRC301"),
     Hostile("brackets in many paragraphs", body("<!-- cloud-001 -->\n" + ("[^a" * 450 + "\n\n") * 400), "SRC301"),
     Hostile("a million stars", body("<!-- cloud-001 -->\n" + "*a **b " * 150_000), "SRC301"),
-    Hostile("300,000 values in YAML", text(GLOSSARY, "terms:\n" + "- {id: x}\n" * 150_000), "SRC207"),
-    Hostile("a 50 MB chapter", text(CHAPTER, FRONT + "word " * 10_000_000), "SRC108"),
+    Hostile("300,000 values in YAML", text(GLOSSARY, lambda: "terms:\n" + "- {id: x}\n" * 150_000), "SRC207"),
+    Hostile("a 50 MB chapter", text(CHAPTER, lambda: FRONT + "word " * 10_000_000), "SRC108"),
     Hostile("deep lists", body("<!-- cloud-001 -->\n" + "".join("  " * n + "- a\n" for n in range(60))), "SRC317"),
     Hostile("deep quotations", body("<!-- cloud-001 -->\n" + "> " * 300 + "a\n"), "SRC317"),
     Hostile("a figure path that leaves the workspace", show("../../../secret.svg"), "GDL207"),

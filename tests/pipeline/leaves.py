@@ -4,12 +4,12 @@ import html.parser
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rkcctl.model import document
-from rkcctl.model.document import Node
-from rkcctl.model.edition import Edition
+from rkcctl.model.document import Inlines, Node, NoteMark
+from rkcctl.model.edition import Edition, EditionChapter
 
 _BLANKS = re.compile(r"\s+")
 # What typesetting adds or takes: spaces, hyphens at the end of lines, invisible joints.
@@ -18,43 +18,79 @@ _SET = re.compile("[\\s\u00ad\u200b\u2060\u2010-]+")
 
 @dataclass(frozen=True)
 class Expected:
-    """The words of one leaf, and the block that holds it."""
+    """The words of one leaf, the block that holds it, and whether it stands under a picture, whose words come first."""
 
     block: str
     words: str
+    pictured: bool = False
+
+
+# ---- The source ----------------------------------------------------------------------------------------------------
+
+
+def body_leaves(chapter: EditionChapter, *, marks: bool = False) -> list[Expected]:
+    """The leaves of a chapter in the order of the text, its title first; with the marks of notes where they print."""
+    found = [Expected(chapter.id, fold(chapter.title))]
+    for unit in chapter.units:
+        pictured = isinstance(unit.content, document.Figure)
+        found += [Expected(unit.id, words, pictured) for words in node_leaves(unit.content, marks=marks)]
+    return [leaf for leaf in found if leaf.words]
+
+
+def note_leaves(chapter: EditionChapter) -> list[Expected]:
+    """The leaves of its notes, in their order."""
+    notes = ((note.label, node) for note in chapter.notes for node in note.content)
+    return [Expected(label, words) for label, node in notes for words in node_leaves(node) if words]
 
 
 def expected_leaves(edition: Edition) -> list[Expected]:
     """Every leaf of every chapter in the order of the text, notes at the end of their chapter."""
-    found: list[Expected] = []
-    for chapter in edition.chapters:
-        found.append(Expected(chapter.id, chapter.title))
-        for unit in chapter.units:
-            found += [Expected(unit.id, words) for words in _leaves(unit.content)]
-        for note in chapter.notes:
-            found += [Expected(note.label, words) for node in note.content for words in _leaves(node)]
-    return found
+    return [leaf for chapter in edition.chapters for leaf in (*body_leaves(chapter), *note_leaves(chapter))]
 
 
-def _leaves(node: Node) -> Iterator[str]:
+def other_leaves(edition: Edition) -> list[list[str]]:
+    """What stands outside the chapters: the leaves of each annex, then of the glossary, then of the provisions."""
+    parts = [
+        [words for node in annex.content for words in node_leaves(node) if words] for annex in edition.annexes
+    ]
+    parts.append([fold(words) for term in edition.glossary for words in (term.label, term.definition)])
+    parts.append([fold(words) for entry in edition.provisions for words in (entry.name, entry.title, entry.text)])
+    return [part for part in parts if part]
+
+
+def node_leaves(node: Node, *, marks: bool = False) -> Iterator[str]:
     match node:
         case document.Heading(_, content) | document.Paragraph(content):
-            yield fold(document.plain(content))
+            yield _words(content, marks)
         case document.List(items):
-            yield from _all_leaves(inner for item in items for inner in item.content)
+            for item in items:
+                for inner in item.content:
+                    yield from node_leaves(inner, marks=marks)
         case document.Quotation(content):
-            yield from _all_leaves(content)
+            for inner in content:
+                yield from node_leaves(inner, marks=marks)
         case document.Table(caption, head, rows):
-            yield from (fold(document.plain(run)) for run in (caption, *head, *(cell for row in rows for cell in row)))
+            for run in (caption, *head, *(cell for row in rows for cell in row)):
+                yield _words(run, marks)
         case document.Figure(_, _, caption):
-            yield fold(document.plain(caption))
+            yield _words(caption, marks)
         case document.CodeBlock(text):
             yield fold(text)
 
 
-def _all_leaves(nodes: Iterable[Node]) -> Iterator[str]:
-    for node in nodes:
-        yield from _leaves(node)
+def _words(inlines: Inlines, marks: bool) -> str:
+    return fold(_marked(inlines) if marks else document.plain(inlines))
+
+
+def _marked(inlines: Inlines) -> str:
+    return "".join(
+        str(part.number)
+        if isinstance(part, NoteMark)
+        else _marked(part.children)
+        if isinstance(part, document.Emphasis | document.Strong | document.Link | document.Reference)
+        else document.plain((part,))
+        for part in inlines
+    )
 
 
 def fold(text: str) -> str:
@@ -64,6 +100,40 @@ def fold(text: str) -> str:
 def squeeze(text: str) -> str:
     """The letters alone, for outputs that are set in lines."""
     return _SET.sub("", text)
+
+
+# ---- Outputs against the source ------------------------------------------------------------------------------------
+
+
+def first_fault(text: str, leaves: Sequence[Expected], between: str, end: str = "", picture: str = "") -> str:
+    """Where the text does not hold the leaves one after the other and whole, in words; "" where it does.
+
+    `between` is the pattern of what may stand before a leaf, such as its number, any number of times; `end` of what
+    ends it; `picture` of what may moreover stand before the caption of a picture.
+    """
+    at = 0
+    for leaf in leaves:
+        ahead = f"(?:{between})*?" + (f"(?:{picture})?(?:{between})*?" if leaf.pictured else "")
+        found = re.compile(f"{ahead}{re.escape(leaf.words)}{end}", re.DOTALL).match(text, at)
+        if found is None:
+            return f"{leaf.block}: {leaf.words!r} does not follow {text[max(at - 80, 0) : at]!r} in {text[at : at + 400]!r}"
+        at = found.end()
+    return ""
+
+
+def absent(text: str, leaves: Sequence[str]) -> list[str]:
+    """The leaves that the text does not hold after those before them, both of them squeezed."""
+    at, missed = 0, []
+    for leaf in map(squeeze, leaves):
+        found = text.find(leaf, at)
+        if found < 0:
+            missed.append(leaf)
+        else:
+            at = found + len(leaf)
+    return missed
+
+
+# ---- Readers -------------------------------------------------------------------------------------------------------
 
 
 @dataclass
@@ -114,21 +184,27 @@ def read_html(page: str) -> list[str]:
 
 
 def read_epub(data: bytes) -> list[str]:
-    """The runs of words of every page of an EPUB, in the order of its names."""
+    """The runs of words of every page of an EPUB, in the order in which it is read."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        pages = [name for name in archive.namelist() if name.endswith(".xhtml")]
-        return [line for name in pages for line in read_html(archive.read(name).decode())]
+        package = next(name for name in archive.namelist() if name.endswith(".opf"))
+        opf = archive.read(package).decode()
+        folder = package.rpartition("/")[0]
+        items = re.findall(r"<item [^>]*>", opf)
+        homes = {_attribute(item, "id"): f"{folder}/{_attribute(item, 'href')}" for item in items}
+        spine = [homes[_attribute(item, "idref")] for item in re.findall(r"<itemref [^>]*>", opf)]
+        return [line for name in spine for line in read_html(_body(archive.read(name).decode()))]
 
 
-def missing(expected: list[Expected], lines: list[str]) -> list[Expected]:
-    """The leaves whose words are no run of their own, nor a run after its number or mark."""
-    runs = set(lines)
-    ends = {tail for line in lines for tail in _tails(line)}
-    return [leaf for leaf in expected if leaf.words and leaf.words not in runs and leaf.words not in ends]
+def _attribute(tag: str, name: str) -> str:
+    found = re.search(rf'\b{name}="([^"]*)"', tag)
+    assert found is not None, tag
+    return found[1]
 
 
-def _tails(line: str) -> Iterator[str]:
-    """The run without the first words that an output may put before it: a number, a mark, a label."""
-    words = line.split(" ")
-    for count in range(1, min(6, len(words))):
-        yield " ".join(words[count:])
+def _body(page: str) -> str:
+    return page[page.index("<body") :]
+
+
+def read_main(page: str) -> list[str]:
+    """The runs of words of the main part of a page of the site."""
+    return read_html(page[page.index("<main") : page.index("</main>")])

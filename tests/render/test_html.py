@@ -14,8 +14,10 @@ import pytest
 
 from rkcctl.compose.words import words_in
 from rkcctl.model import document
+from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.document import Heading, Item, Link, List, NoteMark, Paragraph, Quotation, Text
 from rkcctl.model.edition import Annex, Edition, Unit
+from rkcctl.model.sources import Place
 from rkcctl.render.html import Download, render_single, render_site
 from rkcctl.render.picture import measure
 from tests.edition_sample import HOSTILE, IMAGE, SVG, sample_edition, unchecked_edition
@@ -235,6 +237,13 @@ def test_a_heading_cell_without_words_is_no_heading_cell() -> None:
     ]
 
 
+def test_a_row_without_words_in_its_first_cell_has_no_heading_cell() -> None:
+    cells = ((Text("a"),), (Text("b"),))
+    table = document.Table((), cells, (((), (Text("x"),)),), ("", ""))
+    tree = chapter_of(with_units(Unit("risk-006", "Table 1-1", "Table 1-1", table, "")))
+    assert not tree.one("tbody").all("th")
+
+
 def test_a_figure_keeps_its_place_and_speaks() -> None:
     figure = page("risk").one("figure")
     assert figure.one("img").attributes == {
@@ -258,6 +267,7 @@ def test_a_figure_whose_file_is_missing_shows_its_words() -> None:
         (SVG, (480, 120)),
         (b'<svg viewBox="0 0 30.4 20" xmlns="http://www.w3.org/2000/svg"/>', (30, 20)),
         (b"<svg width='100%' height=\"20px\" viewBox='-1,-2,30,40'>", (30, 20)),
+        (b"<svg width='60' height='80' viewBox='0 0 30 40'>", (60, 80)),
         (b"<svg>", (0, 0)),
         (b"", (0, 0)),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (640).to_bytes(4, "big") + (480).to_bytes(4, "big"), (640, 480)),
@@ -365,6 +375,13 @@ def test_faults_stand_in_boxes_before_what_they_are_about() -> None:
     for path, data in files.items():
         if path.endswith(".html"):
             assert "UNCHECKED" in read_page(data).one(class_="banner").text, path
+
+
+def test_faults_of_a_section_stand_before_its_heading() -> None:
+    fault = Diagnostic(Place("guidelines/en/risk.md", 9), "GDL120", "the heading skips a level")
+    heading = Unit("risk-s1", "1.1", "section 1.1", Heading(2, (Text("words"),)), "", (fault,))
+    parts = [part for part in chapter_of(with_units(heading)).content if isinstance(part, Element)]
+    assert [part.attributes.get("class") for part in parts[1:]] == ["fault", "section level2"]
 
 
 def test_what_no_page_can_hold_is_replaced_and_what_may_not_lead_anywhere_does_not() -> None:
