@@ -77,6 +77,7 @@ def sample_edition() -> printed.Edition:
                 (("risk", "1"), ("declarations", "2")),
             ),
         ),
+        provision_names={"6.4": "Standard 6.4", "7.1": "Standard 7.1", "7.2": "Standard 7.2"},
         provisions=(
             printed.ProvisionEntry(
                 "6.4",

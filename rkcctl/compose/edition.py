@@ -59,6 +59,7 @@ def compose(corpus: Corpus, wish: Wish, annexes: tuple[Annex, ...] = ()) -> Edit
         tables=lists.list_captions(chapters, document.Table),
         glossary=() if partial else lists.list_terms(corpus, chapters, wish.language, guideline.languages),
         provisions=() if partial else lists.list_provisions(corpus, chapters, words, wish.language),
+        provision_names=lists.name_provisions(corpus, words),
         annexes=() if partial else annexes,
         images=_collect_images(corpus, chapters),
         sample=guideline.sample,

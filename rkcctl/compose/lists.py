@@ -56,6 +56,12 @@ def list_terms(
     return tuple(sorted(entries, key=lambda entry: sort_key(entry.label)))
 
 
+def name_provisions(corpus: Corpus, words: Mapping[str, str]) -> dict[str, str]:
+    """The printed name of every provision, such as "Standard 7.1", by its id."""
+    provisions = corpus.references.value.provisions if corpus.references else ()
+    return {provision.id: f"{words[f'kind-{provision.kind}']} {provision.id}" for provision in provisions}
+
+
 def list_provisions(
     corpus: Corpus, chapters: tuple[EditionChapter, ...], words: Mapping[str, str], language: str
 ) -> tuple[ProvisionEntry, ...]:

@@ -28,7 +28,7 @@ def sort_key(words: str) -> tuple[str, str]:
     return letters, decomposed
 
 
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def mark_item(position: int, depth: int, language: str) -> str:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 import rkcctl
 from rkcctl.errors import RkcError
@@ -74,7 +74,7 @@ def _run(command: list[str], task: Task, settings: Mapping[str, str]) -> Finishe
 
 
 def _wait(
-    command: list[str], task: Task, environment: Mapping[str, str], streams: tuple[BinaryIO, BinaryIO, BinaryIO]
+    command: list[str], task: Task, environment: Mapping[str, str], streams: tuple[IO[bytes], IO[bytes], IO[bytes]]
 ) -> int:
     given, out, err = streams
     process = subprocess.Popen(command, stdin=given, stdout=out, stderr=err, cwd=task.folder, env=environment)
@@ -98,6 +98,6 @@ def _wait(
     return code
 
 
-def _read(stream: BinaryIO) -> bytes:
+def _read(stream: IO[bytes]) -> bytes:
     stream.seek(0)
     return stream.read()

@@ -136,6 +136,8 @@ class Edition:
     tables: tuple[Listed, ...] = ()
     glossary: tuple[Term, ...] = ()
     provisions: tuple[ProvisionEntry, ...] = ()
+    provision_names: Mapping[str, str] = field(default_factory=dict)
+    """The printed name of every provision by its id: also of those that an extract has no index for."""
     annexes: tuple[Annex, ...] = ()
     images: Mapping[str, bytes] = field(default_factory=dict)
     sample: bool = False

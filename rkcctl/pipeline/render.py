@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from rkcctl.engine import pandoc, search, typst
 from rkcctl.model.edition import Artifact, Edition
-from rkcctl.render.docx import docx_artifact, docx_input, finish_docx
+from rkcctl.render.docx import PNG_PPI, docx_artifact, docx_drawings, docx_input, finish_docx
 from rkcctl.render.epub import render_epub
 from rkcctl.render.html import Download, render_single, render_site
 from rkcctl.render.index import render_index
@@ -14,9 +14,6 @@ from rkcctl.render.pdf import pdf_artifact, pdf_job
 
 Tell = Callable[[str], None]
 """Takes what is being done, in a few words, as it begins."""
-
-# Twice what a screen shows, so that figures stay sharp in print.
-PPI = 192
 
 NAMES = {"html": "HTML", "pdf": "PDF", "docx": "Word", "epub": "EPUB", "md": "Markdown", "json": "JSON"}
 
@@ -51,7 +48,7 @@ def _write_pdf(edition: Edition, templates: Mapping[str, bytes]) -> list[Artifac
 
 def _write_docx(edition: Edition, templates: Mapping[str, bytes]) -> list[Artifact]:
     document = pandoc.write_docx(docx_input(edition, templates), templates["docx/reference.docx"])
-    pngs = typst.render_png({path: data for path, data in edition.images.items() if path.endswith(".svg")}, PPI)
+    pngs = typst.render_png(docx_drawings(edition), PNG_PPI)
     return [docx_artifact(edition, finish_docx(edition, document, pngs))]
 
 

@@ -33,6 +33,7 @@ class Body:
         page = root.find(f"{name('body')}/{name('sectPr')}")
         waiting: list[etree._Element] = []
         sections: list[etree._Element] = []
+        # The walk knows its next element before it gives one: the one that it gives may be taken out.
         for element in root.iter(*_WALKED):
             match etree.QName(element).localname:
                 case "pStyle" if value(element) in self._frames:

@@ -89,7 +89,7 @@ class RunWriter:
         self.marks += 1
         found = self._notes.get(label)
         if found is None:
-            return [pandoc.note([pandoc.bare_paragraph([])])]
+            return [pandoc.note([])]
         leaves = Leaves(label, self._bookmarks)
         return [pandoc.note([block for node in found.content for block in self._write_note(node, leaves)])]
 

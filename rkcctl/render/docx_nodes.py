@@ -27,7 +27,7 @@ class NodeWriter:
         self.words = edition.words
         self.bookmarks = Bookmarks()
         self.runs = RunWriter(frozenset(targets(edition)), self.bookmarks, self._note)
-        self._provisions = {entry.id: entry.name for entry in edition.provisions}
+        self._provisions = dict(edition.provision_names)
         self._pictures = places(edition)
 
     def title(self, number: str, title: str, part: str) -> Json:

@@ -109,7 +109,7 @@ def _open(edition: Edition, images: Mapping[str, str], here: str) -> Page:
     homes |= {GLOSSARY: _GLOSSARY} if edition.glossary else {}
     homes |= {PROVISIONS: _PROVISIONS} if edition.provisions else {}
     pictures = {path: Picture(name, *measure(edition.images[path])) for path, name in images.items()}
-    names = {entry.id: entry.name for entry in edition.provisions}
+    names = dict(edition.provision_names)
     return Page(edition.words, here, homes, pictures, names, epub=True)
 
 

@@ -75,7 +75,7 @@ def open_page(site: Site, home: str) -> Page:
         here=home,
         homes=site.homes,
         pictures=site.pictures,
-        names={entry.id: entry.name for entry in site.edition.provisions},
+        names=dict(site.edition.provision_names),
     )
 
 

@@ -73,7 +73,7 @@ def _lead(part: Json, taken: set[str]) -> None:
 
 
 def _edition(edition: Edition) -> Json:
-    names = {entry.id: entry.name for entry in edition.provisions}
+    names = dict(edition.provision_names)
     around = Surroundings("", name_images(edition), names)
     return {
         "title": printable(edition.title),

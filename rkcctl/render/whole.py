@@ -13,7 +13,7 @@ def open_whole(edition: Edition, here: str, pictures: Mapping[str, Picture]) -> 
     homes = dict.fromkeys((chapter.id for chapter in edition.chapters), here)
     homes |= {GLOSSARY: here} if edition.glossary else {}
     homes |= {PROVISIONS: here} if edition.provisions else {}
-    names = {entry.id: entry.name for entry in edition.provisions}
+    names = dict(edition.provision_names)
     return Page(edition.words, here, homes, pictures, names, shift=1)
 
 

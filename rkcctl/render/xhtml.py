@@ -18,7 +18,8 @@ def write_table(table: document.Table, page: Page, number: str, name: str) -> st
     """A table that scrolls by itself where it is wider than the page. `number` is markup; `name` its id or ""."""
     taken = f"_{name or f'table.{len(page.taken)}'}"
     caption = number + write_run(table.caption, page)
-    titled = f"<caption{page.take_id(taken)}>{caption}</caption>\n" if caption else ""
+    # The span stays in sight while a wide table is scrolled under it.
+    titled = f"<caption{page.take_id(taken)}><span>{caption}</span></caption>\n" if caption else ""
     rows = "".join([_row(row, table.align, page, head=False) for row in table.rows])
     head = _groups(table) + _row(table.head, table.align, page, head=True)
     columns = "".join(f'<colgroup span="{span}"></colgroup>' for _, span in table.groups)

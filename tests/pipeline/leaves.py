@@ -50,30 +50,25 @@ def expected_leaves(edition: Edition) -> list[Expected]:
 
 def other_leaves(edition: Edition) -> list[list[str]]:
     """What stands outside the chapters: the leaves of each annex, then of the glossary, then of the provisions."""
-    parts = [
-        [words for node in annex.content for words in node_leaves(node) if words] for annex in edition.annexes
-    ]
+    parts = [[words for node in annex.content for words in node_leaves(node) if words] for annex in edition.annexes]
     parts.append([fold(words) for term in edition.glossary for words in (term.label, term.definition)])
     parts.append([fold(words) for entry in edition.provisions for words in (entry.name, entry.title, entry.text)])
     return [part for part in parts if part]
 
 
 def node_leaves(node: Node, *, marks: bool = False) -> Iterator[str]:
+    """The words of each leaf of a node, folded, in the order of the text."""
     match node:
-        case document.Heading(_, content) | document.Paragraph(content):
+        case document.Heading(_, content) | document.Paragraph(content) | document.Figure(_, _, content):
             yield _words(content, marks)
         case document.List(items):
-            for item in items:
-                for inner in item.content:
-                    yield from node_leaves(inner, marks=marks)
+            for inner in (inner for item in items for inner in item.content):
+                yield from node_leaves(inner, marks=marks)
         case document.Quotation(content):
             for inner in content:
                 yield from node_leaves(inner, marks=marks)
         case document.Table(caption, head, rows):
-            for run in (caption, *head, *(cell for row in rows for cell in row)):
-                yield _words(run, marks)
-        case document.Figure(_, _, caption):
-            yield _words(caption, marks)
+            yield from (_words(run, marks) for row in ((caption,), head, *rows) for run in row)
         case document.CodeBlock(text):
             yield fold(text)
 
@@ -116,7 +111,8 @@ def first_fault(text: str, leaves: Sequence[Expected], between: str, end: str = 
         ahead = f"(?:{between})*?" + (f"(?:{picture})?(?:{between})*?" if leaf.pictured else "")
         found = re.compile(f"{ahead}{re.escape(leaf.words)}{end}", re.DOTALL).match(text, at)
         if found is None:
-            return f"{leaf.block}: {leaf.words!r} does not follow {text[max(at - 80, 0) : at]!r} in {text[at : at + 400]!r}"
+            before, after = text[max(at - 80, 0) : at], text[at : at + 400]
+            return f"{leaf.block}: {leaf.words!r} does not come next after {before!r}: {after!r}"
         at = found.end()
     return ""
 

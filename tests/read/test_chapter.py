@@ -212,6 +212,12 @@ def test_a_comment_gives_its_block_the_id_and_all_else_that_it_says() -> None:
     assert block.content == Quotation((Paragraph((Text("One."),)),), "7.1")
 
 
+def test_html_between_a_comment_and_its_block_takes_the_id_from_neither() -> None:
+    chapter, found = read("<!-- cloud-001 -->\n<!-- to be checked again -->\nOne.")
+    assert places(found) == ["SRC306 7:1"]
+    assert chapter.blocks[0].id == "cloud-001"
+
+
 def test_the_id_of_an_item_is_no_part_of_its_words() -> None:
     with_id = only_block("- price <!-- cloud-002 -->\n  and *place*\n- time")
     without = only_block("- price\n  and *place*\n- time")
@@ -222,7 +228,8 @@ def test_the_id_of_an_item_is_no_part_of_its_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["a \\<!-- x -->", "`a <!-- x -->\n  b`", "**a <!-- x -->\n  b**", "[a <!-- x -->\n  b](#c)"]
+    "line",
+    ["a \\<!-- x -->", "\\<!-- x -->", "`a <!-- x -->\n  b`", "**a <!-- x -->\n  b**", "[a <!-- x -->\n  b](#c)"],
 )
 def test_what_only_looks_like_the_comment_of_an_item_gives_it_no_id(line: str) -> None:
     block = only_block(f"- {line}")

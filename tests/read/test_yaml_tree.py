@@ -137,26 +137,12 @@ def test_a_file_may_hold_a_hundred_thousand_values() -> None:
     assert read_yaml("a.yaml", "- x\n" * (MAX_VALUES - 1))[1] == []
 
 
-PIECES = st.sampled_from(
-    (
-        *"aé😀:[],{}'\"|#%@`~\n\n \t\u2028\x85\x07\ufeff",
-        ": ",
-        "- ",
-        "? ",
-        "\n  ",
-        ">-",
-        "&a",
-        "*a",
-        "!b",
-        "---\n",
-        "...\n",
-        "null",
-        "\\u202e",
-        "<<",
-        "7.10",
-        "yes",
-    )  # fmt: skip
-)
+# fmt: off
+PIECES = st.sampled_from((
+    *"aé😀:[],{}'\"|#%@`~\n\n \t\u2028\x85\x07\ufeff", ": ", "- ", "? ", "\n  ", ">-", "&a", "*a", "!b", "---\n",
+    "null", "\\u202e", "<<", "7.10", "yes",
+))
+# fmt: on
 
 
 @AT_RANDOM

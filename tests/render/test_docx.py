@@ -73,7 +73,7 @@ def _text(text: str) -> tuple[Node, ...]:
 def expected_leaves(edition: Edition) -> Iterator[Leaf]:
     """Bookmark and words of every leaf of the chapters and their notes."""
     for chapter in edition.chapters:
-        yield f"rkc_{chapter.id}", chapter.title
+        yield f"rkc_{chapter.id.replace('-', '_')}", chapter.title
         seen: set[str] = set()
         for unit in chapter.units:
             if unit.id not in seen:

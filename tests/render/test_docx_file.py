@@ -46,9 +46,9 @@ def test_contents_are_filled_and_lead_to_their_headings(sample: WordFile) -> Non
     ]
     told = [found.text.split() for found in sample.body.iter(f"{W}instrText")]
     assert told[0] == ["TOC", "\\o", '"1-3"', "\\h", "\\z"]
-    assert [name for kind, name, _ in told[1:] if kind == "PAGEREF" and name in sample.bookmarks] == [
-        link.get(f"{W}anchor") for link in sample.body.iter(f"{W}hyperlink") if _in_contents(link)
-    ]
+    pages = [name for kind, name, _ in told[1:] if kind == "PAGEREF" and name in sample.bookmarks]
+    assert pages == [link.get(f"{W}anchor") for link in sample.body.iter(f"{W}hyperlink") if _in_contents(link)]
+    assert len(pages) == len(lines)
     # Word would ask its reader about other files before it showed the text.
     assert "updateFields" not in sample.zip.read("word/settings.xml").decode()
     assert "dirty" not in sample.zip.read("word/document.xml").decode()
