@@ -7,7 +7,7 @@ from rkcctl.engine import pandoc, search, typst
 from rkcctl.model.edition import Artifact, Edition
 from rkcctl.render.docx import PNG_PPI, docx_artifact, docx_drawings, docx_input, finish_docx
 from rkcctl.render.epub import render_epub
-from rkcctl.render.html import Download, render_single, render_site
+from rkcctl.render.html import Download, render_front, render_single, render_site
 from rkcctl.render.index import render_index
 from rkcctl.render.markdown import render_markdown
 from rkcctl.render.pdf import pdf_artifact, pdf_job
@@ -39,7 +39,22 @@ def render(
         for name, future in waiting:
             tell(f"waiting for {name}")
             artifacts += future.result()
+    if "html" in formats:
+        artifacts = _add_sizes(artifacts, editions, templates, formats)
     return sorted(artifacts, key=lambda artifact: artifact.path)
+
+
+def _add_sizes(
+    artifacts: list[Artifact], editions: tuple[Edition, ...], templates: Mapping[str, bytes], formats: tuple[str, ...]
+) -> list[Artifact]:
+    """The artifacts with front pages that say how large each download is."""
+    sizes = {artifact.path: len(artifact.data) for artifact in artifacts}
+    found = {artifact.path: artifact for artifact in artifacts}
+    for edition in editions:
+        others = tuple(other for other in editions if other is not edition)
+        front = render_front(edition, templates, _offer(edition, formats, sizes), others)
+        found[front.path] = front
+    return list(found.values())
 
 
 def _write_pdf(edition: Edition, templates: Mapping[str, bytes]) -> list[Artifact]:
@@ -60,16 +75,17 @@ def _write_site(
     singles: list[Artifact] = []
     for edition in editions:
         others = tuple(other for other in editions if other is not edition)
-        for page in render_site(edition, templates, downloads=_offer(edition, formats), others=others):
+        for page in render_site(edition, templates, downloads=_offer(edition, formats, {}), others=others):
             pages[page.path] = page
         singles.append(render_single(edition, templates))
     index = search.index_site({path: page.data for path, page in pages.items()})
     return [*pages.values(), *singles, *(Artifact(path, data) for path, data in sorted(index.items()))]
 
 
-def _offer(edition: Edition, formats: tuple[str, ...]) -> tuple[Download, ...]:
-    """What the front page offers: addresses seen from site/."""
-    return tuple(Download(NAMES[form], f"../{edition.file_name}.{form}") for form in formats)
+def _offer(edition: Edition, formats: tuple[str, ...], sizes: Mapping[str, int]) -> tuple[Download, ...]:
+    """What the front page offers: addresses seen from site/, and sizes where they are known."""
+    files = {form: f"{edition.file_name}.{form}" for form in formats}
+    return tuple(Download(NAMES[form], f"../{file}", sizes.get(file, 0)) for form, file in files.items())
 
 
 _PRINTERS: Mapping[str, Callable[[Edition, Mapping[str, bytes]], list[Artifact]]] = {

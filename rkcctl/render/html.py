@@ -65,6 +65,18 @@ def render_site(
     return tuple(Artifact(path, found[path]) for path in sorted(found))
 
 
+def render_front(
+    edition: Edition,
+    templates: Mapping[str, bytes],
+    downloads: tuple[Download, ...],
+    others: tuple[Edition, ...] = (),
+) -> Artifact:
+    """The front page alone: it names the downloads with their sizes, which are known when all else is written."""
+    site = plan_site(edition)
+    text = _write_front(site, Templates(templates), others, downloads)
+    return Artifact(f"site/{edition.language}/{site.homes[plan.FRONT]}", text.encode())
+
+
 def render_single(edition: Edition, templates: Mapping[str, bytes]) -> Artifact:
     """The whole as one file that needs no other: style and images within, no script."""
     pictures = {path: Picture(_inline(path, data), *measure(data)) for path, data in edition.images.items()}

@@ -4,7 +4,7 @@ import html.parser
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rkcctl.model import document
@@ -98,6 +98,23 @@ def squeeze(text: str) -> str:
 
 
 # ---- Outputs against the source ------------------------------------------------------------------------------------
+
+# What may stand before a leaf: numbers, marks of items, the sign of a permanent link, blanks and stops. No two of these
+# begin alike, so that a fault is found without trying every way to divide a run of digits.
+_NUMBERS = r"[\s§.,\d]|(?<=\d)-(?=\d)|bis|ter|\([a-z]{1,4}\)"
+
+
+def between(edition: Edition, clean: Callable[[str], str] = fold) -> str:
+    """The pattern of what an output may print before a leaf, in words that are cleaned as those of the output."""
+    keys = ("notes", "serves", "in-our-words", "contents", "chapter", "table", "figure")
+    kinds = {entry.name.removesuffix(entry.id) for entry in edition.provisions}
+    labels = {edition.banner, *(edition.words[key] for key in keys), *kinds}
+    longest_first = sorted(map(clean, labels), key=len, reverse=True)
+    return "|".join([*map(re.escape, longest_first), _NUMBERS])
+
+
+def squeezed(leaves: Sequence[Expected]) -> list[Expected]:
+    return [Expected(leaf.block, squeeze(leaf.words), leaf.pictured) for leaf in leaves]
 
 
 def first_fault(text: str, leaves: Sequence[Expected], between: str, end: str = "", picture: str = "") -> str:

@@ -16,8 +16,8 @@ from rkcctl.pipeline.validate import examine
 from rkcctl.store.disk import load
 from tests.pdf_reader import read_pages
 from tests.pipeline.leaves import (
-    Expected,
     absent,
+    between,
     body_leaves,
     expected_leaves,
     first_fault,
@@ -28,14 +28,12 @@ from tests.pipeline.leaves import (
     read_html,
     read_main,
     squeeze,
+    squeezed,
 )
 from tests.render.word_file import W, WordFile, words
 
 ROOT = Path(__file__).parents[2]
 
-# What may stand before a leaf: numbers, marks of items, the sign of a permanent link, blanks and stops. No two of these
-# begin alike, so that a fault is found without trying every way to divide a run of digits.
-_NUMBERS = r"[\s§.,\d]|(?<=\d)-(?=\d)|bis|ter|\([a-z]{1,4}\)"
 # Letters of drawings, which stand as text in a PDF.
 _DRAWN = r".{0,900}?"
 
@@ -66,25 +64,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(compose(corpus, Wish("en"), annexes_of(corpus, "en")), root / "dist")
 
 
-def between(edition: Edition, clean: Callable[[str], str] = fold) -> str:
-    """The pattern of what an output may print before a leaf, in words that are cleaned as those of the output."""
-    keys = ("notes", "serves", "in-our-words", "contents", "chapter", "table", "figure")
-    kinds = {entry.name.removesuffix(entry.id) for entry in edition.provisions}
-    labels = {edition.banner, *(edition.words[key] for key in keys), *kinds}
-    longest_first = sorted(map(clean, labels), key=len, reverse=True)
-    return "|".join([*map(re.escape, longest_first), _NUMBERS])
-
-
 def from_first_chapter(lines: Sequence[str], edition: Edition) -> str:
     """The lines from the title of the first chapter on; contents come before, where no paragraph follows its title."""
     title, _, opening = body_leaves(edition.chapters[0])[:3]
     starts = [position for position, line in enumerate(lines) if line.endswith(title.words)]
     begin = next(at for at in starts if any(line.endswith(opening.words) for line in lines[at + 1 : at + 9]))
     return "".join(f"{line}\n" for line in lines[begin:])
-
-
-def squeezed(leaves: Sequence[Expected]) -> list[Expected]:
-    return [Expected(leaf.block, squeeze(leaf.words), leaf.pictured) for leaf in leaves]
 
 
 # ---- The source as a simple reader sees it -------------------------------------------------------------------------

@@ -1,0 +1,60 @@
+"""What is judged: the edition of this repository and documents that are hard to set, each built by the real command."""
+
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from rkcctl.compose.edition import Wish, compose
+from rkcctl.model.edition import Edition
+from rkcctl.pipeline.schedule import annexes_of
+from rkcctl.pipeline.validate import examine
+from rkcctl.store.disk import load
+from tests.conformance.install import FOLDER
+from tests.conformance.stress import spoil, write_stress
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Built:
+    """One build: its name, its folder, and its editions as composed, one a language."""
+
+    name: str
+    folder: Path
+    editions: tuple[Edition, ...]
+
+    def file(self, edition: Edition, suffix: str) -> Path:
+        return self.folder / f"{edition.file_name}.{suffix}"
+
+    def files(self, suffix: str) -> list[Path]:
+        return [self.file(edition, suffix) for edition in self.editions]
+
+
+def build_all() -> list[Built]:
+    """The sample, the stress document, and the same unchecked with faults in it."""
+    stress, faulty = FOLDER / "stress", FOLDER / "faulty"
+    for folder in (stress, faulty):
+        shutil.rmtree(folder, ignore_errors=True)
+        write_stress(folder)
+    spoil(faulty)
+    return [
+        _build("sample", ROOT, FOLDER / "dist"),
+        _build("stress", stress, stress / "dist"),
+        _build("unchecked", faulty, faulty / "dist", "--with-faults"),
+    ]
+
+
+def _build(name: str, root: Path, out: Path, *words: str) -> Built:
+    command = [sys.executable, "-m", "rkcctl", "build", "--out", str(out), *words]
+    done = subprocess.run(command, cwd=root, check=False, capture_output=True, encoding="utf-8")
+    if done.returncode != (1 if words else 0):
+        sys.exit(f"the build of {name} failed:\n{done.stdout}{done.stderr}")
+    sources, _ = load(root)
+    corpus, found = examine(sources)
+    assert corpus.guideline is not None
+    languages = corpus.guideline.value.languages
+    faults = found if words else None
+    editions = [compose(corpus, Wish(language, (), faults), annexes_of(corpus, language)) for language in languages]
+    return Built(name, out, tuple(editions))

@@ -1,0 +1,89 @@
+"""Word: two checkers of the format, a library that loads it, and LibreOffice, which must show the same words."""
+
+import json
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from rkcctl.model.edition import Edition
+from tests.conformance.archive import change_part
+from tests.conformance.install import FOLDER, Tools
+from tests.conformance.outputs import Built
+from tests.conformance.verdicts import Verdicts
+from tests.pipeline.leaves import expected_leaves
+
+_DOCUMENT = re.compile(r"^word/document\.xml$")
+_RELATIONS = re.compile(r"^word/_rels/document\.xml\.rels$")
+
+
+def judge_word(builds: Sequence[Built], tools: Tools, verdicts: Verdicts, *, short: bool) -> None:
+    for built in builds:
+        for edition in built.editions:
+            path = built.file(edition, "docx")
+            verdicts.holds(f"docx  openxml-audit: {path.name}", openxml_audit(tools, path))
+            verdicts.holds(f"docx  ooxml-integrity: {path.name}", ooxml_integrity(tools, path))
+            verdicts.holds(f"docx  python-docx: {path.name}", python_docx(tools, path))
+            if not short:
+                verdicts.holds(f"docx  LibreOffice, words: {path.name}", rendered_words(edition, path))
+    _try_the_checkers(builds[0], tools, verdicts, short=short)
+
+
+def _try_the_checkers(built: Built, tools: Tools, verdicts: Verdicts, *, short: bool) -> None:
+    edition = built.editions[0]
+    good, seed = built.file(edition, "docx"), FOLDER / "seed.docx"
+    change_part(good, seed, _DOCUMENT, lambda data: data.replace(b"<w:pPr>", b"<w:pPr><w:bogus/>", 1))
+    verdicts.catches("openxml-audit (an unknown element)", openxml_audit(tools, seed))
+    change_part(good, seed, _RELATIONS, lambda data: data.replace(b"media/", b"gone/", 1))
+    verdicts.catches("ooxml-integrity (a picture that is not there)", ooxml_integrity(tools, seed))
+    change_part(good, seed, _DOCUMENT, lambda data: data.replace(b"</w:body>", b"", 1))
+    verdicts.catches("python-docx (XML that does not end)", python_docx(tools, seed))
+    if not short:
+        change_part(good, seed, _DOCUMENT, lambda data: data.replace(b" should ", b" ", 1))
+        verdicts.catches("LibreOffice, words (one dropped)", rendered_words(edition, seed))
+
+
+def openxml_audit(tools: Tools, path: Path) -> list[str]:
+    command = [str(tools.programs / "openxml-audit"), "-o", "json", "-m", "0", str(path)]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
+    return [] if done.returncode == 0 else [done.stdout[:1500] or done.stderr[-500:]]
+
+
+def ooxml_integrity(tools: Tools, path: Path) -> list[str]:
+    command = [str(tools.programs / "ooxml-integrity"), "check", str(path)]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
+    return [] if done.returncode == 0 else [done.stdout[:1500] or done.stderr[-500:]]
+
+
+def python_docx(tools: Tools, path: Path) -> list[str]:
+    """What hinders the library from loading the file and walking through it."""
+    code = (
+        "import docx, json, sys\n"
+        "read = docx.Document(sys.argv[1])\n"
+        "print(json.dumps([len(read.paragraphs), len(read.tables), len(read.sections)]))\n"
+    )
+    command = [str(tools.programs / "python"), "-c", code, str(path)]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
+    if done.returncode:
+        return [done.stderr[-400:]]
+    return [] if all(json.loads(done.stdout)) else [f"paragraphs, tables, sections: {done.stdout}"]
+
+
+def rendered_words(edition: Edition, path: Path) -> list[str]:
+    """Words of leaves that the pages made by LibreOffice hold less often than the source does."""
+    profile = (FOLDER / "office").as_uri()
+    out = FOLDER / "rendered"
+    command = ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf", "--outdir", str(out)]
+    done = subprocess.run([*command, str(path)], check=False, capture_output=True, encoding="utf-8")
+    made = out / f"{path.stem}.pdf"
+    if not made.is_file():
+        return [f"LibreOffice made no pages: {done.stderr[-400:]}"]
+    shown = subprocess.run(["pdftotext", "-q", str(made), "-"], check=True, capture_output=True, encoding="utf-8")
+    made.unlink()
+    short = _count(" ".join(leaf.words for leaf in expected_leaves(edition))) - _count(shown.stdout)
+    return [f"{word!r} is missing {count} times" for word, count in sorted(short.items())]
+
+
+def _count(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text))
