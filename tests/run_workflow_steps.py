@@ -79,6 +79,8 @@ def prepare(scratch: Path, name: str) -> tuple[Path, dict[str, str]]:
         "GITHUB_STEP_SUMMARY": str(summary),
         "GITHUB_WORKSPACE": str(here),
         "RUNNER_OS": "Linux",
+        # Whoever is root already needs no sudo, and may have none.
+        **({"SUDO": ""} if os.geteuid() == 0 else {}),
     }
     return here, settings
 

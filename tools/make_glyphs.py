@@ -1,6 +1,6 @@
 """Write rkcctl/model/glyphs.py: the characters that the house fonts can print.
 
-Run after a house font is changed: python tools/make_glyphs.py
+Run after a house font is changed: python -m tools.make_glyphs
 """
 
 from pathlib import Path

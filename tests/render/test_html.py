@@ -411,7 +411,8 @@ def test_a_partial_edition_has_no_page_that_would_be_empty_and_no_link_to_one() 
         if path.endswith(".html"):
             for link in read_page(data).all("a"):
                 assert not link.attributes["href"].startswith(("glossary", "provisions", "#term", "#provision")), path
-    assert read_page(files["site/en/risk.html"]).one(id="risk-003").one(class_="attribution").text.startswith("Standard 6.4")
+    quotation = read_page(files["site/en/risk.html"]).one(id="risk-003")
+    assert quotation.one(class_="attribution").text.startswith("Standard 6.4")
 
 
 def test_a_chapter_and_an_annex_may_have_the_name_of_a_page() -> None:
