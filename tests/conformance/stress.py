@@ -4,7 +4,7 @@ from pathlib import Path
 
 _WORDS = {
     "en": "Each office keeps a record of what it decided, and of the day on which it told the declarant so",
-    "fr": "Chaque bureau garde la trace de ce qu'il a décidé, et du jour où il l'a dit au déclarant ; « ainsi » convenu",
+    "fr": "Chaque bureau garde la trace de ce qu'il a décidé, et du jour où il l'a dit au déclarant ; « ainsi »",
 }
 _TITLES = {
     "long": {"en": "Long tables and long words", "fr": "Longs tableaux et longs mots"},
@@ -46,8 +46,14 @@ terms:
     definition: {en: The handing over of goods., fr: La remise des marchandises.}
 """
 _SCHEDULES = {
-    "participants.yaml": "participants:\n  - {code: XA, name: Sample Member A, kind: state, basis: sample, sample: true}\n",
-    "bodies.yaml": "bodies:\n  - {code: SAMPLE-WG, name: Sample working group, series: [ZZ], basis: sample, sample: true}\n",
+    "participants.yaml": """\
+participants:
+  - {code: XA, name: Sample Member A, kind: state, basis: sample, sample: true}
+""",
+    "bodies.yaml": """\
+bodies:
+  - {code: SAMPLE-WG, name: Sample working group, series: [ZZ], basis: sample, sample: true}
+""",
 }
 
 
@@ -71,10 +77,10 @@ def write_stress(root: Path) -> None:
 
 
 def spoil(root: Path) -> None:
-    """Put faults into the workspace: references to nowhere, a missing picture, a heading that skips a level."""
+    """Put faults into the workspace: a reference to nowhere, a missing picture, a term that nobody defined."""
     path = root / "guidelines" / "en" / "deep.md"
     text = path.read_text(encoding="utf-8")
-    text = text.replace("(#long-003)", "(#long-999)").replace("### ", "##### ", 1).replace("tall.svg", "gone.svg")
+    text = text.replace("(#long-003)", "(#long-999)").replace("tall.svg", "gone.svg")
     path.write_bytes(text.replace("(term:release)", "(term:relaese)").encode())
 
 

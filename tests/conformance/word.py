@@ -79,7 +79,10 @@ def rendered_words(edition: Edition, path: Path) -> list[str]:
     made = out / f"{path.stem}.pdf"
     if not made.is_file():
         return [f"LibreOffice made no pages: {done.stderr[-400:]}"]
-    shown = subprocess.run(["pdftotext", "-q", str(made), "-"], check=True, capture_output=True, encoding="utf-8")
+    # As laid out: otherwise hyphens at the ends of lines are taken for those of hyphenation, and lost.
+    shown = subprocess.run(
+        ["pdftotext", "-q", "-layout", str(made), "-"], check=True, capture_output=True, encoding="utf-8"
+    )
     made.unlink()
     short = _count(" ".join(leaf.words for leaf in expected_leaves(edition))) - _count(shown.stdout)
     return [f"{word!r} is missing {count} times" for word, count in sorted(short.items())]
