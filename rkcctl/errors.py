@@ -12,3 +12,7 @@ class RkcError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+class UsageError(RkcError):
+    """What was asked for by name is not there, or cannot be a name: the command line has to be corrected."""

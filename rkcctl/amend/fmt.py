@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"^['\"]?[0-9+_.]+['\"]?")
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """A chapter as it should be; `notes` says what was done, one line each."""
+    """A chapter as it should be; `notes` says what it takes, one line each."""
 
     text: str
     notes: tuple[str, ...]
@@ -42,14 +42,14 @@ def tidy(chapter: Chapter, source: str, spent: tuple[str, ...] = ()) -> Tidied:
         if kept or number in fenced or not (out and out[-1] == ""):
             out.append(kept)
     spaced = "\n".join(out).rstrip("\n") + "\n"
-    notes = [f"line {number}: the id {name} was given" for number, name in sorted(comments.items())]
+    notes = [f"line {number}: give the id {name}" for number, name in sorted(comments.items())]
     given = {f"<!-- {name} -->" for name in comments.values()}
     if [line for line in spaced.split("\n") if line not in given] != lines:
-        notes.append("spacing was tidied")
+        notes.append("tidy the spacing")
     said = chapter.front.value.next_id if chapter.front else None
     if chapter.front and (comments or (said is not None and next_id > said)):
         spaced = "\n".join(_set_next_id(spaced.split("\n"), chapter.front, next_id))
-        notes.append(f"next_id is {next_id}")
+        notes.append(f"set next_id to {next_id}")
     composed = unicodedata.normalize("NFC", spaced)
     if composed != spaced:
         notes.append("letters were composed")

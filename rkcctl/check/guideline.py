@@ -21,9 +21,13 @@ def missing_id(corpus: Corpus) -> Iterator[Breach]:
     Why: proposals, references and the history of a paragraph rest on its id; a number changes, an id does not.
     Fix: run `rkcctl fmt`, which gives ids to blocks without one, in text that is not sealed.
     """
+    sealed = corpus.guideline is not None and corpus.guideline.value.base is not None
+    hint = (
+        "a sealed text takes new blocks by adopted changes only" if sealed else "run `rkcctl fmt`, which gives it one"
+    )
     for chapter, block in corpus.blocks():
         if not block.id:
-            yield Breach(chapter.place(block.line), "this block has no id", "run `rkcctl fmt`, which gives it one")
+            yield Breach(chapter.place(block.line), "this block has no id", hint)
 
 
 @rule("GDL102", "malformed-id")

@@ -11,27 +11,9 @@ from rkcctl.model.visible import visible
 
 def _marks_in(chapter: Chapter) -> Iterator[tuple[str, bool, Place]]:
     """Every mark of a note: its label, whether it stands in a note, and its place."""
-    met: dict[tuple[int, str], int] = {}
     for found in chapter.pointers:
         if isinstance(found.inline, document.NoteMark):
-            label = found.inline.label
-            nth = met[found.line, label] = met.get((found.line, label), 0) + 1
-            yield label, found.in_note, _place_mark(chapter, found.line, found.end, label, nth)
-
-
-def _place_mark(chapter: Chapter, line: int, end: int, label: str, nth: int) -> Place:
-    """The place of the nth mark of that label in the lines of a block or note, passing over where a note begins."""
-    mark = f"[^{label}]"
-    for number in range(line, min(end, len(chapter.lines) + 1)):
-        text = chapter.lines[number - 1]
-        column = text.find(mark)
-        while column >= 0:
-            begins = number == line and not text[:column].strip() and text.startswith(":", column + len(mark))
-            nth -= not begins
-            if not nth:
-                return Place(chapter.path, number, column + 1)
-            column = text.find(mark, column + len(mark))
-    return chapter.place(line)
+            yield found.inline.label, found.in_note, found.place
 
 
 @rule("REF106", "undefined-note")

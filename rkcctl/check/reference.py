@@ -18,7 +18,7 @@ def links_in(chapter: Chapter) -> Iterator[tuple[document.Link, Place]]:
     """Every link of a chapter, in text and notes, with the place where its target is written."""
     for found in chapter.pointers:
         if isinstance(found.inline, document.Link):
-            yield found.inline, chapter.place(found.line, f"({found.inline.href})", found.end)
+            yield found.inline, found.place
 
 
 def _known_ids(corpus: Corpus) -> frozenset[str]:
@@ -97,6 +97,8 @@ def undefined_term(corpus: Corpus) -> Iterator[Breach]:
     Why: the reader would look for it there.
     Fix: correct the id, or add the term to guidelines/glossary.yaml.
     """
+    if corpus.glossary is None and "guidelines/glossary.yaml" in corpus.sources.files:
+        return  # it could not be read, which is reported
     known = {term.id for term in corpus.glossary.value.terms} if corpus.glossary else set()
     for chapter in corpus.chapters:
         for link, place in links_in(chapter):
@@ -112,8 +114,8 @@ def unused_term(corpus: Corpus) -> Iterator[Breach]:
     Why: a glossary explains the words of the text; others only make it longer.
     Fix: link the word where it is used, as `[Single Window](term:single-window)`, or delete the term.
     """
-    if corpus.glossary is None or not corpus.chapters:
-        return
+    if corpus.glossary is None or not all(chapter.blocks for chapter in corpus.chapters):
+        return  # a chapter that could not be read may use any of them
     used = {link.href[5:] for chapter in corpus.chapters for link, _ in links_in(chapter) if link.href[:5] == "term:"}
     for position, term in enumerate(corpus.glossary.value.terms):
         if term.id not in used:

@@ -24,6 +24,8 @@ def _texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
     for path in sorted(corpus.sources.files):
         if path.endswith((".md", ".yaml", ".svg")) and not path.startswith("guidelines/editions/"):
             data = corpus.sources.files[path].removeprefix(b"\xef\xbb\xbf")
+            if b"\0" in data:
+                continue  # SRC102 has said so
             try:
                 yield path, data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode("utf-8")
             except UnicodeDecodeError:

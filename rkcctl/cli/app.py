@@ -12,12 +12,11 @@ import typer
 from rkcctl import __version__
 from rkcctl.cli import build, content, look, schedule, start
 from rkcctl.cli.unchanged import tell_unchanged
-from rkcctl.errors import RkcError
+from rkcctl.errors import RkcError, UsageError
 
 app = typer.Typer(
     name="rkcctl",
     help="Keep Guidelines as text in git, check them, and publish editions that anyone can check.",
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -30,13 +29,15 @@ def _show_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _top(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", help="Show the version and stop.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
-    pass
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 for group in (look, build, schedule, content, start):
@@ -58,7 +59,7 @@ def main() -> NoReturn:
         typer.echo(f"rkcctl: {error.message}", err=True)
         if error.hint:
             typer.echo(f"    hint: {error.hint}", err=True)
-        sys.exit(3)
+        sys.exit(2 if isinstance(error, UsageError) else 3)
     except BrokenPipeError:
         # The reader of a pipe has gone, as `| head` does: not an error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

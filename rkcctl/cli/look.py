@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rkcctl.errors import RkcError
+from rkcctl.errors import UsageError
 
 
 class Format(StrEnum):
@@ -64,11 +64,11 @@ def _relative(root: Path, path: Path) -> str:
     """The path as diagnostics name it. RkcError where it is not there or outside the workspace."""
     full = Path.cwd() / path
     if not full.exists():
-        raise RkcError(f"there is no file or folder {path}", "look at its spelling")
+        raise UsageError(f"there is no file or folder {path}", "look at its spelling")
     try:
         return full.resolve().relative_to(root.resolve()).as_posix()
     except ValueError as error:
-        raise RkcError(f"{path} lies outside the workspace {root}", "name a file of this workspace") from error
+        raise UsageError(f"{path} lies outside the workspace {root}", "name a file of this workspace") from error
 
 
 def _lies_in(path: str, folder: str) -> bool:

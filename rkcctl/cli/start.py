@@ -21,7 +21,8 @@ def init(
 ) -> None:
     """Make a workspace.
 
-    A small one in drafting, or with --sample a throw-away copy of the sample Guidelines.
+    A small one in drafting, or with --sample a throw-away copy of the sample Guidelines, in drafting too, so that
+    it can be edited, built and sealed.
 
     \b
     Examples:
@@ -32,7 +33,8 @@ def init(
 
     written = make(folder, sample=sample)
     typer.echo(f"{len(written)} files written to {folder}")
-    typer.echo(f"next: cd {folder}, then `rkcctl validate` and `rkcctl build`", err=True)
+    shown = f'"{folder}"' if " " in str(folder) else str(folder)
+    typer.echo(f"next: cd {shown}, then `rkcctl validate` and `rkcctl build`", err=True)
 
 
 def doctor() -> None:
@@ -90,9 +92,15 @@ def schema(
         for name in stale:
             typer.echo(f"{folder / name}: out of date")
         raise typer.Exit(1 if stale else 0)
-    folder.mkdir(parents=True, exist_ok=True)
-    with hold_lock(Path.cwd()):
-        commit(folder, {name: schemas[name] for name in stale})
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RkcError(f"the folder {folder} cannot be made: {error.strerror}", "name another folder") from error
+    # Within the folder where one stands, so that the journal lies in its .rkcctl and not among the schemas.
+    here, full = Path.cwd(), Path.cwd() / folder
+    root = here if full.is_relative_to(here) and ".." not in folder.parts else full
+    with hold_lock(root):
+        commit(root, {(full / name).relative_to(root).as_posix(): schemas[name] for name in stale})
     typer.echo(f"{len(stale)} of {len(schemas)} schemas written to {folder}")
 
 

@@ -11,17 +11,17 @@ from rkcctl.model.participant import Bodies, Participants
 from rkcctl.model.proposal import Register
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Place, Sources
+from rkcctl.model.spots import Spots
 from rkcctl.model.tree import Record, Value, place_of
 from rkcctl.model.walk import walk_inlines, walk_items
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A link or a mark of a note: whether it stands in a note, and the lines of its block or note."""
+    """A link or a mark of a note: whether it stands in a note, and where its target or label is written."""
 
     in_note: bool
-    line: int
-    end: int
+    place: Place
     inline: Link | NoteMark
 
 
@@ -57,24 +57,32 @@ class Chapter:
         for block in self.blocks:
             if block.id:
                 found.append((block.id, self.place(block.comment, block.id), "block"))
-            found += [
-                (item.id, self.place(block.line, f"<!-- {item.id}", block.end), "item")
-                for item in walk_items(block.content)
-                if item.id
-            ]
+            if items := [item for item in walk_items(block.content) if item.id]:
+                spots = Spots(self.lines, block.line, block.end)
+                found += [(item.id, self._spot(spots, "id", item.id), "item") for item in items]
         return (*found, *((note.label, self.place(note.line, note.label), "note") for note in self.notes))
 
     @cached_property
     def pointers(self) -> tuple[Pointer, ...]:
         """Every link and every mark of a note, in text and notes, in the order of reading."""
-        blocks = ((False, block.line, block.end, block.content) for block in self.blocks)
-        notes = ((True, note.line, note.end, node) for note in self.notes for node in note.content)
-        return tuple(
-            Pointer(in_note, line, end, inline)
-            for in_note, line, end, node in (*blocks, *notes)
-            for inline in walk_inlines(node)
-            if isinstance(inline, (Link, NoteMark))
-        )
+        blocks = ((False, block.line, block.end, (block.content,)) for block in self.blocks)
+        notes = ((True, note.line, note.end, note.content) for note in self.notes)
+        found: list[Pointer] = []
+        for in_note, line, end, nodes in (*blocks, *notes):
+            inlines = [one for node in nodes for one in walk_inlines(node) if isinstance(one, (Link, NoteMark))]
+            if inlines:
+                spots = Spots(self.lines, line, end)
+                found += [Pointer(in_note, self._point(spots, one), one) for one in inlines]
+        return tuple(found)
+
+    def _point(self, spots: Spots, inline: Link | NoteMark) -> Place:
+        if isinstance(inline, Link):
+            return self._spot(spots, "target", inline.href)
+        return self._spot(spots, "label", inline.label)
+
+    def _spot(self, spots: Spots, kind: str, words: str) -> Place:
+        line, column = spots.take(kind, words)
+        return Place(self.path, line, column) if line else self.place(spots.line)
 
     def place(self, line: int, words: str = "", end: int = 0) -> Place:
         """The place of `words` at or after `line` (before `end`, where given); of the line where they are not found."""

@@ -7,6 +7,9 @@ from pydantic import Field
 
 from rkcctl.model.typed import BlockId, ChapterId, Filled, Language, Sha256, Typed, Words
 
+LABEL_PATTERN = r"^[a-z0-9][a-z0-9.-]{0,31}$"
+"""The spelling of an edition's label, which is also the name of its folder."""
+
 
 class Theme(Typed):
     """A theme of the review's mandate."""
@@ -151,7 +154,7 @@ class Seal(Typed):
     `numbers` holds the printed number of every id; `files` the digest of every file sealed, relative to the folder.
     """
 
-    label: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]{0,31}$")]
+    label: Annotated[str, Field(pattern=LABEL_PATTERN)]
     guideline: BlockId
     text: datetime.date
     approved: datetime.date

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.compose.edition import Wish, compose
-from rkcctl.errors import RkcError
+from rkcctl.errors import UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.edition import Annex, Artifact
@@ -55,7 +55,8 @@ def build(root: Path, wish: BuildWish, mark: str, tell: Tell) -> Built:
         return Built("", "", found)
     _refuse_chapters(corpus, wish.chapters)
     languages = corpus.guideline.value.languages
-    faults = found if wish.with_faults else None
+    # A build that was allowed faults and has none is a checked one.
+    faults = found if has_errors(found) else None
     editions = [
         compose(corpus, Wish(language, wish.chapters, faults), _annexes(corpus, language, wish))
         for language in languages
@@ -77,7 +78,7 @@ def _refuse_chapters(corpus: Corpus, chapters: tuple[str, ...]) -> None:
     known = corpus.guideline.value.chapters
     for chapter in chapters:
         if chapter not in known:
-            raise RkcError(f"there is no chapter '{chapter}'", did_you_mean(chapter, known, "the chapters are:"))
+            raise UsageError(f"there is no chapter '{chapter}'", did_you_mean(chapter, known, "the chapters are:"))
 
 
 def _list_rows(artifacts: list[Artifact]) -> tuple[Row, ...]:

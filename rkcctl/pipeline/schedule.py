@@ -5,7 +5,7 @@ import datetime
 from rkcctl.compose.annex import to_annex, to_edition
 from rkcctl.compose.matrix import compose_matrix
 from rkcctl.compose.words import words_in
-from rkcctl.errors import RkcError
+from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Annex, Artifact, Edition
 from rkcctl.model.matrix import Matrix
@@ -21,16 +21,16 @@ FORMATS = {"html": write_page, "svg": write_drawing, "md": write_markdown, "csv"
 def matrix_of(
     corpus: Corpus, cycle_id: str | None = None, language: str = "en", as_of: datetime.date | None = None
 ) -> Matrix:
-    """The matrix of a cycle; without an id that of the only one. RkcError where there is none such."""
+    """The matrix of a cycle; without an id that of the only one. UsageError where there is none such."""
     cycles = {record.value.id: record.value for record in corpus.cycles}
     if not cycles:
         raise RkcError("there is no review in schedules/", "write one as schedules/review-NAME.yaml")
     names = ", ".join(sorted(cycles))
     if cycle_id is None and len(cycles) > 1:
-        raise RkcError(f"there are {len(cycles)} reviews", f"name one of: {names}")
+        raise UsageError(f"there are {len(cycles)} reviews", f"name one of: {names}")
     chosen = cycle_id if cycle_id is not None else names
     if chosen not in cycles:
-        raise RkcError(f"no review is called '{chosen}'", did_you_mean(chosen, sorted(cycles), "the reviews are:"))
+        raise UsageError(f"no review is called '{chosen}'", did_you_mean(chosen, sorted(cycles), "the reviews are:"))
     return compose_matrix(corpus, cycles[chosen], language, as_of)
 
 

@@ -2,17 +2,19 @@
 
 import datetime
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.check.edition import sealed_paths
 from rkcctl.compose.edition import chapters_in
 from rkcctl.compose.numbering import number_chapters, number_notes
-from rkcctl.errors import RkcError
+from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.digest import digest_file, digest_text
-from rkcctl.model.guideline import Seal
+from rkcctl.model.guideline import LABEL_PATTERN, Seal
+from rkcctl.model.visible import visible
 from rkcctl.pipeline.validate import examine
 from rkcctl.store.disk import load
 from rkcctl.store.transaction import commit, hold_lock
@@ -49,15 +51,18 @@ def _refuse(corpus: Corpus, wish: SealWish) -> None:
     if base is not None:
         hint = "only a text in drafting can be sealed"
         raise RkcError(f"the text rests on the sealed edition '{base.label}' already", hint)
+    if not re.match(LABEL_PATTERN, wish.label):
+        hint = "use small letters, digits, hyphens and dots, at most 32, such as sample-2014"
+        raise UsageError(f"'{visible(wish.label)}' cannot be the label of an edition", hint)
     folder = f"guidelines/editions/{wish.label}"
     if any(corpus.sources.under(folder)):
-        raise RkcError(f"there is an edition '{wish.label}' already", "choose another label")
+        raise UsageError(f"there is an edition '{wish.label}' already", "choose another label")
     if not wish.text <= wish.approved <= wish.published:
-        raise RkcError("the dates are out of order", "text, approved and published come one after the other")
+        raise UsageError("the dates are out of order", "text, approved and published come one after the other")
     _refuse_authority(corpus, wish.authority)
     if corpus.guideline.value.sample and not wish.label.startswith("sample-"):
         hint = "begin the label with 'sample-', so that nobody takes the edition for a real one"
-        raise RkcError("the Guidelines are a sample", hint)
+        raise UsageError("the Guidelines are a sample", hint)
 
 
 def _refuse_authority(corpus: Corpus, authority: str) -> None:
@@ -65,10 +70,10 @@ def _refuse_authority(corpus: Corpus, authority: str) -> None:
     assert corpus.guideline is not None
     bodies = {body.code: body for body in corpus.bodies.value.bodies} if corpus.bodies else {}
     if bodies and authority not in bodies:
-        raise RkcError(f"there is no body '{authority}'", f"the bodies are: {', '.join(sorted(bodies))}")
+        raise UsageError(f"there is no body '{authority}'", f"the bodies are: {', '.join(sorted(bodies))}")
     if bodies and corpus.guideline.value.sample and not bodies[authority].sample:
         samples = ", ".join(sorted(code for code, body in bodies.items() if body.sample))
-        raise RkcError(f"a sample cannot be approved by a real body, {authority}", f"name a sample body: {samples}")
+        raise UsageError(f"a sample cannot be approved by a real body, {authority}", f"name a sample body: {samples}")
 
 
 def _write(corpus: Corpus, wish: SealWish) -> dict[str, bytes | None]:

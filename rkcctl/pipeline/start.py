@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from rkcctl.errors import RkcError
+from rkcctl.check.edition import without_base
+from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.typed import CHAPTER_PATTERN
@@ -38,8 +39,12 @@ def _starter() -> dict[str, bytes | None]:
 
 
 def _sample() -> dict[str, bytes | None]:
+    """The sample as a text in drafting, without the sealed edition: a copy to play with can be edited."""
     sources, _ = load(data("sample"))
-    files: dict[str, bytes | None] = dict(sources.files)
+    files: dict[str, bytes | None] = {
+        path: content for path, content in sources.files.items() if not path.startswith("guidelines/editions/")
+    }
+    files[GUIDELINE] = without_base(sources.files[GUIDELINE])
     schemas = write_schemas()
     files |= {f"docs/schemas/{name}": schema for name, schema in schemas.items()}
     files |= {f".rkcctl/schemas/{name}": schema for name, schema in schemas.items()}
@@ -50,7 +55,7 @@ def new_chapter(root: Path, chapter: str, title: str, after: str | None) -> tupl
     """Write a new chapter in the first language of the Guidelines, and list it. The paths written."""
     if not re.match(CHAPTER_PATTERN, chapter):
         hint = "use small letters, digits and hyphens, at most 14, a letter first"
-        raise RkcError(f"'{chapter}' cannot be the id of a chapter", hint)
+        raise UsageError(f"'{chapter}' cannot be the id of a chapter", hint)
     with hold_lock(root):
         sources, _ = load(root)
         corpus, _ = read_corpus(sources)
@@ -61,20 +66,32 @@ def new_chapter(root: Path, chapter: str, title: str, after: str | None) -> tupl
             hint = "a sealed text changes by adopted proposals only"
             raise RkcError(f"the text rests on the sealed edition '{guideline.base.label}'", hint)
         if after is not None and after not in guideline.chapters:
-            raise RkcError(
-                f"there is no chapter '{after}'", did_you_mean(after, guideline.chapters, "the chapters are:")
-            )
+            hint = did_you_mean(after, guideline.chapters, "the chapters are:")
+            raise UsageError(f"there is no chapter '{after}'", hint)
         path = f"guidelines/{guideline.languages[0]}/{chapter}.md"
         if chapter in guideline.chapters or path in sources.files:
-            raise RkcError(f"there is a chapter '{chapter}' already", "choose another id")
-        return commit(root, {path: _draft_chapter(chapter, title), GUIDELINE: _list_chapter(corpus, chapter, after)})
+            raise UsageError(f"there is a chapter '{chapter}' already", "choose another id")
+        return commit(
+            root,
+            {
+                path: _draft_chapter(chapter, title, guideline.languages[0]),
+                GUIDELINE: _list_chapter(corpus, chapter, after),
+            },
+        )
 
 
-def _draft_chapter(chapter: str, title: str) -> bytes:
+_FIRST = {
+    "en": ("A first section", "Write the first paragraph here."),
+    "fr": ("Une première section", "Écrire ici le premier paragraphe."),
+}
+
+
+def _draft_chapter(chapter: str, title: str, language: str) -> bytes:
     quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    heading, paragraph = _FIRST[language]
     text = (
         f"---\nid: {chapter}\ntitle: {quoted}\nserves: []\nnext_id: 3\n---\n\n"
-        f"<!-- {chapter}-s1 -->\n## A first section\n\n<!-- {chapter}-002 -->\nWrite the first paragraph here.\n"
+        f"<!-- {chapter}-s1 -->\n## {heading}\n\n<!-- {chapter}-002 -->\n{paragraph}\n"
     )
     return text.encode()
 

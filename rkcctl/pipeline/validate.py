@@ -12,13 +12,18 @@ from rkcctl.read.corpus import read_corpus
 from rkcctl.store.disk import load
 from rkcctl.store.transaction import settle
 
+_MISSING = ("GDL206", "GDL301")
+
 
 def validate(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     """Everything that the workspace holds, and every fault in it, by place."""
     settle(root)
     sources, unloaded = load(root)
     corpus, found = examine(sources)
-    return corpus, tuple(sorted({*unloaded, *found}))
+    # What was left out on the way in is not missing as well: one fault is enough.
+    left_out = [fault.place.path for fault in unloaded]
+    kept = (fault for fault in found if fault.code not in _MISSING or not any(p in fault.message for p in left_out))
+    return corpus, tuple(sorted({*unloaded, *kept}))
 
 
 def examine(sources: Sources) -> tuple[Corpus, tuple[Diagnostic, ...]]:

@@ -58,7 +58,7 @@ def read_corpus(sources: Sources) -> tuple[Corpus, list[Diagnostic]]:
     """Everything that the files say, and every fault of reading them."""
     reading = Reading(sources)
     guideline = reading.typed(GUIDELINE, Guideline)
-    if guideline is None:
+    if guideline is None and not any(found.place.path == GUIDELINE for found in reading.found):
         hint = "restore it, or make a workspace by `rkcctl init`"
         message = "there are no readable Guidelines here"
         reading.found.append(guideline_faults.NO_GUIDELINE.at(Place(GUIDELINE), message, hint))

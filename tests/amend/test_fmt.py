@@ -169,12 +169,12 @@ def test_numbers_go_on_after_all_that_were_ever_given() -> None:
 def test_next_id_is_raised_where_it_stands_or_added(before: str, after: str) -> None:
     tidied = run(f"---\n{before}---\n\nOne.\n")
     assert tidied.text == f"---\n{after}---\n\n<!-- cloud-001 -->\nOne.\n"
-    assert tidied.notes[-1] == "next_id is 2"
+    assert tidied.notes[-1] == "set next_id to 2"
 
 
 def test_next_id_is_raised_above_ids_that_people_gave() -> None:
     source = "---\nid: cloud\ntitle: T\nnext_id: 3\n---\n\n<!-- cloud-007 -->\nOne.\n"
-    assert run(source) == Tidied(source.replace("next_id: 3", "next_id: 8"), ("next_id is 8",))
+    assert run(source) == Tidied(source.replace("next_id: 3", "next_id: 8"), ("set next_id to 8",))
 
 
 @pytest.mark.parametrize("before, after", [
@@ -203,5 +203,5 @@ def test_the_front_matter_keeps_its_blanks() -> None:
 def test_what_was_done_is_told_by_line() -> None:
     source = FRONT + "One.  \n\n## E\u0301\n"
     assert run(source).notes == (
-        "line 6: the id cloud-001 was given", "line 8: the id cloud-s2 was given", "spacing was tidied", "next_id is 3",
+        "line 6: give the id cloud-001", "line 8: give the id cloud-s2", "tidy the spacing", "set next_id to 3",
         "letters were composed")  # fmt: skip

@@ -27,7 +27,7 @@ def test_fmt_gives_an_id_and_the_text_is_clean_then(workspace: Path, rkcctl: Run
     assert rkcctl(workspace, "fmt", "--check").code == 1
     said = rkcctl(workspace, "fmt")
     assert said.code == 0
-    assert "the id cloud-004 was given" in said.out
+    assert "give the id cloud-004" in said.out
     assert "next_id: 5" in path.read_text(encoding="utf-8")
     assert rkcctl(workspace, "validate").code == 0
     assert rkcctl(workspace, "fmt", "--check").code == 0
@@ -99,8 +99,10 @@ def test_nothing_is_sealed_while_there_is_an_error(workspace: Path, rkcctl: Run)
         ("2014", *SEAL),
         ("sample-2014", "--text", "2015-01-01", *SEAL[2:]),
         ("sample-2014", "--text", "today", *SEAL[2:]),
+        ("../sample", *SEAL),
+        ("sample-2014", *SEAL[:-1], "RKC/MC"),
     ],
-    ids=["a label that hides the sample", "dates out of order", "no date"],
+    ids=["a label that hides the sample", "dates out of order", "no date", "a label that is no name", "no such body"],
 )
 def test_a_seal_that_would_be_wrong_is_refused(workspace: Path, rkcctl: Run, words: tuple[str, ...]) -> None:
     before = files_of(workspace)
@@ -130,7 +132,7 @@ def test_a_new_chapter_is_listed_where_it_was_asked_for_and_valid(workspace: Pat
 @pytest.mark.parametrize("name", ["cloud", "Cloud", "a-name-that-is-too-long", "../x"])
 def test_a_chapter_id_that_is_taken_or_malformed_is_refused(workspace: Path, rkcctl: Run, name: str) -> None:
     before = files_of(workspace)
-    assert rkcctl(workspace, "new", "chapter", name, "--title", "T").code == 3
+    assert rkcctl(workspace, "new", "chapter", name, "--title", "T").code == 2
     assert files_of(workspace) == before
 
 
@@ -140,6 +142,8 @@ def test_init_makes_a_workspace_that_is_clean(tmp_path: Path, rkcctl: Run, words
     said = rkcctl(tmp_path / "new one", "validate")
     assert (said.code, said.out) == (0, "")
     assert (tmp_path / "new one/.rkcctl/schemas/guideline.json").is_file()
+    # A copy to play with is in drafting: a chapter can be added to it.
+    assert rkcctl(tmp_path / "new one", "new", "chapter", "extra", "--title", "Extra").code == 0
 
 
 def test_init_leaves_a_folder_with_files_alone(tmp_path: Path, rkcctl: Run) -> None:

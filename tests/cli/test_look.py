@@ -52,7 +52,7 @@ def test_with_a_path_only_its_faults_are_reported(workspace: Path, rkcctl: Run) 
 
 
 def test_a_path_that_is_not_there_is_no_clean_result(workspace: Path, rkcctl: Run) -> None:
-    assert rkcctl(workspace, "validate", "guidelines/en/clod.md").code == 3
+    assert rkcctl(workspace, "validate", "guidelines/en/clod.md").code == 2
 
 
 def test_every_format_reports_the_same_fault(workspace: Path, rkcctl: Run) -> None:
