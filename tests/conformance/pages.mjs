@@ -1,4 +1,4 @@
-// Looks at pages in a browser: faults that axe finds, requests that leave the site, text that runs out of the window.
+// Looks at pages in a browser: faults that axe finds, requests that leave the site, errors in the console, text that runs out of the window.
 // Reads {"browser", "pages", "views"} as JSON from standard input; writes one JSON object a page and view.
 
 import { AxePuppeteer } from '@axe-core/puppeteer';
@@ -11,21 +11,22 @@ async function look(browser, address, view) {
   const asked = [];
   const said = [];
   page.on('request', (request) => asked.push(request.url()));
+  // What a page's own policy forbids is told there, as is a file that is not found.
+  page.on('console', (line) => line.type() === 'error' && said.push(line.text()));
   page.on('pageerror', (error) => said.push(String(error)));
-  await page.setBypassCSP(true);
   await page.setViewport({ width: view.width, height: view.height });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: view.scheme }]);
   await page.goto(address, { waitUntil: 'networkidle0', timeout: 120000 });
   const origin = new URL(address).origin;
   const foreign = asked.filter((url) => !url.startsWith('data:') && new URL(url).origin !== origin);
   const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
-  const dark = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const found = await new AxePuppeteer(page).withTags(TAGS).analyze();
   const faults = found.violations.map((rule) => `${rule.id}: ${rule.nodes.length} x ${rule.nodes[0].html.slice(0, 160)}`);
-  faults.push(...foreign.map((url) => `asks for ${url}`), ...said.map((error) => `script: ${error}`));
+  faults.push(...foreign.map((url) => `asks for ${url}`), ...said.map((line) => `console: ${line}`));
   if (wide > 0) faults.push(`wider than the window by ${wide} px`);
   await page.close();
-  return { address, view: view.name, background: dark, passes: found.passes.length, faults };
+  return { address, view: view.name, background, passes: found.passes.length, faults };
 }
 
 const chunks = [];
