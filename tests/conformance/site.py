@@ -20,7 +20,7 @@ VIEWS = (
     {"name": "phone, light", "width": 360, "height": 740, "scheme": "light"},
     {"name": "phone, dark", "width": 360, "height": 740, "scheme": "dark"},
 )
-# Of files it cannot say where they come from, so that to it every policy of a page forbids all: the browser knows better.
+# It cannot say where files come from, so that to it every policy of a page forbids all: the browser knows better.
 _POLICY = "violates Content Security Policy"
 _PLANTED = {
     "a picture without words": '<p><img src="../assets/icon.svg"></p>',
