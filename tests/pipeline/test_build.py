@@ -253,7 +253,7 @@ def test_links_out_of_an_extract_are_text(workspace: Path, rkcctl: Run) -> None:
 
 def test_an_unknown_chapter_is_a_clear_message(workspace: Path, rkcctl: Run) -> None:
     said = rkcctl(workspace, "build", "--chapter", "clout")
-    assert (said.code, said.err) == (3, "rkcctl: there is no chapter 'clout'\n    hint: did you mean 'cloud'?\n")
+    assert (said.code, said.err) == (2, "rkcctl: there is no chapter 'clout'\n    hint: did you mean 'cloud'?\n")
     assert not (workspace / "dist").exists()
 
 
