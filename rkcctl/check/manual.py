@@ -22,6 +22,7 @@ from rkcctl.model.diagnostic import Fault, Severity
 from rkcctl.model.faults import files as file_faults
 from rkcctl.model.faults import guideline as guideline_faults
 from rkcctl.model.faults import markdown as markdown_faults
+from rkcctl.model.faults import proposal as proposal_faults
 from rkcctl.model.faults import yaml as yaml_faults
 
 RULES: tuple[Rule, ...] = (
@@ -39,7 +40,7 @@ RULES: tuple[Rule, ...] = (
     *decision.RULES,
 )
 
-_FAULTS: tuple[ModuleType, ...] = (file_faults, yaml_faults, markdown_faults, guideline_faults)
+_FAULTS: tuple[ModuleType, ...] = (file_faults, yaml_faults, markdown_faults, guideline_faults, proposal_faults)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from rkcctl.model.document import Block, Link, Note, NoteMark
 from rkcctl.model.guideline import ChapterFront, Glossary, Guideline, Ledger, References, Retired, Seal
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Bodies, Participants
-from rkcctl.model.proposal import Register
+from rkcctl.model.proposal import ProposalFile, Register
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Place, Sources
 from rkcctl.model.spots import Spots
@@ -124,6 +124,8 @@ class Corpus:
     meetings: tuple[Record[Meeting], ...] = ()
     cycles: tuple[Record[Cycle], ...] = ()
     register: Record[Register] | None = None
+    proposals: tuple[ProposalFile, ...] = ()
+    """By number; what has no number yet comes last."""
     trees: Mapping[str, Value] = field(default_factory=dict)
     """The YAML of every file that has some, typed or not."""
 
@@ -140,6 +142,11 @@ class Corpus:
             return None
         label = self.guideline.value.base.label
         return next((found for found in self.editions if found.folder.endswith(f"/{label}")), None)
+
+    @cached_property
+    def proposal_by_id(self) -> Mapping[str, ProposalFile]:
+        """The proposals that have a number; of two with the same one, the first."""
+        return {proposal.id: proposal for proposal in reversed(self.proposals) if proposal.id != "new"}
 
     def blocks(self) -> Iterator[tuple[Chapter, Block]]:
         for chapter in self.chapters:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 # A hard break: an odd number of backslashes right before the end of a line.
@@ -14,11 +14,13 @@ _HARD_BREAK = re.compile(r"(?<!\\)((?:\\\\)*\\)(?:\r\n|\r|\n)")
 class Leaf:
     """The source of one paragraph, heading, item, cell, caption, alternative text, note paragraph or code.
 
-    Without what belongs to its container: list marks, `>`, bars, indentation, id comments.
+    Without what belongs to its container: list marks, `>`, bars, indentation, id comments. `line` is where it begins
+    in the file, from 1 (0: not known); it is no part of what the leaf says.
     """
 
     kind: str
     text: str
+    line: int = field(default=0, compare=False)
 
 
 def fold(text: str) -> str:

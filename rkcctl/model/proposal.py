@@ -1,12 +1,131 @@
-"""The secretariat's register of proposals: what came when, from whom, and what was done with it."""
+"""A proposal in its Member's words, and the secretariat's register of what came when and what was done with it."""
 
-from typing import Literal
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from rkcctl.model.change import MOST_CHANGES, Change
+from rkcctl.model.digest import digest_text
+from rkcctl.model.schedule import ChangeType
 from rkcctl.model.stated import Audience, Names, Stated
-from rkcctl.model.typed import Filled, Language, Sha256, Typed, Words
+from rkcctl.model.tree import Mapping, Record, Scalar, Value, to_plain
+from rkcctl.model.typed import BlockId, Filled, Language, Sha256, Typed, Words
 from rkcctl.model.when import Hour
+
+PROPOSAL_PATTERN = r"^(new|[0-9]{4}-[0-9]{3,4}[a-z0-9]*)$"
+"""`new` until it is received; then its year and number, and m1, m2 where the secretariat modifies one."""
+
+_PARTS = re.compile(r"^([0-9]{4})-([0-9]{3,4})([a-z0-9]*)$")
+# What a change is asked about and says of itself: not among the words that are decided on.
+_BESIDE = frozenset(("c", "why", "type", "requires"))
+_NUMBERS = frozenset(("count", "expect", "level"))
+
+
+class Proposal(Typed):
+    """The front matter of proposals/YEAR/ID.md.
+
+    `by` is a participant, a body or the secretariat; `with` those who drafted along. `base` names the text that it was
+    written against: an edition, an edition after so many entries of the ledger, or a draft. Without changes it `asks`
+    for a text, an answer or a study on its `targets`; `answers` names the submissions that it answers. `modifies` and
+    `reconciles` name proposals or changes in whose place it stands; `previous` an earlier proposal of the same intent.
+    """
+
+    id: Annotated[str, Field(pattern=PROPOSAL_PATTERN)]
+    title: Words
+    by: Filled
+    with_: Names = Field(default=(), alias="with")
+    language: Language
+    base: Filled
+    themes: tuple[BlockId, ...] = ()
+    type: ChangeType = "substantive"
+    asks: Literal["text", "answer", "study"] | None = None
+    targets: Names = ()
+    answers: Names = ()
+    modifies: Names = ()
+    reconciles: Names = ()
+    previous: Filled | None = None
+    audience: Audience | None = None
+    changes: tuple[Change, ...] = ()
+
+    @field_validator("changes")
+    @classmethod
+    def _count(cls, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+        if len(changes) > MOST_CHANGES:
+            raise ValueError(f"{len(changes):,} changes stand in one proposal, and {MOST_CHANGES:,} is the most")
+        return changes
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalFile:
+    """A proposal as read. `reasons` is the Markdown below its front matter, from line `reasons_line` on."""
+
+    path: str
+    record: Record[Proposal]
+    reasons: str
+    reasons_line: int
+    sha256: str
+    """Digest of the file without its line `id:`, which `receive` writes: that of what the Member sent."""
+
+    @property
+    def value(self) -> Proposal:
+        return self.record.value
+
+    @property
+    def id(self) -> str:
+        return self.record.value.id
+
+    def change(self, number: int) -> Change | None:
+        return next((change for change in self.value.changes if change.c == number), None)
+
+    def words_of(self, change: Change) -> str:
+        """The digest of the change's words (docs/digests.md)."""
+        row = next(row for row, found in enumerate(self.value.changes) if found is change)
+        tree = self.record.tree.entry("changes") if isinstance(self.record.tree, Mapping) else None
+        assert tree is not None
+        return digest_words(tree[1].items[row])  # type: ignore[union-attr]
+
+
+def digest_words(change: Value) -> str:
+    """SHA-256, in hex, of the JSON of a change's operation keys in all languages: keys sorted, no spaces, UTF-8."""
+    assert isinstance(change, Mapping)
+    words = {key.text or "": _plain(key.text or "", value) for key, value in change.entries if key.text not in _BESIDE}
+    text = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(key: str, value: Value) -> object:
+    match value:
+        case Scalar(text) if key in _NUMBERS and text and text.isdigit():
+            return int(text)
+        case Mapping(entries):
+            return {inner.text or "": _plain(inner.text or "", held) for inner, held in entries}
+        case _ if not isinstance(value, Scalar):
+            return [_plain(key, item) for item in value.items]
+    return to_plain(value)
+
+
+def digest_decision(words: dict[str, str]) -> str:
+    """SHA-256, in hex, of what a decision is on: the sorted lines `CHANGE-ID DIGEST`, each followed by LF."""
+    lines = "".join(f"{change} {digest}\n" for change, digest in sorted(words.items()))
+    return hashlib.sha256(lines.encode("ascii")).hexdigest()
+
+
+def digest_sent(data: bytes) -> str:
+    """The digest of a proposal's file but for the line `id:` of its front matter, with line ends as LF."""
+    lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    end = next((row for row, line in enumerate(lines[1:], 1) if line.rstrip(b" ") == b"---"), len(lines))
+    kept = [line for row, line in enumerate(lines) if not (row < end and line.startswith(b"id:"))]
+    return digest_text(b"\n".join(kept))
+
+
+def sort_key(proposal: str) -> tuple[str, int, str]:
+    """The order of proposals: by year, number and what follows it."""
+    found = _PARTS.match(proposal)
+    return (found[1], int(found[2]), found[3]) if found else (proposal, 0, "")
 
 
 class Event(Stated):

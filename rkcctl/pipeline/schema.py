@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from rkcctl.model.guideline import ChapterFront, Glossary, Guideline, Ledger, References, Retired, Seal
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Bodies, Participants
-from rkcctl.model.proposal import Register
+from rkcctl.model.proposal import Proposal, Register
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.typed import Typed
 
@@ -23,6 +23,7 @@ KINDS: Mapping[str, type[Typed]] = {
     "cycle": Cycle,
     "meeting": Meeting,
     "register": Register,
+    "proposal": Proposal,
 }
 
 

@@ -86,7 +86,8 @@ class BlockReader:
         words: Inlines = ()
         if caption is not None:
             label, text = caption.content.split(":", 1)
-            leaves.append(Leaf("caption", text.strip(" \t\n")))
+            begins = caption.line + (not text.split("\n", 1)[0].strip(" \t"))
+            leaves.append(Leaf("caption", text.strip(" \t\n"), begins))
             words = strip_start(self.read_run(caption, caption.line), f"{label}:")
             self.refuse_notes(words, caption.line, "a caption")
             wanted = "Table" if node.type == "table" else "Figure"
@@ -96,7 +97,7 @@ class BlockReader:
         if node.type == "table":
             return self.read_table(node, words, leaves)
         image = node.children[0].children[0]
-        leaves.append(Leaf("alt", image.content))
+        leaves.append(Leaf("alt", image.content, node.line))
         check_title(image, node.children[0], node.line, self.report)
         return document.Figure(image.target, document.plain(self.read_run(image, node.line)), words)
 
@@ -107,7 +108,7 @@ class BlockReader:
         cells: list[tuple[Inlines, ...]] = []
         for row in rows:
             self.check_row(row, width)
-            leaves.extend(Leaf("cell", cell.children[0].content) for cell in row.children)
+            leaves.extend(Leaf("cell", cell.children[0].content, row.line) for cell in row.children)
             cells.append(tuple(self.read_run(cell.children[0], row.line) for cell in row.children))
         align = tuple(cell.align for cell in head.children)
         return document.Table(caption, cells[0], tuple(cells[1 : len(body) + 1]), align)
@@ -151,8 +152,8 @@ class BlockReader:
                 return self.read_heading(node, leaves)
             case "fence":
                 # Blank lines at the end of a chapter are no words of code that was left open.
-                text = node.content if self.is_closed(node) else node.content.rstrip(" \n") + "\n"
-                leaves.append(Leaf("code", text))
+                text = node.content if self.is_closed(node) else node.content.rstrip(" \t\n") + "\n"
+                leaves.append(Leaf("code", text, node.line + 1))
                 return document.CodeBlock(text, node.info.strip())
             case "code_block":
                 hint = "remove the spaces, or fence code by ```"
@@ -203,14 +204,14 @@ class BlockReader:
             self.report(faults.TITLE_HEADING, node.line, "a # heading stands in the text", hint)
         if not inline.content:
             self.report(faults.EMPTY_BLOCK, node.line, "this heading has no words", "write them, or delete it")
-        leaves.append(Leaf("heading", inline.content))
+        leaves.append(Leaf("heading", inline.content, node.line))
         content = self.read_run(inline, node.line)
         self.refuse_notes(content, node.line, "a heading")
         return document.Heading(level, content)
 
     def read_paragraph(self, node: Md, leaves: list[Leaf], kind: str) -> document.Paragraph:
         inline = node.children[0]
-        leaves.append(Leaf(kind, inline.content))
+        leaves.append(Leaf(kind, inline.content, node.line))
         return document.Paragraph(self.read_run(inline, node.line))
 
     def read_list(self, node: Md, leaves: list[Leaf], kind: str, depth: int) -> document.List:
@@ -236,7 +237,8 @@ class BlockReader:
         inline = first.children[0]
         comment = inline.children[position].content
         line, newline, rest = inline.content.partition("\n")
-        leaves.append(Leaf(kind, line.rstrip(" ").removesuffix(comment).rstrip(" ") + newline + rest))
+        words = line.rstrip(" ").removesuffix(comment).rstrip(" ")
+        leaves.append(Leaf(kind, f"{words}{newline}{rest}", first.line))
         kept = (*inline.children[:position], *inline.children[position + 1 :])
         runs: Inlines = ()
         if check_run(inline, kept, first.line, self.report):

@@ -9,10 +9,12 @@ from rkcctl.model.digest import digest_text
 from rkcctl.model.faults import guideline as guideline_faults
 from rkcctl.model.faults import yaml as faults
 from rkcctl.model.guideline import Glossary, Guideline, Ledger, References, Retired, Seal
+from rkcctl.model.proposal import ProposalFile, sort_key
 from rkcctl.model.sources import Place, Sources
 from rkcctl.model.tree import Record, Value
 from rkcctl.model.typed import Typed
 from rkcctl.read.chapter import read_chapter
+from rkcctl.read.proposal import read_proposal
 from rkcctl.read.record import read_record
 from rkcctl.read.schedule import read_schedules
 from rkcctl.read.text import decode
@@ -78,6 +80,7 @@ def read_corpus(sources: Sources) -> tuple[Corpus, list[Diagnostic]]:
         meetings=schedules.meetings,
         cycles=schedules.cycles,
         register=schedules.register,
+        proposals=_read_proposals(reading),
         trees=reading.trees,
     )
     reading.read.update(sources.under("guidelines/figures", *_IMAGES))
@@ -103,6 +106,21 @@ def _read_chapters(reading: Reading, guideline: Record[Guideline] | None) -> tup
                 if tree is not None:
                     reading.trees[path] = tree
     return tuple(chapters)
+
+
+def _read_proposals(reading: Reading) -> tuple[ProposalFile, ...]:
+    """Every proposal that could be typed, by number; what has none yet comes last, by path."""
+    found: list[ProposalFile] = []
+    for path in reading.sources.under("proposals", ".md"):
+        if _is_meant(path):
+            proposal, tree, faults_found = read_proposal(path, reading.sources.files[path])
+            reading.found += faults_found
+            reading.read.add(path)
+            if tree is not None:
+                reading.trees[path] = tree
+            if proposal is not None:
+                found.append(proposal)
+    return tuple(sorted(found, key=lambda proposal: (sort_key(proposal.id), proposal.path)))
 
 
 def _read_editions(reading: Reading) -> tuple[SealedEdition, ...]:

@@ -48,6 +48,7 @@ _ASKED = {
     "string_too_short": "a text that is not empty",
     "string_type": "a text",
     "tuple_type": "a list",
+    "union_tag_not_found": "one key that says what is to change: amend, insert, replace, delete, move and so on",
     "too_short": "at least {min_length} of them",
 }
 

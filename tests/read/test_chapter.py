@@ -512,3 +512,8 @@ def test_code_that_does_not_end_is_reported(text: str) -> None:
 @pytest.mark.parametrize("text", ["```\na\n```", "```\n```", "~~~\na\n~~~~  ", "```\na\n   ```", "````\n```\n````"])
 def test_code_that_ends_is_not(text: str) -> None:
     assert read(text)[1] == []
+
+
+def test_code_left_open_ends_with_its_last_word() -> None:
+    chapter, _ = read("<!-- cloud-001 -->\n```\nrun it\n\t\n \t\n")
+    assert chapter.blocks[0].content == document.CodeBlock("run it\n", "")

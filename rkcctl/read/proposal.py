@@ -1,0 +1,33 @@
+"""proposals/YEAR/ID.md -> proposals: the front matter typed, the reasons as they were written."""
+
+from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.faults import proposal as faults
+from rkcctl.model.proposal import Proposal, ProposalFile, digest_sent
+from rkcctl.model.sources import Place
+from rkcctl.model.tree import Value
+from rkcctl.read.record import read_record
+from rkcctl.read.text import decode
+from rkcctl.read.yaml_tree import read_yaml
+
+
+def read_proposal(path: str, data: bytes) -> tuple[ProposalFile | None, Value | None, list[Diagnostic]]:
+    """The proposal, or None where its front matter cannot be typed; its tree; and every fault."""
+    text, undecodable = decode(path, data)
+    if text is None:
+        return None, None, undecodable
+    lines = text.split("\n")
+    end = next((number for number, line in enumerate(lines[1:], 2) if line.rstrip(" ") == "---"), 0)
+    if lines[0].rstrip(" ") != "---" or not end:
+        hint = "begin with ---, id: new, title:, by:, language:, base:, changes:, and end it with ---"
+        return None, None, [faults.NO_FRONT_MATTER.at(Place(path, 1, 1), "the proposal has no front matter", hint)]
+    tree, found = read_yaml(path, "\n".join(lines[1 : end - 1]) + "\n", 2)
+    if tree is None:
+        if not found:
+            hint = "give id:, title:, by:, language: and base:"
+            found = [faults.NO_FRONT_MATTER.at(Place(path, 1, 1), "the front matter is empty", hint)]
+        return None, None, found
+    record, refused = read_record(path, tree, Proposal)
+    if record is None:
+        return None, tree, [*found, *refused]
+    reasons = "\n".join(lines[end:])
+    return ProposalFile(path, record, reasons, end + 1, digest_sent(data)), tree, found
