@@ -3,108 +3,17 @@
 Which operation a change is follows from the one key that names it: `amend`, `insert`, `replace` and so on.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Discriminator, Field, PlainSerializer, PlainValidator, Tag, WithJsonSchema
+from pydantic import Discriminator, Field, Tag
 
-from rkcctl.model.schedule import ChangeType
+from rkcctl.model.operation import Count, Edit, Operation, Place, Term
 from rkcctl.model.stated import Names
-from rkcctl.model.typed import ChapterId, Filled, Sha256, Typed
+from rkcctl.model.typed import ChapterId, Filled, Sha256
 
 MOST_CHANGES = 2_000
 """So many changes one proposal may hold: what is more is a new text, and nobody could examine it."""
-
-_ANCHOR = r"^(after|before|first in|last in) +[^ ]+$"
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A place in the text: `where` is after, before, first or last; `id` a block, or what holds the place."""
-
-    where: str
-    id: str
-
-    def __str__(self) -> str:
-        return f"{self.where} in {self.id}" if self.where in ("first", "last") else f"{self.where} {self.id}"
-
-
-def parse_anchor(value: object) -> Anchor:
-    """`after ID`, `before ID`, `first in ID`, `last in ID`. ValueError for anything else."""
-    if isinstance(value, Anchor):
-        return value
-    if not isinstance(value, str) or not re.match(_ANCHOR, value):
-        shown = f"'{value[:40]}'" if isinstance(value, str) else "this"
-        raise ValueError(f"{shown} is no place such as 'after cloud-001', 'before ID', 'first in ID' or 'last in ID'")
-    words = value.split()
-    return Anchor(words[0], words[-1])
-
-
-Place = Annotated[
-    Anchor,
-    PlainValidator(parse_anchor),
-    PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": "string", "pattern": _ANCHOR}),
-]
-Count = Annotated[int, Field(ge=1, le=100_000)]
-
-
-class Edit(Typed):
-    """Words to be found in one leaf, so many times, and the words in their place; "" takes them out."""
-
-    find: Filled
-    replace: str
-    count: Count = 1
-
-
-class Term(Typed):
-    """A term, word for word and in its case, and the words in its place."""
-
-    from_: Filled = Field(alias="from")
-    to: Filled
-
-
-class Wording(Typed):
-    """The words of a change in the other language: the same keys as the change itself has for its own."""
-
-    edits: tuple[Edit, ...] = ()
-    was: str | None = None
-    was_sha256: Sha256 | None = None
-    text: Filled | None = None
-    title: Filled | None = None
-    into: tuple[Filled, ...] = ()
-    cells: tuple[str, ...] = ()
-    replace_term: Term | None = Field(default=None, alias="replace-term")
-    expect: Count | None = None
-    row: Filled | None = None
-    column: Filled | None = None
-    delete: Filled | None = None
-    after: Filled | None = None
-    alt: Filled | None = None
-    caption: Filled | None = None
-    file: Filled | None = None
-
-
-class Operation(Typed):
-    """What every change has: its number in the proposal, and what it rests on."""
-
-    operation: ClassVar[str]
-    texts: ClassVar[tuple[str, ...]] = ()
-    """The keys that hold words, and may stand in the other language too."""
-
-    c: int = Field(ge=1, le=99_999)
-    type: ChangeType | None = None
-    why: Filled | None = None
-    requires: tuple[int, ...] = ()
-    en: Wording | None = None
-    fr: Wording | None = None
-
-    @property
-    def target(self) -> str:
-        """The id that the operation is on; for an insertion, of what it hangs on; for a term, its first scope."""
-        raise NotImplementedError(self.operation)
 
 
 class Amend(Operation):
@@ -115,10 +24,6 @@ class Amend(Operation):
     amend: Filled
     edits: tuple[Edit, ...] = Field(min_length=1)
 
-    @property
-    def target(self) -> str:
-        return self.amend
-
 
 class Insert(Operation):
     """New blocks at a place. `text` is Markdown without id comments."""
@@ -127,10 +32,6 @@ class Insert(Operation):
     texts: ClassVar[tuple[str, ...]] = ("text",)
     insert: Place
     text: Filled
-
-    @property
-    def target(self) -> str:
-        return self.insert.id
 
 
 class Replace(Operation):
@@ -143,10 +44,6 @@ class Replace(Operation):
     was_sha256: Sha256 | None = None
     text: Filled
 
-    @property
-    def target(self) -> str:
-        return self.replace
-
 
 class Delete(Operation):
     """A block goes, for good."""
@@ -157,10 +54,6 @@ class Delete(Operation):
     was: str | None = None
     was_sha256: Sha256 | None = None
 
-    @property
-    def target(self) -> str:
-        return self.delete
-
 
 class Move(Operation):
     """A block goes to another place with its id and its words."""
@@ -168,10 +61,6 @@ class Move(Operation):
     operation: ClassVar[str] = "move"
     move: Filled
     to: Place
-
-    @property
-    def target(self) -> str:
-        return self.move
 
 
 class Split(Operation):
@@ -184,20 +73,12 @@ class Split(Operation):
     was_sha256: Sha256 | None = None
     into: tuple[Filled, ...] = Field(min_length=2)
 
-    @property
-    def target(self) -> str:
-        return self.split
-
 
 class Join(Operation):
     """Neighbouring paragraphs become one, which keeps the first id."""
 
     operation: ClassVar[str] = "join"
     join: tuple[Filled, ...] = Field(min_length=2)
-
-    @property
-    def target(self) -> str:
-        return self.join[0]
 
 
 class HeadingChange(Operation):
@@ -209,10 +90,6 @@ class HeadingChange(Operation):
     was: str | None = None
     text: Filled
 
-    @property
-    def target(self) -> str:
-        return self.heading
-
 
 class InsertSection(Operation):
     """A new section at a place: its title, and its blocks. `level` 2 is a section, 3 a sub-section."""
@@ -223,10 +100,6 @@ class InsertSection(Operation):
     title: Filled
     level: int = Field(default=2, ge=2, le=6)
     text: Filled
-
-    @property
-    def target(self) -> str:
-        return self.insert_section.id
 
 
 class InsertChapter(Operation):
@@ -241,10 +114,6 @@ class InsertChapter(Operation):
     serves: Names = ()
     themes: Names = ()
 
-    @property
-    def target(self) -> str:
-        return self.insert_chapter.id
-
 
 class DeleteSection(Operation):
     """A section goes with all that it holds."""
@@ -254,10 +123,6 @@ class DeleteSection(Operation):
     delete_section: Filled = Field(alias="delete-section")
     was_sha256: Sha256 | None = None
 
-    @property
-    def target(self) -> str:
-        return self.delete_section
-
 
 class MoveSection(Operation):
     """A section goes to another place with all that it holds."""
@@ -265,10 +130,6 @@ class MoveSection(Operation):
     operation: ClassVar[str] = "move-section"
     move_section: Filled = Field(alias="move-section")
     to: Place
-
-    @property
-    def target(self) -> str:
-        return self.move_section
 
 
 class NoteChange(Operation):
@@ -279,10 +140,6 @@ class NoteChange(Operation):
     note: Filled
     was: str | None = None
     text: Filled
-
-    @property
-    def target(self) -> str:
-        return self.note
 
 
 class CellChange(Operation):
@@ -296,10 +153,6 @@ class CellChange(Operation):
     was: str | None = None
     text: str
 
-    @property
-    def target(self) -> str:
-        return self.cell
-
 
 class RowChange(Operation):
     """A row of a table: new `cells` after the row `after` ("" is the head), or `delete` of a row that `was` so."""
@@ -311,10 +164,6 @@ class RowChange(Operation):
     cells: tuple[str, ...] = ()
     delete: Filled | None = None
     was: tuple[str, ...] | None = None
-
-    @property
-    def target(self) -> str:
-        return self.row
 
 
 class ItemChange(Operation):
@@ -328,10 +177,6 @@ class ItemChange(Operation):
     delete: Filled | None = None
     text: Filled | None = None
 
-    @property
-    def target(self) -> str:
-        return self.item
-
 
 class FigureChange(Operation):
     """Parts of a figure: another file, another alternative text, another caption."""
@@ -344,10 +189,6 @@ class FigureChange(Operation):
     alt: Filled | None = None
     caption: Filled | None = None
 
-    @property
-    def target(self) -> str:
-        return self.figure
-
 
 class ReplaceTerm(Operation):
     """A term replaced wherever it stands in a scope: whole words, exact in case."""
@@ -358,10 +199,6 @@ class ReplaceTerm(Operation):
     scope: Names = ("all",)
     expect: Count | None = None
     except_: Names = Field(default=(), alias="except")
-
-    @property
-    def target(self) -> str:
-        return self.scope[0]
 
 
 # `item` and `row` have keys of their own that name other operations, so that they come first.
