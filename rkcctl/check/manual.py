@@ -12,7 +12,10 @@ from rkcctl.check import (
     meeting,
     note,
     paper,
+    proposal,
+    proposer,
     reference,
+    relation,
     schedule,
     source,
     table,
@@ -38,6 +41,9 @@ RULES: tuple[Rule, ...] = (
     *meeting.RULES,
     *paper.RULES,
     *decision.RULES,
+    *proposal.RULES,
+    *proposer.RULES,
+    *relation.RULES,
 )
 
 _FAULTS: tuple[ModuleType, ...] = (file_faults, yaml_faults, markdown_faults, guideline_faults, proposal_faults)

@@ -1,7 +1,7 @@
 """What schedules name: the codes and ids that exist, and every place where one is referred to."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rkcctl.check.rule import Breach
@@ -40,6 +40,27 @@ def names_at(record: Record[Meeting] | Record[Cycle], names: tuple[str, ...], *l
     """Each of the names at `loc`, which may be one text or a list of them."""
     for position, name in enumerate(names):
         yield Named(name, record.place(*loc, position))
+
+
+class Nearest:
+    """Tells of names that nothing bears, with the nearest that something does, for the first of them.
+
+    Comparing thousands of misspelt names with thousands of known ones would take hours and help nobody.
+    """
+
+    MOST = 20
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self.known = sorted(known)
+        self.told = 0
+
+    def hint(self, name: str, otherwise: str = "correct the name, or add what it names") -> str:
+        self.told += 1
+        near = difflib.get_close_matches(name[:64], self.known, n=1) if self.told <= self.MOST else []
+        return f"did you mean '{near[0]}'?" if near else otherwise
+
+    def tell(self, named: Named, what: str) -> Breach:
+        return Breach(named.place, f"no {what} is called '{visible(named.name[:64])}'", self.hint(named.name))
 
 
 def tell_unknown(named: Named, known: set[str], what: str) -> Breach:

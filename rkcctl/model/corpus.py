@@ -8,7 +8,7 @@ from rkcctl.model.document import Block, Link, Note, NoteMark
 from rkcctl.model.guideline import ChapterFront, Glossary, Guideline, Ledger, References, Retired, Seal
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Bodies, Participants
-from rkcctl.model.proposal import ProposalFile, Register
+from rkcctl.model.proposal import UNNUMBERED, ProposalFile, Register
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Place, Sources
 from rkcctl.model.spots import Spots
@@ -143,10 +143,15 @@ class Corpus:
         label = self.guideline.value.base.label
         return next((found for found in self.editions if found.folder.endswith(f"/{label}")), None)
 
+    @property
+    def in_drafting(self) -> bool:
+        """Whether no edition was sealed yet, so that every edit of the text is allowed."""
+        return self.guideline is not None and self.guideline.value.base is None
+
     @cached_property
     def proposal_by_id(self) -> Mapping[str, ProposalFile]:
         """The proposals that have a number; of two with the same one, the first."""
-        return {proposal.id: proposal for proposal in reversed(self.proposals) if proposal.id != "new"}
+        return {proposal.id: proposal for proposal in reversed(self.proposals) if proposal.id != UNNUMBERED}
 
     def blocks(self) -> Iterator[tuple[Chapter, Block]]:
         for chapter in self.chapters:

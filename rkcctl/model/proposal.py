@@ -19,6 +19,12 @@ from rkcctl.model.when import Hour
 PROPOSAL_PATTERN = r"^(new|[0-9]{4}-[0-9]{3,4}[a-z0-9]*)$"
 """`new` until it is received; then its year and number, and m1, m2 where the secretariat modifies one."""
 
+UNNUMBERED = "new"
+"""The id of a proposal that was not received yet."""
+
+DRAFTING = "draft"
+"""The base of a proposal on a text of which no edition is sealed."""
+
 _PARTS = re.compile(r"^([0-9]{4})-([0-9]{3,4})([a-z0-9]*)$")
 # What a change is asked about and says of itself: not among the words that are decided on.
 _BESIDE = frozenset(("c", "why", "type", "requires"))

@@ -1,0 +1,123 @@
+"""Rules on what a proposal names beside the text: who proposes, the themes, the text that it was written against."""
+
+import re
+from collections.abc import Iterator
+
+from rkcctl.check.named import Named, Nearest, bodies_in, participants_in
+from rkcctl.check.rule import Breach, rule
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import Severity
+from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.proposal import DRAFTING, ProposalFile
+from rkcctl.model.visible import visible
+
+_AFTER = re.compile(r"^(?P<label>[^+]+)\+(?P<entries>[0-9]{1,6})$")
+
+
+def _proposers(proposal: ProposalFile) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    yield proposal.value.by, ("by",)
+    for position, code in enumerate(proposal.value.with_):
+        yield code, ("with", position)
+
+
+@rule("PRP107", "unknown-proposer")
+def unknown_proposer(corpus: Corpus) -> Iterator[Breach]:
+    """Who proposes stands in participants.yaml, is a body, or is the `secretariat`; so do those who drafted along.
+
+    Why: names in both languages, and in which language to answer, come from there.
+    Fix: correct the code, or add the participant.
+    """
+    known = set(participants_in(corpus)) | set(bodies_in(corpus)) | {SECRETARIAT}
+    nearest = Nearest(known)
+    for proposal in corpus.proposals:
+        for code, loc in _proposers(proposal):
+            if code not in known:
+                yield nearest.tell(Named(code, proposal.record.place(*loc)), "participant or body")
+
+
+@rule("PRP108", "invented-proposal")
+def invented_proposal(corpus: Corpus) -> Iterator[Breach]:
+    """In a sample nothing is proposed in the name of a participant or body that exists.
+
+    Why: words put into the mouth of a State would be taken for a record.
+    Fix: name a participant or body with `sample: true`.
+    """
+    if corpus.guideline is None or not corpus.guideline.value.sample:
+        return
+    real = {body.code for body in bodies_in(corpus).values() if not body.sample}
+    real |= {one.code for one in participants_in(corpus).values() if not one.sample}
+    for proposal in corpus.proposals:
+        for code, loc in _proposers(proposal):
+            if code in real:
+                message = f"a proposal of this sample is attributed to {code}, which exists"
+                yield Breach(proposal.record.place(*loc), message, "name a participant with `sample: true`")
+
+
+@rule("PRP109", "unknown-proposal-theme")
+def unknown_proposal_theme(corpus: Corpus) -> Iterator[Breach]:
+    """A proposal's themes are among those of guideline.yaml.
+
+    Why: papers group proposals by theme.
+    Fix: correct the theme, or add it to `themes:` in guideline.yaml.
+    """
+    if corpus.guideline is None:
+        return
+    known = {theme.id for theme in corpus.guideline.value.themes}
+    nearest = Nearest(known)
+    for proposal in corpus.proposals:
+        for position, theme in enumerate(proposal.value.themes):
+            if theme not in known:
+                yield nearest.tell(Named(theme, proposal.record.place("themes", position)), "theme")
+
+
+@rule("PRP110", "outside-mandate", Severity.WARNING)
+def outside_mandate(corpus: Corpus) -> Iterator[Breach]:
+    """A proposal's themes are among those that a review was asked to look at.
+
+    Why: a body may refuse to examine what its mandate does not name.
+    Fix: name a theme of the mandate, or bring the proposal at a later review.
+    """
+    asked = [record.value.mandate.themes if record.value.mandate else () for record in corpus.cycles]
+    known = {theme for themes in asked for theme in themes}
+    # A review without themes is open to every one.
+    for proposal in corpus.proposals if asked and all(asked) else ():
+        for position, theme in enumerate(proposal.value.themes):
+            if theme not in known:
+                hint = f"the themes of the mandate are: {', '.join(sorted(known))}"
+                place = proposal.record.place("themes", position)
+                yield Breach(place, f"no review was asked to look at the theme '{theme}'", hint)
+
+
+@rule("PRP111", "unknown-base")
+def unknown_base(corpus: Corpus) -> Iterator[Breach]:
+    """A proposal names the text that it was written against, and that text is here.
+
+    Why: its words are looked for in that text, and carried from there into the present one.
+    Fix: write the label of a sealed edition, `LABEL+N` for the text after entry N of the ledger, a draft such as
+    `draft-2`, or `draft` as long as no edition is sealed.
+    """
+    labels = {edition.folder.rsplit("/", 1)[-1] for edition in corpus.editions}
+    drafts = {path.rsplit("/", 1)[-1].removesuffix(".yaml") for path in corpus.sources.under("guidelines/drafts")}
+    entries = {entry.number for entry in corpus.ledger.value.entries} if corpus.ledger else set()
+    known = labels | drafts | ({DRAFTING} if corpus.in_drafting else set())
+    nearest = Nearest(known)
+    for proposal in corpus.proposals:
+        base = proposal.value.base
+        after = _AFTER.match(base)
+        label = after["label"] if after else base
+        if base in known or (after and label in labels and int(after["entries"]) in entries):
+            continue
+        place = proposal.record.place("base")
+        if after and label in labels:
+            last = max(entries, default=0)
+            message = f"the ledger has no entry {after['entries']}"
+            yield Breach(place, message, f"its last entry is {last}" if last else f"it is empty: write {label}")
+        elif base == DRAFTING and corpus.guideline is not None and corpus.guideline.value.base is not None:
+            sealed = corpus.guideline.value.base.label
+            message = "`draft` names no text since an edition is sealed"
+            yield Breach(place, message, f"write the text that it was written against, such as {visible(sealed)}")
+        else:
+            yield nearest.tell(Named(label, place), "edition or draft")
+
+
+RULES = (unknown_proposer, invented_proposal, unknown_proposal_theme, outside_mandate, unknown_base)
