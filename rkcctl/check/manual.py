@@ -12,6 +12,7 @@ from rkcctl.check import (
     meeting,
     note,
     paper,
+    procedure,
     proposal,
     proposer,
     reference,
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *proposal.RULES,
     *proposer.RULES,
     *relation.RULES,
+    *procedure.RULES,
 )
 
 _FAULTS: tuple[ModuleType, ...] = (file_faults, yaml_faults, markdown_faults, guideline_faults, proposal_faults)

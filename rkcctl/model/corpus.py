@@ -8,6 +8,7 @@ from rkcctl.model.document import Block, Link, Note, NoteMark
 from rkcctl.model.guideline import ChapterFront, Glossary, Guideline, Ledger, References, Retired, Seal
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Bodies, Participants
+from rkcctl.model.procedure import Folded, fold
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile, Register
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Place, Sources
@@ -126,6 +127,8 @@ class Corpus:
     register: Record[Register] | None = None
     proposals: tuple[ProposalFile, ...] = ()
     """By number; what has no number yet comes last."""
+    in_drafts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By label of a draft, such as draft-2, the changes that it took in, such as 2019-004/1."""
     trees: Mapping[str, Value] = field(default_factory=dict)
     """The YAML of every file that has some, typed or not."""
 
@@ -152,6 +155,11 @@ class Corpus:
     def proposal_by_id(self) -> Mapping[str, ProposalFile]:
         """The proposals that have a number; of two with the same one, the first."""
         return {proposal.id: proposal for proposal in reversed(self.proposals) if proposal.id != UNNUMBERED}
+
+    @cached_property
+    def folded(self) -> Folded:
+        """Where every change stands, and what is wrong with the acts on it."""
+        return fold(self)
 
     def blocks(self) -> Iterator[tuple[Chapter, Block]]:
         for chapter in self.chapters:

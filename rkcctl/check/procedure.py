@@ -1,0 +1,152 @@
+"""Rules on decisions as the procedure has them: what may follow what, by whom, on which words."""
+
+from collections.abc import Iterator
+
+from rkcctl.check.named import names_at, tell_unknown
+from rkcctl.check.rule import Breach, rule
+from rkcctl.model.acts import decisions_of
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.sources import Place
+from rkcctl.model.standing import Kind
+
+_MOST_NAMED = 6
+
+
+@rule("MTG301", "two-outcomes")
+def two_outcomes(corpus: Corpus) -> Iterator[Breach]:
+    """A meeting comes to one outcome on a change.
+
+    Why: of two, nobody can say which the meeting meant.
+    Fix: keep one; leave the change out of the other by `except`; or, where the meeting went back on what it had
+    decided, name the meeting itself under `reopens` of the later decision.
+    """
+    yield from _tell(corpus, Kind.TWO_OUTCOMES)
+
+
+@rule("MTG302", "opposite-act")
+def opposite_act(corpus: Corpus) -> Iterator[Breach]:
+    """An act that is opposite to an earlier one names the meeting of that one under `reopens`.
+
+    Why: what was decided stands until a body says that it takes it up again; everything else is a slip.
+    Fix: add `reopens: MEETING` where the earlier act was set aside, or correct the act.
+    """
+    yield from _tell(corpus, Kind.OPPOSITE)
+
+
+@rule("MTG303", "act-too-early")
+def act_too_early(corpus: Corpus) -> Iterator[Breach]:
+    """An act comes after the steps that the procedure of the review puts before it.
+
+    Why: what was approved before it was examined can be contested for ever.
+    Fix: record the missing act at the meeting that made it, or correct this one.
+    """
+    yield from _tell(corpus, Kind.TOO_EARLY)
+
+
+@rule("MTG304", "act-without-say")
+def act_without_say(corpus: Corpus) -> Iterator[Breach]:
+    """A body takes a change further only by the acts that the procedure gives it, and while it gives them.
+
+    The secretariat does `under` an authority that the procedure records.
+
+    Why: an act of the wrong body looks like a decision and is none.
+    Fix: correct the act, the body or the day, or add the step or the authority to the procedure.
+    """
+    yield from _tell(corpus, Kind.NO_SAY)
+
+
+@rule("MTG305", "other-words")
+def other_words(corpus: Corpus) -> Iterator[Breach]:
+    """The words of a change are those that were last decided on.
+
+    Why: words that were changed after a body decided on them were decided on by nobody.
+    Fix: restore the proposal's file as it was, or let the body decide again on what it says now.
+    """
+    yield from _tell(corpus, Kind.OTHER_WORDS, "words")
+
+
+@rule("MTG306", "act-on-withdrawn")
+def act_on_withdrawn(corpus: Corpus) -> Iterator[Breach]:
+    """What was withdrawn is not taken further.
+
+    Why: nobody proposes it any more.
+    Fix: correct the register or the decision; another participant may propose the same anew.
+    """
+    yield from _tell(corpus, Kind.WITHDRAWN)
+
+
+@rule("MTG307", "foreign-words")
+def foreign_words(corpus: Corpus) -> Iterator[Breach]:
+    """A change is adopted `as` a proposal that modifies or reconciles it.
+
+    Why: whoever reads the one must be led to the other.
+    Fix: name the change under `modifies` or `reconciles` of that proposal, or correct `as`.
+    """
+    yield from _tell(corpus, Kind.FOREIGN, "as")
+
+
+@rule("MTG308", "approved-without-words")
+def approved_without_words(corpus: Corpus) -> Iterator[Breach]:
+    """An approval carries the digest of the words that were approved.
+
+    Why: only so can anyone prove later that the words in the text are those that the body had before it.
+    Fix: take the decision out and let the tool record it, which writes the digest.
+    """
+    subjects = corpus.folded.subjects
+    for record in corpus.meetings:
+        for row, decision in decisions_of(record):
+            names = [name for name in decision.about if any("/" in change for change in subjects.get(name, ()))]
+            if decision.act == "approved" and decision.words is None and names:
+                message = f"{', '.join(names)}: 'approved' here, and `words` does not say in which words"
+                hint = "take the decision out and let the tool record it, which writes the digest"
+                yield Breach(record.place("decisions", row, "act"), message, hint)
+
+
+@rule("MTG309", "absent-subject")
+def absent_subject(corpus: Corpus) -> Iterator[Breach]:
+    """The proposals and changes that a decision names are there.
+
+    Why: a decision on nothing leaves what was meant without one.
+    Fix: correct the number, or put the proposal's file in its place.
+    """
+    known = corpus.folded.subjects
+    # A file that is there and cannot be read has faults of its own.
+    unread = {path.rsplit("/", 1)[-1].removesuffix(".md") for path in corpus.sources.under("proposals", ".md")}
+    unread -= set(corpus.proposal_by_id)
+    for record in corpus.meetings:
+        for row, decision in decisions_of(record):
+            lists = (("about", decision.about), ("except", decision.except_), ("as", (decision.as_,)))
+            for key, names in lists:
+                given = tuple(name for name in names if name)
+                for named in names_at(record, given, "decisions", row, key):
+                    proposal = named.name.partition("/")[0]
+                    is_ours = proposal[:4].isdigit() and proposal not in unread
+                    if is_ours and named.name not in known:
+                        near = {name for name in known if name.partition("/")[0] == proposal} or set(known)
+                        yield tell_unknown(named, near, "change" if "/" in named.name else "proposal")
+
+
+def _tell(corpus: Corpus, kind: Kind, key: str = "act") -> Iterator[Breach]:
+    """One breach for all changes of which a decision has the same wrong with it."""
+    found: dict[tuple[Place, str, str], list[str]] = {}
+    for trouble in corpus.folded.troubles:
+        if trouble.kind is kind:
+            place = trouble.act.record.place("decisions", trouble.act.row, key)
+            found.setdefault((place, trouble.said, trouble.hint), []).append(trouble.change)
+    for (place, said, hint), changes in found.items():
+        more = len(changes) - _MOST_NAMED
+        named = ", ".join(changes[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+        yield Breach(place, f"{named}: {said}", hint)
+
+
+RULES = (
+    two_outcomes,
+    opposite_act,
+    act_too_early,
+    act_without_say,
+    other_words,
+    act_on_withdrawn,
+    foreign_words,
+    approved_without_words,
+    absent_subject,
+)

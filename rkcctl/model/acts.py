@@ -1,0 +1,134 @@
+"""Decisions as acts on changes: which changes each is about, in the order in which they were made."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from rkcctl.model.decision import Decision
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.participant import Bodies
+from rkcctl.model.proposal import ProposalFile, Register, digest_decision
+from rkcctl.model.schedule import Cycle
+from rkcctl.model.sources import Place
+from rkcctl.model.tree import Record
+
+Subjects = Mapping[str, tuple[str, ...]]
+"""What a name in a decision stands for: the changes of a proposal or of a draft, or the one change itself."""
+
+
+class Decided(Protocol):
+    """What states are folded from: the part of a corpus that says what was proposed and what was done with it."""
+
+    @property
+    def proposals(self) -> tuple[ProposalFile, ...]: ...
+    @property
+    def proposal_by_id(self) -> Mapping[str, ProposalFile]: ...
+    @property
+    def meetings(self) -> tuple[Record[Meeting], ...]: ...
+    @property
+    def cycles(self) -> tuple[Record[Cycle], ...]: ...
+    @property
+    def bodies(self) -> Record[Bodies] | None: ...
+    @property
+    def register(self) -> Record[Register] | None: ...
+    @property
+    def in_drafts(self) -> Mapping[str, tuple[str, ...]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ActOn:
+    """One act on one change: the decision `row` of a meeting.
+
+    `named` is the change that the decision names: another one where this change stands in its place.
+    """
+
+    record: Record[Meeting]
+    row: int
+    named: str
+
+    @property
+    def meeting(self) -> str:
+        return self.record.value.id
+
+    @property
+    def body(self) -> str:
+        return self.record.value.body
+
+    @property
+    def decision(self) -> Decision:
+        return self.record.value.decisions[self.row]
+
+    @property
+    def act(self) -> str:
+        return self.decision.act
+
+    @property
+    def par(self) -> str | None:
+        return self.decision.par
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day that the decision names, else the last of its meeting; None where neither is known."""
+        return self.decision.on or self.record.value.last
+
+    @property
+    def place(self) -> Place:
+        return self.record.place("decisions", self.row, "act")
+
+    def when(self) -> tuple[datetime.date, str, int]:
+        """The order of acts: by day, those of unknown days last, then by meeting and row."""
+        return (self.day or datetime.date.max, self.meeting, self.row)
+
+
+def subjects_of(corpus: Decided) -> Subjects:
+    """Every name that a decision may give to changes, with the changes. A submission without any stands for itself."""
+    subjects: dict[str, tuple[str, ...]] = dict(corpus.in_drafts)
+    for proposal, file in corpus.proposal_by_id.items():
+        changes = tuple(f"{proposal}/{change.c}" for change in file.value.changes)
+        subjects |= {change: (change,) for change in changes}
+        subjects[proposal] = changes or (proposal,)
+    return subjects
+
+
+def changes_named(names: Iterable[str], subjects: Subjects) -> tuple[str, ...]:
+    """The changes that the names stand for, each once, in their order. Names of other things stand for none."""
+    return tuple(dict.fromkeys(change for name in names for change in subjects.get(name, ())))
+
+
+def changes_meant(decision: Decision, subjects: Subjects) -> tuple[str, ...]:
+    """The changes that a decision is about: those it names but for those that it leaves out."""
+    left_out = set(changes_named(decision.except_, subjects))
+    return tuple(change for change in changes_named(decision.about, subjects) if change not in left_out)
+
+
+def words_decided(decision: Decision, subjects: Subjects, proposals: Mapping[str, ProposalFile]) -> str:
+    """The digest, in hex, of the words that the decision is on, as they are today; "" where it is on none.
+
+    Of what is adopted `as` another proposal, that one's words.
+    """
+    meant = changes_named((decision.as_,), subjects) if decision.as_ else changes_meant(decision, subjects)
+    words: dict[str, str] = {}
+    for name in meant:
+        proposal, _, number = name.partition("/")
+        change = proposals[proposal].change(int(number)) if number and proposal in proposals else None
+        if change is not None:
+            words[name] = proposals[proposal].words_of(change)
+    return digest_decision(words) if words else ""
+
+
+def acts_in(meetings: Iterable[Record[Meeting]], subjects: Subjects) -> dict[str, list[ActOn]]:
+    """By change, every act on it in order. Words adopted `as` another proposal are an act on that one too."""
+    found: dict[str, list[ActOn]] = {}
+    acts = [(ActOn(record, row, ""), decision) for record in meetings for row, decision in decisions_of(record)]
+    for act, decision in sorted(acts, key=lambda pair: pair[0].when()):
+        meant = changes_meant(decision, subjects)
+        for change in meant:
+            found.setdefault(change, []).append(ActOn(act.record, act.row, change))
+        for change in changes_named((decision.as_,), subjects) if decision.as_ and meant else ():
+            found.setdefault(change, []).append(ActOn(act.record, act.row, meant[0]))
+    return found
+
+
+def decisions_of(record: Record[Meeting]) -> list[tuple[int, Decision]]:
+    return list(enumerate(record.value.decisions))

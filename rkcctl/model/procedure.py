@@ -1,0 +1,280 @@
+"""From dated decisions to one state per change, along the procedure of the review: a fold, and never typed.
+
+A change is to be merged when the body that approves has approved it, after the steps that come before. What a body did
+before another went on with its work goes on counting. Acts given to a change count for the one that modifies or
+reconciles it; once that one is approved, the first reads "accepted with modification" or "settled".
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import StrEnum
+from graphlib import CycleError, TopologicalSorter
+
+from rkcctl.model.acts import ActOn, Decided, Subjects, acts_in, changes_named, subjects_of, words_decided
+from rkcctl.model.course import Courses, courses_of
+from rkcctl.model.standing import ADVERSE, ENDING, FORWARD, Kind, Standing, Trouble
+
+
+class State(StrEnum):
+    """Where a change stands. Only what is `approved` is merged."""
+
+    NEW = "new"
+    """It has a number, and the register does not say that it was received."""
+    RECEIVED = "received"
+    EXAMINED = "examined"
+    RECOMMENDED = "recommended"
+    REPORTED = "reported"
+    APPROVED = "approved"
+    """By the body that approves it, after all that must come before."""
+    BRACKETED = "bracketed"
+    RETURNED = "returned"
+    DEFERRED = "deferred"
+    NOT_ACCEPTED = "not-accepted"
+    NOTED = "noted"
+    WITHDRAWN = "withdrawn"
+    """By whoever proposed it, before it was approved."""
+    ACCEPTED_WITH_MODIFICATION = "accepted-with-modification"
+    """Another change, which modifies it, was approved in its place."""
+    SETTLED = "settled"
+    """Another change, which reconciles it with others, was approved in its place."""
+    RESCINDED = "rescinded"
+    """It was approved, and that was taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeState:
+    """Where one change stands, and how it came there.
+
+    `acts` are all acts on it in order, whether they stand or not, with those that were given to what it stands in
+    place of. `approved` is the act that made it part of the text, where one did and stands. `order` sorts it among
+    insertions in one gap. `instead` names the change or proposal that takes its place, "" where none does.
+    `words_match` says whether the last act that took it further was on its words as they are today; an approval that
+    does not say on which words it was is on none.
+    """
+
+    change: str
+    state: State
+    acts: tuple[ActOn, ...] = ()
+    approved: ActOn | None = None
+    order: int = 0
+    instead: str = ""
+    words_match: bool = True
+
+
+@dataclass(frozen=True)
+class Folded:
+    """All states by change, and what is wrong with acts. A submission without changes stands under its own id."""
+
+    states: Mapping[str, ChangeState] = field(default_factory=dict)
+    troubles: tuple[Trouble, ...] = ()
+    subjects: Subjects = field(default_factory=dict)
+    """Every name that a decision may give to changes, with the changes."""
+
+
+def fold_states(corpus: Decided) -> Mapping[str, ChangeState]:
+    """The state of every change, as "2019-004/1"; of a submission without changes, as "2019-004"."""
+    return fold(corpus).states
+
+
+def fold(corpus: Decided) -> Folded:
+    """The same, with everything that is wrong with the acts."""
+    work = _Fold(corpus, subjects_of(corpus), courses_of(corpus))
+    return work.fold()
+
+
+class _Fold:
+    """One fold under way; never handed out."""
+
+    def __init__(self, corpus: Decided, subjects: Subjects, courses: Courses) -> None:
+        self.corpus = corpus
+        self.subjects = subjects
+        self.courses = courses
+        self.acts = acts_in(corpus.meetings, subjects)
+        self.received, self.withdrawn = _read_register(corpus, subjects)
+        self.standings: dict[str, Standing] = {}
+        self.troubles: list[Trouble] = []
+        self.first: dict[str, tuple[str, ...]] = {}
+        """By proposal, the changes in whose place it stands."""
+        self.today: dict[tuple[str, int], str] = {}
+        """By decision, the digest of the words that it is on as they are today."""
+
+    def fold(self) -> Folded:
+        self._find_first()
+        for proposal in self._sort():
+            self._take(proposal)
+        states = {change: self._describe(standing) for change, standing in self.standings.items()}
+        for proposal in self.first:
+            self._replace(proposal, states)
+        return Folded(states, (*self.troubles, *self._find_other_words()), self.subjects)
+
+    def _find_first(self) -> None:
+        for proposal, file in self.corpus.proposal_by_id.items():
+            named = changes_named((*file.value.modifies, *file.value.reconciles), self.subjects)
+            adopted = [act.named for change in self.subjects[proposal] for act in self.acts.get(change, ())]
+            first = dict.fromkeys((*named, *adopted))
+            if kept := tuple(change for change in first if change.partition("/")[0] != proposal):
+                self.first[proposal] = kept
+
+    def _sort(self) -> list[str]:
+        """The proposals, each after those in whose place it stands; in a circle the order is that of the files."""
+        sorter: TopologicalSorter[str] = TopologicalSorter()
+        for proposal in self.corpus.proposal_by_id:
+            sorter.add(proposal, *{change.partition("/")[0] for change in self.first.get(proposal, ())})
+        with suppress(CycleError):
+            sorter.prepare()
+        order: list[str] = []
+        while ready := sorter.get_ready():
+            order += ready
+            sorter.done(*ready)
+        return list(dict.fromkeys((*order, *self.corpus.proposal_by_id)))
+
+    def _take(self, proposal: str) -> None:
+        """Let the acts on each change of the proposal stand or not, in their order."""
+        file = self.corpus.proposal_by_id[proposal]
+        types = {f"{proposal}/{change.c}": change.type for change in file.value.changes}
+        given = [self.standings[change] for change in self.first.get(proposal, ()) if change in self.standings]
+        for change in self.subjects[proposal]:
+            kind = types.get(change) or file.value.type
+            standing = Standing(change, kind, self.courses, self.withdrawn.get(change))
+            acts = self.acts.get(change, [])
+            if acts and given:
+                standing.inherit(_earlier(given, acts[0]))
+            for act in acts:
+                standing.take(act)
+            # An act that adopts this change for another is told of once, with the one that the decision names.
+            self.troubles += [trouble for trouble in standing.troubles if trouble.act.named == change]
+            self.standings[change] = standing
+
+    def _describe(self, standing: Standing) -> ChangeState:
+        change = standing.change
+        state = self._state(standing)
+        approved = standing.last("approved") if state is State.APPROVED else None
+        moved = standing.last(*FORWARD[1:])
+        # Acts inherited from others stand in `acts` too, in their order.
+        acts = sorted({(act.when(), act.named): act for act in (*self.acts.get(change, ()), *standing.acts)}.items())
+        return ChangeState(
+            change=change,
+            state=state,
+            acts=tuple(act for _, act in acts),
+            approved=approved,
+            order=moved.decision.order if moved else 0,
+            words_match=self._words_match(moved, change),
+        )
+
+    def _state(self, standing: Standing) -> State:
+        state = State.RECEIVED if standing.change.partition("/")[0] in self.received else State.NEW
+        if standing.withdrawn and not standing.last("approved"):
+            return State.WITHDRAWN
+        for act in standing.acts:
+            if act.act in (*ADVERSE, *ENDING):
+                state = State(act.act)
+            elif act.act in FORWARD:
+                state = State(act.act) if _rank(state) < FORWARD.index(act.act) else state
+            elif act.act == "noted" and state in (State.NEW, State.RECEIVED):
+                state = State.NOTED
+        return state
+
+    def _words_match(self, act: ActOn | None, change: str) -> bool:
+        if act is None or (act.named != change and act.decision.as_ is None):
+            # What was given to another change was on that one's words.
+            return True
+        if act.decision.words is None:
+            return act.act != "approved" or "/" not in change
+        return self._is_on_today(act)
+
+    def _is_on_today(self, act: ActOn) -> bool:
+        """Whether a decision that says on which words it is, is on them as they are today."""
+        return (act.decision.words or "").removeprefix("sha256:") == self._today(act)
+
+    def _today(self, act: ActOn) -> str:
+        key = (act.meeting, act.row)
+        if key not in self.today:
+            self.today[key] = words_decided(act.decision, self.subjects, self.corpus.proposal_by_id)
+        return self.today[key]
+
+    def _find_other_words(self) -> Iterable[Trouble]:
+        for change, standing in self.standings.items():
+            act = standing.last(*FORWARD[1:])
+            if act and act.named == change and act.decision.words and not self._is_on_today(act):
+                said = f"the words are not those decided on: today they have sha256:{self._today(act)}"
+                hint = _restore(act, self.corpus, self.subjects)
+                yield Trouble(Kind.OTHER_WORDS, act, change, said, hint)
+
+    def _replace(self, proposal: str, states: dict[str, ChangeState]) -> None:
+        """Let the changes of the proposal take the place of the others, as far as they were taken further."""
+        file = self.corpus.proposal_by_id[proposal]
+        changes = self.subjects[proposal]
+        own = [states[change] for change in changes if states[change].state in _TAKEN]
+        instead = changes[0] if len(changes) == 1 else proposal
+        reconciled = set(changes_named(file.value.reconciles, self.subjects))
+        linked = reconciled | set(changes_named(file.value.modifies, self.subjects))
+        for first in self.first[proposal] if own else ():
+            state = states.get(first)
+            if state is None or state.state is State.WITHDRAWN:
+                continue
+            self._tell(first, proposal, linked)
+            new = state.state
+            if any(found.state is State.APPROVED for found in own) and not _in_own_words(state):
+                new = State.SETTLED if first in reconciled else State.ACCEPTED_WITH_MODIFICATION
+            approved = state.approved if new is State.APPROVED and _in_own_words(state) else None
+            states[first] = ChangeState(
+                state.change, new, state.acts, approved, state.order, "" if approved else instead, state.words_match
+            )
+
+    def _tell(self, first: str, proposal: str, linked: set[str]) -> None:
+        """What is wrong with the place that the proposal takes."""
+        act = self.standings[first].last(*FORWARD[1:])
+        if act is None or act.named != first:
+            return
+        path = self.corpus.proposal_by_id[proposal].path
+        if act.decision.as_ and act.decision.as_.partition("/")[0] == proposal and first not in linked:
+            said = f"'{act.act}' as {act.decision.as_}, which neither modifies nor reconciles it"
+            hint = f"write `modifies: [{first}]` in {path}, or correct `as`"
+            self.troubles.append(Trouble(Kind.FOREIGN, act, first, said, hint))
+        both = act.act == "approved" and act.decision.as_ is None
+        theirs = {one.meeting for change in self.subjects[proposal] if (one := self.standings[change].last("approved"))}
+        if both and act.meeting in theirs:
+            said = f"'approved' here, and so is {proposal}, which stands in its place"
+            hint = f"take one of the two out, or write `as: {proposal}`"
+            self.troubles.append(Trouble(Kind.TWO_OUTCOMES, act, first, said, hint))
+
+
+_TAKEN = (State.RECOMMENDED, State.REPORTED, State.APPROVED)
+
+
+def _rank(state: State) -> int:
+    """How far a change is by its state; below all steps where it is none of them."""
+    return FORWARD.index(state) if state in FORWARD else -1
+
+
+def _in_own_words(state: ChangeState) -> bool:
+    return state.approved is not None and state.approved.decision.as_ is None
+
+
+def _earlier(given: Iterable[Standing], act: ActOn) -> list[ActOn]:
+    """The acts that stand on those changes and were given before this one, each decision once."""
+    acts = (one for standing in given for one in standing.acts if one.when() < act.when())
+    return sorted({one.when(): one for one in acts}.values(), key=ActOn.when)
+
+
+def _read_register(corpus: Decided, subjects: Subjects) -> tuple[set[str], dict[str, datetime.date]]:
+    """The proposals that were received, and the day on which a change was withdrawn."""
+    received: set[str] = set()
+    withdrawn: dict[str, datetime.date] = {}
+    for event in corpus.register.value.events if corpus.register else ():
+        if event.event == "received":
+            received.add(event.proposal)
+        elif event.event == "withdrawn":
+            named = [name if "/" in name else f"{event.proposal}/{name}" for name in event.changes]
+            for change in changes_named(named or (event.proposal,), subjects):
+                withdrawn.setdefault(change, event.at.date())
+    return received, withdrawn
+
+
+def _restore(act: ActOn, corpus: Decided, subjects: Subjects) -> str:
+    names = (act.decision.as_,) if act.decision.as_ else act.decision.about
+    proposals = dict.fromkeys(change.partition("/")[0] for change in changes_named(names, subjects))
+    paths = [corpus.proposal_by_id[proposal].path for proposal in proposals if proposal in corpus.proposal_by_id]
+    return f"restore what was decided on, for example by `git restore {paths[0]}`, or let the body decide again"

@@ -1,0 +1,192 @@
+"""What stands of the acts on one change: each is held against those before it and against the procedure."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from rkcctl.model.acts import ActOn
+from rkcctl.model.course import Course, Courses, is_asked, is_in_force
+from rkcctl.model.schedule import Step
+
+FORWARD = ("examined", "recommended", "reported", "approved")
+"""The acts that take a change further, in their order."""
+ADVERSE = ("bracketed", "returned", "deferred", "not-accepted")
+ENDING = ("not-accepted", "rescinded")
+_NEUTRAL = ("noted", "guidance")
+
+
+class Kind(Enum):
+    """What can be wrong with an act."""
+
+    TWO_OUTCOMES = "two outcomes at one meeting"
+    OPPOSITE = "opposite to an earlier act"
+    TOO_EARLY = "before the steps that must come before"
+    NO_SAY = "of a body that has no say"
+    OTHER_WORDS = "on words that are no longer there"
+    WITHDRAWN = "on what was withdrawn"
+    FOREIGN = "in the words of a proposal that does not stand in its place"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something wrong with an act on changes. `said` reads on from their names; the hint says what to do."""
+
+    kind: Kind
+    act: ActOn
+    change: str
+    said: str
+    hint: str
+
+
+@dataclass(slots=True)
+class Standing:
+    """One change while its acts are taken in order. `acts` are those that stand so far."""
+
+    change: str
+    type: str
+    courses: Courses
+    withdrawn: datetime.date | None = None
+    acts: list[ActOn] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+
+    def take(self, act: ActOn) -> None:
+        """Let the act stand, or say why it does not."""
+        if act.decision.reopens:
+            self._reopen(act, act.decision.reopens)
+        course = self.courses.of(act.record.value)
+        if act.act in _NEUTRAL:
+            self.acts.append(act)
+            return
+        if self.courses.by_cycle and course is None:
+            # A body that no procedure knows: a rule of its own tells.
+            return
+        trouble = self._clash(act) or (self._breach(act, course) if course else None)
+        if trouble:
+            self.troubles.append(trouble)
+            return
+        if act.act == "returned":
+            self._go_back(act, course)
+        self.acts.append(act)
+
+    def inherit(self, acts: Iterable[ActOn]) -> None:
+        """Let steps count that were made by what this change stands in place of. An approval is nobody else's."""
+        self.acts += [act for act in acts if act.act in (*FORWARD[:-1], *_NEUTRAL)]
+
+    def last(self, *kinds: str) -> ActOn | None:
+        return next((act for act in reversed(self.acts) if act.act in kinds), None)
+
+    def _tell(self, kind: Kind, act: ActOn, said: str, hint: str) -> Trouble:
+        return Trouble(kind, act, self.change, said, hint)
+
+    def _reopen(self, act: ActOn, meeting: str) -> None:
+        """Set aside what was decided there, and since, to which the act is opposite."""
+        since = next((row for row, earlier in enumerate(self.acts) if earlier.meeting == meeting), None)
+        if since is None:
+            said = f"nothing was decided at {meeting}, which '{act.act}' is to reopen"
+            hint = "name the meeting of the earlier act in `reopens`, or leave it out"
+            self.troubles.append(self._tell(Kind.OPPOSITE, act, said, hint))
+            return
+        kept = [one for one in self.acts[since:] if not (_opposes(one, act) or _excludes(one, act))]
+        self.acts[since:] = kept
+
+    def _clash(self, act: ActOn) -> Trouble | None:
+        """What is wrong with the act beside the other acts on this change."""
+        if self.withdrawn and (act.day is None or self.withdrawn < act.day) and act.act in FORWARD:
+            said = f"withdrawn on {self.withdrawn}, and '{act.act}' here"
+            return self._tell(Kind.WITHDRAWN, act, said, "correct the register, or take the decision out")
+        here = next((one for one in self.acts if _excludes(one, act)), None)
+        if here:
+            said = f"'{act.act}' here, and '{here.act}' by decision {here.row + 1} of the same meeting"
+            hint = f"keep one of the two, name it under `except`, or write `reopens: {act.meeting}` in the later one"
+            return self._tell(Kind.TWO_OUTCOMES, act, said, hint)
+        before = next((one for one in reversed(self.acts) if _opposes(one, act)), None)
+        if before:
+            said = f"'{act.act}' here, and '{before.act}' at {before.meeting} stands"
+            hint = f"write `reopens: {before.meeting}` if that was set aside, or correct the act"
+            return self._tell(Kind.OPPOSITE, act, said, hint)
+        if act.act == "rescinded" and not self.last("approved"):
+            return self._tell(Kind.TOO_EARLY, act, "'rescinded' here, and no approval stands", "correct the act")
+        return None
+
+    def _breach(self, act: ActOn, course: Course) -> Trouble | None:
+        """What is wrong with the act by the procedure."""
+        if act.decision.under:
+            return self._exceed(act, course, act.decision.under)
+        if act.act not in FORWARD[1:]:
+            return self._overstep(act, course) if act.act == "rescinded" else None
+        steps = course.steps_of(act.body, act.act)
+        if not steps:
+            own = sorted({step.act for step in course.steps.values() if course.counts(step, act.body)})
+            said = f"'{act.act}' here, and the procedure gives {act.body} {_quote(own)}"
+            return self._tell(Kind.NO_SAY, act, said, "correct the act or the body, or add the step to the procedure")
+        valid = [step for step in steps if is_in_force(step, act.day)]
+        if not valid:
+            said = f"'{act.act}' on {act.day}, when the step '{steps[0].id}' of {act.body} was not in force"
+            return self._tell(Kind.NO_SAY, act, said, "correct the day, or `from` and `until` of the step")
+        asked = next((step for step in valid if is_asked(step, self.type)), None)
+        if asked is None:
+            if act.act != "approved":
+                return None
+            said = f"'approved' by {act.body}, which approves no {self.type} changes"
+            return self._tell(Kind.NO_SAY, act, said, "correct the type of the change, or the step of the procedure")
+        return self._hasten(act, course, asked)
+
+    def _exceed(self, act: ActOn, course: Course, under: str) -> Trouble | None:
+        lent = course.editorial
+        hint = "correct `under`, or record the authority as `editorial:` of the procedure"
+        if lent is None or lent.under != under:
+            said = f"'{act.act}' under '{under}', and no such authority is recorded"
+        elif not is_in_force(lent, act.day):
+            said = f"'{act.act}' on {act.day}, when the authority '{under}' was not in force"
+        elif self.type not in lent.types:
+            said = f"'{act.act}' under '{under}', which is for {_quote(lent.types)} changes, and this is {self.type}"
+        else:
+            return None
+        return self._tell(Kind.NO_SAY, act, said, hint)
+
+    def _overstep(self, act: ActOn, course: Course) -> Trouble | None:
+        if course.steps_of(act.body, "approved"):
+            return None
+        said = f"'rescinded' by {act.body}, which approves nothing"
+        return self._tell(Kind.NO_SAY, act, said, "what was approved is rescinded by the body that approves")
+
+    def _hasten(self, act: ActOn, course: Course, step: Step) -> Trouble | None:
+        for earlier in course.before(step, self.type, act.day):
+            if not any(one.act == earlier.act and course.counts(earlier, one.body) for one in self.acts):
+                said = f"'{act.act}' here, before {earlier.body} has '{earlier.act}'"
+                hint = f"record that act of {earlier.body} at its meeting, or correct this one"
+                return self._tell(Kind.TOO_EARLY, act, said, hint)
+        return None
+
+    def _go_back(self, act: ActOn, course: Course | None) -> None:
+        """What is returned to a body begins anew with its steps; returned to whoever proposed it, with the first."""
+        to = act.decision.to
+        undone = course.since(to) if course and to and course.knows(to) else None
+
+        def is_kept(one: ActOn) -> bool:
+            steps = course.steps_of(one.body, one.act) if course else []
+            return undone is not None and not any(step.id in undone for step in steps)
+
+        self.acts = [one for one in self.acts if one.act not in FORWARD or is_kept(one)]
+
+
+def _quote(words: Iterable[str]) -> str:
+    return " and ".join(f"'{word}'" for word in words) or "no act"
+
+
+def _excludes(one: ActOn, other: ActOn) -> bool:
+    """Whether two acts of one meeting on one change cannot both be its outcome."""
+    pair = {one.act, other.act}
+    if one.meeting != other.meeting or pair & {*_NEUTRAL, "examined"}:
+        return False
+    return len(pair) == 1 or bool(pair & {*ADVERSE, "rescinded"})
+
+
+def _opposes(earlier: ActOn, act: ActOn) -> bool:
+    """Whether the later act is opposite to one that stands, and so has to reopen it."""
+    if earlier.act in ENDING:
+        return act.act not in ENDING
+    if earlier.act == "approved":
+        return act.act in ADVERSE or act.act == "approved"
+    return earlier.act in ("recommended", "reported") and act.act in ADVERSE and earlier.body == act.body

@@ -1,0 +1,300 @@
+"""The fold from decisions to states: what counts, what stands, what takes another's place."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.procedure import State, fold, fold_states
+from rkcctl.model.proposal import digest_decision
+from rkcctl.model.standing import Kind
+from tests.procedure_sample import act, corpus, meeting, on_its_way, proposal, register
+
+EDITORIAL = '  editorial: {under: "mc-0, par. 9"}\n'
+
+
+def state(found: Corpus, change: str = "2019-004/1") -> State:
+    return fold_states(found)[change].state
+
+
+def kinds(found: Corpus) -> list[Kind]:
+    return [trouble.kind for trouble in fold(found).troubles]
+
+
+def test_a_change_goes_through_the_procedure_step_by_step() -> None:
+    parts = [proposal("2019-004")]
+    assert state(corpus(*parts)) is State.NEW
+    event = {"event": "received", "proposal": "2019-004", "at": "2019-10-01 12:00", "by": "XA"}
+    parts.append(register(event))
+    assert state(corpus(*parts)) is State.RECEIVED
+    for name, acts, expected in (
+        ("wg-1", [act("2019-004", "examined")], State.EXAMINED),
+        ("wg-2", [act("2019-004", "recommended")], State.RECOMMENDED),
+        ("tc-1", [act("2019-004", "reported")], State.REPORTED),
+        ("mc-1", [act("2019-004", "approved", order=3, par=9)], State.APPROVED),
+    ):
+        parts.append(meeting(name, acts))
+        found = corpus(*parts)
+        assert state(found) is expected
+        assert [trouble for trouble in fold(found).troubles if trouble.kind is not Kind.OTHER_WORDS] == []
+    last = fold_states(corpus(*parts))["2019-004/1"]
+    assert [(one.meeting, one.act) for one in last.acts] == [
+        ("wg-1", "examined"), ("wg-2", "recommended"), ("tc-1", "reported"), ("mc-1", "approved"),
+    ]  # fmt: skip
+    assert last.approved is not None
+    assert (last.approved.meeting, last.approved.par, last.order) == ("mc-1", "9", 3)
+
+
+@pytest.mark.parametrize("missing", ["examined", "recommended", "reported"])
+def test_an_approval_before_its_steps_is_no_approval(missing: str) -> None:
+    steps = [("wg-1", "examined"), ("wg-2", "recommended"), ("tc-1", "reported"), ("mc-1", "approved")]
+    parts = [meeting(name, [act("2019-004", said)]) for name, said in steps if said != missing]
+    found = corpus(proposal("2019-004"), *parts)
+    assert state(found) is not State.APPROVED
+    assert fold_states(found)["2019-004/1"].approved is None
+    assert Kind.TOO_EARLY in kinds(found)
+
+
+def test_a_step_that_is_not_asked_of_a_type_is_not_missed() -> None:
+    acts = [meeting("wg-1", [act("2019-004", "recommended")]), meeting("tc-1", [act("2019-004", "reported")])]
+    parts = [*acts, meeting("mc-1", [act("2019-004", "approved")])]
+    assert state(corpus(proposal("2019-004", type="editorial"), *parts)) is State.APPROVED
+    assert state(corpus(proposal("2019-004", type="technical"), *parts)) is not State.APPROVED
+
+
+def test_what_is_left_out_is_not_decided() -> None:
+    found = corpus(proposal("2019-004", 3), meeting("wg-1", [act("2019-004", "examined", except_="2019-004/2")]))
+    assert [state(found, f"2019-004/{n}") for n in (1, 2, 3)] == [State.EXAMINED, State.NEW, State.EXAMINED]
+
+
+def test_a_decision_on_a_draft_is_on_the_changes_that_it_took_in() -> None:
+    found = corpus(proposal("2019-004", 2), meeting("wg-1", [act("draft-1", "examined", except_="2019-004/2")]))
+    assert state(found) is State.NEW
+    drafted = replace(found, in_drafts={"draft-1": ("2019-004/1", "2019-004/2")})
+    assert [state(drafted, f"2019-004/{n}") for n in (1, 2)] == [State.EXAMINED, State.NEW]
+
+
+def test_acts_of_the_body_before_go_on_counting() -> None:
+    early = meeting("old-1", [act("2019-004", "examined")])
+    found = corpus(proposal("2019-004"), early, meeting("wg-1", [act("2019-004", "recommended")]))
+    assert state(found) is State.RECOMMENDED
+    assert kinds(found) == []
+
+
+def test_the_act_of_a_body_that_the_procedure_gives_to_another_has_no_say() -> None:
+    found = corpus(proposal("2019-004"), on_its_way(), meeting("wg-3", [act("2019-004", "approved")]))
+    assert state(found) is State.REPORTED
+    assert kinds(found) == [Kind.NO_SAY]
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2020", State.RECOMMENDED), ("2019-11", State.NEW)])
+def test_nobody_misses_a_step_before_it_is_in_force(day: str, expected: State) -> None:
+    steps = (
+        f"    - {{id: examine, body: SAMPLE-WG, act: examined, from: {day}}}\n"
+        "    - {id: recommend, body: SAMPLE-WG, act: recommended, after: examine}\n"
+    )
+    recommended = meeting("wg-1", [act("2019-004", "recommended")])
+    assert state(corpus(proposal("2019-004"), recommended, steps=steps)) is expected
+
+
+def test_an_act_after_the_end_of_its_step_has_no_say() -> None:
+    steps = "    - {id: approve, body: SAMPLE-MC, act: approved, until: 2020}\n"
+    found = corpus(proposal("2019-004"), meeting("mc-1", [act("2019-004", "approved")]), steps=steps)
+    assert kinds(found) == [Kind.NO_SAY]
+
+
+def test_editorial_changes_may_be_approved_under_a_recorded_authority() -> None:
+    acts = meeting("wg-1", [act("2019-004", "approved", under="mc-0, par. 9")])
+    assert state(corpus(proposal("2019-004", type="editorial"), acts, editorial=EDITORIAL)) is State.APPROVED
+    for front, editorial in (({"type": "substantive"}, EDITORIAL), ({"type": "editorial"}, "")):
+        found = corpus(proposal("2019-004", **front), acts, editorial=editorial)
+        assert state(found) is State.NEW
+        assert kinds(found) == [Kind.NO_SAY]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("recommended", "returned"), ("not-accepted", "deferred"), ("bracketed", "recommended"), ("deferred", "deferred")],
+)
+def test_two_outcomes_at_one_meeting_are_told(first: str, second: str) -> None:
+    acts = [act("2019-004", "examined"), act("2019-004", first), act("2019-004/1", second)]
+    found = corpus(proposal("2019-004"), meeting("wg-1", acts))
+    assert kinds(found) == [Kind.TWO_OUTCOMES]
+    acts[2]["reopens"] = "wg-1"
+    again = corpus(proposal("2019-004"), meeting("wg-1", acts))
+    assert (state(again), kinds(again)) == (second, [])
+
+
+def test_steps_at_one_meeting_are_one_outcome() -> None:
+    acts = [act("2019-004", said) for said in ("examined", "noted", "recommended")]
+    assert kinds(corpus(proposal("2019-004"), meeting("wg-1", acts))) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("recommended", "not-accepted"), ("recommended", "deferred"), ("not-accepted", "examined")],
+)
+def test_an_opposite_act_has_to_reopen_the_earlier_one(first: str, second: str) -> None:
+    early = meeting("wg-1", [act("2019-004", "examined"), act("2019-004", first)])
+    found = corpus(proposal("2019-004"), early, meeting("wg-2", [act("2019-004", second)]))
+    assert kinds(found) == [Kind.OPPOSITE]
+    assert state(found) == first
+    reopened = corpus(proposal("2019-004"), early, meeting("wg-2", [act("2019-004", second, reopens="wg-1")]))
+    assert kinds(reopened) == []
+    assert state(reopened) == second
+
+
+def test_reopening_a_meeting_that_decided_nothing_on_it_is_told() -> None:
+    found = corpus(
+        proposal("2019-004"), meeting("wg-2", [act("2019-004", "deferred", reopens="wg-1")]), meeting("wg-1", [])
+    )
+    assert kinds(found) == [Kind.OPPOSITE]
+
+
+def test_what_was_returned_needs_its_steps_anew() -> None:
+    back = meeting("tc-1", [act("2019-004", "returned", to="SAMPLE-WG")])
+    early = meeting("wg-1", [act("2019-004", "examined"), act("2019-004", "recommended")])
+    found = corpus(proposal("2019-004"), early, back, meeting("mc-1", [act("2019-004", "approved")]))
+    assert state(found) is State.RETURNED
+    assert Kind.TOO_EARLY in kinds(found)
+
+
+def test_what_was_returned_to_the_second_body_keeps_the_steps_of_the_first() -> None:
+    back = meeting("mc-1", [act("2019-004", "returned", to="SAMPLE-TC")])
+    found = corpus(proposal("2019-004"), on_its_way(), back, meeting("mc-2", [act("2019-004", "approved")]))
+    told = [trouble.said for trouble in fold(found).troubles]
+    assert told == ["'approved' here, before SAMPLE-TC has 'reported'"]
+
+
+def test_a_deferred_change_is_taken_up_again_without_reopening() -> None:
+    late = meeting("wg-2", [act("2019-004", "examined")])
+    found = corpus(proposal("2019-004"), meeting("wg-1", [act("2019-004", "deferred", until="wg-2")]), late)
+    assert (state(found), kinds(found)) == (State.EXAMINED, [])
+
+
+def test_an_approval_is_rescinded_by_the_body_that_gave_it() -> None:
+    parts = [proposal("2019-004"), on_its_way(), meeting("mc-1", [act("2019-004", "approved")])]
+    found = corpus(*parts, meeting("mc-2", [act("2019-004", "rescinded")]))
+    assert (state(found), kinds(found)) == (State.RESCINDED, [])
+    assert fold_states(found)["2019-004/1"].approved is None
+    assert kinds(corpus(proposal("2019-004"), meeting("mc-2", [act("2019-004", "rescinded")]))) == [Kind.TOO_EARLY]
+
+
+def test_a_change_is_withdrawn_before_it_is_approved_and_not_after() -> None:
+    def gone(at: str, changes: list[str]) -> dict[str, bytes]:
+        event = {"event": "withdrawn", "proposal": "2019-004", "at": at, "by": "XA", "changes": changes}
+        return register(event)
+
+    approved = [on_its_way(), meeting("mc-1", [act("2019-004", "approved")])]
+    found = corpus(proposal("2019-004", 2), gone("2019-10-01 12:00", ["1"]))
+    assert [state(found, f"2019-004/{n}") for n in (1, 2)] == [State.WITHDRAWN, State.NEW]
+    assert state(corpus(proposal("2019-004"), *approved, gone("2021-06-01 12:00", []))) is State.APPROVED
+    late = corpus(proposal("2019-004"), *approved, gone("2021-03-01 12:00", []))
+    assert state(late) is State.WITHDRAWN
+    assert kinds(late) == [Kind.WITHDRAWN]
+
+
+def test_a_submission_without_changes_has_a_state_of_its_own() -> None:
+    found = corpus(proposal("2019-004", 0, asks="answer"), meeting("wg-1", [act("2019-004", "noted")]))
+    assert state(found, "2019-004") is State.NOTED
+
+
+def test_what_is_adopted_in_other_words_gives_its_place_to_them() -> None:
+    other = proposal("2019-004m1", 1, by="secretariat", modifies=["2019-004/2"])
+    approved = meeting("mc-1", [act("2019-004/1", "approved"), act("2019-004/2", "approved", as_="2019-004m1")])
+    found = corpus(proposal("2019-004", 2), other, on_its_way(), approved)
+    states = fold_states(found)
+    assert states["2019-004/1"].state is State.APPROVED
+    assert states["2019-004/2"].state is State.ACCEPTED_WITH_MODIFICATION
+    assert (states["2019-004/2"].instead, states["2019-004/2"].approved) == ("2019-004m1/1", None)
+    # The acts given to the first count for the second.
+    assert states["2019-004m1/1"].state is State.APPROVED
+    assert [one.meeting for one in states["2019-004m1/1"].acts] == ["wg-1", "wg-1", "tc-1", "mc-1"]
+    assert kinds(found) == []
+
+
+def test_a_reconciling_proposal_settles_those_that_collide() -> None:
+    both = ["2019-004", "2019-005/1"]
+    peace = proposal("2019-009", 2, reconciles=both)
+    parts = [proposal("2019-004"), proposal("2019-005", 2), peace, meeting("wg-1", [act(both, "examined")])]
+    further = meeting("wg-2", [act("2019-009", "recommended")]) | meeting("tc-1", [act("2019-009", "reported")])
+    found = corpus(*parts, further)
+    assert fold_states(found)["2019-004/1"].instead == "2019-009"
+    assert state(found) is State.EXAMINED
+    done = corpus(*parts, further, meeting("mc-1", [act("2019-009", "approved")]))
+    assert [state(done, name) for name in ("2019-004/1", "2019-005/1", "2019-005/2", "2019-009/2")] == [
+        State.SETTLED, State.SETTLED, State.NEW, State.APPROVED,
+    ]  # fmt: skip
+    assert kinds(done) == []
+
+
+def test_a_reconciling_proposal_that_nobody_took_up_takes_no_place() -> None:
+    found = corpus(proposal("2019-004"), proposal("2019-009", 1, reconciles="2019-004"), on_its_way())
+    assert fold_states(found)["2019-004/1"].instead == ""
+    assert state(found) is State.REPORTED
+
+
+def test_both_the_change_and_what_stands_in_its_place_cannot_be_approved_together() -> None:
+    other = proposal("2019-004m1", modifies="2019-004")
+    approved = meeting("mc-1", [act("2019-004", "approved"), act("2019-004m1", "approved")])
+    assert kinds(corpus(proposal("2019-004"), other, on_its_way(), approved)) == [Kind.TWO_OUTCOMES]
+
+
+def test_words_adopted_as_a_proposal_that_does_not_say_so_are_told() -> None:
+    approved = meeting("mc-1", [act("2019-004", "approved", as_="2019-010")])
+    assert kinds(corpus(proposal("2019-004"), proposal("2019-010"), on_its_way(), approved)) == [Kind.FOREIGN]
+
+
+def test_proposals_that_modify_one_another_in_a_circle_are_read_all_the_same() -> None:
+    found = corpus(proposal("2019-004", 1, modifies="2019-005"), proposal("2019-005", 1, modifies="2019-004"))
+    assert state(found) is State.NEW
+
+
+def words_of(found: Corpus, *changes: str) -> str:
+    digests = {}
+    for name in changes:
+        file = found.proposal_by_id[name.partition("/")[0]]
+        change = file.change(int(name.partition("/")[2]))
+        assert change is not None
+        digests[name] = file.words_of(change)
+    return f"sha256:{digest_decision(digests)}"
+
+
+def test_words_match_while_the_proposal_reads_as_it_did_when_decided_on() -> None:
+    files = proposal("2019-004", 2)
+    words = words_of(corpus(files), "2019-004/1", "2019-004/2")
+    parts = [on_its_way(), meeting("mc-1", [act("2019-004", "approved", words=words)])]
+    found = corpus(files, *parts)
+    assert all(one.words_match for one in fold_states(found).values())
+    assert kinds(found) == []
+    path = "proposals/2019/2019-004.md"
+    touched = corpus(files, {path: files[path].replace(b"Words 2", b"Other words")}, *parts)
+    assert not any(one.words_match for one in fold_states(touched).values())
+    assert kinds(touched) == [Kind.OTHER_WORDS] * 2
+    # Reasons are no part of the words.
+    reasoned = corpus(files, {path: files[path].replace(b"None.", b"Others.")}, *parts)
+    assert kinds(reasoned) == []
+
+
+def test_an_approval_that_names_no_words_matches_none() -> None:
+    found = corpus(proposal("2019-004"), on_its_way(), meeting("mc-1", [act("2019-004", "approved")]))
+    assert not fold_states(found)["2019-004/1"].words_match
+
+
+def test_what_is_adopted_as_another_is_decided_on_in_the_words_of_that_one() -> None:
+    files = proposal("2019-004") | proposal("2019-004m1", modifies="2019-004")
+    words = words_of(corpus(files), "2019-004m1/1")
+    approved = meeting("mc-1", [act("2019-004", "approved", as_="2019-004m1", words=words)])
+    found = corpus(files, on_its_way(), approved)
+    assert [one.words_match for one in fold_states(found).values()] == [True, True]
+
+
+def test_the_order_of_files_does_not_matter() -> None:
+    parts = {**proposal("2019-004", 2), **proposal("2019-004m1", modifies="2019-004/2"), **on_its_way(),
+             **meeting("mc-1", [act("2019-004/2", "approved", as_="2019-004m1")])}  # fmt: skip
+    first = fold_states(corpus(parts))
+    second = fold_states(corpus(dict(reversed(parts.items()))))
+    assert json.dumps([first[name].state for name in sorted(first)]) == json.dumps(
+        [second[name].state for name in sorted(second)]
+    )
