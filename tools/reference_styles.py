@@ -221,6 +221,15 @@ OBJECTS = (
     ),
     small("TableText", "Table Text", space={**around(0, 0), "line": 247, "lineRule": "auto"}),
     Look("TableHead", "Table Head", on="TableText", bold=True, ink=INK, keep=("keepNext",)),
+    # For tables of so many columns that they fit beside each other in smaller letters only.
+    Look(
+        "DenseTableText",
+        "Dense Table Text",
+        on="TableText",
+        size=15,
+        space={**around(0, 0), "line": 240, "lineRule": "auto"},
+    ),
+    Look("DenseTableHead", "Dense Table Head", on="DenseTableText", bold=True, ink=INK, keep=("keepNext",)),
     Look("Compact", "Compact", on="TableText", quick=False),
     Look(
         "DefinitionTerm",

@@ -30,18 +30,20 @@ def draw_matrix(matrix: Matrix, width: int = 100) -> RenderableType:
     """The matrix for a window of `width` characters; its colours repeat what marks and words say."""
     words, colon = matrix.words, matrix.words["colon"]
     parts: list[RenderableType] = [Text(matrix.banner, style="bold reverse")] if matrix.banner else []
+    bases = matrix.basis_lines()
     parts += [Text(matrix.title, style="bold"), Text(matrix.standing), Text("")]
     marks = len(matrix.columns) * (_MARK + 1)
     if _ACTIVITY + 4 + sum(_width(column) + 3 for column in matrix.columns) <= width:
         parts.append(_draw_words(matrix))
     elif _ACTIVITY + marks + 1 <= width:
         parts += [*_draw_marks(matrix, min(width - marks - 1, 40)), Text("")]
+        bases = matrix.initial_lines()
         parts += _tell_columns(matrix)
     else:
         parts += _list(words["matrix-activities"], (_tell_row(row) for row in matrix.rows))
         parts += _tell_columns(matrix)
     legend = (f"{mark} {word}{colon}{meaning}" for mark, word, meaning in matrix.legend)
-    parts += _list(words["matrix-legend"], (*legend, *matrix.basis_lines()))
+    parts += _list(words["matrix-legend"], (*legend, *bases))
     parts += _list(words["matrix-bodies"], (f"{short}{colon}{name}" for short, name in matrix.bodies))
     parts += _list(words["matrix-grounds"], matrix.ground_lines())
     return Group(*parts)

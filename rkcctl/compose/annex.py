@@ -1,29 +1,36 @@
 """The matrix of a review as an annex of an edition, and as an edition of its own, which every writer prints."""
 
+import re
 import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
+from math import ceil
 
 from rkcctl.compose.edition import Wish, compose
 from rkcctl.compose.locale import spell_date
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Strong, Table, Text
+from rkcctl.model.document import MANY_COLUMNS, Inlines, Item, List, Node, Paragraph, Strong, Table, Text
 from rkcctl.model.edition import Annex, Edition
 from rkcctl.model.matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow, State
 
-# What a turned page holds, in characters: the activities, and beside them so much for columns.
-_ROOM = 126
-_PADDING = 3
+# What a turned page holds beside the activities, in characters: of a table, and of one in smaller letters, where a word
+# may end at its hyphen. What the padding of a cell takes is reckoned with each column.
+_ROOM = {False: 126, True: 146}
+_PADDING = {False: 3, True: 2}
+_LEAST = 5
+# How much wider the letters of a heading are.
+_BOLD = 1.2
 
 
 def to_annex(matrix: Matrix, number: str = "1") -> Annex:
-    """What introduces the matrix, the matrix in as many tables as pages need, its legend and its grounds."""
+    """What introduces the matrix, its legend, the matrix in as many tables as pages need, and its grounds."""
     words, colon = matrix.words, matrix.words["colon"]
     content: list[Node] = [Paragraph((Text(words["matrix-introduction"]),)), Paragraph((Text(matrix.standing),))]
-    content += [_lay_out(matrix, part) for part in split_columns(matrix.columns, _ROOM)]
-    content += _titled(words["matrix-legend"], (*_tell_states(matrix), *matrix.basis_lines()))
+    # Before the matrix: it fills a page of its own, and is read with them in mind.
+    content += _titled(words["matrix-legend"], (*_tell_states(matrix), *matrix.initial_lines(), *_tell_between(matrix)))
     content += _titled(words["matrix-bodies"], (f"{short}{colon}{name}" for short, name in matrix.bodies))
+    content += [_lay_out(matrix, part) for part in split_columns(matrix.columns)]
     content += _titled(words["matrix-grounds"], matrix.ground_lines())
     return Annex(f"schedule-{matrix.cycle}", number, matrix.title, tuple(content))
 
@@ -50,23 +57,23 @@ def to_edition(corpus: Corpus, matrix: Matrix) -> Edition:
     )
 
 
-def split_columns(columns: tuple[MatrixColumn, ...], room: int) -> tuple[tuple[MatrixColumn, ...], ...]:
+def split_columns(columns: tuple[MatrixColumn, ...]) -> tuple[tuple[MatrixColumn, ...], ...]:
     """The columns in runs that a page holds beside each other; where it can be, runs end where a year ends."""
-    runs: list[list[MatrixColumn]] = [[]]
-    for _, found in groupby(columns, key=lambda column: column.group):
-        year = list(found)
-        if runs[-1] and _width([*runs[-1], *year]) > room:
-            runs.append([])
-        for column in year:
-            if runs[-1] and _width([*runs[-1], column]) > room:
-                runs.append([])
-            runs[-1].append(column)
-    return tuple(tuple(run) for run in runs if run)
+    runs: list[tuple[MatrixColumn, ...]] = []
+    while rest := columns[sum(map(len, runs)) :]:
+        # A longer run may fit where a shorter one does not: it is set in smaller letters.
+        fitting = [count for count in range(1, len(rest) + 1) if _fits(rest[:count])] or [1]
+        years = [count for count in fitting if count == len(rest) or rest[count - 1].group != rest[count].group]
+        runs.append(rest[: max(years or fitting)])
+    return tuple(runs)
 
 
-def _width(columns: list[MatrixColumn]) -> int:
-    """Characters that the columns take: each holds the longest word of its heading, and a mark with its ground."""
-    return sum(max(4, *(len(word) for word in _name(column).split())) + _PADDING for column in columns)
+def _fits(columns: tuple[MatrixColumn, ...]) -> bool:
+    """Whether a page holds them. Each holds the longest word of its heading, and a mark with its basis."""
+    dense = len(columns) + 1 > MANY_COLUMNS
+    words = (re.split(r"(?<=-)|\s+" if dense else r"\s+", _name(column)) for column in columns)
+    widths = (max(_LEAST, *(ceil(_BOLD * len(word)) for word in found)) + _PADDING[dense] for found in words)
+    return sum(widths) <= _ROOM[dense]
 
 
 def _name(column: MatrixColumn) -> str:
@@ -102,9 +109,13 @@ def _tell_cell(cell: MatrixCell, matrix: Matrix) -> Inlines:
 
 def _tell_states(matrix: Matrix) -> Iterable[str]:
     colon = matrix.words["colon"]
-    yield from (f"{mark} {word}{colon}{meaning}" for mark, word, meaning in matrix.legend)
+    return (f"{mark} {word}{colon}{meaning}" for mark, word, meaning in matrix.legend)
+
+
+def _tell_between(matrix: Matrix) -> Iterable[str]:
+    """What the short headings of intersessions stand for."""
     between = {_name(column): column.label for column in matrix.columns if column.intersession}
-    yield from (f"{short}{colon}{label}" for short, label in between.items())
+    return (f"{short}{matrix.words['colon']}{label}" for short, label in between.items())
 
 
 def _titled(title: str, lines: Iterable[str]) -> list[Node]:

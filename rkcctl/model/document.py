@@ -106,6 +106,10 @@ class List:
     start: int = 1
 
 
+MANY_COLUMNS = 12
+"""A table with more columns than that is dense."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with one row of column headings; the first cell of a row is its heading.
@@ -120,6 +124,11 @@ class Table:
     align: tuple[str, ...]
     groups: tuple[tuple[str, int], ...] = ()
     wide: bool = False
+
+    @property
+    def dense(self) -> bool:
+        """Whether it has so many columns that a page holds them only in smaller letters."""
+        return len(self.head) > MANY_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,11 @@ class Matrix:
 
     def basis_lines(self) -> tuple[str, ...]:
         """The grounds that occur, each explained in a line."""
-        return tuple(f"({initial}) {word}{self.words['colon']}{meaning}" for initial, word, meaning in self.bases)
+        return tuple(f"{word}{self.words['colon']}{meaning}" for _, word, meaning in self.bases)
+
+    def initial_lines(self) -> tuple[str, ...]:
+        """The same where cells have initials only: each line begins with its own."""
+        return tuple(f"{base[0]} {line}" for base, line in zip(self.bases, self.basis_lines(), strict=True))
 
     def ground_lines(self) -> tuple[str, ...]:
         """What is noted of cells and columns, each in a line."""

@@ -29,7 +29,7 @@ def write_document(edition: Edition) -> bytes:
         blocks += _chapter(chapter, writer, edition.words)
     writer.runs.begin_chapter()
     backs = [(back, False) for back in (write_glossary(edition, writer), write_provisions(edition, writer)) if back]
-    backs += [_annex(annex, writer) for annex in edition.annexes]
+    backs += [part for annex in edition.annexes for part in _annex(annex, writer)]
     blocks += _end_with(backs, noted=any(chapter.notes for chapter in edition.chapters))
     return pandoc.document(blocks, LANGUAGES[edition.language])
 
@@ -73,12 +73,15 @@ def _chapter(chapter: EditionChapter, writer: NodeWriter, words: Mapping[str, st
     return [pandoc.in_language(LANGUAGES[chapter.original], blocks)] if chapter.original else blocks
 
 
-def _annex(annex: Annex, writer: NodeWriter) -> tuple[list[Json], bool]:
-    """An annex, and whether its pages are turned: all of them are where it has a wide table."""
+def _annex(annex: Annex, writer: NodeWriter) -> list[tuple[list[Json], bool]]:
+    """An annex in parts, each with whether its pages are turned, as those of wide tables are."""
     leaves = Leaves("", writer.bookmarks)
-    blocks = [writer.title(annex.number, annex.title, annex.id)]
-    blocks += [block for node in annex.content for block in writer.numbered(node, "", leaves)]
-    return blocks, any(turned_nodes(annex.content))
+    parts = [([writer.title(annex.number, annex.title, annex.id)], False)]
+    for node, turned in zip(annex.content, turned_nodes(annex.content), strict=True):
+        if turned != parts[-1][1]:
+            parts.append(([], turned))
+        parts[-1][0].extend(writer.numbered(node, "", leaves))
+    return parts
 
 
 def _end_with(backs: Sequence[tuple[list[Json], bool]], *, noted: bool) -> list[Json]:

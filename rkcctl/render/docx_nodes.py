@@ -132,9 +132,10 @@ class NodeWriter:
         widths = lay_out_columns(table, turned=table.wide)
         shares = [max(width / (sum(widths) or 1), _SMALLEST_SHARE) for width in widths]
         columns = [(align, share / sum(shares)) for align, share in zip(table.align, shares, strict=True)]
-        heads = [self._cell(cell, "Table Head", leaves) for cell in table.head]
-        head = _group(table, heads) if table.groups else [_aligned(heads, table.align)]
-        body = [_aligned([self._cell(cell, "Table Text", leaves) for cell in row], table.align) for row in table.rows]
+        look, text = ("Dense Table Head", "Dense Table Text") if table.dense else ("Table Head", "Table Text")
+        heads = [self._cell(cell, look, leaves) for cell in table.head]
+        head = _group(table, heads, look) if table.groups else [_aligned(heads, table.align)]
+        body = [_aligned([self._cell(cell, text, leaves) for cell in row], table.align) for row in table.rows]
         return pandoc.table(caption, columns, head, body)
 
     def _cell(self, inlines: document.Inlines, style: str, leaves: Leaves) -> list[Json]:
@@ -168,7 +169,7 @@ def _aligned(cells: Sequence[Sequence[Json]], align: Sequence[str]) -> list[Json
     return [pandoc.cell(blocks, side) for blocks, side in zip(cells, align, strict=False)]
 
 
-def _group(table: document.Table, heads: Sequence[Sequence[Json]]) -> list[list[Json]]:
+def _group(table: document.Table, heads: Sequence[Sequence[Json]], look: str) -> list[list[Json]]:
     """Two rows of headings. A column that no group names has its own heading over both."""
     upper: list[Json] = []
     lower: list[Json] = []
@@ -176,7 +177,7 @@ def _group(table: document.Table, heads: Sequence[Sequence[Json]]) -> list[list[
     for text, span in table.groups:
         below = range(column, min(column + span, len(heads)))
         if text:
-            blocks = [pandoc.paragraph("Table Head", [pandoc.words(text)])]
+            blocks = [pandoc.paragraph(look, [pandoc.words(text)])]
             upper.append(pandoc.cell(blocks, "center", columns=span))
             lower += [pandoc.cell(heads[at], table.align[at]) for at in below]
         else:

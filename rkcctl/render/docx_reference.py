@@ -23,8 +23,9 @@ _STYLES = (
     "List, List 2, List 3, List 4, List 5, "
     "List Continue, List Continue 2, List Continue 3, List Continue 4, List Continue 5, "
     "Quote, Numbered Quote, Quote Source, Footnote Text, Footnote Reference, "
-    "Table, Table Caption, Table Head, Table Text, Figure, Figure Caption, Caption Number, "
-    "Definition Term, Definition, Term Label, Provision, Places, Hyperlink, Internal Link, Contents Link"
+    "Table, Table Caption, Table Head, Table Text, Dense Table Head, Dense Table Text, "
+    "Figure, Figure Caption, Caption Number, Definition Term, Definition, Term Label, "
+    "Provision, Places, Hyperlink, Internal Link, Contents Link"
 )
 
 

@@ -6,12 +6,15 @@ from itertools import pairwise
 
 from lxml import etree
 
+from rkcctl.model.document import MANY_COLUMNS
 from rkcctl.render.docx_word import name, set_property, style_of, value, word
 
 # A row whose longest cell has more letters may break over pages; a table of more rows or letters may be parted.
 _TALL_CELL = 700
 _TALL_TABLE = 1200
 _MANY_ROWS = 10
+# What stands left and right of the words of a dense table, in twentieths of a point.
+_DENSE_MARGIN = "45"
 # After a table, before a paragraph that has no space of its own above it.
 _SPACE_AFTER = "220"
 _SPACED = ("Heading", "Table", "Figure", "TOC", "Caption", "MarginNumber", "Provision", "DefinitionTerm")
@@ -49,7 +52,7 @@ def finish_table(table: etree._Element, look: HeadLook, left: int, right: int) -
     widths = _share([int(value(column, "w")) for column in grid], right - left)
     for column, width in zip(grid, widths, strict=True):
         column.set(name("w"), str(width))
-    _set_properties(table, left, sum(widths))
+    _set_properties(table, left, sum(widths), dense=len(widths) > MANY_COLUMNS)
     rows = table.findall(name("tr"))
     heads = [row for row in rows if row.find(f"{name('trPr')}/{name('tblHeader')}") is not None]
     for row in rows:
@@ -70,16 +73,18 @@ def _share(parts: list[int], whole: int) -> list[int]:
     return [end - start for start, end in pairwise(edges)]
 
 
-def _set_properties(table: etree._Element, left: int, width: int) -> None:
+def _set_properties(table: etree._Element, left: int, width: int, *, dense: bool) -> None:
     properties = table.find(name("tblPr"))
     assert properties is not None
     style, caption = properties.find(name("tblStyle")), properties.find(name("tblCaption"))
     flags = dict.fromkeys(("firstRow", "firstColumn", "noHBand", "noVBand"), "1")
+    sides = [word(side, w=_DENSE_MARGIN, type="dxa") for side in ("left", "right")]
     made = [
         style,
         word("tblW", w=str(width), type="dxa"),
         word("tblInd", w=str(left), type="dxa"),
         word("tblLayout", type="fixed"),
+        word("tblCellMar", *sides) if dense else None,
         word("tblLook", val="06A0", lastRow="0", lastColumn="0", **flags),
         caption,
     ]
@@ -90,6 +95,7 @@ def _finish_row(row: etree._Element, widths: list[int]) -> None:
     cells = row.findall(name("tc"))
     if max(map(_count_letters, cells), default=0) <= _TALL_CELL:
         _properties(row, "trPr").insert(0, word("cantSplit"))
+    _style_empty(row)
     column = 0
     for cell in cells:
         properties = _properties(cell, "tcPr")
@@ -99,6 +105,15 @@ def _finish_row(row: etree._Element, widths: list[int]) -> None:
             properties.remove(old)
         properties.insert(0, word("tcW", w=str(sum(widths[column : column + span])), type="dxa"))
         column += span
+
+
+def _style_empty(row: etree._Element) -> None:
+    """A cell without words gets the style of the others: in that of the text it would make the row higher."""
+    paragraphs = list(row.iter(name("p")))
+    style = next(filter(None, map(style_of, paragraphs)), "")
+    for paragraph in paragraphs if style else ():
+        if not style_of(paragraph):
+            set_property(paragraph, word("pStyle", val=style))
 
 
 def _finish_head(row: etree._Element, look: HeadLook, *, last: bool) -> None:

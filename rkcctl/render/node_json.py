@@ -104,6 +104,7 @@ def _table(table: document.Table, around: Surroundings, *, turned: bool) -> Json
         "align": [align or "left" for align in table.align],
         "widths": list(widths),
         "wide": turned,
+        "dense": table.dense,
     }
 
 

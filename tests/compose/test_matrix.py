@@ -1,16 +1,19 @@
 """The matrix as composed: columns, years, states, grounds."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 
 from rkcctl.compose.annex import split_columns, to_annex, to_edition
 from rkcctl.compose.dates import spell_span
 from rkcctl.compose.matrix import compose_matrix, judge
-from rkcctl.model.document import Paragraph, Table, plain
+from rkcctl.model.document import List, Paragraph, Table, plain
 from rkcctl.model.matrix import Matrix, MatrixColumn, State
 from rkcctl.model.schedule import Cell
 from rkcctl.model.when import Span
+from rkcctl.read.corpus import read_corpus
+from rkcctl.store.disk import load
 from tests.schedule_sample import MC, REVIEW, UNKNOWN, cycle_of, read_sample
 
 
@@ -135,11 +138,40 @@ def test_the_annex_holds_every_cell_with_its_basis() -> None:
 
 
 def test_columns_that_a_page_cannot_hold_go_to_another_table() -> None:
-    columns = tuple(MatrixColumn(f"c{n}", "Intersession", str(2019 + n // 4), True) for n in range(16))
-    runs = split_columns(columns, 100)
+    columns = tuple(MatrixColumn(f"c{n}", "Intersession", str(2019 + n // 4), True) for n in range(24))
+    runs = split_columns(columns)
     assert [column for run in runs for column in run] == list(columns)
-    assert [len(run) for run in runs] == [12, 4]
-    assert [len(run) for run in split_columns(columns[:3], 100)] == [3]
+    assert [len(run) for run in runs] == [20, 4]
+    assert [len(run) for run in split_columns(columns[:3])] == [3]
+    endless = MatrixColumn("c", "x" * 200, "2019", False)
+    assert split_columns((endless, endless)) == ((endless,), (endless,))
+    assert split_columns(()) == ()
+
+
+def test_more_columns_fit_in_small_letters_than_in_large_ones() -> None:
+    columns = tuple(MatrixColumn(f"c{n}", f"SAMPLE-COUNCIL {n}", "2019", False) for n in range(13))
+    assert [len(run) for run in split_columns(columns[:11])] == [6, 5]
+    assert [len(run) for run in split_columns(columns)] == [13]
+
+
+@pytest.mark.parametrize("name", ["review-2019", "review-sample"])
+def test_the_matrix_of_each_review_of_the_repository_is_one_table(name: str) -> None:
+    corpus, _ = read_corpus(load(Path(__file__).parents[2])[0])
+    cycle = next(record.value for record in corpus.cycles if record.value.id == name)
+    tables = [node for node in to_annex(compose_matrix(corpus, cycle, "en")).content if isinstance(node, Table)]
+    assert [len(table.head) for table in tables] == [len(cycle.columns) + 1]
+
+
+def test_each_letter_in_a_cell_is_explained_as_it_stands_there() -> None:
+    annex = to_annex(matrix())
+    tables = [node for node in annex.content if isinstance(node, Table)]
+    cells = {plain(cell) for table in tables for row in table.rows for cell in row[1:] if cell}
+    legend = next(node for node in annex.content if isinstance(node, List))
+    lines = [plain(node.content) for item in legend.items for node in item.content if isinstance(node, Paragraph)]
+    for letter in {cell[-1] for cell in cells}:
+        assert [line for line in lines if line.startswith(f"{letter} ")], f"{letter} in {lines}"
+    for mark in {cell[:3] for cell in cells}:
+        assert [line for line in lines if line.startswith(f"{mark} ")], f"{mark} in {lines}"
 
 
 def test_the_matrix_alone_makes_an_edition() -> None:

@@ -1,6 +1,6 @@
 """The widths of columns, from the words in them."""
 
-from rkcctl.model.document import Inlines, Table, Text
+from rkcctl.model.document import MANY_COLUMNS, Inlines, Table, Text
 from rkcctl.render.columns import TURNED, UPRIGHT, count_lines, lay_out_columns
 
 
@@ -58,6 +58,15 @@ def test_a_turned_page_holds_more_and_rows_take_fewer_lines() -> None:
     lines = count_lines(large, upright, turned=False)
     assert lines[0] > count_lines(large, turned, turned=True)[0] > 5
     assert lines[1] == 1
+
+
+def test_a_line_holds_more_of_a_dense_table_and_may_end_at_a_hyphen() -> None:
+    many = MANY_COLUMNS + 1
+    dense = table(("SAMPLE-WG",) * many, ("word " * 30,) * many)
+    assert sum(lay_out_columns(dense, turned=True)) > TURNED
+    assert lay_out_columns(table(("Activity", *("SAMPLE-MC",) * 12)), turned=True)[1] >= len("SAMPLE-")
+    heads = table(("word " * 20, *("SAMPLE-MC",) * 12), ("word " * 60, *("",) * 12))
+    assert len("SAMPLE-") < lay_out_columns(heads, turned=True)[1] < len("SAMPLE-MC") * 1.2 + 2
 
 
 def test_columns_without_words_have_widths_all_the_same() -> None:

@@ -65,7 +65,8 @@ def test_what_has_one_part_has_no_contents() -> None:
     alone = replace(sample_edition(), chapters=(), glossary=(), provisions=(), figures=(), tables=(), annexes=annex)
     word = WordFile(write_word(alone))
     assert word.styled("TOCHeading") == []
-    assert len(list(sections(word))) == 2
+    # The cover, and the annex before, on and after the page that is turned for its table.
+    assert len(list(sections(word))) == 4
 
 
 def test_every_link_leads_somewhere(sample: WordFile) -> None:
@@ -117,7 +118,6 @@ def test_tables_repeat_their_head_and_fill_the_page(sample: WordFile) -> None:
     assert [len(list(row.iter(f"{W}shd"))) for row in table.iter(f"{W}tr")] == [2, 4, 0, 0, 0]
     lines = [line.get(f"{W}color") for line in next(table.iter(f"{W}tr")).iter(f"{W}bottom")]
     assert len(lines) == 2 and lines[0] != next(heads[1].iter(f"{W}bottom")).get(f"{W}color")
-    assert int(matrix.getnext().find(f"{W}pPr/{W}spacing").get(f"{W}before")) > 0
     # A column without a group has one head over both rows.
     merged = [words(cell) for cell in matrix.iter(f"{W}tc") if cell.find(f"{W}tcPr/{W}vMerge") is not None]
     assert merged == ["Activity", ""]
@@ -125,8 +125,33 @@ def test_tables_repeat_their_head_and_fill_the_page(sample: WordFile) -> None:
     assert [None if side is None else side.get(f"{W}val") for side in sides] == ["left", None, "right", "center"]
 
 
+def test_what_follows_a_table_in_its_section_stands_off() -> None:
+    table = next(
+        unit.content for unit in sample_edition().chapters[0].units if isinstance(unit.content, document.Table)
+    )
+    annex = replace(sample_edition().annexes[0], content=(table, document.Paragraph((document.Text("After."),))))
+    word = WordFile(write_word(replace(sample_edition(), annexes=(annex,))))
+    after = list(word.body.iter(f"{W}tbl"))[-1].getnext()
+    assert words(after) == "After."
+    assert int(after.find(f"{W}pPr/{W}spacing").get(f"{W}before")) > 0
+
+
+def test_a_table_of_many_columns_is_set_small_and_its_empty_cells_too() -> None:
+    def styles(columns: int) -> set[str]:
+        run = (document.Text("x"),)
+        table = document.Table((), (run,) * columns, ((run, *((),) * (columns - 1)),), ("",) * columns, wide=True)
+        annex = replace(sample_edition().annexes[0], content=(table,))
+        word = WordFile(write_word(replace(sample_edition(), annexes=(annex,))))
+        return {style_of(paragraph) for paragraph in list(word.body.iter(f"{W}tbl"))[-1].iter(f"{W}p")}
+
+    assert styles(12) == {"TableHead", "TableText"}
+    assert styles(13) == {"DenseTableHead", "DenseTableText"}
+
+
 def test_no_paragraph_is_empty_and_none_ends_a_section_by_itself(sample: WordFile) -> None:
-    top = [part for part in sample.body if part.tag == f"{W}p"]
+    # Only after a table there must be one.
+    top = [part for part in sample.body if part.tag == f"{W}p" and part.getprevious() is not None]
+    top = [part for part in top if part.getprevious().tag != f"{W}tbl"]
     assert [part for part in top if not words(part).strip() and not list(part.iter(f"{W}drawing"))] == []
     beside = next(part for part in top if style_of(part) == "MarginNumber")
     assert beside.find(f"{W}pPr/{W}framePr") is not None
@@ -136,10 +161,10 @@ def test_wide_tables_stand_on_turned_pages(sample: WordFile) -> None:
     def turned(word: WordFile) -> list[bool]:
         return [found.find(f"{W}pgSz").get(f"{W}orient") == "landscape" for found, _ in sections(word)]
 
-    # Cover, contents, two chapters, glossary, provisions; the annex has a wide table.
-    assert turned(sample) == [False] * 6 + [True]
+    # Cover, contents, two chapters, glossary, provisions; an annex, with a wide table in its midst.
+    assert turned(sample) == [False] * 6 + [False, True, False]
     odd = WordFile(write_word(odd_edition()))
-    assert turned(odd) == [False] * 5 + [True, False, False, False, True]
+    assert turned(odd) == [False] * 5 + [True, False, False, False, False, True, False]
     heading, caption, table, end = list(sections(odd))[5][1]
     assert (words(heading), table.tag, words(end)) == ("3.1\tA wide table", f"{W}tbl", "")
     # The caption begins with its table, and the last paragraph, which a table needs after it, takes no room.
@@ -182,7 +207,7 @@ def test_the_mark_of_a_sample_is_on_every_page_and_in_the_title(sample: WordFile
     for found, _ in sections(sample):
         kinds = {part.get(f"{W}type") for part in found.iter(f"{W}headerReference")}
         assert kinds == {"default", "first"}
-    assert [found.find(f"{W}titlePg") is not None for found, _ in sections(sample)] == [True] + [False] * 6
+    assert [found.find(f"{W}titlePg") is not None for found, _ in sections(sample)] == [True] + [False] * 8
     core = sample.part("docProps/core.xml")
     assert core.findtext("dc:title", namespaces=NUMBERS).endswith(banner)
     plain = WordFile(write_word(replace(sample_edition(), banner="")))

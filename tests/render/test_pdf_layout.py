@@ -1,14 +1,22 @@
 """What a PDF does with text that is long, wide, tall, or was not checked."""
 
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
+
+from rkcctl.compose.annex import to_edition
+from rkcctl.compose.matrix import compose_matrix
 from rkcctl.model import document
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.document import Figure, Heading, Inlines, Link, Node, NoteMark, Paragraph, Reference, Table, Text
 from rkcctl.model.edition import Edition, EditionNote, Unit
 from rkcctl.model.sources import Place
+from rkcctl.read.corpus import read_corpus
 from rkcctl.render.tree_json import edition_json
+from rkcctl.store.disk import load
 from tests.edition_sample import HOSTILE, IMAGE, SVG, sample_edition, unchecked_edition
 from tests.pdf_reader import assert_in_order, read_pages, set_pages, squeeze, walk_tags
 
@@ -47,6 +55,19 @@ def test_a_long_table_repeats_its_head_and_breaks_between_rows() -> None:
     for page in pages:
         assert "Heading one" in page.body
         assert page.body.count("first words of") == len([key for key in page.body.split() if key == "key"])
+
+
+@pytest.mark.parametrize("name", ["review-2019", "review-sample"])
+def test_a_matrix_stands_whole_on_one_turned_page(name: str) -> None:
+    corpus, _ = read_corpus(load(Path(__file__).parents[2])[0])
+    cycle = next(record.value for record in corpus.cycles if record.value.id == name)
+    matrix = compose_matrix(corpus, cycle, "en")
+    turned = [page for page in read_pages(set_pages(to_edition(corpus, matrix))) if page.turned]
+    assert len(turned) == 1
+    # Words are parted at their own hyphens and blanks only.
+    body = re.sub(r"-\s+", "-", turned[0].body)
+    for row in matrix.rows:
+        assert f"{row.number}. {row.title} ({', '.join(row.bodies)})" in " ".join(body.split())
 
 
 def test_a_row_taller_than_a_page_is_printed_whole() -> None:
