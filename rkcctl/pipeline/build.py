@@ -13,7 +13,7 @@ from rkcctl.pipeline.render import NAMES, Tell, render
 from rkcctl.pipeline.schedule import annexes_of
 from rkcctl.pipeline.validate import validate
 from rkcctl.store.house import house_templates
-from rkcctl.store.outputs import Report, write_build
+from rkcctl.store.outputs import Report, refuse_folder, write_build
 from rkcctl.store.transaction import hold_lock
 
 
@@ -49,6 +49,7 @@ class Built:
 
 def build(root: Path, wish: BuildWish, mark: str, tell: Tell) -> Built:
     """Build what is wished. `mark` is the fingerprint of what is read, taken before."""
+    refuse_folder(root, wish.out)
     tell("reading and checking")
     corpus, found = validate(root)
     if corpus.guideline is None or (has_errors(found) and not wish.with_faults):

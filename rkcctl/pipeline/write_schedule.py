@@ -7,7 +7,7 @@ from rkcctl.model.matrix import Matrix
 from rkcctl.pipeline.render import render
 from rkcctl.pipeline.schedule import FORMATS, artifact_of, edition_of
 from rkcctl.store.house import house_templates
-from rkcctl.store.outputs import write_outputs
+from rkcctl.store.outputs import refuse_folder, write_outputs
 from rkcctl.store.transaction import hold_lock
 
 
@@ -15,6 +15,7 @@ def write_schedules(
     root: Path, corpus: Corpus, matrices: tuple[Matrix, ...], formats: tuple[str, ...], out: Path
 ) -> tuple[str, ...]:
     """Write the files of each matrix below `out`; their paths there."""
+    refuse_folder(root, out)
     artifacts = [artifact_of(matrix, form) for matrix in matrices for form in formats if form in FORMATS]
     paged = tuple(form for form in formats if form not in FORMATS)
     if paged:

@@ -28,7 +28,7 @@ COUNT_LIMIT = 20_000
 TOTAL_LIMIT = 256_000_000
 DEPTH_LIMIT = 16
 
-_MARK = "guidelines/guideline.yaml"
+MARK = "guidelines/guideline.yaml"
 
 _TEXTS = (".md", ".yaml", ".yml")
 
@@ -59,12 +59,12 @@ def find_workspace(start: Path) -> Path:
     here = without_dots(start)
     for folder in (here, *here.parents):
         try:
-            OS_CALLS.lstat(str(folder / _MARK))
+            OS_CALLS.lstat(str(folder / MARK))
         except OSError:
             continue
         return folder
     hint = "go into a workspace, or make one: `rkcctl init DIR`"
-    raise RkcError(f"no workspace here: {visible(str(here))} and the folders above have no {_MARK}", hint)
+    raise RkcError(f"no workspace here: {visible(str(here))} and the folders above have no {MARK}", hint)
 
 
 def load(root: Path, calls: OsCalls = OS_CALLS) -> tuple[Sources, tuple[Diagnostic, ...]]:

@@ -5,10 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rkcctl.errors import RkcError
+from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.edition import Artifact
 from rkcctl.model.portable import path_trouble, same_file_key
 from rkcctl.model.visible import visible
+from rkcctl.store.disk import MARK
 from rkcctl.store.files import OddFileError, digest, exists, naming, read_file, remove, replace, write_fresh
 from rkcctl.store.freshness import RECORD, Record, Written, describe_record, read_record, without_dots
 from rkcctl.store.journal import make_room
@@ -19,6 +20,8 @@ from rkcctl.store.reach import missing_folders, refuse_link
 _DRAFT = ".rkc-output"
 # Folders of a workspace that hold what people wrote, or what the tool must not lose.
 _TAKEN = frozenset(["guidelines", "proposals", "schedules", "templates", ".rkcctl", ".git"])
+_PACKAGE = Path(__file__).resolve().parent.parent
+_ELSEWHERE = "name a folder for outputs alone, such as dist"
 _OUTCOME = "the files before it are written, and none is half-written"
 
 
@@ -67,11 +70,8 @@ def write_build(root: Path, out: Path, artifacts: Sequence[Artifact], mark: str,
 
     The lock must be held. RkcError where the folder is full, read-only, reached through a link, or one of texts.
     """
+    refuse_folder(root, out, calls)
     place = without_dots(out)
-    try:
-        _refuse_folder(root, place, calls)
-    except OSError as error:
-        raise failure(error, _name(place, error), _OUTCOME) from error
     last = read_record(root, place)
     previous = last.files if last else ()
     # A build that is cut short has written some of these: the record names them beforehand, so that a later one
@@ -91,13 +91,11 @@ def write_outputs(
     They are not waited for until they would survive a loss of power: the next build makes them again.
     """
     work = _Work(out, previous, calls)
-    made: set[str] = set()
+    coming = sorted(artifacts, key=lambda artifact: artifact.path)
     try:
+        made = _refuse_places(work, coming)
         _make_folders(out, calls)
-        for artifact in sorted(artifacts, key=lambda artifact: artifact.path):
-            if same_file_key(artifact.path) in made:
-                raise ValueError(f"two artifacts are named {artifact.path!r}, or differ only by capitals")
-            made.add(same_file_key(artifact.path))
+        for artifact in coming:
             _write(work, artifact)
         made |= {same_file_key(path) for _, path in work.beside}
         for path in sorted({written.path for written in previous}):
@@ -111,15 +109,52 @@ def write_outputs(
     return work.report()
 
 
-def _refuse_folder(root: Path, out: Path, calls: OsCalls) -> None:
-    if not out.is_relative_to(root):
-        return
+def refuse_folder(root: Path, out: Path, calls: OsCalls = OS_CALLS) -> None:
+    """UsageError where `out` is no folder for outputs: one of texts, of the tool, a workspace, or above one.
+
+    RkcError where a link leads to it within its workspace. Nothing need be there yet.
+    """
+    place = without_dots(out)
+    name = visible(str(out))
+    if place == Path(place.anchor) or root.is_relative_to(place):
+        raise UsageError(f"{name}: nothing is built into a folder that holds a workspace", _ELSEWHERE)
+    if place.is_relative_to(_PACKAGE):
+        raise UsageError(f"{name}: nothing is built into a folder of rkcctl itself", _ELSEWHERE)
+    try:
+        if exists(place / MARK, calls):
+            raise UsageError(f"{name}: nothing is built into a folder that holds a workspace", _ELSEWHERE)
+        for folder in place.parents:
+            if folder == root or exists(folder / MARK, calls):
+                _refuse_within(folder, place, calls)
+    except OSError as error:
+        raise failure(error, _name(place, error), "nothing was written") from error
+
+
+def _refuse_within(root: Path, out: Path, calls: OsCalls) -> None:
     name = out.relative_to(root).as_posix()
     if name.split("/")[0].lower() in _TAKEN:
-        raise RkcError(f"{visible(name)}: nothing is built into a folder of texts", "name another folder")
+        raise UsageError(f"{visible(name)}: nothing is built into a folder of texts", _ELSEWHERE)
     for folder in (out, *out.parents):
         if folder != root and folder.is_relative_to(root):
             refuse_link(folder, folder.relative_to(root).as_posix(), calls)
+
+
+def _refuse_places(work: _Work, artifacts: Sequence[Artifact]) -> set[str]:
+    """Find out before the first file is written whether a link, or a folder for a file, stands in the way of any.
+
+    The keys of the files that come.
+    """
+    made: set[str] = set()
+    for artifact in artifacts:
+        if same_file_key(artifact.path) in made:
+            raise ValueError(f"two artifacts are named {artifact.path!r}, or differ only by capitals")
+        made.add(same_file_key(artifact.path))
+        missing_folders(work.out, artifact.path, work.calls, f"{work.out.name}/")
+        target = work.out / artifact.path
+        if exists(target, work.calls) and (kind := oddity(work.calls.lstat(str(target)))):
+            name = visible(f"{work.out.name}/{artifact.path}")
+            raise RkcError(f"{name}: nothing was written: it is {kind}, not a plain file", f"move {name} away")
+    return made
 
 
 def _write_record(root: Path, out: Path, record: Record, calls: OsCalls) -> None:

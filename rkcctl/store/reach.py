@@ -8,19 +8,20 @@ from rkcctl.model.visible import visible
 from rkcctl.store.os_calls import OsCalls, is_link, oddity
 
 
-def missing_folders(top: Path, path: str, calls: OsCalls) -> tuple[str, ...]:
+def missing_folders(top: Path, path: str, calls: OsCalls, shown: str = "") -> tuple[str, ...]:
     """The folders that have to be made before a file can be written at `path` below `top`, outermost first.
 
-    RkcError where the path is no safe one, or a link, or a file in the place of a folder, is on the way.
+    RkcError where the path is no safe one, or a link, or a file in the place of a folder, is on the way. Its message
+    has `shown` before the path.
     """
     if trouble := path_trouble(path):
         raise RkcError(f"{visible(path)}: not written: a part of its name {trouble}", "use another name")
     parts = path.split("/")
     folders = ["/".join(parts[:count]) for count in range(1, len(parts))]
-    return tuple(folder for folder in folders if not has_folder(top, folder, calls))
+    return tuple(folder for folder in folders if not has_folder(top, folder, calls, shown))
 
 
-def has_folder(top: Path, folder: str, calls: OsCalls) -> bool:
+def has_folder(top: Path, folder: str, calls: OsCalls, shown: str = "") -> bool:
     """Whether the folder is there; RkcError where something else is."""
     try:
         found = calls.lstat(str(top / folder))
@@ -28,8 +29,9 @@ def has_folder(top: Path, folder: str, calls: OsCalls) -> bool:
         return False
     kind = oddity(found) or "a file"
     if kind != "a folder":
-        hint = f"put a plain folder in the place of {visible(folder)}, or move it away"
-        raise RkcError(f"{visible(folder)}: nothing is written through it: it is {kind}, not a folder", hint)
+        name = visible(shown + folder)
+        hint = f"put a plain folder in the place of {name}, or move it away"
+        raise RkcError(f"{name}: nothing is written through it: it is {kind}, not a folder", hint)
     return True
 
 

@@ -136,11 +136,13 @@ def test_out_names_the_folder(workspace: Path, rkcctl: Run, tmp_path: Path) -> N
     assert not (workspace / "dist").exists()
 
 
-def test_nothing_is_built_into_a_folder_of_texts(workspace: Path, rkcctl: Run) -> None:
-    before = listing(workspace / "guidelines")
-    said = rkcctl(workspace, "build", "--to", "md", "--out", "guidelines/en")
-    assert (said.code, "hint: name another folder" in said.err) == (3, True)
-    assert listing(workspace / "guidelines") == before
+@pytest.mark.parametrize("command", ["build --to md", "schedule --to csv"])
+@pytest.mark.parametrize("out", ["guidelines/en", "schedules", ".", "..", "/"])
+def test_nothing_is_written_where_no_output_belongs(workspace: Path, rkcctl: Run, command: str, out: str) -> None:
+    before = listing(workspace)
+    said = rkcctl(workspace, *command.split(), "--out", out)
+    assert (said.code, "hint: name a folder for outputs alone" in said.err) == (2, True), said.err
+    assert listing(workspace) == before
 
 
 # ---- Faults --------------------------------------------------------------------------------------------------------

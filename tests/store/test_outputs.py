@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rkcctl.errors import RkcError
+from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.edition import Artifact
 from rkcctl.store import freshness
 from rkcctl.store.os_calls import OS_CALLS
@@ -257,12 +257,29 @@ def test_nothing_is_removed_through_a_link(tmp_path):
 def test_a_folder_in_the_place_of_a_file_and_the_reverse_are_named(tmp_path):
     (tmp_path / "SAMPLE-en.docx").mkdir()
     (tmp_path / "site").write_bytes(b"a file")
-    with pytest.raises(RkcError, match=r"SAMPLE-en.docx: it is a folder"):
+    with pytest.raises(RkcError, match=r"SAMPLE-en.docx: nothing was written: it is a folder"):
         write_outputs(tmp_path, SITE[2:])
     with pytest.raises(RkcError, match=r"site: .* it is a file, not a folder"):
         write_outputs(tmp_path, SITE[:1])
     with pytest.raises(RkcError, match="it is a file, not a folder"):
         write_outputs(tmp_path / "site", SITE)
+
+
+def test_what_stands_in_the_way_is_found_before_anything_is_written(tmp_path):
+    (tmp_path / "dist/site").mkdir(parents=True)
+    (tmp_path / "dist/site/index.html").mkdir()
+    with pytest.raises(RkcError, match=r"^dist/site/index.html: nothing was written: it is a folder") as caught:
+        write_outputs(tmp_path / "dist", SITE)
+    assert caught.value.hint == "move dist/site/index.html away"
+    assert read_all(tmp_path) == {}
+    try:
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out/site").symlink_to(tmp_path / "dist", True)
+    except OSError:
+        pytest.skip("this desk may not make symbolic links")
+    with pytest.raises(RkcError, match=r"^out/site: nothing is written through it: it is a symbolic link"):
+        write_outputs(tmp_path / "out", SITE)
+    assert read_all(tmp_path) == {}
 
 
 @pytest.mark.parametrize(
@@ -272,6 +289,22 @@ def test_nothing_is_built_into_the_folders_of_texts(tmp_path, folder):
     with pytest.raises(RkcError, match="nothing is built into"):
         write_build(tmp_path, tmp_path / folder, SITE, "mark")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("folder", ["", ".", "sub/..", "..", "/", "other", "other/schedules/meetings"])
+def test_nothing_is_built_into_or_above_a_workspace(tmp_path, folder):
+    for root in (tmp_path / "mine", tmp_path / "mine/other"):
+        (root / "guidelines").mkdir(parents=True)
+        (root / "guidelines/guideline.yaml").write_bytes(b"")
+    before = read_all(tmp_path)
+    with pytest.raises(UsageError, match="nothing is built into"):
+        write_build(tmp_path / "mine", tmp_path / "mine" / folder, SITE, "mark")
+    assert read_all(tmp_path) == before
+
+
+def test_nothing_is_built_into_the_tool_itself(tmp_path):
+    with pytest.raises(UsageError, match="of rkcctl itself"):
+        write_build(tmp_path, Path(freshness.__file__).parents[1] / "out", SITE, "mark")
 
 
 @pytest.mark.parametrize("path", ["../x.html", "/x.html", "site/../../x", "nul", "a:b", ""])
