@@ -132,7 +132,7 @@ def test_contents_and_bookmarks_lead_to_the_parts(pdf: bytes, pages: list[Page])
 
     flatten(reader.outline)
     assert [title for title, _ in titles] == [
-        *("Contents", "List of tables", "List of figures"),
+        *("Contents", "List of figures", "List of tables"),
         *("1 Risk management & selection", "1.1 A risk cycle, run with ICT", "1.1.1 A sub-section"),
         *("2 Declaration processing", "2.1 Lodging", "Glossary", "Index of provisions"),
         *("Annex A Schedule of the review", "The schedule"),
