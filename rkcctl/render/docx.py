@@ -11,6 +11,7 @@ from rkcctl.render.docx_body import Body
 from rkcctl.render.docx_inlines import LANGUAGES
 from rkcctl.render.docx_input import write_document
 from rkcctl.render.docx_numbering import finish_numbering
+from rkcctl.render.docx_pages import fill_pages
 from rkcctl.render.docx_pictures import Picture, places, size_of
 from rkcctl.render.docx_properties import write_properties
 from rkcctl.render.docx_reference import REFERENCE, check_reference
@@ -46,6 +47,7 @@ def finish_docx(edition: Edition, docx: bytes, pngs: Mapping[str, bytes]) -> byt
     body = Body(_add_pictures(archive, edition, pngs), archive.tree("word/styles.xml"))
     for part in ("word/document.xml", "word/footnotes.xml"):
         body.finish(archive.tree(part))
+    fill_pages(*map(archive.tree, ("word/document.xml", "word/styles.xml", "word/footnotes.xml")))
     finish_numbering(archive.tree("word/numbering.xml"))
     fill_running(archive, edition)
     archive.tidy_addresses()

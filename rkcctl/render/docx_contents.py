@@ -1,7 +1,7 @@
 """The contents of the Word edition, and its lists of figures and tables: filled, so that nobody has to ask for them.
 
-Page numbers are fields, which Word fills when it prints or is asked to. Nothing asks Word to do so on opening: it
-would ask the reader first, in words about other files.
+Page numbers are fields. Nothing asks Word to fill them on opening: it would ask the reader first, in words about other
+files. Until somebody has Word update them, they show what docx_pages reckons.
 """
 
 from collections.abc import Iterator, Sequence

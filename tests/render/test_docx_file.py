@@ -28,7 +28,7 @@ def sample() -> WordFile:
 
 def test_contents_are_filled_and_lead_to_their_headings(sample: WordFile) -> None:
     lines = [
-        (style, text.rstrip("\t"))
+        (style, text.rpartition("\t")[0])
         for style in ("TOC1", "TOC2", "TOC3", "TableofFigures")
         for text in sample.styled(style)
     ]
@@ -54,6 +54,56 @@ def test_contents_are_filled_and_lead_to_their_headings(sample: WordFile) -> Non
     assert "dirty" not in sample.zip.read("word/document.xml").decode()
     marks = [mark.get(f"{W}fldCharType") for mark in sample.body.iter(f"{W}fldChar")]
     assert marks.count("begin") == marks.count("separate") == marks.count("end") == len(lines) + 1
+
+
+def test_contents_show_pages_that_nobody_had_to_ask_for(sample: WordFile) -> None:
+    assert pages_of(sample) == {
+        "Risk management & selection": 3,
+        "A risk cycle, run with ICT": 3,
+        "A sub-section": 3,
+        "Results of examinations by profile": 3,
+        "The risk cycle": 4,
+        "Declaration processing": 5,
+        "Lodging": 5,
+        "Glossary": 6,
+        "Index of provisions": 7,
+        "Schedule of the review": 8,
+    }
+
+
+def pages_of(word: WordFile) -> dict[str, int]:
+    """The page that the contents show for each heading and caption."""
+    lines = [text for style in ("TOC1", "TOC2", "TOC3", "TableofFigures") for text in word.styled(style)]
+    return {line.split("\t")[-2]: int(line.split("\t")[-1]) for line in lines}
+
+
+def test_pages_grow_with_the_text() -> None:
+    def last(paragraphs: int, words: int) -> int:
+        risk, *others = sample_edition().chapters
+        text = document.Paragraph((document.Text("lorem ipsum " * (words // 2)),))
+        added = tuple(replace(risk.units[1], id=f"risk-1{n:03}", content=text) for n in range(paragraphs))
+        long = replace(risk, units=(*risk.units, *added))
+        return pages_of(WordFile(write_word(replace(sample_edition(), chapters=(long, *others)))))["Lodging"]
+
+    # A page holds about 700 words in paragraphs of this length.
+    assert last(0, 0) == 5
+    assert last(50, 110) - last(0, 0) in (7, 8)
+    assert last(100, 110) - last(50, 110) in (7, 8)
+    # A row of short paragraphs takes more room than their letters.
+    assert last(200, 2) - last(0, 0) >= 5
+
+
+def test_a_heading_stands_on_the_page_of_what_follows_it() -> None:
+    risk, *others = sample_edition().chapters
+    line = document.Paragraph((document.Text("One line."),))
+    for above in range(26, 36):
+        lines = tuple(replace(risk.units[1], id=f"risk-1{n:03}", content=line) for n in range(above))
+        head = replace(risk.units[0], id="risk-s9", content=document.Heading(2, (document.Text("Late"),)))
+        table = next(unit for unit in risk.units if isinstance(unit.content, document.Table))
+        chapter = replace(risk, units=(*lines, head, table), notes=())
+        edition = replace(sample_edition(), chapters=(chapter, *others), figures=())
+        found = pages_of(WordFile(write_word(edition)))
+        assert found["Late"] == found["Results of examinations by profile"]
 
 
 def _in_contents(link: Any) -> bool:
