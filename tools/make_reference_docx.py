@@ -38,6 +38,9 @@ MARGINS = {
     "gutter": "0",
 }
 
+# A tab to the right with dots leads from the words of a list to the page.
+TABS = {"left": {"val": "left"}, "right": {"val": "right"}, "dots": {"val": "right", "leader": "dot"}}
+
 # name: (another name, family, pitch). The other name is what a machine without the first should take.
 FONTS = {
     "Calibri": ("Carlito", "swiss", "variable"),
@@ -110,7 +113,7 @@ def paragraph_properties(look: Look) -> list[ET.Element]:
     if look.box:
         made.append(w("pBdr", *(w(side, **line) for side, line in look.box.items())))
     made += [w("shd", val="clear", color="auto", fill=look.fill)] if look.fill else []
-    made += [w("tabs", *(w("tab", val=kind, pos=place) for kind, place in look.tabs))] if look.tabs else []
+    made += [w("tabs", *(w("tab", **TABS[kind], pos=place) for kind, place in look.tabs))] if look.tabs else []
     made += [w("suppressAutoHyphens")] if look.code else []
     return made + placing(look)
 

@@ -14,7 +14,6 @@ HANG = 720
 # The text's own width, on an upright page.
 WIDTH = 9070
 # Where the title of an annex begins, whose number is longer.
-ANNEX = 1361
 # How far each level of a list is set in; render.docx_numbering has the same.
 STEP = 482
 
@@ -114,7 +113,7 @@ def contents_line(level: int, **other: object) -> Look:
         font=SANS,
         quick=False,
         indent=hang(left, by),
-        tabs=(("left", left), *((("left", ANNEX),) if level == 1 else ()), ("right", WIDTH)),
+        tabs=(("left", left), ("dots", WIDTH)),
         **other,  # type: ignore[arg-type]
     )
 

@@ -129,7 +129,7 @@ CONTENTS = (
         quick=False,
         space=around(0, 30),
         indent=hang(1247, 1247),
-        tabs=(("left", 1247), ("right", WIDTH)),
+        tabs=(("left", 1247), ("dots", WIDTH)),
     ),
 )
 

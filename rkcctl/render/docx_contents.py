@@ -18,6 +18,7 @@ from rkcctl.render.pandoc_json import Json
 # Headings down to this level of Word (a chapter has 1) stand in the contents.
 _DEPTH = 3
 _LINKED_TAB = pandoc.raw_inline('<w:r><w:rPr><w:rStyle w:val="ContentsLink"/></w:rPr><w:tab/></w:r>')
+_CAPTIONS = "table of figures"
 _FIELD = f' TOC \\o "1-{_DEPTH}" \\h \\z '
 
 
@@ -46,7 +47,7 @@ def write_contents(edition: Edition, writer: NodeWriter) -> list[Json]:
             continue
         blocks.append(pandoc.paragraph("TOC Heading", [pandoc.words(edition.words[key])]))
         for entry in listed:
-            line = _Line("table of figures", entry.number, document.plain(entry.caption), block_bookmark(entry.id))
+            line = _Line(_CAPTIONS, entry.number, document.plain(entry.caption), block_bookmark(entry.id))
             blocks.append(pandoc.paragraph(line.style, _write(line, writer)))
     return blocks
 
@@ -66,7 +67,9 @@ def _outline(edition: Edition) -> Iterator[_Line]:
 
 
 def _write(line: _Line, writer: NodeWriter) -> Sequence[Json]:
-    number = [pandoc.words(line.number), _LINKED_TAB] if line.number else []
+    # A word such as that of an annex is wider than the room before the first tab; captions have a tab of their own.
+    tabbed = line.number[:1].isdecimal() or line.style == _CAPTIONS
+    number = [pandoc.words(line.number), _LINKED_TAB if tabbed else pandoc.words("\u2002")] if line.number else []
     page = [TAB, *_field(f" PAGEREF {line.bookmark} \\h ")] if line.bookmark else []
     return [writer.runs.link_to(line.bookmark, [*number, pandoc.words(line.words)], style="Contents Link"), *page]
 

@@ -158,7 +158,9 @@ def _beside(number: str) -> list[Json]:
 
 
 def _ahead(number: str) -> list[Json]:
-    return [pandoc.words(number), TAB] if number else []
+    """The number before a heading. Word copies what parts them into the contents, so that "Annex A" has no tab."""
+    gap = TAB if number[:1].isdecimal() else pandoc.words("\u2002")
+    return [pandoc.words(number), gap] if number else []
 
 
 def _before(number: str) -> list[Json]:

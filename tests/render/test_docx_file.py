@@ -37,7 +37,7 @@ def test_contents_are_filled_and_lead_to_their_headings(sample: WordFile) -> Non
         ("TOC1", "2\tDeclaration processing"),
         ("TOC1", "Glossary"),
         ("TOC1", "Index of provisions"),
-        ("TOC1", "Annex A\tSchedule of the review"),
+        ("TOC1", "Annex A\u2002Schedule of the review"),
         ("TOC2", "1.1\tA risk cycle, run with ICT"),
         ("TOC2", "2.1\tLodging"),
         ("TOC3", "1.1.1\tA sub-section"),
@@ -74,7 +74,20 @@ def test_contents_show_pages_that_nobody_had_to_ask_for(sample: WordFile) -> Non
 def pages_of(word: WordFile) -> dict[str, int]:
     """The page that the contents show for each heading and caption."""
     lines = [text for style in ("TOC1", "TOC2", "TOC3", "TableofFigures") for text in word.styled(style)]
-    return {line.split("\t")[-2]: int(line.split("\t")[-1]) for line in lines}
+    return {line.split("\t")[-2].split("\u2002")[-1]: int(line.split("\t")[-1]) for line in lines}
+
+
+def test_dots_lead_to_the_page_and_no_other_tab_is_in_their_way(sample: WordFile) -> None:
+    styles = {style.get(f"{W}styleId"): style for style in sample.part("word/styles.xml").iter(f"{W}style")}
+    for paragraph in sample.paragraphs:
+        if not style_of(paragraph).startswith(("TOC1", "TOC2", "TOC3", "TableofFigures")):
+            continue
+        *_, before, last = styles[style_of(paragraph)].iter(f"{W}tab")
+        assert (last.get(f"{W}val"), last.get(f"{W}leader")) == ("right", "dot")
+        # What stands before the page has no tab, or one that parts a short number from its words.
+        number, tab, _ = words(paragraph).rpartition("\t")[0].rpartition("\t")
+        assert before.get(f"{W}val") == "left"
+        assert not tab or len(number) * 100 < int(before.get(f"{W}pos")) + 100
 
 
 def test_pages_grow_with_the_text() -> None:
