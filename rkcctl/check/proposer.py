@@ -27,12 +27,19 @@ def unknown_proposer(corpus: Corpus) -> Iterator[Breach]:
     Why: names in both languages, and in which language to answer, come from there.
     Fix: correct the code, or add the participant.
     """
+    if corpus.participants is None and "schedules/participants.yaml" in corpus.sources.files:
+        return  # it could not be read, which is reported
     known = set(participants_in(corpus)) | set(bodies_in(corpus)) | {SECRETARIAT}
     nearest = Nearest(known)
     for proposal in corpus.proposals:
         for code, loc in _proposers(proposal):
-            if code not in known:
-                yield nearest.tell(Named(code, proposal.record.place(*loc)), "participant or body")
+            if code in known:
+                continue
+            if corpus.participants is None:
+                message = f"'{visible(code[:64])}' proposes, and no schedules/participants.yaml says who that is"
+                yield Breach(proposal.record.place(*loc), message, "write it, as docs/formats.md shows")
+                return  # once is enough
+            yield nearest.tell(Named(code, proposal.record.place(*loc)), "participant or body")
 
 
 @rule("PRP108", "invented-proposal")

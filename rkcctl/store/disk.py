@@ -24,7 +24,7 @@ FOLDERS = ("guidelines", "proposals", "schedules")
 # pages, a figure of 8 MB shows more than paper can, and all texts stay in memory while a command runs.
 TEXT_LIMIT = 2_000_000
 FILE_LIMIT = 8_000_000
-COUNT_LIMIT = 20_000
+COUNT_LIMIT = 30_000
 TOTAL_LIMIT = 256_000_000
 DEPTH_LIMIT = 16
 

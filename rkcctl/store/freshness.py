@@ -24,7 +24,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _HOUSE = (_PACKAGE / "data" / "templates", _PACKAGE.parent / "templates")
 # Larger files are read by nobody: their size and time are enough.
 _READ_LIMIT = 8_000_000
-# A record of 20,000 files has 4 MB.
+# A record of 30,000 files has 6 MB.
 _RECORD_LIMIT = 16_000_000
 
 

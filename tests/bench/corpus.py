@@ -1,7 +1,11 @@
-"""The bench corpus, from a fixed seed: 20 chapters, about 90,000 words, 1,000 paragraphs, links, notes and tables."""
+"""The bench corpus, from a fixed seed: 20 chapters, about 90,000 words, 1,000 paragraphs, links, notes and tables.
+
+With proposals, where they are asked for: tests/bench/proposals.py writes them."""
 
 import random
 from pathlib import Path
+
+from tests.bench.proposals import ITEMS, write_proposals
 
 CHAPTERS = 20
 SECTIONS = 10
@@ -20,14 +24,19 @@ _LEXICON = {
 _NOUNS, _VERBS, _OTHERS = (words.split() for words in _LEXICON.values())
 
 
-def write_corpus(root: Path) -> int:
-    """Write the corpus as a workspace; the number of its words."""
+def write_corpus(root: Path, *, proposals: int = 0) -> int:
+    """Write the corpus as a workspace; the number of its words.
+
+    With `proposals` so many of them, and in each chapter a list and a figure more, so that every operation has targets.
+    """
     rng = random.Random(SEED)
     names = [f"part-{number:02d}" for number in range(1, CHAPTERS + 1)]
     (root / "guidelines" / "en").mkdir(parents=True)
     words = 0
     for name in names:
         text = _chapter(name, names, rng)
+        if proposals:
+            text += _list_and_figure(name)
         words += len(text.split())
         (root / "guidelines" / "en" / f"{name}.md").write_text(text, encoding="utf-8", newline="\n")
     listed = "".join(f"  - {name}\n" for name in names)
@@ -37,7 +46,19 @@ def write_corpus(root: Path) -> int:
         encoding="utf-8",
         newline="\n",
     )
+    if proposals:
+        write_proposals(root, proposals, SEED)
     return words
+
+
+def _list_and_figure(name: str) -> str:
+    """What the chapters of the plain corpus lack; the term of the list stands nowhere else."""
+    items = "\n".join(f"- {word} of the {name.capitalize()} Ledger;" for word in ITEMS)
+    return (
+        f"\n<!-- {name}-052 -->\n{items}\n\n"
+        f"<!-- {name}-053 -->\nFigure: The way through {name}\n\n"
+        f"![A box for each desk of {name}, in a row.](../figures/way.svg)\n"
+    )
 
 
 def _chapter(name: str, names: list[str], rng: random.Random) -> str:

@@ -144,10 +144,10 @@ def test_a_workspace_over_a_limit_is_one_fault_and_reading_ends(root, monkeypatc
 def test_the_limits_are_those_that_the_manual_names():
     from rkcctl.model.faults import files
 
-    assert (disk.TEXT_LIMIT, disk.FILE_LIMIT, disk.COUNT_LIMIT) == (2_000_000, 8_000_000, 20_000)
+    assert (disk.TEXT_LIMIT, disk.FILE_LIMIT, disk.COUNT_LIMIT) == (2_000_000, 8_000_000, 30_000)
     assert (disk.TOTAL_LIMIT, disk.DEPTH_LIMIT) == (256_000_000, 16)
     assert "2 MB, any other file 8 MB" in files.TOO_LARGE.page
-    assert "20,000 files, 256 MB in all, in folders at most 16 deep" in files.TOO_MANY.page
+    assert "30,000 files, 256 MB in all, in folders at most 16 deep" in files.TOO_MANY.page
 
 
 @pytest.mark.parametrize("error", [errno.EACCES, errno.EIO])

@@ -14,7 +14,7 @@ TOO_LARGE = Fault(
 TOO_MANY = Fault(
     "SRC109",
     "too-many-files",
-    """A workspace has at most 20,000 files, 256 MB in all, in folders at most 16 deep.
+    """A workspace has at most 30,000 files, 256 MB in all, in folders at most 16 deep.
 
     Why: the limits carry the promise that a check ends in seconds and in bounded memory.
     Fix: move what is not part of the Guidelines, such as archives and recordings, out of guidelines/, proposals/
