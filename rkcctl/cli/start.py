@@ -21,8 +21,8 @@ def init(
 ) -> None:
     """Make a workspace.
 
-    A small one in drafting, or with --sample a throw-away copy of the sample Guidelines, in drafting too, so that
-    it can be edited, built and sealed.
+    A small one in drafting, which can be edited, built and sealed; or with --sample a throw-away copy of the sample
+    Guidelines with their sealed edition, proposals and decisions.
 
     \b
     Examples:

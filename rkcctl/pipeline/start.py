@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-from rkcctl.check.edition import without_base
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.nearest import did_you_mean
@@ -39,12 +38,9 @@ def _starter() -> dict[str, bytes | None]:
 
 
 def _sample() -> dict[str, bytes | None]:
-    """The sample as a text in drafting, without the sealed edition: a copy to play with can be edited."""
+    """The whole sample, its sealed edition included: proposals and decisions say which words of it they mean."""
     sources, _ = load(data("sample"))
-    files: dict[str, bytes | None] = {
-        path: content for path, content in sources.files.items() if not path.startswith("guidelines/editions/")
-    }
-    files[GUIDELINE] = without_base(sources.files[GUIDELINE])
+    files: dict[str, bytes | None] = dict(sources.files)
     schemas = write_schemas()
     files |= {f"docs/schemas/{name}": schema for name, schema in schemas.items()}
     files |= {f".rkcctl/schemas/{name}": schema for name, schema in schemas.items()}
