@@ -1,6 +1,153 @@
 """Small edits to YAML that leave every other byte as it is: the place is found in the tree, the text is spliced."""
 
-from rkcctl.model.tree import Mapping, Scalar, Sequence, Value
+import collections.abc
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from _ruamel_yaml import CParser
+from ruamel.yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent
+
+from rkcctl.model.tree import Mapping, Scalar, Sequence, Value, to_plain
+from rkcctl.read.text import BOM, decode
+from rkcctl.read.yaml_tree import read_yaml
+from rkcctl.read.yaml_words import Entry, as_read, write_block, write_flow
+
+Entries = collections.abc.Sequence[collections.abc.Mapping[str, Entry]]
+
+# An empty list with nothing behind it but a comment: it becomes a list with an entry a line.
+_EMPTY_LIST = re.compile(r"[ \t]*\[[ \t]*\](?=[ \t]*(?:[\n#]|$))")
+
+
+def append_entries(path: str, data: bytes, key: str, entries: Entries) -> bytes | None:
+    """The file with the entries at the end of the list at its top-level `key`, which is begun where it is missing.
+
+    No other byte changes: comments, order, line ends and byte-order mark stay. None where the file is no mapping, or
+    is so written that nothing can be added. What is returned was read again: it says what it said, and the entries.
+    """
+    text, unread = decode(path, data)
+    tree, refused = read_yaml(path, text or "")
+    if text is None or unread or refused or not (tree is None or isinstance(tree, Mapping)):
+        return None
+    splice = _Writing(text, tree, key, entries).place()
+    new = _carry_out(data, splice) if splice else None
+    return new if new is not None and _says(path, new, tree, key, entries) else None
+
+
+def _says(path: str, new: bytes, tree: Mapping | None, key: str, entries: Entries) -> bool:
+    """Whether the new file says what the old one said, and the entries."""
+    text, unread = decode(path, new)
+    again, refused = read_yaml(path, text or "")
+    before = {name.text or "": to_plain(value) for name, value in tree.entries} if tree else {}
+    held = before.get(key)
+    wanted = {**before, key: [*(held if isinstance(held, list) else []), *(as_read(entry) for entry in entries)]}
+    return again is not None and not unread and not refused and to_plain(again) == wanted
+
+
+@dataclass(frozen=True, slots=True)
+class _Splice:
+    """Words in place of what stands from one offset of the text to another. The text's lines end with LF."""
+
+    start: int
+    end: int
+    words: str
+
+
+def _carry_out(data: bytes, splice: _Splice) -> bytes:
+    mark = BOM if data.startswith(BOM) else b""
+    raw = data.removeprefix(BOM).decode("utf-8")
+    # In the file a line may end with two characters: one more for each such end before the offset.
+    pairs = [found.start() - count for count, found in enumerate(re.finditer("\r\n", raw))]
+    start, end = (offset + bisect_left(pairs, offset) for offset in (splice.start, splice.end))
+    words = splice.words.replace("\n", "\r\n") if pairs else splice.words
+    return mark + f"{raw[:start]}{words}{raw[end:]}".encode("utf-8", "surrogatepass")
+
+
+class _Writing:
+    """A YAML text to which entries are to be added; never handed out. Offsets are those of the text with LF."""
+
+    def __init__(self, text: str, tree: Mapping | None, key: str, entries: Entries) -> None:
+        self.text = text
+        self.tree = tree
+        self.key = key
+        self.entries = entries
+        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self.ends = list(self._find_ends())
+
+    def _find_ends(self) -> collections.abc.Iterator[tuple[int, int]]:
+        """Where each scalar and each closing bracket begins and ends."""
+        parser = CParser(self.text)
+        while parser.check_event():
+            event = parser.get_event()
+            begin, end = (self._offset(mark.line, mark.column) for mark in (event.start_mark, event.end_mark))
+            is_bracket = isinstance(event, (MappingEndEvent, SequenceEndEvent)) and begin < end
+            if is_bracket or isinstance(event, ScalarEvent):
+                yield begin, end
+
+    def _offset(self, line: int, column: int) -> int:
+        # libyaml adds a line where the last has no end.
+        return min(self.starts[line] + column, len(self.text)) if line < len(self.starts) else len(self.text)
+
+    def _at(self, value: Value) -> int:
+        return self._offset(value.line - 1, value.column - 1)
+
+    def place(self) -> _Splice | None:
+        tree = self.tree
+        if tree is None:
+            return self._begin(0)
+        in_braces = self.text[self._at(tree)] == "{"
+        entry = tree.entry(self.key)
+        if entry is None:
+            return self._begin_within(self._at(tree)) if in_braces else self._begin(tree.column - 1)
+        name, value = entry
+        later = [self._at(key) for key, _ in tree.entries if self._at(key) > self._at(name)]
+        stop = min(later, default=self.ends[-1][0] if in_braces else len(self.text) + 1)
+        ends = [end for begin, end in self.ends if self._at(value) <= begin < stop]
+        if isinstance(value, Sequence) and self.text[self._at(value)] == "[":
+            return self._add_within(self._at(value), ends[:-1], tree, in_braces)
+        if isinstance(value, Sequence):
+            return self._add_below(max(ends), value.column - 1)
+        is_nothing = isinstance(value, Scalar) and ends == [self._at(value)]
+        return self._add_below(ends[0], tree.column + 1) if is_nothing and not in_braces else None
+
+    def _begin(self, indent: int) -> _Splice:
+        """The key and its list at the end of the file."""
+        lead = "" if not self.text or self.text.endswith("\n") else "\n"
+        block = write_block(self.entries, indent + 2)
+        return _Splice(len(self.text), len(self.text), f"{lead}{' ' * indent}{write_flow(self.key)}:\n{block}")
+
+    def _begin_within(self, start: int) -> _Splice:
+        """The same within the braces that begin there and enclose the whole file."""
+        inner = [end for _, end in self.ends[:-1]]
+        at = max(inner, default=start + 1)
+        words = f"{write_flow(self.key)}: {write_flow(self.entries)}"
+        return _Splice(at, at, f", {words}" if inner else words)
+
+    def _add_within(self, start: int, inner: list[int], tree: Mapping, in_braces: bool) -> _Splice:
+        """Further entries within the brackets that begin there."""
+        words = write_flow(self.entries)[1:-1]
+        if inner:
+            return _Splice(max(inner), max(inner), f", {words}")
+        colon = self.text.rfind(":", 0, start) + 1
+        empty = None if in_braces else _EMPTY_LIST.match(self.text, colon)
+        if empty is None:
+            return _Splice(start + 1, start + 1, words)
+        end = self._line_end(empty.end())
+        rest = self.text[empty.end() : end]
+        block = write_block(self.entries, tree.column + 1)
+        return _Splice(colon, end, f"{rest}\n{block}".removesuffix("\n"))
+
+    def _add_below(self, last: int, indent: int) -> _Splice:
+        """Further entries below the line in which the last one ends."""
+        # A text in several lines ends where the next line begins.
+        is_ended = self.text[last - 1] == "\n"
+        at = last if is_ended else min(self._line_end(last) + 1, len(self.text))
+        lead = "" if self.text[at - 1] == "\n" else "\n"
+        return _Splice(at, at, f"{lead}{write_block(self.entries, indent)}")
+
+    def _line_end(self, offset: int) -> int:
+        found = self.text.find("\n", offset)
+        return len(self.text) if found < 0 else found
 
 
 def insert_item(text: str, tree: Value, key: str, item: str, after: str | None = None) -> str | None:

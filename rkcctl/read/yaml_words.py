@@ -1,0 +1,48 @@
+"""Values -> YAML as one appends it: every text so that any reader of YAML takes it as a text."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+
+Entry = str | int | Sequence["Entry"] | Mapping[str, "Entry"]
+"""What may be written: texts and whole numbers, and lists and mappings of them."""
+
+# Words, ids and numbers of proposals: what no reader takes for a date, a number, a truth or a mark of YAML.
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*|[0-9]{4}-[0-9]{3,4}[a-z0-9]*(?:/[0-9]+)?")
+_RESERVED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
+# Beside what JSON escapes: controls, what some editors take for the end of a line, what is no character.
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def write_block(entries: Sequence[Mapping[str, Entry]], indent: int) -> str:
+    """The entries as items of a list, a key a line, so that a difference between two versions shows each."""
+    lines: list[str] = []
+    for entry in entries:
+        lead = "- "
+        for key, value in entry.items():
+            lines.append(f"{' ' * indent}{lead}{write_flow(key)}: {write_flow(value)}\n")
+            lead = "  "
+    return "".join(lines)
+
+
+def write_flow(value: Entry) -> str:
+    """The value on one line, lists and mappings in brackets."""
+    if isinstance(value, str):
+        if _PLAIN.fullmatch(value) and value.lower() not in _RESERVED:
+            return value
+        quoted = json.dumps(value, ensure_ascii=False)
+        return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{write_flow(key)}: {write_flow(held)}" for key, held in value.items()) + "}"
+    if isinstance(value, Sequence):
+        return "[" + ", ".join(write_flow(item) for item in value) + "]"
+    return str(value)
+
+
+def as_read(value: Entry) -> object:
+    """The value as it is read back: numbers as their text."""
+    if isinstance(value, Mapping):
+        return {key: as_read(held) for key, held in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [as_read(item) for item in value]
+    return str(value)
