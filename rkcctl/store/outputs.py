@@ -119,7 +119,7 @@ def refuse_folder(root: Path, out: Path, calls: OsCalls = OS_CALLS) -> None:
     if place == Path(place.anchor) or root.is_relative_to(place):
         raise UsageError(f"{name}: nothing is built into a folder that holds a workspace", _ELSEWHERE)
     if place.is_relative_to(_PACKAGE):
-        raise UsageError(f"{name}: nothing is built into a folder of rkcctl itself", _ELSEWHERE)
+        raise UsageError(f"{name}: nothing is built into a folder of the tool itself", _ELSEWHERE)
     try:
         if exists(place / MARK, calls):
             raise UsageError(f"{name}: nothing is built into a folder that holds a workspace", _ELSEWHERE)
