@@ -303,7 +303,7 @@ def test_nothing_is_built_into_or_above_a_workspace(tmp_path, folder):
 
 
 def test_nothing_is_built_into_the_tool_itself(tmp_path):
-    with pytest.raises(UsageError, match="of rkcctl itself"):
+    with pytest.raises(UsageError, match="of the tool itself"):
         write_build(tmp_path, Path(freshness.__file__).parents[1] / "out", SITE, "mark")
 
 
