@@ -3,7 +3,7 @@
 Read from Markdown once, resolved by compose, written by each writer. Frozen, so that a part may be shared.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rkcctl.model.digest import Leaf, digest_block
 
@@ -92,11 +92,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list; `id` where it carries one, `label` its printed mark, such as (a), once composed."""
+    """One item of a list; `id` where it carries one, `label` its printed mark, such as (a), once composed.
+
+    `line` and `end` are where it stands in the file, as those of a block (0: not known).
+    """
 
     content: "tuple[Node, ...]"
     id: str = ""
     label: str = ""
+    line: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

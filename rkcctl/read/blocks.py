@@ -233,7 +233,8 @@ class BlockReader:
         """One item. Its id comment, at the end of its first line, is no part of its words."""
         first = node.children[0] if node.children else None
         if first is None or first.type != "paragraph" or (position := _find_comment(first.children[0])) < 0:
-            return Item(self.read_nodes(node.children, leaves, kind, depth + 1))
+            held = self.read_nodes(node.children, leaves, kind, depth + 1)
+            return Item(held, line=node.line, end=self.trim(node.line, node.end))
         inline = first.children[0]
         comment = inline.children[position].content
         line, newline, rest = inline.content.partition("\n")
@@ -244,7 +245,8 @@ class BlockReader:
         if check_run(inline, kept, first.line, self.report):
             runs = (*strip_end(read_inlines(kept[:position])), *read_inlines(kept[position:]))
         others = self.read_nodes(node.children[1:], leaves, kind, depth + 1)
-        return Item((document.Paragraph(runs), *others), comment[4:-3].strip(" "))
+        name = comment[4:-3].strip(" ")
+        return Item((document.Paragraph(runs), *others), name, line=node.line, end=self.trim(node.line, node.end))
 
     def read_run(self, inline: Md, line: int) -> Inlines:
         return read_inlines(inline.children) if check_run(inline, inline.children, line, self.report) else ()

@@ -54,6 +54,13 @@ def parse(text: str) -> tuple[tuple[Md, ...], tuple[int, ...]]:
     return _nest(tokens), tuple(sorted({found["map"][0] + 1 for found in definitions}))
 
 
+def parse_inline(text: str) -> tuple[Md, ...]:
+    """The inlines of a leaf's source. Escapes and entities are nodes of their own, with their source as `markup`."""
+    tokens: list[Token] = []
+    parser().inline.parse(text, parser(), {}, tokens)
+    return _nest(tokens)
+
+
 def _nest(tokens: list[Token]) -> tuple[Md, ...]:
     """Tokens that open and close as one node each; its kind is the opening token's, without `_open`."""
     stack: list[tuple[Token, list[Md]]] = []

@@ -1,0 +1,56 @@
+"""A change and a text -> the change found in it, in every language, or why it is not found."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from rkcctl.amend import locate_parts as parts
+from rkcctl.amend import locate_places as places
+from rkcctl.amend import locate_words as words
+from rkcctl.amend.claims import Key
+from rkcctl.amend.located import Located, Trouble
+from rkcctl.amend.text import Text
+from rkcctl.amend.wish import Wish, words_in
+from rkcctl.model import change as ops
+from rkcctl.model.operation import Operation
+from rkcctl.model.proposal import Proposal
+
+_LOCATORS: Mapping[type[Operation], Callable[[Wish, Any], Located | tuple[Trouble, ...]]] = {
+    ops.Amend: words.locate_amend,
+    ops.Replace: words.locate_replace,
+    ops.HeadingChange: words.locate_heading,
+    ops.Split: words.locate_split,
+    ops.NoteChange: words.locate_note,
+    ops.CellChange: words.locate_cell,
+    ops.FigureChange: words.locate_figure,
+    ops.Insert: places.locate_insert,
+    ops.InsertSection: places.locate_insert_section,
+    ops.InsertChapter: places.locate_insert_chapter,
+    ops.Delete: places.locate_delete,
+    ops.Move: places.locate_move,
+    ops.DeleteSection: places.locate_delete_section,
+    ops.MoveSection: places.locate_move_section,
+    ops.Join: places.locate_join,
+    ops.RowChange: parts.locate_row,
+    ops.ItemChange: parts.locate_item,
+    ops.ReplaceTerm: parts.locate_term,
+}
+
+
+def locate(
+    text: Text, proposal: Proposal, change: Operation, order: int, retired: Mapping[str, str]
+) -> tuple[tuple[Located, ...], tuple[Trouble, ...]]:
+    """The change in each language of the text for which it has words; and every reason why it is not found there."""
+    key = Key(order, proposal.id, change.c)
+    found: list[Located] = []
+    troubles: list[Trouble] = []
+    for language in text.languages:
+        said = words_in(proposal, change, language)
+        if said is None:
+            continue
+        result = _LOCATORS[type(said)](Wish(text, language, proposal, key, retired), said)
+        if isinstance(result, Located):
+            found.append(result)
+        else:
+            at = () if language == proposal.language or not change.texts else (language,)
+            troubles += [Trouble(t.fault, t.message, t.hint, (*at, *t.loc)) for t in result]
+    return tuple(found), tuple(troubles)

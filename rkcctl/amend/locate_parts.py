@@ -1,0 +1,220 @@
+"""Changes of parts, found in the text: rows of a table, items of a list; and a term throughout."""
+
+import re
+from collections.abc import Iterator
+
+from rkcctl.amend.claims import Claim
+from rkcctl.amend.leaves import Spot
+from rkcctl.amend.locate_words import claim_leaf, cut_words
+from rkcctl.amend.located import Cut, Located, TermWish, Trouble
+from rkcctl.amend.target import Target
+from rkcctl.amend.terms import find_term
+from rkcctl.amend.wish import Wish, quote, table_of, tell_was
+from rkcctl.model import change as ops
+from rkcctl.model import document
+from rkcctl.model.digest import fold
+from rkcctl.model.document import Item
+from rkcctl.model.faults import amend as faults
+
+Result = Located | tuple[Trouble, ...]
+_MARK = re.compile(r"[ ]*([-*+]|[0-9]+[.)])[ ]+")
+
+
+def locate_row(wish: Wish, change: ops.RowChange) -> Result:
+    """A row comes after another, or goes."""
+    table = wish.table(change.row)
+    if not isinstance(table, Target):
+        return table
+    if (change.delete is None) == (change.after is None):
+        hint = "write `after:` with `cells:`, or `delete:` with `was:`"
+        return (Trouble(faults.WRONG_PLACE, "the change neither brings a row nor takes one away", hint),)
+    return _new_row(wish, table, change) if change.after is not None else _old_row(wish, table, change)
+
+
+def _row_lines(table: Target) -> tuple[int, int]:
+    """The line of the head, and how many rows there are below it."""
+    cells = [leaf for leaf in table.held.leaves if leaf.kind == "cell"]
+    return cells[0].line, len(table_of(table).rows)
+
+
+def _line_of(table: Target, row: int) -> int:
+    """The line of a row: 0 is the head, which the line of dashes follows."""
+    head, _ = _row_lines(table)
+    return head + (row + 1 if row else 0)
+
+
+def _new_row(wish: Wish, table: Target, change: ops.RowChange) -> Result:
+    row = wish.find_row(table, change.after or "", ("after",))
+    if isinstance(row, Trouble):
+        return (row,)
+    width = len(table_of(table).head)
+    if len(change.cells) != width:
+        message = f"the row has {len(change.cells)} cells and the table {width} columns"
+        return (Trouble(faults.NO_PART, message, "give one cell a column", ("cells",)),)
+    written = " | ".join(wish.finish(fold(cell)).replace("\\|", "|").replace("|", "\\|") for cell in change.cells)
+    spot = Spot(_line_of(table, row) + (1 if row else 2), 0)
+    cut = Cut(table.id, spot, spot, f"| {written} |\n")
+    claim = Claim(wish.language, "gap", f"{table.id} row {row}")
+    return Located(wish.key, wish.language, change, (claim,), (cut,))
+
+
+def _old_row(wish: Wish, table: Target, change: ops.RowChange) -> Result:
+    row = wish.find_row(table, change.delete or "", ("delete",))
+    if isinstance(row, Trouble):
+        return (row,)
+    width = len(table_of(table).head)
+    first = len(table.leaves) - len([leaf for leaf in table.leaves if leaf.kind == "cell"]) + row * width
+    there = table.texts[first : first + width]
+    if change.was is None or tuple(fold(cell) for cell in change.was) != there:
+        hint = f"it reads: {' | '.join(quote(cell) for cell in there)}"
+        loc = ("was",) if change.was is not None else ()
+        return (Trouble(faults.WAS_DIFFERS, "the row does not read as the change says", hint, loc),)
+    line = _line_of(table, row)
+    cut = Cut(table.id, Spot(line, 0), Spot(line + 1, 0), "")
+    claims = tuple(claim_leaf(wish, table, leaf) for leaf in range(first, first + width))
+    place = Claim(wish.language, "place", f"{table.id} row {row}")
+    return Located(wish.key, wish.language, change, (*claims, place), (cut,))
+
+
+def locate_item(wish: Wish, change: ops.ItemChange) -> Result:
+    """An item comes after another, reads otherwise, or goes."""
+    target = wish.target(change.item)
+    if not isinstance(target, Target):
+        return target
+    if not isinstance(target.content, document.List):
+        return (Trouble(faults.WRONG_PLACE, f"{wish.name(target.id)} is no list", "name a list", ("item",)),)
+    said = [key for key in ("after", "replace", "delete") if getattr(change, key) is not None]
+    if len(said) != 1:
+        hint = "write one of `after:`, `replace:` and `delete:`"
+        return (Trouble(faults.WRONG_PLACE, "the change does not say what becomes of which item", hint),)
+    key = said[0]
+    if key != "delete" and change.text is None:
+        return (Trouble(faults.WRONG_PLACE, "the change gives no words for the item", "write `text:`", (key,)),)
+    found = _find_item(target, getattr(change, key), key)
+    if isinstance(found, Trouble):
+        return (found,)
+    number, item = found
+    if key == "after":
+        return _new_item(wish, target, change, number)
+    assert item is not None
+    leaves = _leaves_within(target, item)
+    claims = tuple(claim_leaf(wish, target, leaf) for leaf in leaves)
+    if key == "replace":
+        if len(leaves) != 1:
+            hint = "use `amend` for its words, or `replace` for the list"
+            return (Trouble(faults.WRONG_PLACE, "the item holds more than one paragraph", hint, ("replace",)),)
+        words = wish.finish(fold(change.text or ""))
+        cut = cut_words(target, leaves[0], 0, len(target.texts[leaves[0]]), words)
+        return Located(wish.key, wish.language, change, claims, (cut,))
+    if len(target.content.items) == 1:
+        hint = f"write `delete: {target.id}`"
+        return (Trouble(faults.WRONG_PLACE, "it is the only item of the list", hint, ("delete",)),)
+    place = Claim(wish.language, "place", f"{target.id} item {number}")
+    cut = Cut(target.id, Spot(item.line, 0), Spot(_next_line(target, number, item), 0), "")
+    return Located(wish.key, wish.language, change, (*claims, place), (cut,))
+
+
+def _next_line(target: Target, number: int, item: Item) -> int:
+    """The line after an item and the blank ones behind it, or that after its own where it is the last."""
+    assert isinstance(target.content, document.List)
+    items = target.content.items
+    return items[number].line if number < len(items) else item.end
+
+
+def _leaves_within(target: Target, item: Item) -> tuple[int, ...]:
+    leaves = enumerate(target.held.leaves)
+    return tuple(number for number, leaf in leaves if item.line <= leaf.line < item.end)
+
+
+def _find_item(target: Target, words: str, loc: str) -> tuple[int, Item | None] | Trouble:
+    """An item by its words or its id, and its number from 1; "" is the beginning, 0."""
+    assert isinstance(target.content, document.List)
+    if not words:
+        return 0, None
+    wanted: list[tuple[int, Item]] = []
+    firsts: list[str] = []
+    for number, item in enumerate(target.content.items, 1):
+        leaves = _leaves_within(target, item)
+        firsts.append(target.texts[leaves[0]] if leaves else "")
+        if fold(words) == firsts[-1] or (item.id and words == item.id):
+            wanted.append((number, item))
+    if len(wanted) == 1:
+        return wanted[0]
+    message = f"{'no item reads' if not wanted else f'{len(wanted)} items read'} '{quote(words)}'"
+    near = min(firsts, key=lambda first: -_likeness(first, fold(words)), default="")
+    hint = tell_was(words, near) if near and not wanted else "give the item an id, or use `replace` for the list"
+    return Trouble(faults.NO_PART, message, hint, (loc,))
+
+
+def _likeness(one: str, other: str) -> int:
+    return len(set(one.split()) & set(other.split()))
+
+
+def _new_item(wish: Wish, target: Target, change: ops.ItemChange, number: int) -> Result:
+    """The item written as its neighbours are: their mark, their indentation, blank lines between or none."""
+    assert isinstance(target.content, document.List)
+    items = target.content.items
+    beside = items[number - 1] if number else items[0]
+    mark = _MARK.match(target.chapter.lines[beside.line - 1])
+    begin = mark[0] if mark else "- "
+    words = wish.finish((change.text or "").strip("\n"))
+    lines = [f"{begin}{words.split(chr(10))[0]}"]
+    lines += [f"{' ' * len(begin)}{line}" if line.strip() else "" for line in words.split("\n")[1:]]
+    loose = len(items) > 1 and items[0].end < items[1].line
+    blank = "\n" if loose else ""
+    body = "\n".join(lines) + "\n"
+    # At the end of the list nothing may follow the item: a blank line there belongs to what comes after.
+    at_end = number == len(items)
+    spot = Spot(beside.end if at_end else items[number].line, 0)
+    cut = Cut(target.id, spot, spot, f"{blank}{body}" if at_end else f"{body}{blank}")
+    claim = Claim(wish.language, "gap", f"{target.id} item {number}")
+    return Located(wish.key, wish.language, change, (claim,), (cut,))
+
+
+def locate_term(wish: Wish, change: ops.ReplaceTerm) -> Result:
+    """A term throughout its scope, counted as it stands before anything else changes."""
+    blocks: set[str] = set()
+    chapters: set[str] = set()
+    for position, scope in enumerate(change.scope):
+        found = _scope(wish, scope)
+        if isinstance(found, Trouble):
+            return (Trouble(found.fault, found.message, found.hint, ("scope", position)),)
+        blocks |= found[0]
+        chapters |= found[1]
+    for name in change.except_:
+        if name not in wish.text.ids:
+            return (wish.tell_missing(name),)
+    term = TermWish(
+        change.replace_term.from_, change.replace_term.to, frozenset(blocks), frozenset(change.except_),
+        frozenset(chapters),
+    )  # fmt: skip
+    count = sum(len(find_term(target, term.old)) for target in _in_scope(wish, term))
+    if change.expect is None or change.expect != count:
+        said = "does not say how often" if change.expect is None else f"expects {change.expect}"
+        message = f"the term '{quote(term.old)}' stands {count} times in its scope, and the change {said}"
+        loc = ("expect",) if change.expect is not None else ()
+        return (Trouble(faults.TERM_COUNT, message, f"write `expect: {count}`", loc),)
+    claim = Claim(wish.language, "term", term.old, words=term.new)
+    return Located(wish.key, wish.language, change, (claim,), term=term)
+
+
+def _in_scope(wish: Wish, term: TermWish) -> Iterator[Target]:
+    for name in sorted(term.blocks - term.excepted):
+        target = wish.target(name)
+        if isinstance(target, Target):
+            yield target
+
+
+def _scope(wish: Wish, scope: str) -> tuple[set[str], set[str]] | Trouble:
+    """The blocks and notes of a chapter, a section or the whole, and the chapters that are wholly meant."""
+    chapters = wish.text.in_language(wish.language)
+    wanted = [chapter for chapter in chapters if scope in ("all", chapter.id)]
+    if wanted:
+        names = {block.id for chapter in wanted for block in chapter.blocks}
+        return names | {note.label for chapter in wanted for note in chapter.notes}, {c.id for c in wanted}
+    held = wish.text.block(wish.language, scope)
+    if held is None:
+        return wish.tell_missing(scope)
+    if isinstance(held.block.content, document.Heading):
+        return {held.chapter.blocks[position].id for position in wish.text.section(held)}, set()
+    return {scope}, set()

@@ -1,0 +1,75 @@
+"""The order of a text after all changes: what hangs on what, unrolled. The same for any order of the changes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rkcctl.amend.claims import Key
+from rkcctl.amend.locate_places import with_ends
+from rkcctl.model.corpus import Chapter
+
+
+@dataclass(frozen=True, slots=True)
+class Hang:
+    """A node that hangs on another, before it (left) or after it (right). In one gap nodes stand by key and part."""
+
+    node: str
+    anchor: str
+    side: str
+    key: Key
+    part: int
+
+
+def lay_out(chapters: tuple[Chapter, ...]) -> list[str]:
+    """The nodes of one language in order: for each chapter its head ^id, its blocks with the ends of sections, the end
+    $id of its blocks, its notes, and the end %id of its file.
+    """
+    nodes: list[str] = []
+    for chapter in chapters:
+        nodes.append(f"^{chapter.id}")
+        nodes += with_ends(chapter, tuple(range(len(chapter.blocks))))
+        nodes.append(f"${chapter.id}")
+        nodes += [note.label for note in chapter.notes]
+        nodes.append(f"%{chapter.id}")
+    return nodes
+
+
+def arrange(base: list[str], hangs: Iterable[Hang]) -> tuple[list[str], tuple[str, ...]]:
+    """The nodes in their new order, and those that hang on themselves, over others, and so have no place."""
+    wanted = {hang.node: hang for hang in hangs}
+    children: dict[tuple[str, str], list[Hang]] = {}
+    for hang in wanted.values():
+        children.setdefault((hang.anchor, hang.side), []).append(hang)
+    for held in children.values():
+        held.sort(key=lambda hang: (hang.key, hang.part))
+    done: list[str] = []
+    for root in base:
+        if root not in wanted:
+            _unroll(root, children, done)
+    lost = tuple(sorted(set(wanted) - set(done)))
+    return done, lost
+
+
+def _unroll(root: str, children: Mapping[tuple[str, str], list[Hang]], done: list[str]) -> None:
+    """The node with all that hangs on it, without recursion: chains may be long."""
+    stack: list[tuple[str, bool]] = [(root, False)]
+    while stack:
+        node, is_opened = stack.pop()
+        if is_opened:
+            done.append(node)
+            continue
+        stack += [(hang.node, False) for hang in reversed(children.get((node, "right"), ()))]
+        stack.append((node, True))
+        stack += [(hang.node, False) for hang in reversed(children.get((node, "left"), ()))]
+
+
+def keep_earlier(base: list[str], earlier: Iterable[Hang]) -> tuple[list[str], tuple[Hang, ...]]:
+    """The base without what earlier rounds hung there, and those hangs, where together they give the base again.
+
+    So a change of this round takes its place among those of earlier rounds as if all had come at once.
+    """
+    present = set(base)
+    hangs = tuple(hang for hang in earlier if hang.node in present and hang.anchor in present)
+    hung = {hang.node for hang in hangs}
+    roots = [node for node in base if node not in hung]
+    arranged, lost = arrange(base, hangs)
+    return (roots, hangs) if arranged == base and not lost else (base, ())

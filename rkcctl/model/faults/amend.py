@@ -1,0 +1,157 @@
+"""Faults that bringing proposals and the text together brings to light."""
+
+from rkcctl.model.diagnostic import Fault
+
+QUOTE_NOT_FOUND = Fault(
+    "AMD101",
+    "quote-not-found",
+    """The words that a change quotes stand in the text that it was written against, within one paragraph, item or cell.
+
+    Why: a change is never placed by likeness; what it quotes is the proof that it means this text.
+    Fix: copy the words from the source of the chapter, marks included; the hint says what differs.
+    """,
+)
+QUOTE_COUNT = Fault(
+    "AMD102",
+    "quote-count",
+    """A quote occurs as often as `count` says: once, where it says nothing.
+
+    Why: of two places with the same words nobody knows which is meant.
+    Fix: quote some more words around it, or say `count:` where every place is meant.
+    """,
+)
+WAS_DIFFERS = Fault(
+    "AMD103",
+    "was-differs",
+    """What a change says the text was is what it was, word for word.
+
+    Why: who replaces or deletes a text must have read the one that is there.
+    Fix: let `rkcctl validate` show the difference, and write the text as it is.
+    """,
+)
+NO_TARGET = Fault(
+    "AMD104",
+    "missing-target",
+    """What a change is on, or hangs on, is in the text that it was written against.
+
+    Why: a change on nothing would vanish without a word.
+    Fix: correct the id; it stands in the comment before the paragraph.
+    """,
+)
+LOCKED = Fault(
+    "AMD105",
+    "locked-quotation",
+    """A quotation of a provision is no matter of a proposal: its words are those of references.yaml.
+
+    Why: what an instrument says is changed by its parties, not by Guidelines on it.
+    Fix: propose words before or after the quotation.
+    """,
+)
+CHANGED_KIND = Fault(
+    "AMD106",
+    "changed-kind",
+    """After a change a paragraph is still one paragraph, a heading a heading, a cell a cell.
+
+    Why: words that Markdown takes for a list or a heading would change the structure unseen.
+    Fix: write a backslash before the sign that is taken for a mark, or use `replace`, `split` or `insert`.
+    """,
+)
+CHANGED_OUTSIDE = Fault(
+    "AMD107",
+    "changed-outside",
+    """A change alters nothing outside the words that it claims: no emphasis, link or mark that stands beside them.
+
+    Why: an asterisk in one proposal may close the emphasis of another.
+    Fix: quote the whole of the emphasis or link, or write a backslash before the sign.
+    """,
+)
+WRONG_PLACE = Fault(
+    "AMD108",
+    "wrong-place",
+    """What a change does can be done at its place: neighbours are joined, an anchor can carry what hangs on it.
+
+    Why: a change that cannot be carried out as it says would have to be guessed.
+    Fix: the message says what stands in the way.
+    """,
+)
+CYCLE = Fault(
+    "AMD110",
+    "cycle-of-moves",
+    """What is moved does not hang, directly or over others, on itself.
+
+    Why: paragraphs that all come after one another have no order.
+    Fix: let one of the changes name a place that stays.
+    """,
+)
+REQUIRED = Fault(
+    "AMD111",
+    "required-change-missing",
+    """A change that requires others is merged with them, or not at all.
+
+    Why: its words rest on theirs.
+    Fix: decide on the required change too, or on neither.
+    """,
+)
+OVERLAP = Fault(
+    "AMD112",
+    "overlapping-changes",
+    """Two changes of one proposal do not claim the same words or the same place.
+
+    Why: changes are read against one text, and each must be able to stand by itself.
+    Fix: make one change of the two.
+    """,
+)
+TERM_COUNT = Fault(
+    "AMD113",
+    "term-count",
+    """A term stands as often in its scope as `expect` says.
+
+    Why: a term that is met more or less often than its author saw is met in another text.
+    Fix: `rkcctl validate` says how often; correct `expect`, or leave places out by `except`.
+    """,
+)
+COLLISION = Fault(
+    "AMD114",
+    "collision",
+    """Two approved changes do not claim the same words or the same place.
+
+    Why: only people can say which of two wordings is meant.
+    Fix: let the secretariat propose words that reconcile the two, and decide on these.
+    """,
+)
+STALE = Fault(
+    "AMD115",
+    "stale-change",
+    """What an approved change was written against still stands in the text.
+
+    Why: the words it quotes were changed since; carried on by likeness, it could mean something else.
+    Fix: ask the Member to revise it against the text as it is, or reconcile the two.
+    """,
+)
+UNCONFIRMED = Fault(
+    "AMD116",
+    "unconfirmed-words",
+    """Where changes of several proposals come together in one paragraph, somebody has read the words that result.
+
+    Why: each reads well by itself; together they may not.
+    Fix: `rkcctl combine PARAGRAPH` shows the words and records that they were read.
+    """,
+)
+NO_PART = Fault(
+    "AMD117",
+    "missing-part",
+    """The row, column or item that a change names is there, once.
+
+    Why: a row is found by its first cell, an item by its words; what is not there cannot be changed.
+    Fix: copy the words from the table or list.
+    """,
+)
+BROKEN_REFERENCE = Fault(
+    "AMD118",
+    "broken-by-change",
+    """A change takes away nothing that other parts of the text refer to.
+
+    Why: a reference to a paragraph that is gone leads nowhere.
+    Fix: let the proposal change the reference too.
+    """,
+)
