@@ -149,7 +149,7 @@ def locate_split(wish: Wish, change: ops.Split) -> Located | tuple[Trouble, ...]
 def locate_note(wish: Wish, change: ops.NoteChange) -> Located | tuple[Trouble, ...]:
     """With `was` another text for a note; without, a new note, whose mark an edit of the proposal sets."""
     if change.was is None and wish.text.note(wish.language, change.note) is None:
-        label = wish.finish(change.note)
+        label = wish.finish(f"[^{change.note}]")[2:-1]
         chapter = wish.chapter_of_mark(change.note)
         if chapter is None:
             hint = f"write [^{change.note}] into the words of an edit, at the place of the mark"

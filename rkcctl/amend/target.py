@@ -77,9 +77,12 @@ def find_target(text: Text, language: str, name: str) -> Target | None:
     return Target(note[0], note[1]) if note is not None else None
 
 
+FIRST_LINE = 6
+
+
 @lru_cache(maxsize=4096)
 def read_words(words: str) -> Chapter:
-    """Markdown that stands in a proposal, read as the body of a chapter is; its lines count from 4."""
+    """Markdown that stands in a proposal, read as the body of a chapter is; its lines count from FIRST_LINE."""
     chapter, _, _ = read_chapter("guidelines/en/x.md", "en", f"---\nid: x\ntitle: x\n---\n\n{words}\n".encode())
     return chapter
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rkcctl.model.corpus import Chapter
-from rkcctl.model.document import Block
+from rkcctl.model.document import Block, Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Unit:
 def take_apart(chapter: Chapter) -> tuple[Unit, ...]:
     """The units of a file in order; put together again they are its text. What stands behind all is the last one's."""
     lines = chapter.text.split("\n")
-    held = sorted((*chapter.blocks, *chapter.notes), key=lambda one: one.line)
+    both: tuple[Block | Note, ...] = (*chapter.blocks, *chapter.notes)
+    held = sorted(both, key=lambda one: one.line)
     if not held:
         return (Unit(chapter.id, chapter.text),)
     starts = [one.comment or one.line if isinstance(one, Block) else one.line for one in held]

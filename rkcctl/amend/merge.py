@@ -1,0 +1,210 @@
+"""Changes and a text -> the text after them, with an outcome and a reason for every change.
+
+All changes are read against one frozen text and carried out at once; what collides is named, never guessed.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rkcctl.amend.apply import Applied, NewFile, apply
+from rkcctl.amend.claims import Claim, Collision, Key, find_collisions
+from rkcctl.amend.locate import locate
+from rkcctl.amend.located import Located, Trouble
+from rkcctl.amend.order import Hang
+from rkcctl.amend.recheck import Blame, read_file, recheck
+from rkcctl.amend.splice import splice
+from rkcctl.amend.term_phase import Touched, replace_terms
+from rkcctl.amend.text import Text
+from rkcctl.model.corpus import Chapter
+from rkcctl.model.faults import amend as faults
+from rkcctl.model.guideline import Splice
+from rkcctl.model.operation import Operation
+from rkcctl.model.proposal import ProposalFile
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A change to be merged: of which proposal, and its order within a gap."""
+
+    file: ProposalFile
+    change: Operation
+    order: int = 0
+
+    @property
+    def key(self) -> Key:
+        return Key(self.order, self.file.id, self.change.c)
+
+    @property
+    def name(self) -> str:
+        return f"{self.file.id}/{self.change.c}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A block to which changes of several proposals come, and the digest of the words that result."""
+
+    language: str
+    block: str
+    changes: tuple[str, ...]
+    sha256: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What came of it. `files` are all chapters' files, changed or not; empty where something stood in the way.
+
+    `troubles` say what stands in the way, each with the changes that it concerns; `kept` are changes without words for
+    any language of the text; `hit` counts the places of each term.
+    """
+
+    files: tuple[NewFile, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    troubles: tuple[Blame, ...] = ()
+    collisions: tuple[Collision, ...] = ()
+    shared: tuple[Shared, ...] = ()
+    located: tuple[Located, ...] = ()
+    kept: tuple[Key, ...] = ()
+    dropped: tuple[str, ...] = ()
+    touched: Mapping[str, tuple[Key, ...]] = field(default_factory=dict)
+    """The changes whose words come to each block: by LANGUAGE/ID."""
+
+    @property
+    def is_clean(self) -> bool:
+        return not self.troubles and not self.collisions
+
+    @property
+    def splices(self) -> tuple[Splice, ...]:
+        return tuple(
+            one
+            for file in sorted(self.files, key=lambda file: file.path)
+            if file.is_changed
+            for one in splice(file.path, file.old, file.new, file.moved)
+        )
+
+
+def merge(
+    text: Text, taken: Iterable[Taken], retired: Mapping[str, str] | None = None, earlier: Iterable[Hang] = ()
+) -> Merged:
+    """The text after the changes, or why they cannot come together. The order in which they come is of no matter."""
+    ordered = sorted(taken, key=lambda one: one.key)
+    located: list[Located] = []
+    troubles: list[Blame] = []
+    kept: list[Key] = []
+    for one in ordered:
+        found, missed = locate(text, one.file.value, one.change, one.order, retired or {})
+        located += found
+        troubles += [(frozenset((one.key,)), trouble) for trouble in missed]
+        if not found and not missed:
+            kept.append(one.key)
+    troubles += _require(ordered)
+    troubles += _refuse_overlaps(located)
+    collisions = tuple(find_collisions((one.key, claim) for one in located for claim in one.claims))
+    if troubles or collisions:
+        return Merged(troubles=tuple(troubles), collisions=collisions, located=tuple(located), kept=tuple(kept))
+    return _carry_out(text, tuple(located), tuple(kept), tuple(earlier))
+
+
+def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], earlier: tuple[Hang, ...]) -> Merged:
+    troubles: list[Blame] = []
+    files: list[NewFile] = []
+    dropped: list[str] = []
+    touched: Touched = {}
+    languages = text.languages
+    for language in languages:
+        here = tuple(one for one in located if one.language == language)
+        applied = apply(text, language, here, earlier)
+        troubles += _tell_lost(here, applied)
+        troubles += recheck(text, applied.files, applied.touched, here)
+        dropped += applied.dropped
+        _note_touched(touched, language, here)
+        terms = tuple(one for one in here if one.term is not None)
+        files += replace_terms(applied.files, terms, touched, troubles) if terms else applied.files
+    if troubles:
+        return Merged(troubles=tuple(troubles), located=located, kept=kept)
+    chapters = tuple(_reread(text, file) for file in files)
+    return Merged(
+        files=tuple(files),
+        chapters=chapters,
+        shared=_find_shared(chapters, touched),
+        located=located,
+        kept=kept,
+        dropped=tuple(dropped),
+        touched={f"{language}/{block}": tuple(sorted(keys)) for (language, block), keys in touched.items()},
+    )
+
+
+def _reread(text: Text, file: NewFile) -> Chapter:
+    same = text.chapter(file.language, file.chapter)
+    return same if same is not None and not file.is_changed else read_file(file)
+
+
+def _note_touched(touched: Touched, language: str, located: tuple[Located, ...]) -> None:
+    for one in located:
+        names = {cut.block for cut in one.cuts} | {name for name, _ in one.texts} | {name for name, _, _ in one.files}
+        for name in names | {name for joined in one.joined for name in joined}:
+            touched.setdefault((language, name), set()).add(one.key)
+
+
+def _find_shared(chapters: tuple[Chapter, ...], touched: Touched) -> tuple[Shared, ...]:
+    """Blocks to which several proposals came, in the order of the text."""
+    found: list[Shared] = []
+    for chapter in chapters:
+        named = [(block.id, block.sha256, block.line, block.end) for block in chapter.blocks]
+        named += [(note.label, note.sha256, note.line, note.end) for note in chapter.notes]
+        for name, sha256, line, end in named:
+            keys = touched.get((chapter.language, name), set())
+            if len({key.proposal for key in keys}) > 1:
+                words = "\n".join(chapter.lines[line - 1 : end - 1])
+                changes = tuple(key.name for key in sorted(keys))
+                found.append(Shared(chapter.language, name, changes, sha256, words))
+    return tuple(found)
+
+
+def _require(ordered: list[Taken]) -> list[Blame]:
+    present = {(one.file.id, one.change.c) for one in ordered}
+    return [
+        (
+            frozenset((one.key,)),
+            Trouble(
+                faults.REQUIRED,
+                f"it requires change {wanted} of its proposal, which is not among those merged",
+                "merge that one too, or leave this one out",
+                ("requires", row),
+            ),
+        )
+        for one in ordered
+        for row, wanted in enumerate(one.change.requires)
+        if (one.file.id, wanted) not in present
+    ]
+
+
+def _refuse_overlaps(located: list[Located]) -> list[Blame]:
+    """Changes of one proposal that claim the same: to each is given a name of its own, so that they can collide."""
+    by_proposal: dict[str, list[tuple[Key, Claim]]] = {}
+    for one in located:
+        by_proposal.setdefault(one.key.proposal, []).extend((one.key, claim) for claim in one.claims)
+    found: list[Blame] = []
+    for claims in by_proposal.values():
+        apart = [(Key(key.order, key.name, key.change), claim) for key, claim in claims]
+        for hit in find_collisions(apart):
+            keys = sorted((hit.first, hit.second))
+            message = f"changes {keys[0].change} and {keys[1].change} of the proposal claim the same"
+            real = frozenset(key for key, _ in claims if key.change in (keys[0].change, keys[1].change))
+            found.append((real, Trouble(faults.OVERLAP, f"{message}: {_tell_claim(hit.claim)}", "make one of the two")))
+    return found
+
+
+def _tell_claim(claim: Claim) -> str:
+    what = {"place": "the place of", "term": "the term", "seam": "the gap after", "gap": "the gap after"}
+    return f"{what.get(claim.kind, 'words of')} '{claim.block}'"
+
+
+def _tell_lost(located: tuple[Located, ...], applied: Applied) -> list[Blame]:
+    lost = set(applied.lost)
+    keys = frozenset(one.key for one in located if any(node in lost for move in one.moved for node in move.nodes))
+    if not lost:
+        return []
+    names = ", ".join(sorted(name for name in lost if name[0] not in "^$%"))
+    message = f"after the moves {names} would hang on themselves"
+    return [(keys, Trouble(faults.CYCLE, message, "let one of them name a place that stays"))]

@@ -1,0 +1,160 @@
+"""After the changes the text is read again: nothing else may have changed, and every leaf is still what it was."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from rkcctl.amend.apply import NewFile
+from rkcctl.amend.bodies import new_leaf
+from rkcctl.amend.claims import Key
+from rkcctl.amend.located import Cut, Located, Trouble
+from rkcctl.amend.pieces import Dress, pieces_of
+from rkcctl.amend.target import Target, find_target
+from rkcctl.amend.text import Text
+from rkcctl.model.corpus import Chapter
+from rkcctl.model.digest import fold
+from rkcctl.model.document import Block, Note
+from rkcctl.model.faults import amend as faults
+from rkcctl.read.chapter import read_chapter
+
+Blame = tuple[frozenset[Key], Trouble]
+Cuts = tuple[tuple[Key, Cut], ...]
+
+
+def read_file(file: NewFile) -> Chapter:
+    return read_chapter(file.path, file.language, file.text.encode())[0]
+
+
+def recheck(
+    text: Text, files: Iterable[NewFile], touched: Mapping[str, Cuts], located: Iterable[Located]
+) -> Iterator[Blame]:
+    """Every change that did more than it claims, and what it did."""
+    by_block: dict[str, set[Key]] = {}
+    for one in located:
+        names = [cut.block for cut in one.cuts] + [name for name, _ in one.texts] + [unit.id for unit in one.units]
+        for name in names + [name for joined in one.joined for name in joined]:
+            by_block.setdefault(name, set()).add(one.key)
+    everybody = frozenset(one.key for one in located)
+    joined = {names[0]: names for one in located for names in one.joined}
+    for file in files:
+        if not file.is_changed:
+            continue
+        chapter = read_file(file)
+        held: dict[str, Block | Note] = {block.id: block for block in chapter.blocks}
+        held |= {note.label: note for note in chapter.notes}
+        for unit in file.new[1:]:
+            blame = frozenset(by_block.get(unit.id, everybody))
+            now = held.get(unit.id)
+            if unit.id in joined and now is not None:
+                yield from _recheck_joined(text, file.language, joined[unit.id], now, touched, blame)
+            else:
+                yield from _recheck_unit(text, file.language, unit.id, now, touched.get(unit.id, ()), blame)
+        extra = len(chapter.blocks) + len(chapter.notes) - (len(file.new) - 1)
+        if extra:
+            message = f"after the changes {file.path} holds {extra:+d} paragraphs that no change brings or takes"
+            yield everybody, Trouble(faults.CHANGED_KIND, message, "merge the proposals one by one to see which")
+
+
+def _recheck_unit(
+    text: Text, language: str, name: str, now: Block | Note | None, cuts: Cuts, blame: frozenset[Key]
+) -> Iterator[Blame]:
+    before = find_target(text, language, name)
+    if now is None:
+        message = f"the words of {_call(text, name)} are read as something else"
+        yield blame, Trouble(faults.CHANGED_KIND, message, "write a backslash before a sign that is taken for a mark")
+    elif before is not None and isinstance(now, Block) and type(now.content) is not type(before.content):
+        was, became = (_kind(type(content).__name__) for content in (before.content, now.content))
+        message = f"{_call(text, name)} was a {was} and would become a {became}"
+        yield blame, Trouble(faults.CHANGED_KIND, message, "write a backslash before the sign at its beginning")
+    elif before is not None and cuts and all(cut.leaf >= 0 for _, cut in cuts):
+        yield from _recheck_leaves(text, before, now, cuts, blame)
+
+
+def _recheck_joined(
+    text: Text, language: str, names: tuple[str, ...], now: Block | Note, touched: Mapping[str, Cuts],
+    blame: frozenset[Key],
+) -> Iterator[Blame]:  # fmt: skip
+    """Paragraphs that were joined, with the cuts into each, as if they had been one from the beginning."""
+    words: list[str] = []
+    cuts: list[tuple[Key, Cut]] = []
+    length = 0
+    for name in names:
+        target = find_target(text, language, name)
+        assert target is not None
+        shifted = ((key, replace(cut, start=cut.start + length, end=cut.end + length))
+                   for key, cut in touched.get(name, ()))  # fmt: skip
+        cuts += shifted
+        words.append(target.texts[0])
+        length += len(words[-1]) + 1
+    source = " ".join(words)
+    said, _ = new_leaf(source, (cut for _, cut in cuts))
+    if len(now.leaves) != 1 or fold(said) != fold(now.leaves[0].text):
+        message = f"{_call(text, names[0])} would not be one paragraph with the words of those joined"
+        yield blame, Trouble(faults.CHANGED_KIND, message, "use `replace` and `delete` instead")
+    elif not cuts and _outside(source, []) != [seen for name in words for seen in _outside(name, [])]:
+        message = f"emphasis or a link of {_call(text, names[0])} would run into the words joined to it"
+        yield blame, Trouble(faults.CHANGED_OUTSIDE, message, "write a backslash before the sign")
+    else:
+        yield from _recheck_dress(source, tuple(cuts), _call(text, names[0]))
+
+
+def _recheck_leaves(
+    text: Text, before: Target, now: Block | Note, cuts: Cuts, blame: frozenset[Key]
+) -> Iterator[Blame]:
+    kinds = [leaf.kind for leaf in before.leaves]
+    name = _call(text, before.id)
+    if kinds != [leaf.kind for leaf in now.leaves]:
+        message = f"{name} would fall into {len(now.leaves)} parts instead of {len(kinds)}"
+        yield blame, Trouble(faults.CHANGED_KIND, message, "write a backslash before the sign that is taken for a mark")
+        return
+    for number, leaf in enumerate(before.leaves):
+        here = tuple((key, cut) for key, cut in cuts if cut.leaf == number)
+        if not here:
+            continue
+        said, _ = new_leaf(leaf.text, (cut for _, cut in here))
+        if leaf.kind != "code" and fold(said) != fold(now.leaves[number].text):
+            message = f"the words of {name} would not read as the changes say"
+            yield blame, Trouble(faults.CHANGED_KIND, message, f"they read: {fold(now.leaves[number].text)[:100]}")
+        elif leaf.kind != "code":
+            yield from _recheck_dress(leaf.text, here, name)
+
+
+def _recheck_dress(text: str, cuts: Cuts, name: str) -> Iterator[Blame]:
+    """Each proposal alone, and all of them together, leave the dress of all other words as it was."""
+    proposals = sorted({key.proposal for key, _ in cuts})
+    sets = [[(key, cut) for key, cut in cuts if key.proposal == proposal] for proposal in proposals]
+    for chosen in (*sets, list(cuts)) if len(sets) > 1 else sets:
+        if not keeps_dress(text, [cut for _, cut in chosen]):
+            blame = frozenset(key for key, _ in chosen)
+            hint = "quote the whole of the emphasis, link or code, or write a backslash before the sign"
+            message = f"in {name} the change would alter emphasis, a link or a mark outside its words"
+            yield blame, Trouble(faults.CHANGED_OUTSIDE, message, hint)
+            return
+
+
+def keeps_dress(text: str, cuts: Iterable[Cut]) -> bool:
+    """Whether all that is seen outside the cuts is seen after them, in the same emphasis, links and code."""
+    held = tuple(cuts)
+    new, spans = new_leaf(text, held)
+    return _outside(text, [(cut.start, cut.end) for cut in held]) == _outside(new, list(spans))
+
+
+def _outside(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, str, Dress]]:
+    """What is seen outside the spans: each letter, or each mark or code as a whole, with its dress; spaces left out."""
+    ordered = sorted(spans)
+    found: list[tuple[str, str, Dress]] = []
+    for piece in pieces_of(text):
+        if piece.kind == "words":
+            letters = ((piece.start + n, letter) for n, letter in enumerate(piece.text))
+            found += [("words", letter, piece.dress) for at, letter in letters
+                      if letter != " " and not any(start <= at < end for start, end in ordered)]  # fmt: skip
+        elif not any(piece.start < end and start < piece.end for start, end in ordered):
+            found.append((piece.kind, piece.text, piece.dress))
+    return found
+
+
+def _call(text: Text, name: str) -> str:
+    return text.names.get(name, f"'{name}'")
+
+
+def _kind(name: str) -> str:
+    return {"CodeBlock": "piece of code"}.get(name, name.lower())
