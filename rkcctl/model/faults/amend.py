@@ -134,7 +134,7 @@ UNCONFIRMED = Fault(
     """Where changes of several proposals come together in one paragraph, somebody has read the words that result.
 
     Why: each reads well by itself; together they may not.
-    Fix: `rkcctl combine PARAGRAPH` shows the words and records that they were read.
+    Fix: read the words together, and record them under `confirmed:` in the file of a meeting.
     """,
 )
 NO_PART = Fault(
