@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from rkcctl.check.named import Named, bodies_in, bodies_named, meetings_in, meetings_named, names_at, tell_unknown
+from rkcctl.check.named import (
+    Named,
+    bodies_in,
+    bodies_named,
+    is_unread,
+    meetings_in,
+    meetings_named,
+    meetings_unread,
+    names_at,
+    tell_unknown,
+)
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.meeting import Meeting
@@ -19,9 +29,9 @@ def unknown_meeting(corpus: Corpus) -> Iterator[Breach]:
     Why: a column takes its dates and its name from the meeting.
     Fix: correct the id, or write the meeting's file.
     """
-    known = set(meetings_in(corpus))
+    known, unread = set(meetings_in(corpus)), meetings_unread(corpus)
     for named in meetings_named(corpus):
-        if named.name not in known:
+        if named.name not in known | unread:
             yield tell_unknown(named, known, "meeting")
 
 
@@ -33,7 +43,7 @@ def unknown_body(corpus: Corpus) -> Iterator[Breach]:
     Fix: correct the code, or add the body.
     """
     known = set(bodies_in(corpus))
-    for named in bodies_named(corpus):
+    for named in bodies_named(corpus) if not is_unread(corpus, "bodies.yaml") else ():
         if named.name not in known:
             yield tell_unknown(named, known, "body")
 

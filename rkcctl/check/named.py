@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from rkcctl.check.rule import Breach
 from rkcctl.model.corpus import Corpus
@@ -34,6 +35,32 @@ def participants_in(corpus: Corpus) -> dict[str, Participant]:
 
 def meetings_in(corpus: Corpus) -> dict[str, Meeting]:
     return {record.value.id: record.value for record in corpus.meetings}
+
+
+# What is named may stand in a file that is there and cannot be read. It has faults of its own, and what would follow
+# from them would bury those.
+
+
+def is_unread(corpus: Corpus, name: str) -> bool:
+    """Whether that file of schedules/ is there and could not be read, or only in part."""
+    records = {"bodies.yaml": corpus.bodies, "participants.yaml": corpus.participants}
+    return records[name] is None and f"schedules/{name}" in corpus.sources.files
+
+
+def meetings_unread(corpus: Corpus) -> set[str]:
+    """The ids of meetings whose files could not be read, from the names of the files."""
+    return _stems_unread(corpus, "schedules/meetings", corpus.meetings)
+
+
+def cycles_unread(corpus: Corpus) -> set[str]:
+    """The ids of reviews whose files could not be read."""
+    return _stems_unread(corpus, "schedules", corpus.cycles)
+
+
+def _stems_unread(corpus: Corpus, folder: str, records: tuple[Record[Any], ...]) -> set[str]:
+    read = {record.path for record in records}
+    stems = {path.removeprefix(f"{folder}/") for path in corpus.sources.under(folder, ".yaml") if path not in read}
+    return {stem.removesuffix(".yaml") for stem in stems if "/" not in stem}
 
 
 def names_at(record: Record[Meeting] | Record[Cycle], names: tuple[str, ...], *loc: str | int) -> Iterator[Named]:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from rkcctl.check import decision, entry, ground, meeting, paper, schedule
+from rkcctl.check import decision, entry, ground, manual, meeting, paper, schedule
 from rkcctl.check.rule import run
 from rkcctl.compose.matrix import compose_matrix
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import Severity
 from rkcctl.model.matrix import State
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Sources
@@ -33,6 +34,19 @@ def cycle(name: str) -> Cycle:
 def test_no_rule_of_the_schedule_is_broken() -> None:
     assert len({rule.code for rule in RULES}) == len(RULES)
     assert run(RULES, corpus()) == []
+
+
+SPOILT = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "schedules").rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("spoilt", SPOILT)
+@pytest.mark.parametrize("slip", ["nonsense: 1", "x: ["])
+def test_a_file_that_cannot_be_read_is_the_only_one_at_fault(spoilt: str, slip: str) -> None:
+    sources = corpus().sources
+    spoiled = {**sources.files, spoilt: sources.files[spoilt] + b"\n" + slip.encode() + b"\n"}
+    seen, found = read_corpus(Sources(spoiled))
+    assert {fault.place.path for fault in found if fault.severity is Severity.ERROR} == {spoilt}
+    assert [str(fault) for fault in run(manual.RULES, seen) if fault.place.path.startswith("schedules/")] == []
 
 
 @pytest.mark.parametrize("name", ["review-2019", "review-sample"])
