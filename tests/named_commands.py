@@ -75,15 +75,23 @@ def _wrong_in(text: str, known: dict[str, TyperCommand]) -> Iterator[str]:
                 yield f"'rkcctl {first}' has no option {option}"
 
 
-def literals() -> list[Text]:
-    """Every string of the package: messages, hints, docstrings, pages of rules."""
+def literals(*, docstrings: bool = True) -> list[Text]:
+    """Every string of the package: messages, hints, pages of rules; docstrings where they are wanted."""
     found = []
     for path in sorted((ROOT / "rkcctl").rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
+        skipped = set() if docstrings else set(_docstrings_in(tree))
         for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in skipped:
                 found.append(Text(f"{path.relative_to(ROOT).as_posix()}:{node.lineno}", node.value))
     return found
+
+
+def _docstrings_in(tree: ast.Module) -> Iterator[ast.Constant]:
+    """Strings that stand alone as a statement: they explain, and nothing prints them."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield node.value
 
 
 def pages() -> list[Text]:

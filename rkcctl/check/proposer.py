@@ -37,7 +37,11 @@ def unknown_proposer(corpus: Corpus) -> Iterator[Breach]:
                 continue
             if corpus.participants is None:
                 message = f"'{visible(code[:64])}' proposes, and no schedules/participants.yaml says who that is"
-                yield Breach(proposal.record.place(*loc), message, "write it, as docs/formats.md shows")
+                yield Breach(
+                    proposal.record.place(*loc),
+                    message,
+                    "write it: `participants:`, and below it an entry with code, name and kind for each",
+                )
                 return  # once is enough
             yield nearest.tell(Named(code, proposal.record.place(*loc)), "participant or body")
 

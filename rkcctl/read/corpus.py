@@ -147,5 +147,5 @@ def _is_meant(path: str) -> bool:
 def _report_unread(reading: Reading) -> None:
     for path in sorted(reading.sources.files):
         if path not in reading.read and _is_meant(path):
-            hint = "rename or move it: docs/formats.md names the files that are read"
+            hint = "rename or move it: `rkcctl explain SRC215` lists the files that are read"
             reading.found.append(faults.UNREAD.at(Place(path), "no command reads this file", hint))

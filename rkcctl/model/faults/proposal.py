@@ -8,6 +8,6 @@ NO_FRONT_MATTER = Fault(
     """A proposal begins with its front matter, between two lines of `---`.
 
     Why: who proposes what against which text is read from it.
-    Fix: begin with the lines that docs/formats.md shows: id: new, title, by, language, base, changes.
+    Fix: begin with `---`, lines for id (new), title, by, language, base and changes, and `---` again.
     """,
 )

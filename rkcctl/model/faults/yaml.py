@@ -90,7 +90,7 @@ MISSING_KEY = Fault(
     """Every required key is there.
 
     Why: the tool would have to guess what nobody wrote.
-    Fix: add the key; docs/formats.md shows a complete file of each kind.
+    Fix: add the key that the message names; other files of the same kind have it.
     """,
 )
 WRONG_VALUE = Fault(
@@ -117,7 +117,11 @@ UNREAD = Fault(
     """Every file below guidelines/, proposals/ and schedules/ is one that the tool reads.
 
     Why: a file with a misspelt name or in the wrong folder would be left out without a word.
-    Fix: rename or move it; files named README.md and hidden files are passed over.
+    Fix: rename or move it. Read are guidelines/guideline.yaml, glossary.yaml, references.yaml, retired.yaml and
+    ledger.yaml beside it, guidelines/LANGUAGE/CHAPTER.md in a language that guideline.yaml lists, guidelines/figures/,
+    guidelines/editions/; proposals/register.yaml and the proposals beside or below it; schedules/participants.yaml,
+    schedules/bodies.yaml, schedules/REVIEW.yaml and schedules/meetings/MEETING.yaml. Files named README.md and hidden
+    files are passed over.
     """,
     Severity.WARNING,
 )
