@@ -45,9 +45,7 @@ def test_every_command_has_help_with_an_example() -> None:
 
 
 # Of the tool's own repository, which a workspace made by `init` lacks. Schemas are written where they are asked for.
-_OURS = re.compile(
-    r"\b(docs/(?!schemas\b)|tests/|tools/|\.ci/|(ARCHITECTURE|CONTRIBUTING)\.md|Makefile|make (test|build|docs|setup)\b)"
-)
+_OURS = re.compile(r"\b(docs/(?!schemas\b)|tests/|tools/|\.ci/|(ARCHITECTURE|CONTRIBUTING)\.md|Makefile|make [a-z]+`)")
 
 
 def test_what_the_tool_says_names_only_files_that_any_workspace_has() -> None:
