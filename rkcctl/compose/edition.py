@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rkcctl.compose import lists
 from rkcctl.compose.locale import spell_date
 from rkcctl.compose.numbering import Number, Numbers, number_chapters
+from rkcctl.compose.proposing import add_sources, tell_proposing
 from rkcctl.compose.resolve import Resolver, Targets
 from rkcctl.compose.words import words_in
 from rkcctl.model import document
@@ -39,6 +40,10 @@ def compose(corpus: Corpus, wish: Wish, annexes: tuple[Annex, ...] = ()) -> Edit
     targets = _find_targets(corpus, wish.language, numbers, [every[position] for position in kept], whole=not partial)
     faults = _Faults(wish.faults or ())
     chapters = tuple(_compose_chapter(every[p], numbers, p, targets, wish.language, faults) for p in kept)
+    may_propose = not partial and wish.faults is None
+    if may_propose:
+        resolver = Resolver(targets, {}, "", wish.language)
+        chapters = tuple(add_sources(each, every[p], resolver) for each, p in zip(chapters, kept, strict=True))
     seal = corpus.base.seal.value if corpus.base and corpus.base.seal else None
     date = seal.published if seal else guideline.date
     return Edition(
@@ -67,6 +72,7 @@ def compose(corpus: Corpus, wish: Wish, annexes: tuple[Annex, ...] = ()) -> Edit
         partial=partial,
         rights=guideline.rights.say(wish.language),
         publisher=guideline.publisher.say(wish.language),
+        proposing=tell_proposing(corpus, wish.language) if may_propose else None,
     )
 
 

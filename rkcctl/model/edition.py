@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rkcctl.model.block_source import BlockSource
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.document import Inlines, Node
 
@@ -15,7 +16,8 @@ class Unit:
     `number` is what stands before or beside it: 214 in the margin of a paragraph, quotation or list that stands
     alone, 5.8 before a heading, "Table 5-1" before a caption; "" for code, and for a list after a paragraph.
     `cite` is how a reference names it: "paragraph 214", "section 5.8", "Table 5-1".
-    `faults` is empty but in an unchecked build, where they are boxed before the block.
+    `faults` is empty but in an unchecked build, where they are boxed before the block. `source` is there where a
+    change to the block may be proposed from its page.
     """
 
     id: str
@@ -24,6 +26,7 @@ class Unit:
     content: Node
     sha256: str
     faults: tuple[Diagnostic, ...] = ()
+    source: BlockSource | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class EditionNote:
     number: int
     content: tuple[Node, ...]
     sha256: str
+    source: BlockSource | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,18 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposing:
+    """What the pages need where changes may be proposed from them: (id, title) of themes, (code, name) of participants.
+
+    `words` are the labels of that, beside those of the edition.
+    """
+
+    themes: tuple[tuple[str, str], ...]
+    participants: tuple[tuple[str, str], ...]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One edition in one language.
 
@@ -117,6 +133,7 @@ class Edition:
     `banner` is the mark of a sample, or of an unchecked or partial build: it stands on every page; "" is none.
     `file_name` is how downloads begin, `identifier` is permanent for guideline, edition and language.
     `words` are the labels of the language, keyed as in compose.words. `images` maps paths in the workspace to bytes.
+    `proposing` is None where no change can be proposed: in an extract or an unchecked build.
     """
 
     guideline: str
@@ -145,6 +162,7 @@ class Edition:
     partial: bool = False
     rights: str = ""
     publisher: str = ""
+    proposing: Proposing | None = None
 
 
 @dataclass(frozen=True, slots=True)

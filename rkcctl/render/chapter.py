@@ -59,23 +59,25 @@ def write_unit(unit: Unit, page: Page) -> str:
     """A block with its number, its id and a permanent link to itself, after the faults found in it."""
     faults = write_faults(unit.faults, page)
     identity = page.take_id(unit.id)
+    mark = page.mark(unit.id, unit.cite, has_source=unit.source is not None)
     match unit.content:
         case document.Heading(level, content):
-            return faults + _section(level, write_run(content, page), unit, identity, page)
+            title = _section(level, write_run(content, page), unit, identity, page)
+            return f'{faults}<div class="section level{level}"{mark}>\n{title}</div>\n'
         case document.Table() as table:
             drawn = write_table(table, page, _label(unit, page), unit.id)
-            return f'{faults}<div class="table"{identity}>\n{drawn}</div>\n'
+            return f'{faults}<div class="table"{identity}{mark}>\n{drawn}</div>\n'
         case document.Figure() as figure:
-            return faults + write_figure(figure, page, _label(unit, page), identity)
+            return faults + write_figure(figure, page, _label(unit, page), identity + mark)
     number = permalink(unit.id, unit.cite, escape(unit.number), page) + "\n" if unit.number else ""
     body = write_nodes((unit.content,), page, unit.cite)
-    return f'{faults}<div class="unit"{identity}>\n{number}{body}</div>\n'
+    return f'{faults}<div class="unit"{identity}{mark}>\n{number}{body}</div>\n'
 
 
 def _section(level: int, words: str, unit: Unit, identity: str, page: Page) -> str:
     number = f'<span class="number">{escape(unit.number)}</span> ' if unit.number else ""
     anchor = permalink(unit.id, unit.cite, "§", page, "anchor")
-    return f'<div class="section level{level}">\n{heading(level, number + words, page, identity)}{anchor}\n</div>\n'
+    return f"{heading(level, number + words, page, identity)}{anchor}\n"
 
 
 def _label(unit: Unit, page: Page) -> str:
@@ -118,7 +120,8 @@ def _note(note: EditionNote, page: Page) -> str:
     back = " " + _back(note, _RETURN, page)
     end = "</p>\n"
     body = f"{body.removesuffix(end)}{back}{end}" if body.endswith(end) else f"{body}<p>{back}</p>\n"
-    return f'<li{page.take_id(note.label)} value="{note.number}">\n{body}</li>\n'
+    mark = page.mark(note.label, f"{page.words['note'].lower()} {note.number}", has_source=note.source is not None)
+    return f'<li{page.take_id(note.label)}{mark} value="{note.number}">\n{body}</li>\n'
 
 
 def _aside(note: EditionNote, page: Page) -> str:

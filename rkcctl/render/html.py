@@ -12,6 +12,7 @@ from rkcctl.render.backmatter import Entry, write_entries, write_glossary, write
 from rkcctl.render.chapter import write_annex, write_chapter, write_faults
 from rkcctl.render.page import GLOSSARY, PROVISIONS, Picture, escape, heading
 from rkcctl.render.picture import measure, media_type
+from rkcctl.render.propose import EDITOR, tell_page, write_editor
 from rkcctl.render.site import Site, plan_site
 from rkcctl.render.whole import list_whole, open_whole, write_whole
 
@@ -58,7 +59,9 @@ def render_site(
     pages[site.homes[plan.CONTENTS]] = _write_contents(site, filler, others)
     pages[site.homes[plan.SEARCH]] = _write_search(site, filler, others)
     found = {f"{folder}/{name}": text.encode() for name, text in pages.items()}
-    found |= {f"site/assets/{name}": templates[f"html/{name}"] for name in _ASSETS}
+    found |= {f"{folder}/{name}": data for name, data in write_editor(edition, site.homes).items()}
+    assets = _ASSETS + (EDITOR if edition.proposing else ())
+    found |= {f"site/assets/{name}": templates[f"html/{name}"] for name in assets}
     for each in (edition, *others):
         found |= {f"site/{plan.figure_file(path)}": data for path, data in each.images.items()}
     found["site/index.html"] = _write_entry((edition, *others), filler).encode()
@@ -98,7 +101,7 @@ def _inline(path: str, data: bytes) -> str:
 def _write_leaves(site: Site) -> Iterator[_Leaf]:
     edition = site.edition
     for chapter in edition.chapters:
-        page = plan.open_page(site, site.homes[chapter.id])
+        page = plan.open_page(site, site.homes[chapter.id], proposing=edition.proposing is not None)
         yield _Leaf(chapter.id, "chapter", f"{chapter.number} {chapter.title}", write_chapter(chapter, page))
     for annex in edition.annexes:
         key = plan.annex_key(annex.id)
@@ -129,6 +132,7 @@ def _frame(leaf: _Leaf, site: Site, filler: Templates, others: tuple[Edition, ..
         "kind": leaf.kind,
         "body": markup(leaf.body),
         "indexed": leaf.indexed,
+        "propose": tell_page(site.edition, leaf.key, site.homes),
     }
     return filler.fill("html/page.html", values | _neighbours(leaf.key, site))
 
@@ -190,6 +194,7 @@ def _surround(site: Site, key: str, title: str, others: tuple[Edition, ...]) -> 
         "contents": site.homes[plan.CONTENTS],
         "switch": [_switch(other, key) for other in others],
         "indexed": False,
+        "propose": None,
         "previous": None,
         "next": None,
     }

@@ -28,6 +28,7 @@ class Page:
 
     `homes` is the address of the page that holds each chapter, the glossary and the index of provisions; an address
     equal to `here` is this page. `names` are those of the provisions. `shift` lowers every heading by so many levels.
+    `proposing` marks the blocks to which a change may be proposed from this page.
     """
 
     words: Mapping[str, str]
@@ -37,6 +38,7 @@ class Page:
     names: Mapping[str, str]
     shift: int = 0
     epub: bool = False
+    proposing: bool = False
     taken: set[str] = field(default_factory=set)
 
     def take_id(self, name: str) -> str:
@@ -45,6 +47,12 @@ class Page:
             return ""
         self.taken.add(name)
         return f' id="{escape(name)}"'
+
+    def mark(self, name: str, cite: str, *, has_source: bool) -> str:
+        """The attributes by which the script of the page finds a block to which a change may be proposed."""
+        if not self.proposing or not has_source:
+            return ""
+        return f' data-block="{escape(name)}" data-cite="{escape(cite)}"'
 
     def address(self, home: str, fragment: str) -> str:
         """Where a link to a place in the page at `home` leads. The start of another page needs no fragment."""

@@ -68,7 +68,7 @@ def figure_file(path: str) -> str:
     return f"figures/{path.removeprefix(f'{FIGURES}/')}"
 
 
-def open_page(site: Site, home: str) -> Page:
+def open_page(site: Site, home: str, *, proposing: bool = False) -> Page:
     """A page of the site to write on."""
     return Page(
         words=site.edition.words,
@@ -76,6 +76,7 @@ def open_page(site: Site, home: str) -> Page:
         homes=site.homes,
         pictures=site.pictures,
         names=dict(site.edition.provision_names),
+        proposing=proposing,
     )
 
 

@@ -1,0 +1,193 @@
+"""The labels of the page's editor, in both languages. The editor takes them from the page, by key."""
+
+from collections.abc import Mapping
+
+# key: (English, French). Placeholders are named, in braces.
+_WORDS: dict[str, tuple[str, str]] = {
+    # beside a block
+    "propose": ("Propose a change", "Proposer une modification"),
+    "propose-to": ("Propose a change to {cite}", "Proposer une modification\u00a0: {cite}"),
+    "failed": (
+        "The editor could not be loaded. Load the page again.",
+        "L'éditeur n'a pas pu être chargé. Rechargez la page.",
+    ),
+    "mark-replace": ("Changed in your proposal", "Modifié dans votre proposition"),
+    "mark-insert": ("New in your proposal", "Nouveau dans votre proposition"),
+    "mark-delete": ("Deleted in your proposal", "Supprimé dans votre proposition"),
+    "mark-of": ("Your proposal: {what}", "Votre proposition\u00a0: {what}"),
+    "edit": ("Edit", "Modifier"),
+    "edit-what": ("Edit: {what}", "Modifier\u00a0: {what}"),
+    "remove": ("Remove", "Retirer"),
+    "remove-what": ("Remove from the proposal: {what}", "Retirer de la proposition\u00a0: {what}"),
+    "removed": ("Removed from your proposal: {what}", "Retiré de votre proposition\u00a0: {what}"),
+    "saved": ("In your proposal: {what}", "Dans votre proposition\u00a0: {what}"),
+    # how a change is named
+    "name-replace": ("{cite}", "{cite}"),
+    "name-insert": ("new text after {cite}", "nouveau texte après\u00a0: {cite}"),
+    "name-delete": ("deletion of {cite}", "suppression\u00a0: {cite}"),
+    # the form
+    "form-title": ("Propose a change to {cite}", "Proposer une modification\u00a0: {cite}"),
+    "way": ("What do you propose?", "Que proposez-vous\u00a0?"),
+    "way-replace": ("Other words", "D'autres termes"),
+    "way-insert": ("New text after it", "Un nouveau texte à la suite"),
+    "way-delete": ("Delete it", "La suppression"),
+    "hint-replace": (
+        "Write over the words. What is tinted is a link or a note: it stays as it is.",
+        "Modifiez les mots. Ce qui est teinté est un lien ou une note et reste tel quel.",
+    ),
+    "hint-insert": (
+        "Write the new text. A blank line begins a new paragraph.",
+        "Rédigez le nouveau texte. Une ligne vide commence un nouveau paragraphe.",
+    ),
+    "hint-delete": (
+        "The whole of it goes from the text. Say why below.",
+        "L'ensemble disparaît du texte. Dites pourquoi ci-dessous.",
+    ),
+    "words-of": ("The words of {cite}", "Le texte\u00a0: {cite}"),
+    "words-new": ("New text after {cite}", "Nouveau texte après\u00a0: {cite}"),
+    "leaf-alt": ("Alternative text", "Texte de remplacement"),
+    "leaf-caption": ("Caption", "Légende"),
+    "leaf-cell": ("{row}: {column}", "{row}\u00a0: {column}"),
+    "leaf-head": ("Heading of column: {column}", "En-tête de colonne\u00a0: {column}"),
+    "leaf-row": ("Row: {row}", "Ligne\u00a0: {row}"),
+    "leaf-source": ("Markdown of the whole", "Markdown de l'ensemble"),
+    "protected": ("Links and notes in these words", "Liens et notes dans ce texte"),
+    "piece-address": ("address {address}", "adresse {address}"),
+    "piece-link": ("link on “{words}”", "lien sur «\u00a0{words}\u00a0»"),
+    "piece-note": ("note {number}", "note {number}"),
+    "piece-number": ("reference, printed as {number}", "renvoi, imprimé {number}"),
+    "restored": (
+        "Kept, since it is protected: {what}. To take it out, use the list below the words.",
+        "Conservé, car protégé\u00a0: {what}. Pour l'ôter, utilisez la liste sous le texte.",
+    ),
+    "take-out": ("Take out", "Ôter"),
+    "take-out-what": ("Take out: {what}", "Ôter\u00a0: {what}"),
+    "taken-out": ("Taken out: {what}", "Ôté\u00a0: {what}"),
+    "preview": ("Your change", "Votre modification"),
+    "view": ("Show", "Afficher"),
+    "view-marked": ("Changes marked", "Modifications marquées"),
+    "view-clean": ("As it would read", "Texte proposé"),
+    "nothing": ("Nothing is changed yet.", "Rien n'est encore modifié."),
+    "gone": ("Nothing of it would be left.", "Il n'en resterait rien."),
+    "why": ("Reason for this change, where it needs its own", "Motif de cette modification, si elle a le sien"),
+    "why-said": ("Reason: ", "Motif\u00a0: "),
+    "save-replace": ("Add to the proposal", "Ajouter à la proposition"),
+    "save-insert": ("Add to the proposal", "Ajouter à la proposition"),
+    "save-delete": ("Add to the proposal", "Ajouter à la proposition"),
+    "save-again": ("Keep", "Conserver"),
+    "cancel": ("Cancel", "Annuler"),
+    "reset": ("Back to the text in force", "Revenir au texte en vigueur"),
+    "reset-done": ("These are the words in force.", "C'est le texte en vigueur."),
+    "discard-words": ("Discard the words that you have written here?", "Abandonner ce que vous avez écrit ici\u00a0?"),
+    # to the eye and to the ear
+    "del-begin": ("[deleted:", "[supprimé\u00a0:"),
+    "del-end": ("end of deletion]", "fin de la suppression]"),
+    "ins-begin": ("[inserted:", "[inséré\u00a0:"),
+    "ins-end": ("end of insertion]", "fin de l'insertion]"),
+    # what words must not be
+    "refused": ("These words cannot stand so: see above.", "Le texte ne peut rester tel quel\u00a0: voir ci-dessus."),
+    "fault-begins": (
+        "A line begins with “{words}”, which would make something else of it. Begin it with a backslash: \\",
+        "Une ligne commence par «\u00a0{words}\u00a0», qui en changerait la nature. Faites-la précéder d'une barre "
+        "oblique inverse\u00a0: \\",
+    ),
+    "fault-blank": (
+        "A blank line would begin another paragraph. Propose it as new text instead.",
+        "Une ligne vide commencerait un autre paragraphe. Proposez-le comme nouveau texte.",
+    ),
+    "fault-empty": ("There are no words.", "Il n'y a pas de texte."),
+    "fault-html": (
+        "“{words}” would be read as HTML. Write a backslash before <.",
+        "«\u00a0{words}\u00a0» serait lu comme du HTML. Écrivez une barre oblique inverse devant <.",
+    ),
+    "fault-mark": (
+        "A mark of a note cannot stand here: {words}",
+        "Un appel de note ne peut figurer ici\u00a0: {words}",
+    ),
+    "fault-note": (
+        "This chapter has no note {words}. Put the words of the note into the text, or into the reasons.",
+        "Ce chapitre n'a pas de note {words}. Mettez-en le contenu dans le texte ou dans les motifs.",
+    ),
+    # the sheet
+    "sheet-title": ("Your proposal", "Votre proposition"),
+    "sheet-to": ("To: {title}, {status}", "Concerne\u00a0: {title}, {status}"),
+    "see": ("Open", "Ouvrir"),
+    "count-one": ("Your proposal: 1 change", "Votre proposition\u00a0: 1 modification"),
+    "count-more": ("Your proposal: {count} changes", "Votre proposition\u00a0: {count} modifications"),
+    "close": ("Close", "Fermer"),
+    "none-yet": ("There are no changes in it yet.", "Elle ne contient encore aucune modification."),
+    "go": ("Go there", "S'y rendre"),
+    "go-what": ("Go there: {what}", "S'y rendre\u00a0: {what}"),
+    "stale": (
+        "The text has changed since you wrote this. Open it, and write it anew.",
+        "Le texte a changé depuis. Ouvrez cette modification et rédigez-la à nouveau.",
+    ),
+    "about": ("About the proposal", "À propos de la proposition"),
+    "field-title": ("Title", "Titre"),
+    "field-title-hint": (
+        "A few words by which a meeting would call it.",
+        "Quelques mots par lesquels une réunion la désignerait.",
+    ),
+    "field-by": ("Proposed by", "Proposé par"),
+    "field-by-hint": (
+        "The code of the Member or observer. No name of a person.",
+        "Le code du membre ou de l'observateur. Aucun nom de personne.",
+    ),
+    "field-reasons": ("Reasons", "Motifs"),
+    "field-reasons-hint": (
+        "Why the text should change. A blank line begins a new paragraph.",
+        "Pourquoi le texte devrait changer. Une ligne vide commence un nouveau paragraphe.",
+    ),
+    "field-themes": ("Themes of the review", "Thèmes du réexamen"),
+    "field-type": ("Kind of change", "Nature de la modification"),
+    "type-substantive": ("Substantive", "De fond"),
+    "type-technical": ("Technical", "Technique"),
+    "type-editorial": ("Editorial", "Rédactionnelle"),
+    "missing-changes": ("There is no change in it yet.", "Elle ne contient encore aucune modification."),
+    "missing-title": ("It has no title.", "Elle n'a pas de titre."),
+    "missing-by": ("It does not say who proposes it.", "Elle ne dit pas de qui elle émane."),
+    "unknown-by": (
+        "“{code}” is not among the participants. Choose a code of the list.",
+        "«\u00a0{code}\u00a0» ne figure pas parmi les participants. Choisissez un code de la liste.",
+    ),
+    "missing-reasons": ("It gives no reasons.", "Elle ne donne pas de motifs."),
+    "missing-fresh": (
+        "A change was written for words that have changed since.",
+        "Une modification vise des mots qui ont changé depuis.",
+    ),
+    "download": ("Download the proposal", "Télécharger la proposition"),
+    "downloaded": (
+        "new-proposal.md was downloaded. Send this file to the secretariat as it is.",
+        "new-proposal.md a été téléchargé. Envoyez ce fichier tel quel au secrétariat.",
+    ),
+    "print": ("Print with changes marked", "Imprimer avec les modifications"),
+    "discard": ("Discard the proposal", "Abandonner la proposition"),
+    "discard-sure": (
+        "Discard the whole proposal, with all its changes?",
+        "Abandonner toute la proposition, avec toutes ses modifications\u00a0?",
+    ),
+    "discarded": ("The proposal was discarded.", "La proposition a été abandonnée."),
+    "not-kept": (
+        "This browser does not keep it: download it before you leave the page.",
+        "Ce navigateur ne la conserve pas\u00a0: téléchargez-la avant de quitter la page.",
+    ),
+    "nothing-sent": (
+        "Nothing is sent from here: the proposal stays in this browser until you download it and send it yourself.",
+        "Rien n'est envoyé d'ici\u00a0: la proposition reste dans ce navigateur jusqu'à ce que vous la téléchargiez et "
+        "l'envoyiez vous-même.",
+    ),
+    # on paper
+    "paper-chapter": ("Chapter", "Chapitre"),
+    "paper-foot": (
+        "Words struck through would go, words underlined would come.",
+        "Les mots barrés disparaîtraient, les mots soulignés seraient ajoutés.",
+    ),
+    "paper-kicker": ("Proposal, not yet submitted", "Proposition non encore soumise"),
+    "paper-text": ("Text", "Texte"),
+}
+
+
+def propose_words_in(language: str) -> Mapping[str, str]:
+    """Every label of the editor in one language."""
+    column = 1 if language == "fr" else 0
+    return {key: pair[column] for key, pair in _WORDS.items()}

@@ -1,0 +1,218 @@
+/* The form in which one block gets other words, is deleted, or gets a new paragraph after it. */
+(() => {
+  "use strict";
+
+  const editor = globalThis.rkcEditor;
+  const { make, say, lookOf } = editor;
+
+  // What may be proposed to a block: other words, a new paragraph after it, that it goes.
+  const WAYS = ["replace", "insert", "delete"];
+  const waysOf = (block) => ({ note: ["replace"], heading: ["replace", "insert"] })[block.kind] ?? WAYS;
+
+  const open = new Map();
+  let made = 0;
+
+  const findChange = (way, block) => editor.read().changes.find((change) => change.key === `${way}:${block.id}`);
+
+  const nameLeaf = (block, leaf, row, leaves) => {
+    if (["caption", "alt", "source"].includes(leaf.kind)) return say(`leaf-${leaf.kind}`);
+    if (leaf.kind !== "cell") return block.names?.[row] ?? "";
+    const cells = leaves.filter((one) => one.kind === "cell");
+    const [line, column] = [Math.floor(cells.indexOf(leaf) / block.width), cells.indexOf(leaf) % block.width];
+    const head = editor.sayPlain(cells[column].text, lookOf(block));
+    const first = editor.sayPlain(cells[line * block.width].text, lookOf(block));
+    if (line === 0) return say("leaf-head", { column: head || String(column + 1) });
+    return column === 0 ? say("leaf-row", { row: first }) : say("leaf-cell", { row: first, column: head });
+  };
+
+  const writeChoice = (name, legend, values, kind) => {
+    const labels = values.map(([value, words]) =>
+      make("label", {}, make("input", { type: "radio", name, value }), make("span", {}, words)));
+    labels[0].firstChild.checked = true;
+    return make("fieldset", { class: `choice ${kind}` }, make("legend", { class: "aside" }, legend), ...labels);
+  };
+
+  const chosenIn = (fieldset) => fieldset.querySelector("input:checked").value;
+
+  /* What a form holds */
+
+  const writeAreas = (block, leaves, hint, tell, changed) => {
+    const earlier = findChange("replace", block);
+    return leaves.map((leaf, row) =>
+      editor.writeArea({
+        block, leaf, hint, tell, changed,
+        isHead: leaf.kind === "cell" && leaves.filter((one) => one.kind === "cell").indexOf(leaf) < block.width,
+        name: nameLeaf(block, leaf, row, leaves) || say("words-of", { cite: block.cite }),
+        original: leaf.text,
+        words: earlier?.leaves[row]?.now ?? leaf.text,
+        judge: (text) => (text === leaf.text ? [] : editor.findFaults(leaf, text, editor.text.notes)),
+      }));
+  };
+
+  const writeFresh = (block, hint, tell, changed) =>
+    editor.writeArea({
+      block, hint, tell, changed,
+      leaf: { kind: "paragraph" },
+      name: say("words-new", { cite: block.cite }),
+      original: "",
+      words: findChange("insert", block)?.text ?? "",
+      judge: (text) => (text ? editor.findFaultsOfNew(text, editor.text.notes) : []),
+    });
+
+  // The change that the form says, as the store keeps it: with its leaves, so that any page can show it.
+  const describe = (way, block, leaves, now, why) => {
+    const leaf = (one, row, before, after) => ({ kind: one.kind, name: nameLeaf(block, one, row, leaves), was: before, now: after });
+    const change = {
+      key: `${way}:${block.id}`, op: way, id: block.id, cite: block.cite, why,
+      chapter: Number(editor.text.number), title: editor.text.title, home: editor.text.home,
+      row: editor.text.blocks.indexOf(block), look: lookOf(block),
+    };
+    if (way === "insert") {
+      const parts = now[0].split(/\n\s*\n/).map((text) => leaf({ kind: "paragraph" }, -1, "", text));
+      return { ...change, text: now[0], leaves: parts };
+    }
+    const was = editor.rebuild(block, leaves.map((one) => one.text));
+    if (way === "delete") return { ...change, was, leaves: leaves.map((one, row) => leaf(one, row, one.text, "")) };
+    const whole = leaves.map((one, row) => leaf(one, row, one.text, now[row]));
+    const isPlain = leaves.length === 1 && (block.kind === "heading" || block.kind === "note");
+    return isPlain
+      ? { ...change, op: block.kind, was: leaves[0].text, text: now[0], leaves: whole }
+      : { ...change, was, text: editor.rebuild(block, now), leaves: whole };
+  };
+
+  const isChanged = (change) => change.leaves.some((leaf) => leaf.was !== leaf.now);
+
+  const showChange = (change, view) => {
+    if (!isChanged(change)) return make("p", { class: "nothing" }, say("nothing"));
+    if (change.op === "delete" && view === "clean") return make("p", { class: "nothing" }, say("gone"));
+    return editor.showLeaves(change.leaves, change.look, view === "marked");
+  };
+
+  /* The form itself */
+
+  const frame = (block, id, areas, fresh) => {
+    const ways = writeChoice(`${id}-way`, say("way"), waysOf(block).map((way) => [way, say(`way-${way}`)]), "ways");
+    const views = writeChoice(`${id}-view`, say("view"), ["marked", "clean"].map((view) => [view, say(`view-${view}`)]), "views");
+    ways.hidden = waysOf(block).length === 1;
+    const shown = make("div", { class: "preview", tabindex: "0", role: "group", "aria-labelledby": `${id}-preview` });
+    const why = make("textarea", { id: `${id}-why`, rows: "2", lang: editor.text.language });
+    const parts = {
+      ways, views, shown, why,
+      hint: make("p", { class: "hint", id: `${id}-hint` }),
+      told: make("p", { class: "told", role: "status" }),
+      refused: make("p", { class: "refused", role: "alert" }),
+      replace: make("div", { class: "leaves" }, ...areas.map((one) => one.whole)),
+      insert: make("div", {}, fresh.whole),
+      save: make("button", { type: "submit", class: "main" }),
+      cancel: make("button", { type: "button" }, say("cancel")),
+      reset: make("button", { type: "button", class: "quiet" }, say("reset")),
+    };
+    if (block.width) parts.replace.dataset.columns = String(Math.min(block.width, 6));
+    const form = make("form", { class: `editor ${block.kind}`, id, "aria-labelledby": `${id}-title`, novalidate: true },
+      make("h2", { id: `${id}-title` }, say("form-title", { cite: block.cite })),
+      ways, parts.hint, parts.replace, parts.insert, parts.told,
+      make("div", { class: "preview-head" }, make("h3", { id: `${id}-preview` }, say("preview")), views),
+      shown,
+      make("div", { class: "field" }, make("label", { for: why.id }, say("why")), why),
+      parts.refused,
+      make("div", { class: "actions" }, parts.save, parts.cancel, parts.reset));
+    return { form, ...parts };
+  };
+
+  const writeForm = (place, block) => {
+    const id = `page.form-${(made += 1)}`;
+    const leaves = editor.leavesOf(block);
+    const tell = (words) => parts.told.replaceChildren(words);
+    const areas = writeAreas(block, leaves, `${id}-hint`, tell, () => show());
+    const fresh = writeFresh(block, `${id}-hint`, tell, () => show());
+    const parts = frame(block, id, areas, fresh);
+    const { form } = parts;
+
+    const way = () => chosenIn(parts.ways);
+    const fields = () => ({ replace: areas, insert: [fresh], delete: [] })[way()];
+    const draft = () => describe(way(), block, leaves, fields().map((one) => one.read()), editor.clean(parts.why.value));
+    const show = () => parts.shown.replaceChildren(showChange(draft(), chosenIn(parts.views)));
+    const isDirty = () => {
+      const earlier = findChange(way(), block);
+      if (way() === "delete") return false;
+      const before = way() === "insert" ? [earlier?.text ?? ""] : leaves.map((leaf, row) => earlier?.leaves[row].now ?? leaf.text);
+      return fields().some((one, row) => one.read() !== before[row]);
+    };
+    const choose = () => {
+      const earlier = findChange(way(), block);
+      for (const each of ["replace", "insert"]) parts[each].hidden = each !== way();
+      parts.hint.textContent = say(`hint-${way()}`);
+      parts.save.textContent = say(earlier ? "save-again" : `save-${way()}`);
+      parts.reset.hidden = way() !== "replace";
+      parts.why.value ||= earlier?.why ?? "";
+      parts.refused.replaceChildren();
+      tell("");
+      show();
+    };
+    const focus = (wanted) => {
+      const start = wanted ?? WAYS.find((one) => findChange(one, block) && one !== "insert") ?? "replace";
+      parts.ways.querySelector(`[value="${start}"]`).checked = true;
+      choose();
+      const first = start === "delete" ? parts.ways.querySelector(":checked") : fields()[0].area;
+      first.focus({ preventScroll: true });
+      first.setSelectionRange?.(0, 0);
+      form.scrollIntoView({ block: "nearest" });
+    };
+    const refuse = (words, field) => {
+      parts.refused.replaceChildren(words);
+      field?.focus();
+    };
+    const submit = () => {
+      const wrong = fields().filter((one) => !one.isGood());
+      const change = draft();
+      if (wrong.length) return refuse(say("refused"), wrong[0].area);
+      if (!isChanged(change)) return refuse(say("nothing"), fields()[0]?.area);
+      close(place, block);
+      editor.put(change);
+      place.scrollIntoView({ block: "nearest" });
+      return editor.announce(say("saved", { what: editor.nameChange(change) }));
+    };
+    const leave = () => (!isDirty() || confirm(say("discard-words"))) && close(place, block);
+
+    parts.ways.addEventListener("change", choose);
+    parts.views.addEventListener("change", show);
+    parts.cancel.addEventListener("click", leave);
+    parts.reset.addEventListener("click", () => {
+      for (const [row, one] of areas.entries()) one.begin(leaves[row].text);
+      show();
+      tell(say("reset-done"));
+      areas[0].area.focus();
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      submit();
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.isComposing) leave();
+    });
+    return { form, focus, isDirty };
+  };
+
+  const openForm = (place, wanted) => {
+    const block = editor.text.blocks.find((one) => one.id === place.dataset.block);
+    if (!open.has(block.id)) {
+      open.set(block.id, writeForm(place, block));
+      place.classList.add("editing");
+      // A heading stands in a row with its anchor, so that the form comes after it.
+      if (block.kind === "heading") place.after(open.get(block.id).form);
+      else place.append(open.get(block.id).form);
+    }
+    open.get(block.id).focus(wanted);
+  };
+
+  const close = (place, block) => {
+    open.get(block.id).form.remove();
+    open.delete(block.id);
+    place.classList.remove("editing");
+    place.querySelector(":scope > .propose").focus();
+  };
+
+  const isUnsaved = () => [...open.values()].some((one) => one.isDirty());
+
+  Object.assign(editor, { open: openForm, isUnsaved });
+})();
