@@ -12,10 +12,12 @@ from rkcctl.check import (
     meeting,
     note,
     paper,
+    passage,
     procedure,
     proposal,
     proposer,
     reference,
+    referral,
     relation,
     schedule,
     source,
@@ -45,6 +47,8 @@ RULES: tuple[Rule, ...] = (
     *proposal.RULES,
     *proposer.RULES,
     *relation.RULES,
+    *passage.RULES,
+    *referral.RULES,
     *procedure.RULES,
 )
 

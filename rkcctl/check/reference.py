@@ -21,6 +21,17 @@ def links_in(chapter: Chapter) -> Iterator[tuple[document.Link, Place]]:
             yield found.inline, found.place
 
 
+def _links_everywhere(corpus: Corpus) -> Iterator[tuple[document.Link, Place]]:
+    """Every link of chapters and of proposals."""
+    for chapter in corpus.chapters:
+        yield from links_in(chapter)
+    for proposal in corpus.proposals:
+        for passage in proposal.passages:
+            for found in passage.pointers:
+                if isinstance(found.inline, document.Link):
+                    yield found.inline, found.place
+
+
 def _known_ids(corpus: Corpus) -> frozenset[str]:
     known = {given for chapter in corpus.chapters for given, _, what in chapter.ids if what != "note"}
     return frozenset(known | {chapter.id for chapter in corpus.chapters})
@@ -85,14 +96,14 @@ def undefined_provision(corpus: Corpus) -> Iterator[Breach]:
             if isinstance(content, document.Quotation) and content.provision and content.provision not in known:
                 place = chapter.place(block.comment, "quotes=")
                 yield Breach(place, f"there is no provision '{visible(content.provision)}'", hint)
-        for link, place in links_in(chapter):
-            if link.href.startswith("rkc:") and link.href[4:] not in known:
-                yield Breach(place, f"there is no provision '{visible(link.href[4:])}'", hint)
+    for link, place in _links_everywhere(corpus):
+        if link.href.startswith("rkc:") and link.href[4:] not in known:
+            yield Breach(place, f"there is no provision '{visible(link.href[4:])}'", hint)
 
 
 @rule("REF104", "undefined-term")
 def undefined_term(corpus: Corpus) -> Iterator[Breach]:
-    """Every term that a link `term:` names stands in the glossary.
+    """Every term that a link `term:` names stands in the glossary, in chapters and in proposals.
 
     Why: the reader would look for it there.
     Fix: correct the id, or add the term to guidelines/glossary.yaml.
@@ -100,11 +111,10 @@ def undefined_term(corpus: Corpus) -> Iterator[Breach]:
     if corpus.glossary is None and "guidelines/glossary.yaml" in corpus.sources.files:
         return  # it could not be read, which is reported
     known = {term.id for term in corpus.glossary.value.terms} if corpus.glossary else set()
-    for chapter in corpus.chapters:
-        for link, place in links_in(chapter):
-            if link.href.startswith("term:") and link.href[5:] not in known:
-                hint = "correct the id, or add the term to guidelines/glossary.yaml"
-                yield Breach(place, f"the glossary has no term '{visible(link.href[5:])}'", hint)
+    for link, place in _links_everywhere(corpus):
+        if link.href.startswith("term:") and link.href[5:] not in known:
+            hint = "correct the id, or add the term to guidelines/glossary.yaml"
+            yield Breach(place, f"the glossary has no term '{visible(link.href[5:])}'", hint)
 
 
 @rule("REF105", "unused-term", Severity.WARNING)
@@ -127,20 +137,17 @@ def unused_term(corpus: Corpus) -> Iterator[Breach]:
 
 @rule("REF110", "refused-link")
 def refused_link(corpus: Corpus) -> Iterator[Breach]:
-    """Links are http:, https:, mailto:, or ours: `#id`, `rkc:7.1`, `term:id`.
+    """Links are http:, https:, mailto:, or ours: `#id`, `rkc:7.1`, `term:id`; in proposals too.
 
     Why: other links run something on the reader's machine (`javascript:`) or lead to a file that is not published.
     Fix: write the address in full; refer to another chapter by the id of its paragraph.
     """
-    for chapter in corpus.chapters:
-        for link, place in links_in(chapter):
-            href = link.href
-            if href.startswith(("#", "rkc:", "term:")) or href.lower().startswith(_SCHEMES):
-                continue
-            what = "leads to a file" if href and not _SCHEME.match(href) else "is not of a kind that is allowed"
-            yield Breach(
-                place, f"the link '{visible(href[:60])}' {what}", "write https://..., #id, rkc:... or term:..."
-            )
+    for link, place in _links_everywhere(corpus):
+        href = link.href
+        if href.startswith(("#", "rkc:", "term:")) or href.lower().startswith(_SCHEMES):
+            continue
+        what = "leads to a file" if href and not _SCHEME.match(href) else "is not of a kind that is allowed"
+        yield Breach(place, f"the link '{visible(href[:60])}' {what}", "write https://..., #id, rkc:... or term:...")
 
 
 @rule("REF111", "wordless-link")

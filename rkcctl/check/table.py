@@ -1,14 +1,18 @@
 """Rules on what stands beside the text: tables, figures and locked quotations."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model import document
+from rkcctl.model.change import FigureChange
 from rkcctl.model.corpus import Chapter, Corpus
 from rkcctl.model.diagnostic import Severity
 from rkcctl.model.digest import fold
 from rkcctl.model.document import Block
 from rkcctl.model.figure import FIGURES, IMAGE_TYPES, figure_path
+from rkcctl.model.operation import Wording
+from rkcctl.model.passage import Passage
 from rkcctl.model.sources import Place
 from rkcctl.model.visible import visible
 from rkcctl.read.svg import inspect_svg
@@ -16,10 +20,54 @@ from rkcctl.read.svg import inspect_svg
 _MAGIC = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
 
 
-def _figures(corpus: Corpus) -> Iterator[tuple[Chapter, Block, document.Figure]]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A block of a chapter, or of the words of a proposal, and how its places are told."""
+
+    block: Block
+    holder: Chapter | Passage
+    path: str
+    """The chapter from which paths of figures are counted; for the reasons the proposal."""
+
+    def place(self, line: int = 0, words: str = "", end: int = 0) -> Place:
+        """The place of a line, or of words from there on; without a line, of the block."""
+        if isinstance(self.holder, Passage):
+            return self.holder.place(line or self.block.line)
+        return self.holder.place(line or self.block.line, words, end)
+
+    def spot(self, words: str) -> Place:
+        """The place of words within the block."""
+        return self.place(self.block.line, words, self.block.end)
+
+
+def _blocks(corpus: Corpus) -> Iterator[_Told]:
     for chapter, block in corpus.blocks():
-        if isinstance(block.content, document.Figure):
-            yield chapter, block, block.content
+        yield _Told(block, chapter, chapter.path)
+    for proposal in corpus.proposals:
+        for passage in proposal.passages:
+            path = proposal.path if passage.change < 0 else f"guidelines/{passage.language}/x.md"
+            for block in passage.blocks:
+                yield _Told(block, passage, path)
+
+
+def _figures(corpus: Corpus) -> Iterator[tuple[_Told, document.Figure]]:
+    for told in _blocks(corpus):
+        if isinstance(told.block.content, document.Figure):
+            yield told, told.block.content
+
+
+def _files(corpus: Corpus) -> Iterator[tuple[Place, str, str | None]]:
+    """Every file of a figure that is named: where, as it is written, and the path (None: not below figures/)."""
+    for told, figure in _figures(corpus):
+        yield told.spot(figure.src), figure.src, figure_path(told.path, figure.src)
+    for proposal in corpus.proposals:
+        for row, change in enumerate(proposal.value.changes):
+            if isinstance(change, FigureChange):
+                for keys, said in (((), change.file), (("en",), change.en), (("fr",), change.fr)):
+                    src = said.file if isinstance(said, Wording) else said
+                    if src is not None:
+                        place = proposal.record.place("changes", row, *keys, "file")
+                        yield place, src, figure_path("guidelines/en/x.md", src)
 
 
 @rule("GDL202", "missing-caption")
@@ -29,11 +77,12 @@ def missing_caption(corpus: Corpus) -> Iterator[Breach]:
     Why: the caption carries its number and its line in the list of tables or figures.
     Fix: write the caption between the id comment and the table or image.
     """
-    for chapter, block in corpus.blocks():
-        if isinstance(block.content, (document.Table, document.Figure)) and not block.content.caption:
-            what = "table" if isinstance(block.content, document.Table) else "figure"
+    for told in _blocks(corpus):
+        content = told.block.content
+        if isinstance(content, (document.Table, document.Figure)) and not content.caption:
+            what = "table" if isinstance(content, document.Table) else "figure"
             hint = f"write '{what.capitalize()}: ...' and a blank line before it"
-            yield Breach(chapter.place(block.line), f"this {what} has no caption", hint)
+            yield Breach(told.place(), f"this {what} has no caption", hint)
 
 
 @rule("GDL203", "empty-header-cell")
@@ -43,16 +92,17 @@ def empty_header_cell(corpus: Corpus) -> Iterator[Breach]:
     Why: a screen reader reads the headings with each cell; proposals name a cell by them.
     Fix: fill the cell.
     """
-    for chapter, block in corpus.blocks():
+    for told in _blocks(corpus):
+        block = told.block
         if not isinstance(block.content, document.Table):
             continue
         head_line = _head_line(block, block.content)
         for number, cell in enumerate(block.content.head, 1):
             if not document.plain(cell).strip():
-                yield Breach(chapter.place(head_line), f"column {number} of this table has no heading", "fill the cell")
+                yield Breach(told.place(head_line), f"column {number} of this table has no heading", "fill the cell")
         for number, row in enumerate(block.content.rows):
             if not document.plain(row[0]).strip():
-                place = chapter.place(head_line + 2 + number)
+                place = told.place(head_line + 2 + number)
                 yield Breach(place, "the first cell of this row is empty", "fill the cell: it names the row")
 
 
@@ -63,14 +113,15 @@ def repeated_row(corpus: Corpus) -> Iterator[Breach]:
     Why: proposals name a cell by its row and column.
     Fix: make the first cells differ.
     """
-    for chapter, block in corpus.blocks():
+    for told in _blocks(corpus):
+        block = told.block
         if not isinstance(block.content, document.Table):
             continue
         head_line = _head_line(block, block.content)
         lines = [(head_line, document.plain(cell)) for cell in block.content.head]
-        yield from _repeated(chapter, lines, "column")
+        yield from _repeated(told, lines, "column")
         rows = [(head_line + 2 + n, document.plain(row[0])) for n, row in enumerate(block.content.rows)]
-        yield from _repeated(chapter, rows, "row")
+        yield from _repeated(told, rows, "row")
 
 
 def _head_line(block: Block, table: document.Table) -> int:
@@ -78,14 +129,12 @@ def _head_line(block: Block, table: document.Table) -> int:
     return block.end - len(table.rows) - 2
 
 
-def _repeated(chapter: Chapter, cells: list[tuple[int, str]], what: str) -> Iterator[Breach]:
+def _repeated(told: _Told, cells: list[tuple[int, str]], what: str) -> Iterator[Breach]:
     seen: set[str] = set()
     for line, words in cells:
         key = fold(words)
         if key and key in seen:
-            yield Breach(
-                chapter.place(line), f"two {what}s of this table are called '{visible(key)}'", "name them apart"
-            )
+            yield Breach(told.place(line), f"two {what}s of this table are called '{visible(key)}'", "name them apart")
         seen.add(key)
 
 
@@ -96,11 +145,10 @@ def missing_alternative_text(corpus: Corpus) -> Iterator[Breach]:
     Why: it is what a reader gets who cannot see the figure, and PDF/UA asks for it.
     Fix: write it between the brackets: `![what the figure shows](../figures/name.svg)`.
     """
-    for chapter, block, figure in _figures(corpus):
+    for told, figure in _figures(corpus):
         name = figure.src.rsplit("/", 1)[-1]
         if not figure.alt.strip() or figure.alt.strip() in (name, name.rsplit(".", 1)[0]):
-            place = chapter.place(block.line, "![", block.end)
-            yield Breach(place, "this figure has no alternative text", "say in words what it shows")
+            yield Breach(told.spot("!["), "this figure has no alternative text", "say in words what it shows")
 
 
 @rule("GDL206", "missing-figure")
@@ -110,10 +158,8 @@ def missing_figure(corpus: Corpus) -> Iterator[Breach]:
     Why: the figure would be printed as an empty frame.
     Fix: put the file under guidelines/figures/, or correct its name; capital letters count.
     """
-    for chapter, block, figure in _figures(corpus):
-        path = figure_path(chapter.path, figure.src)
+    for place, _, path in _files(corpus):
         if path is not None and path not in corpus.sources.files:
-            place = chapter.place(block.line, figure.src, block.end)
             hint = f"put it there, or restore it: git restore {visible(path)}"
             yield Breach(place, f"there is no file '{visible(path)}'", hint)
 
@@ -125,11 +171,9 @@ def unsafe_figure(corpus: Corpus) -> Iterator[Breach]:
     Why: a path that leads elsewhere could carry a file of the reader's machine into the edition.
     Fix: copy the image to guidelines/figures/ and write `../figures/name.svg`.
     """
-    for chapter, block, figure in _figures(corpus):
-        place = chapter.place(block.line, figure.src, block.end)
-        path = figure_path(chapter.path, figure.src)
+    for place, src, path in _files(corpus):
         if path is None:
-            shown = visible(figure.src[:60])
+            shown = visible(src[:60])
             yield Breach(place, f"'{shown}' lies outside {FIGURES}/", "copy the image there and name it from there")
             continue
         ending = path[path.rfind(".") :]
@@ -157,12 +201,12 @@ def unsafe_svg(corpus: Corpus) -> Iterator[Breach]:
 
 @rule("GDL209", "unused-figure", Severity.WARNING)
 def unused_figure(corpus: Corpus) -> Iterator[Breach]:
-    """Every file under guidelines/figures/ is shown by a chapter.
+    """Every file under guidelines/figures/ is shown by a chapter or a proposal.
 
     Why: a figure that nothing shows is most likely misnamed where it should be shown.
     Fix: show it, or delete it.
     """
-    used = {figure_path(chapter.path, figure.src) for chapter, _, figure in _figures(corpus)}
+    used = {path for _, _, path in _files(corpus)}
     for path in corpus.sources.under(FIGURES, *IMAGE_TYPES):
         if path not in used:
             yield Breach(Place(path), "no chapter shows this figure", "show it, or delete it")

@@ -12,18 +12,9 @@ from rkcctl.model.procedure import Folded, fold
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile, Register
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Place, Sources
-from rkcctl.model.spots import Spots
+from rkcctl.model.spots import Pointer, Spots
 from rkcctl.model.tree import Record, Value, place_of
 from rkcctl.model.walk import walk_inlines, walk_items
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A link or a mark of a note: whether it stands in a note, and where its target or label is written."""
-
-    in_note: bool
-    place: Place
-    inline: Link | NoteMark
 
 
 @dataclass(frozen=True)

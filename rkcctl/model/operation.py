@@ -62,9 +62,9 @@ class Wording(Typed):
     """The words of a change in the other language: the same keys as the change itself has for its own."""
 
     edits: tuple[Edit, ...] = ()
-    was: str | None = None
+    was: str | tuple[str, ...] | None = None
     was_sha256: Sha256 | None = None
-    text: Filled | None = None
+    text: str | None = None
     title: Filled | None = None
     into: tuple[Filled, ...] = ()
     cells: tuple[str, ...] = ()
@@ -72,8 +72,9 @@ class Wording(Typed):
     expect: Count | None = None
     row: Filled | None = None
     column: Filled | None = None
+    after: str | None = None
+    replace: Filled | None = None
     delete: Filled | None = None
-    after: Filled | None = None
     alt: Filled | None = None
     caption: Filled | None = None
     file: Filled | None = None

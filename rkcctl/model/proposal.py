@@ -10,6 +10,7 @@ from pydantic import Field, field_validator
 
 from rkcctl.model.change import MOST_CHANGES, Change
 from rkcctl.model.digest import digest_text
+from rkcctl.model.passage import Passage
 from rkcctl.model.schedule import ChangeType
 from rkcctl.model.stated import Audience, Names, Stated
 from rkcctl.model.tree import Mapping, Record, Scalar, Value, to_plain
@@ -75,6 +76,8 @@ class ProposalFile:
     reasons_line: int
     sha256: str
     """Digest of the file without its line `id:`, which `receive` writes: that of what the Member sent."""
+    passages: tuple[Passage, ...] = ()
+    """Its words that are more than plain sentences, in the order of the file; the reasons come last."""
 
     @property
     def value(self) -> Proposal:

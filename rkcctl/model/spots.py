@@ -5,6 +5,10 @@ Items and inlines keep no place. Looking for each by itself would take hours in 
 
 import re
 from collections import deque
+from dataclasses import dataclass
+
+from rkcctl.model.document import Link, NoteMark
+from rkcctl.model.sources import Place
 
 # At most so many characters: a run of openings would otherwise be looked through again from each.
 _WRITTEN = re.compile(
@@ -12,6 +16,15 @@ _WRITTEN = re.compile(
     r"|\[\^(?P<label>[^\]\s]{1,64})\]"
     r"|\((?P<target>(?:[^()\s]|\([^()\s]{0,200}\)){0,500})\)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A link or a mark of a note: whether it stands in a note, and where its target or label is written."""
+
+    in_note: bool
+    place: Place
+    inline: Link | NoteMark
 
 
 class Spots:

@@ -5,6 +5,7 @@ from rkcctl.model.faults import proposal as faults
 from rkcctl.model.proposal import Proposal, ProposalFile, digest_sent
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Value
+from rkcctl.read.passage import read_passages, read_reasons
 from rkcctl.read.record import read_record
 from rkcctl.read.text import decode
 from rkcctl.read.yaml_tree import read_yaml
@@ -30,4 +31,15 @@ def read_proposal(path: str, data: bytes) -> tuple[ProposalFile | None, Value | 
     if record is None:
         return None, tree, [*found, *refused]
     reasons = "\n".join(lines[end:])
-    return ProposalFile(path, record, reasons, end + 1, digest_sent(data)), tree, found
+    value = record.value
+    passages, misread = read_passages(path, lines, tree, value.changes, value.language)
+    said, told = read_reasons(path, *_below_heading(lines, end), value.language)
+    passages += (said,) if said is not None else ()
+    return ProposalFile(path, record, reasons, end + 1, digest_sent(data), passages), tree, [*found, *misread, *told]
+
+
+def _below_heading(lines: list[str], end: int) -> tuple[str, int]:
+    """The reasons without their heading, if they have one, and the line where they begin; `end` is the last before."""
+    first = next((row for row, line in enumerate(lines[end:], end) if line.strip(" ")), len(lines) - 1)
+    row = first + lines[first].startswith("# ")
+    return "\n".join(lines[row:]), row + 1

@@ -1,0 +1,172 @@
+"""The words of a proposal -> passages: Markdown of the same dialect as chapters, with every fault at its place."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rkcctl.model.change import Change
+from rkcctl.model.corpus import Chapter
+from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.document import Link, NoteMark
+from rkcctl.model.faults import markdown as faults
+from rkcctl.model.passage import Form, Origin, Passage
+from rkcctl.model.sources import Place
+from rkcctl.model.spots import Pointer
+from rkcctl.model.tree import Loc, Mapping, Scalar, Value
+from rkcctl.model.tree import Sequence as TreeSequence
+from rkcctl.read.body import MAX_BRACKETS, MAX_RUN, Reading, read_body
+
+# Most words are plain sentences, which no parser needs to look at: each line begins with a letter, and none of its
+# characters means anything to Markdown.
+_PLAIN = re.compile("(?:(?:[^\\W\\d_][\\w .,;:()'\"’‘“”«»–—…/%?!$€+=\u00a0\u202f-]*+)?\n)*+")
+_CAPTION = re.compile("^(?:Table|Figure):", re.MULTILINE)
+_LINK = re.compile(r"\]\(((?:[^()\s]|\([^()\s]{0,200}\)){1,500}+)\)|\[\^([^\]\s]{1,64})\]")
+
+# Words before a text that is to be one line: so that none of its own is taken for the mark of a list or a heading.
+_BEFORE = "x "
+
+_FORMS: dict[tuple[str, str], Form] = {
+    ("heading", "text"): "line",
+    ("cell", "text"): "line",
+    ("item", "text"): "paragraph",
+    ("note", "text"): "note",
+    ("replace", "text"): "block",
+    ("split", "into"): "block",
+}
+_FORM_OF_KEY: dict[str, Form] = {
+    "text": "blocks",
+    "title": "line",
+    "cells": "line",
+    "alt": "line",
+    "caption": "line",
+}
+
+
+def read_passages(
+    path: str, lines: Sequence[str], tree: Value, changes: tuple[Change, ...], language: str
+) -> tuple[tuple[Passage, ...], list[Diagnostic]]:
+    """The words of all changes, but for plain ones that are what they are to be; and the faults of their form."""
+    found: list[Passage] = []
+    told: list[Diagnostic] = []
+    entry = tree.entry("changes") if isinstance(tree, Mapping) else None
+    rows = entry[1].items if entry and isinstance(entry[1], TreeSequence) else ()
+    brackets = 0
+    for position, (row, change) in enumerate(zip(rows, changes, strict=True)):
+        for loc, scalar, form, spoken in _texts(row, change.operation, language):
+            origin = _origin(lines, scalar)
+            brackets += (scalar.text or "").count("[")
+            if brackets > MAX_BRACKETS:
+                message = f"the changes from the first to this one have {brackets:,} opening brackets"
+                told.append(
+                    faults.LONG_BLOCK.at(Place(path, scalar.line, scalar.column), message, "split the proposal")
+                )
+                return tuple(found), told
+            passage = _read(Passage(path, position, loc, form, spoken, origin, 1), scalar.text or "", told)
+            if passage is not None:
+                found.append(passage)
+    return tuple(found), told
+
+
+def read_reasons(path: str, text: str, line: int, language: str) -> tuple[Passage | None, list[Diagnostic]]:
+    """The reasons without their heading, which stand from that line on."""
+    told: list[Diagnostic] = []
+    origin = Origin(line, 1, line, 0)
+    return _read(Passage(path, -1, (), "reasons", language, origin, 1), text, told), told
+
+
+def _texts(row: Value, operation: str, language: str) -> Iterator[tuple[Loc, Scalar, Form, str]]:
+    """The texts of a change, in its own language and in the other."""
+    for key, value in row.entries if isinstance(row, Mapping) else ():
+        name = key.text or ""
+        if name in ("en", "fr"):
+            for loc, scalar, form, _ in _texts(value, operation, name):
+                yield (name, *loc), scalar, form, name
+        elif name == "edits":
+            yield from (((name, *loc), scalar, "quote", language) for loc, scalar in _replacements(value))
+        else:
+            said = _FORMS.get((operation, name)) or _FORM_OF_KEY.get(name)
+            yield from (((name, *loc), scalar, said, language) for loc, scalar in _scalars(value) if said)
+
+
+def _scalars(value: Value) -> Iterator[tuple[Loc, Scalar]]:
+    """The value itself, or each of the list that it is."""
+    if isinstance(value, Scalar):
+        yield (), value
+    elif isinstance(value, TreeSequence):
+        yield from (((number,), item) for number, item in enumerate(value.items) if isinstance(item, Scalar))
+
+
+def _replacements(edits: Value) -> Iterator[tuple[Loc, Scalar]]:
+    for number, edit in enumerate(edits.items if isinstance(edits, TreeSequence) else ()):
+        said = edit.entry("replace") if isinstance(edit, Mapping) else None
+        if said is not None and isinstance(said[1], Scalar):
+            yield (number, "replace"), said[1]
+
+
+def _origin(lines: Sequence[str], scalar: Scalar) -> Origin:
+    """Where the lines of a scalar's text stand: below a bar they are as written, else only where it is one line."""
+    at = scalar.column - 1
+    said = lines[scalar.line - 1][at:] if scalar.line <= len(lines) else ""
+    text = scalar.text or ""
+    if said.startswith("|"):
+        below = next((line for line in lines[scalar.line :] if line.strip(" ")), "")
+        return Origin(scalar.line, scalar.column, scalar.line + 1, len(below) - len(below.lstrip(" ")))
+    quoted = said.startswith(("'", '"'))
+    columns = at + quoted if said.startswith(text, quoted) else -1
+    return Origin(scalar.line, scalar.column, scalar.line, columns)
+
+
+def _is_plain(text: str) -> bool:
+    if len(text) > MAX_RUN or "  \n" in text or "_" in text or not _PLAIN.fullmatch(text):
+        return False
+    return not (":" in text and _CAPTION.search(text))
+
+
+def _read(blank: Passage, text: str, told: list[Diagnostic]) -> Passage | None:
+    """The passage with what `text` holds; None for plain words that are what they are to be."""
+    body = text.rstrip("\n") + "\n"
+    count = body.count("\n")
+    if blank.form == "quote":
+        return _read_quote(blank, text)
+    is_line = blank.form == "line"
+    is_as_meant = count == 1 if is_line else blank.form in ("blocks", "reasons", "note") or "\n\n" not in body
+    if is_as_meant and body.strip("\n") and _is_plain(body):
+        return None
+    if is_line and count > 1:
+        # Read as they are, lines would be blocks: that they are several is the fault.
+        return _with(blank, Chapter(blank.path, blank.language, None, (), (), ""), count)
+    reading = Reading(blank.path, ((_BEFORE if is_line else "") + body).split("\n"))
+    blocks, notes = read_body(reading) or ((), ())
+    shift = len(_BEFORE) if is_line else 0
+    for fault in reading.found:
+        place = blank.place(fault.place.line, fault.place.column - shift)
+        told.append(Diagnostic(place, fault.code, fault.message, fault.hint, fault.severity))
+    read = Chapter(blank.path, blank.language, None, blocks, notes, "\n".join(reading.lines))
+    return _with(blank, read, count, shift)
+
+
+def _read_quote(blank: Passage, text: str) -> Passage | None:
+    """The links and marks of what an edit sets, by their form alone."""
+    pointers: list[Pointer] = []
+    for line, words in enumerate(text.split("\n") if "[" in text or "](" in text else (), 1):
+        for match in _LINK.finditer(words):
+            place = blank.place(line, match.start() + 1)
+            inline = NoteMark(match[2]) if match[2] else Link(match[1], ())
+            pointers.append(Pointer(False, place, inline))
+    return replace(blank, pointers=tuple(pointers)) if pointers else None
+
+
+def _with(blank: Passage, read: Chapter, lines: int, shift: int = 0) -> Passage:
+    def at(place: Place) -> Place:
+        return blank.place(place.line, place.column - shift)
+
+    # A list that is replaced keeps the ids of its items; all other ids are given when changes are merged.
+    borne = ("block",) if blank.form == "block" else ("block", "item")
+    return replace(
+        blank,
+        lines=lines,
+        blocks=read.blocks,
+        notes=read.notes,
+        pointers=tuple(Pointer(one.in_note, at(one.place), one.inline) for one in read.pointers),
+        comments=tuple(at(place) for _, place, what in read.ids if what in borne),
+    )
