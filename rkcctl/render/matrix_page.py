@@ -34,8 +34,12 @@ td b{font-family:"Noto Sans Mono",ui-monospace,monospace;font-weight:600;white-s
 td small{display:block;color:var(--soft)}
 .planned,.due,.no-public-record{background:var(--plan)}.done,.planned-and-done{background:var(--done)}
 .late,.not-done{background:var(--warn)}
-@media print{main{padding:0}.scroll{overflow:visible;border:0}table{font-size:6.5pt}th,td{min-width:0;
-padding:2pt}tbody th{position:static;min-width:0}@page{size:A4 landscape;margin:12mm}}
+@media print{main{padding:0}h1{font-size:13pt;margin:2mm 0 1mm}h2{font-size:10pt;margin:3mm 0 1mm}
+p,ul{font-size:8pt;margin:1mm 0}.standing{margin:0}
+.banner{padding:1mm 0;background:none;color:inherit}.scroll{overflow:visible;border:0}caption{display:none}
+table{font-size:6.2pt;line-height:1.2;table-layout:fixed}.corner{width:38mm}thead th{font-size:5.6pt}
+th,td{min-width:0;padding:.6mm .8mm}tbody th{position:static;min-width:38mm}
+tr{break-inside:avoid}h2{break-after:avoid}@page{size:A4 landscape;margin:10mm}}
 """.strip()
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -154,3 +155,13 @@ def test_the_same_review_gives_the_same_bytes(matrix: Matrix) -> None:
     again = compose_matrix(corpus, cycle_of(corpus), "en")
     for write in (write_page, write_drawing, write_markdown, write_csv, write_json):
         assert write(again) == write(matrix)
+
+
+def test_a_wide_table_is_printed_on_a_turned_page_of_its_own() -> None:
+    style = (Path(__file__).parents[2] / "templates/html/site.css").read_text(encoding="utf-8")
+    turned = re.search(r"@page (\w+) \{[^}]*size: A4 landscape;", style)
+    assert turned is not None
+    asking = [rule for rule in re.findall(r"([^{}]+)\{([^{}]*)\}", style) if f"page: {turned[1]};" in rule[1]]
+    assert any(".scroll:has(.wide)" in selectors for selectors, _ in asking)
+    # Only where paper is printed: elsewhere nothing has pages.
+    assert style.index(f"page: {turned[1]};") > style.index("@media print")
