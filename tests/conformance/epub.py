@@ -18,17 +18,17 @@ _CHAPTER = re.compile(r"chapter-[^/]*\.xhtml$")
 def judge_epub(builds: Sequence[Built], tools: Tools, verdicts: Verdicts, *, short: bool) -> None:
     for built in builds:
         for path in built.files("epub"):
-            verdicts.holds(f"epub  EPUBCheck: {path.name}", epubcheck(tools, path))
+            verdicts.holds("epub  EPUBCheck", path.name, epubcheck(tools, path))
             # What is unchecked may lack a picture or its words: it does not claim to be accessible.
             if not short and built.name != "unchecked":
-                verdicts.holds(f"epub  Ace: {path.name}", ace(tools, path))
+                verdicts.holds("epub  Ace", path.name, ace(tools, path))
     good = builds[0].files("epub")[0]
     seed = FOLDER / "seed.epub"
     change_part(good, seed, _CHAPTER, _break_link)
-    verdicts.catches("EPUBCheck (a link to nowhere)", epubcheck(tools, seed))
+    verdicts.catches("epub  EPUBCheck", "a link to nowhere", epubcheck(tools, seed))
     if not short:
         change_part(good, seed, re.compile(r"\.opf$"), _forget_accessibility)
-        verdicts.catches("Ace (no accessibility metadata)", ace(tools, seed))
+        verdicts.catches("epub  Ace", "no accessibility metadata", ace(tools, seed))
 
 
 def _break_link(data: bytes) -> bytes:

@@ -22,7 +22,11 @@ _NEEDS = {
     "pdftotext": ("poppler-utils",),
     str(_JARS / "jaxb-runtime.jar"): ("libjaxb-java", "libjaxb-api-java"),
 }
+_FONTS = Path("/usr/share/fonts/truetype/crosextra")
 _MORE_NEEDS = {
+    # Lines break where Word breaks them only with letters as wide as those of its fonts.
+    str(_FONTS / "Carlito-Regular.ttf"): ("fonts-crosextra-carlito",),
+    str(_FONTS / "Caladea-Regular.ttf"): ("fonts-crosextra-caladea",),
     "soffice": ("libreoffice-writer-nogui",),
     "chromium": ("chromium",),
     "node": ("nodejs",),

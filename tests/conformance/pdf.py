@@ -16,6 +16,10 @@ from tests.conformance.verdicts import Verdicts
 from tests.pipeline.leaves import between, body_leaves, first_fault, node_leaves, squeeze, squeezed
 
 _FLAVOURS = ("3a", "ua1")
+_WORDS = "pdf   pdftotext, leaf by leaf"
+_PLAIN = "no language, no title, no words for a picture"
+# The second engine takes a last byte of data for part of the line end after it; veraPDF judges the same rule.
+_MISTAKEN = "-STREAM-LENGTH-001"
 # In points: what a page has beside and around its text, as pdftotext cuts it away.
 _LEFT, _HEAD, _FOOT = 88, 84, 58
 # A few letters at the end of a page may be those of a note by chance.
@@ -27,35 +31,35 @@ def judge_pdf(builds: Sequence[Built], tools: Tools, verdicts: Verdicts) -> None
     for flavour in _FLAVOURS:
         found = vera(tools, flavour, files)
         for path in files:
-            verdicts.holds(f"pdf   veraPDF {flavour}: {path.name}", found[path.name])
+            verdicts.holds(f"pdf   veraPDF {flavour}", path.name, found[path.name])
         second = page_validation(tools, flavour, files)
         for path in files:
-            verdicts.holds(f"pdf   page-validation {flavour}: {path.name}", second[path.name])
+            verdicts.holds(f"pdf   page-validation {flavour}", path.name, second[path.name])
     for built in builds:
         for edition in built.editions:
             if edition.faults or built.name == "unchecked":
                 continue
             path = built.file(edition, "pdf")
-            verdicts.holds(f"pdf   pdftotext, leaf by leaf: {path.name}", compare_words(edition, path))
+            verdicts.holds(_WORDS, path.name, compare_words(edition, path))
     _try_the_checkers(builds[0], tools, verdicts)
 
 
 def _try_the_checkers(built: Built, tools: Tools, verdicts: Verdicts) -> None:
     plain = FOLDER / "plain.pdf"
     code = "import sys, typst; typst.compile(sys.stdin.buffer.read(), output=sys.argv[1], timestamp=0)"
-    # Without a language, a title, or words for its picture.
     drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
     page = f'= Plain\n#image(bytes("{drawing}"))'
     subprocess.run([sys.executable, "-c", code, str(plain)], input=page.encode(), check=True)
     for flavour in _FLAVOURS:
-        verdicts.catches(f"veraPDF {flavour}", vera(tools, flavour, [plain])[plain.name])
-        verdicts.catches(f"page-validation {flavour}", page_validation(tools, flavour, [plain])[plain.name])
+        verdicts.catches(f"pdf   veraPDF {flavour}", _PLAIN, vera(tools, flavour, [plain])[plain.name])
+        second = page_validation(tools, flavour, [plain])[plain.name]
+        verdicts.catches(f"pdf   page-validation {flavour}", _PLAIN, second)
     edition = built.editions[0]
     other = FOLDER / "cut.pdf"
     writer = pypdf.PdfWriter(clone_from=built.file(edition, "pdf"))
     writer.remove_page(len(writer.pages) // 2)
     writer.write(other)
-    verdicts.catches("pdftotext, leaf by leaf", compare_words(edition, other))
+    verdicts.catches(_WORDS, "a page cut out", compare_words(edition, other))
 
 
 def vera(tools: Tools, flavour: str, files: Sequence[Path]) -> dict[str, list[str]]:
@@ -83,11 +87,12 @@ def page_validation(tools: Tools, flavour: str, files: Sequence[Path]) -> dict[s
         "import json, sys, page\n"
         "for name in sys.argv[2:]:\n"
         "    report = page.validate_pdf(name, profile=sys.argv[1])\n"
-        "    print(json.dumps([] if report.is_compliant else [str(report)]))\n"
+        "    print(json.dumps([f'{fault.rule_id} {fault.message}' for fault in report.failures]))\n"
     )
     command = [str(tools.programs / "python"), "-c", code, flavour, *map(str, files)]
     done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
-    return {path.name: json.loads(line) for path, line in zip(files, done.stdout.splitlines(), strict=True)}
+    told = zip(files, map(json.loads, done.stdout.splitlines()), strict=True)
+    return {path.name: [fault for fault in faults if _MISTAKEN not in fault] for path, faults in told}
 
 
 def compare_words(edition: Edition, path: Path) -> list[str]:

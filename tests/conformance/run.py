@@ -37,8 +37,8 @@ def main() -> int:
         judge_links(builds, tools, verdicts)
     if "pages" in only:
         judge_pages(builds, tools, verdicts)
-    print(f"{verdicts.passed} passed, {verdicts.failed} failed in {time.monotonic() - started:.0f} s")
-    return 1 if verdicts.failed or not verdicts.passed else 0
+    print(f"\n{verdicts.table()}\nin {time.monotonic() - started:.0f} s")
+    return 0 if verdicts.are_clean else 1
 
 
 def _read_options() -> argparse.Namespace:

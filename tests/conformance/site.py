@@ -34,30 +34,29 @@ _PLANTED = {
 def judge_links(builds: Sequence[Built], tools: Tools, verdicts: Verdicts) -> None:
     """Every link within a site, fragments among them, leads somewhere."""
     for built in builds:
-        verdicts.holds(f"site  lychee: {built.name}", lychee(tools, built.folder))
+        verdicts.holds("site  lychee", built.name, lychee(tools, built.folder))
     seed = _copy(builds[0])
     page = next(iter(sorted((seed / "site" / "en").glob("s*.html"))))
     _plant(page, '<p><a href="#no-such-place">nowhere</a></p>')
-    verdicts.catches("lychee (a link to a place that is not there)", lychee(tools, seed))
+    verdicts.catches("site  lychee", "a link to a place that is not there", lychee(tools, seed))
 
 
 def judge_pages(builds: Sequence[Built], tools: Tools, verdicts: Verdicts) -> None:
     """Every page by the Nu checker, and by axe in every view."""
     for built in builds:
         pages = _pages(built.folder)
-        verdicts.holds(f"site  Nu: {built.name}, {len(pages)} pages", nu(tools, pages))
-        for line, faults in look(built.folder, pages, tools):
-            verdicts.holds(f"site  axe: {built.name}, {line}", faults)
+        verdicts.holds("site  Nu", f"{built.name}, {len(pages)} pages", nu(tools, pages))
+        verdicts.all_hold("site  axe, in a browser", built.name, look(built.folder, pages, tools))
     seed = _copy(builds[0])
     page = seed / "site" / "en" / "glossary.html"
     good = page.read_bytes()
     _plant(page, "<p><div>a division in a paragraph</p></div>")
-    verdicts.catches("Nu (wrong nesting)", nu(tools, [page]))
+    verdicts.catches("site  Nu", "wrong nesting", nu(tools, [page]))
     for name, planted in _PLANTED.items():
         page.write_bytes(good)
         _plant(page, planted)
         seen = look(seed, [page], tools)
-        verdicts.catches(f"the browser ({name})", [fault for _, faults in seen for fault in faults])
+        verdicts.catches("site  axe, in a browser", name, [fault for _, faults in seen for fault in faults])
 
 
 def _pages(folder: Path) -> list[Path]:

@@ -6,6 +6,8 @@ _WORDS = {
     "en": "Each office keeps a record of what it decided, and of the day on which it told the declarant so",
     "fr": "Chaque bureau garde la trace de ce qu'il a décidé, et du jour où il l'a dit au déclarant ; « ainsi »",
 }
+# Notes begin as nothing else does, so that no caption at the foot of a page can be taken for the beginning of one.
+_NOTED = {"en": "So the register says", "fr": "Ainsi le dit le registre"}
 _TITLES = {
     "long": {"en": "Long tables and long words", "fr": "Longs tableaux et longs mots"},
     "deep": {"en": "Deep lists & <marked> {text} $x$ #y", "fr": "Listes profondes & <texte> {marqué} $x$ #y"},
@@ -187,6 +189,7 @@ def _notes(language: str) -> str:
     count = 60
     paragraphs = "".join(f"\n<!-- notes-{at:03d} -->\n{said}.[^notes-n{at}] {said}.\n" for at in range(1, count + 1))
     notes = "".join(
-        f"\n[^notes-n{at}]: {said}, {at}.\n\n    {said}; [](#notes-{at:03d}), `{at}`.\n" for at in range(1, count + 1)
+        f"\n[^notes-n{at}]: {_NOTED[language]}, {at}: {said}.\n\n    {said}; [](#notes-{at:03d}), `{at}`.\n"
+        for at in range(1, count + 1)
     )
     return f"\n<!-- notes-s1 -->\n## {said}\n{paragraphs}{notes}"
