@@ -1,12 +1,15 @@
 // Looks at pages in a browser: faults that axe finds, requests that leave the site, errors in the console, text that runs out of the window.
-// Reads {"browser", "pages", "views"} as JSON from standard input; writes one JSON object a page and view.
+// Reads {"browser", "pages", "sizes"} as JSON from standard input; writes one JSON object a page and view.
 
 import { AxePuppeteer } from '@axe-core/puppeteer';
 import puppeteer from 'puppeteer-core';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-async function look(browser, address, view) {
+const SCHEMES = ['light', 'dark'];
+
+// Loads a page once for each size of window, and looks at it in the light and in the dark.
+async function look(browser, address, size) {
   const page = await browser.newPage();
   const asked = [];
   const said = [];
@@ -14,19 +17,26 @@ async function look(browser, address, view) {
   // What a page's own policy forbids is told there, as is a file that is not found.
   page.on('console', (line) => line.type() === 'error' && said.push(line.text()));
   page.on('pageerror', (error) => said.push(String(error)));
-  await page.setViewport({ width: view.width, height: view.height });
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: view.scheme }]);
+  await page.setViewport({ width: size.width, height: size.height });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: SCHEMES[0] }]);
   await page.goto(address, { waitUntil: 'networkidle0', timeout: 120000 });
-  const origin = new URL(address).origin;
-  const foreign = asked.filter((url) => !url.startsWith('data:') && new URL(url).origin !== origin);
+  for (const scheme of SCHEMES) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    const { background, wide, passes, faults } = await judge(page);
+    const foreign = asked.splice(0).filter((url) => !url.startsWith('data:') && new URL(url).origin !== new URL(address).origin);
+    faults.push(...foreign.map((url) => `asks for ${url}`), ...said.splice(0).map((line) => `console: ${line}`));
+    if (wide > 0) faults.push(`wider than the window by ${wide} px`);
+    console.log(JSON.stringify({ address, view: `${size.name}, ${scheme}`, scheme, background, passes, faults }));
+  }
+  await page.close();
+}
+
+async function judge(page) {
   const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
   const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const found = await new AxePuppeteer(page).withTags(TAGS).analyze();
   const faults = found.violations.map((rule) => `${rule.id}: ${rule.nodes.length} x ${rule.nodes[0].html.slice(0, 160)}`);
-  faults.push(...foreign.map((url) => `asks for ${url}`), ...said.map((line) => `console: ${line}`));
-  if (wide > 0) faults.push(`wider than the window by ${wide} px`);
-  await page.close();
-  return { address, view: view.name, background, passes: found.passes.length, faults };
+  return { background, wide, passes: found.passes.length, faults };
 }
 
 const chunks = [];
@@ -37,10 +47,10 @@ const browser = await puppeteer.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   protocolTimeout: 300000,
 });
-const jobs = wish.pages.flatMap((address) => wish.views.map((view) => [address, view]));
+const jobs = wish.pages.flatMap((address) => wish.sizes.map((size) => [address, size]));
 async function work() {
   for (let job = jobs.shift(); job; job = jobs.shift()) {
-    console.log(JSON.stringify(await look(browser, ...job)));
+    await look(browser, ...job);
   }
 }
 await Promise.all([work(), work()]);

@@ -14,12 +14,9 @@ from tests.conformance.install import FOLDER, HERE, Tools
 from tests.conformance.outputs import Built
 from tests.conformance.verdicts import Verdicts
 
-VIEWS = (
-    {"name": "desktop, light", "width": 1280, "height": 900, "scheme": "light"},
-    {"name": "desktop, dark", "width": 1280, "height": 900, "scheme": "dark"},
-    {"name": "phone, light", "width": 360, "height": 740, "scheme": "light"},
-    {"name": "phone, dark", "width": 360, "height": 740, "scheme": "dark"},
-)
+# The windows in which each page is looked at, in the light and in the dark.
+SIZES = ({"name": "desktop", "width": 1280, "height": 900}, {"name": "phone", "width": 360, "height": 740})
+_SCHEMES = 2
 # It cannot say where files come from, so that to it every policy of a page forbids all: the browser knows better.
 _POLICY = "violates Content Security Policy"
 _PLANTED = {
@@ -109,15 +106,15 @@ def look(folder: Path, pages: Sequence[Path], tools: Tools) -> list[tuple[str, l
         threading.Thread(target=server.serve_forever, daemon=True).start()
         start = f"http://{HOST}:{server.server_port}/"
         addresses = [start + quote(page.relative_to(folder).as_posix()) for page in pages]
-        wish = json.dumps({"browser": tools.browser, "pages": addresses, "views": VIEWS})
+        wish = json.dumps({"browser": tools.browser, "pages": addresses, "sizes": SIZES})
         done = subprocess.run(["node", str(script)], input=wish, check=False, capture_output=True, encoding="utf-8")
         server.shutdown()
     seen = [json.loads(line) for line in done.stdout.splitlines()]
     found = [(f"{_name(told['address'])} ({told['view']})", told["faults"]) for told in seen]
-    if len(found) < len(pages) * len(VIEWS):
+    if len(found) < len(pages) * len(SIZES) * _SCHEMES:
         found.append(("all pages in all views", [f"only {len(found)} were seen: {done.stderr[-800:]}"]))
     backgrounds = {
-        view["scheme"]: {told["background"] for told in seen if view["scheme"] in told["view"]} for view in VIEWS
+        scheme: {told["background"] for told in seen if told["scheme"] == scheme} for scheme in ("light", "dark")
     }
     if backgrounds["light"] & backgrounds["dark"]:
         found.append(("light and dark differ", [str(backgrounds)]))
