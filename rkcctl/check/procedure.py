@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rkcctl.check.named import names_at, tell_unknown
+from rkcctl.check.named import cycles_unread, meetings_unread, names_at, tell_unknown
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.acts import decisions_of
 from rkcctl.model.corpus import Corpus
@@ -10,6 +10,8 @@ from rkcctl.model.sources import Place
 from rkcctl.model.standing import Kind
 
 _MOST_NAMED = 6
+# What is wrong with an act because of acts or steps that are not there.
+_RESTING = (Kind.OPPOSITE, Kind.TOO_EARLY, Kind.NO_SAY)
 
 
 @rule("MTG301", "two-outcomes")
@@ -128,6 +130,9 @@ def absent_subject(corpus: Corpus) -> Iterator[Breach]:
 
 def _tell(corpus: Corpus, kind: Kind, key: str = "act") -> Iterator[Breach]:
     """One breach for all changes of which a decision has the same wrong with it."""
+    if kind in _RESTING and (meetings_unread(corpus) or cycles_unread(corpus)):
+        # What is missing may stand in the file that could not be read, which has a fault of its own.
+        return
     found: dict[tuple[Place, str, str], list[str]] = {}
     for trouble in corpus.folded.troubles:
         if trouble.kind is kind:

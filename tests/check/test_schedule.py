@@ -22,7 +22,8 @@ RULES = (*entry.RULES, *schedule.RULES, *ground.RULES, *meeting.RULES, *paper.RU
 
 @cache
 def corpus() -> Corpus:
-    paths = [path for folder in ("schedules", "proposals") for path in sorted((ROOT / folder).rglob("*.yaml"))]
+    paths = sorted((ROOT / "schedules").rglob("*.yaml"))
+    paths += [ROOT / "proposals/register.yaml", *sorted((ROOT / "proposals").glob("[0-9]*/*.md"))]
     paths.append(ROOT / "guidelines/guideline.yaml")
     return read_corpus(Sources({path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}))[0]
 
