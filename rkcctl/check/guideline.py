@@ -7,6 +7,7 @@ from rkcctl.check.rule import Breach, rule
 from rkcctl.model import document
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
+from rkcctl.model.reception import zone_named
 from rkcctl.model.sources import Place
 from rkcctl.model.typed import ID_PATTERN
 from rkcctl.model.visible import visible
@@ -241,6 +242,18 @@ def unlisted_chapter(corpus: Corpus) -> Iterator[Breach]:
             yield Breach(Place(chapter.path, 1, 1), message, "add it to `chapters:`, or move the file away")
 
 
+@rule("GDL211", "unknown-time-zone")
+def unknown_time_zone(corpus: Corpus) -> Iterator[Breach]:
+    """The time zone that guideline.yaml names is one of the IANA list, such as Europe/Brussels.
+
+    Why: deadlines and the hours of the register are reckoned in it.
+    Fix: correct the name.
+    """
+    if corpus.guideline and zone_named(corpus.guideline.value.timezone) is None:
+        message = f"there is no time zone '{visible(corpus.guideline.value.timezone)}'"
+        yield Breach(corpus.guideline.place("timezone"), message, "write a name such as Europe/Brussels or UTC")
+
+
 RULES = (
     missing_id,
     malformed_id,
@@ -255,4 +268,5 @@ RULES = (
     unknown_theme,
     repeated_entry,
     untranslated_chapter,
+    unknown_time_zone,
 )

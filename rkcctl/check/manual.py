@@ -18,6 +18,7 @@ from rkcctl.check import (
     proposer,
     reference,
     referral,
+    register,
     relation,
     schedule,
     source,
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     *passage.RULES,
     *referral.RULES,
     *procedure.RULES,
+    *register.RULES,
 )
 
 _FAULTS: tuple[ModuleType, ...] = (file_faults, yaml_faults, markdown_faults, guideline_faults, proposal_faults)

@@ -57,10 +57,14 @@ def cycles_unread(corpus: Corpus) -> set[str]:
     return _stems_unread(corpus, "schedules", corpus.cycles)
 
 
+# What else stands in schedules/ itself.
+_NO_CYCLES = ("bodies.yaml", "participants.yaml")
+
+
 def _stems_unread(corpus: Corpus, folder: str, records: tuple[Record[Any], ...]) -> set[str]:
     read = {record.path for record in records}
     stems = {path.removeprefix(f"{folder}/") for path in corpus.sources.under(folder, ".yaml") if path not in read}
-    return {stem.removesuffix(".yaml") for stem in stems if "/" not in stem}
+    return {stem.removesuffix(".yaml") for stem in stems if "/" not in stem and stem not in _NO_CYCLES}
 
 
 def names_at(record: Record[Meeting] | Record[Cycle], names: tuple[str, ...], *loc: str | int) -> Iterator[Named]:
@@ -152,6 +156,9 @@ def meetings_named(corpus: Corpus) -> Iterator[Named]:
         for row, decision in enumerate(meeting.value.decisions):
             if decision.reopens:
                 yield Named(decision.reopens, meeting.place("decisions", row, "reopens"))
+    for row, event in enumerate(corpus.register.value.events if corpus.register else ()):
+        if corpus.register and event.for_meeting:
+            yield Named(event.for_meeting, corpus.register.place("events", row, "for-meeting"))
 
 
 def subjects_named(record: Record[Meeting]) -> Iterator[Named]:

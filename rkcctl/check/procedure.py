@@ -1,8 +1,9 @@
 """Rules on decisions as the procedure has them: what may follow what, by whom, on which words."""
 
 from collections.abc import Iterator
+from functools import cache
 
-from rkcctl.check.named import cycles_unread, meetings_unread, names_at, tell_unknown
+from rkcctl.check.named import Nearest, cycles_unread, meetings_unread, names_at
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.acts import decisions_of
 from rkcctl.model.corpus import Corpus
@@ -112,6 +113,12 @@ def absent_subject(corpus: Corpus) -> Iterator[Breach]:
     Fix: correct the number, or put the proposal's file in its place.
     """
     known = corpus.folded.subjects
+    nearest = Nearest(name for name in known if "/" not in name)
+
+    @cache
+    def of_proposal(proposal: str) -> Nearest:
+        return Nearest(known[proposal])
+
     # A file that is there and cannot be read has faults of its own.
     unread = {path.rsplit("/", 1)[-1].removesuffix(".md") for path in corpus.sources.under("proposals", ".md")}
     unread -= set(corpus.proposal_by_id)
@@ -124,8 +131,8 @@ def absent_subject(corpus: Corpus) -> Iterator[Breach]:
                     proposal = named.name.partition("/")[0]
                     is_ours = proposal[:4].isdigit() and proposal not in unread
                     if is_ours and named.name not in known:
-                        near = {name for name in known if name.partition("/")[0] == proposal} or set(known)
-                        yield tell_unknown(named, near, "change" if "/" in named.name else "proposal")
+                        what = "change" if "/" in named.name else "proposal"
+                        yield (of_proposal(proposal) if proposal in known else nearest).tell(named, what)
 
 
 def _tell(corpus: Corpus, kind: Kind, key: str = "act") -> Iterator[Breach]:

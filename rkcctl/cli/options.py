@@ -16,6 +16,16 @@ def read_day(text: str) -> datetime.date:
         raise typer.BadParameter(f"'{text}' is no date such as 2019-06-17") from error
 
 
+def read_hour(text: str) -> datetime.datetime:
+    """A day and hour as officers write them, 2019-06-17 18:00, with or without an offset. Else wrong usage."""
+    from rkcctl.model.when import parse_hour
+
+    try:
+        return parse_hour(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
 def read_choices(text: str, choices: tuple[str, ...], option: str) -> tuple[str, ...]:
     """The names in a list with commas, in the order of the choices. Wrong usage names the nearest choice."""
     asked = [name.strip().lower() for name in text.split(",") if name.strip()]

@@ -57,15 +57,18 @@ def _require_day(value: object) -> object:
     return value
 
 
+def parse_hour(text: str) -> datetime.datetime:
+    """A day and hour as written, with or without an offset. ValueError where there is no such hour."""
+    if not re.fullmatch(_HOUR, text):
+        raise ValueError(f"{_show(text)} is not a day and hour such as 2019-06-17 18:00")
+    try:
+        return datetime.datetime.fromisoformat(re.sub(r" (?=Z|[+-])", "", text))
+    except ValueError as error:
+        raise ValueError(f"there is no such day and hour as {text}") from error
+
+
 def _require_hour(value: object) -> object:
-    if isinstance(value, str):
-        if not re.fullmatch(_HOUR, value):
-            raise ValueError(f"{_show(value)} is not a day and hour such as 2019-06-17 18:00")
-        try:
-            return datetime.datetime.fromisoformat(re.sub(r" (?=Z|[+-])", "", value))
-        except ValueError as error:
-            raise ValueError(f"there is no such day and hour as {value}") from error
-    return value
+    return parse_hour(value) if isinstance(value, str) else value
 
 
 def _show(value: object) -> str:

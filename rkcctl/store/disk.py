@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rkcctl.errors import RkcError
+from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.diagnostic import Diagnostic, Fault
 from rkcctl.model.faults import files as faults
 from rkcctl.model.portable import has_unseen, name_trouble, same_file_key
 from rkcctl.model.sources import Place, Sources
 from rkcctl.model.visible import visible
 from rkcctl.store.clutter import is_left_out
-from rkcctl.store.files import read_plain
+from rkcctl.store.files import read_file, read_plain
 from rkcctl.store.freshness import without_dots
 from rkcctl.store.os_calls import OS_CALLS, OsCalls, oddity, reason
 
@@ -49,6 +49,17 @@ class _Haul:
 
 class _FullError(Exception):
     """One of the limits of the whole is reached; the walk ends."""
+
+
+def read_given(path: Path, calls: OsCalls = OS_CALLS) -> bytes:
+    """A text file that was named on the command line. UsageError where it is none, or larger than a text may be."""
+    shown = visible(str(path))
+    try:
+        return read_file(path, calls, TEXT_LIMIT)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UsageError(f"there is no file {shown}", "look at its spelling") from error
+    except OSError as error:
+        raise UsageError(f"{shown} cannot be read: {reason(error)}", "name a plain file of at most 2 MB") from error
 
 
 def find_workspace(start: Path) -> Path:
@@ -137,6 +148,23 @@ def _names(haul: _Haul, where: str, path: str) -> Iterator[tuple[str, str]]:
         # A name that cannot be shown goes no further: it would reach other messages and outputs.
         if not has_unseen(name) and f"{path}/{shown}" not in haul.files:
             yield name, shown
+
+
+def names_below(root: Path, folder: str, calls: OsCalls = OS_CALLS) -> tuple[str, ...]:
+    """The names of all files below a folder of the workspace, those too that are never read; sorted."""
+    found: list[str] = []
+    waiting = [str(root / folder)]
+    while waiting:
+        where = waiting.pop()
+        try:
+            if oddity(calls.lstat(where)) != "a folder":
+                continue
+            names = calls.listdir(where)
+        except OSError:
+            continue
+        found += names
+        waiting += [f"{where}/{name}" for name in names]
+    return tuple(sorted(found))
 
 
 def _take_file(haul: _Haul, where: str, path: str, size: int) -> None:

@@ -1,0 +1,218 @@
+"""Rules on the register: lines in their order, numbers given once, files as they were received."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rkcctl.check.named import Named, Nearest, tell_unknown
+from rkcctl.check.rule import Breach, rule
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.proposal import Event
+from rkcctl.model.reception import in_zone, zone_named
+from rkcctl.model.sources import Place
+from rkcctl.model.visible import visible
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An event with its place in the register."""
+
+    corpus: Corpus
+    row: int
+    event: Event
+
+    def place(self, *loc: str | int) -> Place:
+        assert self.corpus.register is not None
+        return self.corpus.register.place("events", self.row, *loc)
+
+
+def _lines(corpus: Corpus) -> list[_Line]:
+    return [
+        _Line(corpus, row, event) for row, event in enumerate(corpus.register.value.events if corpus.register else ())
+    ]
+
+
+def _by_proposal(corpus: Corpus) -> dict[str, list[_Line]]:
+    found: dict[str, list[_Line]] = {}
+    for line in _lines(corpus):
+        found.setdefault(line.event.proposal, []).append(line)
+    return found
+
+
+@rule("PRP201", "hours-out-of-order")
+def hours_out_of_order(corpus: Corpus) -> Iterator[Breach]:
+    """Of the lines of the register on one proposal, each is of a later hour than those above it, or of the same.
+
+    Why: lines are added at the end; one that stands above an earlier one was put in or changed afterwards.
+    Fix: take back what was changed; git shows what stood there. Correct an hour only before anyone relies on it.
+    """
+    name = corpus.guideline.value.timezone if corpus.guideline else ""
+    zone = zone_named(name) or datetime.UTC
+    for lines in _by_proposal(corpus).values():
+        last = lines[0]
+        for line in lines[1:]:
+            if in_zone(line.event.at, zone) < in_zone(last.event.at, zone):
+                message = f"this hour is before that of line {last.place().line}, which is on the same proposal"
+                yield Breach(line.place("at"), message, "correct the hour, or put the lines back as they were")
+            else:
+                last = line
+
+
+@rule("PRP202", "received-twice")
+def received_twice(corpus: Corpus) -> Iterator[Breach]:
+    """A number is given once: one line of the register says that the proposal was received.
+
+    Why: of two texts under one number nobody knows which was examined.
+    Fix: record what came later as `revised`, or give it a number of its own.
+    """
+    for proposal, lines in _by_proposal(corpus).items():
+        received = [line for line in lines if line.event.event == "received"]
+        for line in received[1:]:
+            message = f"{visible(proposal)} is received here again, after line {received[0].place().line}"
+            hint = "write `event: revised` if it is a revision, or give it another number"
+            yield Breach(line.place("event"), message, hint)
+
+
+@rule("PRP203", "other-file-than-received")
+def other_file_than_received(corpus: Corpus) -> Iterator[Breach]:
+    """The file of a proposal is the one that was last received or revised.
+
+    Compared is all but its line `id:`, with line ends as LF. What came in another form, such as Word, is not compared.
+
+    Why: the secretariat keeps what a Member sent, in the Member's words.
+    Fix: put the file back as it was received; or, where the Member sent other words, record them by `rkcctl revise`.
+    """
+    for proposal, lines in _by_proposal(corpus).items():
+        file = corpus.proposal_by_id.get(proposal)
+        sent = [line for line in lines if line.event.event in ("received", "revised") and line.event.sha256]
+        if file is None or not sent or not (sent[-1].event.file or "x.md").lower().endswith(".md"):
+            continue
+        digest = (sent[-1].event.sha256 or "").removeprefix("sha256:")
+        if digest != file.sha256:
+            message = f"{file.path} is not the file that is {sent[-1].event.event} here: it has sha256:{file.sha256}"
+            hint = f"restore it, for example by `git restore {file.path}`; a revision is recorded by `rkcctl revise`"
+            yield Breach(sent[-1].place("sha256"), message, hint)
+
+
+@rule("PRP204", "event-without-proposal")
+def event_without_proposal(corpus: Corpus) -> Iterator[Breach]:
+    """What a line of the register is on, a proposal and changes of it, is there.
+
+    Why: what was received is kept for ever, whatever becomes of it.
+    Fix: put the file back, or correct the number.
+    """
+    unread = {path.rsplit("/", 1)[-1].removesuffix(".md") for path in corpus.sources.under("proposals", ".md")}
+    nearest = Nearest(corpus.proposal_by_id)
+    for line in _lines(corpus):
+        file = corpus.proposal_by_id.get(line.event.proposal)
+        if file is None:
+            if line.event.proposal not in unread:
+                yield nearest.tell(Named(line.event.proposal, line.place("proposal")), "proposal")
+            continue
+        changes = {str(change.c) for change in file.value.changes}
+        for position, name in enumerate(line.event.changes):
+            if name.removeprefix(f"{file.id}/") not in changes:
+                yield tell_unknown(Named(name, line.place("changes", position)), changes, f"change of {file.id}")
+
+
+@rule("PRP205", "event-before-receipt")
+def event_before_receipt(corpus: Corpus) -> Iterator[Breach]:
+    """The first line of the register on a proposal says that it was received.
+
+    Why: what was never received can neither be acknowledged nor withdrawn.
+    Fix: add the missing line, or correct the number.
+    """
+    for proposal, lines in _by_proposal(corpus).items():
+        if lines[0].event.event != "received":
+            message = f"{visible(proposal)} is {lines[0].event.event} here, and was not received before"
+            yield Breach(lines[0].place("event"), message, "add the line `event: received`, or correct the number")
+
+
+@rule("PRP206", "broken-chain")
+def broken_chain(corpus: Corpus) -> Iterator[Breach]:
+    """A revision names in `replaces` the digest of what it takes the place of.
+
+    Why: so everyone can tell that no version is missing.
+    Fix: write the digest that the line before has, or restore that line.
+    """
+    for lines in _by_proposal(corpus).values():
+        last: _Line | None = None
+        for line in lines:
+            if line.event.event == "revised" and last is not None and last.event.sha256:
+                before = last.event.sha256.removeprefix("sha256:")
+                if (line.event.replaces or "").removeprefix("sha256:") != before:
+                    message = f"this revision does not replace what line {last.place().line} has"
+                    yield Breach(line.place("replaces"), message, f"write `replaces: sha256:{before}`")
+            if line.event.event in ("received", "revised"):
+                last = line
+
+
+@rule("PRP207", "withdrawn-by-another")
+def withdrawn_by_another(corpus: Corpus) -> Iterator[Breach]:
+    """A proposal is withdrawn, or its file revised, by whoever proposed it or drafted along.
+
+    The secretariat may for what it proposed itself.
+
+    Why: nobody can take back what another has proposed.
+    Fix: correct `by:`; who sees it otherwise states a position at a meeting.
+    """
+    for line in _lines(corpus):
+        file = corpus.proposal_by_id.get(line.event.proposal)
+        if file is not None and line.event.event in ("received", "withdrawn", "revised"):
+            own = (file.value.by, *file.value.with_)
+            if line.event.by not in own:
+                what = "sent" if line.event.event == "received" else line.event.event
+                message = f"{what} by {visible(line.event.by)}, and proposed by {visible(', '.join(own))}"
+                yield Breach(line.place("by"), message, "correct who it was")
+
+
+@rule("PRP208", "withdrawn-too-late")
+def withdrawn_too_late(corpus: Corpus) -> Iterator[Breach]:
+    """What was approved is not withdrawn any more.
+
+    Why: it is the body's then, and no longer one participant's.
+    Fix: take the line out; whoever wants the text changed back proposes that.
+    """
+    states = corpus.folded.states
+    for line in _lines(corpus):
+        if line.event.event != "withdrawn":
+            continue
+        named = [name if "/" in name else f"{line.event.proposal}/{name}" for name in line.event.changes]
+        for change in (c for name in named or [line.event.proposal] for c in corpus.folded.subjects.get(name, ())):
+            approved = states[change].approved
+            if approved is not None and (approved.day is None or approved.day <= line.event.at.date()):
+                message = f"{change} is withdrawn here, and was approved at {approved.meeting}"
+                yield Breach(line.place("event"), message, "take it out; what was approved can be rescinded only")
+
+
+@rule("PRP209", "double-cosponsor")
+def double_cosponsor(corpus: Corpus) -> Iterator[Breach]:
+    """Who joins a proposal as a co-sponsor has not proposed it, and joins once.
+
+    Why: a co-sponsor that is counted twice makes the support look larger than it is.
+    Fix: take the line out, or correct `by:`.
+    """
+    for proposal, lines in _by_proposal(corpus).items():
+        file = corpus.proposal_by_id.get(proposal)
+        # By participant and change; "" stands for all of them.
+        seen = {(name, "") for name in (file.value.by, *file.value.with_)} if file else set()
+        for line in lines:
+            joined = {(line.event.by, change) for change in line.event.changes or ("",)}
+            if line.event.event == "cosponsored":
+                if seen & {*joined, (line.event.by, "")}:
+                    message = f"{visible(line.event.by)} is among those who propose {visible(proposal)} already"
+                    yield Breach(line.place("by"), message, "take the line out, or correct who it was")
+                seen |= joined
+
+
+RULES = (
+    hours_out_of_order,
+    received_twice,
+    other_file_than_received,
+    event_without_proposal,
+    event_before_receipt,
+    broken_chain,
+    withdrawn_by_another,
+    withdrawn_too_late,
+    double_cosponsor,
+)

@@ -1,0 +1,208 @@
+"""Commands of the register: receive, withdraw, cosponsor, circulate, revise."""
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rkcctl.cli.options import read_hour
+from rkcctl.errors import UsageError
+from rkcctl.model.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from rkcctl.model.diagnostic import Diagnostic
+    from rkcctl.pipeline.receive import Received
+    from rkcctl.pipeline.register import Outcome
+
+CHANNELS = ("pull-request", "word", "editor", "email", "letter", "meeting")
+
+At = Annotated[
+    str, typer.Option("--at", metavar="HOUR", help="When it was, such as '2019-10-04 17:12'; by default now.")
+]
+Proposal = Annotated[str, typer.Argument(metavar="ID", help="The proposal, such as 2019-004.")]
+Changes = Annotated[
+    str, typer.Option("--changes", metavar="NUMBERS", help="These changes of it only, such as 1,3; by default all.")
+]
+Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, where it was said.")]
+
+
+def register(app: typer.Typer) -> None:
+    for command in (receive, withdraw, cosponsor, circulate, revise):
+        app.command(command.__name__)(command)
+
+
+def receive(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="The proposals as they came, with `id: new`.")],
+    by: Annotated[str, typer.Option("--by", metavar="CODE", help="Who sent them; by default as each file says.")] = "",
+    channel: Annotated[str, typer.Option("--channel", help=f"How they came: {', '.join(CHANNELS)}.")] = "",
+    at: At = "",
+    meeting: Annotated[
+        str, typer.Option("--for", metavar="MEETING", help="For which meeting; by default that with the next deadline.")
+    ] = "",
+) -> None:
+    """Give proposals their numbers, and enter them in the register.
+
+    Each file goes to proposals/YEAR/ID.md with nothing but its line `id:` changed. The register notes hour, channel,
+    digest and title; the deadline of the meeting says whether it came in time, and what follows where it did not. A
+    letter of acknowledgement, in the language of the proposal, is written to dist/acknowledgements/. All files are
+    received, or none: then their faults are listed, with exit code 1.
+
+    \b
+    Examples:
+      rkcctl receive exit.md --by XA --channel email
+      rkcctl receive inbox/one.md inbox/two.md --at "2019-10-04 17:12" --for sample-wg-77
+    """
+    from rkcctl.pipeline.receive import Parcel
+    from rkcctl.pipeline.receive import receive as carry_out
+    from rkcctl.store.disk import find_workspace
+
+    if channel and channel not in CHANNELS:
+        raise UsageError(f"there is no channel '{channel}'", did_you_mean(channel, CHANNELS, "there are:"))
+    parcel = Parcel(tuple(files), by, channel, meeting)
+    received, found = carry_out(find_workspace(Path.cwd()), parcel, _hour(at))
+    _tell_faults(found, "received")
+    for one in received:
+        typer.echo(_tell_received(one))
+        typer.echo(f"    {one.path}\n    {one.letter}")
+
+
+def withdraw(
+    proposal: Proposal,
+    by: Annotated[str, typer.Option("--by", metavar="CODE", help="Who withdraws it: one of those who proposed it.")],
+    changes: Changes = "",
+    reason: Reason = "",
+    at: At = "",
+) -> None:
+    """Enter in the register that a proposal, or some of its changes, was taken back.
+
+    What was approved cannot be withdrawn any more.
+
+    \b
+    Examples:
+      rkcctl withdraw 2019-004 --by XA
+      rkcctl withdraw 2019-004 --changes 1,3 --by XA --reason "Settled by 2019-011"
+    """
+    from rkcctl.pipeline.register import Wish
+    from rkcctl.pipeline.register import withdraw as carry_out
+    from rkcctl.store.disk import find_workspace
+
+    wish = Wish(proposal, by, _numbers(changes, proposal), reason)
+    _tell(carry_out(find_workspace(Path.cwd()), wish, _hour(at)))
+
+
+def cosponsor(
+    proposal: Proposal,
+    by: Annotated[str, typer.Option("--by", metavar="CODE", help="The participant that joins.")],
+    changes: Changes = "",
+    at: At = "",
+) -> None:
+    """Enter in the register that a participant joins a proposal, or some of its changes.
+
+    \b
+    Example:
+      rkcctl cosponsor 2019-004 --by XB
+    """
+    from rkcctl.pipeline.register import Wish
+    from rkcctl.pipeline.register import cosponsor as carry_out
+    from rkcctl.store.disk import find_workspace
+
+    wish = Wish(proposal, by, _numbers(changes, proposal))
+    _tell(carry_out(find_workspace(Path.cwd()), wish, _hour(at)))
+
+
+def circulate(
+    proposals: Annotated[list[str], typer.Argument(metavar="ID", help="The proposals, such as 2019-004.")],
+    to: Annotated[
+        str,
+        typer.Option("--to", metavar="NAMES", help="members, contracting-parties, observers, stakeholders, public."),
+    ],
+    paper: Annotated[str, typer.Option("--paper", metavar="SYMBOL", help="The symbol of the paper.")] = "",
+    at: At = "",
+) -> None:
+    """Enter in the register that proposals were sent out. Nothing is sent by this command.
+
+    \b
+    Example:
+      rkcctl circulate 2019-004 2019-005 --to members,observers --paper ZZ0042E1a
+    """
+    from rkcctl.pipeline.register import circulate as carry_out
+    from rkcctl.store.disk import find_workspace
+
+    names = [name.strip() for name in to.split(",") if name.strip()]
+    _tell(carry_out(find_workspace(Path.cwd()), proposals, names, paper, _hour(at)))
+
+
+def revise(
+    proposal: Proposal,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The revised text, with `id: new` or the number.")],
+    by: Annotated[str, typer.Option("--by", metavar="CODE", help="Who revised it; by default who proposed it.")] = "",
+    reason: Reason = "",
+    at: At = "",
+) -> None:
+    """Put a revised text in the place of a proposal's file.
+
+    The register notes the digests of both. The words of a change that was recommended, reported, approved or otherwise
+    settled are no longer open; where it was returned, deferred or bracketed since, they are.
+
+    \b
+    Example:
+      rkcctl revise 2019-004 exit-second-version.md --by XA
+    """
+    from rkcctl.pipeline.register import Wish
+    from rkcctl.pipeline.register import revise as carry_out
+    from rkcctl.store.disk import find_workspace
+
+    _tell(carry_out(find_workspace(Path.cwd()), Wish(proposal, by, (), reason), file, _hour(at)))
+
+
+def _hour(at: str) -> datetime.datetime:
+    return read_hour(at) if at else datetime.datetime.now(tz=datetime.UTC)
+
+
+def _numbers(changes: str, proposal: str) -> tuple[str, ...]:
+    """1,3 or 2019-004/1,2019-004/3 as the numbers of changes, each once."""
+    names = (name.strip().removeprefix(f"{proposal}/") for name in changes.split(","))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _tell(outcome: "Outcome") -> None:
+    entered, found = outcome
+    _tell_faults(found, "entered")
+    for line in entered:
+        typer.echo(line)
+
+
+def _tell_faults(found: "tuple[Diagnostic, ...]", what: str) -> None:
+    """List the faults. Errors end the command: then nothing was done."""
+    from rkcctl.cli import report
+    from rkcctl.model.diagnostic import has_errors
+
+    if has_errors(found):
+        typer.echo(report.as_text(found), nl=False)
+        typer.echo(f"{report.sum_up(found)}: nothing was {what}", err=True)
+        raise typer.Exit(1)
+    typer.echo(report.as_text(found), nl=False, err=True)
+
+
+def _tell_received(one: "Received") -> str:
+    from rkcctl.model.reception import write_hour
+    from rkcctl.model.visible import visible
+
+    value = one.receipt.proposal
+    title = visible(value.title.say(value.language))
+    head = f"{one.receipt.number}: {title} ({visible(value.by)}), received {write_hour(one.receipt.hour)}"
+    time = one.receipt.timeliness
+    if time is None:
+        return f"{head}, for no meeting: none has a deadline to come"
+    if time.deadline is None:
+        return f"{head}, for {time.meant.id}, which sets no deadline"
+    deadline = f"the deadline of {time.meant.id} is {write_hour(time.deadline.at)}"
+    if not time.late:
+        return f"{head}, in time: {deadline}"
+    follows = {
+        "accept": "accepted all the same",
+        "room-document": "taken as a room document",
+        "next-meeting": f"goes to {time.meeting.id if time.meeting else 'the next meeting, which has no date yet'}",
+    }[time.policy]
+    return f"{head}, late: {deadline}; {follows}"

@@ -1,0 +1,108 @@
+"""How a proposal is received: the number that it is given, and whether it came in time for its meeting."""
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from rkcctl.model.meeting import Deadline, Meeting
+
+_NUMBER = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{3,4})(?![0-9])")
+_ID_LINE = re.compile(rb"^(id:[ \t]*)(?:new|\"new\"|'new')(?=[ \t]*(?:\r|\n|$)|[ \t]+#)", re.MULTILINE)
+_RULER = re.compile(rb"^---[ ]*\r?$", re.MULTILINE)
+LAST_NUMBER = 9999
+
+
+def zone_named(name: str) -> ZoneInfo | None:
+    """The time zone of that name, such as Europe/Brussels; None where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        # ValueError and OSError: a name such as ../x, or one that is a folder.
+        return None
+
+
+def in_zone(hour: datetime.datetime, zone: datetime.tzinfo) -> datetime.datetime:
+    """The hour with its offset: one without is meant in the zone."""
+    return hour.replace(tzinfo=zone) if hour.tzinfo is None else hour.astimezone(zone)
+
+
+def write_hour(hour: datetime.datetime) -> str:
+    """An hour of the zone as the register has it: to the minute; with its offset where the clock is set back."""
+    local = hour.replace(second=0, microsecond=0)
+    words = f"{local:%Y-%m-%d %H:%M}"
+    if local.replace(fold=1 - local.fold).utcoffset() == local.utcoffset():
+        return words
+    offset = f"{local:%z}"
+    return f"{words}{offset[:3]}:{offset[3:]}"
+
+
+def next_numbers(year: int, given: Iterable[str], count: int) -> tuple[str, ...]:
+    """So many numbers of the year, above every one that occurs in `given`. ValueError where the year has no more.
+
+    `given` are ids, and names of files in which an id may occur: a number is never given twice, whatever became of it.
+    """
+    found = (match for words in given for match in _NUMBER.finditer(words) if match[1] == str(year))
+    last = max((int(match[2]) for match in found), default=0)
+    if last + count > LAST_NUMBER:
+        raise ValueError(f"the year {year} has no number left after {year}-{last}")
+    return tuple(f"{year}-{last + place:03}" for place in range(1, count + 1))
+
+
+def write_number(data: bytes, number: str) -> bytes | None:
+    """The file with its number in the line `id: new`, and no other byte changed. None where it has no such line."""
+    end = _RULER.search(data, data.find(b"\n") + 1)
+    found = _ID_LINE.search(data, 0, end.start() if end else len(data))
+    return None if found is None else data[: found.end(1)] + number.encode() + data[found.end() :]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeliness:
+    """Whether something came in time for a meeting. `deadline` is None where the meeting sets none.
+
+    `meeting` is where it is taken up: the one it was meant for or, where it is late and the deadline says so, the next
+    of that body; None where no such meeting is known.
+    """
+
+    meant: Meeting
+    deadline: Deadline | None
+    late: bool
+    meeting: Meeting | None
+
+    @property
+    def policy(self) -> str:
+        """What happens to it as it is late; "" where it is not."""
+        return self.deadline.late if self.deadline and self.late else ""
+
+
+def judge(
+    meetings: Iterable[Meeting], meant: Meeting, hour: datetime.datetime, zone: datetime.tzinfo, what: str = "proposals"
+) -> Timeliness:
+    """Whether what came at that hour is in time for the meeting that it is meant for."""
+    deadline = next((found for found in meant.deadlines if found.for_ == what), None)
+    late = deadline is not None and in_zone(hour, zone) > in_zone(deadline.at, zone)
+    meeting: Meeting | None = meant
+    if late and deadline is not None and deadline.late == "next-meeting":
+        meeting = next_for(meetings, hour, zone, what, meant)
+    return Timeliness(meant, deadline, late, meeting)
+
+
+def next_for(
+    meetings: Iterable[Meeting],
+    hour: datetime.datetime,
+    zone: datetime.tzinfo,
+    what: str = "proposals",
+    after: Meeting | None = None,
+) -> Meeting | None:
+    """The meeting whose deadline is the next to pass; with `after` one of the same body that comes later than that."""
+    open_: list[tuple[datetime.datetime, str, Meeting]] = []
+    for meeting in meetings:
+        is_later = after is None or (
+            meeting.body == after.body and after.first and meeting.first and meeting.first > after.first
+        )
+        for deadline in meeting.deadlines if is_later else ():
+            at = in_zone(deadline.at, zone)
+            if deadline.for_ == what and at >= in_zone(hour, zone):
+                open_.append((at, meeting.id, meeting))
+    return min(open_, key=lambda found: found[:2])[2] if open_ else None

@@ -1,0 +1,111 @@
+"""The secretariat's desk: the workspace under its lock, while something is entered in the register or a meeting."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from rkcctl.check.named import bodies_in, participants_in
+from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import Diagnostic, Severity
+from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.proposal import ProposalFile
+from rkcctl.model.reception import in_zone, zone_named
+from rkcctl.model.sources import Sources
+from rkcctl.model.visible import visible
+from rkcctl.pipeline.validate import examine
+from rkcctl.read.yaml_edit import append_entries
+from rkcctl.read.yaml_words import Entry
+from rkcctl.store.disk import load
+from rkcctl.store.transaction import commit, hold_lock
+
+REGISTER = "proposals/register.yaml"
+
+Changes = Mapping[str, bytes | None]
+"""New bytes by path; None takes a file away."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What lies on it: the files, what they say, and the hour, in the workspace's time zone."""
+
+    root: Path
+    sources: Sources
+    corpus: Corpus
+    found: tuple[Diagnostic, ...]
+    now: datetime.datetime
+
+    @property
+    def is_sample(self) -> bool:
+        return self.corpus.guideline is not None and self.corpus.guideline.value.sample
+
+    def add(self, path: str, key: str, entries: Iterable[Mapping[str, Entry]]) -> bytes:
+        """The file with the entries at the end of its list. RkcError where it is not written so that it can be."""
+        new = append_entries(path, self.sources.files.get(path, b""), key, list(entries))
+        if new is None:
+            hint = (
+                f"let `{key}:` stand at the left, with an entry a line below it; `rkcctl validate` tells other faults"
+            )
+            raise RkcError(f"nothing can be added to `{key}` of {path}", hint)
+        return new
+
+    def after(self, changes: Changes) -> Sources:
+        """The files as they would be with the changes."""
+        files = {**self.sources.files, **changes}
+        return Sources({path: data for path, data in files.items() if data is not None})
+
+    def faults(self, changes: Changes, *folders: str) -> tuple[Diagnostic, ...]:
+        """The faults below these folders and files that the changes would bring."""
+        _, found = examine(self.after(changes))
+        ours = [fault for fault in found if fault.place.path.startswith(folders)]
+        # Places move as lines are added: a fault is known by what it says.
+        known = {(fault.place.path, fault.code, fault.message) for fault in self.found}
+        return tuple(fault for fault in ours if (fault.place.path, fault.code, fault.message) not in known)
+
+    def commit(self, changes: Changes) -> tuple[str, ...]:
+        return commit(self.root, changes)
+
+    def proposal(self, name: str) -> ProposalFile:
+        """The proposal of that number. UsageError with the nearest where there is none."""
+        found = self.corpus.proposal_by_id.get(name)
+        if found is None:
+            near = did_you_mean(name, self.corpus.proposal_by_id, "the proposals are:")
+            raise UsageError(f"there is no proposal '{visible(name)}'", _shorten(near) or "none was received yet")
+        return found
+
+    def actor(self, code: str, *, participants_only: bool = False) -> str:
+        """The code of a participant, a body or the secretariat. UsageError with the nearest where there is none."""
+        known = set(participants_in(self.corpus))
+        if not participants_only:
+            known |= {SECRETARIAT, *bodies_in(self.corpus)}
+        if code not in known:
+            what = "participant" if participants_only else "participant or body"
+            hint = did_you_mean(code, sorted(known), "there are:")
+            raise UsageError(f"there is no {what} '{visible(code)}'", hint or "add it to schedules/participants.yaml")
+        return code
+
+
+@contextmanager
+def open_desk(root: Path, hour: datetime.datetime) -> Iterator[Desk]:
+    """Hold the lock and read everything. An hour without offset is meant in the workspace's time zone."""
+    with hold_lock(root):
+        sources, _ = load(root)
+        corpus, found = examine(sources)
+        name = corpus.guideline.value.timezone if corpus.guideline else "UTC"
+        zone = zone_named(name)
+        if zone is None:
+            raise RkcError(
+                f"there is no time zone '{visible(name)}'", "correct `timezone:` in guidelines/guideline.yaml"
+            )
+        yield Desk(root, sources, corpus, found, in_zone(hour, zone))
+
+
+def errors_in(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(fault for fault in found if fault.severity is Severity.ERROR)
+
+
+def _shorten(hint: str, most: int = 200) -> str:
+    return hint if len(hint) <= most else f"{hint[:most].rpartition(',')[0]} and others"

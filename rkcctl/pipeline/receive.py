@@ -1,0 +1,235 @@
+"""The journey of `receive`: files as they came become proposals with a number, a place and a letter."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rkcctl.compose.acknowledgement import Receipt, compose_acknowledgement
+from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.edition import Artifact
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.proposal import UNNUMBERED, ProposalFile
+from rkcctl.model.reception import Timeliness, judge, next_for, next_numbers, write_hour, write_number
+from rkcctl.model.sources import Place
+from rkcctl.model.visible import visible
+from rkcctl.pipeline.desk import REGISTER, Changes, Desk, open_desk
+from rkcctl.read.proposal import read_proposal
+from rkcctl.read.yaml_words import Entry
+from rkcctl.store.disk import names_below, read_given
+from rkcctl.store.outputs import write_outputs
+
+LETTERS = "acknowledgements"
+"""The folder below dist/ in which the letters are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What came: the files, from whom ("" as the files say), how, and for which meeting ("" for the next)."""
+
+    files: tuple[Path, ...]
+    by: str = ""
+    channel: str = ""
+    meeting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of one file."""
+
+    receipt: Receipt
+    path: str
+    letter: str
+    """The path of the letter, below the workspace."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A file on the desk: as it came, as it reads, the number that it gets."""
+
+    given: Path
+    data: bytes
+    file: ProposalFile
+    number: str
+
+    @property
+    def path(self) -> str:
+        return f"proposals/{self.number[:4]}/{self.number}.md"
+
+
+def receive(root: Path, parcel: Parcel, hour: datetime.datetime) -> tuple[tuple[Received, ...], tuple[Diagnostic, ...]]:
+    """Number, place, register and acknowledge every file, or none: then the faults that stand in the way.
+
+    Faults are told at the files as they were given. Warnings come along where all went well.
+    """
+    with open_desk(root, hour) as desk:
+        sheets, unread = _lay_out(desk, parcel)
+        if unread:
+            return (), unread
+        time = _judge(desk, parcel)
+        changes = _write(desk, parcel, sheets, time)
+        shown = {sheet.path: str(sheet.given) for sheet in sheets}
+        faults = tuple(_show(fault, shown) for fault in desk.faults(changes, REGISTER, *shown))
+        if has_errors(faults):
+            return (), faults
+        desk.commit(changes)
+        receipts = [Receipt(s.number, s.file.value, s.file.sha256, desk.now, time) for s in sheets]
+        letters = [_letter(desk, receipt) for receipt in receipts]
+        write_outputs(root / "dist", letters)
+    placed = zip(receipts, sheets, letters, strict=True)
+    return tuple(Received(receipt, s.path, f"dist/{letter.path}") for receipt, s, letter in placed), faults
+
+
+def _lay_out(desk: Desk, parcel: Parcel) -> tuple[list[_Sheet], tuple[Diagnostic, ...]]:
+    """The files with their numbers, or the faults of those that cannot be read as proposals."""
+    if parcel.by:
+        desk.actor(parcel.by)
+    numbers = _number(desk, len(parcel.files))
+    sheets: list[_Sheet] = []
+    found: list[Diagnostic] = []
+    for given, number in zip(parcel.files, numbers, strict=True):
+        data = read_given(given)
+        if given.suffix.lower() in (".docx", ".doc", ".odt", ".pdf"):
+            hint = "write what it proposes into a proposal file, and receive that"
+            raise UsageError(f"{visible(str(given))} is no proposal file", hint)
+        file, _, faults = read_proposal(visible(str(given)), data)
+        found += faults
+        if file is not None:
+            sheets.append(_Sheet(given, data, file, number))
+    if found:
+        return [], tuple(sorted(found))
+    _refuse_known(desk, sheets)
+    for sheet in sheets:
+        _refuse_foreign(sheet, parcel.by)
+    return sheets, ()
+
+
+def _number(desk: Desk, count: int) -> tuple[str, ...]:
+    try:
+        return next_numbers(desk.now.year, _numbers_given(desk), count)
+    except ValueError as error:
+        raise RkcError(str(error), "receive what comes now with the hour of the next year") from error
+
+
+def _numbers_given(desk: Desk) -> Iterator[str]:
+    """Everything in which a number may occur that was once given, though its file be gone since."""
+    corpus = desk.corpus
+    yield from corpus.proposal_by_id
+    yield from names_below(desk.root, "proposals")
+    # A letter may have been sent before the rest was undone.
+    yield from names_below(desk.root, f"dist/{LETTERS}")
+    yield from (event.proposal for event in (corpus.register.value.events if corpus.register else ()))
+    for record in corpus.meetings:
+        yield from (name for decision in record.value.decisions for name in (*decision.about, decision.as_ or ""))
+    for entry in corpus.ledger.value.entries if corpus.ledger else ():
+        yield from (change.id for change in entry.changes)
+    yield from (entry.change for entry in (corpus.retired.value.retired if corpus.retired else ()))
+
+
+def _refuse_known(desk: Desk, sheets: list[_Sheet]) -> None:
+    """The very same file is received once: what was sent twice was sent by mistake."""
+    events = desk.corpus.register.value.events if desk.corpus.register else ()
+    known = {(event.sha256 or "").removeprefix("sha256:"): event.proposal for event in events if event.sha256}
+    for sheet in sheets:
+        if sheet.file.id != UNNUMBERED:
+            message = f"{visible(str(sheet.given))} has the number {visible(sheet.file.id)} already"
+            raise UsageError(message, "a further version is recorded by `rkcctl revise`; a new one says `id: new`")
+        if sheet.file.sha256 in known:
+            message = f"{visible(str(sheet.given))} was received already, as {known[sheet.file.sha256]}"
+            raise UsageError(message, "name each file once")
+        known[sheet.file.sha256] = f"{sheet.number}, from {visible(str(sheet.given))}"
+
+
+def _refuse_foreign(sheet: _Sheet, by: str) -> None:
+    own = (sheet.file.value.by, *sheet.file.value.with_)
+    if by and by not in own:
+        message = f"{visible(str(sheet.given))} is proposed by {visible(', '.join(own))}, not by {by}"
+        raise UsageError(message, "correct --by, or have the Member correct the file")
+
+
+def find_meeting(desk: Desk, name: str) -> Meeting:
+    """The meeting of that id. UsageError with the nearest where there is none."""
+    meetings = {record.value.id: record.value for record in desk.corpus.meetings}
+    if name not in meetings:
+        hint = did_you_mean(name, meetings, "the meetings are:") or "there are none in schedules/meetings/"
+        raise UsageError(f"there is no meeting '{visible(name)}'", hint)
+    return meetings[name]
+
+
+def _judge(desk: Desk, parcel: Parcel) -> Timeliness | None:
+    meetings = [record.value for record in desk.corpus.meetings]
+    zone = desk.now.tzinfo
+    assert zone is not None
+    meant = find_meeting(desk, parcel.meeting) if parcel.meeting else next_for(meetings, desk.now, zone)
+    if meant is None:
+        return None
+    time = judge(meetings, meant, desk.now, zone)
+    if time.policy == "refuse":
+        following = next_for(meetings, desk.now, zone, after=meant)
+        hint = f"receive it for a later one: --for {following.id}" if following else "receive it for a later meeting"
+        assert time.deadline is not None
+        message = (
+            f"{meant.id} takes no proposals after {write_hour(time.deadline.at)}, and it is {write_hour(desk.now)}"
+        )
+        raise UsageError(message, hint)
+    return time
+
+
+def _write(desk: Desk, parcel: Parcel, sheets: list[_Sheet], time: Timeliness | None) -> Changes:
+    changes: dict[str, bytes | None] = {}
+    entries: list[dict[str, Entry]] = []
+    for sheet in sheets:
+        placed = write_number(sheet.data, sheet.number)
+        if placed is None:
+            message = f"{visible(str(sheet.given))} has no line `id: new` in which the number could be written"
+            raise UsageError(message, "write `id: new` on a line of its own at the left")
+        changes[sheet.path] = placed
+        if (old := _within(desk.root, sheet.given)) is not None and old != sheet.path:
+            changes[old] = None
+        entries += _enter(desk, parcel, sheet, time)
+    changes[REGISTER] = desk.add(REGISTER, "events", entries)
+    return changes
+
+
+def _within(root: Path, given: Path) -> str | None:
+    """The path of a file that lies among the proposals already; it moves to its place."""
+    full = given.absolute().resolve()
+    top = root.resolve() / "proposals"
+    return f"proposals/{full.relative_to(top).as_posix()}" if full.is_relative_to(top) else None
+
+
+def _enter(desk: Desk, parcel: Parcel, sheet: _Sheet, time: Timeliness | None) -> list[dict[str, Entry]]:
+    """The lines of the register: received, and acknowledged."""
+    value = sheet.file.value
+    hour = write_hour(desk.now)
+    received: dict[str, Entry] = {
+        "event": "received",
+        "proposal": sheet.number,
+        "at": hour,
+        "by": parcel.by or value.by,
+    }
+    received |= {"channel": parcel.channel} if parcel.channel else {}
+    received |= {
+        "language": value.language,
+        "title": {value.language: value.title.say(value.language)},
+        "file": sheet.given.name,
+        "sha256": f"sha256:{sheet.file.sha256}",
+    }
+    received |= {"for-meeting": time.meant.id} if time else {}
+    acknowledged: dict[str, Entry] = {"event": "acknowledged", "proposal": sheet.number, "at": hour, "by": SECRETARIAT}
+    ground: dict[str, Entry] = {"basis": "sample"} if desk.is_sample else {}
+    return [received | ground, acknowledged | ground]
+
+
+def _letter(desk: Desk, receipt: Receipt) -> Artifact:
+    name = f"{LETTERS}/{receipt.number}-{receipt.proposal.language}.md"
+    return Artifact(name, compose_acknowledgement(desk.corpus, receipt).encode())
+
+
+def _show(fault: Diagnostic, shown: dict[str, str]) -> Diagnostic:
+    """The fault at the file as it was given: its lines are the same there."""
+    path = shown.get(fault.place.path)
+    return replace(fault, place=Place(visible(path), fault.place.line, fault.place.column)) if path else fault

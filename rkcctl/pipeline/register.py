@@ -1,0 +1,177 @@
+"""The journeys that add a line to the register: withdraw, cosponsor, circulate, revise."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.paper import parse_symbol
+from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.procedure import State
+from rkcctl.model.proposal import UNNUMBERED, ProposalFile
+from rkcctl.model.reception import in_zone, write_hour, write_number
+from rkcctl.model.visible import visible
+from rkcctl.pipeline.desk import REGISTER, Desk, open_desk
+from rkcctl.read.proposal import read_proposal
+from rkcctl.read.yaml_words import Entry
+from rkcctl.store.disk import read_given
+
+AUDIENCES = ("members", "contracting-parties", "observers", "stakeholders", "public")
+# In these states no body has decided on the words, or one has asked for others.
+_OPEN = frozenset(
+    (State.NEW, State.RECEIVED, State.EXAMINED, State.NOTED, State.BRACKETED, State.RETURNED, State.DEFERRED)
+)
+
+Outcome = tuple[tuple[str, ...], tuple[Diagnostic, ...]]
+"""What was entered, a line each for people; or nothing, and the faults that stand in the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """On which proposal (and which of its changes), by whom, why."""
+
+    proposal: str
+    by: str
+    changes: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def withdraw(root: Path, wish: Wish, hour: datetime.datetime) -> Outcome:
+    """Enter that a participant takes its proposal, or some changes of it, back."""
+    with open_desk(root, hour) as desk:
+        file = desk.proposal(wish.proposal)
+        changes = _changes(file, wish.changes)
+        _refuse_others(desk, file, wish.by)
+        meant = [f"{file.id}/{number}" for number in changes] or desk.corpus.folded.subjects[file.id]
+        gone = [change for change in meant if desk.corpus.folded.states[change].state is State.WITHDRAWN]
+        if gone:
+            raise UsageError(f"{', '.join(gone)} is withdrawn already", "leave it out")
+        return _enter(desk, [_line(desk, "withdrawn", wish)])
+
+
+def cosponsor(root: Path, wish: Wish, hour: datetime.datetime) -> Outcome:
+    """Enter that a participant joins those who propose."""
+    with open_desk(root, hour) as desk:
+        file = desk.proposal(wish.proposal)
+        _changes(file, wish.changes)
+        if desk.actor(wish.by, participants_only=True) in (file.value.by, *file.value.with_):
+            raise UsageError(f"{wish.by} is among those who propose {file.id} already", "name who joins them")
+        return _enter(desk, [_line(desk, "cosponsored", wish)])
+
+
+def circulate(root: Path, proposals: Sequence[str], to: Sequence[str], paper: str, hour: datetime.datetime) -> Outcome:
+    """Enter that the proposals were sent out, to whom, and under which symbol."""
+    for name in to:
+        if name not in AUDIENCES:
+            raise UsageError(f"nobody is called '{visible(name)}'", did_you_mean(name, AUDIENCES, "there are:"))
+    if paper and parse_symbol(paper) is None:
+        raise UsageError(
+            f"'{visible(paper)}' is no symbol of a paper", "write series, number, language, version: ZZ0042E1a"
+        )
+    with open_desk(root, hour) as desk:
+        sent: dict[str, Entry] = {"to": list(to)}
+        sent |= {"paper": paper} if paper else {}
+        wishes = [Wish(desk.proposal(name).id, SECRETARIAT) for name in dict.fromkeys(proposals)]
+        return _enter(desk, [_line(desk, "circulated", wish, sent) for wish in wishes])
+
+
+def revise(root: Path, wish: Wish, given: Path, hour: datetime.datetime) -> Outcome:
+    """Put another text in the place of a proposal's file, and enter the digests of both.
+
+    A change on whose words a body has decided keeps them, unless it was returned, deferred or bracketed since.
+    """
+    with open_desk(root, hour) as desk:
+        old = desk.proposal(wish.proposal)
+        data = read_given(given)
+        new, _, faults = read_proposal(visible(str(given)), data)
+        if new is None or faults:
+            return (), tuple(sorted(faults))
+        placed = _place(old, new, data, given)
+        _refuse_decided(desk, old, new)
+        by = wish.by or old.value.by
+        _refuse_others(desk, old, by)
+        line = _line(desk, "revised", replace(wish, by=by), _versions(old, new, given))
+        return _enter(desk, [line], {old.path: placed}, "schedules/meetings/")
+
+
+def _refuse_others(desk: Desk, file: ProposalFile, by: str) -> None:
+    own = (file.value.by, *file.value.with_)
+    if desk.actor(by) not in own:
+        message = f"{file.id} is proposed by {visible(', '.join(own))}, not by {by}"
+        raise UsageError(message, "who sees it otherwise states a position at a meeting, or brings a proposal")
+
+
+def _place(old: ProposalFile, new: ProposalFile, data: bytes, given: Path) -> bytes:
+    shown = visible(str(given))
+    if new.sha256 == old.sha256:
+        raise UsageError(f"{shown} says what {old.id} says already", "name the file with the revised words")
+    if new.id not in (UNNUMBERED, old.id):
+        raise UsageError(f"{shown} is {visible(new.id)}, not {old.id}", f"write `id: new` or `id: {old.id}` in it")
+    placed = write_number(data, old.id) if new.id == UNNUMBERED else data
+    if placed is None:
+        raise UsageError(f"{shown} has no line `id: new`", f"write `id: {old.id}` on a line of its own at the left")
+    return placed
+
+
+def _refuse_decided(desk: Desk, old: ProposalFile, new: ProposalFile) -> None:
+    for change in old.value.changes:
+        name = f"{old.id}/{change.c}"
+        state = desk.corpus.folded.states[name].state
+        after = new.change(change.c)
+        if state not in _OPEN and (after is None or new.words_of(after) != old.words_of(change)):
+            message = f"{name} is {state}, and its words are no longer open"
+            hint = (
+                "leave that change as it is, or bring other words in a proposal of their own: `previous:` links the two"
+            )
+            raise UsageError(message, hint)
+
+
+def _versions(old: ProposalFile, new: ProposalFile, given: Path) -> dict[str, Entry]:
+    value = new.value
+    said: dict[str, Entry] = {"language": value.language, "title": {value.language: value.title.say(value.language)}}
+    digests: dict[str, Entry] = {"sha256": f"sha256:{new.sha256}", "replaces": f"sha256:{old.sha256}"}
+    return {**said, "file": given.name, **digests}
+
+
+def _changes(file: ProposalFile, names: Sequence[str]) -> tuple[str, ...]:
+    """The numbers of changes, each of which is there."""
+    known = [str(change.c) for change in file.value.changes]
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, known, "its changes are:") or "it has no changes"
+            raise UsageError(f"{file.id} has no change '{visible(name)}'", hint)
+    return tuple(names)
+
+
+def _line(desk: Desk, event: str, wish: Wish, more: dict[str, Entry] | None = None) -> dict[str, Entry]:
+    line: dict[str, Entry] = {"event": event, "proposal": wish.proposal, "at": write_hour(desk.now), "by": wish.by}
+    line |= {"changes": list(wish.changes)} if wish.changes else {}
+    line |= more or {}
+    line |= {"reason": wish.reason} if wish.reason else {}
+    return line | ({"basis": "sample"} if desk.is_sample else {})
+
+
+def _enter(
+    desk: Desk, lines: list[dict[str, Entry]], files: dict[str, bytes | None] | None = None, *folders: str
+) -> Outcome:
+    """Add the lines, and write the files beside them; or nothing, and the faults that this would bring."""
+    _refuse_backwards(desk, {str(line["proposal"]) for line in lines})
+    changes = {**(files or {}), REGISTER: desk.add(REGISTER, "events", lines)}
+    faults = desk.faults(changes, *changes, *folders)
+    if has_errors(faults):
+        return (), faults
+    if not desk.commit(changes):
+        raise RkcError("nothing was changed", "look at proposals/register.yaml")
+    return tuple(f"{line['proposal']}: {line['event']}, {line['at']}" for line in lines), faults
+
+
+def _refuse_backwards(desk: Desk, proposals: set[str]) -> None:
+    """Lines are added at the end, so none can be of an earlier hour than the last."""
+    assert desk.now.tzinfo is not None
+    for event in desk.corpus.register.value.events if desk.corpus.register else ():
+        if event.proposal in proposals and in_zone(event.at, desk.now.tzinfo) > desk.now:
+            message = f"{event.proposal} was {event.event} on {write_hour(event.at)}, after {write_hour(desk.now)}"
+            raise UsageError(message, "lines are added to the register in their order: give the hour by --at")

@@ -1,0 +1,314 @@
+"""receive, withdraw, cosponsor, circulate, revise as a secretariat meets them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rkcctl.model.sources import Sources
+from rkcctl.pipeline.validate import examine
+from rkcctl.read.corpus import read_corpus
+from tests.cli.test_content import files_of
+from tests.conftest import Said
+from tests.procedure_sample import act, meeting, proposal
+
+Run = Callable[..., Said]
+REGISTER = "proposals/register.yaml"
+PEOPLE = "schedules/participants.yaml"
+AT = ("--at", "2019-10-04 17:12")
+LETTERS = "dist/acknowledgements"
+
+
+@pytest.fixture
+def desk(workspace: Path) -> Path:
+    """The workspace with three participants and two meetings that set deadlines."""
+    member = (
+        "  - {{code: {0}, name: {{en: Sample Member {0}, fr: Membre {0}}}, kind: state, basis: sample, sample: true}}\n"
+    )
+    text = "participants:\n" + "".join(member.format(code) for code in ("XA", "XB", "XD"))
+    (workspace / PEOPLE).write_text(text, encoding="utf-8")
+    for name, day, at in (("wg-77", "2019-11-04", "2019-10-04 18:00"), ("wg-78", "2020-05-18", "2020-04-17 18:00")):
+        write_meeting(workspace, name, day, at, "next-meeting")
+    return workspace
+
+
+def write_meeting(root: Path, name: str, day: str, at: str, late: str) -> None:
+    text = (
+        f"id: {name}\nbody: SAMPLE-WG\nplanned: {day}\nbasis: sample\n"
+        f"deadlines:\n  - {{for: proposals, at: '{at}', late: {late}}}\n"
+    )
+    (root / f"schedules/meetings/{name}.yaml").write_text(text, encoding="utf-8")
+
+
+def send(root: Path, name: str = "exit.md", words: str = "How it ends.", language: str = "en", **front: str) -> Path:
+    """A file as a Member sends it, beside the workspace."""
+    reasons = "# Motifs" if language == "fr" else "# Reasons"
+    keys = {"title": "Exit", "by": "XA", "language": language, "base": "draft", **front}
+    lines = "".join(f"{key}: {value}\n" for key, value in keys.items())
+    texts = enumerate((words, "More."), 1)
+    changes = "".join(f"  - {{c: {number}, insert: last in cloud, text: {text}}}\n" for number, text in texts)
+    path = root.parent / name
+    path.write_bytes(
+        f"---\r\nid: new  # ours\r\n{lines}changes:\n{changes}---\n\n{reasons}\n\nAgreed too late.\n".encode()
+    )
+    return path
+
+
+def read(root: Path, path: str) -> str:
+    return (root / path).read_text(encoding="utf-8")
+
+
+def test_a_proposal_is_placed_as_it_came_and_the_workspace_is_clean(desk: Path, rkcctl: Run) -> None:
+    sent = send(desk)
+    said = rkcctl(desk, "receive", str(sent), "--by", "XA", "--channel", "email", *AT)
+    assert said.code == 0, said
+    placed = (desk / "proposals/2019/2019-001.md").read_bytes()
+    assert placed == sent.read_bytes().replace(b"id: new", b"id: 2019-001")
+    assert "in time: the deadline of wg-77 is 2019-10-04 18:00" in said.out
+    register = read(desk, REGISTER)
+    for line in ("event: received", 'at: "2019-10-04 17:12"', "by: XA", "channel: email", "for-meeting: wg-77",
+                 "event: acknowledged", "by: secretariat", "title: {en: Exit}", "file: exit.md"):  # fmt: skip
+        assert line in register
+    assert rkcctl(desk, "validate").out == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            ("To: Sample Member XA (XA)", "4 October 2019, 17:12 (Europe/Brussels)", "**2019-001**", "SAMPLE - NOT A"),
+        ),
+        (
+            "fr",
+            ("Destinataire\u00a0: Membre XA (XA)", "4 octobre 2019, 17:12", "**2019-001**", "EXEMPLE - CE N'EST PAS"),
+        ),
+    ],
+)
+def test_the_letter_is_in_the_language_of_the_proposal(
+    desk: Path, rkcctl: Run, language: str, words: tuple[str, ...]
+) -> None:
+    said = rkcctl(desk, "receive", str(send(desk, language=language)), *AT)
+    path = f"{LETTERS}/2019-001-{language}.md"
+    assert path in said.out
+    letter = read(desk, path)
+    assert [word for word in words if word not in letter] == []
+
+
+def test_files_that_come_together_get_different_numbers(desk: Path, rkcctl: Run) -> None:
+    one, two = send(desk, "one.md", "One."), send(desk, "two.md", "Two.")
+    assert rkcctl(desk, "receive", str(two), str(one), *AT).code == 0
+    assert "text: Two." in read(desk, "proposals/2019/2019-001.md")
+    assert "text: One." in read(desk, "proposals/2019/2019-002.md")
+
+
+@pytest.mark.parametrize(
+    "left", ["proposals/2019/2019-006.md~", "proposals/.2019-006.md.swp", f"{LETTERS}/2019-006-en.md"]
+)
+def test_a_number_that_anything_still_bears_is_not_given_again(desk: Path, rkcctl: Run, left: str) -> None:
+    (desk / left).parent.mkdir(parents=True, exist_ok=True)
+    (desk / left).write_text("x", encoding="utf-8")
+    assert "2019-007" in rkcctl(desk, "receive", str(send(desk)), *AT).out
+
+
+def test_a_number_that_the_register_knows_is_not_given_again(desk: Path, rkcctl: Run) -> None:
+    rkcctl(desk, "receive", str(send(desk, words="One.")), *AT)
+    (desk / "proposals/2019/2019-001.md").unlink()
+    assert "2019-002" in rkcctl(desk, "receive", str(send(desk, words="Two.")), *AT).out
+
+
+def test_a_file_that_lies_among_the_proposals_moves_to_its_place(desk: Path, rkcctl: Run) -> None:
+    (desk / "proposals").mkdir(exist_ok=True)
+    draft = send(desk).replace(desk / "proposals/exit.md")
+    assert rkcctl(desk, "receive", "proposals/exit.md", *AT).code == 0
+    assert not draft.exists()
+    assert rkcctl(desk, "validate").out == ""
+
+
+@pytest.mark.parametrize("policy", ["accept", "room-document", "next-meeting"])
+def test_what_is_late_is_received_and_what_follows_is_said(desk: Path, rkcctl: Run, policy: str) -> None:
+    write_meeting(desk, "wg-77", "2019-11-04", "2019-10-04 18:00", policy)
+    said = rkcctl(desk, "receive", str(send(desk)), "--for", "wg-77", "--at", "2019-10-05 09:00")
+    follows = {"accept": "accepted all the same", "room-document": "a room document", "next-meeting": "goes to wg-78"}
+    assert "late: the deadline of wg-77 is 2019-10-04 18:00; " in said.out
+    assert follows[policy] in said.out
+    assert "It came after the deadline for SAMPLE-WG 2019" in read(desk, f"{LETTERS}/2019-001-en.md")
+
+
+def test_what_comes_after_a_deadline_that_refuses_is_not_received(desk: Path, rkcctl: Run) -> None:
+    write_meeting(desk, "wg-77", "2019-11-04", "2019-10-04 18:00", "refuse")
+    before = files_of(desk)
+    said = rkcctl(desk, "receive", str(send(desk)), "--for", "wg-77", "--at", "2019-10-05 09:00")
+    assert (said.code, "--for wg-78" in said.err) == (2, True)
+    assert files_of(desk) == before
+
+
+def test_without_a_meeting_it_is_for_the_one_whose_deadline_comes_next(desk: Path, rkcctl: Run) -> None:
+    assert "in time: the deadline of wg-78" in rkcctl(desk, "receive", str(send(desk)), "--at", "2019-12-01 09:00").out
+
+
+def test_content_faults_are_told_at_the_file_that_was_sent_and_nothing_is_written(desk: Path, rkcctl: Run) -> None:
+    good, bad = send(desk, "good.md"), send(desk, "bad.md", "Other.", themes="[no-such-theme]")
+    before = files_of(desk)
+    said = rkcctl(desk, "receive", str(good), str(bad), *AT)
+    assert said.code == 1
+    assert f"{bad}:7:10: error PRP109" in said.out
+    assert "nothing was received" in said.err
+    assert files_of(desk) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("{}", "--by", "XX"), "there are: "),
+        (("{}", "--by", "XB"), "correct --by"),
+        (("{}", "--for", "wg-7"), "did you mean 'wg-7"),
+        (("{}", "--channel", "e-mail"), "did you mean 'email'?"),
+        (("{}", "{}"), "name each file once"),
+        (("{}.no",), "look at its spelling"),
+        (("{}", "--at", "yesterday"), "is not a day and hour"),
+    ],
+)
+def test_what_was_misnamed_is_wrong_usage(desk: Path, rkcctl: Run, words: tuple[str, ...], hint: str) -> None:
+    sent = send(desk)
+    before = files_of(desk)
+    said = rkcctl(desk, "receive", *(word.format(sent) for word in words))
+    assert (said.code, hint in said.err) == (2, True), said
+    assert files_of(desk) == before
+
+
+def test_what_has_a_number_is_not_received_again(desk: Path, rkcctl: Run) -> None:
+    sent = send(desk)
+    rkcctl(desk, "receive", str(sent), *AT)
+    before = files_of(desk)
+    again = rkcctl(desk, "receive", str(sent), *AT)
+    numbered = rkcctl(desk, "receive", "proposals/2019/2019-001.md", *AT)
+    assert (again.code, numbered.code) == (2, 2)
+    assert "was received already, as 2019-001" in again.err
+    assert "`rkcctl revise`" in numbered.err
+    assert files_of(desk) == before
+
+
+def test_comments_and_order_of_the_register_stay(desk: Path, rkcctl: Run) -> None:
+    (desk / "proposals").mkdir(exist_ok=True)
+    (desk / REGISTER).write_bytes(b"# ours\r\nevents: []  # none\r\n")
+    rkcctl(desk, "receive", str(send(desk)), *AT)
+    data = (desk / REGISTER).read_bytes()
+    assert data.startswith(b"# ours\r\nevents:  # none\r\n  - event: received\r\n")
+
+
+def test_a_register_that_cannot_be_added_to_is_left_alone(desk: Path, rkcctl: Run) -> None:
+    (desk / "proposals").mkdir(exist_ok=True)
+    (desk / REGISTER).write_text("events: none\n", encoding="utf-8")
+    before = files_of(desk)
+    assert rkcctl(desk, "receive", str(send(desk)), *AT).code == 3
+    assert files_of(desk) == before
+
+
+def received(root: Path, rkcctl: Run) -> Path:
+    rkcctl(root, "receive", str(send(root)), *AT)
+    return root
+
+
+def states(root: Path) -> dict[str, str]:
+    files = {path: data for path, data in files_of(root).items() if not path.startswith("dist/")}
+    corpus, _ = read_corpus(Sources(files))
+    return {change: str(state.state) for change, state in corpus.folded.states.items()}
+
+
+def test_a_change_is_withdrawn_by_who_proposed_it(desk: Path, rkcctl: Run) -> None:
+    received(desk, rkcctl)
+    words = ("withdraw", "2019-001", "--changes", "2", "--by", "XA", "--at", "2019-10-05 09:00")
+    assert rkcctl(desk, *words, "--reason", "No: it's done").code == 0
+    assert states(desk) == {"2019-001/1": "received", "2019-001/2": "withdrawn"}
+    assert rkcctl(desk, "validate").out == ""
+    assert "is withdrawn already" in rkcctl(desk, *words).err
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("2019-01", "--by", "XA"), "did you mean '2019-001'?"),
+        (("2019-001", "--by", "XC"), "there are: "),
+        (("2019-001", "--by", "XB"), "states a position"),
+        (("2019-001", "--by", "XA", "--changes", "1,3"), "its changes are: 1, 2"),
+        (("2019-001", "--by", "XA", "--at", "2019-10-04 17:11"), "give the hour by --at"),
+    ],
+)
+def test_a_withdrawal_that_cannot_be_is_refused(desk: Path, rkcctl: Run, words: tuple[str, ...], hint: str) -> None:
+    received(desk, rkcctl)
+    before = files_of(desk)
+    said = rkcctl(desk, "withdraw", *words)
+    assert (said.code, hint in said.err) == (2, True), said
+    assert files_of(desk) == before
+
+
+def decide(root: Path, name: str, *acts: dict[str, object]) -> None:
+    for path, data in meeting(name, list(acts)).items():
+        (root / path).write_bytes(data)
+
+
+def test_what_was_approved_cannot_be_withdrawn(desk: Path, rkcctl: Run) -> None:
+    received(desk, rkcctl)
+    decide(desk, "wg-1", act("2019-001", "recommended"))
+    decide(desk, "mc-1", act("2019-001", "approved"))
+    said = rkcctl(desk, "withdraw", "2019-001", "--by", "XA", "--at", "2022-01-01 09:00")
+    assert (said.code, "PRP208" in said.out) == (1, True)
+
+
+def test_a_participant_joins_once(desk: Path, rkcctl: Run) -> None:
+    received(desk, rkcctl)
+    assert rkcctl(desk, "cosponsor", "2019-001", "--by", "XB", "--at", "2019-10-05 09:00").code == 0
+    assert rkcctl(desk, "validate").out == ""
+    assert "PRP209" in rkcctl(desk, "cosponsor", "2019-001", "--by", "XB", "--at", "2019-10-06 09:00").out
+    assert rkcctl(desk, "cosponsor", "2019-001", "--by", "XA").code == 2
+    assert rkcctl(desk, "cosponsor", "2019-001", "--by", "SAMPLE-WG").code == 2
+
+
+def test_what_was_sent_out_is_entered_for_each_proposal(desk: Path, rkcctl: Run) -> None:
+    rkcctl(desk, "receive", str(send(desk, "a.md", "A.")), str(send(desk, "b.md", "B.")), *AT)
+    words = ("circulate", "2019-001", "2019-002", "--to", "members,observers", "--paper", "ZZ0042E1a")
+    assert rkcctl(desk, *words, "--at", "2019-10-06 09:00").code == 0
+    assert read(desk, REGISTER).count("to: [members, observers]\n    paper: ZZ0042E1a\n") == 2
+    assert rkcctl(desk, "validate").out == ""
+    assert "did you mean 'members'?" in rkcctl(desk, "circulate", "2019-001", "--to", "member").err
+    assert rkcctl(desk, "circulate", "2019-001", "--to", "members", "--paper", "42").code == 2
+
+
+def test_a_revision_takes_the_place_of_the_file_and_names_what_it_replaces(desk: Path, rkcctl: Run) -> None:
+    received(desk, rkcctl)
+    first = read(desk, REGISTER).split("sha256: ")[1].split("\n")[0]
+    sent = send(desk, "exit-2.md", "Otherwise.")
+    assert rkcctl(desk, "revise", "2019-001", str(sent), "--at", "2019-10-05 09:00").code == 0
+    assert (desk / "proposals/2019/2019-001.md").read_bytes() == sent.read_bytes().replace(b"id: new", b"id: 2019-001")
+    assert f"replaces: {first}" in read(desk, REGISTER)
+    assert rkcctl(desk, "validate").out == ""
+    assert "says already" in rkcctl(desk, "revise", "2019-001", str(sent)).err
+
+
+def test_words_that_were_decided_on_are_revised_only_in_a_new_round(desk: Path, rkcctl: Run) -> None:
+    received(desk, rkcctl)
+    decide(desk, "wg-1", act("2019-001", "recommended"))
+    sent = send(desk, "exit-2.md", "Otherwise.")
+    before = files_of(desk)
+    said = rkcctl(desk, "revise", "2019-001", str(sent), "--at", "2019-12-01 09:00")
+    assert (said.code, "2019-001/1 is recommended" in said.err) == (2, True)
+    assert files_of(desk) == before
+    decide(desk, "mc-1", act("2019-001", "returned", to="XA"))
+    assert rkcctl(desk, "revise", "2019-001", str(sent), "--at", "2021-12-01 09:00").code == 0
+    assert rkcctl(desk, "validate").out == ""
+
+
+def test_a_file_changed_behind_the_register_is_told(desk: Path, rkcctl: Run) -> None:
+    received(desk, rkcctl)
+    path = desk / "proposals/2019/2019-001.md"
+    path.write_bytes(path.read_bytes().replace(b"How it ends", b"How it begins"))
+    assert "PRP203" in rkcctl(desk, "validate").out
+
+
+def test_the_register_names_only_meetings_that_there_are() -> None:
+    from tests.procedure_sample import register, workspace
+
+    event = {"event": "received", "proposal": "2019-004", "at": "2019-10-01 12:00", "by": "XA", "for-meeting": "wg-9"}
+    _, found = examine(workspace(proposal("2019-004"), register(event)))
+    assert [fault.code for fault in found if fault.place.path == REGISTER] == ["SCH101"]

@@ -1,0 +1,128 @@
+"""Numbers that are given once, the line that they are written in, and whether a proposal came in time."""
+
+import datetime
+from zoneinfo import ZoneInfo
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given
+
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.proposal import digest_sent
+from rkcctl.model.reception import in_zone, judge, next_for, next_numbers, write_hour, write_number, zone_named
+from rkcctl.model.when import parse_hour
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+
+
+def hour(text: str) -> datetime.datetime:
+    return in_zone(parse_hour(text), BRUSSELS)
+
+
+def meeting(
+    name: str, first: str, deadline: str | None, late: str = "next-meeting", body: str = "SAMPLE-WG"
+) -> Meeting:
+    deadlines = [{"for": "proposals", "at": deadline, "late": late}] if deadline else []
+    value = {"id": name, "body": body, "planned": first, "basis": "sample", "deadlines": deadlines}
+    return Meeting.model_validate(value)
+
+
+@pytest.mark.parametrize(
+    ("given_", "numbers"),
+    [
+        ([], ("2019-001", "2019-002")),
+        (["2019-004", "2018-090", "2020-100"], ("2019-005", "2019-006")),
+        (["2019-004m2.md", "2019-007-fr.md", ".2019-009.md.swp"], ("2019-010", "2019-011")),
+        (["2019-999"], ("2019-1000", "2019-1001")),
+        (["2019-10-04", "12019-050", "2019-12345"], ("2019-001", "2019-002")),
+    ],
+)
+def test_a_number_is_above_all_that_were_ever_given(given_: list[str], numbers: tuple[str, ...]) -> None:
+    assert next_numbers(2019, given_, 2) == numbers
+
+
+def test_a_year_that_is_full_gives_no_number() -> None:
+    with pytest.raises(ValueError, match="2019-9998"):
+        next_numbers(2019, ["2019-9998"], 2)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("---\nid: new\n---\n", "---\nid: 2019-004\n---\n"),
+        (
+            '---\r\ntitle: x\r\nid:   "new"   # later\r\n---\r\n',
+            "---\r\ntitle: x\r\nid:   2019-004   # later\r\n---\r\n",
+        ),
+        ("\ufeff---\nid: 'new'\n---\nid: new\n", "\ufeff---\nid: 2019-004\n---\nid: new\n"),
+    ],
+)
+def test_the_number_is_written_and_nothing_else(before: str, after: str) -> None:
+    written = write_number(before.encode(), "2019-004")
+    assert written == after.encode()
+    assert digest_sent(written) == digest_sent(before.encode())
+
+
+@pytest.mark.parametrize("text", ["---\nid: newer\n---\n", "---\ntitle: x\n---\nid: new\n", "---\n id: new\n---\n"])
+def test_a_file_without_the_line_gets_no_number(text: str) -> None:
+    assert write_number(text.encode(), "2019-004") is None
+
+
+@given(st.text(), st.sampled_from(["\n", "\r\n"]))
+def test_only_the_line_of_the_number_ever_changes(reasons: str, line_end: str) -> None:
+    data = f"---{line_end}id: new{line_end}title: x{line_end}---{line_end}{reasons}".encode("utf-8", "surrogatepass")
+    written = write_number(data, "2019-004")
+    assert written == data.replace(b"id: new", b"id: 2019-004", 1)
+
+
+@pytest.mark.parametrize(
+    ("at", "late"),
+    [
+        ("2019-10-04 18:00", False),
+        ("2019-10-04 18:01", True),
+        ("2019-10-04 16:00Z", False),
+        ("2019-10-04 17:30Z", True),
+    ],
+)
+def test_the_deadline_is_an_hour_of_the_workspace(at: str, late: bool) -> None:
+    meant = meeting("wg-77", "2019-11-04", "2019-10-04 18:00")
+    assert judge([meant], meant, hour(at), BRUSSELS).late is late
+
+
+def test_what_is_late_goes_to_the_next_meeting_of_that_body() -> None:
+    first = meeting("wg-77", "2019-11-04", "2019-10-04 18:00")
+    other = meeting("mc-20", "2019-12-04", "2019-11-04 18:00", body="SAMPLE-MC")
+    second = meeting("wg-78", "2020-05-18", "2020-04-17 18:00")
+    time = judge([second, other, first], first, hour("2019-10-05 09:00"), BRUSSELS)
+    assert (time.late, time.policy, time.meeting) == (True, "next-meeting", second)
+    assert judge([first], first, hour("2019-10-05 09:00"), BRUSSELS).meeting is None
+
+
+@pytest.mark.parametrize("policy", ["accept", "room-document", "refuse"])
+def test_the_policy_of_the_deadline_holds_for_what_is_late(policy: str) -> None:
+    meant = meeting("wg-77", "2019-11-04", "2019-10-04 18:00", policy)
+    assert judge([meant], meant, hour("2019-10-05 09:00"), BRUSSELS).policy == policy
+    assert judge([meant], meant, hour("2019-10-03 09:00"), BRUSSELS).policy == ""
+
+
+def test_a_meeting_without_a_deadline_makes_nothing_late() -> None:
+    meant = meeting("wg-77", "2019-11-04", None)
+    assert judge([meant], meant, hour("2030-01-01 00:00"), BRUSSELS).late is False
+
+
+def test_the_next_meeting_is_the_one_whose_deadline_passes_first() -> None:
+    early, late = meeting("wg-78", "2020-05-18", "2020-04-17 18:00"), meeting("wg-79", "2020-11-09", "2020-10-09 18:00")
+    assert next_for([late, early], hour("2020-01-01 00:00"), BRUSSELS) is early
+    assert next_for([late, early], hour("2020-04-17 18:01"), BRUSSELS) is late
+    assert next_for([late, early], hour("2021-01-01 00:00"), BRUSSELS) is None
+
+
+def test_an_hour_that_the_clock_shows_twice_is_written_with_its_offset() -> None:
+    assert write_hour(hour("2019-10-27 02:30")) == "2019-10-27 02:30+02:00"
+    assert write_hour(hour("2019-10-27 01:30Z")) == "2019-10-27 02:30+01:00"
+    assert write_hour(hour("2019-10-27 04:30:59")) == "2019-10-27 04:30"
+
+
+@pytest.mark.parametrize("name", ["Europe/Bruxelles", "", "../UTC", "Europe", "\0"])
+def test_a_name_that_no_time_zone_bears_is_none(name: str) -> None:
+    assert zone_named(name) is None
