@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rkcctl.cli.options import read_day
-from rkcctl.errors import RkcError
+from rkcctl.errors import UsageError
 
 new = typer.Typer(help="Begin something new: a chapter.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -71,7 +71,8 @@ def seal(
     from rkcctl.pipeline.seal import seal as carry_out
     from rkcctl.store.disk import find_workspace
 
-    wish = SealWish(label, read_day(text), read_day(approved), read_day(published), authority)
+    days = read_day(text, "--text"), read_day(approved, "--approved"), read_day(published, "--published")
+    wish = SealWish(label, *days, authority)
     written, found = carry_out(find_workspace(Path.cwd()), wish)
     if has_errors(found):
         typer.echo(report.as_text(found), nl=False)
@@ -102,6 +103,6 @@ def new_chapter(
 
     root = find_workspace(Path.cwd())
     if not title and not sys.stdin.isatty():
-        raise RkcError("the chapter has no title", "give one: --title '...'")
+        raise UsageError("the chapter has no title", "give one: --title '...'")
     for path in write(root, chapter, title or typer.prompt("Title of the chapter"), after):
         typer.echo(path)

@@ -8,12 +8,12 @@ import typer
 from rkcctl.model.nearest import did_you_mean
 
 
-def read_day(text: str) -> datetime.date:
+def read_day(text: str, option: str) -> datetime.date:
     """A day as officers write it, 2019-06-17. Anything else is wrong usage."""
     try:
         return datetime.date.fromisoformat(text)
     except ValueError as error:
-        raise typer.BadParameter(f"'{text}' is no date such as 2019-06-17") from error
+        raise typer.BadParameter(f"'{text}' is no date such as 2019-06-17", param_hint=option) from error
 
 
 def read_hour(text: str) -> datetime.datetime:

@@ -43,4 +43,5 @@ def tell_unchanged(words: Sequence[str]) -> str | None:
     if record is None:
         return None
     shown = folder.relative_to(here).as_posix() if folder.is_relative_to(here) else str(folder)
-    return f"nothing has changed since the last build: {len(record.files)} files in {shown}"
+    count = f"{len(record.files)} file{'' if len(record.files) == 1 else 's'}"
+    return f"nothing has changed since the last build: {count} in {shown}"
