@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from rkcctl.model.change import Change
 from rkcctl.model.corpus import Chapter
@@ -16,9 +17,13 @@ from rkcctl.model.tree import Loc, Mapping, Scalar, Value
 from rkcctl.model.tree import Sequence as TreeSequence
 from rkcctl.read.body import MAX_BRACKETS, MAX_RUN, Reading, read_body
 
+# So many texts of one proposal may have marks of Markdown: each is parsed by itself.
+MAX_TEXTS = 5_000
+
 # Most words are plain sentences, which no parser needs to look at: each line begins with a letter, and none of its
 # characters means anything to Markdown.
 _PLAIN = re.compile("(?:(?:[^\\W\\d_][\\w .,;:()'\"’‘“”«»–—…/%?!$€+=\u00a0\u202f-]*+)?\n)*+")
+_PLAIN_LINE = re.compile(r"[^*_\[\]<>`\\&!\n\t]+")
 _CAPTION = re.compile("^(?:Table|Figure):", re.MULTILINE)
 _LINK = re.compile(r"\]\(((?:[^()\s]|\([^()\s]{0,200}\)){1,500}+)\)|\[\^([^\]\s]{1,64})\]")
 
@@ -53,24 +58,29 @@ def read_passages(
     brackets = 0
     for position, (row, change) in enumerate(zip(rows, changes, strict=True)):
         for loc, scalar, form, spoken in _texts(row, change.operation, language):
-            origin = _origin(lines, scalar)
-            brackets += (scalar.text or "").count("[")
-            if brackets > MAX_BRACKETS:
-                message = f"the changes from the first to this one have {brackets:,} opening brackets"
-                told.append(
-                    faults.LONG_BLOCK.at(Place(path, scalar.line, scalar.column), message, "split the proposal")
-                )
+            text = scalar.text or ""
+            if _is_as_meant(text, form):
+                continue
+            brackets += text.count("[")
+            if brackets > MAX_BRACKETS or len(found) == MAX_TEXTS:
+                told.append(_tell_too_many(Place(path, scalar.line, scalar.column)))
                 return tuple(found), told
-            passage = _read(Passage(path, position, loc, form, spoken, origin, 1), scalar.text or "", told)
-            if passage is not None:
-                found.append(passage)
+            passage = Passage(path, position, loc, form, spoken, _origin(lines, scalar), 1)
+            found.append(_read(passage, text, told))
     return tuple(found), told
+
+
+def _tell_too_many(place: Place) -> Diagnostic:
+    message = f"up to here {MAX_TEXTS:,} texts have marks of Markdown, or {MAX_BRACKETS:,} opening brackets"
+    return faults.LONG_BLOCK.at(place, message, "split the proposal, or look for a stray run of brackets")
 
 
 def read_reasons(path: str, text: str, line: int, language: str) -> tuple[Passage | None, list[Diagnostic]]:
     """The reasons without their heading, which stand from that line on."""
     told: list[Diagnostic] = []
     origin = Origin(line, 1, line, 0)
+    if _is_as_meant(text, "reasons"):
+        return None, told
     return _read(Passage(path, -1, (), "reasons", language, origin, 1), text, told), told
 
 
@@ -105,15 +115,24 @@ def _replacements(edits: Value) -> Iterator[tuple[Loc, Scalar]]:
 
 def _origin(lines: Sequence[str], scalar: Scalar) -> Origin:
     """Where the lines of a scalar's text stand: below a bar they are as written, else only where it is one line."""
-    at = scalar.column - 1
-    said = lines[scalar.line - 1][at:] if scalar.line <= len(lines) else ""
-    text = scalar.text or ""
-    if said.startswith("|"):
-        below = next((line for line in lines[scalar.line :] if line.strip(" ")), "")
+    # Looked at in their places: a file may be one line, and a copy of its rest for each scalar would take hours.
+    line, at, text = lines[scalar.line - 1], scalar.column - 1, scalar.text or ""
+    if line.startswith("|", at):
+        below = next((below for below in islice(lines, scalar.line, None) if below.strip(" ")), "")
         return Origin(scalar.line, scalar.column, scalar.line + 1, len(below) - len(below.lstrip(" ")))
-    quoted = said.startswith(("'", '"'))
-    columns = at + quoted if said.startswith(text, quoted) else -1
-    return Origin(scalar.line, scalar.column, scalar.line, columns)
+    at += line.startswith(("'", '"'), at)
+    return Origin(scalar.line, scalar.column, scalar.line, at if line.startswith(text, at) else -1)
+
+
+def _is_as_meant(text: str, form: Form) -> bool:
+    """Whether words without a mark of Markdown are what they are to be, and nothing is left to look at."""
+    if form == "quote":
+        return "[" not in text and "](" not in text
+    if form == "line":
+        return _PLAIN_LINE.fullmatch(text) is not None and len(text) <= MAX_RUN
+    body = text.rstrip("\n") + "\n"
+    is_one = form in ("blocks", "reasons", "note") or "\n\n" not in body
+    return is_one and bool(body.strip("\n")) and _is_plain(body)
 
 
 def _is_plain(text: str) -> bool:
@@ -122,22 +141,19 @@ def _is_plain(text: str) -> bool:
     return not (":" in text and _CAPTION.search(text))
 
 
-def _read(blank: Passage, text: str, told: list[Diagnostic]) -> Passage | None:
-    """The passage with what `text` holds; None for plain words that are what they are to be."""
+def _read(blank: Passage, text: str, told: list[Diagnostic]) -> Passage:
+    """The passage with what `text` holds."""
+    if blank.form == "quote":
+        return replace(blank, pointers=_pointers(blank, text))
+    is_line = blank.form == "line"
     body = text.rstrip("\n") + "\n"
     count = body.count("\n")
-    if blank.form == "quote":
-        return _read_quote(blank, text)
-    is_line = blank.form == "line"
-    is_as_meant = count == 1 if is_line else blank.form in ("blocks", "reasons", "note") or "\n\n" not in body
-    if is_as_meant and body.strip("\n") and _is_plain(body):
-        return None
     if is_line and count > 1:
         # Read as they are, lines would be blocks: that they are several is the fault.
-        return _with(blank, Chapter(blank.path, blank.language, None, (), (), ""), count)
-    reading = Reading(blank.path, ((_BEFORE if is_line else "") + body).split("\n"))
-    blocks, notes = read_body(reading) or ((), ())
+        return replace(blank, lines=count)
     shift = len(_BEFORE) if is_line else 0
+    reading = Reading(blank.path, (_BEFORE[:shift] + body).split("\n"))
+    blocks, notes = read_body(reading) or ((), ())
     for fault in reading.found:
         place = blank.place(fault.place.line, fault.place.column - shift)
         told.append(Diagnostic(place, fault.code, fault.message, fault.hint, fault.severity))
@@ -145,15 +161,14 @@ def _read(blank: Passage, text: str, told: list[Diagnostic]) -> Passage | None:
     return _with(blank, read, count, shift)
 
 
-def _read_quote(blank: Passage, text: str) -> Passage | None:
+def _pointers(blank: Passage, text: str) -> tuple[Pointer, ...]:
     """The links and marks of what an edit sets, by their form alone."""
-    pointers: list[Pointer] = []
-    for line, words in enumerate(text.split("\n") if "[" in text or "](" in text else (), 1):
+    found: list[Pointer] = []
+    for line, words in enumerate(text.split("\n"), 1):
         for match in _LINK.finditer(words):
-            place = blank.place(line, match.start() + 1)
             inline = NoteMark(match[2]) if match[2] else Link(match[1], ())
-            pointers.append(Pointer(False, place, inline))
-    return replace(blank, pointers=tuple(pointers)) if pointers else None
+            found.append(Pointer(False, blank.place(line, match.start() + 1), inline))
+    return tuple(found)
 
 
 def _with(blank: Passage, read: Chapter, lines: int, shift: int = 0) -> Passage:

@@ -1,5 +1,6 @@
 """What strangers send: each a change to a small workspace, with the code that must name it ("" for plain handling)."""
 
+import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from pathlib import Path
 
 CHAPTER = "guidelines/en/cloud.md"
 GLOSSARY = "guidelines/glossary.yaml"
+PROPOSAL = "proposals/2019/2019-004.md"
 CANARY = "CANARY-OF-A-FILE-OUTSIDE"
 
 FRONT = "---\nid: cloud\ntitle: Cloud services\nserves: []\n---\n\n"
@@ -36,6 +38,25 @@ def text(path: str, content: str | bytes | Callable[[], str]) -> Callable[[Path]
 def body(content: str) -> Callable[[Path], None]:
     """Write the chapter with this text below its front matter."""
     return text(CHAPTER, FRONT + content)
+
+
+def changes(*rows: str, reasons: str = "The exit is agreed too late.", extra: str = "") -> Callable[[Path], None]:
+    """Write a proposal with these changes."""
+    front = f"id: 2019-004\ntitle: Exit\nby: XA\n{extra}language: en\nbase: draft\nchanges:\n"
+    return text(PROPOSAL, lambda: f"---\n{front}{''.join(rows)}---\n\n# Reasons\n\n{reasons}\n")
+
+
+def many(row: str, count: int) -> list[str]:
+    """So many changes; `@` stands for the number of each."""
+    return [row.replace("@", str(number)) for number in range(1, count + 1)]
+
+
+def relatives(root: Path) -> None:
+    """A circle of 3,000 proposals, each of which follows the one before."""
+    for number in range(1000, 4000):
+        before = number - 1 if number > 1000 else 3999
+        front = f"id: 2019-{number}\ntitle: Exit\nby: XA\nlanguage: en\nbase: draft\nprevious: 2019-{before}\n"
+        text(f"proposals/2019/2019-{number}.md", f"---\n{front}asks: text\n---\n\n# Reasons\n\nToo late.\n")(root)
 
 
 def figure(svg: str) -> Callable[[Path], None]:
@@ -109,6 +130,21 @@ CODE = (
     '\\#import "@preview/x:1.0.0" \\#read("/etc/passwd") {{ 7*7 }} {% raw %} $x^2$ @ref \\<label\\> #{sys}\n'
 )
 
+DELETE = "- {c: @, delete: cloud-003, was: x}\n"
+ONE = DELETE.replace("@", "1")
+LOST = "- {c: @, insert: last in cloud, text: 'See [](#cloud-9@) and [x](term:x@).[^new-@-n1]'}\n"
+CIRCLE = [f"- {{c: {n}, insert: last in cloud, text: It ends., requires: [{n % 2000 + 1}]}}\n" for n in range(1, 2001)]
+OPENINGS = f"- {{c: @, insert: last in cloud, text: '{'[' * 400}'}}\n"
+LINKS = f"- {{c: @, amend: cloud-002, edits: [{{find: a, replace: '{'](' * 900}](data:x)'}}]}}\n"
+CELLS = f"- {{c: @, row: cloud-002, after: x, cells: [{'x*y*, ' * 18}x]}}\n"
+FLOW = (
+    "---\n{id: 2019-004, title: Exit, by: XA, language: en, base: draft, changes: ["
+    + ", ".join(f"{{c: {n}, insert: last in cloud, text: '*x* {'word ' * 150}'}}" for n in range(1, 1_901))
+    + f", {{c: 2001, insert: last in cloud, text: '{'[' * 501}'}}]}}\n---\n\n# Reasons\n\nToo late.\n"
+)
+CALLS = f"- {{c: 1, insert: last in cloud, text: {json.dumps(CODE.split(chr(10), 1)[1])}}}\n"
+SCRIPT = "- {c: 1, insert: last in cloud, text: 'A <script>x</script>'}\n"
+
 INPUTS: tuple[Hostile, ...] = (
     Hostile("a chapter that is not UTF-8", text(CHAPTER, FRONT.encode() + b"caf\xe9\n"), "SRC101"),
     Hostile("NUL bytes", text(CHAPTER, FRONT + "a\0b\n"), "SRC102"),
@@ -157,6 +193,23 @@ INPUTS: tuple[Hostile, ...] = (
     Hostile("private-use characters", body("<!-- cloud-001 -->\na \ue000 b\n"), "SRC106"),
     Hostile("escape sequences in a name", text("guidelines/en/a\x1b[31m.md", FRONT), "SRC113"),
     Hostile("a right-to-left override in a name", text("guidelines/en/a\u202egnp.md", FRONT), "SRC113"),
+    Hostile("10,000 changes in one proposal", changes(*many(DELETE, 10_000)), "SRC207"),
+    Hostile("5,000 changes in one proposal", changes(*many(DELETE, 5_000)), "SRC213"),
+    Hostile("2,000 changes with faults", changes(*many(LOST, 2_000)), "PRP308"),
+    Hostile("2,000 changes in a circle", changes(*CIRCLE), "PRP306"),
+    Hostile("3,000 proposals in a circle", relatives, "PRP302"),
+    Hostile("20,000 proposers of one proposal", changes(ONE, extra=f"with: [{'XB, ' * 20_000}XA]\n"), "PRP107"),
+    Hostile("brackets in many changes", changes(*many(OPENINGS, 900)), "SRC301"),
+    Hostile("brackets in the reasons", changes(ONE, reasons=("[^a" * 450 + "\n\n") * 400), "SRC301"),
+    Hostile("brackets in many edits", changes(*many(LINKS, 900)), "REF110"),
+    Hostile("30,600 texts with marks", changes(*many(CELLS, 1_700)), "SRC301"),
+    Hostile("a proposal that is one line", text(PROPOSAL, lambda: FLOW), "SRC301"),
+    Hostile("200,000 brackets in a proposal", changes("- " + "[" * 200_000 + "\n"), "SRC206"),
+    Hostile("a javascript: link in reasons", changes(ONE, reasons="[click](javascript:alert(1))"), "REF110"),
+    Hostile("a script in a change", changes(SCRIPT), "SRC303"),
+    Hostile("an alias bomb in a proposal", text(PROPOSAL, f"---\n{bomb()}\n---\n"), "SRC204"),
+    Hostile("a right-to-left override in a proposal", changes(ONE, reasons="The exit \u202egnp."), "SRC105"),
+    Hostile("Typst and Jinja code in a proposal", changes(CALLS), ""),
     Hostile("an empty workspace", empty, ""),
     Hostile("CRLF", crlf, ""),
     Hostile("a byte-order mark", mark, ""),

@@ -25,8 +25,10 @@ LONG_BLOCK = Fault(
     "long-paragraph",
     """A run of lines without a blank one has at most 20,000 characters and 500 opening brackets, a file 5,000.
 
+    Of a proposal, at most 5,000 texts may have marks of Markdown.
+
     Why: the limits carry the promise that a check ends in seconds.
-    Fix: split the paragraph.
+    Fix: split the paragraph, or the proposal.
     """,
 )
 NO_FRONT_MATTER = Fault(
