@@ -108,6 +108,7 @@ def test_only_a_list_that_is_replaced_may_bear_ids() -> None:
 
 SAFE = [
     "word",
+    " _odd_ ",
     "Two words",
     " ",
     "  ",
