@@ -53,6 +53,7 @@ class Applied:
     touched: Mapping[str, tuple[tuple[Key, Cut], ...]]
     lost: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    hangs: tuple[Hang, ...] = ()
 
 
 def apply(text: Text, language: str, located: Iterable[Located], earlier: Iterable[Hang] = ()) -> Applied:
@@ -96,7 +97,7 @@ class _Work:
             )
             for chapter, units in sequences.items()
         )
-        return Applied(files, touched, lost, dropped)
+        return Applied(files, touched, lost, dropped, hangs)
 
     def cut_words(self) -> dict[str, tuple[tuple[Key, Cut], ...]]:
         by_block: dict[str, list[tuple[Key, Cut]]] = {}

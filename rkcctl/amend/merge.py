@@ -66,6 +66,7 @@ class Merged:
     located: tuple[Located, ...] = ()
     kept: tuple[Key, ...] = ()
     dropped: tuple[str, ...] = ()
+    hangs: tuple[Hang, ...] = ()
     touched: Mapping[str, tuple[Key, ...]] = field(default_factory=dict)
     """The changes whose words come to each block: by LANGUAGE/ID."""
 
@@ -109,6 +110,7 @@ def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], 
     troubles: list[Blame] = []
     files: list[NewFile] = []
     dropped: list[str] = []
+    hangs: list[Hang] = []
     touched: Touched = {}
     languages = text.languages
     for language in languages:
@@ -117,6 +119,7 @@ def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], 
         troubles += _tell_lost(here, applied)
         troubles += recheck(text, applied.files, applied.touched, here)
         dropped += applied.dropped
+        hangs += applied.hangs
         _note_touched(touched, language, here)
         terms = tuple(one for one in here if one.term is not None)
         files += replace_terms(applied.files, terms, touched, troubles) if terms else applied.files
@@ -130,6 +133,7 @@ def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], 
         located=located,
         kept=kept,
         dropped=tuple(dropped),
+        hangs=tuple(hangs),
         touched={f"{language}/{block}": tuple(sorted(keys)) for (language, block), keys in touched.items()},
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rkcctl.model.document import Block, Link, Note, NoteMark
+from rkcctl.model.draft import Draft
 from rkcctl.model.guideline import ChapterFront, Glossary, Guideline, Ledger, References, Retired, Seal
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Bodies, Participants
@@ -118,8 +119,8 @@ class Corpus:
     register: Record[Register] | None = None
     proposals: tuple[ProposalFile, ...] = ()
     """By number; what has no number yet comes last."""
-    in_drafts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By label of a draft, such as draft-2, the changes that it took in, such as 2019-004/1."""
+    drafts: tuple[Record[Draft], ...] = ()
+    """Numbered drafts, by path."""
     trees: Mapping[str, Value] = field(default_factory=dict)
     """The YAML of every file that has some, typed or not."""
 
@@ -128,6 +129,11 @@ class Corpus:
 
     def in_language(self, language: str) -> tuple[Chapter, ...]:
         return tuple(chapter for chapter in self.chapters if chapter.language == language)
+
+    @cached_property
+    def in_drafts(self) -> Mapping[str, tuple[str, ...]]:
+        """By label of a draft, such as draft-2, the changes that it shows, such as 2019-004/1."""
+        return {draft.value.label: draft.value.shown for draft in self.drafts}
 
     @cached_property
     def base(self) -> SealedEdition | None:

@@ -10,6 +10,7 @@ from pydantic import Field, field_validator
 
 from rkcctl.model.change import MOST_CHANGES, Change
 from rkcctl.model.digest import digest_text
+from rkcctl.model.operation import Operation
 from rkcctl.model.passage import Passage
 from rkcctl.model.schedule import ChangeType
 from rkcctl.model.stated import Audience, Names, Stated
@@ -90,7 +91,7 @@ class ProposalFile:
     def change(self, number: int) -> Change | None:
         return next((change for change in self.value.changes if change.c == number), None)
 
-    def words_of(self, change: Change) -> str:
+    def words_of(self, change: Operation) -> str:
         """The digest of the change's words (docs/digests.md)."""
         row = next(row for row, found in enumerate(self.value.changes) if found is change)
         tree = self.record.tree.entry("changes") if isinstance(self.record.tree, Mapping) else None

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 
+from rkcctl.model.draft import Draft
 from rkcctl.model.guideline import ChapterFront, Glossary, Guideline, Ledger, References, Retired, Seal
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Bodies, Participants
@@ -17,6 +18,7 @@ KINDS: Mapping[str, type[Typed]] = {
     "references": References,
     "retired": Retired,
     "ledger": Ledger,
+    "draft": Draft,
     "edition": Seal,
     "participants": Participants,
     "bodies": Bodies,

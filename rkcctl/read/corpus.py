@@ -6,6 +6,7 @@ from typing import TypeVar
 from rkcctl.model.corpus import Chapter, Corpus, SealedEdition
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.digest import digest_text
+from rkcctl.model.draft import Draft
 from rkcctl.model.faults import guideline as guideline_faults
 from rkcctl.model.faults import yaml as faults
 from rkcctl.model.guideline import Glossary, Guideline, Ledger, References, Retired, Seal
@@ -81,6 +82,7 @@ def read_corpus(sources: Sources) -> tuple[Corpus, list[Diagnostic]]:
         cycles=schedules.cycles,
         register=schedules.register,
         proposals=_read_proposals(reading),
+        drafts=_read_drafts(reading),
         trees=reading.trees,
     )
     reading.read.update(sources.under("guidelines/figures", *_IMAGES))
@@ -121,6 +123,13 @@ def _read_proposals(reading: Reading) -> tuple[ProposalFile, ...]:
             if proposal is not None:
                 found.append(proposal)
     return tuple(sorted(found, key=lambda proposal: (sort_key(proposal.id), proposal.path)))
+
+
+def _read_drafts(reading: Reading) -> tuple[Record[Draft], ...]:
+    """The numbered drafts."""
+    paths = reading.sources.under("guidelines/drafts", ".yaml")
+    found = (reading.typed(path, Draft) for path in paths if _is_meant(path))
+    return tuple(record for record in found if record is not None)
 
 
 def _read_editions(reading: Reading) -> tuple[SealedEdition, ...]:

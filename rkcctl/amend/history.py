@@ -1,0 +1,208 @@
+"""The texts that there were: sealed editions, the text after each entry of the ledger, drafts. Rebuilt from files."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rkcctl.amend.merge import Merged, Taken, merge
+from rkcctl.amend.order import Hang
+from rkcctl.amend.splice import replay
+from rkcctl.amend.text import Text
+from rkcctl.amend.units import Unit, put_together, take_apart
+from rkcctl.model.corpus import Chapter, Corpus, SealedEdition
+from rkcctl.model.guideline import LedgerEntry, Splice
+from rkcctl.read.chapter import read_chapter
+
+Files = Mapping[str, tuple[Unit, ...]]
+"""The units of each chapter's file, by path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A splice that does not fit the text before it."""
+
+    entry: int
+    splice: Splice
+
+
+@dataclass(frozen=True)
+class History:
+    """All texts of a workspace. `names` says how people call ids in the working text."""
+
+    corpus: Corpus
+    names: Mapping[str, str]
+
+    @property
+    def entries(self) -> tuple[LedgerEntry, ...]:
+        return self.corpus.ledger.value.entries if self.corpus.ledger else ()
+
+    @cached_property
+    def merged(self) -> Mapping[str, int]:
+        """The changes that are in the text, with the number of the entry that brought each."""
+        found: dict[str, int] = {}
+        for entry in self.entries:
+            for change in entry.changes:
+                if entry.kind == "rescission":
+                    found.pop(change.id, None)
+                else:
+                    found[change.id] = entry.number
+        return found
+
+    @cached_property
+    def retired(self) -> Mapping[str, str]:
+        """What to say of each id that is gone."""
+        held = self.corpus.retired.value.retired if self.corpus.retired else ()
+        said: dict[str, str] = {}
+        for one in held:
+            if not one.revived:
+                instead = f", and {', '.join(one.successors)} stands in its place" if one.successors else ""
+                said[one.id] = f"change {one.change} took it out{instead}"
+        return said
+
+    @cached_property
+    def stages(self) -> tuple[tuple[Files, ...], Misfit | None]:
+        """The files as sealed, and after each entry, as far as every splice fits."""
+        base = self.corpus.base
+        if base is None:
+            return (), None
+        here: Files = {path: take_apart(chapter) for path, chapter in _read_sealed(base, self.corpus).items()}
+        found = [here]
+        for entry in self.entries:
+            after = _after(here, entry)
+            if isinstance(after, Misfit):
+                return tuple(found), after
+            found.append(after)
+            here = after
+        return tuple(found), None
+
+    def text(self, label: str) -> Text | None:
+        """The text of that name, or None where it cannot be had."""
+        return self._texts.get(label) or self._keep(label)
+
+    @cached_property
+    def _texts(self) -> dict[str, Text]:
+        """Those rebuilt so far. The working text needs no rebuilding."""
+        return {self.label: Text(self.corpus.chapters, self.label, self.names)}
+
+    @property
+    def label(self) -> str:
+        """The name of the working text."""
+        if self.corpus.base is None or self.corpus.base.seal is None:
+            return "draft"
+        edition = self.corpus.base.seal.value.label
+        return f"{edition}+{len(self.entries)}" if self.entries else edition
+
+    @property
+    def now(self) -> Text:
+        return self._texts[self.label]
+
+    def _keep(self, label: str) -> Text | None:
+        built = self._build(label)
+        if built is not None:
+            self._texts[label] = built
+        return built
+
+    def _build(self, label: str) -> Text | None:
+        draft = next((found.value for found in self.corpus.drafts if found.value.label == label), None)
+        if draft is not None:
+            base = self.text(draft.base)
+            merged = merge(base, self.take(change.id for change in draft.changes)) if base else None
+            return Text(merged.chapters, label, self.names) if merged and merged.is_clean else None
+        edition, _, count = label.partition("+")
+        stages, _ = self.stages
+        if self.corpus.base is not None and self.corpus.base.folder.endswith(f"/{edition}"):
+            number = int(count) if count.isdigit() else 0
+            return self._read(stages[number], label) if number < len(stages) else None
+        for sealed in self.corpus.editions:
+            if sealed.folder.endswith(f"/{edition}") and not count:
+                return Text(tuple(_read_sealed(sealed, self.corpus).values()), label)
+        return None
+
+    def _read(self, files: Files, label: str) -> Text:
+        """The chapters of a stage. What reads as the working text does is not read again."""
+        known = {chapter.path: chapter for chapter in self.corpus.chapters}
+        chapters: list[Chapter] = []
+        for path, units in files.items():
+            text = put_together(units)
+            same = known.get(path)
+            language = path.split("/")[1]
+            chapters.append(same if same and same.text == text else read_chapter(path, language, text.encode())[0])
+        return Text(tuple(chapters), label, self.names)
+
+    def take(self, changes: Iterable[str]) -> tuple[Taken, ...]:
+        """Changes by their names; those of proposals that are not there are left out."""
+        found: list[Taken] = []
+        for name in changes:
+            proposal, _, number = name.partition("/")
+            file = self.corpus.proposal_by_id.get(proposal)
+            change = file.change(int(number)) if file and number.isdigit() else None
+            if file is not None and change is not None:
+                found.append(Taken(file, change, self.orders.get(name, 0)))
+        return tuple(found)
+
+    @cached_property
+    def orders(self) -> Mapping[str, int]:
+        """The order in a gap that decisions gave to changes, or to all of a proposal: the last one counts."""
+        found: dict[str, int] = {}
+        for record in self.corpus.meetings:
+            for decision in record.value.decisions:
+                for about in decision.about if decision.order else ():
+                    file = self.corpus.proposal_by_id.get(about)
+                    names = [f"{about}/{change.c}" for change in file.value.changes] if file else [about]
+                    found |= dict.fromkeys(names, decision.order)
+        return found
+
+    @cached_property
+    def rounds(self) -> tuple[Merged | None, ...]:
+        """Every merge of the ledger computed again from the proposals as they are; None for entries of other kinds."""
+        found: list[Merged | None] = []
+        hangs: dict[str, Hang] = {}
+        for entry in self.entries:
+            before = self.text(self._label_before(entry.number)) if entry.kind == "merge" else None
+            if before is None:
+                found.append(None)
+                continue
+            taken = self.take(change.id for change in entry.changes)
+            again = merge(before, taken, {}, tuple(hangs.values()))
+            found.append(again)
+            hangs |= {hang.node: hang for hang in again.hangs}
+        return tuple(found)
+
+    @property
+    def hung(self) -> tuple[Hang, ...]:
+        """What earlier entries hung in the text: so that what comes later finds its place among it."""
+        return tuple({hang.node: hang for again in self.rounds if again for hang in again.hangs}.values())
+
+    def _label_before(self, number: int) -> str:
+        assert self.corpus.base is not None
+        edition = self.corpus.base.folder.rsplit("/", 1)[-1]
+        return f"{edition}+{number - 1}" if number > 1 else edition
+
+
+def _after(files: Files, entry: LedgerEntry) -> Files | Misfit:
+    """The files after one entry."""
+    after = dict(files)
+    for path in dict.fromkeys(splice.file for splice in entry.splices):
+        if not path.endswith(".md"):
+            continue
+        found = replay(files.get(path, ()), [splice for splice in entry.splices if splice.file == path])
+        if isinstance(found, Splice):
+            return Misfit(entry.number, found)
+        after[path] = found
+    return after
+
+
+def _read_sealed(edition: SealedEdition, corpus: Corpus) -> Mapping[str, Chapter]:
+    """The chapters of a sealed edition, by the path that each has in the working text, in the working order."""
+    known = {chapter.path: chapter for chapter in corpus.chapters}
+    chapters: dict[str, Chapter] = {}
+    order = [path for path in known if path.removeprefix("guidelines/") in edition.sources.files]
+    rest = [f"guidelines/{path}" for language in ("en", "fr") for path in edition.sources.under(language, ".md")]
+    for path in dict.fromkeys((*order, *rest)):
+        data = edition.sources.files[path.removeprefix("guidelines/")]
+        same = known.get(path)
+        if same is not None and corpus.sources.files.get(path) == data:
+            chapters[path] = same
+        else:
+            chapters[path] = read_chapter(path, path.split("/")[1], data)[0]
+    return chapters

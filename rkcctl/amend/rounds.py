@@ -1,0 +1,263 @@
+"""A merge over the whole register: which changes are taken, in which rounds, and what becomes of every one."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rkcctl.amend.carry import Carried, Way, carry
+from rkcctl.amend.claims import Collision, Key
+from rkcctl.amend.history import History
+from rkcctl.amend.merge import Merged, Shared, Taken, merge
+from rkcctl.amend.order import Hang
+from rkcctl.amend.text import Text
+from rkcctl.model.draft import Draft
+from rkcctl.model.faults import amend as faults
+from rkcctl.model.outcome import Outcome, Told
+from rkcctl.model.procedure import ChangeState, State
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One step of the text: the changes that it takes, and what comes of them."""
+
+    taken: tuple[Taken, ...]
+    merged: Merged
+
+
+@dataclass(frozen=True)
+class Report:
+    """`rounds` hold what would be written, each on the text of the one before; `told` every change with its outcome;
+    `open` the paragraphs whose combined words nobody has read yet.
+    """
+
+    rounds: tuple[Round, ...]
+    told: tuple[Told, ...]
+    open: tuple[Shared, ...] = ()
+    collisions: tuple[Collision, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        return not any(one.outcome.hinders for one in self.told)
+
+    @property
+    def text(self) -> Text | None:
+        """The text after all rounds."""
+        return Text(self.rounds[-1].merged.chapters) if self.rounds else None
+
+
+@dataclass(slots=True)
+class _Work:
+    history: History
+    states: Mapping[str, ChangeState]
+    confirmed: Mapping[tuple[str, str], frozenset[str]]
+    told: dict[str, Told] = field(default_factory=dict)
+    open: list[Shared] = field(default_factory=list)
+    collisions: list[Collision] = field(default_factory=list)
+
+
+def plan(
+    history: History,
+    states: Mapping[str, ChangeState],
+    confirmed: Mapping[tuple[str, str], frozenset[str]],
+    wished: Collection[str] = (),
+    *,
+    at_any_status: bool = False,
+) -> Report:
+    """Take what is approved, or of that only what is wished (proposals or changes); a trial takes it at any status.
+
+    `confirmed` are the combined words that were read: block and digest, with the changes that were read together.
+    """
+    work = _Work(history, states, confirmed)
+    chosen = [one for one in _every(history) if _choose(work, one, wished, at_any_status=at_any_status)]
+    rounds: list[Round] = []
+    text = history.now
+    hung: tuple[Hang, ...] = history.hung
+    while chosen:
+        ready, later = _divide(work, chosen, text)
+        if not ready:
+            break
+        merged = merge(text, ready, history.retired, hung)
+        _tell_merged(work, ready, merged)
+        if not merged.is_clean:
+            break
+        rounds.append(Round(tuple(ready), merged))
+        text = Text(merged.chapters, text.label, text.names)
+        hung = (*hung, *merged.hangs)
+        chosen = later
+    for one in chosen:
+        work.told.setdefault(one.name, Told(one.name, Outcome.STALE, "what it rests on could not be merged"))
+    return Report(tuple(rounds), _in_order(history, work), tuple(work.open), tuple(work.collisions))
+
+
+def _every(history: History) -> Iterable[Taken]:
+    for file in history.corpus.proposals:
+        for change in file.value.changes:
+            yield Taken(file, change, history.orders.get(f"{file.id}/{change.c}", 0))
+
+
+def _choose(work: _Work, one: Taken, wished: Collection[str], *, at_any_status: bool) -> bool:
+    """Whether the change is taken; where it is not, why."""
+    name, state = one.name, work.states.get(one.name)
+    is_wished = one.file.id in wished or name in wished
+    if name in work.history.merged:
+        reason = f"since entry {work.history.merged[name]} of the ledger"
+        work.told[name] = Told(name, Outcome.IN_TEXT, reason)
+        return False
+    if at_any_status and is_wished:
+        return True
+    if state is None or state.state is not State.APPROVED:
+        work.told[name] = _tell_state(name, state)
+        return False
+    if wished and not is_wished:
+        work.told[name] = Told(name, Outcome.WAITING, "approved, and not among those asked for")
+        return False
+    if not state.words_match:
+        hint = "restore the file as it was decided on, or decide again"
+        reason = "its words are not those that were decided on"
+        work.told[name] = Told(name, Outcome.CHANGED, reason, hint, "MTG304")
+        return False
+    return True
+
+
+def _tell_state(name: str, state: ChangeState | None) -> Told:
+    if state is None:
+        return Told(name, Outcome.WAITING, "new")
+    if state.state in (State.SETTLED, State.ACCEPTED_WITH_MODIFICATION):
+        return Told(name, Outcome.SETTLED, f"{state.instead} stands in its place")
+    act = state.acts[-1] if state.acts else None
+    where = f" at {act.meeting}" + (f", paragraph {act.par}" if act.par else "") if act else ""
+    return Told(name, Outcome.WAITING, f"{state.state}{where}")
+
+
+def _divide(work: _Work, chosen: list[Taken], text: Text) -> tuple[list[Taken], list[Taken]]:
+    """What can be merged now, and what rests on a draft whose changes are merged first. The rest is told why not."""
+    history = work.history
+    drafts = {found.value.label: found.value for found in history.corpus.drafts}
+    pending = {one.name for one in chosen}
+    ready: list[Taken] = []
+    later: list[Taken] = []
+    for one in chosen:
+        base = one.file.value.base
+        own = history.text(base)
+        if own is None:
+            work.told[one.name] = Told(one.name, Outcome.STALE, f"the text '{base}' cannot be rebuilt", code="AMD115")
+            continue
+        draft = drafts.get(base)
+        missing = _rests_on(one, draft, history) if draft else frozenset()
+        if missing & pending - {one.name}:
+            later.append(one)
+            continue
+        carried = carry(one, own, text, history.retired, missing - set(_merged_now(work)))
+        if carried.way in (Way.SAME, Way.CONFIRM):
+            ready.append(one)
+        _tell_carried(work, one, carried, missing)
+    return ready, later
+
+
+def _merged_now(work: _Work) -> Iterable[str]:
+    """The changes that earlier rounds of this merge have taken."""
+    return (name for name, told in work.told.items() if told.outcome in (Outcome.APPLIED, Outcome.CONFIRM))
+
+
+def _rests_on(one: Taken, draft: Draft, history: History) -> frozenset[str]:
+    """The changes of the draft that touch what the change is on, and are not in the text."""
+    base = history.text(draft.base)
+    if base is None:
+        return frozenset()
+    found = merge(base, history.take(change.id for change in draft.changes), history.retired)
+    target = one.change.target
+    names = {key.name for block, keys in found.touched.items() if block.partition("/")[2] == target for key in keys}
+    names |= {hang.key.name for hang in found.hangs if hang.node == target}
+    return frozenset(names - set(history.merged))
+
+
+def _tell_carried(work: _Work, one: Taken, carried: Carried, missing: frozenset[str]) -> None:
+    if carried.way is Way.WRONG:
+        trouble = carried.troubles[0]
+        work.told[one.name] = Told(one.name, Outcome.FAULTY, trouble.message, trouble.hint, trouble.fault.code)
+    elif carried.way is Way.STALE:
+        reason = carried.troubles[0].message if carried.troubles else carried.way.value
+        if missing:
+            reason = f"it rests on {', '.join(sorted(missing))}, which is not in the text"
+        hint = "ask for a revision against the text as it is, or reconcile the two"
+        work.told[one.name] = Told(one.name, Outcome.STALE, reason, hint, faults.STALE.code, three=carried.three)
+    elif carried.way is Way.CONFIRM:
+        blocks = tuple(name for _, name in carried.blocks)
+        work.told[one.name] = Told(one.name, Outcome.CONFIRM, carried.way.value, blocks=blocks)
+
+
+def _tell_merged(work: _Work, ready: list[Taken], merged: Merged) -> None:
+    """The outcome of every change of a round."""
+    for blamed, trouble in merged.troubles:
+        for key in blamed:
+            told = Told(key.name, Outcome.FAULTY, trouble.message, trouble.hint, trouble.fault.code)
+            work.told[key.name] = told
+    for hit in merged.collisions:
+        _tell_collision(work, hit)
+    work.collisions += merged.collisions
+    if not merged.is_clean:
+        for one in ready:
+            work.told.setdefault(one.name, Told(one.name, Outcome.APPLIED, "could be merged by itself"))
+        return
+    unread = _find_unread(work, merged)
+    work.open += unread
+    blocks = _blocks_by_change(merged)
+    for one in ready:
+        here = blocks.get(one.key, ())
+        waiting = [shared for shared in unread if one.name in shared.changes]
+        if one.key in merged.kept:
+            reason = f"it has no words for the text in {'French' if one.file.value.language == 'en' else 'English'}"
+            work.told[one.name] = Told(one.name, Outcome.KEPT, reason)
+        elif waiting:
+            others = sorted({name for shared in waiting for name in shared.changes} - {one.name})
+            beside = f"with {', '.join(others)} in one paragraph" if others else "its paragraph was changed since"
+            hint = "read the combined words, and confirm them"
+            names = tuple(shared.block for shared in waiting)
+            work.told[one.name] = Told(one.name, Outcome.CONFIRM, beside, hint, faults.UNCONFIRMED.code, names)
+        else:
+            work.told[one.name] = Told(one.name, Outcome.APPLIED, "", blocks=here)
+
+
+def _tell_collision(work: _Work, hit: Collision) -> None:
+    for key, other in ((hit.first, hit.second), (hit.second, hit.first)):
+        told = work.told.get(key.name)
+        named = f"{told.reason.removeprefix('with ')}, {other.name}" if told and told.code == "AMD114" else other.name
+        hint = "let the secretariat propose words that reconcile them, and decide on these"
+        blocks = (hit.claim.block,)
+        work.told[key.name] = Told(key.name, Outcome.COLLISION, f"with {named}", hint, faults.COLLISION.code, blocks)
+
+
+def _find_unread(work: _Work, merged: Merged) -> list[Shared]:
+    """The paragraphs with combined or carried words that nobody has confirmed as they read now."""
+    carried = {(name, told.change) for told in work.told.values() if told.outcome is Outcome.CONFIRM and not told.code
+               for name in told.blocks}  # fmt: skip
+    wanted = list(merged.shared)
+    for chapter in merged.chapters:
+        for block in chapter.blocks:
+            changes = tuple(sorted(change for name, change in carried if name == block.id))
+            known = any(shared.block == block.id and shared.language == chapter.language for shared in wanted)
+            if changes and not known:
+                words = "\n".join(chapter.lines[block.line - 1 : block.end - 1])
+                wanted.append(Shared(chapter.language, block.id, changes, block.sha256, words))
+    return [
+        shared
+        for shared in wanted
+        if not set(shared.changes) <= work.confirmed.get((shared.block, shared.sha256), frozenset())
+    ]
+
+
+def _blocks_by_change(merged: Merged) -> Mapping[Key, tuple[str, ...]]:
+    found: dict[Key, list[str]] = {}
+    for name, keys in merged.touched.items():
+        for key in keys:
+            found.setdefault(key, []).append(name.partition("/")[2])
+    for hang in merged.hangs:
+        if hang.node[0] not in "^$%":
+            found.setdefault(hang.key, []).append(hang.node)
+    for one in merged.located:
+        found.setdefault(one.key, []).extend(one.gone)
+    return {key: tuple(dict.fromkeys(names)) for key, names in found.items()}
+
+
+def _in_order(history: History, work: _Work) -> tuple[Told, ...]:
+    names = [f"{file.id}/{change.c}" for file in history.corpus.proposals for change in file.value.changes]
+    return tuple(work.told[name] for name in names if name in work.told)

@@ -1,0 +1,38 @@
+"""A numbered draft: a selection of changes as a meeting had it before it, frozen."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from rkcctl.model.guideline import LABEL_PATTERN, MergedChange
+from rkcctl.model.stated import Names, Stated
+from rkcctl.model.typed import BlockId, Filled, Sha256, Typed
+
+
+class Alternative(Typed):
+    """Changes that claim the same: none of them is in the draft's text, which shows them side by side."""
+
+    block: Filled
+    changes: Names = Field(min_length=2)
+
+
+class Draft(Stated):
+    """guidelines/drafts/LABEL.yaml.
+
+    Its text is that of `base` with its `changes`; `alternatives` are left out of it. `files` are the digests of the
+    chapters' files as they then read, by path.
+    """
+
+    label: Annotated[str, Field(pattern=LABEL_PATTERN)]
+    for_: BlockId = Field(alias="for")
+    base: Filled
+    paper: Filled | None = None
+    changes: tuple[MergedChange, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    files: dict[Filled, Sha256]
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """All changes that a reader of the draft has before them: those in its text, and the alternatives."""
+        taken = [change.id for change in self.changes]
+        return tuple(dict.fromkeys((*taken, *(name for found in self.alternatives for name in found.changes))))
