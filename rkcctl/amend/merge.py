@@ -99,7 +99,7 @@ def merge(
         if not found and not missed:
             kept.append(one.key)
     troubles += _require(ordered)
-    troubles += _refuse_overlaps(located)
+    troubles += refuse_overlaps(located)
     collisions = tuple(find_collisions((one.key, claim) for one in located for claim in one.claims))
     if troubles or collisions:
         return Merged(troubles=tuple(troubles), collisions=collisions, located=tuple(located), kept=tuple(kept))
@@ -183,7 +183,7 @@ def _require(ordered: list[Taken]) -> list[Blame]:
     ]
 
 
-def _refuse_overlaps(located: list[Located]) -> list[Blame]:
+def refuse_overlaps(located: list[Located]) -> list[Blame]:
     """Changes of one proposal that claim the same: to each is given a name of its own, so that they can collide."""
     by_proposal: dict[str, list[tuple[Key, Claim]]] = {}
     for one in located:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from weakref import WeakKeyDictionary
 
 from rkcctl.amend.leaves import PlacedLeaf, Spot, place_leaves
 from rkcctl.amend.located import Cut
@@ -70,11 +71,22 @@ def _escape_bars(words: str) -> str:
 
 def find_target(text: Text, language: str, name: str) -> Target | None:
     """The block or note of that id, or None."""
+    known = _TARGETS.setdefault(text, {})
+    if (language, name) not in known:
+        known[language, name] = _look_up(text, language, name)
+    return known[language, name]
+
+
+def _look_up(text: Text, language: str, name: str) -> Target | None:
     held = text.block(language, name)
     if held is not None:
         return Target(held.chapter, held.block, held.position)
     note = text.note(language, name)
     return Target(note[0], note[1]) if note is not None else None
+
+
+# Leaves are placed once a text: many changes are on the same paragraphs.
+_TARGETS: WeakKeyDictionary[Text, dict[tuple[str, str], Target | None]] = WeakKeyDictionary()
 
 
 FIRST_LINE = 6

@@ -21,7 +21,7 @@ class Held:
         return self.chapter.blocks[self.position]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Text:
     """The chapters of a text, in the order of the edition, all languages; `label` names it in messages.
 

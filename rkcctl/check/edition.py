@@ -9,6 +9,7 @@ from rkcctl.model.figure import IMAGE_TYPES
 from rkcctl.model.sources import Place
 
 GUIDELINE = "guidelines/guideline.yaml"
+RETIRED = "guidelines/retired.yaml"
 
 
 def sealed_paths(corpus: Corpus) -> tuple[str, ...]:
@@ -83,12 +84,13 @@ def changed_working_text(corpus: Corpus) -> Iterator[Breach]:
     if corpus.base is None or corpus.base.seal is None:
         return
     sealed = corpus.base.seal.value.files
-    spliced = {
-        splice.file for entry in (corpus.ledger.value.entries if corpus.ledger else ()) for splice in entry.splices
-    }
+    entries = corpus.ledger.value.entries if corpus.ledger else ()
+    spliced = {splice.file: splice for entry in entries for splice in entry.splices}
+    # What the record of changes retires is held against it, not against the edition.
+    explained = {*spliced, GUIDELINE, *((RETIRED,) if entries else ())}
     for path in sorted({*sealed, *sealed_paths(corpus)}):
         full = f"guidelines/{path}"
-        if full in spliced or path == "guideline.yaml":
+        if full in explained:
             continue
         hint = f"take it back: git restore {full}, or copy it from {corpus.base.folder}/{path}"
         data = corpus.sources.files.get(full)
@@ -100,13 +102,13 @@ def changed_working_text(corpus: Corpus) -> Iterator[Breach]:
             line = _first_difference(data, corpus.base.sources.files.get(path, b""))
             message = f"the text differs from the sealed edition {corpus.base.seal.value.label} from here on"
             yield Breach(Place(full, line, 1), message, hint)
-    if GUIDELINE not in spliced:
-        yield from _compare_guideline(corpus, corpus.base)
+    recorded = spliced[GUIDELINE].lines if GUIDELINE in spliced else None
+    yield from _compare_guideline(corpus, corpus.base, recorded)
 
 
-def _compare_guideline(corpus: Corpus, base: SealedEdition) -> Iterator[Breach]:
-    """guideline.yaml alone gains `base:` by sealing: every other line is as it was sealed."""
-    sealed = base.sources.files.get("guideline.yaml", b"")
+def _compare_guideline(corpus: Corpus, base: SealedEdition, recorded: str | None) -> Iterator[Breach]:
+    """guideline.yaml alone gains `base:` by sealing: every other line is as it was sealed, or as last recorded."""
+    sealed = recorded.encode() if recorded is not None else base.sources.files.get("guideline.yaml", b"")
     data = corpus.sources.files.get(GUIDELINE, b"")
     if corpus.guideline is None or without_base(data) == without_base(sealed):
         return

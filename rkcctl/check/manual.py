@@ -26,6 +26,7 @@ from rkcctl.check import (
 )
 from rkcctl.check.rule import Rule
 from rkcctl.model.diagnostic import Fault, Severity
+from rkcctl.model.faults import amend as amend_faults
 from rkcctl.model.faults import files as file_faults
 from rkcctl.model.faults import guideline as guideline_faults
 from rkcctl.model.faults import markdown as markdown_faults
@@ -54,7 +55,14 @@ RULES: tuple[Rule, ...] = (
     *register.RULES,
 )
 
-_FAULTS: tuple[ModuleType, ...] = (file_faults, yaml_faults, markdown_faults, guideline_faults, proposal_faults)
+_FAULTS: tuple[ModuleType, ...] = (
+    file_faults,
+    yaml_faults,
+    markdown_faults,
+    guideline_faults,
+    proposal_faults,
+    amend_faults,
+)
 
 
 @dataclass(frozen=True, slots=True)

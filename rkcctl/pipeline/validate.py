@@ -3,11 +3,15 @@
 import gc
 from pathlib import Path
 
+from rkcctl.amend.examine import examine_proposals
+from rkcctl.amend.history import History
+from rkcctl.amend.verify import verify
 from rkcctl.check.manual import RULES
 from rkcctl.check.rule import run
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.diagnostic import Diagnostic, Severity
 from rkcctl.model.sources import Sources
+from rkcctl.pipeline.texts import history_of
 from rkcctl.read.corpus import read_corpus
 from rkcctl.store.disk import load
 from rkcctl.store.transaction import settle
@@ -54,4 +58,19 @@ def examine(sources: Sources) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     corpus, unread = read_corpus(sources)
     gc.freeze()
     gc.enable()
-    return corpus, tuple(sorted({*unread, *run(RULES, corpus)}))
+    found = [*unread, *run(RULES, corpus)]
+    return corpus, tuple(sorted({*found, *_examine_changes(corpus, found)}))
+
+
+def _examine_changes(corpus: Corpus, found: list[Diagnostic]) -> list[Diagnostic]:
+    """Proposals held against their texts, and the working text against its record of changes."""
+    if corpus.guideline is None:
+        return []
+    faulty = {fault.place.path for fault in found if fault.severity is Severity.ERROR}
+    told = _hold(History(corpus, {}), faulty)
+    # Most workspaces have no such fault: what people call a paragraph is reckoned only where one is told of.
+    return _hold(history_of(corpus), faulty) if told else []
+
+
+def _hold(history: History, faulty: set[str]) -> list[Diagnostic]:
+    return [*examine_proposals(history, faulty), *verify(history)]

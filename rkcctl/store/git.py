@@ -4,6 +4,9 @@ import os
 import subprocess
 from pathlib import Path
 
+from rkcctl.errors import RkcError
+from rkcctl.model.visible import visible
+
 # Seconds. A question takes some milliseconds; longer means a drive that does not answer.
 _PATIENCE = 10
 # Set while git runs a hook: they would answer for another repository than the one asked about.
@@ -64,3 +67,29 @@ def _find_git() -> Path | None:
     name = "git.exe" if os.name == "nt" else "git"
     folders = (Path(folder) for folder in os.environ.get("PATH", "").split(os.pathsep) if folder)
     return next((folder / name for folder in folders if folder.is_absolute() and (folder / name).is_file()), None)
+
+
+def commit_paths(root: Path, paths: tuple[str, ...], message: str) -> None:
+    """Commit these files of the workspace, and nothing else. RkcError where git is not there or refuses."""
+    if not is_checkout(root):
+        raise RkcError("what was written is not committed: this is no git repository", "commit it in your own way")
+    for words in (("add", "--", *paths), ("commit", "--quiet", "--message", message, "--", *paths)):
+        refused = _tell(root, *words)
+        if refused:
+            hint = "the files are written; set user.name and user.email if git asks for them, and commit them"
+            raise RkcError(f"git did not commit: {visible(refused.splitlines()[-1])}", hint)
+
+
+def _tell(root: Path, *words: str) -> str:
+    """Let git do something: "" where it did, else what it said."""
+    git = _find_git()
+    if git is None:
+        return "there is no git on this machine"
+    settings = {key: value for key, value in os.environ.items() if key not in _HOOK_SETTINGS}
+    settings |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+    try:
+        done = subprocess.run([str(git), *words], cwd=root, env=settings, stdin=subprocess.DEVNULL, capture_output=True)
+    except OSError as error:
+        return str(error)
+    said = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
+    return "" if done.returncode == 0 else said or "git gave no reason"

@@ -155,3 +155,48 @@ BROKEN_REFERENCE = Fault(
     Fix: let the proposal change the reference too.
     """,
 )
+MISFIT = Fault(
+    "AMD201",
+    "ledger-misfit",
+    """Every line of the record of changes fits the text as it was before it.
+
+    Why: the record is what explains the working text; with a line changed, it explains another.
+    Fix: restore the record: `git restore guidelines/ledger.yaml`.
+    """,
+)
+UNEXPLAINED = Fault(
+    "AMD202",
+    "unexplained-edit",
+    """The working text is what the sealed edition and the record of changes make it.
+
+    Why: every word of the text must be explained, by the edition or by an adopted change.
+    Fix: take the edit back with `git restore FILE`; bring it in as a proposal.
+    """,
+)
+CHANGED_PROPOSAL = Fault(
+    "AMD203",
+    "changed-after-merge",
+    """A proposal that was merged still says what it said.
+
+    Why: whoever asks where a word of the text comes from is sent to it.
+    Fix: restore the file: `git restore FILE`. What should be said otherwise is another proposal.
+    """,
+)
+OTHER_WORDS = Fault(
+    "AMD204",
+    "other-words-than-proposed",
+    """What the record of changes put into the text is what the proposals say, computed again.
+
+    Why: a word that no proposal brought could otherwise enter the text with a merge.
+    Fix: restore the record and the chapters: `git restore guidelines`.
+    """,
+)
+RETIRED_MISFIT = Fault(
+    "AMD205",
+    "retired-misfit",
+    """The ids that changes took out of the text stand in retired.yaml, and no others.
+
+    Why: an id that is not retired could be given again, and old citations would lead to another text.
+    Fix: restore the file: `git restore guidelines/retired.yaml`.
+    """,
+)

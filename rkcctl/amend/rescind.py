@@ -1,0 +1,111 @@
+"""Taking merged changes out again: by the ledger's own lines, while nothing later rests on them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rkcctl.amend.history import History
+from rkcctl.amend.merge import merge
+from rkcctl.amend.splice import splice
+from rkcctl.amend.units import Unit
+from rkcctl.model.guideline import Splice
+
+
+@dataclass(frozen=True, slots=True)
+class Rescission:
+    """The files after it, by path, the splices, and the ids that are in the text again."""
+
+    files: Mapping[str, tuple[Unit, ...]]
+    splices: tuple[Splice, ...]
+    revived: tuple[str, ...]
+
+
+def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> Rescission | str:
+    """The text of stage `at` without the changes, which one entry brought; or why that cannot be done."""
+    entries = {number for name in changes if (number := _entry_of(history, name, at))}
+    if len(entries) != 1:
+        return "the changes were not merged together" if entries else f"{changes[0]} is not in the text"
+    number = entries.pop()
+    entry = history.entries[number - 1]
+    before = history.text(_label(history, number - 1))
+    with_all = history.rounds[number - 1]
+    if before is None or with_all is None:
+        return f"entry {number} of the record cannot be computed again"
+    rest = history.take(change.id for change in entry.changes if change.id not in changes)
+    earlier = tuple(h for again in history.rounds[: number - 1] if again for h in again.hangs)
+    without = merge(before, rest, {}, earlier)
+    if not without.is_clean:
+        return f"other changes rest on it: {without.troubles[0][1].message}" if without.troubles else "others collide"
+    stages, _ = history.stages
+    return _take_out(stages[at], with_all_files=_units(with_all.files), without_files=_units(without.files))
+
+
+def _entry_of(history: History, name: str, at: int) -> int:
+    """The entry that brought a change, as of a stage; 0 where none did, or it was taken out again."""
+    number = 0
+    for entry in history.entries[:at]:
+        if any(change.id == name for change in entry.changes):
+            number = 0 if entry.kind == "rescission" else entry.number
+    return number
+
+
+def _label(history: History, number: int) -> str:
+    assert history.corpus.base is not None
+    edition = history.corpus.base.folder.rsplit("/", 1)[-1]
+    return f"{edition}+{number}" if number else edition
+
+
+def _units(files: object) -> Mapping[str, tuple[Unit, ...]]:
+    assert isinstance(files, tuple)
+    return {file.path: file.new for file in files}
+
+
+def _take_out(
+    now: Mapping[str, tuple[Unit, ...]],
+    with_all_files: Mapping[str, tuple[Unit, ...]],
+    without_files: Mapping[str, tuple[Unit, ...]],
+) -> Rescission | str:
+    """Each unit that reads otherwise without the changes is put back, where it still reads as they left it."""
+    files = dict(now)
+    splices: list[Splice] = []
+    revived: list[str] = []
+    for path in sorted({*with_all_files, *without_files}):
+        left, wanted = with_all_files.get(path, ()), without_files.get(path, ())
+        if left == wanted:
+            continue
+        put = _put_back(now.get(path, ()), left, wanted)
+        if isinstance(put, str):
+            return f"a later change touched '{put}'"
+        moved = _moved(left, wanted)
+        revived += [unit.id for unit in wanted if unit.id not in {one.id for one in left}]
+        splices += splice(path, now.get(path, ()), put, moved)
+        files[path] = put
+    return Rescission(files, tuple(splices), tuple(sorted(revived)))
+
+
+def _moved(left: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> frozenset[str]:
+    """The units that come after another one than before, among those that both have."""
+    both = {unit.id for unit in left} & {unit.id for unit in wanted}
+    ours, theirs = ([unit.id for unit in units if unit.id in both] for units in (left, wanted))
+    before = dict(zip(ours, [None, *ours], strict=False))
+    after = dict(zip(theirs, [None, *theirs], strict=False))
+    return frozenset(name for name in both if before[name] != after[name])
+
+
+def _put_back(now: tuple[Unit, ...], left: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> tuple[Unit, ...] | str:
+    """The units of a file put back; or the id of the first that a later change touched."""
+    texts = {unit.id: unit.text for unit in now}
+    ours = {unit.id: unit.text for unit in left}
+    theirs = {unit.id: unit.text for unit in wanted}
+    for name, text in ours.items():
+        if theirs.get(name) != text and texts.get(name) != text:
+            return name
+    moved = _moved(left, wanted)
+    order = [unit.id for unit in now if unit.id in theirs or unit.id not in ours]
+    order = [name for name in order if name not in moved]
+    previous: str | None = None
+    for unit in wanted:
+        if unit.id not in order:
+            # Behind what it came after, and behind all that later changes put there.
+            order.insert(order.index(previous) + 1 if previous in order else 0, unit.id)
+        previous = unit.id
+    return tuple(Unit(name, theirs.get(name, texts.get(name, ""))) for name in order)

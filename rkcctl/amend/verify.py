@@ -1,0 +1,123 @@
+"""Every word explained: edition and record of changes give the working text, the proposals give the record."""
+
+from collections.abc import Iterator
+
+from rkcctl.amend.history import History
+from rkcctl.amend.ledger import LEDGER, RETIRED, find_retired
+from rkcctl.amend.rescind import compute_rescission
+from rkcctl.amend.units import Unit, take_apart
+from rkcctl.model.corpus import Chapter
+from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.faults import amend as faults
+from rkcctl.model.guideline import LedgerEntry
+from rkcctl.model.sources import Place
+
+
+def verify(history: History) -> Iterator[Diagnostic]:
+    """Every fault of the record: of its bytes against the text, and of its words against the proposals."""
+    if history.corpus.base is None or not history.entries:
+        return
+    stages, misfit = history.stages
+    if misfit is not None:
+        message = f"entry {misfit.entry} does not fit the text before it, at '{misfit.splice.block}'"
+        hint = f"restore the record of changes: git restore {LEDGER}"
+        yield faults.MISFIT.at(_place(history, misfit.entry), message, hint)
+        return
+    known = {chapter.path: chapter for chapter in history.corpus.chapters}
+    spliced = {splice.file for entry in history.entries for splice in entry.splices}
+    for path, units in stages[-1].items():
+        if path in spliced:
+            yield from _compare(path, units, known.get(path))
+    yield from _verify_words(history)
+    yield from _verify_retired(history)
+
+
+def _place(history: History, number: int) -> Place:
+    ledger = history.corpus.ledger
+    return ledger.place("entries", number - 1) if ledger else Place(LEDGER)
+
+
+def _compare(path: str, units: tuple[Unit, ...], chapter: Chapter | None) -> Iterator[Diagnostic]:
+    """The first place at which a file reads otherwise than the record has it."""
+    hint = f"take it back: git restore {path}"
+    if chapter is None:
+        if units:
+            yield faults.UNEXPLAINED.at(Place(path), "this file of the text is missing", hint)
+        return
+    wanted = {unit.id: unit.text for unit in units}
+    line = 1
+    for unit in take_apart(chapter):
+        if wanted.get(unit.id) != unit.text:
+            begin = line + len(unit.text) - len(unit.text.lstrip("\n"))
+            if unit.id not in wanted:
+                message = f"no adopted change brings '{unit.id}'"
+            else:
+                message = f"'{unit.id}' does not read as the edition and the adopted changes have it"
+            yield faults.UNEXPLAINED.at(Place(path, begin, 1), message, hint)
+        line += unit.text.count("\n")
+    there = [unit.id for unit in take_apart(chapter)]
+    missing = [name for name in wanted if name not in there]
+    if missing:
+        message = f"'{missing[0]}' is missing, and no adopted change took it out"
+        yield faults.UNEXPLAINED.at(Place(path), message, hint)
+    elif list(wanted) != there and set(wanted) == set(there):
+        yield faults.UNEXPLAINED.at(Place(path), "the paragraphs stand in another order than adopted", hint)
+
+
+def _verify_words(history: History) -> Iterator[Diagnostic]:
+    for entry, again in zip(history.entries, history.rounds, strict=True):
+        changed = tuple(_find_changed(history, entry))
+        yield from changed
+        if changed:
+            continue
+        if entry.kind == "merge":
+            if again is None or not again.is_clean or again.splices != _texts_only(entry):
+                yield _tell_other(history, entry)
+        elif entry.kind == "rescission":
+            found = compute_rescission(history, tuple(change.id for change in entry.changes), entry.number - 1)
+            if isinstance(found, str) or found.splices != _texts_only(entry):
+                yield _tell_other(history, entry)
+
+
+def _texts_only(entry: LedgerEntry) -> tuple[object, ...]:
+    return tuple(splice for splice in entry.splices if splice.file.endswith(".md"))
+
+
+def _tell_other(history: History, entry: LedgerEntry) -> Diagnostic:
+    message = f"entry {entry.number} does not put into the text what its proposals say"
+    return faults.OTHER_WORDS.at(_place(history, entry.number), message, "restore it: git restore guidelines")
+
+
+def _find_changed(history: History, entry: LedgerEntry) -> Iterator[Diagnostic]:
+    """The changes of an entry whose words are no longer those that were merged."""
+    for row, one in enumerate(entry.changes):
+        proposal, _, number = one.id.partition("/")
+        file = history.corpus.proposal_by_id.get(proposal)
+        change = file.change(int(number)) if file and number.isdigit() else None
+        ledger = history.corpus.ledger
+        assert ledger is not None
+        if file is None or change is None:
+            place = ledger.place("entries", entry.number - 1, "changes", row, "id")
+            message = f"change {one.id}, which is in the text, is in no proposal"
+            yield faults.CHANGED_PROPOSAL.at(place, message, "restore it: git restore proposals")
+        elif file.words_of(change) != one.words.removeprefix("sha256:"):
+            place = file.record.place("changes", file.value.changes.index(change), "c")
+            message = f"change {one.id} does not say what it said when entry {entry.number} merged it"
+            yield faults.CHANGED_PROPOSAL.at(place, message, f"restore it: git restore {file.path}")
+
+
+def _verify_retired(history: History) -> Iterator[Diagnostic]:
+    wanted = {one.id: one.change for again in history.rounds if again for one in find_retired(again)}
+    held = history.corpus.retired.value.retired if history.corpus.retired else ()
+    listed = {one.id: one for one in held}
+    for name in sorted(set(wanted) - set(listed)):
+        message = f"'{name}', which {wanted[name]} took out, is not listed"
+        yield faults.RETIRED_MISFIT.at(Place(RETIRED), message, f"restore it: git restore {RETIRED}")
+    base = history.corpus.base
+    sealed = base.sources.files.get("retired.yaml", b"").decode("utf-8", "replace") if base else ""
+    for row, one in enumerate(held):
+        if one.id not in wanted and f"id: {one.id}\n" not in sealed.replace("\r\n", "\n"):
+            assert history.corpus.retired is not None
+            message = f"no adopted change took '{one.id}' out"
+            place = history.corpus.retired.place("retired", row, "id")
+            yield faults.RETIRED_MISFIT.at(place, message, f"restore it: git restore {RETIRED}")

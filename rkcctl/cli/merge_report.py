@@ -1,0 +1,42 @@
+"""The report of a merge as a terminal prints it: every change, its outcome, and why."""
+
+from rkcctl.amend.rounds import Report
+from rkcctl.model.outcome import Outcome, Told
+from rkcctl.model.visible import visible
+
+
+def write_report(report: Report) -> str:
+    """One line a change, by proposal; below it what to do where something stands in the way."""
+    width = max((len(one.change) for one in report.told), default=0)
+    lines: list[str] = []
+    for one in report.told:
+        lines.append(f"{one.change:<{width}}  {one.outcome:<16}  {visible(_tell(one))}".rstrip())
+        if one.outcome.hinders and one.hint:
+            lines.append(f"{'':<{width}}    hint: {visible(one.hint)}")
+        for name, words in zip(("base", "current", "proposed"), one.three or (), strict=False):
+            lines.append(f"{'':<{width}}    {name + ':':<9} {visible(' '.join(words.split()))[:160]}")
+    for shared in report.open:
+        lines += ["", f"{shared.block}, to be read together ({', '.join(shared.changes)}):"]
+        lines += [f"    {visible(line)}" for line in shared.words.split("\n")]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _tell(one: Told) -> str:
+    where = ", ".join(one.blocks[:4]) + (f" and {len(one.blocks) - 4} more" if len(one.blocks) > 4 else "")
+    code = f" [{one.code}]" if one.code else ""
+    return f"{one.reason}{': ' if one.reason and where else ''}{where}{code}"
+
+
+def sum_up(report: Report, written: tuple[str, ...], *, dry_run: bool) -> str:
+    """The counts of all outcomes, and what was written."""
+    counts = {outcome: sum(one.outcome is outcome for one in report.told) for outcome in Outcome}
+    told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count)
+    if dry_run:
+        end = "nothing was written: this was a trial"
+    elif not report.is_clean:
+        end = "nothing was written"
+    elif not written:
+        end = "there is nothing to merge"
+    else:
+        end = f"{len(written)} files written"
+    return f"{len(report.told)} changes: {told}; {end}" if told else end

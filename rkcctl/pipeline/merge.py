@@ -1,0 +1,200 @@
+"""The journey of `merge`: what is approved comes into the text, with an outcome for every change and a record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rkcctl.amend.history import History
+from rkcctl.amend.ledger import LEDGER, RETIRED, append_entry, find_retired, make_entry, write_retired
+from rkcctl.amend.merge import Merged
+from rkcctl.amend.rounds import Report, Round, plan
+from rkcctl.amend.splice import digest_lines
+from rkcctl.check.edition import without_base
+from rkcctl.errors import RkcError, UsageError
+from rkcctl.model import change as ops
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.guideline import LedgerEntry, Splice
+from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.procedure import ChangeState, fold_states
+from rkcctl.model.sources import Sources
+from rkcctl.pipeline.texts import history_of
+from rkcctl.pipeline.validate import examine
+from rkcctl.read.text import BOM
+from rkcctl.read.yaml_edit import insert_item
+from rkcctl.store.disk import load
+from rkcctl.store.transaction import commit, hold_lock
+
+GUIDELINE = "guidelines/guideline.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class MergeWish:
+    """What is asked of a merge: proposals or changes (none: all that is approved), and whether it is a trial."""
+
+    chosen: tuple[str, ...] = ()
+    dry_run: bool = False
+
+
+@dataclass(frozen=True)
+class MergeDone:
+    """What came of a merge. `found` are faults that stood in the way, `written` the paths; `entries` what the record
+    gained, or would gain.
+    """
+
+    found: tuple[Diagnostic, ...]
+    report: Report | None = None
+    written: tuple[str, ...] = ()
+    entries: tuple[LedgerEntry, ...] = ()
+    message: str = ""
+    """A message for the commit, with proposal, participant and decision as trailers."""
+
+
+def merge_approved(root: Path, wish: MergeWish) -> MergeDone:
+    """Merge, or try to. Nothing is written where a change that was asked for cannot be merged."""
+    with hold_lock(root):
+        sources, unloaded = load(root)
+        corpus, found = examine(sources)
+        found = tuple(sorted({*unloaded, *found}))
+        if has_errors(found):
+            return MergeDone(found)
+        _refuse(corpus, wish)
+        history = history_of(corpus)
+        states = fold_states(corpus)
+        report = plan(history, states, confirmed_in(corpus), wish.chosen, at_any_status=wish.dry_run)
+        if not report.rounds:
+            return MergeDone(found, report)
+        entries = _make_entries(history, states, report)
+        changes, entries = _write(corpus, report.rounds, entries)
+        _, after = examine(_with(sources, changes))
+        broken = tuple(fault for fault in after if fault not in found)
+        if report.is_clean and has_errors(broken):
+            return MergeDone(broken, report, entries=entries)
+        if wish.dry_run or not report.is_clean:
+            return MergeDone(found, report, entries=entries)
+        written = commit(root, changes)
+        return MergeDone(found, report, written, entries, _write_message(corpus, entries))
+
+
+def confirmed_in(corpus: Corpus) -> Mapping[tuple[str, str], frozenset[str]]:
+    """Combined words that somebody has read: block and digest, with the changes that were read together."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for record in corpus.meetings:
+        for one in record.value.confirmed:
+            key = (one.block, one.words.removeprefix("sha256:"))
+            found[key] = found.get(key, frozenset()) | frozenset(one.changes)
+    return found
+
+
+def _refuse(corpus: Corpus, wish: MergeWish) -> None:
+    if corpus.base is None:
+        hint = "edit the chapters; `rkcctl seal` makes them an edition, which proposals then change"
+        raise RkcError("the text is in drafting: there is no sealed edition to merge into", hint)
+    refuse_unknown(corpus, wish.chosen)
+
+
+def refuse_unknown(corpus: Corpus, names: tuple[str, ...]) -> None:
+    """UsageError where a name is neither a proposal nor a change of one."""
+    for name in names:
+        proposal, slash, number = name.partition("/")
+        file = corpus.proposal_by_id.get(proposal)
+        if file is None:
+            hint = did_you_mean(proposal, sorted(corpus.proposal_by_id), "") or "the files are in proposals/"
+            raise UsageError(f"there is no proposal '{proposal}'", hint)
+        if slash and (not number.isdigit() or file.change(int(number)) is None):
+            numbers = ", ".join(str(change.c) for change in file.value.changes)
+            raise UsageError(f"proposal {proposal} has no change '{number}'", f"its changes are: {numbers}")
+
+
+def _make_entries(history: History, states: Mapping[str, ChangeState], report: Report) -> tuple[LedgerEntry, ...]:
+    number = len(history.entries)
+    entries: list[LedgerEntry] = []
+    for count, one in enumerate(report.rounds, 1):
+        acts = [states[taken.name].approved for taken in one.taken if taken.name in states]
+        decisions = dict.fromkeys(f"{act.meeting}/{act.row + 1}" for act in acts if act is not None)
+        entries.append(make_entry(number + count, one.taken, one.merged, tuple(decisions)))
+    return tuple(entries)
+
+
+def _write(
+    corpus: Corpus, rounds: tuple[Round, ...], entries: tuple[LedgerEntry, ...]
+) -> tuple[dict[str, bytes | None], tuple[LedgerEntry, ...]]:
+    """All files that a merge changes, and the entries with what was recorded of guideline.yaml."""
+    files = corpus.sources.files
+    changes: dict[str, bytes | None] = {}
+    ledger = files.get(LEDGER)
+    retired = files.get(RETIRED)
+    kept: list[LedgerEntry] = []
+    for one, entry in zip(rounds, entries, strict=True):
+        for file in one.merged.files:
+            if file.is_changed:
+                changes[file.path] = as_file(file.text, files.get(file.path))
+        guideline = _list_chapters(changes.get(GUIDELINE) or files[GUIDELINE], corpus, one.merged)
+        if guideline is not None:
+            splice = _record_guideline(changes.get(GUIDELINE) or files[GUIDELINE], guideline, corpus)
+            entry = entry.model_copy(update={"splices": (*entry.splices, splice)})
+            changes[GUIDELINE] = guideline
+        kept.append(entry)
+        ledger = append_entry(ledger, entry)
+        gone = find_retired(one.merged)
+        if gone:
+            text = retired or b"# Ids that are gone. They are never given again.\nretired:\n"
+            text = text.replace(b"retired: []", b"retired:")
+            retired = (text if text.endswith(b"\n") else text + b"\n") + write_retired(gone).encode()
+            changes[RETIRED] = retired
+    changes[LEDGER] = ledger
+    return changes, tuple(kept)
+
+
+def as_file(text: str, before: bytes | None) -> bytes:
+    """The text with the line ends and the byte-order mark of the file as it was."""
+    old = before or b""
+    body = text.replace("\n", "\r\n") if b"\r\n" in old else text
+    return (BOM if old.startswith(BOM) else b"") + body.encode()
+
+
+def _list_chapters(data: bytes, corpus: Corpus, merged: Merged) -> bytes | None:
+    """guideline.yaml with the new chapters in its list; None where there are none."""
+    assert corpus.guideline is not None
+    listed = list(corpus.guideline.value.chapters)
+    text = data.decode("utf-8")
+    new: dict[str, str] = {}
+    order = [file.chapter for file in merged.files if file.language == merged.files[0].language]
+    for one in merged.located:
+        if isinstance(one.change, ops.InsertChapter) and one.change.slug not in listed:
+            new.setdefault(one.change.slug, "")
+    if not new:
+        return None
+    for slug in (chapter for chapter in order if chapter in new):
+        previous = order[order.index(slug) - 1] if order.index(slug) else None
+        edited = insert_item(text, corpus.guideline.tree, "chapters", slug, previous)
+        if edited is None:
+            hint = "write its list of chapters with one id a line"
+            raise RkcError("guideline.yaml is so written that no chapter can be added", hint)
+        text = edited
+    return text.encode()
+
+
+def _record_guideline(old: bytes, new: bytes, corpus: Corpus) -> Splice:
+    assert corpus.guideline is not None
+    before, after = (without_base(data).decode("utf-8") for data in (old, new))
+    digest = f"sha256:{digest_lines(before)}"
+    return Splice(file=GUIDELINE, block=corpus.guideline.value.id, before_sha256=digest, lines=after)
+
+
+def _with(sources: Sources, changes: Mapping[str, bytes | None]) -> Sources:
+    files = {**sources.files, **{path: data for path, data in changes.items() if data is not None}}
+    return Sources({path: data for path, data in files.items() if not (path in changes and changes[path] is None)})
+
+
+def _write_message(corpus: Corpus, entries: tuple[LedgerEntry, ...]) -> str:
+    """What git keeps of a merge: the changes in the subject, where they came from as trailers."""
+    names = [change.id for entry in entries for change in entry.changes]
+    proposals = list(dict.fromkeys(name.partition("/")[0] for name in names))
+    subject = f"Merge {len(names)} adopted changes of {len(proposals)} proposals"
+    by = [corpus.proposal_by_id[name].value for name in proposals]
+    people = dict.fromkeys(who for value in by for who in (value.by, *value.with_))
+    trailers = [f"Proposal: {name}" for name in proposals]
+    trailers += [f"Participant: {who}" for who in people]
+    trailers += [f"Decision: {name}" for entry in entries for name in entry.decisions]
+    return "\n".join((subject, "", *trailers)) + "\n"
