@@ -6,8 +6,11 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.amend.rounds import plan
+from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.sources import Sources
+from rkcctl.pipeline.merge import confirmed_in
+from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
 
 FOLDER = Path(__file__).parent / "cases"
@@ -29,12 +32,28 @@ class Case:
     def report(self) -> str:
         """The diagnostics of the case's code, one a line."""
         found = [fault for fault in self.diagnostics() if fault.code == self.code]
-        return "".join(f"{fault.place}: {fault.severity} {fault.code}: {fault.message}\n" for fault in found)
+        lines = [f"{fault.place}: {fault.severity} {fault.code}: {fault.message}\n" for fault in found]
+        return "".join((*lines, *self.trial()))
+
+    def trial(self) -> list[str]:
+        """What a merge tells of the changes that it cannot take for the case's reason, one a line."""
+        if not self.code.startswith("AMD1"):
+            return []
+        corpus, found = examine(self.sources())
+        if has_errors(found):
+            return []
+        report = plan(history_of(corpus), corpus.folded.states, confirmed_in(corpus))
+        return [
+            f"{one.change}: {one.outcome} {one.code}: {one.reason}\n" for one in report.told if one.code == self.code
+        ]
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        merged = {**base(), **self.files}
-        _, found = examine(Sources({path: data for path, data in merged.items() if data is not None}))
+        _, found = examine(self.sources())
         return found
+
+    def sources(self) -> Sources:
+        merged = {**base(), **self.files}
+        return Sources({path: data for path, data in merged.items() if data is not None})
 
 
 @cache

@@ -1,20 +1,24 @@
 """After the changes the text is read again: nothing else may have changed, and every leaf is still what it was."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rkcctl.amend.apply import NewFile
-from rkcctl.amend.bodies import new_leaf
+from rkcctl.amend.bodies import carry_out_cuts, new_leaf
 from rkcctl.amend.claims import Key
 from rkcctl.amend.located import Cut, Located, Trouble
 from rkcctl.amend.pieces import Dress, pieces_of
-from rkcctl.amend.target import Target, find_target
+from rkcctl.amend.target import Target, find_target, read_words
 from rkcctl.amend.text import Text
 from rkcctl.model.corpus import Chapter
 from rkcctl.model.digest import fold
 from rkcctl.model.document import Block, Note
 from rkcctl.model.faults import amend as faults
 from rkcctl.read.chapter import read_chapter
+
+# Letters, digits and the signs of sentences: no mark of Markdown among them.
+_PLAIN = re.compile(r"[\w ,.;:'’()%/–—-]*")
 
 Blame = tuple[frozenset[Key], Trouble]
 Cuts = tuple[tuple[Key, Cut], ...]
@@ -47,17 +51,50 @@ def recheck(
             if unit.id in joined and now is not None:
                 yield from _recheck_joined(text, file.language, joined[unit.id], now, touched, blame)
             else:
-                yield from _recheck_unit(text, file.language, unit.id, now, touched.get(unit.id, ()), blame)
+                before = find_target(text, file.language, unit.id)
+                yield from _recheck_unit(text, unit.id, before, now, touched.get(unit.id, ()), blame)
         extra = len(chapter.blocks) + len(chapter.notes) - (len(file.new) - 1)
         if extra:
             message = f"after the changes {file.path} holds {extra:+d} paragraphs that no change brings or takes"
             yield everybody, Trouble(faults.CHANGED_KIND, message, "merge the proposals one by one to see which")
 
 
+def recheck_alone(text: Text, located: Sequence[Located]) -> Iterator[Blame]:
+    """What the changes of one proposal, by themselves, would do beyond what they claim: paragraph by paragraph."""
+    by_block: dict[tuple[str, str], list[tuple[Key, Cut]]] = {}
+    for one in located:
+        for cut in one.cuts:
+            by_block.setdefault((one.language, cut.block), []).append((one.key, cut))
+        for name, words in one.texts:
+            target = find_target(text, one.language, name)
+            if target is not None:
+                yield from _recheck_body(text, target, words, (), frozenset((one.key,)))
+    for (language, name), cuts in by_block.items():
+        target = find_target(text, language, name)
+        if target is not None and not all(_is_plain(target, cut) for _, cut in cuts):
+            blame = frozenset(key for key, _ in cuts)
+            yield from _recheck_body(text, target, carry_out_cuts(target, cuts), tuple(cuts), blame)
+
+
+def _is_plain(target: Target, cut: Cut) -> bool:
+    """Whether words go in the place of words, where no Markdown could come of it: most changes are of that kind."""
+    there = target.texts[cut.leaf][cut.start : cut.end] if cut.leaf >= 0 else "*"
+    is_within = cut.start > 0 and (cut.begin.column > 0 or cut.words[:1].isalpha())
+    return bool(is_within and _PLAIN.fullmatch(there) and _PLAIN.fullmatch(cut.words))
+
+
+def _recheck_body(text: Text, target: Target, body: str, cuts: Cuts, blame: frozenset[Key]) -> Iterator[Blame]:
+    read = read_words(body)
+    held: tuple[Block | Note, ...] = (*read.blocks, *read.notes)
+    if isinstance(target.held, Block):
+        held = read.blocks
+    now = held[0] if len(held) == 1 else None
+    yield from _recheck_unit(text, target.id, target, now, cuts, blame)
+
+
 def _recheck_unit(
-    text: Text, language: str, name: str, now: Block | Note | None, cuts: Cuts, blame: frozenset[Key]
+    text: Text, name: str, before: Target | None, now: Block | Note | None, cuts: Cuts, blame: frozenset[Key]
 ) -> Iterator[Blame]:
-    before = find_target(text, language, name)
     if now is None:
         message = f"the words of {_call(text, name)} are read as something else"
         yield blame, Trouble(faults.CHANGED_KIND, message, "write a backslash before a sign that is taken for a mark")

@@ -16,7 +16,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.guideline import LedgerEntry, Splice
 from rkcctl.model.nearest import did_you_mean
-from rkcctl.model.procedure import ChangeState, fold_states
+from rkcctl.model.procedure import ChangeState
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
@@ -60,7 +60,7 @@ def merge_approved(root: Path, wish: MergeWish) -> MergeDone:
             return MergeDone(found)
         _refuse(corpus, wish)
         history = history_of(corpus)
-        states = fold_states(corpus)
+        states = corpus.folded.states
         report = plan(history, states, confirmed_in(corpus), wish.chosen, at_any_status=wish.dry_run)
         if not report.rounds:
             return MergeDone(found, report)

@@ -146,15 +146,6 @@ NO_PART = Fault(
     Fix: copy the words from the table or list.
     """,
 )
-BROKEN_REFERENCE = Fault(
-    "AMD118",
-    "broken-by-change",
-    """A change takes away nothing that other parts of the text refer to.
-
-    Why: a reference to a paragraph that is gone leads nowhere.
-    Fix: let the proposal change the reference too.
-    """,
-)
 MISFIT = Fault(
     "AMD201",
     "ledger-misfit",
