@@ -83,9 +83,9 @@ class Resolver:
         words = children or (document.Text(self.number_of(kind, target)),)
         if kind in ("block", "chapter"):
             chapter = self.targets.chapter_of.get(target)
-            return words if chapter is None else (document.Reference(kind, target, chapter, words),)
+            return words if chapter is None else (document.Reference(kind, target, chapter, words, not children),)
         known = target in (self.targets.terms if kind == "term" else self.targets.provisions)
-        return (document.Reference(kind, target, "", words),) if known else words
+        return (document.Reference(kind, target, "", words, not children),) if known else words
 
     def read_target(self, href: str) -> tuple[str, str]:
         """(kind, id) of a link of ours; kind is "" for a link out of the edition."""

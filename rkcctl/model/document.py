@@ -6,6 +6,7 @@ Read from Markdown once, resolved by compose, written by each writer. Frozen, so
 from dataclasses import dataclass, field
 
 from rkcctl.model.digest import Leaf, digest_block
+from rkcctl.model.redline import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,14 @@ class Reference:
     """A link resolved within the edition. Its children are never empty: compose prints the number.
 
     `kind` is chapter, block, provision or term; `target` the id there; `chapter` the chapter that holds it
-    ("" for provisions and terms).
+    ("" for provisions and terms). `computed` where the author wrote no words, so that they are the target's number.
     """
 
     kind: str
     target: str
     chapter: str
     children: "tuple[Inline, ...]"
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,23 @@ class Image:
     alt: str
 
 
-Inline = Text | Emphasis | Strong | Code | Break | Link | Reference | NoteMark | Image
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Words that only the later of two texts has. Redlines alone hold any; `by` is as in Mark."""
+
+    children: "tuple[Inline, ...]"
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Words that only the earlier of two texts has. Redlines alone hold any; `by` is as in Mark."""
+
+    children: "tuple[Inline, ...]"
+    by: str = ""
+
+
+Inline = Text | Emphasis | Strong | Code | Break | Link | Reference | NoteMark | Image | Inserted | Deleted
 Inlines = tuple[Inline, ...]
 
 
@@ -87,7 +105,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """`mark` is set in redlines alone, on a paragraph that only one of the two texts has."""
+
     content: Inlines
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +116,7 @@ class Item:
     """One item of a list; `id` where it carries one, `label` its printed mark, such as (a), once composed.
 
     `line` and `end` are where it stands in the file, as those of a block (0: not known).
+    `mark` is set in redlines alone, on an item that only one of the two texts has.
     """
 
     content: "tuple[Node, ...]"
@@ -102,6 +124,7 @@ class Item:
     label: str = ""
     line: int = field(default=0, compare=False)
     end: int = field(default=0, compare=False)
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +144,8 @@ class Table:
 
     `groups` are headings that span columns, above `head`: (words, number of columns), which add up to its width.
     `align` has one of left, right, center or "" a column. `wide` asks for a turned page where there are pages.
+    In redlines alone `row_marks` and `column_marks` say what only one of the two texts has, one for each row or column;
+    elsewhere they are empty.
     """
 
     caption: Inlines
@@ -129,6 +154,8 @@ class Table:
     align: tuple[str, ...]
     groups: tuple[tuple[str, int], ...] = ()
     wide: bool = False
+    row_marks: tuple[Mark | None, ...] = ()
+    column_marks: tuple[Mark | None, ...] = ()
 
     @property
     def dense(self) -> bool:
@@ -199,8 +226,11 @@ class Note:
         return digest_block(self.leaves)
 
 
-def plain(inlines: Inlines) -> str:
-    """The words alone: no marks of notes, no formatting; breaks are spaces."""
+def plain(inlines: Inlines, *, both: bool = False) -> str:
+    """The words alone: no marks of notes, no formatting; breaks are spaces.
+
+    Of a redline the words of the later text; with `both` those of the earlier one too.
+    """
     words: list[str] = []
     for inline in inlines:
         match inline:
@@ -208,8 +238,17 @@ def plain(inlines: Inlines) -> str:
                 words.append(text)
             case Break():
                 words.append(" ")
-            case Emphasis(children) | Strong(children) | Link(_, children) | Reference(_, _, _, children):
-                words.append(plain(children))
+            case Deleted(children) if not both:
+                pass
+            case (
+                Emphasis(children)
+                | Strong(children)
+                | Link(_, children)
+                | Reference(_, _, _, children)
+                | Inserted(children)
+                | Deleted(children)
+            ):
+                words.append(plain(children, both=both))
             case Image(_, alt):
                 words.append(alt)
             case NoteMark():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from rkcctl.model.block_source import BlockSource
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.document import Inlines, Node
+from rkcctl.model.redline import Mark, Redline
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Unit:
     alone, 5.8 before a heading, "Table 5-1" before a caption; "" for code, and for a list after a paragraph.
     `cite` is how a reference names it: "paragraph 214", "section 5.8", "Table 5-1".
     `faults` is empty but in an unchecked build, where they are boxed before the block. `source` is there where a
-    change to the block may be proposed from its page.
+    change to the block may be proposed from its page. `mark` is set in redlines alone, on whatever is not unchanged;
+    what moved away has no id there, for its id is where it moved to.
     """
 
     id: str
@@ -27,6 +29,7 @@ class Unit:
     sha256: str
     faults: tuple[Diagnostic, ...] = ()
     source: BlockSource | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,15 @@ class EditionNote:
     content: tuple[Node, ...]
     sha256: str
     source: BlockSource | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EditionChapter:
-    """`original` says which language this is in where it could not be had in the edition's: "" where it could."""
+    """`original` says which language this is in where it could not be had in the edition's: "" where it could.
+
+    In redlines alone `marked_title` may be set: the title with what changed in it.
+    """
 
     id: str
     number: str
@@ -52,6 +59,8 @@ class EditionChapter:
     serves: tuple[str, ...] = ()
     original: str = ""
     faults: tuple[Diagnostic, ...] = ()
+    mark: Mark | None = None
+    marked_title: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,7 @@ class Edition:
     `file_name` is how downloads begin, `identifier` is permanent for guideline, edition and language.
     `words` are the labels of the language, keyed as in compose.words. `images` maps paths in the workspace to bytes.
     `proposing` is None where no change can be proposed: in an extract or an unchecked build.
+    `redline` is set where it shows two texts at once; without it nothing in the edition is marked.
     """
 
     guideline: str
@@ -163,6 +173,7 @@ class Edition:
     rights: str = ""
     publisher: str = ""
     proposing: Proposing | None = None
+    redline: Redline | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,15 @@ from collections.abc import Iterator
 from rkcctl.model import document
 from rkcctl.model.document import Inline, Inlines, Item, Node
 
+_AROUND = (
+    document.Emphasis,
+    document.Strong,
+    document.Link,
+    document.Reference,
+    document.Inserted,
+    document.Deleted,
+)
+
 
 def walk_inlines(node: Node) -> Iterator[Inline]:
     """Every inline below a node, in the order of reading."""
@@ -28,7 +37,7 @@ def walk_inlines(node: Node) -> Iterator[Inline]:
 def walk_run(inlines: Inlines) -> Iterator[Inline]:
     for inline in inlines:
         yield inline
-        if isinstance(inline, (document.Emphasis, document.Strong, document.Link, document.Reference)):
+        if isinstance(inline, _AROUND):
             yield from walk_run(inline.children)
 
 

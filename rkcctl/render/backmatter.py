@@ -25,6 +25,8 @@ def outline(chapter: EditionChapter, address: str, here: str) -> tuple[Entry, ..
     for unit in chapter.units:
         if not isinstance(unit.content, document.Heading) or not unit.id or unit.content.level > 3:
             continue
+        if unit.mark and unit.mark.is_gone:
+            continue
         entry = Entry(unit.number, document.plain(unit.content.content), f"{page}#{unit.id}")
         if unit.content.level == 3 and sections:
             last = sections.pop()

@@ -1,13 +1,15 @@
 """A chapter, or an annex, of an edition -> the markup of its page."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rkcctl.model import document
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.edition import Annex, EditionChapter, EditionNote, Unit
+from rkcctl.model.redline import Mark
 from rkcctl.render.inlines import write_run
 from rkcctl.render.page import PROVISIONS, Page, escape, heading, permalink, provision_id
-from rkcctl.render.xhtml import write_figure, write_nodes, write_table
+from rkcctl.render.xhtml import status_of, write_figure, write_nodes, write_table
 
 # An arrow that turns back, asked for as a letter: some systems would draw it as a coloured picture.
 _RETURN = "↩\ufe0e"
@@ -20,11 +22,13 @@ def write_chapter(chapter: EditionChapter, page: Page) -> str:
         language += f' xml:lang="{chapter.original}"'
     # In an EPUB the page around it says that this is a chapter.
     tag = "div" if page.epub else "article"
-    parts = [f'<{tag} class="chapter"{language}>\n<header>\n', _title(chapter, page)]
+    kinds = " ".join(["chapter", *status_of(chapter.mark)])
+    parts = [f'<{tag} class="{kinds}"{language}>\n<header>\n', _title(chapter, page), _told(chapter.mark)]
     if chapter.original:
         parts.append(f'<p class="original">{escape(page.words[f"original-{chapter.original}"])}</p>\n')
     parts += [_serves(chapter, page), "</header>\n", write_faults(chapter.faults, page)]
-    parts += [write_unit(unit, page) for unit in chapter.units]
+    leading = _lead(chapter.units) if page.redline else frozenset()
+    parts += [_write_changed(unit, page, leads=at in leading) for at, unit in enumerate(chapter.units)]
     parts += [_notes(chapter.notes, page), f"</{tag}>\n"]
     return "".join(parts)
 
@@ -39,7 +43,38 @@ def write_annex(annex: Annex, page: Page) -> str:
 
 def _title(chapter: EditionChapter, page: Page) -> str:
     kicker = f'<p class="kicker">{escape(page.words["chapter"])} {escape(chapter.number)}</p>\n'
-    return kicker + heading(1, escape(chapter.title), page, page.take_id(chapter.id))
+    title = write_run(chapter.marked_title, page) or escape(chapter.title)
+    return kicker + heading(1, title, page, page.take_id(chapter.id))
+
+
+def _told(mark: Mark | None) -> str:
+    """What a redline says of a part, before it."""
+    return f'<p class="told">{escape(mark.told)}</p>\n' if mark and mark.told else ""
+
+
+def _lead(units: tuple[Unit, ...]) -> frozenset[int]:
+    """The places of the headings without change under which something changed: for those who read changes only."""
+    found: set[int] = set()
+    over: list[tuple[int, int]] = []
+    for at, unit in enumerate(units):
+        if isinstance(unit.content, document.Heading):
+            over = [(level, place) for level, place in over if level < unit.content.level]
+            over.append((unit.content.level, at))
+        if unit.mark:
+            found |= {place for _, place in over}
+    return frozenset(found)
+
+
+def _write_changed(unit: Unit, page: Page, *, leads: bool) -> str:
+    """A unit; in a redline within what says what became of it."""
+    if unit.mark is None:
+        return f'<div class="leads">\n{write_unit(unit, page)}</div>\n' if leads else write_unit(unit, page)
+    whole = unit.mark.is_new or unit.mark.is_gone
+    written = write_unit(unit, replace(page, quiet=True) if whole else page)
+    if isinstance(unit.content, document.CodeBlock | document.Figure) and whole:
+        tag = "del" if unit.mark.is_gone else "ins"
+        written = f"<{tag}>\n{written}</{tag}>\n"
+    return f'<div class="change {unit.mark.status.value}">\n{_told(unit.mark)}{written}</div>\n'
 
 
 def write_faults(faults: Iterable[Diagnostic], page: Page) -> str:
@@ -120,8 +155,10 @@ def _note(note: EditionNote, page: Page) -> str:
     back = " " + _back(note, _RETURN, page)
     end = "</p>\n"
     body = f"{body.removesuffix(end)}{back}{end}" if body.endswith(end) else f"{body}<p>{back}</p>\n"
-    mark = page.mark(note.label, f"{page.words['note'].lower()} {note.number}", has_source=note.source is not None)
-    return f'<li{page.take_id(note.label)}{mark} value="{note.number}">\n{body}</li>\n'
+    proposing = page.mark(note.label, f"{page.words['note'].lower()} {note.number}", has_source=note.source is not None)
+    kind = f' class="{note.mark.status.value}"' if note.mark else ""
+    told = _told(note.mark)
+    return f'<li{page.take_id(note.label)}{kind}{proposing} value="{note.number}">\n{told}{body}</li>\n'
 
 
 def _aside(note: EditionNote, page: Page) -> str:

@@ -68,8 +68,8 @@ def _count_room(turned: bool, *, dense: bool) -> int:
 
 
 def _measure(table: Table, position: int) -> _Column:
-    head = document.plain(table.head[position])
-    cells = [document.plain(row[position]) for row in table.rows]
+    head = document.plain(table.head[position], both=True)
+    cells = [document.plain(row[position], both=True) for row in table.rows]
     words = [_longest_word(cell, parted=table.dense) for cell in cells]
     word = max([_BOLD * _longest_word(head, parted=table.dense), 1, *words])
     cell = max([_BOLD * len(head), *map(len, cells)])
@@ -83,7 +83,11 @@ def count_lines(table: Table, widths: Sequence[int], *, turned: bool) -> tuple[i
     unit = _count_room(turned, dense=table.dense) / sum(widths)
     rooms = [max(share * unit - _PADDING[table.dense], 1) for share in widths]
     return tuple(
-        max((ceil(len(document.plain(cell)) / room) for cell, room in zip(row, rooms, strict=False)), default=1) or 1
+        max(
+            (ceil(len(document.plain(cell, both=True)) / room) for cell, room in zip(row, rooms, strict=False)),
+            default=1,
+        )
+        or 1
         for row in table.rows
     )
 

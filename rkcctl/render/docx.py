@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from rkcctl.model.edition import Artifact, Edition
 from rkcctl.render.docx_archive import Archive
 from rkcctl.render.docx_body import Body
+from rkcctl.render.docx_changes import Tracker
 from rkcctl.render.docx_inlines import LANGUAGES
 from rkcctl.render.docx_input import write_document
 from rkcctl.render.docx_numbering import finish_numbering
@@ -44,8 +45,13 @@ def finish_docx(edition: Edition, docx: bytes, pngs: Mapping[str, bytes]) -> byt
     `pngs` has a picture for each of the edition's `docx_drawings`, under the same path.
     """
     archive = Archive(docx)
-    body = Body(_add_pictures(archive, edition, pngs), archive.tree("word/styles.xml"))
+    marked = edition.redline if edition.redline and edition.redline.tracked else None
+    tracker = Tracker(marked, edition.date, archive.tree("word/comments.xml")) if marked else None
+    body = Body(_add_pictures(archive, edition, pngs), archive.tree("word/styles.xml"), tracker)
     for part in ("word/document.xml", "word/footnotes.xml"):
+        if tracker:
+            # First of all: the rest leans on what stands beside it.
+            tracker.track(archive.tree(part))
         body.finish(archive.tree(part))
     fill_pages(*map(archive.tree, ("word/document.xml", "word/styles.xml", "word/footnotes.xml")))
     finish_numbering(archive.tree("word/numbering.xml"))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from rkcctl.render.docx_changes import Tracker, tracked_by
 from rkcctl.render.docx_numbering import UNMARKED
 from rkcctl.render.docx_pictures import EMU_OF_TWIP, Picture, draw
 from rkcctl.render.docx_tables import finish_table, read_head_look
@@ -20,8 +21,9 @@ _WALKED = tuple(map(name, ("pStyle", "bookmarkStart", "bookmarkEnd", "numPr", "t
 class Body:
     """Finishes the text and the notes of one file. Ids count on from one part to the next."""
 
-    def __init__(self, pictures: Mapping[str, Picture], styles: etree._Element) -> None:
+    def __init__(self, pictures: Mapping[str, Picture], styles: etree._Element, tracker: Tracker | None = None) -> None:
         self._pictures = pictures
+        self._tracker = tracker
         self._head_look = read_head_look(styles)
         self._frames = frames(styles)
         self._bookmarks = 0
@@ -78,7 +80,13 @@ class Body:
             if child.tag != name("pPr"):
                 paragraph.remove(child)
         self._drawings += 1
-        paragraph.append(draw(picture, alt, self._drawings, box))
+        drawn = draw(picture, alt, self._drawings, box)
+        change = tracked_by(paragraph)
+        if change is not None and self._tracker:
+            paragraph.append(self._tracker.again(change))
+            paragraph[-1].append(drawn)
+        else:
+            paragraph.append(drawn)
 
 
 def _finish_list(numbering: etree._Element) -> None:
@@ -119,8 +127,8 @@ def _place_sections(sections: list[etree._Element], page: etree._Element) -> Non
         paragraph = None if properties is None else properties.getparent()
         assert properties is not None and paragraph is not None
         before = paragraph.getprevious()
-        if before is None or before.tag != name("p") or before.find(f"{name('pPr')}/{name('sectPr')}") is not None:
-            # After a table there must be a paragraph: as low as can be.
+        if before is None or not _may_end(before):
+            # After a table there must be a paragraph, and after one that may go with a change: as low as can be.
             set_property(paragraph, word("spacing", before="0", after="0", line="20", lineRule="exact"))
             continue
         holder = before.find(name("pPr"))
@@ -135,6 +143,13 @@ def _place_sections(sections: list[etree._Element], page: etree._Element) -> Non
     holder = last.getparent()
     if holder is not None:
         holder.remove(last)
+
+
+def _may_end(before: etree._Element) -> bool:
+    """Whether a section may end with this element."""
+    if before.tag != name("p") or tracked_by(before) is not None:
+        return False
+    return before.find(f"{name('pPr')}/{name('sectPr')}") is None
 
 
 def _is_turned(section: etree._Element) -> bool:

@@ -56,6 +56,8 @@ def _outline(edition: Edition) -> Iterator[_Line]:
     for chapter in edition.chapters:
         yield _Line("TOC 1", chapter.number, chapter.title, block_bookmark(chapter.id))
         for unit in chapter.units:
+            if unit.mark and unit.mark.is_gone:
+                continue
             if isinstance(unit.content, document.Heading) and unit.content.level <= _DEPTH:
                 words = document.plain(unit.content.content)
                 yield _Line(f"TOC {unit.content.level}", unit.number, words, block_bookmark(unit.id))

@@ -1,11 +1,13 @@
 """Inlines of the document tree -> inlines of pandoc, with the notes of the chapter at their marks."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rkcctl.model import document
 from rkcctl.model.document import Inline, Inlines, Node
 from rkcctl.model.edition import EditionNote
+from rkcctl.model.settle import note_at_mark
+from rkcctl.render import docx_changes
 from rkcctl.render import pandoc_json as pandoc
 from rkcctl.render.docx_names import Bookmarks, Leaves, block_bookmark, provision_bookmark, term_bookmark
 from rkcctl.render.pandoc_json import Json
@@ -18,16 +20,28 @@ NOTHING = pandoc.raw_inline("<w:r></w:r>")
 # Checked text holds no other addresses; an unchecked build prints the words of such a link alone.
 _LINKED = re.compile(r"(?i)(https?://|mailto:)\S{1,2000}")
 
+_SIGNS: Mapping[type, str] = {document.Inserted: "+", document.Deleted: "-"}
+_LOOKS: Mapping[type, Callable[[Sequence[Json]], Json]] = {
+    document.Emphasis: pandoc.emphasis,
+    document.Strong: pandoc.strong,
+    document.Inserted: pandoc.underlined,
+    document.Deleted: pandoc.struck,
+}
+
 WriteNote = Callable[[Node, Leaves], Sequence[Json]]
 
 
 class RunWriter:
     """Writes runs of inlines. It takes the notes of one chapter after the other; `marks` counts those of this one."""
 
-    def __init__(self, targets: frozenset[str], bookmarks: Bookmarks, write_note: WriteNote) -> None:
+    def __init__(
+        self, targets: frozenset[str], bookmarks: Bookmarks, write_note: WriteNote, *, tracked: bool = True
+    ) -> None:
         self._targets = targets
         self._bookmarks = bookmarks
         self._write_note = write_note
+        self._tracked = tracked
+        self._sign = ""
         self._notes: dict[str, EditionNote] = {}
         self._marked: set[str] = set()
         self.marks = 0
@@ -61,10 +75,10 @@ class RunWriter:
                 return [pandoc.code(text)]
             case document.Break(hard):
                 return [pandoc.line_break() if hard else pandoc.words(" ")]
-            case document.Emphasis(children):
-                return [pandoc.emphasis(self.run(children))]
-            case document.Strong(children):
-                return [pandoc.strong(self.run(children))]
+            case document.Emphasis(children) | document.Strong(children):
+                return [_LOOKS[type(inline)](self.run(children))]
+            case document.Inserted() | document.Deleted():
+                return self._changed(inline)
             case document.Link(href, children):
                 written = self.run(children)
                 return [pandoc.link(href, written)] if _LINKED.fullmatch(href) else written
@@ -75,6 +89,15 @@ class RunWriter:
             case document.Image(_, alt):
                 return [pandoc.words(alt)]
 
+    def _changed(self, inline: document.Inserted | document.Deleted) -> list[Json]:
+        """Words of one text only: tracked, or where nothing is tracked in the look of such."""
+        before, self._sign = self._sign, _SIGNS[type(inline)]
+        written = self.run(inline.children)
+        sign, self._sign = self._sign, before
+        if not self._tracked:
+            return [_LOOKS[type(inline)](written)]
+        return [docx_changes.begin(sign, inline.by), *written, docx_changes.end()]
+
     def _reference(self, bookmark: str, written: list[Json]) -> list[Json]:
         return [self.link_to(bookmark, written)] if bookmark in self._targets else written
 
@@ -83,15 +106,21 @@ class RunWriter:
 
         The second mark of one note, a fault, becomes its number; a note that is missing, another, keeps its place.
         """
-        if label in self._marked or not number:
+        # What moved has its note at both places, so that neither text lacks it.
+        place = label if self._sign != "-" else f"{label} -"
+        if place in self._marked or not number:
             return [pandoc.superscript([pandoc.words(str(number))])] if number else []
-        self._marked.add(label)
+        self._marked.add(place)
         self.marks += 1
         found = self._notes.get(label)
         if found is None:
             return [pandoc.note([])]
         leaves = Leaves(label, self._bookmarks)
-        return [pandoc.note([block for node in found.content for block in self._write_note(node, leaves)])]
+        sign, self._sign = self._sign, ""
+        said = note_at_mark(found, gone=sign == "-") if sign else found.content
+        written = pandoc.note([block for node in said for block in self._write_note(node, leaves)])
+        self._sign = sign
+        return [written]
 
 
 def _bookmark(kind: str, target: str) -> str:

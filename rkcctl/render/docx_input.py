@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from rkcctl.model.document import List
+from rkcctl.model.document import List, Text
 from rkcctl.model.edition import Annex, Edition, EditionChapter
+from rkcctl.render import docx_changes
 from rkcctl.render import pandoc_json as pandoc
 from rkcctl.render.docx_back import write_glossary, write_provisions
 from rkcctl.render.docx_contents import write_contents
@@ -56,14 +57,18 @@ def _lines(lines: tuple[tuple[str, str], ...]) -> list[Json]:
 def _chapter(chapter: EditionChapter, writer: NodeWriter, words: Mapping[str, str]) -> list[Json]:
     """A chapter on pages of its own; its notes count from 1 whether or not some of its pages are turned."""
     writer.runs.begin_chapter(chapter.notes)
-    blocks = [writer.title(chapter.number, chapter.title, chapter.id)]
+    title = chapter.marked_title or (Text(chapter.title),)
+    blocks = [docx_changes.blocks(chapter.mark)] if docx_changes.sign_of(chapter.mark) else []
+    blocks.append(writer.title(chapter.number, title, chapter.id))
     if chapter.original:
         blocks.append(pandoc.paragraph("Original", [pandoc.words(words[f"original-{chapter.original}"])]))
+    if docx_changes.sign_of(chapter.mark):
+        blocks.append(docx_changes.blocks(None))
     blocks += map(writer.fault, chapter.faults)
     section = Section()
     nodes = [unit.content for unit in chapter.units]
     # A paragraph leads to the list after it, which has no number of its own.
-    leads = [isinstance(after, List) for after in nodes[1:]] + [False]
+    leads = [*(isinstance(after, List) for after in nodes[1:]), False][: len(nodes)]
     for unit, turned, leading in zip(chapter.units, turned_nodes(nodes), leads, strict=True):
         if turned != section.turned:
             blocks.append(end_section(section))
@@ -76,7 +81,7 @@ def _chapter(chapter: EditionChapter, writer: NodeWriter, words: Mapping[str, st
 def _annex(annex: Annex, writer: NodeWriter) -> list[tuple[list[Json], bool]]:
     """An annex in parts, each with whether its pages are turned, as those of wide tables are."""
     leaves = Leaves("", writer.bookmarks)
-    parts = [([writer.title(annex.number, annex.title, annex.id)], False)]
+    parts = [([writer.title(annex.number, (Text(annex.title),), annex.id)], False)]
     for node, turned in zip(annex.content, turned_nodes(annex.content), strict=True):
         if turned != parts[-1][1]:
             parts.append(([], turned))

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from rkcctl.model import document
 from rkcctl.model.diagnostic import Diagnostic
-from rkcctl.model.document import Item, Node
+from rkcctl.model.document import Inlines, Item, Node
 from rkcctl.model.edition import Edition, Unit
-from rkcctl.render import docx_labels
+from rkcctl.model.redline import Mark, Status
+from rkcctl.model.settle import settle_node
+from rkcctl.render import docx_changes, docx_labels
 from rkcctl.render import pandoc_json as pandoc
 from rkcctl.render.columns import lay_out_columns
 from rkcctl.render.docx_inlines import NOTHING, TAB, RunWriter
@@ -26,14 +28,15 @@ class NodeWriter:
     def __init__(self, edition: Edition) -> None:
         self.words = edition.words
         self.bookmarks = Bookmarks()
-        self.runs = RunWriter(frozenset(targets(edition)), self.bookmarks, self._note)
+        tracked = edition.redline is None or edition.redline.tracked
+        self.runs = RunWriter(frozenset(targets(edition)), self.bookmarks, self._note, tracked=tracked)
         self._provisions = dict(edition.provision_names)
         self._pictures = places(edition)
 
-    def title(self, number: str, title: str, part: str) -> Json:
+    def title(self, number: str, title: Inlines, part: str) -> Json:
         """The heading of a chapter or an annex."""
         name = self.bookmarks.take(block_bookmark(part))
-        return pandoc.header(1, [*_ahead(number), pandoc.bookmarked(name, [pandoc.words(title)])])
+        return pandoc.header(1, [*_ahead(number), pandoc.bookmarked(name, self.runs.run(title))])
 
     def unit(self, unit: Unit, *, leads: bool = False) -> list[Json]:
         """A block of a chapter with its number and, before it, its faults. One that leads stays with the next."""
@@ -43,6 +46,8 @@ class NodeWriter:
             written = [pandoc.paragraph("Leading Paragraph", words)]
         else:
             written = self.numbered(unit.content, unit.number, leaves)
+        if docx_changes.sign_of(unit.mark):
+            written = [docx_changes.blocks(unit.mark), *written, docx_changes.blocks(None)]
         return [*map(self.fault, unit.faults), *written]
 
     def fault(self, fault: Diagnostic) -> Json:
@@ -57,7 +62,8 @@ class NodeWriter:
                 return [pandoc.header(level, [*_ahead(number), *self.runs.leaf(content, leaves)])]
             case document.Paragraph(content):
                 style = "Numbered Paragraph" if number else "Body Text"
-                return [pandoc.paragraph(style, [*_beside(number), *self.runs.leaf(content, leaves)])]
+                words = [*docx_changes.whole(node.mark), *_beside(number), *self.runs.leaf(content, leaves)]
+                return [pandoc.paragraph(style, words)]
             case document.List():
                 margin = [pandoc.paragraph("Margin Number", _beside(number)[:1])] if number else []
                 return [*margin, *self._list(node, leaves, depth)]
@@ -65,6 +71,8 @@ class NodeWriter:
                 if provision:
                     return [self._source(node, number), *self._quotation(content, "", leaves, depth)]
                 return self._quotation(content, number, leaves, depth)
+            case document.Table() if node.column_marks:
+                return self._both_tables(node, number, leaves)
             case document.Table():
                 return [self._table(node, number, leaves)]
             case document.Figure():
@@ -75,17 +83,20 @@ class NodeWriter:
     def node(self, node: Node, leaves: Leaves, depth: int = 0) -> list[Json]:
         """A node that carries no number of its own."""
         if isinstance(node, document.Paragraph) and depth:
-            return [pandoc.paragraph(_CONTINUED[min(depth, 5) - 1], self.runs.leaf(node.content, leaves))]
+            words = [*docx_changes.whole(node.mark), *self.runs.leaf(node.content, leaves)]
+            return [pandoc.paragraph(_CONTINUED[min(depth, 5) - 1], words)]
         return self.numbered(node, "", leaves, depth)
 
     def _note(self, node: Node, leaves: Leaves) -> list[Json]:
         if isinstance(node, document.Paragraph):
             # In the style of notes, and after the number only as such: within a style of ours, pandoc would part them.
-            return [pandoc.bare_paragraph(self.runs.leaf(node.content, leaves))]
+            return [pandoc.bare_paragraph([*docx_changes.whole(node.mark), *self.runs.leaf(node.content, leaves)])]
         return self.node(node, leaves)
 
     def _list(self, found: document.List, leaves: Leaves, depth: int) -> list[Json]:
-        labels = tuple(item.label for item in found.items)
+        # Word counts anew when changes are accepted: what matters are the labels of the later text.
+        kept = [item for item in found.items if docx_changes.sign_of(item.mark) != "-"] or found.items
+        labels = tuple(item.label for item in kept)
         marks = docx_labels.marks_of(labels, depth, ordered=found.ordered)
         if marks is None:
             return [block for item in found.items for block in self._labelled(item, leaves, depth)]
@@ -101,11 +112,12 @@ class NodeWriter:
     def _item(self, item: Item, ahead: Sequence[Json], leaves: Leaves, depth: int) -> list[Json]:
         style = _LIST_STYLES[min(depth, 4)]
         match item.content:
-            case (document.Paragraph(content), *rest):
-                blocks = [pandoc.paragraph(style, [*ahead, *self.runs.leaf(content, leaves, item.id)])]
+            case (document.Paragraph(content, mark), *rest):
+                words = [*docx_changes.whole(mark), *ahead, *self.runs.leaf(content, leaves, item.id)]
             case rest:
                 # Its label needs a paragraph to stand before.
-                blocks = [pandoc.paragraph(style, [*ahead, NOTHING])]
+                words = [*docx_changes.whole(item.mark), *ahead, NOTHING]
+        blocks = [pandoc.paragraph(style, words)]
         return blocks + [block for node in rest for block in self.node(node, leaves, depth + 1)]
 
     def _source(self, node: document.Quotation, number: str) -> Json:
@@ -122,10 +134,21 @@ class NodeWriter:
                 continue
             beside = _beside(number) if position == 0 else []
             style = "Numbered Quote" if beside else "Quote"
-            blocks.append(pandoc.paragraph(style, [*beside, *self.runs.leaf(node.content, leaves)]))
+            words = [*docx_changes.whole(node.mark), *beside, *self.runs.leaf(node.content, leaves)]
+            blocks.append(pandoc.paragraph(style, words))
         if number and not (content and isinstance(content[0], document.Paragraph)):
             blocks.insert(0, pandoc.paragraph("Margin Number", _beside(number)[:1]))
         return blocks
+
+    def _both_tables(self, table: document.Table, number: str, leaves: Leaves) -> list[Json]:
+        """Word tracks no columns that every program would take back: the table as it was goes, as it is comes."""
+        written: list[Json] = []
+        for status, later in ((Status.DELETED, False), (Status.INSERTED, True)):
+            by = next((mark.by for mark in table.column_marks if mark), "")
+            alone = settle_node(table, later=later)
+            assert isinstance(alone, document.Table)
+            written += [docx_changes.blocks(Mark(status, by)), self._table(alone, number, leaves)]
+        return [*written, docx_changes.blocks(None)]
 
     def _table(self, table: document.Table, number: str, leaves: Leaves) -> Json:
         caption = [*_before(number), *(self.runs.leaf(table.caption, leaves) if table.caption else [])]
@@ -135,11 +158,15 @@ class NodeWriter:
         look, text = ("Dense Table Head", "Dense Table Text") if table.dense else ("Table Head", "Table Text")
         heads = [self._cell(cell, look, leaves) for cell in table.head]
         head = _group(table, heads, look) if table.groups else [_aligned(heads, table.align)]
-        body = [_aligned([self._cell(cell, text, leaves) for cell in row], table.align) for row in table.rows]
+        marks = table.row_marks or (None,) * len(table.rows)
+        body = [
+            _aligned([self._cell(cell, text, leaves, mark) for cell in row], table.align)
+            for row, mark in zip(table.rows, marks, strict=True)
+        ]
         return pandoc.table(caption, columns, head, body)
 
-    def _cell(self, inlines: document.Inlines, style: str, leaves: Leaves) -> list[Json]:
-        return [pandoc.paragraph(style, self.runs.leaf(inlines, leaves))]
+    def _cell(self, inlines: Inlines, style: str, leaves: Leaves, mark: Mark | None = None) -> list[Json]:
+        return [pandoc.paragraph(style, [*docx_changes.whole(mark), *self.runs.leaf(inlines, leaves)])]
 
     def _figure(self, figure: document.Figure, number: str, leaves: Leaves) -> list[Json]:
         """The picture's place, which `finish_docx` fills, or its description where there is none to show."""

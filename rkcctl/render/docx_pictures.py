@@ -10,6 +10,9 @@ from rkcctl.model.edition import Edition
 from rkcctl.render.picture import measure
 from rkcctl.render.tree_json import name_images
 
+PLACE = "rkf_"
+"""How the bookmarks of pictures begin."""
+
 # English Metric Units in a twentieth of a point, and in a CSS pixel.
 EMU_OF_TWIP = 635
 _EMU_OF_PIXEL = 9525
@@ -40,7 +43,7 @@ class Picture:
 
 def places(edition: Edition) -> Mapping[str, str]:
     """For the path of each image that can be shown, the bookmark that keeps its places until they are filled."""
-    return {path: f"rkf_{position}" for position, path in enumerate(name_images(edition), 1)}
+    return {path: f"{PLACE}{position}" for position, path in enumerate(name_images(edition), 1)}
 
 
 def draw(picture: Picture, alt: str, number: int, box: tuple[int, int]) -> etree._Element:

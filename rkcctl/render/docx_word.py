@@ -38,6 +38,19 @@ def frames(styles: etree._Element) -> Mapping[str, etree._Element]:
     return {style: frame for style, frame in found if frame is not None}
 
 
+def mark_paragraph(paragraph: etree._Element, made: etree._Element) -> None:
+    """Give the mark of a paragraph, which ends it, a change that it came or went with."""
+    properties = paragraph.find(name("pPr"))
+    if properties is None:
+        properties = word("pPr")
+        paragraph.insert(0, properties)
+    look = properties.find(name("rPr"))
+    if look is None:
+        look = word("rPr")
+        properties.append(look)
+    look.insert(0, made)
+
+
 def set_property(paragraph: etree._Element, made: etree._Element) -> None:
     """Give a paragraph a property, in its place among those that it has."""
     properties = paragraph.find(name("pPr"))

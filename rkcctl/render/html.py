@@ -16,6 +16,8 @@ from rkcctl.render.propose import EDITOR, tell_page, write_editor
 from rkcctl.render.site import Site, plan_site
 from rkcctl.render.whole import list_whole, open_whole, write_whole
 
+# How a redline may be read: each is the value of a button, and the end of a key of the labels.
+_VIEWS = ("current", "marked", "only")
 _ASSETS = ("icon.svg", "site.css", "site.js")
 
 
@@ -209,6 +211,7 @@ def _describe(edition: Edition, title: str) -> dict[str, object]:
             key: getattr(edition, key) for key in ("title", "subtitle", "status", "facts", "rights", "publisher")
         },
         "words": edition.words,
+        "views": _VIEWS if edition.redline and edition.redline.tracked else (),
     }
 
 

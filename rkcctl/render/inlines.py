@@ -69,6 +69,25 @@ def _image(inline: document.Image, _page: Page) -> str:
     return escape(inline.alt)
 
 
+def _inserted(inline: document.Inserted, page: Page) -> str:
+    return _changed("ins", inline, page)
+
+
+def _deleted(inline: document.Deleted, page: Page) -> str:
+    return _changed("del", inline, page)
+
+
+def _changed(tag: str, inline: document.Inserted | document.Deleted, page: Page) -> str:
+    """Words of one text only. Programs that read aloud pass over the elements themselves, so that words say it too."""
+    words = write_run(inline.children, page)
+    if not page.quiet:
+        begin, end = (escape(page.words[f"redline-{tag}-{edge}"]) for edge in ("begin", "end"))
+        words = f'<span class="said">{begin} </span>{words}<span class="said"> {end}</span>'
+    change = page.changes.get(inline.by)
+    day = f' datetime="{change.date.isoformat()}"' if change and change.date else ""
+    return f"<{tag}{day}>{words}</{tag}>"
+
+
 _INLINES: dict[type, Callable[[Any, Page], str]] = {
     document.Text: _text,
     document.Emphasis: _emphasis,
@@ -79,4 +98,6 @@ _INLINES: dict[type, Callable[[Any, Page], str]] = {
     document.Reference: _reference,
     document.NoteMark: _note_mark,
     document.Image: _image,
+    document.Inserted: _inserted,
+    document.Deleted: _deleted,
 }

@@ -5,9 +5,16 @@ import re
 from rkcctl.model import document
 from rkcctl.model.document import Inlines, Node
 from rkcctl.model.edition import Artifact, Edition, EditionChapter, Unit
+from rkcctl.model.redline import Mark
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 _LEADING = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s|$)", re.MULTILINE)
+_AROUND = {
+    document.Emphasis: ("*", "*"),
+    document.Strong: ("**", "**"),
+    document.Inserted: ("<ins>", "</ins>"),
+    document.Deleted: ("<del>", "</del>"),
+}
 
 
 def render_markdown(edition: Edition) -> Artifact:
@@ -38,8 +45,14 @@ def _fault(code: str, message: str) -> str:
     return f"> **{code}** {_escape(message)}"
 
 
+def _told(mark: Mark | None) -> str:
+    """What a redline says of a part, before it."""
+    return f"*{_escape(mark.told)}*" if mark and mark.told else ""
+
+
 def _chapter(edition: Edition, chapter: EditionChapter) -> list[str]:
-    parts = [f"{_anchor(chapter.id)}\n\n## {chapter.number} {_escape(chapter.title)}"]
+    title = _run(chapter.marked_title) or _escape(chapter.title)
+    parts = [f"{_anchor(chapter.id)}\n\n## {chapter.number} {title}", _told(chapter.mark)]
     if chapter.original:
         parts.append(f"*{_escape(edition.words[f'original-{chapter.original}'])}*")
     parts += [_fault(found.code, found.message) for found in chapter.faults]
@@ -52,7 +65,7 @@ def _chapter(edition: Edition, chapter: EditionChapter) -> list[str]:
 
 def _unit(edition: Edition, unit: Unit) -> str:
     parts = [_fault(found.code, found.message) for found in unit.faults]
-    parts.append(_anchor(unit.id))
+    parts += [_anchor(unit.id), _told(unit.mark)]
     match unit.content:
         case document.Heading(level, content):
             parts.append(f"{'#' * (level + 1)} {unit.number} {_run(content)}")
@@ -113,10 +126,14 @@ def _inline(inline: document.Inline) -> str:
     match inline:
         case document.Text(text):
             return _escape(text)
-        case document.Emphasis(children):
-            return f"*{_run(children)}*"
-        case document.Strong(children):
-            return f"**{_run(children)}**"
+        case (
+            document.Emphasis(children)
+            | document.Strong(children)
+            | document.Inserted(children)
+            | document.Deleted(children)
+        ):
+            before, after = _AROUND[type(inline)]
+            return f"{before}{_run(children)}{after}"
         case document.Code(text):
             fence = "`" * (max((len(run) for run in re.findall(r"`+", text)), default=0) + 1)
             pad = " " if text.startswith("`") or text.endswith("`") else ""

@@ -2,15 +2,24 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rkcctl.model import document
 from rkcctl.model.document import Inline, Inlines, Node
 from rkcctl.model.edition import EditionNote
 from rkcctl.model.glyphs import GLYPHS
+from rkcctl.model.settle import note_at_mark
 from rkcctl.render.columns import count_lines, lay_out_columns
 
 Json = dict[str, object]
+
+_SIDES: Mapping[type, str] = {document.Inserted: "+", document.Deleted: "-"}
+_KINDS: Mapping[type, str] = {
+    document.Emphasis: "emphasis",
+    document.Strong: "strong",
+    document.Inserted: "inserted",
+    document.Deleted: "deleted",
+}
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 # The byte-order mark has a glyph, yet no place within a text; PDF/A refuses it.
@@ -34,6 +43,8 @@ class Surroundings:
     images: Mapping[str, str] = field(default_factory=dict)
     provisions: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, EditionNote] = field(default_factory=dict)
+    side: str = ""
+    """Of a redline "+" within what only the later text has, "-" within what only the earlier one has."""
 
     def within_note(self) -> "Surroundings":
         """The same without notes: a note has none of its own."""
@@ -126,10 +137,8 @@ def _inline(inline: Inline, around: Surroundings) -> str | Json:
             return text
         case document.Break(hard):
             return {"kind": "break"} if hard else " "
-        case document.Emphasis(children):
-            return {"kind": "emphasis", "content": write_run(children, around)}
-        case document.Strong(children):
-            return {"kind": "strong", "content": write_run(children, around)}
+        case document.Emphasis(children) | document.Strong(children):
+            return {"kind": _KINDS[type(inline)], "content": write_run(children, around)}
         case document.Code(text):
             return {"kind": "code", "text": printable(_BLANKS.sub(" ", text))}
         case document.Link(href, children):
@@ -140,6 +149,9 @@ def _inline(inline: Inline, around: Surroundings) -> str | Json:
             return _note(label, number, around)
         case document.Image(_, alt):
             return alt
+        case document.Inserted(children) | document.Deleted(children):
+            within = replace(around, side=_SIDES[type(inline)])
+            return {"kind": _KINDS[type(inline)], "content": write_run(children, within)}
 
 
 def _link(href: str, content: list[object]) -> Json:
@@ -152,5 +164,8 @@ def _note(label: str, number: int, around: Surroundings) -> Json:
     note = around.notes.get(label)
     if note is None:
         return {"kind": "mark", "number": str(number)}
-    content = write_nodes(note.content, around.within_note())
-    return {"kind": "note", "label": f"note-{around.chapter}-{label}", "number": str(number), "content": content}
+    said = note_at_mark(note, gone=around.side == "-") if around.side else note.content
+    content = write_nodes(said, around.within_note())
+    # What moved has its note at both places.
+    name = f"note-{around.chapter}-{label}" + ("-former" if around.side == "-" else "")
+    return {"kind": "note", "label": name, "number": str(number), "content": content}

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape as escape_markup
 
+from rkcctl.model.redline import Attribution
+
 # What neither HTML nor XML can hold; only an unchecked build ever meets any.
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -29,6 +31,7 @@ class Page:
     `homes` is the address of the page that holds each chapter, the glossary and the index of provisions; an address
     equal to `here` is this page. `names` are those of the provisions. `shift` lowers every heading by so many levels.
     `proposing` marks the blocks to which a change may be proposed from this page.
+    `redline` where two texts are shown, by `changes`; `quiet` within a block that was said to be wholly new or gone.
     """
 
     words: Mapping[str, str]
@@ -39,6 +42,9 @@ class Page:
     shift: int = 0
     epub: bool = False
     proposing: bool = False
+    changes: Mapping[str, Attribution] = field(default_factory=dict)
+    redline: bool = False
+    quiet: bool = False
     taken: set[str] = field(default_factory=set)
 
     def take_id(self, name: str) -> str:

@@ -40,6 +40,14 @@ def strong(inlines: Sequence[Json]) -> Json:
     return {"t": "Strong", "c": inlines}
 
 
+def underlined(inlines: Sequence[Json]) -> Json:
+    return {"t": "Underline", "c": inlines}
+
+
+def struck(inlines: Sequence[Json]) -> Json:
+    return {"t": "Strikeout", "c": inlines}
+
+
 def superscript(inlines: Sequence[Json]) -> Json:
     return {"t": "Superscript", "c": inlines}
 

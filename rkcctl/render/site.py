@@ -77,6 +77,8 @@ def open_page(site: Site, home: str, *, proposing: bool = False) -> Page:
         pictures=site.pictures,
         names=dict(site.edition.provision_names),
         proposing=proposing,
+        changes=site.edition.redline.changes if site.edition.redline else {},
+        redline=site.edition.redline is not None,
     )
 
 

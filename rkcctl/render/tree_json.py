@@ -12,7 +12,8 @@ from rkcctl.model import document
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.edition import Annex, Edition, EditionChapter, Mention, ProvisionEntry, Term, Unit
 from rkcctl.model.figure import IMAGE_TYPES
-from rkcctl.render.node_json import Json, Surroundings, label_of, printable, write_node
+from rkcctl.model.redline import Mark
+from rkcctl.render.node_json import Json, Surroundings, label_of, printable, write_node, write_run
 
 _TITLE_LEVEL = 1
 _NAME = re.compile(r"[^A-Za-z0-9]+")
@@ -108,6 +109,8 @@ def _chapter(chapter: EditionChapter, edition: Edition, around: Surroundings) ->
         "kind": "chapter",
         "number": chapter.number,
         "title": printable(chapter.title),
+        "heading": write_run(chapter.marked_title, within),
+        **_mark(chapter.mark),
         "language": chapter.original or edition.language,
         "original": original,
         "faults": _faults(chapter.faults),
@@ -124,7 +127,12 @@ def _units(units: Iterable[Unit], around: Surroundings) -> Iterator[Json]:
             content["level"] = level = min(unit.content.level, level + 1)
         if unit.id:
             content["label"] = label_of("block", unit.id)
-        yield {**content, "number": unit.number, "faults": _faults(unit.faults)}
+        yield {**content, "number": unit.number, "faults": _faults(unit.faults), **_mark(unit.mark)}
+
+
+def _mark(mark: Mark | None) -> Json:
+    """What a redline says beside a unit, and whether the later text has it not; nothing in a clean edition."""
+    return {"told": printable(mark.told), "gone": mark.is_gone} if mark else {}
 
 
 def _annex(annex: Annex, word: str, around: Surroundings) -> Json:

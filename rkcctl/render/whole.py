@@ -14,7 +14,9 @@ def open_whole(edition: Edition, here: str, pictures: Mapping[str, Picture]) -> 
     homes |= {GLOSSARY: here} if edition.glossary else {}
     homes |= {PROVISIONS: here} if edition.provisions else {}
     names = dict(edition.provision_names)
-    return Page(edition.words, here, homes, pictures, names, shift=1)
+    changes = edition.redline.changes if edition.redline else {}
+    redline = edition.redline is not None
+    return Page(edition.words, here, homes, pictures, names, shift=1, changes=changes, redline=redline)
 
 
 def write_whole(edition: Edition, page: Page) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from rkcctl.model import document
 from rkcctl.model.document import Inlines, Node
+from rkcctl.model.redline import Mark
 from rkcctl.render.inlines import write_run
 from rkcctl.render.page import PROVISIONS, Page, escape, heading, permalink, provision_id
 
@@ -20,8 +21,8 @@ def write_table(table: document.Table, page: Page, number: str, name: str) -> st
     caption = number + write_run(table.caption, page)
     # The span stays in sight while a wide table is scrolled under it.
     titled = f"<caption{page.take_id(taken)}><span>{caption}</span></caption>\n" if caption else ""
-    rows = "".join([_row(row, table.align, page, head=False) for row in table.rows])
-    head = _groups(table) + _row(table.head, table.align, page, head=True)
+    rows = "".join([_row(row, table, page, _mark(table.row_marks, at)) for at, row in enumerate(table.rows)])
+    head = _groups(table) + _row(table.head, table, page, head=True)
     columns = "".join(f'<colgroup span="{span}"></colgroup>' for _, span in table.groups)
     kind = ' class="wide"' if table.wide else ""
     drawn = f"<table{kind}>\n{titled}{columns}<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
@@ -55,11 +56,15 @@ def _groups(table: document.Table) -> str:
     return f'<tr class="groups">\n{lines}\n</tr>\n'
 
 
-def _row(cells: tuple[Inlines, ...], align: tuple[str, ...], page: Page, *, head: bool) -> str:
+def _row(
+    cells: tuple[Inlines, ...], table: document.Table, page: Page, mark: Mark | None = None, *, head: bool = False
+) -> str:
     written: list[str] = []
     for position, cell in enumerate(cells):
-        side = align[position] if position < len(align) else ""
-        kind = f' class="{side}"' if side in ("right", "center") else ""
+        side = table.align[position] if position < len(table.align) else ""
+        kinds = [side] if side in ("right", "center") else []
+        kinds += status_of(_mark(table.column_marks, position))
+        kind = f' class="{" ".join(kinds)}"' if kinds else ""
         words = write_run(cell, page)
         # An empty cell heads nothing, and a heading without words is one that no reader can make out.
         scope = "col" if head else "row" if position == 0 else ""
@@ -67,7 +72,20 @@ def _row(cells: tuple[Inlines, ...], align: tuple[str, ...], page: Page, *, head
         written.append(f"<{opened}{kind}>{words}</{tag}>")
     # One line a cell: else programs that take the text alone, search among them, join the words of neighbours.
     lines = "\n".join(written)
-    return f"<tr>\n{lines}\n</tr>\n"
+    return f"<tr{_status(mark)}>\n{lines}\n</tr>\n"
+
+
+def status_of(mark: Mark | None) -> list[str]:
+    """The class of what a redline marks."""
+    return [mark.status.value] if mark else []
+
+
+def _status(mark: Mark | None) -> str:
+    return f' class="{mark.status.value}"' if mark else ""
+
+
+def _mark(marks: tuple[Mark | None, ...], position: int) -> Mark | None:
+    return marks[position] if marks else None
 
 
 def _heading(node: document.Heading, page: Page, _cite: str) -> str:
@@ -75,21 +93,26 @@ def _heading(node: document.Heading, page: Page, _cite: str) -> str:
 
 
 def _paragraph(node: document.Paragraph, page: Page, _cite: str) -> str:
-    return f"<p>{write_run(node.content, page)}</p>\n"
+    return f"<p{_status(node.mark)}>{write_run(node.content, page)}</p>\n"
 
 
 def _list(node: document.List, page: Page, cite: str) -> str:
     if not any(item.label for item in node.items):
         tag = "ol" if node.ordered else "ul"
         start = f' start="{node.start}"' if node.ordered and node.start != 1 else ""
-        items = [f"<li{page.take_id(item.id)}>{write_nodes(item.content, page)}</li>\n" for item in node.items]
+        items = [
+            f"<li{page.take_id(item.id)}{_status(item.mark)}>{write_nodes(item.content, page)}</li>\n"
+            for item in node.items
+        ]
         return f"<{tag}{start}>\n{''.join(items)}</{tag}>\n"
     labelled: list[str] = []
     for item in node.items:
         inner = f"{cite}{item.label}"
         label = permalink(item.id, inner, escape(item.label), page, "label")
         words = write_nodes(item.content, page, inner)
-        labelled.append(f'<li{page.take_id(item.id)}>{label} <div class="item">{words}</div></li>\n')
+        labelled.append(
+            f'<li{page.take_id(item.id)}{_status(item.mark)}>{label} <div class="item">{words}</div></li>\n'
+        )
     return f'<ol class="labelled">\n{"".join(labelled)}</ol>\n'
 
 

@@ -1,0 +1,274 @@
+"""Two editions -> a redline: one edition that shows both, word by word, each change with whose it is."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from rkcctl.compose.alignment import staying
+from rkcctl.compose.attribution import Attributor
+from rkcctl.compose.likeness import marks_of
+from rkcctl.compose.lists import list_captions
+from rkcctl.compose.redline_nodes import NodeRedliner
+from rkcctl.model import document
+from rkcctl.model.digest import Leaf
+from rkcctl.model.document import Node, Text
+from rkcctl.model.edition import Edition, EditionChapter, EditionNote, Unit
+from rkcctl.model.figure import FIGURES
+from rkcctl.model.redline import Attributions, Redline, Status
+
+Key = tuple[str, int]
+_FORMER = f"{FIGURES}/former"
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A unit where it stands in one of the texts; `key` is the same in both texts."""
+
+    key: Key
+    chapter: str
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class _Text:
+    """One of the two texts: its units by chapter and by key."""
+
+    edition: Edition
+    chapters: Mapping[str, tuple[_Placed, ...]] = field(default_factory=dict)
+    by_key: Mapping[Key, _Placed] = field(default_factory=dict)
+
+
+def redline(
+    old: Edition,
+    new: Edition,
+    attributions: Attributions | None = None,
+    leaves: Mapping[str, tuple[Leaf, ...]] | None = None,
+) -> Edition:
+    """The later edition with what the earlier one had and it has not, marked. Both are clean and in one language.
+
+    Order and numbers are those of the later text; what is gone stands where it was. `leaves` are those of the blocks
+    and notes of the earlier text, by id, to which the spans of attributions refer.
+    """
+    attributor = Attributor(attributions or Attributions(), leaves or {}, new.language)
+    old = _part_images(old, new)
+    before, after = _index(old), _index(new)
+    work = _Work(before, after, attributor)
+    chapters = tuple(work.chapters())
+    listed = tuple(replace(chapter, units=_present(chapter.units)) for chapter in chapters)
+    name = f"{old.label}-{new.label}" if old.label != new.label else old.label
+    words = new.words
+    return replace(
+        new,
+        title=words["redline-title"].format(title=new.title),
+        status=words["redline-status"].format(old=old.status, new=new.status),
+        facts=(
+            (words["redline-old"], old.status),
+            (words["redline-new"], new.status),
+            (words["redline-inserted"], words["redline-underlined"]),
+            (words["redline-deleted"], words["redline-struck"]),
+        ),
+        file_name=f"{'SAMPLE-' if new.sample else ''}{new.guideline}-{name}-{new.language}-redline",
+        identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{old.identifier}/{new.identifier}/redline')}",
+        chapters=chapters,
+        figures=list_captions(listed, document.Figure),
+        tables=list_captions(listed, document.Table),
+        images={**old.images, **new.images},
+        proposing=None,
+        redline=Redline(old.status, new.status, attributor.used()),
+    )
+
+
+def _part_images(old: Edition, new: Edition) -> Edition:
+    """The earlier edition with another path for each image that has other bytes now."""
+    other = {
+        path: f"{_FORMER}/{path.rsplit('/', 1)[-1]}"
+        for path, data in old.images.items()
+        if new.images.get(path, data) != data
+    }
+
+    def part(unit: Unit) -> Unit:
+        if isinstance(unit.content, document.Figure) and unit.content.src in other:
+            return replace(unit, content=replace(unit.content, src=other[unit.content.src]))
+        return unit
+
+    chapters = tuple(replace(chapter, units=tuple(map(part, chapter.units))) for chapter in old.chapters)
+    return replace(old, chapters=chapters, images={other.get(path, path): data for path, data in old.images.items()})
+
+
+def _index(edition: Edition) -> _Text:
+    seen: dict[str, int] = {}
+    chapters: dict[str, tuple[_Placed, ...]] = {}
+    for chapter in edition.chapters:
+        placed: list[_Placed] = []
+        for unit in chapter.units:
+            # Only text in the making has blocks without an id: what they say stands for it.
+            name = unit.id or f":{chapter.id} {unit.sha256}"
+            seen[name] = seen.get(name, 0) + 1
+            placed.append(_Placed((name, seen[name]), chapter.id, unit))
+        chapters[chapter.id] = tuple(placed)
+    return _Text(edition, chapters, {found.key: found for parts in chapters.values() for found in parts})
+
+
+def _present(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    return tuple(unit for unit in units if not (unit.mark and unit.mark.is_gone))
+
+
+class _Work:
+    """Goes through two texts, chapter by chapter."""
+
+    def __init__(self, before: _Text, after: _Text, attributor: Attributor) -> None:
+        self.before = before
+        self.after = after
+        self.attributor = attributor
+        self.staying = self._find_staying()
+        self.ids = frozenset(name for name, _ in after.by_key)
+
+    def _find_staying(self) -> set[Key]:
+        """What stands in the same chapter, in the same order among the others that do."""
+        kept: set[Key] = set()
+        for chapter, placed in self.after.chapters.items():
+            place = {found.key: at for at, found in enumerate(self.before.chapters.get(chapter, ()))}
+            common = [found.key for found in placed if found.key in place]
+            rising = staying([place[key] for key in common])
+            kept |= {key for key in common if place[key] in rising}
+        return kept
+
+    def chapters(self) -> list[EditionChapter]:
+        """The chapters in the later order, those that are gone where they stood."""
+        earlier = {chapter.id: chapter for chapter in self.before.edition.chapters}
+        later = {chapter.id for chapter in self.after.edition.chapters}
+        gone: dict[str, list[EditionChapter]] = {}
+        last = ""
+        for chapter in self.before.edition.chapters:
+            if chapter.id in later:
+                last = chapter.id
+            else:
+                gone.setdefault(last, []).append(self._chapter(chapter, None))
+        shown = list(gone.get("", ()))
+        for chapter in self.after.edition.chapters:
+            shown += [self._chapter(earlier.get(chapter.id), chapter), *gone.get(chapter.id, ())]
+        return shown
+
+    def _chapter(self, old: EditionChapter | None, new: EditionChapter | None) -> EditionChapter:
+        chapter = new or old
+        assert chapter is not None
+        units = tuple(self._units(chapter.id))
+        notes = tuple(self._notes(old, new))
+        by = self.attributor.of_block(chapter.id)
+        if old is None or new is None:
+            status = Status.INSERTED if old is None else Status.DELETED
+            mark = self.attributor.mark(status, by)
+            title = self._nodes(chapter.id, by).all((Text(chapter.title),), mark)
+            return replace(chapter, units=units, notes=notes, mark=mark, marked_title=title)
+        title = self._nodes(chapter.id, by).run((Text(old.title),), (Text(new.title),), 0)
+        changed = old.title != new.title
+        return replace(
+            chapter,
+            units=units,
+            notes=notes,
+            mark=self.attributor.mark(Status.CHANGED, by) if changed else None,
+            marked_title=title if changed else (),
+        )
+
+    def _units(self, chapter: str) -> list[Unit]:
+        """The units in the later order; those that are gone come where they stood, before what came there."""
+        old = self.before.chapters.get(chapter, ())
+        new = self.after.chapters.get(chapter, ())
+        gone: dict[Key | None, list[Unit]] = {None: []}
+        last: Key | None = None
+        for found in old:
+            if found.key in self.staying:
+                last = found.key
+                gone[last] = []
+            else:
+                gone[last].append(self._gone(found))
+        shown = gone[None]
+        for found in new:
+            if found.key in self.staying:
+                shown += [*self._both(self.before.by_key[found.key].unit, found.unit), *gone[found.key]]
+            else:
+                shown.append(self._come(found))
+        return shown
+
+    def _nodes(self, block: str, by: str) -> NodeRedliner:
+        return NodeRedliner(self.attributor, block, by, self.ids)
+
+    def _gone(self, found: _Placed) -> Unit:
+        unit, by = found.unit, self.attributor.of_block(found.unit.id)
+        there = self.after.by_key.get(found.key)
+        status = Status.DELETED if there is None else Status.MOVED_AWAY
+        mark = self.attributor.mark(status, by, self._cite(there, found.chapter, self.after))
+        content = self._nodes(unit.id, by).whole(unit.content, status)
+        return replace(unit, id=unit.id if there is None else "", content=content, mark=mark)
+
+    def _come(self, found: _Placed) -> Unit:
+        unit, by = found.unit, self.attributor.of_block(found.unit.id)
+        there = self.before.by_key.get(found.key)
+        status = Status.INSERTED if there is None else Status.MOVED_HERE
+        altered = there is not None and there.unit.sha256 != unit.sha256
+        place = self._cite(there, found.chapter, self.before)
+        mark = self.attributor.mark(status, by, place, altered=altered)
+        return replace(unit, content=self._nodes(unit.id, by).whole(unit.content, status), mark=mark)
+
+    def _cite(self, there: _Placed | None, here: str, text: _Text) -> str:
+        """How the other place of what moved is named: by its number there, and by its chapter where that is another."""
+        if there is None:
+            return ""
+        words = self.after.edition.words
+        cite = there.unit.cite or words["redline-code"]
+        if there.chapter == here:
+            return cite
+        number = next(chapter.number for chapter in text.edition.chapters if chapter.id == there.chapter)
+        return words["redline-in-chapter"].format(cite=cite, number=number)
+
+    def _both(self, old: Unit, new: Unit) -> list[Unit]:
+        """What both texts have: as it is, with its changes, or as one that went and one that came."""
+        # A digest does not see how lists and quotations lie within each other, so that the trees are asked.
+        if old.content == new.content:
+            return [new]
+        by = self.attributor.of_block(new.id)
+        nodes = self._nodes(new.id, by)
+        both = nodes.pair(old.content, new.content, 0)
+        if both is None:
+            gone, come = (self.attributor.mark(status, by) for status in (Status.DELETED, Status.INSERTED))
+            was = replace(old, id="", content=nodes.whole(old.content, Status.DELETED), mark=gone)
+            return [was, replace(new, content=nodes.whole(new.content, Status.INSERTED), mark=come)]
+        authors = list(marks_of(both))
+        if not authors:
+            return [new]
+        told = self.attributor.tell(Status.CHANGED, authors)
+        mark = replace(self.attributor.mark(Status.CHANGED, by), told=told)
+        return [replace(new, content=both, mark=mark)]
+
+    def _notes(self, old: EditionChapter | None, new: EditionChapter | None) -> list[EditionNote]:
+        """The notes in the later order; one that is gone comes after the one that it followed."""
+        earlier = {note.label: note for note in (old.notes if old else ())}
+        later = {note.label for note in (new.notes if new else ())}
+        gone: dict[str, list[EditionNote]] = {"": []}
+        last = ""
+        for note in earlier.values():
+            if note.label in later:
+                last = note.label
+                gone.setdefault(last, [])
+            else:
+                gone[last].append(self._note(note, Status.DELETED))
+        shown = gone[""]
+        for note in new.notes if new else ():
+            was = earlier.get(note.label)
+            shown.append(self._note(note, Status.INSERTED) if was is None else self._both_notes(was, note))
+            shown += gone.get(note.label, ())
+        return shown
+
+    def _note(self, note: EditionNote, status: Status) -> EditionNote:
+        by = self.attributor.of_block(note.label)
+        content: tuple[Node, ...] = tuple(self._nodes(note.label, by).whole(node, status) for node in note.content)
+        return replace(note, content=content, mark=self.attributor.mark(status, by))
+
+    def _both_notes(self, old: EditionNote, new: EditionNote) -> EditionNote:
+        if old.content == new.content:
+            return new
+        by = self.attributor.of_block(new.label)
+        content = self._nodes(new.label, by).nodes(old.content, new.content, 0)
+        if not any(True for node in content for _ in marks_of(node)):
+            return new
+        return replace(new, content=content, mark=self.attributor.mark(Status.CHANGED, by))

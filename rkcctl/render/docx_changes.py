@@ -1,0 +1,198 @@
+"""Tracked changes of the Word edition: told to pandoc as signs in the text, then made of the runs between them.
+
+Accepting all of them gives the later text, rejecting all the earlier one: words, whole paragraphs, items and rows. Word
+takes them from runs, from the marks of paragraphs and from rows; pandoc knows of neither of the latter two.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from lxml import etree
+
+from rkcctl.model.redline import Attribution, Mark, Redline, Status
+from rkcctl.render import pandoc_json as pandoc
+from rkcctl.render.docx_pictures import PLACE
+from rkcctl.render.docx_word import mark_paragraph, name, value, word
+from rkcctl.render.pandoc_json import Json
+
+_TAGS = {"+": "ins", "-": "del"}
+# Signs for the walk below. No file that is finished has any of them.
+_BEGIN, _END, _WHOLE, _BLOCKS = "rkcBegin", "rkcEnd", "rkcWhole", "rkcBlocks"
+# Properties hold no words; what is within a run goes with it.
+_PASSED = frozenset(map(name, ("pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr")))
+_DELETED = {name("t"): name("delText"), name("instrText"): name("delInstrText")}
+# Far from those of bookmarks, with which they share their numbers.
+_FIRST = 1_000_000
+
+
+def begin(sign: str, by: str) -> Json:
+    """What stands before words that only one of the texts has: + the later one, - the earlier one."""
+    return pandoc.raw_inline(_sign(_BEGIN, sign, by))
+
+
+def end() -> Json:
+    """What stands after them."""
+    return pandoc.raw_inline(f"<w:{_END}/>")
+
+
+def whole(mark: Mark | None) -> list[Json]:
+    """What stands first in a paragraph that only one of the texts has, with its end; nothing where both have it."""
+    sign = sign_of(mark)
+    return [pandoc.raw_inline(_sign(_WHOLE, sign, mark.by))] if mark and sign else []
+
+
+def blocks(mark: Mark | None) -> Json:
+    """What stands before blocks that only one of the texts has, and before those that both have again.
+
+    Word says itself who changed what and when; that something moved, it is told as a comment.
+    """
+    moved = mark.told if mark and mark.status in (Status.MOVED_HERE, Status.MOVED_AWAY) else ""
+    return pandoc.raw_block(_sign(_BLOCKS, sign_of(mark), mark.by if mark else "", moved))
+
+
+def sign_of(mark: Mark | None) -> str:
+    """+ for what only the later text has, - for what only the earlier one has, "" for what both have."""
+    return "+" if mark and mark.is_new else "-" if mark and mark.is_gone else ""
+
+
+def _sign(tag: str, sign: str, by: str, told: str = "") -> str:
+    return f'<w:{tag} w:sign="{sign}" w:by="{escape(by)}" w:told="{escape(told)}"/>'
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    sign: str
+    by: str
+    told: str
+
+
+class Tracker:
+    """Makes tracked changes of the signs in one file. Their numbers count on from one part to the next.
+
+    Where nobody is known to have made a change, it is the later text's, of the day of the edition.
+    """
+
+    def __init__(self, redline: Redline, date: datetime.date, comments: etree._Element) -> None:
+        self._changes: Mapping[str, Attribution] = redline.changes
+        self._unknown = Attribution(author=redline.new, date=date)
+        self._date = date
+        self._comments = comments
+        self._told = ""
+        self._count = _FIRST
+        self._blocks: _Change | None = None
+        self._whole: _Change | None = None
+        self._within: list[_Change] = []
+
+    def track(self, root: etree._Element) -> None:
+        """Track every change of a part."""
+        self._walk(root)
+
+    def _walk(self, parent: etree._Element) -> None:
+        for child in list(parent):
+            tag = etree.QName(child).localname if isinstance(child.tag, str) else ""
+            if tag in (_BEGIN, _END, _WHOLE, _BLOCKS):
+                self._heed(tag, _Change(*(value(child, key) for key in ("sign", "by", "told"))))
+                parent.remove(child)
+            elif child.tag == name("r"):
+                self._wrap(parent, child)
+            elif child.tag == name("p"):
+                self._paragraph(child)
+            elif child.tag not in _PASSED:
+                self._walk(child)
+                if child.tag == name("tr"):
+                    self._row(child)
+
+    def _heed(self, tag: str, change: _Change) -> None:
+        match tag:
+            case "rkcBegin":
+                self._within.append(change)
+            case "rkcEnd":
+                self._within.pop()
+            case "rkcWhole":
+                self._whole = change
+            case "rkcBlocks":
+                self._blocks = change if change.sign else None
+                self._told = change.told
+
+    def _paragraph(self, paragraph: etree._Element) -> None:
+        change = self._whole or self._blocks
+        if self._told and change and not _is_picture(paragraph):
+            self._comment(paragraph, change)
+        self._walk(paragraph)
+        change = self._whole or self._blocks
+        self._whole = None
+        if change and paragraph.find(f"{name('pPr')}/{name('sectPr')}") is None:
+            mark_paragraph(paragraph, self._make(change))
+
+    def _comment(self, paragraph: etree._Element, change: _Change) -> None:
+        """Let a paragraph bear what is told of its block."""
+        number = str(len(self._comments))
+        made = self._make(change)
+        words = word("p", word("r", word("t")))
+        words[-1][-1].text = self._told
+        facts = {key: value(made, key) for key in ("author", "date")}
+        self._comments.append(word("comment", words, id=number, initials=facts["author"][:3], **facts))
+        paragraph.append(word("r", word("commentReference", id=number)))
+        self._told = ""
+
+    def _wrap(self, parent: etree._Element, run: etree._Element) -> None:
+        """Put a run into the change that it belongs to, with the run before it where that belongs to the same."""
+        change = self._within[-1] if self._within else self._whole or self._blocks
+        if change is None:
+            return
+        if change.sign == "-":
+            for part in run.iterchildren(*_DELETED):
+                part.tag = _DELETED[str(part.tag)]
+        before = run.getprevious()
+        made = self._make(change)
+        if before is not None and _is_same(before, made):
+            before.append(run)
+            return
+        parent.replace(run, made)
+        made.append(run)
+
+    def _row(self, row: etree._Element) -> None:
+        """A row is tracked where the mark of every paragraph in it is."""
+        marks = [tracked_by(paragraph) for paragraph in row.iter(name("p"))]
+        first = marks[0] if marks else None
+        if first is None or any(mark is None or mark.tag != first.tag for mark in marks):
+            return
+        properties = row.find(name("trPr"))
+        if properties is None:
+            properties = word("trPr")
+            row.insert(0, properties)
+        properties.append(self.again(first))
+
+    def _make(self, change: _Change) -> etree._Element:
+        known = self._changes.get(change.by, self._unknown)
+        day = known.date or self._date
+        author = known.author or self._unknown.author
+        self._count += 1
+        return word(_TAGS[change.sign], id=str(self._count), author=author, date=f"{day.isoformat()}T00:00:00Z")
+
+    def again(self, made: etree._Element) -> etree._Element:
+        """The same change under a number of its own."""
+        self._count += 1
+        return word(
+            etree.QName(made).localname, id=str(self._count), author=value(made, "author"), date=value(made, "date")
+        )
+
+
+def tracked_by(paragraph: etree._Element) -> etree._Element | None:
+    """The change that the mark of a paragraph came or went with."""
+    for tag in _TAGS.values():
+        found = paragraph.find(f"{name('pPr')}/{name('rPr')}/{name(tag)}")
+        if found is not None:
+            return found
+    return None
+
+
+def _is_picture(paragraph: etree._Element) -> bool:
+    """Whether a picture will take the place of all its words."""
+    return any(value(start, "name").startswith(PLACE) for start in paragraph.iter(name("bookmarkStart")))
+
+
+def _is_same(before: etree._Element, made: etree._Element) -> bool:
+    return before.tag == made.tag and all(value(before, key) == value(made, key) for key in ("author", "date"))

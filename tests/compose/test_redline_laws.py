@@ -1,0 +1,16 @@
+"""Laws of redlines, on texts at random: accepting all gives the later text, refusing all the earlier one."""
+
+from hypothesis import given, settings
+
+from rkcctl.compose.redline import redline
+from rkcctl.model.settle import settle_chapters
+from tests.redline_sample import edition_of, pairs, told
+
+
+@settings(deadline=None)
+@given(pairs())
+def test_accepting_all_gives_the_later_text_and_refusing_all_the_earlier(pair: tuple[str, str]) -> None:
+    old, new = (edition_of({"cloud": f"Cloud services\n{text}"}) for text in pair)
+    shown = redline(old, new)
+    assert told(settle_chapters(shown.chapters, later=True)) == told(new.chapters)
+    assert told(settle_chapters(shown.chapters, later=False)) == told(old.chapters)

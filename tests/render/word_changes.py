@@ -1,0 +1,111 @@
+"""Tracked changes of a Word file, accepted or rejected as Word does it, straight in the XML."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.render.word_file import W, WordFile, style_of
+
+_KINDS = {True: ("ins", "del"), False: ("del", "ins")}
+_NUMBERS = ("ParagraphNumber", "CaptionNumber")
+
+
+def settle(root: Any, *, accept: bool) -> None:
+    """Carry out all changes of a part: those of rows, of runs, and of the marks that end paragraphs."""
+    kept, dropped = _KINDS[accept]
+    for row in list(root.iter(f"{W}tr")):
+        if row.find(f"{W}trPr/{W}{dropped}") is not None:
+            row.getparent().remove(row)
+    for table in list(root.iter(f"{W}tbl")):
+        if table.find(f"{W}tr") is None:
+            table.getparent().remove(table)
+    gone = f"{W}pPr/{W}rPr/{W}{dropped}"
+    marked = [paragraph for paragraph in root.iter(f"{W}p") if paragraph.find(gone) is not None]
+    for change in [*root.iter(f"{W}{kept}"), *root.iter(f"{W}{dropped}")]:
+        parent = change.getparent()
+        if parent.tag not in (f"{W}rPr", f"{W}trPr"):
+            _unwrap(change, stays=change.tag == f"{W}{kept}")
+    for paragraph in marked:
+        _join_next(paragraph)
+    for text in root.iter(f"{W}delText"):
+        text.tag = f"{W}t"
+
+
+def _unwrap(change: Any, *, stays: bool) -> None:
+    parent = change.getparent()
+    at = parent.index(change)
+    for child in list(change) if stays else ():
+        parent.insert(at, child)
+        at += 1
+    parent.remove(change)
+
+
+def _join_next(paragraph: Any) -> None:
+    """Without its mark a paragraph goes on in the next one, in the look of that."""
+    left = [child for child in paragraph if child.tag != f"{W}pPr" and list(child.iter(f"{W}r"))]
+    following = paragraph.getnext()
+    assert following is None or following.tag == f"{W}p" or not left, "words stay before a table without their mark"
+    if left:
+        at = 1 if following.find(f"{W}pPr") is not None else 0
+        for child in left:
+            following.insert(at, child)
+            at += 1
+    paragraph.getparent().remove(paragraph)
+
+
+def read_text(word: WordFile, *, accept: bool | None = None) -> list[tuple[str, str]]:
+    """The paragraphs from the first chapter's title on, in order: style and words, without numbers; then the notes, in
+    the order of their marks. `accept` says what becomes of changes; None where there are none.
+    """
+    body, notes = word.body, word.notes
+    for root in (body, notes):
+        if accept is None:
+            assert not list(root.iter(f"{W}ins", f"{W}del"))
+        else:
+            settle(root, accept=accept)
+    paragraphs = list(body.iter(f"{W}p"))
+    first = next(at for at, paragraph in enumerate(paragraphs) if style_of(paragraph) == "Heading1")
+    told = [(_style(paragraph), _words(paragraph)) for paragraph in paragraphs[first:]]
+    held = {note.get(f"{W}id"): note for note in notes}
+    for mark in body.iter(f"{W}footnoteReference"):
+        told += [("note", _words(paragraph)) for paragraph in held[mark.get(f"{W}id")].iter(f"{W}p")]
+    return [(style, words) for style, words in told if words and style != "MarginNumber"]
+
+
+def _style(paragraph: Any) -> str:
+    """The style, but for what need not follow a change: the level of a heading, and what keeps with a list after it."""
+    style = style_of(paragraph).replace("LeadingParagraph", "NumberedParagraph")
+    return "Heading" if style.startswith("Heading") else style
+
+
+def _words(paragraph: Any) -> str:
+    """The words of a paragraph; its number, and the tab after it, are none."""
+    told: list[str] = []
+    for run in paragraph.iter(f"{W}r"):
+        look = run.find(f"{W}rPr/{W}rStyle")
+        if look is not None and look.get(f"{W}val") in _NUMBERS:
+            told.clear()
+            continue
+        told += _run(run)
+    line = "".join(told)
+    return " ".join(line.rsplit("\t", 1)[-1].split())
+
+
+def _run(run: Any) -> Iterator[str]:
+    for part in run:
+        match part.tag.removeprefix(W):
+            case "t" | "delText":
+                yield part.text or ""
+            case "br":
+                yield " / "
+            case "tab":
+                yield "\t"
+            case "drawing":
+                yield f"picture {part.find('.//{*}docPr').get('descr')}"
+            case "footnoteReference":
+                yield "^"
+
+
+def all_changes(word: WordFile) -> Iterator[Any]:
+    """Every change of the file, in text, paragraphs, rows and notes."""
+    for root in (word.body, word.notes):
+        yield from root.iter(f"{W}ins", f"{W}del")
