@@ -132,21 +132,24 @@ def _mark(hunks: Sequence[Hunk], old: Sequence[Word], new: Sequence[Word]) -> li
     for hunk in hunks:
         if not hunk.same:
             by = hunk.by
-            earlier, later = list(old[hunk.start : hunk.end]), list(new[hunk.new_start : hunk.new_end])
-            if earlier and later and earlier[0].blank and later[0].blank:
-                marked.append(Marked(later[0].blank))
-                earlier[0], later[0] = Word(earlier[0].token), Word(later[0].token)
-            gone = [Marked(token, "-", by) for token in _spread(earlier)]
-            come = [Marked(token, "+", by) for token in _spread(later)]
+            gone = [Marked(token, "-", by) for token in _spread(old[hunk.start : hunk.end])]
+            come = [Marked(token, "+", by) for token in _spread(new[hunk.new_start : hunk.new_end])]
             continue
         for ours, theirs in zip(old[hunk.start : hunk.end], new[hunk.new_start : hunk.new_end], strict=True):
             gone += [Marked(ours.blank, "-", by)] if ours.blank and not theirs.blank else []
             come += [Marked(theirs.blank, "+", by)] if theirs.blank and not ours.blank else []
-            marked += [*gone, *come]
+            marked += _put(gone, come)
             gone, come = [], []
             marked += [Marked(theirs.blank)] if ours.blank and theirs.blank else []
             marked.append(Marked(theirs.token))
-    return [*marked, *gone, *come]
+    return [*marked, *_put(gone, come)]
+
+
+def _put(gone: list[Marked], come: list[Marked]) -> list[Marked]:
+    """What went, then what came. A blank with which both begin is neither."""
+    if gone and come and gone[0].token.is_blank and come[0].token.is_blank:
+        return [Marked(come[0].token), *gone[1:], *come[1:]]
+    return [*gone, *come]
 
 
 def _spread(words: Sequence[Word]) -> Iterator[Token]:
