@@ -61,6 +61,13 @@ def cycles_unread(corpus: Corpus) -> set[str]:
 _NO_CYCLES = ("bodies.yaml", "participants.yaml")
 
 
+def proposals_unread(corpus: Corpus) -> set[str]:
+    """The numbers of proposals whose files could not be read, from the names of the files."""
+    read = {proposal.path for proposal in corpus.proposals}
+    paths = (path for path in corpus.sources.under("proposals", ".md") if path not in read)
+    return {path.rsplit("/", 1)[-1].removesuffix(".md") for path in paths}
+
+
 def _stems_unread(corpus: Corpus, folder: str, records: tuple[Record[Any], ...]) -> set[str]:
     read = {record.path for record in records}
     stems = {path.removeprefix(f"{folder}/") for path in corpus.sources.under(folder, ".yaml") if path not in read}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rkcctl.check.named import Named, Nearest, bodies_in, participants_in
+from rkcctl.check.named import Named, Nearest, bodies_in, is_unread, participants_in
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
@@ -27,8 +27,8 @@ def unknown_proposer(corpus: Corpus) -> Iterator[Breach]:
     Why: names in both languages, and in which language to answer, come from there.
     Fix: correct the code, or add the participant.
     """
-    if corpus.participants is None and "schedules/participants.yaml" in corpus.sources.files:
-        return  # it could not be read, which is reported
+    if is_unread(corpus, "participants.yaml") or is_unread(corpus, "bodies.yaml"):
+        return  # which is reported
     known = set(participants_in(corpus)) | set(bodies_in(corpus)) | {SECRETARIAT}
     nearest = Nearest(known)
     for proposal in corpus.proposals:

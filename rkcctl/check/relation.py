@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rkcctl.check.circle import closing_steps
-from rkcctl.check.named import Named, Nearest
+from rkcctl.check.named import Named, Nearest, proposals_unread
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
@@ -53,11 +53,14 @@ def unknown_proposal(corpus: Corpus) -> Iterator[Breach]:
     Fix: write the number, such as 2019-004; for one change of it, in `modifies` and `reconciles`, 2019-004/1.
     """
     nearest = Nearest(corpus.proposal_by_id)
+    unread = proposals_unread(corpus)
     relations = list(_relations(corpus))
     named = {found.other for found in relations if "/" in found.name}
     changes = {f"{p.id}/{change.c}" for p in corpus.proposals if p.id in named for change in p.value.changes}
     for found in relations:
         other = corpus.proposal_by_id.get(found.other)
+        if found.other in unread:
+            continue
         if other is None:
             yield nearest.tell(Named(found.name, found.place), "proposal")
         elif "/" in found.name:
