@@ -93,7 +93,7 @@ def approved_without_words(corpus: Corpus) -> Iterator[Breach]:
     """An approval carries the digest of the words that were approved.
 
     Why: only so can anyone prove later that the words in the text are those that the body had before it.
-    Fix: take the decision out and let the tool record it, which writes the digest.
+    Fix: take the decision out and enter it by `rkcctl decide`, which writes the digest.
     """
     subjects = corpus.folded.subjects
     for record in corpus.meetings:
@@ -101,7 +101,7 @@ def approved_without_words(corpus: Corpus) -> Iterator[Breach]:
             names = [name for name in decision.about if any("/" in change for change in subjects.get(name, ()))]
             if decision.act == "approved" and decision.words is None and names:
                 message = f"{', '.join(names)}: 'approved' here, and `words` does not say in which words"
-                hint = "take the decision out and let the tool record it, which writes the digest"
+                hint = "take the decision out and enter it by `rkcctl decide`, which writes the digest"
                 yield Breach(record.place("decisions", row, "act"), message, hint)
 
 

@@ -1,6 +1,7 @@
 """What several commands read from their options."""
 
 import datetime
+from collections.abc import Iterable
 from pathlib import Path
 
 import typer
@@ -16,14 +17,14 @@ def read_day(text: str, option: str) -> datetime.date:
         raise typer.BadParameter(f"'{text}' is no date such as 2019-06-17", param_hint=option) from error
 
 
-def read_hour(text: str) -> datetime.datetime:
+def read_hour(text: str, option: str) -> datetime.datetime:
     """A day and hour as officers write them, 2019-06-17 18:00, with or without an offset. Else wrong usage."""
     from rkcctl.model.when import parse_hour
 
     try:
         return parse_hour(text)
     except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
+        raise typer.BadParameter(str(error), param_hint=option) from error
 
 
 def read_choices(text: str, choices: tuple[str, ...], option: str) -> tuple[str, ...]:
@@ -34,6 +35,11 @@ def read_choices(text: str, choices: tuple[str, ...], option: str) -> tuple[str,
             hint = did_you_mean(name, choices, "there are:")
             raise typer.BadParameter(f"'{name}' is not among them; {hint}", param_hint=option)
     return tuple(name for name in choices if name in asked)
+
+
+def split_names(texts: Iterable[str]) -> tuple[str, ...]:
+    """The names in lists with commas, each once, in their order."""
+    return tuple(dict.fromkeys(name.strip() for text in texts for name in text.split(",") if name.strip()))
 
 
 def shorten(folder: Path) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rkcctl.cli.options import read_hour
+from rkcctl.cli.options import read_hour, split_names
 from rkcctl.errors import UsageError
 from rkcctl.model.nearest import did_you_mean
 
@@ -129,8 +129,7 @@ def circulate(
     from rkcctl.pipeline.register import circulate as carry_out
     from rkcctl.store.disk import find_workspace
 
-    names = [name.strip() for name in to.split(",") if name.strip()]
-    _tell(carry_out(find_workspace(Path.cwd()), proposals, names, paper, _hour(at)))
+    _tell(carry_out(find_workspace(Path.cwd()), proposals, split_names([to]), paper, _hour(at)))
 
 
 def revise(
@@ -157,13 +156,12 @@ def revise(
 
 
 def _hour(at: str) -> datetime.datetime:
-    return read_hour(at) if at else datetime.datetime.now(tz=datetime.UTC)
+    return read_hour(at, "--at") if at else datetime.datetime.now(tz=datetime.UTC)
 
 
 def _numbers(changes: str, proposal: str) -> tuple[str, ...]:
     """1,3 or 2019-004/1,2019-004/3 as the numbers of changes, each once."""
-    names = (name.strip().removeprefix(f"{proposal}/") for name in changes.split(","))
-    return tuple(dict.fromkeys(name for name in names if name))
+    return tuple(name.removeprefix(f"{proposal}/") for name in split_names([changes]))
 
 
 def _tell(outcome: "Outcome") -> None:

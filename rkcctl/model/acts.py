@@ -46,6 +46,9 @@ class ActOn:
     record: Record[Meeting]
     row: int
     named: str
+    act: str
+    day: datetime.date | None
+    """The day that the decision names, else the last of its meeting; None where neither is known."""
 
     @property
     def meeting(self) -> str:
@@ -60,17 +63,8 @@ class ActOn:
         return self.record.value.decisions[self.row]
 
     @property
-    def act(self) -> str:
-        return self.decision.act
-
-    @property
     def par(self) -> str | None:
         return self.decision.par
-
-    @property
-    def day(self) -> datetime.date | None:
-        """The day that the decision names, else the last of its meeting; None where neither is known."""
-        return self.decision.on or self.record.value.last
 
     @property
     def place(self) -> Place:
@@ -120,13 +114,15 @@ def words_decided(decision: Decision, subjects: Subjects, proposals: Mapping[str
 def acts_in(meetings: Iterable[Record[Meeting]], subjects: Subjects) -> dict[str, list[ActOn]]:
     """By change, every act on it in order. Words adopted `as` another proposal are an act on that one too."""
     found: dict[str, list[ActOn]] = {}
-    acts = [(ActOn(record, row, ""), decision) for record in meetings for row, decision in decisions_of(record)]
+    acts: list[tuple[ActOn, Decision]] = []
+    for record in meetings:
+        last = record.value.last
+        acts += [(ActOn(record, row, "", one.act, one.on or last), one) for row, one in decisions_of(record)]
     for act, decision in sorted(acts, key=lambda pair: pair[0].when()):
         meant = changes_meant(decision, subjects)
-        for change in meant:
-            found.setdefault(change, []).append(ActOn(act.record, act.row, change))
-        for change in changes_named((decision.as_,), subjects) if decision.as_ and meant else ():
-            found.setdefault(change, []).append(ActOn(act.record, act.row, meant[0]))
+        adopted = changes_named((decision.as_,), subjects) if decision.as_ and meant else ()
+        for change, named in (*((change, change) for change in meant), *((change, meant[0]) for change in adopted)):
+            found.setdefault(change, []).append(ActOn(act.record, act.row, named, act.act, act.day))
     return found
 
 

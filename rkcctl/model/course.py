@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from rkcctl.model.acts import Decided
 from rkcctl.model.meeting import Meeting
@@ -30,22 +31,27 @@ class Course:
 
     def before(self, step: Step, kind: str, day: datetime.date | None) -> list[Step]:
         """The steps that a change of this type must have made before this one, as they hold on that day."""
-        return [found for found in self._all_before(step) if is_asked(found, kind) and is_in_force(found, day)]
+        return [found for found in self._before[step.id] if is_asked(found, kind) and is_in_force(found, day)]
 
-    def _all_before(self, step: Step) -> list[Step]:
-        """In the order of the procedure."""
+    @cached_property
+    def _before(self) -> Mapping[str, list[Step]]:
+        """By step, all that come before it, in the order of the procedure."""
+        return {step.id: self._find_before(step) for step in self.steps.values()}
+
+    def _find_before(self, step: Step) -> list[Step]:
         seen = {step.id}
         waiting = [step]
         while waiting:
             fresh = [name for name in waiting.pop().after if name in self.steps and name not in seen]
             seen.update(fresh)
             waiting += [self.steps[name] for name in fresh]
-        return [found for found in self.steps.values() if found.id in seen - {step.id}]
+        seen.discard(step.id)
+        return [found for found in self.steps.values() if found.id in seen]
 
     def since(self, body: str) -> frozenset[str]:
         """The steps of the body, and those that come after them."""
         own = {step.id for step in self.steps.values() if self.counts(step, body)}
-        later = {step.id for step in self.steps.values() if own & {found.id for found in self._all_before(step)}}
+        later = {step.id for step in self.steps.values() if own & {found.id for found in self._before[step.id]}}
         return frozenset(own | later)
 
 

@@ -152,12 +152,15 @@ class _Fold:
         state = self._state(standing)
         approved = standing.last("approved") if state is State.APPROVED else None
         moved = standing.last(*FORWARD[1:])
-        # Acts inherited from others stand in `acts` too, in their order.
-        acts = sorted({(act.when(), act.named): act for act in (*self.acts.get(change, ()), *standing.acts)}.items())
+        acts = self.acts.get(change, [])
+        if any(act.named != change for act in standing.acts):
+            # Acts inherited from others stand among its own, in their order.
+            known = {(act.when(), act.named): act for act in (*acts, *standing.acts)}
+            acts = [known[key] for key in sorted(known)]
         return ChangeState(
             change=change,
             state=state,
-            acts=tuple(act for _, act in acts),
+            acts=tuple(acts),
             approved=approved,
             order=moved.decision.order if moved else 0,
             words_match=self._words_match(moved, change),
@@ -195,12 +198,15 @@ class _Fold:
         return self.today[key]
 
     def _find_other_words(self) -> Iterable[Trouble]:
+        told: dict[tuple[str, int], tuple[str, str]] = {}
         for change, standing in self.standings.items():
             act = standing.last(*FORWARD[1:])
             if act and act.named == change and act.decision.words and not self._is_on_today(act):
-                said = f"the words are not those decided on: today they have sha256:{self._today(act)}"
-                hint = _restore(act, self.corpus, self.subjects)
-                yield Trouble(Kind.OTHER_WORDS, act, change, said, hint)
+                key = (act.meeting, act.row)
+                if key not in told:
+                    said = f"the words are not those decided on: today they have sha256:{self._today(act)}"
+                    told[key] = (said, _restore(act, self.corpus, self.subjects))
+                yield Trouble(Kind.OTHER_WORDS, act, change, *told[key])
 
     def _replace(self, proposal: str, states: dict[str, ChangeState]) -> None:
         """Let the changes of the proposal take the place of the others, as far as they were taken further."""

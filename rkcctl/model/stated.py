@@ -25,9 +25,10 @@ Names = Annotated[
 ]
 """One name, or a list of them."""
 
+PARAGRAPHS_PATTERN = r"^\d{1,4}[a-z]*(-\d{1,4}[a-z]*)?$"
 Paragraphs = Annotated[
     str,
-    Field(pattern=r"^\d{1,4}[a-z]*(-\d{1,4}[a-z]*)?$"),
+    Field(pattern=PARAGRAPHS_PATTERN),
     WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string"}]}),
 ]
 """A paragraph of a report, or a run of them: 23, 23bis, 23-25."""

@@ -9,20 +9,21 @@ from pathlib import Path
 from rkcctl.check.named import bodies_in, participants_in
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.diagnostic import Diagnostic, Severity
+from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.reception import in_zone, zone_named
 from rkcctl.model.sources import Sources
+from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.validate import examine
+from rkcctl.read.schedule import MEETINGS
 from rkcctl.read.yaml_edit import append_entries
 from rkcctl.read.yaml_words import Entry
 from rkcctl.store.disk import load
 from rkcctl.store.transaction import commit, hold_lock
-
-REGISTER = "proposals/register.yaml"
 
 Changes = Mapping[str, bytes | None]
 """New bytes by path; None takes a file away."""
@@ -57,13 +58,13 @@ class Desk:
         files = {**self.sources.files, **changes}
         return Sources({path: data for path, data in files.items() if data is not None})
 
-    def faults(self, changes: Changes, *folders: str) -> tuple[Diagnostic, ...]:
-        """The faults below these folders and files that the changes would bring."""
-        _, found = examine(self.after(changes))
-        ours = [fault for fault in found if fault.place.path.startswith(folders)]
+    def look_ahead(self, changes: Changes, *folders: str) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+        """What the files would say with the changes, and the faults below these folders and files that they bring."""
+        corpus, found = examine(self.after(changes))
         # Places move as lines are added: a fault is known by what it says.
         known = {(fault.place.path, fault.code, fault.message) for fault in self.found}
-        return tuple(fault for fault in ours if (fault.place.path, fault.code, fault.message) not in known)
+        ours = (fault for fault in found if fault.place.path.startswith(folders))
+        return corpus, tuple(f for f in ours if (f.place.path, f.code, f.message) not in known)
 
     def commit(self, changes: Changes) -> tuple[str, ...]:
         return commit(self.root, changes)
@@ -75,6 +76,16 @@ class Desk:
             near = did_you_mean(name, self.corpus.proposal_by_id, "the proposals are:")
             raise UsageError(f"there is no proposal '{visible(name)}'", _shorten(near) or "none was received yet")
         return found
+
+    def meeting(self, name: str) -> Record[Meeting]:
+        """The meeting of that id. UsageError with the nearest where there is none."""
+        meetings = {record.value.id: record for record in self.corpus.meetings}
+        if name not in meetings and f"{MEETINGS}/{name}.yaml" in self.sources.files:
+            raise RkcError(f"{MEETINGS}/{name}.yaml cannot be read", "`rkcctl validate` says why")
+        if name not in meetings:
+            hint = did_you_mean(name, meetings, "the meetings are:")
+            raise UsageError(f"there is no meeting '{visible(name)}'", hint or f"write its file in {MEETINGS}/")
+        return meetings[name]
 
     def actor(self, code: str, *, participants_only: bool = False) -> str:
         """The code of a participant, a body or the secretariat. UsageError with the nearest where there is none."""
@@ -101,10 +112,6 @@ def open_desk(root: Path, hour: datetime.datetime) -> Iterator[Desk]:
                 f"there is no time zone '{visible(name)}'", "correct `timezone:` in guidelines/guideline.yaml"
             )
         yield Desk(root, sources, corpus, found, in_zone(hour, zone))
-
-
-def errors_in(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(fault for fault in found if fault.severity is Severity.ERROR)
 
 
 def _shorten(hint: str, most: int = 200) -> str:

@@ -9,15 +9,14 @@ from rkcctl.compose.acknowledgement import Receipt, compose_acknowledgement
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.edition import Artifact
-from rkcctl.model.meeting import Meeting
-from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.reception import Timeliness, judge, next_for, next_numbers, write_hour, write_number
 from rkcctl.model.sources import Place
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.desk import REGISTER, Changes, Desk, open_desk
+from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.read.proposal import read_proposal
+from rkcctl.read.schedule import REGISTER
 from rkcctl.read.yaml_words import Entry
 from rkcctl.store.disk import names_below, read_given
 from rkcctl.store.outputs import write_outputs
@@ -72,7 +71,8 @@ def receive(root: Path, parcel: Parcel, hour: datetime.datetime) -> tuple[tuple[
         time = _judge(desk, parcel)
         changes = _write(desk, parcel, sheets, time)
         shown = {sheet.path: str(sheet.given) for sheet in sheets}
-        faults = tuple(_show(fault, shown) for fault in desk.faults(changes, REGISTER, *shown))
+        _, brought = desk.look_ahead(changes, REGISTER, *shown)
+        faults = tuple(_show(fault, shown) for fault in brought)
         if has_errors(faults):
             return (), faults
         desk.commit(changes)
@@ -150,20 +150,11 @@ def _refuse_foreign(sheet: _Sheet, by: str) -> None:
         raise UsageError(message, "correct --by, or have the Member correct the file")
 
 
-def find_meeting(desk: Desk, name: str) -> Meeting:
-    """The meeting of that id. UsageError with the nearest where there is none."""
-    meetings = {record.value.id: record.value for record in desk.corpus.meetings}
-    if name not in meetings:
-        hint = did_you_mean(name, meetings, "the meetings are:") or "there are none in schedules/meetings/"
-        raise UsageError(f"there is no meeting '{visible(name)}'", hint)
-    return meetings[name]
-
-
 def _judge(desk: Desk, parcel: Parcel) -> Timeliness | None:
     meetings = [record.value for record in desk.corpus.meetings]
     zone = desk.now.tzinfo
     assert zone is not None
-    meant = find_meeting(desk, parcel.meeting) if parcel.meeting else next_for(meetings, desk.now, zone)
+    meant = desk.meeting(parcel.meeting).value if parcel.meeting else next_for(meetings, desk.now, zone)
     if meant is None:
         return None
     time = judge(meetings, meant, desk.now, zone)

@@ -14,8 +14,9 @@ from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.reception import in_zone, write_hour, write_number
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.desk import REGISTER, Desk, open_desk
+from rkcctl.pipeline.desk import Desk, open_desk
 from rkcctl.read.proposal import read_proposal
+from rkcctl.read.schedule import REGISTER
 from rkcctl.read.yaml_words import Entry
 from rkcctl.store.disk import read_given
 
@@ -160,7 +161,7 @@ def _enter(
     """Add the lines, and write the files beside them; or nothing, and the faults that this would bring."""
     _refuse_backwards(desk, {str(line["proposal"]) for line in lines})
     changes = {**(files or {}), REGISTER: desk.add(REGISTER, "events", lines)}
-    faults = desk.faults(changes, *changes, *folders)
+    _, faults = desk.look_ahead(changes, *changes, *folders)
     if has_errors(faults):
         return (), faults
     if not desk.commit(changes):

@@ -1,7 +1,6 @@
 """The fold from decisions to states: what counts, what stands, what takes another's place."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -69,10 +68,12 @@ def test_what_is_left_out_is_not_decided() -> None:
 
 
 def test_a_decision_on_a_draft_is_on_the_changes_that_it_took_in() -> None:
-    found = corpus(proposal("2019-004", 2), meeting("wg-1", [act("draft-1", "examined", except_="2019-004/2")]))
-    assert state(found) is State.NEW
-    drafted = replace(found, in_drafts={"draft-1": ("2019-004/1", "2019-004/2")})
-    assert [state(drafted, f"2019-004/{n}") for n in (1, 2)] == [State.EXAMINED, State.NEW]
+    parts = [proposal("2019-004", 3), meeting("wg-1", [act("draft-1", "examined", except_="2019-004/2")])]
+    assert state(corpus(*parts)) is State.NEW
+    changes = [{"id": f"2019-004/{number}", "words": "0" * 64} for number in (1, 2)]
+    value = {"label": "draft-1", "for": "wg-1", "base": "draft", "changes": changes, "files": {}}
+    drafted = corpus(*parts, {"guidelines/drafts/draft-1.yaml": json.dumps(value).encode()})
+    assert [state(drafted, f"2019-004/{n}") for n in (1, 2, 3)] == [State.EXAMINED, State.NEW, State.NEW]
 
 
 def test_acts_of_the_body_before_go_on_counting() -> None:

@@ -1,0 +1,173 @@
+"""The journey of `decide`: what a meeting decided is entered in its file, with the digest of the words."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from rkcctl.errors import UsageError
+from rkcctl.model.acts import changes_meant, words_decided
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.decision import Act, Decision
+from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.procedure import ChangeState
+from rkcctl.model.visible import visible
+from rkcctl.model.when import parse_partial
+from rkcctl.pipeline.desk import Desk, open_desk
+from rkcctl.read.schedule import MEETINGS, REGISTER
+from rkcctl.read.yaml_words import Entry
+
+ACTS: tuple[str, ...] = get_args(Act)
+# A meeting that takes note, or gives guidance, decides on no words.
+_WORDLESS = ("noted", "guidance")
+# No decision depends on the hour; the desk wants one.
+_NO_HOUR = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What was decided, as `Decision` has it: texts that are "" and the order 0 are left out."""
+
+    about: tuple[str, ...]
+    act: str
+    except_: tuple[str, ...] = ()
+    as_: str = ""
+    to: str = ""
+    until: str = ""
+    on: str = ""
+    item: str = ""
+    par: str = ""
+    under: str = ""
+    reopens: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a decision does to one change: its state before and after. `instead` is what then takes its place."""
+
+    change: str
+    before: str
+    after: str
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What came of it: the file, the steps, and the faults; with errors among them nothing is entered."""
+
+    path: str
+    steps: tuple[Step, ...]
+    faults: tuple[Diagnostic, ...]
+
+
+def decide(root: Path, meeting: str, ruling: Ruling, *, dry_run: bool) -> Decided:
+    """Enter the decision at the end of the meeting's file; not with `dry_run`, and not where it brings an error."""
+    with open_desk(root, _NO_HOUR) as desk:
+        record = desk.meeting(meeting)
+        _refuse_misnamed(desk, ruling)
+        if ruling.item:
+            items = [item.item for item in record.value.agenda]
+            _find(ruling.item, items, f"item of the agenda of {meeting}", "its items are:")
+        entry = _write(desk, ruling)
+        changes = {record.path: desk.add(record.path, "decisions", [entry])}
+        after, faults = desk.look_ahead(changes, f"{MEETINGS}/", REGISTER)
+        steps = tuple(_steps(desk.corpus, after, _meant(desk, ruling)))
+        if not has_errors(faults) and not dry_run:
+            desk.commit(changes)
+    return Decided(record.path, steps, faults)
+
+
+def _refuse_misnamed(desk: Desk, ruling: Ruling) -> None:
+    """Everything that the ruling names is there. UsageError with the nearest where it is not."""
+    subjects = set(desk.corpus.folded.subjects)
+    plans = {record.value.id for record in desk.corpus.cycles}
+    plans |= {f"{record.value.id}/{one.id}" for record in desk.corpus.cycles for one in record.value.activities}
+    _find(ruling.act, ACTS, "act", "the acts are:")
+    for name in ruling.about:
+        _find(name, subjects | plans, "proposal, change, draft or review", "")
+    for name in (*ruling.except_, *((ruling.as_,) if ruling.as_ else ())):
+        _find(name, subjects, "proposal or change", "")
+    meant = set(_changes(desk, ruling.about))
+    for name in ruling.except_:
+        if not meant & set(desk.corpus.folded.subjects[name]):
+            hint = "leave it out: what is not named under --about is not decided"
+            raise UsageError(f"{name} is not among what is decided", hint)
+    if ruling.as_.partition("/")[0] in {change.partition("/")[0] for change in meant}:
+        message = f"{ruling.as_} is of the same proposal as what is decided"
+        raise UsageError(message, "name under --as the proposal that stands in its place, or leave --as out")
+    if ruling.to:
+        desk.actor(ruling.to)
+    if ruling.reopens:
+        desk.meeting(ruling.reopens)
+    if ruling.until and not _is_date(ruling.until):
+        desk.meeting(ruling.until)
+
+
+def _find(name: str, known: Sequence[str] | set[str], what: str, otherwise: str) -> None:
+    if name in known:
+        return
+    if otherwise:
+        hint = did_you_mean(name, known, otherwise)
+    else:
+        # Thousands of names: those of the same proposal first, and never all of them.
+        kin = [one for one in known if one.partition("/")[0] == name.partition("/")[0]]
+        hint = did_you_mean(name, sorted(kin) or sorted(known), "") if known else ""
+        hint = (
+            hint if hint.startswith("did you mean") else "`rkcctl validate` reads all that is there; look at the number"
+        )
+    raise UsageError(f"there is no {what} '{visible(name)}'", hint)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse_partial(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _changes(desk: Desk, names: Sequence[str]) -> list[str]:
+    return [change for name in names for change in desk.corpus.folded.subjects.get(name, ())]
+
+
+def _decision(ruling: Ruling) -> Decision:
+    """The part of the decision that says what it is on."""
+    said = {"about": ruling.about, "except": ruling.except_, "act": ruling.act, "as": ruling.as_ or None}
+    return Decision.model_validate(said)
+
+
+def _meant(desk: Desk, ruling: Ruling) -> tuple[str, ...]:
+    return changes_meant(_decision(ruling), desk.corpus.folded.subjects)
+
+
+def _write(desk: Desk, ruling: Ruling) -> dict[str, Entry]:
+    """The entry of the meeting's file."""
+    entry: dict[str, Entry] = {"about": list(ruling.about)}
+    entry |= {"except": list(ruling.except_)} if ruling.except_ else {}
+    entry["act"] = ruling.act
+    texts = {"as": ruling.as_, "to": ruling.to, "until": ruling.until, "on": ruling.on, "item": ruling.item}
+    entry |= {key: text for key, text in texts.items() if text}
+    if ruling.par:
+        entry["par"] = int(ruling.par) if ruling.par.isdecimal() else ruling.par
+    entry |= {key: text for key, text in {"under": ruling.under, "reopens": ruling.reopens}.items() if text}
+    words = words_decided(_decision(ruling), desk.corpus.folded.subjects, desk.corpus.proposal_by_id)
+    if words and ruling.act not in _WORDLESS:
+        entry["words"] = f"sha256:{words}"
+    entry |= {"order": ruling.order} if ruling.order else {}
+    return entry
+
+
+def _steps(before: Corpus, after: Corpus, meant: Sequence[str]) -> Iterator[Step]:
+    """What becomes of the changes that the decision is on, and of all others that it moves."""
+    old, new = before.folded.states, after.folded.states
+    for change in dict.fromkeys((*meant, *new)):
+        if change in new and (change in meant or _outcome(old.get(change)) != _outcome(new[change])):
+            state = old[change].state if change in old else ""
+            yield Step(change, state, new[change].state, new[change].instead)
+
+
+def _outcome(state: ChangeState | None) -> tuple[str, str]:
+    return (state.state, state.instead) if state else ("", "")

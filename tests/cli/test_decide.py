@@ -1,0 +1,167 @@
+"""decide as a secretariat meets it: entered with the words, shown change by change, refused where it cannot be."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rkcctl.model.proposal import digest_decision
+from rkcctl.model.sources import Sources
+from rkcctl.read.corpus import read_corpus
+from tests.cli.test_content import files_of
+from tests.conftest import Said
+from tests.procedure_sample import MEETINGS, proposal, workspace
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def review(tmp_path: Path) -> Path:
+    """Two proposals, one of which modifies the other, and meetings that have decided nothing."""
+    meetings = {
+        f"schedules/meetings/{name}.yaml": f"# Our {name}.\nid: {name}\nbody: {body}\nactual: {day}\nbasis: sample\n"
+        f"agenda:\n  - {{item: I, title: Proposals}}\n  - {{item: II, title: Others}}\n".encode()
+        for name, (body, day) in MEETINGS.items()
+    }
+    modifying = proposal("2019-004m1", by="secretariat", modifies="2019-004/2")
+    sources = workspace(proposal("2019-004", 2), modifying, meetings)
+    for path, data in sources.files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    return tmp_path
+
+
+def decide(root: Path, rkcctl: Run, meeting: str, act: str, *more: str, about: str = "2019-004") -> Said:
+    return rkcctl(root, "decide", meeting, "--about", about, "--act", act, *more)
+
+
+def advance(root: Path, rkcctl: Run) -> None:
+    for meeting, act in (("wg-1", "examined"), ("wg-1", "recommended"), ("tc-1", "reported")):
+        assert decide(root, rkcctl, meeting, act).code == 0
+
+
+def words_of(root: Path, *changes: str) -> str:
+    corpus, _ = read_corpus(Sources(files_of(root)))
+    digests = {}
+    for name in changes:
+        file = corpus.proposal_by_id[name.partition("/")[0]]
+        change = file.change(int(name.partition("/")[2]))
+        assert change is not None
+        digests[name] = file.words_of(change)
+    return f'words: "sha256:{digest_decision(digests)}"'
+
+
+def test_a_decision_is_entered_at_the_end_of_the_file_with_the_digest_of_its_words(review: Path, rkcctl: Run) -> None:
+    path = review / "schedules/meetings/wg-1.yaml"
+    before = path.read_bytes()
+    said = decide(review, rkcctl, "wg-1", "examined", "--except", "2019-004/2", "--item", "II", "--par", "23")
+    assert (said.code, said.out) == (0, "2019-004/1: new -> examined\n")
+    entry = "  - about: [2019-004]\n    except: [2019-004/2]\n    act: examined\n    item: II\n    par: 23\n"
+    words = words_of(review, "2019-004/1")
+    assert path.read_text(encoding="utf-8") == f"{before.decode()}decisions:\n{entry}    {words}\n"
+    assert rkcctl(review, "validate").out == ""
+
+
+def test_a_change_goes_through_the_procedure_by_decisions(review: Path, rkcctl: Run) -> None:
+    advance(review, rkcctl)
+    said = decide(review, rkcctl, "mc-1", "approved", "--order", "2")
+    assert said.out == "2019-004/1: reported -> approved\n2019-004/2: reported -> approved\n"
+    assert rkcctl(review, "validate").out == ""
+    corpus, _ = read_corpus(Sources(files_of(review)))
+    state = corpus.folded.states["2019-004/1"]
+    assert (state.words_match, state.order) == (True, 2)
+
+
+def test_what_is_adopted_in_other_words_is_shown_for_both(review: Path, rkcctl: Run) -> None:
+    advance(review, rkcctl)
+    said = decide(review, rkcctl, "mc-1", "approved", "--as", "2019-004m1", about="2019-004/2")
+    assert said.out == (
+        "2019-004/2: reported -> accepted-with-modification, 2019-004m1/1 takes its place\n"
+        "2019-004m1/1: new -> approved\n"
+    )
+    assert words_of(review, "2019-004m1/1") in (review / "schedules/meetings/mc-1.yaml").read_text(encoding="utf-8")
+    assert rkcctl(review, "validate").out == ""
+
+
+def test_a_dry_run_shows_and_enters_nothing(review: Path, rkcctl: Run) -> None:
+    before = files_of(review)
+    said = decide(review, rkcctl, "wg-1", "examined", "--dry-run")
+    assert said.out.startswith("2019-004/1: new -> examined\n")
+    assert files_of(review) == before
+
+
+@pytest.mark.parametrize(
+    ("meeting", "act", "more", "code"),
+    [
+        ("mc-1", "approved", (), "MTG303"),
+        ("wg-1", "approved", (), "MTG304"),
+        ("wg-1", "approved", ("--under", "nothing"), "MTG304"),
+        ("mc-1", "rescinded", (), "MTG303"),
+        ("wg-1", "deferred", ("--reopens", "wg-2"), "MTG302"),
+        ("wg-1", "examined", ("--par", "first"), "SRC213"),
+    ],
+)
+def test_what_the_procedure_does_not_allow_is_refused(
+    review: Path, rkcctl: Run, meeting: str, act: str, more: tuple[str, ...], code: str
+) -> None:
+    before = files_of(review)
+    said = decide(review, rkcctl, meeting, act, *more)
+    assert (said.code, code in said.out) == (1, True), said
+    assert files_of(review) == before
+
+
+def test_a_meeting_comes_to_one_outcome_and_goes_back_on_it_by_saying_so(review: Path, rkcctl: Run) -> None:
+    advance(review, rkcctl)
+    assert "MTG302" in decide(review, rkcctl, "wg-2", "deferred").out
+    assert (
+        decide(review, rkcctl, "wg-2", "deferred", "--reopens", "wg-1", "--until", "2021").code == 1
+    )  # tc-1 rests on it
+    assert "MTG301" in decide(review, rkcctl, "wg-1", "returned").out
+    said = decide(review, rkcctl, "tc-1", "returned", "--to", "SAMPLE-WG", "--reopens", "tc-1")
+    assert (said.code, "2019-004/1: reported -> returned" in said.out) == (0, True)
+
+
+def test_a_decision_that_makes_a_later_one_wrong_is_refused(review: Path, rkcctl: Run) -> None:
+    advance(review, rkcctl)
+    decide(review, rkcctl, "mc-1", "approved")
+    said = decide(review, rkcctl, "wg-2", "not-accepted", "--reopens", "wg-1")
+    assert (said.code, "schedules/meetings/mc-1.yaml" in said.out) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("wg-11", "--about", "2019-004", "--act", "noted"), "did you mean 'wg-1'?"),
+        (("wg-1", "--about", "2019-040", "--act", "noted"), "did you mean '2019-004"),
+        (("wg-1", "--about", "2019-004/3", "--act", "noted"), "did you mean '2019-004/"),
+        (("wg-1", "--about", "2019-004", "--act", "aproved"), "did you mean 'approved'?"),
+        (("wg-1", "--about", "2019-004", "--act", "approved", "--as", "2019-004m2"), "did you mean '2019-004m1"),
+        (
+            ("wg-1", "--about", "2019-004/1", "--act", "noted", "--except", "2019-004/2"),
+            "what is not named under --about",
+        ),
+        (("wg-1", "--about", "2019-004", "--act", "returned", "--to", "XAA"), "did you mean 'XA'?"),
+        (("wg-1", "--about", "2019-004", "--act", "deferred", "--until", "wg-12"), "did you mean 'wg-"),
+        (("wg-1", "--about", "2019-004", "--act", "noted", "--item", "IV"), "did you mean 'I"),
+        (("wg-1", "--about", "2019-004", "--act", "noted", "--on", "soon"), "is no date"),
+    ],
+)
+def test_what_was_misnamed_is_wrong_usage(review: Path, rkcctl: Run, words: tuple[str, ...], hint: str) -> None:
+    before = files_of(review)
+    said = rkcctl(review, "decide", *words)
+    assert (said.code, hint in said.err) == (2, True), said
+    assert files_of(review) == before
+
+
+def test_old_faults_elsewhere_do_not_stand_in_the_way(review: Path, rkcctl: Run) -> None:
+    other = review / "schedules/meetings/old-1.yaml"
+    other.write_text(
+        other.read_text(encoding="utf-8") + "decisions: [{about: 2019-099, act: noted}]\n", encoding="utf-8"
+    )
+    assert rkcctl(review, "validate").code == 1
+    assert decide(review, rkcctl, "wg-1", "examined").code == 0
+
+
+def test_a_review_may_be_decided_on_without_words(review: Path, rkcctl: Run) -> None:
+    assert decide(review, rkcctl, "wg-1", "noted", about="review-sample").code == 0
+    assert "words" not in (review / "schedules/meetings/wg-1.yaml").read_text(encoding="utf-8")
