@@ -129,7 +129,7 @@ def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], 
     return Merged(
         files=tuple(files),
         chapters=chapters,
-        shared=_find_shared(chapters, touched),
+        shared=_find_shared(chapters, touched, _meet(located, touched)),
         located=located,
         kept=kept,
         dropped=tuple(dropped),
@@ -150,15 +150,37 @@ def _note_touched(touched: Touched, language: str, located: tuple[Located, ...])
             touched.setdefault((language, name), set()).add(one.key)
 
 
-def _find_shared(chapters: tuple[Chapter, ...], touched: Touched) -> tuple[Shared, ...]:
-    """Blocks to which several proposals came, in the order of the text."""
+def _meet(located: tuple[Located, ...], touched: Touched) -> frozenset[tuple[str, str]]:
+    """The blocks in which changes of several proposals come to one leaf: there nobody has read what they give together.
+
+    A change of the whole words, a join or a term comes to every leaf; a row or an item brought or taken to none.
+    """
+    leaves: dict[tuple[str, str, int], set[str]] = {}
+    whole: dict[tuple[str, str], set[str]] = {}
+    for one in located:
+        for cut in one.cuts:
+            if cut.leaf >= 0:
+                leaves.setdefault((one.language, cut.block, cut.leaf), set()).add(one.key.proposal)
+        names = {name for name, _ in one.texts} | {name for joined in one.joined for name in joined}
+        names |= {block for (_, block), keys in touched.items() if one.term is not None and one.key in keys}
+        for name in names:
+            whole.setdefault((one.language, name), set()).add(one.key.proposal)
+    met = {(language, block) for (language, block, _), proposals in leaves.items()
+           if len(proposals | whole.get((language, block), set())) > 1}  # fmt: skip
+    return frozenset(met | {where for where, proposals in whole.items() if len(proposals) > 1})
+
+
+def _find_shared(
+    chapters: tuple[Chapter, ...], touched: Touched, met: frozenset[tuple[str, str]]
+) -> tuple[Shared, ...]:
+    """Blocks to a leaf of which several proposals came, in the order of the text."""
     found: list[Shared] = []
     for chapter in chapters:
         named = [(block.id, block.sha256, block.line, block.end) for block in chapter.blocks]
         named += [(note.label, note.sha256, note.line, note.end) for note in chapter.notes]
         for name, sha256, line, end in named:
             keys = touched.get((chapter.language, name), set())
-            if len({key.proposal for key in keys}) > 1:
+            if (chapter.language, name) in met:
                 words = "\n".join(chapter.lines[line - 1 : end - 1])
                 changes = tuple(key.name for key in sorted(keys))
                 found.append(Shared(chapter.language, name, changes, sha256, words))

@@ -1,5 +1,6 @@
-"""Commands that bring adopted changes into the text, and prove it: merge, verify."""
+"""Commands that bring adopted changes into the text, take them out, and prove it: merge, combine, rescind, verify."""
 
+import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,8 @@ WithOption = Annotated[
 def register(app: typer.Typer) -> None:
     app.command("merge")(merge)
     app.command("verify")(verify)
+    app.command("combine")(combine)
+    app.command("rescind")(rescind)
 
 
 def merge(
@@ -77,3 +80,71 @@ def verify() -> None:
         typer.echo(f"{report.sum_up(proof.found)}: not every word is explained", err=True)
         raise typer.Exit(1)
     typer.echo(proof.told)
+
+
+def combine(
+    paragraphs: Annotated[
+        list[str] | None, typer.Argument(metavar="[PARAGRAPH]...", help="By number (214) or id; none shows all.")
+    ] = None,
+    meeting: Annotated[
+        str, typer.Option("--meeting", metavar="ID", help="Where it is recorded; by default the approving meeting.")
+    ] = "",
+    by: Annotated[str, typer.Option("--by", metavar="WHO", help="Who has read the words.")] = "secretariat",
+    at: Annotated[str, typer.Option("--at", metavar="DATE", help="The day; by default today.")] = "",
+) -> None:
+    """Show words to which several proposals came, and record that they were read.
+
+    Without a PARAGRAPH everything that is still open is shown: each paragraph as it is, and as the changes together
+    make it. With one, the digest of the combined words is recorded under `confirmed:` in the meeting's file.
+
+    \b
+    Examples:
+      rkcctl combine
+      rkcctl combine 214 --meeting sample-mc-22
+    """
+    from rkcctl.cli import merge_report, report
+    from rkcctl.cli.options import read_day
+    from rkcctl.model.diagnostic import has_errors
+    from rkcctl.pipeline.combine import CombineWish
+    from rkcctl.pipeline.combine import combine as carry_out
+    from rkcctl.store.disk import find_workspace
+
+    day = read_day(at, "--at") if at else datetime.datetime.now(datetime.UTC).date()
+    done = carry_out(find_workspace(Path.cwd()), CombineWish(tuple(paragraphs or ()), meeting, by, day))
+    if has_errors(done.found):
+        typer.echo(report.as_text(done.found), nl=False)
+        typer.echo(f"{report.sum_up(done.found)}: nothing was written", err=True)
+        raise typer.Exit(1)
+    typer.echo(merge_report.write_combinations(done.open), nl=False)
+    if done.written:
+        typer.echo(f"recorded in {done.written}", err=True)
+    elif not done.open:
+        typer.echo("there is nothing to be confirmed", err=True)
+
+
+def rescind(
+    names: Annotated[list[str], typer.Argument(metavar="ID...", help="Merged changes, or proposals.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
+) -> None:
+    """Take merged changes out of the text again.
+
+    By the record's own lines, and only while no later change has touched what they touched. A meeting must have
+    rescinded them: `rkcctl decide MEETING --about ID --act rescinded`.
+
+    \b
+    Example:
+      rkcctl rescind 2019-004/2
+    """
+    from rkcctl.cli import report
+    from rkcctl.model.diagnostic import has_errors
+    from rkcctl.pipeline.rescind import rescind as carry_out
+    from rkcctl.store.disk import find_workspace
+
+    done = carry_out(find_workspace(Path.cwd()), tuple(names), dry_run=dry_run)
+    if has_errors(done.found):
+        typer.echo(report.as_text(done.found), nl=False)
+        typer.echo(f"{report.sum_up(done.found)}: nothing was written", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"taken out: {', '.join(done.changes)}")
+    typer.echo(f"put back: {', '.join(done.blocks)}")
+    typer.echo("nothing was written: this was a trial" if dry_run else f"{len(done.written)} files written", err=True)

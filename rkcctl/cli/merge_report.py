@@ -3,6 +3,7 @@
 from rkcctl.amend.rounds import Report
 from rkcctl.model.outcome import Outcome, Told
 from rkcctl.model.visible import visible
+from rkcctl.pipeline.combine import Combination
 
 
 def write_report(report: Report) -> str:
@@ -40,3 +41,13 @@ def sum_up(report: Report, written: tuple[str, ...], *, dry_run: bool) -> str:
     else:
         end = f"{len(written)} files written"
     return f"{len(report.told)} changes: {told}; {end}" if told else end
+
+
+def write_combinations(found: tuple[Combination, ...]) -> str:
+    """Each paragraph as it is, and as the changes together make it."""
+    lines: list[str] = []
+    for one in found:
+        lines += [f"{one.name}: {', '.join(one.shared.changes)}", "  as it is:"]
+        lines += [f"    {visible(line)}" for line in one.before.split("\n")]
+        lines += ["  with the changes:", *(f"    {visible(line)}" for line in one.shared.words.split("\n")), ""]
+    return "".join(f"{line}\n" for line in lines)

@@ -66,7 +66,7 @@ def merge_approved(root: Path, wish: MergeWish) -> MergeDone:
             return MergeDone(found, report)
         entries = _make_entries(history, states, report)
         changes, entries = _write(corpus, report.rounds, entries)
-        _, after = examine(_with(sources, changes))
+        _, after = examine(with_changes(sources, changes))
         broken = tuple(fault for fault in after if fault not in found)
         if report.is_clean and has_errors(broken):
             return MergeDone(broken, report, entries=entries)
@@ -182,7 +182,8 @@ def _record_guideline(old: bytes, new: bytes, corpus: Corpus) -> Splice:
     return Splice(file=GUIDELINE, block=corpus.guideline.value.id, before_sha256=digest, lines=after)
 
 
-def _with(sources: Sources, changes: Mapping[str, bytes | None]) -> Sources:
+def with_changes(sources: Sources, changes: Mapping[str, bytes | None]) -> Sources:
+    """The files as they would be after the changes; None takes a file away."""
     files = {**sources.files, **{path: data for path, data in changes.items() if data is not None}}
     return Sources({path: data for path, data in files.items() if not (path in changes and changes[path] is None)})
 

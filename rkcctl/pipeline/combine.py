@@ -1,0 +1,109 @@
+"""The journey of `combine`: words to which several proposals came are shown, and that they were read is recorded."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rkcctl.amend.merge import Shared
+from rkcctl.amend.rounds import plan
+from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.nearest import did_you_mean
+from rkcctl.pipeline.locate import locator_of
+from rkcctl.pipeline.merge import confirmed_in
+from rkcctl.pipeline.texts import history_of
+from rkcctl.pipeline.validate import examine
+from rkcctl.read.yaml_edit import append_entries
+from rkcctl.read.yaml_words import Entry
+from rkcctl.store.disk import load
+from rkcctl.store.transaction import commit, hold_lock
+
+
+@dataclass(frozen=True, slots=True)
+class CombineWish:
+    """The paragraphs (none: only show what is open), the meeting in whose file they are recorded ("": the last that
+    approved one of the changes), who has read them, and when.
+    """
+
+    blocks: tuple[str, ...]
+    meeting: str
+    by: str
+    on: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """Combined words: of which paragraph, as people call it, of which changes, before and after."""
+
+    name: str
+    shared: Shared
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """What is open, or was recorded in the file `written`."""
+
+    found: tuple[Diagnostic, ...]
+    open: tuple[Combination, ...] = ()
+    written: str = ""
+
+
+def combine(root: Path, wish: CombineWish) -> Combined:
+    """Show the combined words that nobody has confirmed; record those that are named as read."""
+    with hold_lock(root):
+        sources, unloaded = load(root)
+        corpus, found = examine(sources)
+        found = tuple(sorted({*unloaded, *found}))
+        if has_errors(found):
+            return Combined(found)
+        history = history_of(corpus)
+        report = plan(history, corpus.folded.states, confirmed_in(corpus))
+        open_ = tuple(_show(corpus, history.names, shared) for shared in report.open)
+        if not wish.blocks:
+            return Combined(found, open_)
+        locator = locator_of(corpus)
+        wanted = tuple(locator.find(name).id for name in wish.blocks)
+        chosen = tuple(one for one in open_ if one.shared.block in wanted)
+        missing = [name for name in wanted if name not in {one.shared.block for one in open_}]
+        if missing:
+            names = ", ".join(one.shared.block for one in open_) or "none"
+            raise UsageError(f"nothing is to be confirmed in '{missing[0]}'", f"open are: {names}")
+        path = _find_file(corpus, wish.meeting, chosen)
+        entries: list[dict[str, Entry]] = [
+            {"block": one.shared.block, "changes": list(one.shared.changes), "words": f"sha256:{one.shared.sha256}",
+             "by": wish.by, "on": wish.on.isoformat()}
+            for one in chosen
+        ]  # fmt: skip
+        data = append_entries(path, sources.files[path], "confirmed", entries)
+        if data is None:
+            raise RkcError(f"{path} is so written that nothing can be added", "write `confirmed:` as a list")
+        commit(root, {path: data})
+        return Combined(found, chosen, path)
+
+
+def _show(corpus: Corpus, names: Mapping[str, str], shared: Shared) -> Combination:
+    before = next(
+        ("\n".join(chapter.lines[block.line - 1 : block.end - 1])
+         for chapter, block in corpus.blocks()
+         if block.id == shared.block and chapter.language == shared.language),
+        "",
+    )  # fmt: skip
+    return Combination(names.get(shared.block, shared.block), shared, before)
+
+
+def _find_file(corpus: Corpus, meeting: str, chosen: tuple[Combination, ...]) -> str:
+    """The file of the meeting that is named, else of the last that approved one of the changes."""
+    known = {record.value.id: record.path for record in corpus.meetings}
+    if meeting:
+        if meeting not in known:
+            raise UsageError(f"there is no meeting '{meeting}'", did_you_mean(meeting, sorted(known), ""))
+        return known[meeting]
+    names = {name for one in chosen for name in one.shared.changes}
+    acts = [state.approved for name, state in corpus.folded.states.items() if name in names and state.approved]
+    last = max(acts, key=lambda act: act.when(), default=None)
+    if last is None:
+        raise UsageError("no meeting has approved these changes", "name the meeting: --meeting ID")
+    return known[last.meeting]

@@ -1,0 +1,103 @@
+"""The journey of `rescind`: merged changes come out of the text again, by what the record of changes kept."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rkcctl.amend.ledger import LEDGER, RETIRED, append_entry
+from rkcctl.amend.rescind import compute_rescission
+from rkcctl.amend.units import put_together
+from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.guideline import LedgerEntry, MergedChange
+from rkcctl.model.procedure import State
+from rkcctl.pipeline.merge import as_file, refuse_unknown, with_changes
+from rkcctl.pipeline.texts import history_of
+from rkcctl.pipeline.validate import examine
+from rkcctl.store.disk import load
+from rkcctl.store.transaction import commit, hold_lock
+
+
+@dataclass(frozen=True, slots=True)
+class Rescinded:
+    """Faults that stood in the way; else the paths written and the paragraphs put back."""
+
+    found: tuple[Diagnostic, ...]
+    written: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
+
+
+def rescind(root: Path, names: tuple[str, ...], *, dry_run: bool) -> Rescinded:
+    """Take the changes, or all merged ones of a proposal, out of the text. A meeting must have rescinded them."""
+    with hold_lock(root):
+        sources, unloaded = load(root)
+        corpus, found = examine(sources)
+        found = tuple(sorted({*unloaded, *found}))
+        if has_errors(found):
+            return Rescinded(found)
+        refuse_unknown(corpus, names)
+        history = history_of(corpus)
+        changes = tuple(change for change in history.merged if change in names or change.partition("/")[0] in names)
+        if not changes:
+            raise UsageError(f"{names[0]} is not in the text", "`rkcctl merge --dry-run` says what is")
+        decisions = _find_decisions(corpus, changes)
+        done = compute_rescission(history, changes, len(history.entries))
+        if isinstance(done, str):
+            raise RkcError(
+                f"{', '.join(changes)} cannot be taken out: {done}", "propose the words anew, as an amendment"
+            )
+        entry = LedgerEntry(
+            number=len(history.entries) + 1,
+            kind="rescission",
+            changes=tuple(MergedChange(id=name, words=_words(corpus, name)) for name in changes),
+            decisions=decisions,
+            splices=done.splices,
+        )
+        files: dict[str, bytes | None] = {}
+        for path in dict.fromkeys(splice.file for splice in done.splices):
+            units = done.files[path]
+            files[path] = as_file(put_together(units), sources.files.get(path)) if units else None
+        files[LEDGER] = append_entry(sources.files.get(LEDGER), entry)
+        if done.revived:
+            files[RETIRED] = _mark_revived(corpus, done.revived, entry.number)
+        _, after = examine(with_changes(sources, files))
+        broken = tuple(fault for fault in after if fault not in found)
+        if has_errors(broken):
+            return Rescinded(broken)
+        written = () if dry_run else commit(root, files)
+        return Rescinded(found, written, changes, tuple(dict.fromkeys(splice.block for splice in done.splices)))
+
+
+def _find_decisions(corpus: Corpus, changes: tuple[str, ...]) -> tuple[str, ...]:
+    """The acts that rescinded the changes; UsageError where there is none."""
+    found: dict[str, None] = {}
+    for name in changes:
+        state = corpus.folded.states[name]
+        if state.state is not State.RESCINDED:
+            hint = f"record the decision first: rkcctl decide MEETING --about {name} --act rescinded"
+            raise UsageError(f"no meeting has rescinded {name}", hint)
+        act = next(act for act in reversed(state.acts) if act.act == "rescinded")
+        found[f"{act.meeting}/{act.row + 1}"] = None
+    return tuple(found)
+
+
+def _words(corpus: Corpus, name: str) -> str:
+    proposal, _, number = name.partition("/")
+    file = corpus.proposal_by_id[proposal]
+    change = file.change(int(number))
+    assert change is not None
+    return f"sha256:{file.words_of(change)}"
+
+
+def _mark_revived(corpus: Corpus, names: tuple[str, ...], entry: int) -> bytes:
+    """retired.yaml with a line for each id that is in the text again: the entry stays, and says so."""
+    assert corpus.retired is not None
+    lines = corpus.sources.files[RETIRED].decode("utf-8").split("\n")
+    rows = {one.id: row for row, one in enumerate(corpus.retired.value.retired)}
+    for name in sorted(names, key=lambda one: -rows.get(one, -1)):
+        if name in rows:
+            place = corpus.retired.place("retired", rows[name], "change")
+            end = "\r" if lines[place.line - 1].endswith("\r") else ""
+            lines.insert(place.line, f"    revived: entry-{entry}{end}")
+    return "\n".join(lines).encode()
