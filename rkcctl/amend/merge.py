@@ -106,6 +106,11 @@ def merge(
     return _carry_out(text, tuple(located), tuple(kept), tuple(earlier))
 
 
+def merge_located(text: Text, located: tuple[Located, ...], earlier: Iterable[Hang] = ()) -> Merged:
+    """The text after changes that were located before, and that do not collide."""
+    return _carry_out(text, located, (), tuple(earlier))
+
+
 def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], earlier: tuple[Hang, ...]) -> Merged:
     troubles: list[Blame] = []
     files: list[NewFile] = []

@@ -8,6 +8,7 @@ from rkcctl.amend.rescind import compute_rescission
 from rkcctl.amend.units import Unit, take_apart
 from rkcctl.model.corpus import Chapter
 from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.digest import digest_text
 from rkcctl.model.faults import amend as faults
 from rkcctl.model.guideline import LedgerEntry
 from rkcctl.model.sources import Place
@@ -30,6 +31,22 @@ def verify(history: History) -> Iterator[Diagnostic]:
             yield from _compare(path, units, known.get(path))
     yield from _verify_words(history)
     yield from _verify_retired(history)
+
+
+def verify_drafts(history: History) -> Iterator[Diagnostic]:
+    """Whether every draft still gives the text that its digests say."""
+    for record in history.corpus.drafts:
+        text = history.text(record.value.label)
+        hint = f"restore it: git restore {record.path} proposals"
+        if text is None:
+            yield faults.DRAFT_MISFIT.at(record.place("base"), "the text of this draft cannot be rebuilt", hint)
+            continue
+        read = {chapter.path: digest_text(chapter.text.encode()) for chapter in text.chapters}
+        for path, digest in record.value.files.items():
+            if read.get(path) != digest.removeprefix("sha256:"):
+                message = f"{path} does not read as it did in this draft"
+                yield faults.DRAFT_MISFIT.at(record.place("files", path), message, hint)
+                break
 
 
 def _place(history: History, number: int) -> Place:

@@ -17,6 +17,7 @@ def register(app: typer.Typer) -> None:
     app.command("verify")(verify)
     app.command("combine")(combine)
     app.command("rescind")(rescind)
+    app.command("draft")(draft)
 
 
 def merge(
@@ -129,7 +130,7 @@ def rescind(
     """Take merged changes out of the text again.
 
     By the record's own lines, and only while no later change has touched what they touched. A meeting must have
-    rescinded them: `rkcctl decide MEETING --about ID --act rescinded`.
+    rescinded them, which stands in its file as a decision with the act `rescinded`.
 
     \b
     Example:
@@ -148,3 +149,37 @@ def rescind(
     typer.echo(f"taken out: {', '.join(done.changes)}")
     typer.echo(f"put back: {', '.join(done.blocks)}")
     typer.echo("nothing was written: this was a trial" if dry_run else f"{len(done.written)} files written", err=True)
+
+
+def draft(
+    label: Annotated[str, typer.Argument(metavar="LABEL", help="The draft's label, such as draft-1.")],
+    meeting: Annotated[str, typer.Option("--for", metavar="MEETING", help="The meeting that it is for.")],
+    chosen: WithOption = None,
+    paper: Annotated[str, typer.Option("--paper", metavar="SYMBOL", help="The symbol of its paper.")] = "",
+) -> None:
+    """Freeze a selection of changes as a numbered draft.
+
+    By default everything that is still open is taken in. What collides stands in it as alternatives; a draft can be
+    built, proposed against (`base: draft-1`) and decided on.
+
+    \b
+    Examples:
+      rkcctl draft draft-1 --for sample-wg-78
+      rkcctl draft draft-2 --for sample-wg-79 --with 2019-004 --with 2019-009/2
+    """
+    from rkcctl.cli import report
+    from rkcctl.model.diagnostic import has_errors
+    from rkcctl.pipeline.draft import DraftWish
+    from rkcctl.pipeline.draft import draft as carry_out
+    from rkcctl.store.disk import find_workspace
+
+    done = carry_out(find_workspace(Path.cwd()), DraftWish(label, meeting, tuple(chosen or ()), paper))
+    if has_errors(done.found) or done.trial is None:
+        typer.echo(report.as_text(done.found), nl=False)
+        typer.echo(f"{report.sum_up(done.found)}: nothing was written", err=True)
+        raise typer.Exit(1)
+    for dispute in done.trial.disputes:
+        typer.echo(f"alternatives in {dispute.block}: {', '.join(dispute.changes)}")
+    for name, reason in done.trial.left_out:
+        typer.echo(f"left out: {name}: {reason}")
+    typer.echo(f"{done.written}: {len(done.trial.taken)} changes, {len(done.trial.disputes)} disputes")

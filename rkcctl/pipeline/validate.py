@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rkcctl.amend.examine import examine_proposals
 from rkcctl.amend.history import History
-from rkcctl.amend.verify import verify
+from rkcctl.amend.verify import verify, verify_drafts
 from rkcctl.check.manual import RULES
 from rkcctl.check.rule import run
 from rkcctl.model.corpus import Corpus
@@ -73,4 +73,4 @@ def _examine_changes(corpus: Corpus, found: list[Diagnostic]) -> list[Diagnostic
 
 
 def _hold(history: History, faulty: set[str]) -> list[Diagnostic]:
-    return [*examine_proposals(history, faulty), *verify(history)]
+    return [*examine_proposals(history, faulty), *verify(history), *verify_drafts(history)]

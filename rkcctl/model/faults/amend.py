@@ -191,3 +191,12 @@ RETIRED_MISFIT = Fault(
     Fix: restore the file: `git restore guidelines/retired.yaml`.
     """,
 )
+DRAFT_MISFIT = Fault(
+    "AMD206",
+    "draft-misfit",
+    """A numbered draft still reads as the meeting had it before it.
+
+    Why: what was decided on a draft was decided on its words.
+    Fix: restore the draft and the proposals in it: `git restore guidelines/drafts proposals`.
+    """,
+)

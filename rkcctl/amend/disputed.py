@@ -1,0 +1,95 @@
+"""Disputed words as alternatives in square brackets: `[XA: these words] [XB: those words] [text: the words there]`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rkcctl.amend.bodies import carry_out_cuts, new_leaf
+from rkcctl.amend.claims import Claim, Key
+from rkcctl.amend.locate import locate
+from rkcctl.amend.located import Located, NewUnit
+from rkcctl.amend.merge import Taken
+from rkcctl.amend.target import Target, find_target
+from rkcctl.amend.text import Text
+
+_TEXT = {"en": "present text", "fr": "texte actuel"}
+_DELETE = {"en": "to be deleted", "fr": "à supprimer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Changes that claim the same, in one paragraph (or of one name or term): who they are, and what they claim."""
+
+    language: str
+    block: str
+    changes: tuple[str, ...]
+    claims: tuple[Claim, ...]
+
+
+def show_disputes(
+    base: Text, disputes: tuple[Dispute, ...], changes: tuple[Taken, ...], retired: Mapping[str, str]
+) -> Mapping[str, tuple[Located, ...]]:
+    """For each disputed paragraph what shows all alternatives at once, as a change that collides with none."""
+    by_name = {one.name: one for one in changes}
+    shown: dict[str, tuple[Located, ...]] = {}
+    for number, dispute in enumerate(disputes, 1):
+        target = find_target(base, dispute.language, dispute.block)
+        taken = [by_name[name] for name in dispute.changes if name in by_name]
+        found = [(one, place) for one in taken
+                 for place in locate(base, one.file.value, one.change, 0, retired)[0]
+                 if place.language == dispute.language]  # fmt: skip
+        if target is None or not found:
+            continue
+        key = Key(0, "alternatives", number)
+        in_leaf = _in_leaf(key, dispute, target, found)
+        shown[f"{dispute.language}/{dispute.block}/{number}"] = (in_leaf or _whole(key, dispute, target, found),)
+    return shown
+
+
+def _in_leaf(key: Key, dispute: Dispute, target: Target, found: list[tuple[Taken, Located]]) -> Located | None:
+    """All alternatives within one leaf, over the words that any of them claims; None where they claim more."""
+    cuts = [[cut for cut in place.cuts if cut.block == dispute.block] for _, place in found]
+    claims = [claim for claim in dispute.claims if claim.block == dispute.block]
+    leaves = {cut.leaf for held in cuts for cut in held} | {claim.leaf for claim in claims}
+    if len(leaves) != 1 or -1 in leaves or not all(cuts) or target.leaves[min(leaves)].kind in ("code", "alt"):
+        return None
+    leaf = leaves.pop()
+    text = target.texts[leaf]
+    spans = [(claim.start, claim.end) for claim in claims] + [(c.start, c.end) for held in cuts for c in held]
+    start, end = min(span[0] for span in spans), max(span[1] for span in spans)
+    parts: list[str] = []
+    for (one, _), held in zip(found, cuts, strict=True):
+        words, _ = new_leaf(text, held)
+        parts.append(_bracket(one, words[start : len(words) - (len(text) - end)], dispute.language))
+    parts.append(f"\\[{_TEXT[dispute.language]}: {text[start:end]}\\]")
+    cut = target.cut(leaf, start, end, " ".join(parts))
+    claim = Claim(dispute.language, "span", dispute.block, leaf, start, end)
+    return Located(key, dispute.language, found[0][0].change, (claim,), (cut,))
+
+
+def _bracket(one: Taken, words: str, language: str) -> str:
+    value = one.file.value
+    who = ", ".join((value.by, *value.with_))
+    return f"\\[{who} ({one.name}): {words.strip() or _DELETE[language]}\\]"
+
+
+def _whole(key: Key, dispute: Dispute, target: Target, found: list[tuple[Taken, Located]]) -> Located:
+    """The alternatives as paragraphs of their own behind the paragraph, which is marked as the present text."""
+    units: list[NewUnit] = []
+    for part, (one, place) in enumerate(found, 1):
+        words = _after(target, one, place)
+        name = f"{dispute.block}-alt-{key.change}-{part}"[-32:].lstrip("-")
+        units.append(NewUnit(name, _bracket(one, words, dispute.language), dispute.block, "right", part))
+    return Located(key, dispute.language, found[0][0].change, units=tuple(units))
+
+
+def _after(target: Target, one: Taken, place: Located) -> str:
+    """The words of the paragraph after a change, as one line of inline Markdown; "" where it goes."""
+    if target.id in place.gone:
+        return ""
+    texts = dict(place.texts)
+    if target.id in texts:
+        return " ".join(texts[target.id].split())
+    if place.cuts:
+        cuts = [(place.key, cut) for cut in place.cuts if cut.block == target.id]
+        return " ".join(carry_out_cuts(target, cuts).split())
+    return f"{one.change.operation} {getattr(one.change, 'to', '')}".strip()

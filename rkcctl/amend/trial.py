@@ -1,0 +1,110 @@
+"""A text as if changes were adopted, at any status: never stopped by a collision.
+
+What collides is not chosen between: the disputed words stand side by side, each with who proposes them, the words of
+the text last.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rkcctl.amend.carry import Way, carry
+from rkcctl.amend.claims import Claim, Collision, Key
+from rkcctl.amend.disputed import Dispute, show_disputes
+from rkcctl.amend.history import History
+from rkcctl.amend.located import Located, Trouble
+from rkcctl.amend.merge import Merged, Taken, merge, merge_located
+from rkcctl.amend.text import Text
+
+
+@dataclass(frozen=True)
+class Trial:
+    """`text` has all that commutes; `shown` the same with the disputes in brackets. `left_out` says of every other
+    change why it is not there.
+    """
+
+    base: Text
+    taken: tuple[Taken, ...]
+    merged: Merged
+    shown: Text
+    disputes: tuple[Dispute, ...]
+    left_out: tuple[tuple[str, str], ...]
+
+    @property
+    def text(self) -> Text:
+        return Text(self.merged.chapters or self.base.chapters, self.base.label, self.base.names)
+
+
+def try_out(history: History, chosen: Iterable[Taken]) -> Trial:
+    """The working text with the changes. Nothing is written, and nothing stops it."""
+    base = history.now
+    left_out: dict[str, str] = {}
+    fitting: list[Taken] = []
+    for one in chosen:
+        own = history.text(one.file.value.base)
+        carried = carry(one, own, base, history.retired) if own is not None else None
+        if carried is None:
+            left_out[one.name] = f"the text '{one.file.value.base}' cannot be rebuilt"
+        elif carried.way in (Way.SAME, Way.CONFIRM):
+            fitting.append(one)
+        else:
+            left_out[one.name] = carried.troubles[0].message if carried.troubles else carried.way.value
+    disputed: dict[Key, set[Key]] = {}
+    collisions: list[Collision] = []
+    while True:
+        merged = merge(base, fitting, history.retired, history.hung)
+        if merged.is_clean:
+            break
+        out = _who_goes(merged.collisions, merged.troubles, left_out)
+        for hit in merged.collisions:
+            disputed.setdefault(hit.first, set()).add(hit.second)
+            collisions.append(hit)
+        fitting = [one for one in fitting if one.key not in out]
+        if not out:
+            break
+    disputes = _group(collisions, base)
+    everything = tuple(Taken(file, change) for file in history.corpus.proposals for change in file.value.changes)
+    by_name = {one.name: one for one in everything}
+    disputed_changes = tuple(by_name[name] for dispute in disputes for name in dispute.changes if name in by_name)
+    shown = _show(base, merged, disputes, disputed_changes, history)
+    return Trial(base, tuple(fitting), merged, shown, disputes, tuple(sorted(left_out.items())))
+
+
+def _who_goes(
+    collisions: tuple[Collision, ...], troubles: tuple[tuple[frozenset[Key], Trouble], ...], left_out: dict[str, str]
+) -> set[Key]:
+    """The changes that cannot stay: those that collide are shown otherwise, those with troubles are left out."""
+    out = {key for hit in collisions for key in (hit.first, hit.second)}
+    for blamed, trouble in troubles:
+        # Of several that are to blame together the last gives way.
+        for key in sorted(blamed)[-1:]:
+            if key not in out:
+                left_out[key.name] = trouble.message
+                out.add(key)
+    return out
+
+
+def _group(collisions: list[Collision], base: Text) -> tuple[Dispute, ...]:
+    """Changes that meet, directly or over others, are one dispute: in the order of their paragraphs' first claim."""
+    groups: list[tuple[set[str], list[Claim]]] = []
+    for hit in collisions:
+        names = {hit.first.name, hit.second.name}
+        joined = [group for group in groups if group[0] & names]
+        merged = (set().union(names, *(group[0] for group in joined)),
+                  [claim for group in joined for claim in group[1]] + [hit.claim, hit.other])  # fmt: skip
+        groups = [group for group in groups if group not in joined] + [merged]
+    return tuple(
+        Dispute(claims[0].language, claims[0].block, tuple(sorted(names)), tuple(dict.fromkeys(claims)))
+        for names, claims in groups
+    )
+
+
+def _show(
+    base: Text, merged: Merged, disputes: tuple[Dispute, ...], changes: tuple[Taken, ...], history: History
+) -> Text:
+    located: Mapping[str, tuple[Located, ...]] = {}
+    if not disputes:
+        return Text(merged.chapters or base.chapters, base.label, base.names)
+    located = show_disputes(base, disputes, changes, history.retired)
+    both = merge_located(base, (*merged.located, *(one for found in located.values() for one in found)), history.hung)
+    chapters = both.chapters or merged.chapters or base.chapters
+    return Text(chapters, base.label, base.names)

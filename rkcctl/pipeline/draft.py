@@ -1,0 +1,118 @@
+"""The journey of `draft`: a selection of changes is frozen as a numbered draft for a meeting."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rkcctl.amend.merge import Taken
+from rkcctl.amend.trial import Trial, try_out
+from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.digest import digest_text
+from rkcctl.model.guideline import LABEL_PATTERN
+from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.procedure import State
+from rkcctl.model.visible import visible
+from rkcctl.pipeline.merge import refuse_unknown
+from rkcctl.pipeline.texts import history_of
+from rkcctl.pipeline.validate import examine
+from rkcctl.read.yaml_words import write_flow
+from rkcctl.store.disk import load
+from rkcctl.store.transaction import commit, hold_lock
+
+FOLDER = "guidelines/drafts"
+_OVER = (State.WITHDRAWN, State.NOT_ACCEPTED, State.SETTLED, State.ACCEPTED_WITH_MODIFICATION, State.RESCINDED)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftWish:
+    """The draft's label, the meeting it is for, what it takes in (none: all that is still open), its paper's symbol."""
+
+    label: str
+    meeting: str
+    chosen: tuple[str, ...] = ()
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """Faults that stood in the way; else what the draft holds, and the file written."""
+
+    found: tuple[Diagnostic, ...]
+    trial: Trial | None = None
+    written: str = ""
+
+
+def draft(root: Path, wish: DraftWish) -> Drafted:
+    """Freeze the draft. What collides is in it as alternatives; what does not fit the text is left out and told."""
+    with hold_lock(root):
+        sources, unloaded = load(root)
+        corpus, found = examine(sources)
+        found = tuple(sorted({*unloaded, *found}))
+        if has_errors(found):
+            return Drafted(found)
+        _refuse(corpus, wish)
+        trial = try_out(history_of(corpus), choose(corpus, wish.chosen))
+        path = f"{FOLDER}/{wish.label}.yaml"
+        commit(root, {path: _write(corpus, wish, trial)})
+        return Drafted(found, trial, path)
+
+
+def choose(corpus: Corpus, names: tuple[str, ...]) -> tuple[Taken, ...]:
+    """The changes of the proposals named; of none named all that is still open: not in the text, and not at an end."""
+    merged = history_of(corpus).merged
+    found: list[Taken] = []
+    for file in corpus.proposals:
+        for change in file.value.changes:
+            one = Taken(file, change)
+            state = corpus.folded.states.get(one.name)
+            is_open = state is None or state.state not in _OVER
+            is_wished = file.id in names or one.name in names
+            if one.name not in merged and (is_wished if names else is_open and file.id != "new"):
+                found.append(one)
+    return tuple(found)
+
+
+def _refuse(corpus: Corpus, wish: DraftWish) -> None:
+    if corpus.base is None:
+        raise RkcError("the text is in drafting: proposals have no text to rest on", "seal it first: rkcctl seal")
+    if not re.match(LABEL_PATTERN, wish.label):
+        hint = "use small letters, digits, hyphens and dots, such as draft-1"
+        raise UsageError(f"'{visible(wish.label)}' cannot be the label of a draft", hint)
+    if any(found.value.label == wish.label for found in corpus.drafts):
+        raise UsageError(f"there is a draft '{wish.label}' already", "a draft is frozen: choose the next number")
+    meetings = sorted(record.value.id for record in corpus.meetings)
+    if wish.meeting not in meetings:
+        raise UsageError(f"there is no meeting '{visible(wish.meeting)}'", did_you_mean(wish.meeting, meetings, ""))
+    refuse_unknown(corpus, wish.chosen)
+
+
+def _write(corpus: Corpus, wish: DraftWish, trial: Trial) -> bytes:
+    sample = corpus.guideline is not None and corpus.guideline.value.sample
+    lines = [
+        "# A numbered draft, written by the tool and frozen: the text as a meeting had it.",
+        f"label: {write_flow(wish.label)}",
+        f"for: {write_flow(wish.meeting)}",
+        f"base: {write_flow(trial.base.label)}",
+    ]
+    lines += [f"paper: {write_flow(wish.paper)}"] if wish.paper else []
+    lines += ["basis: sample"] if sample else []
+    lines += ["changes:", *_tell_changes(trial.taken)] if trial.taken else []
+    if trial.disputes:
+        lines.append("alternatives:")
+        lines += [
+            f"  - {{block: {write_flow(one.block)}, changes: {write_flow(list(one.changes))}}}"
+            for one in trial.disputes
+        ]
+    lines.append("files:")
+    for chapter in trial.text.chapters:
+        lines.append(f"  {write_flow(chapter.path)}: sha256:{digest_text(chapter.text.encode())}")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _tell_changes(taken: Iterable[Taken]) -> Iterable[str]:
+    for one in taken:
+        words = f"sha256:{one.file.words_of(one.change)}"
+        yield f"  - {{id: {write_flow(one.name)}, words: {write_flow(words)}}}"
