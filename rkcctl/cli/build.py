@@ -13,7 +13,7 @@ from rkcctl.cli.unchanged import options_of
 
 if TYPE_CHECKING:
     from rkcctl.pipeline.build import Built
-    from rkcctl.pipeline.render import Tell
+    from rkcctl.pipeline.formats import Tell
 
 FORMATS = ("html", "pdf", "docx", "epub", "md", "json")
 

@@ -108,14 +108,13 @@ def _references(chapter: EditionChapter, kind: str) -> Iterator[tuple[Unit, docu
         content = unit.content
         if kind == "provision" and isinstance(content, document.Quotation) and content.provision:
             yield unit, document.Reference(kind, content.provision, "", ())
-        nodes: list[Node] = [content]
-        nodes += [
-            node
-            for mark in walk_inlines(content)
-            if isinstance(mark, document.NoteMark)
-            for node in notes.get(mark.label, ())
-        ]
-        for node in nodes:
+        noted: list[Node] = []
+        for inline in walk_inlines(content):
+            if isinstance(inline, document.NoteMark):
+                noted += notes.get(inline.label, ())
+            elif isinstance(inline, document.Reference) and inline.kind == kind:
+                yield unit, inline
+        for node in noted:
             for inline in walk_inlines(node):
                 if isinstance(inline, document.Reference) and inline.kind == kind:
                     yield unit, inline

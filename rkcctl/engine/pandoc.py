@@ -7,8 +7,6 @@ its sandbox, so that it reads the files it is given and nothing else, and under 
 import os
 from pathlib import Path
 
-import pypandoc
-
 from rkcctl.engine import child
 from rkcctl.engine.folder import fresh_folder
 from rkcctl.errors import RkcError
@@ -48,6 +46,9 @@ def pandoc_version() -> str:
 
 
 def _program() -> str:
+    # Here and not above: its import takes time, and only what writes for Word has a use for it.
+    import pypandoc
+
     path = Path(pypandoc.__file__).parent / "files" / ("pandoc.exe" if os.name == "nt" else "pandoc")
     if not path.is_file():
         hint = "install it again: python -m pip install --force-reinstall pypandoc_binary"

@@ -9,7 +9,8 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.edition import Annex, Artifact
 from rkcctl.model.nearest import did_you_mean
-from rkcctl.pipeline.render import NAMES, Tell, render
+from rkcctl.pipeline.formats import NAMES, Tell
+from rkcctl.pipeline.render import render
 from rkcctl.pipeline.schedule import annexes_of
 from rkcctl.pipeline.validate import validate
 from rkcctl.store.house import house_templates

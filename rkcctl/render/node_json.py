@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from rkcctl.model import document
+from rkcctl.model.digest import join_blanks
 from rkcctl.model.document import Inline, Inlines, Node
 from rkcctl.model.edition import EditionNote
 from rkcctl.model.glyphs import GLYPHS
@@ -21,7 +22,6 @@ _KINDS: Mapping[type, str] = {
     document.Deleted: "deleted",
 }
 
-_BLANKS = re.compile(r"[ \t\r\n]+")
 # The byte-order mark has a glyph, yet no place within a text; PDF/A refuses it.
 _UNPRINTABLE = re.compile(f"[^\n{GLYPHS}]|\ufeff")
 _LINKED = re.compile(r"(?i)(https?://|mailto:)\S{1,2000}")
@@ -128,7 +128,7 @@ def write_run(inlines: Inlines, around: Surroundings) -> list[object]:
             run[-1] += written
         else:
             run.append(written)
-    return [printable(_BLANKS.sub(" ", part)) if isinstance(part, str) else part for part in run]
+    return [printable(join_blanks(part)) if isinstance(part, str) else part for part in run]
 
 
 def _inline(inline: Inline, around: Surroundings) -> str | Json:
@@ -140,7 +140,7 @@ def _inline(inline: Inline, around: Surroundings) -> str | Json:
         case document.Emphasis(children) | document.Strong(children):
             return {"kind": _KINDS[type(inline)], "content": write_run(children, around)}
         case document.Code(text):
-            return {"kind": "code", "text": printable(_BLANKS.sub(" ", text))}
+            return {"kind": "code", "text": printable(join_blanks(text))}
         case document.Link(href, children):
             return _link(href, write_run(children, around))
         case document.Reference(kind, target, _, children):
