@@ -2,6 +2,7 @@
 
 import json
 import re
+from hashlib import sha256
 
 import pytest
 from typer.core import TyperGroup
@@ -9,6 +10,7 @@ from typer.core import TyperGroup
 from rkcctl.check import manual
 from rkcctl.model.digest import Leaf, digest_block, digest_file, digest_leaf, fold
 from rkcctl.model.guideline import Ledger, Seal
+from rkcctl.model.proposal import digest_decision, digest_sent, digest_words
 from rkcctl.model.sources import Sources
 from rkcctl.model.typed import Typed
 from rkcctl.pipeline.schedule import matrices_of
@@ -142,7 +144,7 @@ def _keys(value: object) -> set[str]:
 def test_the_test_vectors_of_the_digests_hold() -> None:
     page = (DOCS / "digests.md").read_text(encoding="utf-8")
     vectors = json.loads(re.findall(r"^```json\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)[0])
-    assert {vector["of"] for vector in vectors} == {"fold", "leaf", "block", "file"}
+    assert {vector["of"] for vector in vectors} == {"fold", "leaf", "block", "file", "change", "decision", "sent"}
     for vector in vectors:
         match vector["of"]:
             case "fold":
@@ -153,3 +155,11 @@ def test_the_test_vectors_of_the_digests_hold() -> None:
                 assert digest_block(Leaf(kind, text) for kind, text in vector["leaves"]) == vector["sha256"]
             case "file":
                 assert digest_file(vector["path"], vector["text"].encode()) == vector["sha256"]
+            case "change":
+                tree, _ = read_yaml("x.yaml", vector["yaml"])
+                assert tree is not None
+                assert digest_words(tree) == vector["sha256"] == sha256(vector["json"].encode()).hexdigest()
+            case "decision":
+                assert digest_decision(vector["changes"]) == vector["sha256"]
+            case "sent":
+                assert digest_sent(vector["text"].encode()) == vector["sha256"]

@@ -26,9 +26,10 @@ from rkcctl.model.sources import Place
 from rkcctl.model.tree import Mapping, Scalar, Sequence, Value
 from rkcctl.model.visible import visible
 
-# Caps carry the promise on memory: the deepest file of a workspace has 7 levels, the largest some 20,000 values.
+# Caps carry the promise on memory: the deepest file of a workspace has 7 levels, the largest, a register of 2,000
+# proposals with three events each, some 95,000 values.
 MAX_DEPTH = 64
-MAX_VALUES = 50_000
+MAX_VALUES = 100_000
 
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _LEADING_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)

@@ -60,7 +60,7 @@ TOO_DEEP = Fault(
 TOO_MANY = Fault(
     "SRC207",
     "too-many-values",
-    """A YAML file holds at most 50,000 values.
+    """A YAML file holds at most 100,000 values.
 
     Why: the limits carry the promise that a check ends in seconds and in bounded memory.
     Fix: split the file.
