@@ -1,0 +1,133 @@
+"""How the open changes stand to one another: which collide, repeat or rest on one another, or break a reference."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rkcctl.amend.carry import Way, carry
+from rkcctl.amend.claims import Collision, find_collisions
+from rkcctl.amend.history import History
+from rkcctl.amend.locate import locate
+from rkcctl.amend.located import Located
+from rkcctl.amend.merge import Taken
+
+_LINK = re.compile(r"\]\(#([a-z0-9-]+)\)")
+
+
+class Tie(StrEnum):
+    """What two changes have to do with one another."""
+
+    COLLISION = "collision"
+    DUPLICATE = "duplicate"
+    DEPENDENCE = "dependence"
+    REFERENCE = "broken reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two changes, the paragraph where they meet, and what is between them."""
+
+    tie: Tie
+    first: str
+    second: str
+    block: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Relations:
+    """All pairs, in the order of their changes; and of what could not be found in the text, why."""
+
+    pairs: tuple[Pair, ...]
+    left_out: tuple[tuple[str, str], ...]
+
+    def of(self, proposal: str) -> tuple[Pair, ...]:
+        """Those of one proposal with others."""
+        return tuple(
+            pair for pair in self.pairs if proposal in (pair.first.partition("/")[0], pair.second.partition("/")[0])
+        )
+
+
+def relate(history: History, chosen: Iterable[Taken]) -> Relations:
+    """How the changes stand to one another in the working text, whatever their status."""
+    located: list[tuple[Taken, Located]] = []
+    left_out: list[tuple[str, str]] = []
+    for one in chosen:
+        own = history.text(one.file.value.base)
+        carried = carry(one, own, history.now, history.retired) if own is not None else None
+        if carried is None or carried.way in (Way.STALE, Way.WRONG):
+            why = carried.troubles[0].message if carried and carried.troubles else "its text was changed since"
+            left_out.append((one.name, why))
+            continue
+        found, _ = locate(history.now, one.file.value, one.change, one.order, history.retired)
+        located += [(one, place) for place in found]
+    pairs = [*_find_collisions(located), *_find_dependence(located), *_find_broken(located)]
+    unique = dict.fromkeys(sorted(pairs, key=lambda pair: (pair.first, pair.second, pair.tie)))
+    return Relations(tuple(unique), tuple(left_out))
+
+
+def _find_collisions(located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
+    by_key = {(one.key, place.language): place for one, place in located}
+    for hit in find_collisions((place.key, claim) for _, place in located for claim in place.claims):
+        ours = by_key[hit.first, hit.claim.language]
+        theirs = by_key[hit.second, hit.claim.language]
+        tie = Tie.DUPLICATE if _is_same(ours, theirs) else Tie.COLLISION
+        why = "they do the same" if tie is Tie.DUPLICATE else _tell(hit)
+        yield Pair(tie, hit.first.name, hit.second.name, hit.claim.block, why)
+
+
+def _is_same(ours: Located, theirs: Located) -> bool:
+    """Whether two changes would do the same."""
+    return (
+        [(cut.leaf, cut.start, cut.end, cut.words) for cut in ours.cuts]
+        == [(cut.leaf, cut.start, cut.end, cut.words) for cut in theirs.cuts]
+        and ours.texts == theirs.texts
+        and ours.gone == theirs.gone
+        and ours.moved == theirs.moved
+        and ours.joined == theirs.joined
+        and [unit.lines for unit in ours.units] == [unit.lines for unit in theirs.units]
+    )
+
+
+def _tell(hit: Collision) -> str:
+    kinds = {hit.claim.kind, hit.other.kind}
+    if kinds <= {"span", "text"}:
+        return "both change the same words"
+    if kinds == {"place"}:
+        return "both decide where it stands"
+    if kinds == {"term"}:
+        return "both replace the same term"
+    return "both claim the same place"
+
+
+def _find_dependence(located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
+    """What rests on another change by its own word: it requires it, or links to what it brings."""
+    names = {one.name for one, _ in located}
+    for one, place in located:
+        for wanted in one.change.requires:
+            other = f"{one.file.id}/{wanted}"
+            if other in names:
+                yield Pair(Tie.DEPENDENCE, other, one.name, _where(place), f"{one.name} requires {other}")
+
+
+def _find_broken(located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
+    """What refers to, or hangs on, a paragraph that another change takes away."""
+    taken_away = {name: one.name for one, place in located for name in _taken(place)}
+    for one, place in located:
+        anchors = [unit.anchor for unit in place.units] + [move.anchor for move in place.moved]
+        words = [cut.words for cut in place.cuts] + [text for _, text in place.texts]
+        words += [unit.lines for unit in place.units]
+        links = [name for text in words for name in _LINK.findall(text)]
+        for name, how in (*((name, "hangs on") for name in anchors), *((name, "refers to") for name in links)):
+            other = taken_away.get(name)
+            if other is not None and other.partition("/")[0] != one.file.id:
+                yield Pair(Tie.REFERENCE, one.name, other, name, f"{one.name} {how} what {other} takes away")
+
+
+def _taken(place: Located) -> tuple[str, ...]:
+    return (*place.gone, *(name for joined in place.joined for name in joined[1:]))
+
+
+def _where(place: Located) -> str:
+    return next((claim.block for claim in place.claims), "")

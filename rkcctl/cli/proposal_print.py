@@ -1,0 +1,168 @@
+"""How a terminal prints proposals: as tables, as text with the words that go and come marked, as JSON."""
+
+import difflib
+import json
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from rkcctl.amend.conflicts import Relations
+from rkcctl.amend.shown import Shown
+from rkcctl.model.visible import visible
+from rkcctl.pipeline.look import Looked, ProposalRow, ProposalView, Step, name_place
+
+_WORDS = re.compile(r"\s+|[\w\u2019'-]+|[^\w\s]")
+
+
+def rows_as_json(rows: tuple[ProposalRow, ...]) -> str:
+    return json.dumps({"format": 1, "proposals": [asdict(row) for row in rows]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def print_rows(rows: tuple[ProposalRow, ...]) -> None:
+    """A table of the proposals; below it how many there are."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in ("id", "title", "by", "themes", "changes", "state", "collides with"):
+        table.add_column(title, overflow="fold", justify="right" if title == "changes" else "left")
+    for row in rows:
+        states = ", ".join(f"{state} {count}" if len(row.states) > 1 else state for state, count in row.states)
+        table.add_row(
+            row.id,
+            visible(row.title),
+            " ".join(row.by),
+            " ".join(row.themes),
+            str(row.changes or "asks"),
+            states,
+            " ".join(row.meets),
+        )
+    _console().print(table)
+    typer.echo(f"{len(rows)} proposal{'' if len(rows) == 1 else 's'}", err=True)
+
+
+def _console() -> Console:
+    """The terminal; elsewhere, as in a pipe, lines are as long as they are."""
+    return Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+
+
+def print_view(view: ProposalView, names: Mapping[str, str]) -> None:
+    value = view.file.value
+    lines = [
+        f"{view.file.id}  {visible(view.row.title)}",
+        f"  by        {', '.join(view.row.by)}",
+        f"  against   {value.base}, in {'French' if value.language == 'fr' else 'English'}, {value.type}",
+    ]
+    if value.themes:
+        lines.append(f"  themes    {', '.join(value.themes)}")
+    for key, said in (("answers", value.answers), ("modifies", value.modifies), ("reconciles", value.reconciles)):
+        if said:
+            lines.append(f"  {key:<9} {', '.join(said)}")
+    if value.asks:
+        lines.append(f"  asks      for {value.asks}{' on ' + ', '.join(value.targets) if value.targets else ''}")
+    if view.row.meets:
+        lines.append(f"  collides  with {', '.join(view.row.meets)}")
+    lines += [f"  {'decided' if not row else '':<9} {act}" for row, act in enumerate(view.acts)]
+    typer.echo("\n".join(lines))
+    console = _console()
+    for change in view.changes:
+        typer.echo(f"\n{change.name}  {change.operation}  ({change.state})")
+        for trouble in change.troubles:
+            typer.echo(f"  cannot be applied: {visible(trouble)}")
+        for shown in change.shown:
+            typer.echo(f"  {names.get(shown.block, shown.block)}, {shown.told}:")
+            console.print(mark_words(shown), soft_wrap=True)
+        if change.why:
+            typer.echo(f"  why: {visible(change.why)}")
+    typer.echo("\n" + visible_lines(view.file.reasons.strip("\n")))
+
+
+def visible_lines(text: str) -> str:
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def mark_words(shown: Shown) -> Text:
+    """The paragraph with the words that go in [-...-] and those that come in {+...+}; colours only repeat it."""
+    text = Text("    ")
+    ours, theirs = (_WORDS.findall(_show(words)) for words in (shown.before, shown.after))
+    for is_same, gone, come in _hunks(ours, theirs):
+        if is_same:
+            text.append(gone)
+            continue
+        if gone.strip():
+            text.append(f"[-{gone}-]", "red strike")
+        if come.strip():
+            text.append(f"{{+{come}+}}", "green underline")
+        elif not gone.strip():
+            text.append(come)
+    return text
+
+
+def _hunks(ours: list[str], theirs: list[str]) -> list[tuple[bool, str, str]]:
+    """What stays, and what goes with what comes; single spaces and signs between two changes change along with them."""
+    found: list[tuple[bool, str, str]] = []
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        gone, come = "".join(ours[a:b]), "".join(theirs[c:d])
+        is_same = kind == "equal"
+        if is_same and found and not found[-1][0] and not any(letter.isalnum() for letter in gone):
+            is_same = "\n" in gone
+        if found and found[-1][0] == is_same:
+            found[-1] = (is_same, found[-1][1] + gone, found[-1][2] + come)
+        else:
+            found.append((is_same, gone, come))
+    return [tidied for hunk in found for tidied in _give_back(*hunk)]
+
+
+def _give_back(is_same: bool, gone: str, come: str) -> list[tuple[bool, str, str]]:
+    """A hunk without the spaces and signs that both sides end with."""
+    end = 0
+    while not is_same and end < min(len(gone), len(come)):
+        letter = gone[-1 - end]
+        if letter != come[-1 - end] or letter.isalnum():
+            break
+        end += 1
+    if not end:
+        return [(is_same, gone, come)]
+    return [(False, gone[:-end], come[:-end]), (True, gone[-end:], gone[-end:])]
+
+
+def _show(words: str) -> str:
+    return visible_lines(words).replace("\n", "\n    ")
+
+
+def print_history(name: str, steps: tuple[Step, ...]) -> None:
+    typer.echo(name)
+    before = ""
+    console = _console()
+    for step in steps:
+        head = "  ".join(part for part in (step.when, step.what) if part)
+        typer.echo(f"\n{head}")
+        if step.words:
+            console.print(mark_words(Shown("", "", before or step.words, step.words)), soft_wrap=True)
+            before = step.words
+
+
+def relations_as_json(found: Relations) -> str:
+    pairs = [asdict(pair) | {"tie": str(pair.tie)} for pair in found.pairs]
+    left_out = [{"change": name, "reason": reason} for name, reason in found.left_out]
+    return json.dumps({"format": 1, "pairs": pairs, "left_out": left_out}, ensure_ascii=False, indent=1) + "\n"
+
+
+def print_relations(looked: Looked, found: Relations) -> None:
+    """The pairs of different proposals; what a proposal requires of itself is only counted."""
+    pairs = [pair for pair in found.pairs if pair.first.partition("/")[0] != pair.second.partition("/")[0]]
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in ("what", "change", "with", "where", "why"):
+        table.add_column(title, overflow="fold")
+    for pair in pairs:
+        table.add_row(str(pair.tie), pair.first, pair.second, name_place(looked, pair.block), visible(pair.why))
+    if pairs:
+        _console().print(table)
+    for name, reason in found.left_out:
+        typer.echo(f"{name} does not fit the text: {visible(reason)}")
+    count, inner = len(pairs), len(found.pairs) - len(pairs)
+    own = f"; {inner} changes require another of their own proposal, as `rkcctl show` tells" if inner else ""
+    typer.echo((f"{count} pair{'' if count == 1 else 's'}" if count else "no open changes collide") + own, err=True)

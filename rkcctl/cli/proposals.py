@@ -1,0 +1,109 @@
+"""Commands that look at proposals: proposals, show, history, conflicts."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+
+
+def register(app: typer.Typer) -> None:
+    app.command("proposals")(proposals)
+    app.command("show")(show)
+    app.command("history")(history)
+    app.command("conflicts")(conflicts)
+
+
+def proposals(
+    state: Annotated[str, typer.Option("--state", metavar="STATE", help="Only those with a change in it.")] = "",
+    theme: Annotated[str, typer.Option("--theme", metavar="THEME", help="Only those on this theme.")] = "",
+    by: Annotated[str, typer.Option("--by", metavar="CODE", help="Only those of this participant.")] = "",
+    chapter: Annotated[str, typer.Option("--chapter", metavar="ID", help="Only those on this chapter.")] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """List the proposals: who, what about, where they stand, and what they collide with.
+
+    \b
+    Examples:
+      rkcctl proposals
+      rkcctl proposals --by XA --state approved
+      rkcctl proposals --chapter risk --json
+    """
+    from rkcctl.cli import proposal_print
+    from rkcctl.pipeline.look import Filter, list_proposals, look
+    from rkcctl.store.disk import find_workspace
+
+    rows = list_proposals(look(find_workspace(Path.cwd())), Filter(state, theme, by, chapter))
+    if as_json:
+        typer.echo(proposal_print.rows_as_json(rows), nl=False)
+    else:
+        proposal_print.print_rows(rows)
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="A proposal, or one change of it: 2019-004, 2019-004/2.")],
+) -> None:
+    """Show a proposal: who, why, and every change word by word.
+
+    Words taken out stand in [-...-], new ones in {+...+}.
+
+    \b
+    Examples:
+      rkcctl show 2019-004
+      rkcctl show 2019-004/2
+    """
+    from rkcctl.cli import proposal_print
+    from rkcctl.pipeline.look import look, show_proposal
+    from rkcctl.store.disk import find_workspace
+
+    looked = look(find_workspace(Path.cwd()))
+    proposal_print.print_view(show_proposal(looked, name), looked.history.names)
+
+
+def history(
+    paragraph: Annotated[str, typer.Argument(metavar="PARAGRAPH", help="By number (214, section 5.8) or id.")],
+) -> None:
+    """Tell the life of a paragraph: every wording, proposal and decision that it has had.
+
+    \b
+    Example:
+      rkcctl history 214
+    """
+    from rkcctl.cli import proposal_print
+    from rkcctl.pipeline.look import look, tell_history
+    from rkcctl.store.disk import find_workspace
+
+    name, steps = tell_history(look(find_workspace(Path.cwd())), paragraph)
+    proposal_print.print_history(name, steps)
+
+
+def conflicts(
+    to: Annotated[
+        str, typer.Option("--to", metavar="FORMAT", help="text, json, or html, which is written to dist/.")
+    ] = "text",
+) -> None:
+    """List the open changes that collide, repeat or rest on one another, or would break a reference.
+
+    \b
+    Examples:
+      rkcctl conflicts
+      rkcctl conflicts --to html
+    """
+    from rkcctl.cli import proposal_print
+    from rkcctl.cli.options import read_choices
+    from rkcctl.pipeline.look import find_relations, look
+    from rkcctl.store.disk import find_workspace
+
+    root = find_workspace(Path.cwd())
+    chosen = read_choices(to, ("text", "json", "html"), "--to")
+    looked = look(root)
+    found = find_relations(looked)
+    if "json" in chosen:
+        typer.echo(proposal_print.relations_as_json(found), nl=False)
+    if "html" in chosen:
+        from rkcctl.pipeline.conflict_page import write_conflicts
+
+        typer.echo(write_conflicts(root, looked, found))
+    if "text" in chosen:
+        proposal_print.print_relations(looked, found)

@@ -1,0 +1,173 @@
+"""merge, verify, combine, rescind and draft as an officer meets them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Said
+from tests.proposal_sample import BIDDERS, LIST_GONE, LONGER, MEETING, PAPER, YEARS, approve, lay_out, propose, texts
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def sealed(workspace: Path, rkcctl: Run) -> Path:
+    lay_out(workspace, rkcctl)
+    return workspace
+
+
+def chapter(root: Path) -> str:
+    return (root / "guidelines/en/cloud.md").read_text(encoding="utf-8")
+
+
+def test_what_is_approved_comes_into_the_text_and_is_proved(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", f"{YEARS}\n{LIST_GONE.replace('c: 1', 'c: 2')}")
+    propose(sealed, "2019-005", PAPER)
+    assert approve(sealed, rkcctl, "2019-004").code == 0
+    said = rkcctl(sealed, "merge")
+    assert said.code == 0, said.out + said.err
+    assert "2019-004/1  applied" in said.out
+    assert "2019-005/1  not approved" in said.out
+    assert "is kept for six years.\nThe offers are kept too." in chapter(sealed)
+    assert "cloud-005" not in chapter(sealed)
+    assert "- id: cloud-005\n    change: 2019-004/2\n" in (sealed / "guidelines/retired.yaml").read_text(
+        encoding="utf-8"
+    )
+    proved = rkcctl(sealed, "verify")
+    assert (proved.code, proved.err) == (0, "")
+    assert "1 entries of the ledger, 2 changes" in proved.out
+    assert rkcctl(sealed, "validate").code == 0
+
+
+def test_merging_again_finds_nothing_to_do(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    approve(sealed, rkcctl, "2019-004")
+    rkcctl(sealed, "merge")
+    before = texts(sealed)
+    said = rkcctl(sealed, "merge")
+    assert said.code == 0
+    assert "there is nothing to merge" in said.err
+    assert texts(sealed) == before
+
+
+def test_a_trial_takes_proposals_at_any_status_and_writes_nothing(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    before = texts(sealed)
+    said = rkcctl(sealed, "merge", "--dry-run", "--with", "2019-004")
+    assert said.code == 0
+    assert "2019-004/1  applied           cloud-003" in said.out
+    assert texts(sealed) == before
+
+
+def test_a_collision_is_named_on_both_sides_and_nothing_is_written(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    propose(sealed, "2019-005", LONGER, by="XB")
+    approve(sealed, rkcctl, "2019-004")
+    approve(sealed, rkcctl, "2019-005")
+    before = texts(sealed)
+    said = rkcctl(sealed, "merge")
+    assert said.code == 1
+    assert "2019-004/1  collision         with 2019-005/1: cloud-003 [AMD114]" in said.out
+    assert "2019-005/1  collision         with 2019-004/1: cloud-003 [AMD114]" in said.out
+    assert texts(sealed) == before
+
+
+def test_combined_words_are_merged_once_somebody_has_read_them(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    propose(sealed, "2019-005", BIDDERS, by="XB")
+    approve(sealed, rkcctl, "2019-004", "2019-005")
+    refused = rkcctl(sealed, "merge")
+    assert refused.code == 1
+    assert "to be confirmed" in refused.out
+    shown = rkcctl(sealed, "combine")
+    assert "The offers of all bidders are kept too." in shown.out
+    assert rkcctl(sealed, "combine", "2", "--at", "2019-06-01").code == 0
+    assert "confirmed:" in (sealed / MEETING).read_text(encoding="utf-8")
+    assert rkcctl(sealed, "merge").code == 0
+    assert "six years.\nThe offers of all bidders are kept too." in chapter(sealed)
+    assert rkcctl(sealed, "verify").code == 0
+
+
+def test_a_proposal_changed_after_the_decision_is_not_merged(sealed: Path, rkcctl: Run) -> None:
+    path = propose(sealed, "2019-004", YEARS)
+    approve(sealed, rkcctl, "2019-004")
+    path.write_text(path.read_text(encoding="utf-8").replace("six years", "nine years"), encoding="utf-8")
+    before = texts(sealed)
+    said = rkcctl(sealed, "merge")
+    assert said.code == 1
+    assert "MTG305" in said.out
+    assert texts(sealed) == before
+
+
+def test_an_edit_by_hand_is_found_and_named(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    approve(sealed, rkcctl, "2019-004")
+    rkcctl(sealed, "merge")
+    path = sealed / "guidelines/en/cloud.md"
+    path.write_text(chapter(sealed).replace("one day", "two days"), encoding="utf-8")
+    said = rkcctl(sealed, "verify")
+    assert said.code == 1
+    assert "error AMD202: 'cloud-n1' does not read as the edition and the adopted changes have it" in said.out
+
+
+def test_what_was_merged_can_be_taken_out_byte_for_byte(sealed: Path, rkcctl: Run) -> None:
+    before = chapter(sealed)
+    propose(sealed, "2019-004", f"{YEARS}\n{LIST_GONE.replace('c: 1', 'c: 2')}")
+    approve(sealed, rkcctl, "2019-004")
+    rkcctl(sealed, "merge")
+    undecided = rkcctl(sealed, "rescind", "2019-004")
+    assert undecided.code == 2
+    assert "no meeting has rescinded 2019-004/1" in undecided.err
+    decided = rkcctl(
+        sealed, "decide", "sample-wg-76", "--about", "2019-004", "--act", "rescinded", "--reopens", "sample-wg-76"
+    )
+    assert decided.code == 0, decided.out + decided.err
+    said = rkcctl(sealed, "rescind", "2019-004")
+    assert said.code == 0, said.out + said.err
+    assert chapter(sealed) == before
+    assert "revived: entry-2" in (sealed / "guidelines/retired.yaml").read_text(encoding="utf-8")
+    assert rkcctl(sealed, "verify").code == 0
+
+
+def test_a_draft_holds_what_is_open_and_collisions_as_alternatives(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    propose(sealed, "2019-005", LONGER, by="XB")
+    propose(sealed, "2019-006", PAPER)
+    said = rkcctl(sealed, "draft", "draft-1", "--for", "sample-wg-76")
+    assert said.code == 0, said.out + said.err
+    assert "alternatives in cloud-003: 2019-004/1, 2019-005/1" in said.out
+    text = (sealed / "guidelines/drafts/draft-1.yaml").read_text(encoding="utf-8")
+    assert "id: 2019-006/1" in text
+    assert rkcctl(sealed, "validate").code == 0
+    assert rkcctl(sealed, "draft", "draft-1", "--for", "sample-wg-76").code == 2
+
+
+def test_a_change_on_a_draft_is_merged_after_what_it_rests_on(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    assert rkcctl(sealed, "draft", "draft-1", "--for", "sample-wg-76").code == 0
+    second = YEARS.replace("five years", "six years").replace("replace: six", "replace: eight")
+    propose(sealed, "2019-005", second.replace("find: six years, replace: six", "find: six years, replace: eight"),
+            by="XB", base="draft-1")  # fmt: skip
+    approve(sealed, rkcctl, "2019-005")
+    alone = rkcctl(sealed, "merge")
+    assert alone.code == 1
+    assert "2019-005/1  stale             it rests on 2019-004/1, which is not in the text" in alone.out
+    approve(sealed, rkcctl, "2019-004")
+    said = rkcctl(sealed, "merge")
+    assert said.code == 0, said.out + said.err
+    assert "is kept for eight years." in chapter(sealed)
+    assert rkcctl(sealed, "verify").code == 0
+
+
+def test_a_text_in_drafting_is_not_merged_into(workspace: Path, rkcctl: Run) -> None:
+    said = rkcctl(workspace, "merge")
+    assert said.code == 3
+    assert "the text is in drafting" in said.err
+
+
+def test_a_name_that_nothing_bears_is_wrong_usage(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    said = rkcctl(sealed, "merge", "--with", "2019-040")
+    assert said.code == 2
+    assert "did you mean '2019-004'?" in said.err

@@ -1,0 +1,90 @@
+"""proposals, show, history and conflicts as a contributor meets them."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Said
+from tests.proposal_sample import BIDDERS, LIST_GONE, LONGER, PAPER, YEARS, approve, lay_out, propose
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def sealed(workspace: Path, rkcctl: Run) -> Path:
+    lay_out(workspace, rkcctl)
+    propose(workspace, "2019-004", YEARS)
+    propose(workspace, "2019-005", LONGER, by="XB")
+    return workspace
+
+
+def test_the_list_names_what_collides(sealed: Path, rkcctl: Run) -> None:
+    rows = json.loads(rkcctl(sealed, "proposals", "--json").out)["proposals"]
+    assert [(row["id"], row["meets"]) for row in rows] == [("2019-004", ["2019-005"]), ("2019-005", ["2019-004"])]
+    assert [row["id"] for row in json.loads(rkcctl(sealed, "proposals", "--by", "XB", "--json").out)["proposals"]] == [
+        "2019-005"
+    ]
+    assert "Papers of 2019-004" in rkcctl(sealed, "proposals").out
+
+
+@pytest.mark.parametrize(("option", "value"), [("--state", "approved"), ("--theme", "none"), ("--chapter", "none")])
+def test_a_filter_that_nothing_meets_leaves_nothing(sealed: Path, rkcctl: Run, option: str, value: str) -> None:
+    assert json.loads(rkcctl(sealed, "proposals", option, value, "--json").out)["proposals"] == []
+
+
+def test_a_proposal_is_shown_word_by_word_with_its_reasons(sealed: Path, rkcctl: Run) -> None:
+    said = rkcctl(sealed, "show", "2019-004")
+    assert said.code == 0
+    assert "is kept for [-five-]{+six+} years." in said.out
+    assert "paragraph 2 (cloud-003), amended:" in said.out
+    assert "The exit from a contract is agreed too late." in said.out
+    assert "collides  with 2019-005" in said.out
+
+
+def test_what_comes_and_what_goes_is_shown_whole(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-006", f"{PAPER}\n{LIST_GONE.replace('c: 1', 'c: 2')}")
+    said = rkcctl(sealed, "show", "2019-006")
+    assert "{+The paper is signed.+}" in said.out
+    assert "[-- the offer" in said.out
+
+
+def test_a_proposal_that_is_not_there_is_wrong_usage(sealed: Path, rkcctl: Run) -> None:
+    said = rkcctl(sealed, "show", "2019-044")
+    assert said.code == 2
+    assert "did you mean" in said.err
+
+
+def test_the_life_of_a_paragraph_is_told_with_every_wording(sealed: Path, rkcctl: Run) -> None:
+    approve(sealed, rkcctl, "2019-004")
+    assert rkcctl(sealed, "merge").code == 0
+    said = rkcctl(sealed, "history", "2")
+    assert said.out.startswith("paragraph 2 (cloud-003)\n")
+    assert "entry 1  merge of 2019-004/1" in said.out
+    assert "[-five-]{+six+}" in said.out
+    assert "2019-005/1 by XB: amend" in said.out
+
+
+def test_conflicts_tell_collisions_duplicates_and_broken_references(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-006", YEARS, by="XD")
+    propose(sealed, "2019-007", LIST_GONE)
+    propose(sealed, "2019-008", PAPER.replace("cloud-003", "cloud-005"), by="XB")
+    pairs = json.loads(rkcctl(sealed, "conflicts", "--to", "json").out)["pairs"]
+    assert {(pair["tie"], pair["first"], pair["second"]) for pair in pairs} == {
+        ("collision", "2019-004/1", "2019-005/1"),
+        ("duplicate", "2019-004/1", "2019-006/1"),
+        ("collision", "2019-005/1", "2019-006/1"),
+        ("broken reference", "2019-008/1", "2019-007/1"),
+    }
+    assert "both change the same words" in rkcctl(sealed, "conflicts").out
+    written = rkcctl(sealed, "conflicts", "--to", "html").out.strip()
+    assert "2019-006/1" in (sealed / written).read_text(encoding="utf-8")
+
+
+def test_changes_to_other_words_of_a_paragraph_do_not_collide(sealed: Path, rkcctl: Run) -> None:
+    (sealed / "proposals/2019/2019-005.md").unlink()
+    propose(sealed, "2019-006", BIDDERS, by="XB")
+    said = rkcctl(sealed, "conflicts")
+    assert (said.code, said.out) == (0, "")
+    assert "no open changes collide" in said.err

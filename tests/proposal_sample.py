@@ -1,0 +1,81 @@
+"""A small sealed workspace with proposals and a body that approves in one step: for the journeys of merging."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.conftest import Said
+
+Run = Callable[..., Said]
+
+CHAPTER = """---
+id: cloud
+title: Cloud services
+serves: ["7.1"]
+next_id: 9
+---
+
+<!-- cloud-s1 -->
+## Choosing a service
+
+<!-- cloud-002 -->
+An administration compares *two offers* against [Standard](rkc:7.1) and its [release](term:release) times.[^cloud-n1]
+
+<!-- cloud-003 -->
+The comparison of paragraph [](#cloud-002) is kept for five years.
+The offers are kept too.
+
+<!-- cloud-004 -->
+Table: Who keeps what
+
+| Paper | Kept by |
+| --- | --- |
+| Offer | Buyer |
+| Contract | Lawyer |
+
+<!-- cloud-005 -->
+- the offer
+- the contract
+
+[^cloud-n1]: The offers are opened on one day.
+"""
+MEETING = "schedules/meetings/sample-wg-76.yaml"
+YEARS = "  - c: 1\n    amend: cloud-003\n    edits:\n      - {find: five years, replace: six years}"
+LONGER = "  - c: 1\n    amend: cloud-003\n    edits:\n      - {find: kept for five years, replace: kept for ten years}"
+BIDDERS = "  - c: 1\n    amend: cloud-003\n    edits:\n      - {find: The offers, replace: The offers of all bidders}"
+PAPER = "  - {c: 1, insert: after cloud-003, text: The paper is signed.}"
+LIST_GONE = "  - c: 1\n    delete: cloud-005\n    was: |\n      - the offer\n      - the contract"
+
+
+def lay_out(root: Path, rkcctl: Run) -> None:
+    """Seal the chapter, and let the sample working group approve in one step."""
+    (root / "guidelines/en/cloud.md").write_text(CHAPTER, encoding="utf-8")
+    cycle = root / "schedules/review-sample.yaml"
+    text = cycle.read_text(encoding="utf-8")
+    steps = text[text.index("  steps:\n") : text.index("columns:")]
+    text = text.replace(steps, "  steps:\n    - {id: approve, body: SAMPLE-WG, act: approved}\n")
+    cycle.write_text(text, encoding="utf-8")
+    dates = ("--text", "2014-06-30", "--approved", "2014-09-01", "--published", "2014-12-01")
+    sealed = rkcctl(root, "seal", "sample-2014", *dates, "--authority", "SAMPLE-MC")
+    assert sealed.code == 0, sealed.out + sealed.err
+
+
+def propose(root: Path, number: str, changes: str, by: str = "XA", base: str = "sample-2014") -> Path:
+    """Write a proposal."""
+    path = root / f"proposals/{number[:4]}/{number}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    front = f"---\nid: {number}\ntitle: Papers of {number}\nby: {by}\nlanguage: en\nbase: {base}\nchanges:\n{changes}\n---\n"
+    path.write_text(f"{front}\n# Reasons\n\nThe exit from a contract is agreed too late.\n", encoding="utf-8")
+    return path
+
+
+def approve(root: Path, rkcctl: Run, *names: str, act: str = "approved") -> Said:
+    """Let the working group approve, or do something else."""
+    abouts = [word for name in names for word in ("--about", name)]
+    return rkcctl(root, "decide", "sample-wg-76", *abouts, "--act", act)
+
+
+def texts(root: Path) -> dict[str, bytes]:
+    """Every file of the three folders, by path."""
+    folders = ("guidelines", "proposals", "schedules")
+    paths = (path for folder in folders for path in (root / folder).rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
