@@ -39,6 +39,7 @@ Table: Who keeps what
 [^cloud-n1]: The offers are opened on one day.
 """
 MEETING = "schedules/meetings/sample-wg-76.yaml"
+LATER = "schedules/meetings/sample-wg-77.yaml"
 YEARS = "  - c: 1\n    amend: cloud-003\n    edits:\n      - {find: five years, replace: six years}"
 LONGER = "  - c: 1\n    amend: cloud-003\n    edits:\n      - {find: kept for five years, replace: kept for ten years}"
 BIDDERS = "  - c: 1\n    amend: cloud-003\n    edits:\n      - {find: The offers, replace: The offers of all bidders}"
@@ -54,6 +55,15 @@ def lay_out(root: Path, rkcctl: Run) -> None:
     steps = text[text.index("  steps:\n") : text.index("columns:")]
     text = text.replace(steps, "  steps:\n    - {id: approve, body: SAMPLE-WG, act: approved}\n")
     cycle.write_text(text, encoding="utf-8")
+    people = root / "schedules/participants.yaml"
+    more = "".join(
+        f"  - {{code: {code}, name: Sample Member {code}, kind: state, contracting-party: true, "
+        "basis: sample, sample: true}\n"
+        for code in ("XB", "XD")
+    )
+    people.write_text(people.read_text(encoding="utf-8") + more, encoding="utf-8")
+    later = (root / MEETING).read_text(encoding="utf-8").replace("2019-05", "2020-05").replace("76", "77")
+    (root / LATER).write_text(later, encoding="utf-8")
     dates = ("--text", "2014-06-30", "--approved", "2014-09-01", "--published", "2014-12-01")
     sealed = rkcctl(root, "seal", "sample-2014", *dates, "--authority", "SAMPLE-MC")
     assert sealed.code == 0, sealed.out + sealed.err
@@ -63,7 +73,8 @@ def propose(root: Path, number: str, changes: str, by: str = "XA", base: str = "
     """Write a proposal."""
     path = root / f"proposals/{number[:4]}/{number}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
-    front = f"---\nid: {number}\ntitle: Papers of {number}\nby: {by}\nlanguage: en\nbase: {base}\nchanges:\n{changes}\n---\n"
+    front = f"---\nid: {number}\ntitle: Papers of {number}\nby: {by}\nlanguage: en\nbase: {base}\n"
+    front += f"changes:\n{changes}\n---\n"
     path.write_text(f"{front}\n# Reasons\n\nThe exit from a contract is agreed too late.\n", encoding="utf-8")
     return path
 
