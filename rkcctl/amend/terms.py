@@ -11,18 +11,24 @@ def find_term(target: Target, term: str) -> tuple[Hit, ...]:
     """Every place in a block or note at which the term stands. A locked quotation has none."""
     if target.is_locked:
         return ()
+    leaves = enumerate(target.leaves)
+    hits = ((number, span) for number, leaf in leaves if leaf.kind != "code" for span in find_spans(leaf.text, term))
+    return tuple(Hit(number, start, end) for number, (start, end) in hits)
+
+
+def find_spans(source: str, term: str) -> tuple[tuple[int, int], ...]:
+    """From where to where the term stands in the source of a leaf."""
     wanted = fold_quote(term).strip(" ")
+    if wanted not in source:
+        return ()
     pattern = re.compile(rf"(?<![\w-]){re.escape(wanted)}(?![\w-])")
-    hits: list[Hit] = []
-    for number, leaf in enumerate(target.leaves):
-        if leaf.kind == "code" or wanted not in leaf.text:
-            continue
-        for piece in pieces_of(leaf.text):
-            if piece.kind == "words":
-                # The letters beside the piece count too: emphasis may end within a word.
-                found = pattern.finditer(leaf.text, piece.start, piece.end)
-                hits += [Hit(number, one.start(), one.end()) for one in found if _is_whole(leaf.text, one)]
-    return tuple(hits)
+    spans: list[tuple[int, int]] = []
+    for piece in pieces_of(source):
+        if piece.kind == "words":
+            # The letters beside the piece count too: emphasis may end within a word.
+            found = pattern.finditer(source, piece.start, piece.end)
+            spans += [one.span() for one in found if _is_whole(source, one)]
+    return tuple(spans)
 
 
 def _is_whole(text: str, found: re.Match[str]) -> bool:

@@ -1,0 +1,36 @@
+"""Blocks and sections that are gone -> their deletion, or why nothing can say it."""
+
+from collections.abc import Iterator
+
+from rkcctl.amend.drafted import Beyond, Drafted
+from rkcctl.amend.versions import Versions
+from rkcctl.model.digest import digest_block
+
+
+def find_removals(versions: Versions, kept: set[int]) -> Iterator[Drafted | Beyond]:
+    """What is gone, but for the old positions that are kept: whole sections, and single blocks."""
+    done: set[int] = set()
+    for came, standing in enumerate(versions.old):
+        if came in kept or came in done:
+            continue
+        if versions.level(came):
+            yield _delete_section(versions, came, kept)
+            done.update(versions.section(came))
+        elif versions.is_locked(came):
+            hint = "put it back: a quotation of a provision is the secretariat's to take out"
+            yield Beyond(standing.id, "is a locked quotation, and was taken out", hint)
+        else:
+            yield Drafted({"delete": standing.id, "was": standing.source}, standing.id)
+
+
+def _delete_section(versions: Versions, came: int, kept: set[int]) -> Drafted | Beyond:
+    section = versions.section(came)
+    name = versions.old[came].id
+    if stays := [versions.old[held].id for held in section if held in kept]:
+        hint = "put the heading back; or take out its whole section, and bring the paragraphs as new ones"
+        return Beyond(name, f"is a heading that was taken out without its section: {', '.join(stays)} stayed", hint)
+    if any(versions.is_locked(held) for held in section):
+        hint = "put the section back, or propose first to move the quotation out of it"
+        return Beyond(name, "was taken out with a locked quotation", hint)
+    leaves = [leaf for held in section for leaf in versions.old[held].held.leaves]
+    return Drafted({"delete-section": name, "was_sha256": f"sha256:{digest_block(leaves)}"}, name)
