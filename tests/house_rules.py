@@ -51,7 +51,7 @@ LANDLORDS = {
     # Of the standard library: what reaches out of the process, and the one parser of XML.
     "http": ("rkcctl.cli.serve",),
     "socketserver": ("rkcctl.cli.serve",),
-    "subprocess": ("rkcctl.engine.child", "rkcctl.store.git"),
+    "subprocess": ("rkcctl.engine.child", "rkcctl.engine.editor", "rkcctl.store.git"),
     "xml": ("rkcctl.read.svg",),
     "multiprocessing": (),
     "random": (),

@@ -75,7 +75,7 @@ def test_every_command_that_is_named_exists() -> None:
     ("text", "said"),
     [
         ("run `rkcctl publish`", "there is no command 'rkcctl publish'"),
-        ("make one: rkcctl new proposal --title x", "there is no command 'rkcctl new proposal'"),
+        ("make one: rkcctl new paper --title x", "there is no command 'rkcctl new paper'"),
         ("rkcctl build --formats pdf", "'rkcctl build' has no option --formats"),
         ("rkcctl build && rkcctl server", "there is no command 'rkcctl server'"),
     ],

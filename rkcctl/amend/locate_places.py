@@ -154,7 +154,7 @@ def locate_delete_section(wish: Wish, change: ops.DeleteSection) -> Result:
     held, blocks = found
     if change.was_sha256 is None:
         message = f"the change does not say what {wish.name(change.delete_section)} was"
-        return (Trouble(faults.WAS_DIFFERS, message, "write `was_sha256:` with its digest"),)
+        return (Trouble(faults.WAS_DIFFERS, message, "`rkcctl complete FILE` writes its digest"),)
     if change.was_sha256.removeprefix("sha256:") != digest_section(wish, held):
         message = f"{wish.name(change.delete_section)} has another digest than this"
         hint = "read the section as it is, and write its digest anew"

@@ -80,7 +80,7 @@ def claim_leaf(wish: Wish, target: Target, leaf: int) -> Claim:
 def refuse_other_words(wish: Wish, target: Target, was: str | None, was_sha256: str | None) -> tuple[Trouble, ...]:
     """Nothing where what the change says the text was is what it is."""
     if was is None and was_sha256 is None:
-        hint = "write `was:` with its text as it is"
+        hint = "write `was:` with its text as it is, or let `rkcctl complete FILE` do it"
         return (Trouble(faults.WAS_DIFFERS, f"the change does not say what {wish.name(target.id)} was", hint),)
     if was_sha256 is not None and was_sha256.removeprefix("sha256:") != digest_block(target.held.leaves):
         hint = "read the text as it is, and write its digest anew"

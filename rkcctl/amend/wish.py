@@ -51,7 +51,7 @@ class Wish:
         shown = visible(name)
         if _NUMBER.match(name):
             message = f"'{shown}' is a printed number, and no id"
-            return Trouble(faults.NO_TARGET, message, "write the id, which stands in the comment before the paragraph")
+            return Trouble(faults.NO_TARGET, message, "`rkcctl complete FILE` writes the id in its place")
         label = self.text.label or "the text"
         if name in self.retired:
             return Trouble(faults.NO_TARGET, f"'{shown}' is no longer in {label}: {self.retired[name]}",

@@ -79,7 +79,8 @@ def changed_working_text(corpus: Corpus) -> Iterator[Breach]:
     """The working text equals the sealed edition, but for what the ledger records.
 
     Why: every word of the text must be explained, by the edition or by an adopted change.
-    Fix: take the edit back with `git restore FILE`; bring the change in as a proposal.
+    Fix: `rkcctl propose` makes a proposal of the edit and takes it out of the text; or take it back with
+    `git restore FILE`.
     """
     if corpus.base is None or corpus.base.seal is None:
         return
@@ -92,7 +93,7 @@ def changed_working_text(corpus: Corpus) -> Iterator[Breach]:
         full = f"guidelines/{path}"
         if full in explained:
             continue
-        hint = f"take it back: git restore {full}, or copy it from {corpus.base.folder}/{path}"
+        hint = f"propose it: `rkcctl propose`; or take it back: git restore {full}"
         data = corpus.sources.files.get(full)
         if path not in sealed:
             yield Breach(Place(full), "this file is not in the sealed edition", "move it away until it is adopted")

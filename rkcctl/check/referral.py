@@ -55,7 +55,7 @@ def unknown_asked_target(corpus: Corpus) -> Iterator[Breach]:
                 place = proposal.record.place("targets", position)
                 shown = visible(name[:64])
                 if _NUMBER.fullmatch(name[:64]):
-                    hint = "copy the id from the comment before the paragraph: a number may change"
+                    hint = "`rkcctl complete FILE` writes the id in its place: a number may change"
                     yield Breach(place, f"'{shown}' is a printed number, and no id", hint)
                 else:
                     hint = nearest.hint(name, "copy the id from the comment before the paragraph")

@@ -45,21 +45,26 @@ def find_commit(root: Path, revision: str) -> str:
 
 
 def _ask(root: Path, *words: str) -> str:
-    """What git answers on its first line; "" where it refuses or is not there."""
+    """What git answers, without blanks at the ends; "" where it refuses or is not there."""
+    return ask_bytes(root, words).decode("utf-8", "replace").strip()
+
+
+def ask_bytes(root: Path, words: tuple[str, ...], given: bytes = b"") -> bytes:
+    """All that git answers to a question, and to what it is given to read; nothing where it refuses or is not there."""
     git = _find_git()
     if git is None:
-        return ""
+        return b""
     settings = {key: value for key, value in os.environ.items() if key not in _HOOK_SETTINGS}
     # English, and no lock that another git would have to wait for.
     settings |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     try:
         done = subprocess.run(
-            [str(git), *words], cwd=root, env=settings, stdin=subprocess.DEVNULL, capture_output=True, timeout=_PATIENCE
+            [str(git), *words], cwd=root, env=settings, input=given, capture_output=True, timeout=_PATIENCE
         )
     except (OSError, ValueError, subprocess.TimeoutExpired):
         # ValueError: a NUL in what a person typed.
-        return ""
-    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""
+        return b""
+    return done.stdout if done.returncode == 0 else b""
 
 
 def _find_git() -> Path | None:

@@ -1,0 +1,125 @@
+"""What a change should say of the text that it is on, where its author left it out: `was`, digests, counts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rkcctl.amend.drafted import Standing
+from rkcctl.amend.proposal_text import write_block_text
+from rkcctl.amend.quote import find_quote
+from rkcctl.amend.reword import note_text
+from rkcctl.amend.target import Target, find_target
+from rkcctl.amend.terms import find_term
+from rkcctl.amend.text import Text
+from rkcctl.model import document
+from rkcctl.model.digest import digest_block, fold
+from rkcctl.model.document import Note
+from rkcctl.read.yaml_words import write_flow
+
+Plain = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A key with its lines as YAML, to stand below the key `below` of the change, or of its edit number `edit`."""
+
+    below: str
+    lines: tuple[str, ...]
+    edit: int = -1
+
+
+def fill_change(text: Text, language: str, operation: str, keys: Plain, images: Mapping[str, str]) -> Iterator[Filled]:
+    """What is missing of a change. `keys` are its keys as they are written, ids in the place of numbers.
+
+    `images` gives the digest of each figure's file by the path that the chapter writes.
+    """
+    name = str(keys.get(operation, ""))
+    target = find_target(text, language, name)
+    if operation == "replace-term":
+        if "expect" not in keys:
+            yield Filled("c", (f"expect: {count_term(text, language, keys)}",))
+    elif operation == "amend" and target is not None:
+        yield from _count(target, keys)
+    elif "was" not in keys and "was_sha256" not in keys:
+        lines: tuple[str, ...] = ()
+        if operation == "heading" and (chapter := text.chapter(language, name)) is not None:
+            lines = (f"was: {write_flow(chapter.title)}",)
+        elif operation == "delete-section" and text.block(language, name) is not None:
+            lines = (f"was_sha256: sha256:{digest_of_section(text, language, name)}",)
+        elif target is not None:
+            lines = _was(target, operation, keys, images)
+        if lines:
+            yield Filled(operation, lines)
+
+
+def _was(target: Target, operation: str, keys: Plain, images: Mapping[str, str]) -> tuple[str, ...]:
+    """The words that the change takes away, as lines; none where it takes none."""
+    match operation:
+        case "replace" | "delete" | "split" | "note":
+            return tuple(write_block_text("", "was", _words(target)))
+        case "heading":
+            return (f"was: {write_flow(target.texts[0])}",)
+        case "cell" | "row" if isinstance(target.content, document.Table):
+            return _was_in_table(target, operation, keys)
+        case "figure" if isinstance(target.content, document.Figure) and "file" in keys:
+            digest = images.get(target.content.src)
+            return (f"was_sha256: sha256:{digest}",) if digest else ()
+    return ()
+
+
+def _words(target: Target) -> str:
+    standing = Standing(target.chapter, target.held)
+    return note_text(standing) if isinstance(target.held, Note) else standing.source
+
+
+def _was_in_table(target: Target, operation: str, keys: Plain) -> tuple[str, ...]:
+    assert isinstance(target.content, document.Table)
+    width = len(target.content.head)
+    cells = [leaf.text for leaf in target.leaves if leaf.kind == "cell"]
+    rows = [cells[start : start + width] for start in range(0, len(cells), width)]
+    wanted = fold(str(keys.get("delete" if operation == "row" else "row", "")))
+    row = next((row for row in rows[1:] if row[0] == wanted), None)
+    if row is None:
+        return ()
+    if operation == "row":
+        return (f"was: {write_flow(row)}",)
+    column = fold(str(keys.get("column", "")))
+    return (f"was: {write_flow(row[rows[0].index(column)])}",) if column in rows[0] else ()
+
+
+def _count(target: Target, keys: Plain) -> Iterator[Filled]:
+    edits = keys.get("edits")
+    for position, edit in enumerate(edits if isinstance(edits, list) else ()):
+        if isinstance(edit, dict) and edit.get("find") and "count" not in edit:
+            hits = len(find_quote(target.texts, str(edit["find"])))
+            if hits:
+                yield Filled("find", (f"count: {hits}",), position)
+
+
+def digest_of_section(text: Text, language: str, name: str) -> str:
+    """The digest of all leaves of a section's blocks."""
+    held = text.block(language, name)
+    assert held is not None
+    if not isinstance(held.block.content, document.Heading):
+        return held.block.sha256
+    blocks = (held.chapter.blocks[position] for position in text.section(held))
+    return digest_block(leaf for block in blocks for leaf in block.leaves)
+
+
+def count_term(text: Text, language: str, keys: Plain) -> int:
+    """How often a term stands in its scope."""
+    term, scope, excepted = keys.get("replace-term"), keys.get("scope"), keys.get("except")
+    wanted = str(term.get("from", "")) if isinstance(term, dict) else ""
+    scopes = [str(one) for one in scope] if isinstance(scope, list) else ["all"]
+    left_out = {str(one) for one in excepted} if isinstance(excepted, list) else set()
+    names: set[str] = set()
+    for chapter in text.in_language(language):
+        for one in scopes:
+            held = text.block(language, one)
+            if one in ("all", chapter.id):
+                names |= {block.id for block in chapter.blocks} | {note.label for note in chapter.notes}
+            elif held is not None and held.chapter is chapter:
+                is_section = isinstance(held.block.content, document.Heading)
+                positions = text.section(held) if is_section else (held.position,)
+                names |= {chapter.blocks[position].id for position in positions}
+    targets = (find_target(text, language, name) for name in sorted(names - left_out))
+    return sum(len(find_term(target, wanted)) for target in targets if target is not None and wanted)

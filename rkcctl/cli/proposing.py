@@ -1,0 +1,138 @@
+"""What `propose` says and asks on the terminal. Loaded with the command, since it brings the pipeline along."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import typer
+
+from rkcctl.cli import report
+from rkcctl.engine.editor import edit_text
+from rkcctl.errors import UsageError
+from rkcctl.model.visible import visible
+from rkcctl.pipeline import propose as journey
+from rkcctl.pipeline.complete import complete_proposal
+from rkcctl.pipeline.kept import undo
+from rkcctl.pipeline.propose import Asked, Edited, Front
+from rkcctl.pipeline.reduce import reduce_proposal
+from rkcctl.pipeline.tell_changes import tell_changes
+
+
+def propose(root: Path, asked: Asked, front: Front | None) -> None:
+    """Show the changes; with a front, ask for what it lacks and write the proposal."""
+    if front is not None:
+        _refuse_unsaid(front)
+    corpus, edited = journey.find_edit(root, asked, edit_text)
+    if not _show(edited):
+        return
+    if front is None:
+        typer.echo("nothing was written", err=True)
+        return
+    said = replace(_ask(front), language=edited.language)
+    done = journey.propose(root, corpus, edited, said, restore=asked.is_working)
+    typer.echo(done.path)
+    if done.kept:
+        typer.echo(
+            f"the chapters are as before; your edit is kept in {done.kept} until the proposal is committed", err=True
+        )
+        typer.echo("to have it back: `rkcctl propose --undo`", err=True)
+    typer.echo(f"next: look through {done.path}, `rkcctl validate`, and commit it", err=True)
+
+
+def _refuse_unsaid(front: Front) -> None:
+    """Without a terminal nobody can be asked: said before anything is looked at."""
+    options = {"--title": front.title, "--by": front.by, "--why": front.reasons}
+    missing = [option for option, said in options.items() if not said.strip()]
+    if missing and not sys.stdin.isatty():
+        raise UsageError(
+            f"the proposal lacks {' and '.join(missing)}, and there is no terminal to ask on",
+            "give them as options; `rkcctl propose --dry-run` shows the changes without them",
+        )
+
+
+def _show(edited: Edited) -> bool:
+    """The changes in words. False where there are none; exit code 1 where something stands in the way."""
+    if edited.faults and not edited.derived.changes:
+        typer.echo(report.as_text(edited.faults), nl=False)
+        typer.echo(f"{report.sum_up(edited.faults)} in the edited text: nothing was written", err=True)
+        raise typer.Exit(1)
+    if edited.derived.beyond:
+        for one in edited.derived.beyond:
+            typer.echo(f"{edited.locator.name(one.about)} {visible(one.message)}\n    hint: {one.hint}")
+        typer.echo("no proposal can say this; nothing was written", err=True)
+        raise typer.Exit(1)
+    if not edited.derived.changes:
+        typer.echo(f"no words differ from {edited.base}: there is nothing to propose", err=True)
+        return False
+    for line in tell_changes(edited.derived, edited.old, edited.locator):
+        typer.echo(line)
+    return True
+
+
+def _ask(front: Front) -> Front:
+    if not sys.stdin.isatty():
+        return front
+    title = front.title or typer.prompt("Title of the proposal")
+    by = front.by or typer.prompt("Who proposes it (a code, such as XA)")
+    themes = front.themes
+    if not front.by and not themes:
+        said = typer.prompt("Themes, with commas (none: press Enter)", default="", show_default=False)
+        themes = tuple(theme.strip() for theme in said.split(",") if theme.strip())
+    reasons = front.reasons or typer.prompt("Reasons")
+    return replace(front, title=title, by=by, themes=themes, reasons=reasons)
+
+
+def put_back(root: Path, name: str) -> None:
+    proposal, chapters = undo(root, name)
+    for path in chapters:
+        typer.echo(path)
+    typer.echo(f"the edit is back in the chapters; {proposal} is gone", err=True)
+
+
+def reduce(root: Path, file: Path, *, dry_run: bool) -> None:
+    """Make the changes of a proposal as small as can be."""
+    if not file.is_file():
+        raise UsageError(f"there is no file {file}", "look at its spelling")
+    reduced = reduce_proposal(root, Path.cwd() / file, file.read_bytes())
+    if reduced.faults:
+        typer.echo(report.as_text(reduced.faults), nl=False)
+        raise typer.Exit(1)
+    for line in reduced.told:
+        typer.echo(line)
+    if dry_run or not reduced.text:
+        typer.echo("nothing was written" if reduced.text else "it is as small as can be: nothing was written", err=True)
+        return
+    journey.save(root, reduced.path, reduced.text.encode())
+    typer.echo(reduced.path)
+
+
+def complete(root: Path, file: Path) -> None:
+    """Write into a proposal what its author left out."""
+    if not file.is_file():
+        raise UsageError(f"there is no file {file}", "look at its spelling")
+    full = (Path.cwd() / file).resolve()
+    if not full.is_relative_to(root.resolve()):
+        raise UsageError(f"{file} lies outside the workspace {root}", "copy it to proposals/ first")
+    path = full.relative_to(root.resolve()).as_posix()
+    done = complete_proposal(root, path, file.read_bytes())
+    if done.faults:
+        typer.echo(report.as_text(done.faults), nl=False)
+        raise typer.Exit(1)
+    for line in done.told:
+        typer.echo(f"{path}: {line}")
+    for place, message, hint in done.unclear:
+        typer.echo(f"{place}: {visible(message)}\n    hint: {hint}")
+    if done.told:
+        journey.save(root, path, done.data)
+    else:
+        typer.echo("nothing is missing that can be written in", err=True)
+    if done.unclear:
+        raise typer.Exit(1)
+
+
+def begin(root: Path, title: str) -> None:
+    """Write a proposal with places to be filled."""
+    path, text = journey.draft_proposal(root, title)
+    journey.save(root, path, text.encode())
+    typer.echo(path)
+    typer.echo(f"next: fill its places, `rkcctl complete {path}`, `rkcctl validate`", err=True)

@@ -1,0 +1,169 @@
+"""The journey of `complete`: numbers become ids, and what the text was, counts and digests are written in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rkcctl.amend.fill import Filled, fill_change
+from rkcctl.amend.text import Text
+from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.change import OPERATIONS
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.digest import digest_file
+from rkcctl.model.sources import Place
+from rkcctl.model.tree import Mapping, Scalar, Sequence, Value, to_plain
+from rkcctl.pipeline.locate import Locator
+from rkcctl.pipeline.texts import history_of
+from rkcctl.read.corpus import read_corpus
+from rkcctl.read.text import decode
+from rkcctl.read.yaml_places import Change, add_key, carry_out, rewrite
+from rkcctl.read.yaml_tree import read_yaml
+from rkcctl.read.yaml_words import write_flow
+from rkcctl.store.disk import load
+
+_PLACE = re.compile(r"(after|before|first in|last in) +(.+)")
+# The keys whose value is a place, a list of ids, an id.
+_PLACES = ("insert", "insert-section", "insert-chapter", "to")
+_LISTS = ("join", "scope", "except")
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """The file's new bytes, what was written in, and what could not be: each as a place and words."""
+
+    data: bytes
+    told: tuple[str, ...]
+    unclear: tuple[tuple[Place, str, str], ...]
+    faults: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(slots=True)
+class _Filling:
+    """A proposal while it is completed."""
+
+    path: str
+    lines: list[str]
+    locator: Locator
+    changes: list[Change] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    unclear: list[tuple[Place, str, str]] = field(default_factory=list)
+
+    def name(self, scalar: Scalar, before: str = "") -> str:
+        """The id that a scalar means, which is written in its place where it is a number or a link."""
+        said = (scalar.text or "").strip()
+        if said in self.locator.by_id or said == "all" or not said:
+            return said
+        try:
+            found = self.locator.find(said)
+        except UsageError as error:
+            self.unclear.append((Place(self.path, scalar.line, scalar.column), error.message, error.hint))
+            return said
+        return found.id
+
+    def write_name(self, scalar: Scalar) -> str:
+        place = _PLACE.fullmatch((scalar.text or "").strip())
+        said = Scalar(place[2], scalar.line, scalar.column) if place else scalar
+        name = self.name(said)
+        if name and name != said.text:
+            change = rewrite(self.lines, scalar, f"{place[1]} {name}" if place else name)
+            if change is not None:
+                self.changes.append(change)
+                self.told.append(f"line {scalar.line}: {said.text} is {self.locator.name(name)}")
+        return f"{place[1]} {name}" if place else name
+
+
+def complete_proposal(root: Path, path: str, data: bytes) -> Completed:
+    """The file with what its author left out. Comments, order and every other byte stay."""
+    sources, _ = load(root)
+    corpus, _ = read_corpus(sources)
+    text, faults = decode(path, data)
+    if text is None:
+        return Completed(data, (), (), tuple(faults))
+    lines = text.split("\n")
+    end = next((row for row, line in enumerate(lines[1:], 1) if line.rstrip(" ") == "---"), 0)
+    tree, found = read_yaml(path, "\n".join(lines[1:end]) + "\n", 2) if end else (None, [])
+    if not isinstance(tree, Mapping):
+        if found:
+            return Completed(data, (), (), tuple(found))
+        raise RkcError(f"{path} has no front matter", "begin a proposal by `rkcctl new proposal`")
+    base, language = _base(corpus, tree)
+    names = Locator((chapter for chapter in base.chapters if chapter.language == language), language)
+    filling = _Filling(path, lines, names)
+    _complete_list(filling, tree.entry("targets"))
+    entry = tree.entry("changes")
+    images = {f"../{one[11:]}": digest_file(one, sources.files[one]) for one in sources.under("guidelines/figures")}
+    for item in entry[1].items if entry and isinstance(entry[1], Sequence) else ():
+        if isinstance(item, Mapping):
+            _complete_change(filling, item, base, language, images)
+    new = "\n".join(carry_out(lines, filling.changes))
+    crlf = b"\r\n" in data
+    mark = data[:3] if data.startswith(b"\xef\xbb\xbf") else b""
+    written = mark + (new.replace("\n", "\r\n") if crlf else new).encode()
+    return Completed(written if filling.changes else data, tuple(filling.told), tuple(filling.unclear))
+
+
+def _base(corpus: Corpus, tree: Mapping) -> tuple[Text, str]:
+    plain = to_plain(tree)
+    assert isinstance(plain, dict)
+    history = history_of(corpus)
+    label = str(plain.get("base") or history.label)
+    base = history.text(label)
+    if base is None:
+        raise RkcError(f"the text '{label}' cannot be had", "correct `base:` in the proposal")
+    return base, str(plain.get("language") or "en")
+
+
+def _complete_list(filling: _Filling, entry: tuple[Scalar, Value] | None) -> list[str]:
+    held = entry[1].items if entry and isinstance(entry[1], Sequence) else ()
+    return [filling.write_name(item) for item in held if isinstance(item, Scalar)]
+
+
+def _complete_change(
+    filling: _Filling, change: Mapping, base: Text, language: str, images: dict[str, str]
+) -> None:  # fmt: skip
+    plain = to_plain(change)
+    assert isinstance(plain, dict)
+    operation = next((name for name in OPERATIONS if name in plain), None)
+    if operation is None:
+        return
+    for key, value in change.entries:
+        if key.text in (operation, *_PLACES) and isinstance(value, Scalar):
+            plain[key.text or ""] = filling.write_name(value)
+        elif key.text in _LISTS:
+            plain[key.text or ""] = _complete_list(filling, (key, value))
+    for filled in fill_change(base, language, operation, plain, images):
+        _write(filling, change, filled)
+
+
+def _write(filling: _Filling, change: Mapping, filled: Filled) -> None:
+    where = next(_mappings(change, filled), None)
+    entry = where.entry(filled.below) if where else None
+    if where is None or entry is None:
+        return
+    value = entry[1]
+    anchor = value if isinstance(value, Scalar) else entry[0]
+    added = add_key(filling.lines, where, entry[0], anchor, list(filled.lines))
+    if added is None and len(filled.lines) > 1:
+        added = _on_one_line(filling, where, entry[0], anchor, filled)
+    if added is not None:
+        filling.changes.append(added)
+        filling.told.append(f"line {entry[0].line}: {filled.lines[0].split(':')[0]} is written in")
+
+
+def _on_one_line(filling: _Filling, where: Mapping, key: Scalar, value: Scalar, filled: Filled) -> Change | None:
+    """A text within braces, in quotation marks."""
+    words = "\n".join(line.removeprefix("  ") for line in filled.lines[1:])
+    return add_key(filling.lines, where, key, value, [f"{filled.lines[0].split(':')[0]}: {write_flow(words)}"])
+
+
+def _mappings(change: Mapping, filled: Filled) -> Iterator[Mapping]:
+    if filled.edit < 0:
+        yield change
+        return
+    edits = change.entry("edits")
+    if edits and isinstance(edits[1], Sequence):
+        held = edits[1].items[filled.edit]
+        if isinstance(held, Mapping):
+            yield held

@@ -1,0 +1,62 @@
+"""YAML changed at places that its tree knows: a scalar written anew, a key put into a mapping. Nothing else moves."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rkcctl.model.tree import Mapping, Scalar
+
+_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"')
+_SINGLE = re.compile(r"'(?:[^']|'')*'")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Change:
+    """From a place in the text to another on the same line, other words. Lines count from 1, columns from 0."""
+
+    line: int
+    start: int
+    end: int
+    words: str
+
+
+def rewrite(lines: list[str], scalar: Scalar, words: str) -> Change | None:
+    """Other words for a scalar that stands on one line; None where it does not."""
+    end = _end_of(lines, scalar)
+    return None if end < 0 else Change(scalar.line, scalar.column - 1, end, words)
+
+
+def add_key(lines: list[str], mapping: Mapping, after: Scalar, value: Scalar, written: list[str]) -> Change | None:
+    """A key below another, whose value is a scalar on one line: `written` are its lines, without indentation.
+
+    In braces it stands behind that value, on one line; None where it takes more than one.
+    """
+    end = _end_of(lines, value)
+    if end < 0:
+        return None
+    if lines[mapping.line - 1][mapping.column - 1 : mapping.column] == "{":
+        return Change(value.line, end, end, f", {written[0]}") if len(written) == 1 else None
+    indent = " " * (after.column - 1)
+    text = "".join(f"\n{indent}{line}" if line else "\n" for line in written)
+    stop = len(lines[value.line - 1])
+    return Change(value.line, stop, stop, text)
+
+
+def _end_of(lines: list[str], scalar: Scalar) -> int:
+    """The column behind a scalar; -1 where it goes on below."""
+    line = lines[scalar.line - 1]
+    start = scalar.column - 1
+    if line[start : start + 1] in ('"', "'"):
+        found = (_DOUBLE if line[start] == '"' else _SINGLE).match(line, start)
+        return found.end() if found else -1
+    text = scalar.text or ""
+    return start + len(text) if line.startswith(text, start) else -1
+
+
+def carry_out(lines: list[str], changes: Iterable[Change]) -> list[str]:
+    """The lines after the changes, which do not overlap."""
+    done = list(lines)
+    for change in sorted(changes, key=lambda one: (one.line, one.start, one.end), reverse=True):
+        line = done[change.line - 1]
+        done[change.line - 1] = line[: change.start] + change.words + line[change.end :]
+    return "\n".join(done).split("\n")

@@ -1,0 +1,339 @@
+"""From an edited chapter to a proposal and back, on the command line."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Said
+
+Run = Callable[..., Said]
+CHAPTER = "guidelines/en/cloud.md"
+FIRST, SECOND = "two offers", "three offers"
+FRONT = ("--title", "Earlier assessment", "--by", "XA", "--why", "It comes too late.")
+GIT = ("git", "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
+
+
+def git(root: Path, *words: str) -> str:
+    done = subprocess.run([*GIT, *words], cwd=root, check=True, capture_output=True)
+    return done.stdout.decode("utf-8")
+
+
+def save(root: Path, subject: str = "Save") -> None:
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", subject)
+
+
+@pytest.fixture
+def drafting(workspace: Path) -> Path:
+    """A workspace in drafting, with one commit."""
+    (workspace / ".gitignore").write_text(".rkcctl/\ndist/\n", encoding="utf-8")
+    git(workspace, "init", "-q", "-b", "main")
+    save(workspace)
+    return workspace
+
+
+def read(root: Path) -> str:
+    return (root / CHAPTER).read_text(encoding="utf-8")
+
+
+def amend(root: Path, old: str, new: str) -> str:
+    """Edit the chapter; its text before."""
+    text = read(root)
+    assert old in text
+    (root / CHAPTER).write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+    return text
+
+
+def only_proposal(root: Path) -> Path:
+    return next((root / "proposals").glob("new-*.md"))
+
+
+def test_an_edit_becomes_a_proposal_that_validates_and_the_chapter_is_as_before(drafting: Path, rkcctl: Run) -> None:
+    before = amend(drafting, FIRST, SECOND)
+    said = rkcctl(drafting, "propose", *FRONT)
+    assert said.code == 0, said.err
+    assert "proposals/new-earlier-assessment.md" in said.out
+    assert read(drafting) == before
+    text = only_proposal(drafting).read_text(encoding="utf-8")
+    assert "amend: cloud-002" in text
+    assert text.endswith("# Reasons\n\nIt comes too late.\n")
+    assert rkcctl(drafting, "validate").out == ""
+
+
+def test_the_changes_are_shown_in_words_and_as_a_redline_that_reads_without_colour(drafting: Path, rkcctl: Run) -> None:
+    amend(drafting, FIRST, SECOND)
+    out = rkcctl(drafting, "propose", "--dry-run").out
+    assert "1. paragraph 1 (cloud-002): other words" in out
+    assert "compares [-two-]{+three+} offers" in out
+
+
+def test_a_dry_run_writes_nothing(drafting: Path, rkcctl: Run) -> None:
+    amend(drafting, FIRST, SECOND)
+    edited = read(drafting)
+    rkcctl(drafting, "propose", "--dry-run")
+    assert read(drafting) == edited
+    assert not list(drafting.glob("proposals/new-*"))
+
+
+def test_without_a_terminal_what_is_missing_is_told_before_anything_is_touched(drafting: Path, rkcctl: Run) -> None:
+    amend(drafting, FIRST, SECOND)
+    edited = read(drafting)
+    said = rkcctl(drafting, "propose", "--title", "Earlier")
+    assert said.code == 2
+    assert "the proposal lacks --by and --why" in said.err
+    assert read(drafting) == edited
+
+
+def test_a_participant_that_is_not_there_is_wrong_usage_and_nothing_is_written(drafting: Path, rkcctl: Run) -> None:
+    amend(drafting, FIRST, SECOND)
+    edited = read(drafting)
+    said = rkcctl(drafting, "propose", "--title", "T", "--by", "ZZ", "--why", "Because.")
+    assert said.code == 2
+    assert "no participant or body 'ZZ'" in said.err
+    assert read(drafting) == edited
+
+
+def test_undo_brings_the_edit_back_and_takes_the_proposal_away(drafting: Path, rkcctl: Run) -> None:
+    amend(drafting, FIRST, SECOND)
+    edited = read(drafting)
+    rkcctl(drafting, "propose", *FRONT)
+    assert rkcctl(drafting, "propose", "--undo").code == 0
+    assert read(drafting) == edited
+    assert not list(drafting.glob("proposals/new-*"))
+    assert rkcctl(drafting, "propose", "--undo").code == 2
+
+
+def test_undo_overwrites_no_later_edit(drafting: Path, rkcctl: Run) -> None:
+    amend(drafting, FIRST, SECOND)
+    rkcctl(drafting, "propose", *FRONT)
+    amend(drafting, FIRST, "something else")
+    said = rkcctl(drafting, "propose", "--undo")
+    assert said.code == 3
+    assert f"{CHAPTER} was edited again since" in said.err
+    assert "something else" in read(drafting)
+
+
+def test_a_kept_edit_goes_when_its_proposal_is_committed(drafting: Path, rkcctl: Run) -> None:
+    amend(drafting, FIRST, SECOND)
+    rkcctl(drafting, "propose", *FRONT)
+    kept = drafting / ".rkcctl/kept/new-earlier-assessment"
+    assert (kept / "edited" / CHAPTER).is_file()
+    save(drafting, "Propose")
+    assert rkcctl(drafting, "propose", "--undo").code == 3
+    amend(drafting, FIRST, "another thing")
+    rkcctl(drafting, "propose", "--title", "Another", *FRONT[2:])
+    assert not (kept / "edited" / CHAPTER).exists()
+    assert (drafting / ".rkcctl/kept/new-another/proposal.txt").is_file()
+
+
+def test_a_sealed_text_is_compared_with_what_was_sealed(workspace: Path, rkcctl: Run) -> None:
+    sealing = ("--text", "2013-06-28", "--approved", "2014-03-27", "--published", "2014-06-30")
+    assert rkcctl(workspace, "seal", "sample-2014", *sealing, "--authority", "SAMPLE-MC").code == 0
+    before = amend(workspace, FIRST, SECOND)
+    assert rkcctl(workspace, "propose", *FRONT).code == 0
+    assert read(workspace) == before
+    assert "base: sample-2014" in only_proposal(workspace).read_text(encoding="utf-8")
+
+
+def test_what_no_proposal_can_say_is_told_and_nothing_is_written(drafting: Path, rkcctl: Run) -> None:
+    amend(drafting, "## ", "### ")
+    edited = read(drafting)
+    said = rkcctl(drafting, "propose", *FRONT)
+    assert said.code == 1
+    assert "is a heading of another level now" in said.out
+    assert read(drafting) == edited
+
+
+def test_faults_of_the_edited_text_come_first(drafting: Path, rkcctl: Run) -> None:
+    amend(drafting, FIRST, "<b>bold</b>")
+    said = rkcctl(drafting, "propose", *FRONT)
+    assert said.code == 1
+    assert "SRC" in said.out
+    assert not list(drafting.glob("proposals/new-*"))
+
+
+def test_an_unedited_text_has_nothing_to_propose(drafting: Path, rkcctl: Run) -> None:
+    said = rkcctl(drafting, "propose", "--dry-run")
+    assert said.code == 0
+    assert "there is nothing to propose" in said.err
+
+
+def test_two_revisions_are_compared_and_the_chapters_stay(drafting: Path, rkcctl: Run) -> None:
+    amend(drafting, FIRST, SECOND)
+    save(drafting)
+    edited = read(drafting)
+    said = rkcctl(drafting, "propose", "--between", "HEAD~1", "HEAD", *FRONT)
+    assert said.code == 0, said.err
+    assert read(drafting) == edited
+    assert SECOND in only_proposal(drafting).read_text(encoding="utf-8")
+    assert rkcctl(drafting, "propose", "--between", "HEAD~1", "nowhere", "--dry-run").code == 2
+
+
+def test_two_files_are_compared(drafting: Path, rkcctl: Run, tmp_path: Path) -> None:
+    new = tmp_path / "mine.md"
+    new.write_text(read(drafting).replace(FIRST, SECOND), encoding="utf-8")
+    said = rkcctl(drafting, "propose", "--files", CHAPTER, str(new), "--dry-run")
+    assert said.code == 0, said.err
+    assert "{+three+}" in said.out
+
+
+def test_one_chapter_is_taken_and_the_other_stays_edited(drafting: Path, rkcctl: Run) -> None:
+    other = drafting / "guidelines/en/exit.md"
+    other.write_text("---\nid: exit\ntitle: Exit\n---\n\n<!-- exit-001 -->\nWrite here.\n", encoding="utf-8")
+    save(drafting)
+    other.write_text(other.read_text(encoding="utf-8").replace("Write", "Type"), encoding="utf-8")
+    before = amend(drafting, FIRST, SECOND)
+    assert rkcctl(drafting, "propose", "--chapter", "cloud", *FRONT).code == 0
+    assert read(drafting) == before
+    assert "Type" in other.read_text(encoding="utf-8")
+    assert "exit" not in only_proposal(drafting).read_text(encoding="utf-8")
+    assert rkcctl(drafting, "propose", "--chapter", "cloudy", "--dry-run").code == 2
+
+
+def test_a_paragraph_is_edited_in_the_editor_of_ones_choice(
+    drafting: Path, rkcctl: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    script = tmp_path / "edit.py"
+    script.write_text(
+        "import pathlib, sys\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        f"path.write_text(path.read_text('utf-8').replace({FIRST!r}, {SECOND!r}), 'utf-8')\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("VISUAL", f"python3 {script}")
+    before = read(drafting)
+    said = rkcctl(drafting, "propose", "--at", "1", *FRONT)
+    assert said.code == 0, said.err
+    assert read(drafting) == before
+    assert "amend: cloud-002" in only_proposal(drafting).read_text(encoding="utf-8")
+
+
+def test_without_an_editor_the_message_says_how_to_choose_one(
+    drafting: Path, rkcctl: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    said = rkcctl(drafting, "propose", "--at", "1", *FRONT)
+    assert said.code == 3
+    assert "set EDITOR" in said.err
+
+
+REPLACING = """\
+---
+id: new
+title: Shorter
+by: XA
+language: en
+base: draft
+changes:  # as the page wrote it
+  - c: 4
+    replace: cloud-002
+    was: {was}
+    text: {text}
+    why: It is long.
+  - {{c: 5, insert: after cloud-002, text: A new one.}}
+themes: []
+---
+
+# Reasons
+
+It is long.
+"""
+
+
+def test_a_proposal_that_replaces_a_paragraph_is_reduced_to_its_words(drafting: Path, rkcctl: Run) -> None:
+    block = read(drafting).split("<!-- cloud-002 -->\n")[1].split("\n\n")[0]
+    file = drafting / "proposals/new-shorter.md"
+    file.parent.mkdir(exist_ok=True)
+    text = REPLACING.format(was=json.dumps(block), text=json.dumps(block.replace(FIRST, SECOND)))
+    file.write_text(text, encoding="utf-8")
+    said = rkcctl(drafting, "propose", "--from", "proposals/new-shorter.md")
+    assert said.code == 0, said.err
+    reduced = file.read_text(encoding="utf-8")
+    assert "replace: cloud" not in reduced
+    assert "  - c: 4\n    amend: cloud-002\n" in reduced
+    assert "    why: It is long.\n" in reduced
+    assert "insert: after cloud-002" in reduced
+    assert "\nthemes: []\n---\n\n# Reasons\n\nIt is long.\n" in reduced
+    assert rkcctl(drafting, "validate").out == ""
+    assert "as small as can be" in rkcctl(drafting, "propose", "--from", "proposals/new-shorter.md").err
+
+
+def test_a_new_proposal_has_a_fault_for_each_place_until_it_is_filled(drafting: Path, rkcctl: Run) -> None:
+    said = rkcctl(drafting, "new", "proposal", "--title", "An earlier assessment")
+    path = drafting / "proposals/new-an-earlier-assessment.md"
+    assert said.out.strip() == "proposals/new-an-earlier-assessment.md"
+    assert rkcctl(drafting, "validate").code == 1
+    text = path.read_text(encoding="utf-8")
+    for old, new in (
+        ('by: "" ', "by: XA"), ('amend: "" ', "amend: 1"), ('find: "" ', f"find: {FIRST}"),
+        ('replace: ""', f"replace: {SECOND}"), ('why: "" ', "why: It is late."),
+    ):  # fmt: skip
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text + "It comes too late.\n", encoding="utf-8")
+    assert rkcctl(drafting, "complete", "proposals/new-an-earlier-assessment.md").code == 0
+    assert rkcctl(drafting, "validate").out == ""
+
+
+INCOMPLETE = """\
+---
+id: new
+title: Many things   # a comment
+by: XA
+language: en
+base: draft
+changes:
+  - {{c: 1, delete: "1"}}   # gone
+  - c: 2
+    replace: "#cloud-002"  # a link
+    text: Other.
+  - c: 3
+    amend: paragraph 1
+    edits:
+      - find: {first}
+        replace: x
+  - {{c: 4, move: 1, to: after section 1.1}}
+  - {{c: 5, replace-term: {{from: {first}, to: y}}}}
+---
+
+# Reasons
+
+Because.
+"""
+
+
+def test_complete_writes_what_is_missing_and_touches_nothing_else(drafting: Path, rkcctl: Run) -> None:
+    file = drafting / "proposals/new-many.md"
+    file.parent.mkdir(exist_ok=True)
+    before = INCOMPLETE.format(first=FIRST)
+    file.write_text(before, encoding="utf-8")
+    said = rkcctl(drafting, "complete", "proposals/new-many.md")
+    assert said.code == 0, said.err + said.out
+    after = file.read_text(encoding="utf-8")
+    block = read(drafting).split("<!-- cloud-002 -->\n")[1].split("\n\n")[0]
+    lines = after.split("\n")
+    assert "title: Many things   # a comment" in lines
+    assert lines[7].startswith('  - {c: 1, delete: cloud-002, was: "') and lines[7].endswith("}   # gone")
+    assert "    replace: cloud-002  # a link" in lines
+    assert f"    was: |-\n      {block.split(chr(10))[0]}" in after or f"    was: {block}" in after
+    assert "    amend: cloud-002" in lines
+    assert "        count: 1" in lines
+    assert "  - {c: 4, move: cloud-002, to: after cloud-s1}" in lines
+    assert any(line.startswith("  - {c: 5, expect: 1, replace-term:") for line in lines)
+    assert (
+        rkcctl(drafting, "complete", "proposals/new-many.md").err.strip() == "nothing is missing that can be written in"
+    )
+    assert file.read_text(encoding="utf-8") == after
+
+
+def test_complete_tells_a_number_that_nothing_has_with_its_place(drafting: Path, rkcctl: Run) -> None:
+    file = drafting / "proposals/new-many.md"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(INCOMPLETE.format(first=FIRST).replace("move: 1,", "move: 999,"), encoding="utf-8")
+    said = rkcctl(drafting, "complete", "proposals/new-many.md")
+    assert said.code == 1
+    assert "proposals/new-many.md:17:18: there is no paragraph 999" in said.out
