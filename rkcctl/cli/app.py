@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from rkcctl import __version__
-from rkcctl.cli import build, content, decide, look, merge, proposals, propose, register, schedule, start
+from rkcctl.cli import build, content, decide, diff, look, merge, proposals, propose, register, schedule, start
 from rkcctl.cli.unchanged import tell_unchanged
 from rkcctl.errors import RkcError, UsageError
 
@@ -40,7 +40,7 @@ def _top(
         typer.echo(context.get_help())
 
 
-for group in (look, build, schedule, content, propose, register, decide, merge, proposals, start):
+for group in (look, build, schedule, content, propose, register, decide, merge, proposals, diff, start):
     group.register(app)
 
 

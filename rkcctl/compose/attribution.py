@@ -56,6 +56,7 @@ class Attributor:
         joined = " ".join(known)
         if known and joined not in self._used:
             found = [self._given.changes[key] for key in known]
+            self._used |= dict(zip(known, found, strict=True))
             self._used[joined] = found[0] if len(found) == 1 else self._merge(found)
         return joined
 

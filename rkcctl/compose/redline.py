@@ -8,6 +8,7 @@ from rkcctl.compose.alignment import staying
 from rkcctl.compose.attribution import Attributor
 from rkcctl.compose.likeness import marks_of
 from rkcctl.compose.lists import list_captions
+from rkcctl.compose.redline_back import redline_back
 from rkcctl.compose.redline_nodes import NodeRedliner
 from rkcctl.model import document
 from rkcctl.model.digest import Leaf
@@ -54,27 +55,33 @@ def redline(
     before, after = _index(old), _index(new)
     work = _Work(before, after, attributor)
     chapters = tuple(work.chapters())
+    words = new.words
+    # A text that was edited without a record has the name of the one that it rests on.
+    later = new.status if new.status != old.status else words["redline-working"].format(label=new.status)
     listed = tuple(replace(chapter, units=_present(chapter.units)) for chapter in chapters)
     name = f"{old.label}-{new.label}" if old.label != new.label else old.label
-    words = new.words
+    name = name.replace(" ", "-")
+    sample = "SAMPLE-" if new.sample else ""
+    unchecked = "-UNCHECKED" if "UNCHECKED" in f"{old.file_name} {new.file_name}" else ""
     return replace(
         new,
         title=words["redline-title"].format(title=new.title),
-        status=words["redline-status"].format(old=old.status, new=new.status),
+        status=words["redline-status"].format(old=old.status, new=later),
         facts=(
             (words["redline-old"], old.status),
-            (words["redline-new"], new.status),
+            (words["redline-new"], later),
             (words["redline-inserted"], words["redline-underlined"]),
             (words["redline-deleted"], words["redline-struck"]),
         ),
-        file_name=f"{'SAMPLE-' if new.sample else ''}{new.guideline}-{name}-{new.language}-redline",
+        file_name=f"{sample}{new.guideline}-{name}-{new.language}{unchecked}-redline",
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{old.identifier}/{new.identifier}/redline')}",
         chapters=chapters,
         figures=list_captions(listed, document.Figure),
         tables=list_captions(listed, document.Table),
+        annexes=redline_back(old, new, attributor),
         images={**old.images, **new.images},
         proposing=None,
-        redline=Redline(old.status, new.status, attributor.used()),
+        redline=Redline(old.status, later, attributor.used()),
     )
 
 

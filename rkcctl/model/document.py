@@ -144,6 +144,7 @@ class Table:
 
     `groups` are headings that span columns, above `head`: (words, number of columns), which add up to its width.
     `align` has one of left, right, center or "" a column. `wide` asks for a turned page where there are pages.
+    `shares` are the widths of its columns in proportion, where they do not follow from its words.
     In redlines alone `row_marks` and `column_marks` say what only one of the two texts has, one for each row or column;
     elsewhere they are empty.
     """
@@ -154,6 +155,7 @@ class Table:
     align: tuple[str, ...]
     groups: tuple[tuple[str, int], ...] = ()
     wide: bool = False
+    shares: tuple[int, ...] = ()
     row_marks: tuple[Mark | None, ...] = ()
     column_marks: tuple[Mark | None, ...] = ()
 

@@ -1,9 +1,20 @@
 """The texts of a workspace for the journeys that merge, draft and preview: with what people call each paragraph."""
 
+from dataclasses import replace
+
 from rkcctl.amend.history import History
+from rkcctl.check.edition import without_base
 from rkcctl.compose.edition import chapters_in
-from rkcctl.model.corpus import Corpus
+from rkcctl.errors import UsageError
+from rkcctl.model.corpus import Corpus, SealedEdition
+from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.sources import Sources
+from rkcctl.model.visible import visible
 from rkcctl.pipeline.locate import Locator
+from rkcctl.read.corpus import read_corpus
+
+WORKING = "working"
+"""What a person calls the text as it stands now."""
 
 
 def history_of(corpus: Corpus) -> History:
@@ -13,3 +24,41 @@ def history_of(corpus: Corpus) -> History:
         locator = Locator(chapters_in(corpus, language), language)
         names |= {name: str(found) for name, found in locator.by_id.items()}
     return History(corpus, names)
+
+
+def labels_of(corpus: Corpus, history: History) -> tuple[str, ...]:
+    """The names of all texts that there are: editions, what each entry of the record made of one, drafts."""
+    editions = [edition.folder.rsplit("/", 1)[-1] for edition in corpus.editions]
+    stages = [f"{corpus.base.folder.rsplit('/', 1)[-1]}+{entry.number}" for entry in history.entries if corpus.base]
+    drafts = [draft.value.label for draft in corpus.drafts]
+    return tuple(dict.fromkeys((*editions, *stages, *drafts)))
+
+
+def corpus_at(corpus: Corpus, history: History, label: str) -> Corpus:
+    """What the workspace said when its text was that of the name. UsageError where it cannot be had."""
+    if label == WORKING:
+        return corpus
+    sealed = next((found for found in corpus.editions if found.folder.endswith(f"/{label}")), None)
+    if sealed is not None:
+        return _read_sealed(sealed)
+    if label == history.label:
+        return corpus
+    text = history.text(label)
+    if text is None:
+        known = (*labels_of(corpus, history), WORKING)
+        raise UsageError(f"there is no text '{visible(label)}'", did_you_mean(label, known, "there are:"))
+    count = label.partition("+")[2]
+    ledger = corpus.ledger
+    if ledger is not None and count.isdigit():
+        ledger = replace(ledger, value=ledger.value.model_copy(update={"entries": ledger.value.entries[: int(count)]}))
+    return replace(corpus, chapters=text.chapters, ledger=ledger)
+
+
+def _read_sealed(sealed: SealedEdition) -> Corpus:
+    """The edition as a workspace of its own, which rests on it."""
+    label = sealed.folder.rsplit("/", 1)[-1]
+    files = {f"guidelines/{path}": data for path, data in sealed.sources.files.items() if path != "edition.yaml"}
+    files |= {f"{sealed.folder}/{path}": data for path, data in sealed.sources.files.items()}
+    base = f"\nbase:\n  label: {label}\n  sha256: sha256:{sealed.sha256}\n"
+    files["guidelines/guideline.yaml"] = without_base(files["guidelines/guideline.yaml"]) + base.encode()
+    return read_corpus(Sources(files))[0]

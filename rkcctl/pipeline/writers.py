@@ -1,4 +1,4 @@
-"""The writers of everything but the PDF, and the engines behind them.
+"""The writers of everything but the PDF of a build, and the engines behind them.
 
 A module of its own, since loading them takes a while in which Typst can be at work already.
 """
@@ -13,6 +13,7 @@ from rkcctl.render.epub import render_epub
 from rkcctl.render.html import Download, render_front, render_single, render_site
 from rkcctl.render.index import render_index
 from rkcctl.render.markdown import render_markdown
+from rkcctl.render.pdf import pdf_artifact, pdf_job
 
 
 def write_docx(edition: Edition, templates: Mapping[str, bytes]) -> list[Artifact]:
@@ -67,3 +68,12 @@ _PLAIN: Mapping[str, Callable[[Edition, Mapping[str, bytes]], Artifact]] = {
     "md": lambda edition, _: render_markdown(edition),
     "json": lambda edition, _: render_index(edition),
 }
+ALONE: Mapping[str, Callable[[Edition, Mapping[str, bytes]], Artifact]] = {
+    "html": render_single,
+    "pdf": lambda edition, templates: pdf_artifact(
+        edition, typst.compile_pdf(pdf_job(edition, templates), edition.date)
+    ),
+    "docx": lambda edition, templates: write_docx(edition, templates)[0],
+    "md": lambda edition, _: render_markdown(edition),
+}
+"""The outputs that are one file, each with its writer: of a redline or a table, which need no site."""

@@ -41,6 +41,8 @@ def lay_out_columns(table: Table, *, turned: bool) -> tuple[int, ...]:
     Each holds its longest word and none is wider than its longest cell; within that, a column with four times the
     words is twice as wide, which makes the fewest lines. A table that needs less than the width keeps its proportions.
     """
+    if table.shares:
+        return table.shares
     columns = [_measure(table, position) for position in range(len(table.head))]
     width = _count_room(turned, dense=table.dense)
     if sum(column.cell for column in columns) <= width:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from rkcctl.model import document
 from rkcctl.model.document import Inline, Inlines, Node
 from rkcctl.model.edition import EditionNote
-from rkcctl.model.settle import note_at_mark
+from rkcctl.model.settle import settle_nodes
 from rkcctl.render import docx_changes
 from rkcctl.render import pandoc_json as pandoc
 from rkcctl.render.docx_names import Bookmarks, Leaves, block_bookmark, provision_bookmark, term_bookmark
@@ -117,7 +117,9 @@ class RunWriter:
             return [pandoc.note([])]
         leaves = Leaves(label, self._bookmarks)
         sign, self._sign = self._sign, ""
-        said = note_at_mark(found, gone=sign == "-") if sign else found.content
+        # Where its mark is tracked, or all of it would be, it comes and goes with the mark: its last paragraph cannot.
+        alone = sign or docx_changes.sign_of(found.mark)
+        said = settle_nodes(found.content, later=alone == "+") if alone else found.content
         written = pandoc.note([block for node in said for block in self._write_note(node, leaves)])
         self._sign = sign
         return [written]

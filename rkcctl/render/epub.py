@@ -48,6 +48,7 @@ class _Item:
 
 def render_epub(edition: Edition, templates: Mapping[str, bytes]) -> Artifact:
     """The EPUB. It is dated by the edition, within as without."""
+    assert edition.redline is None, "an EPUB is of one text"
     filler = Templates(templates)
     images = {path: f"figures/{number:03}{_ending(path)}" for number, path in enumerate(sorted(edition.images), 1)}
     sheets = tuple(_write_sheets(edition, images))

@@ -11,6 +11,7 @@ FORMAT = 1
 
 def render_index(edition: Edition) -> Artifact:
     """Ids, numbers, titles and digests, in the order of the text; docs/formats.md describes the keys."""
+    assert edition.redline is None, "an index is of one text"
     index = {
         "format": FORMAT,
         "guideline": edition.guideline,

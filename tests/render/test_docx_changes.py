@@ -1,13 +1,16 @@
 """Tracked changes of the Word edition: accepting all gives the later text, rejecting all the earlier one."""
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from rkcctl.compose.comparison import compare_side_by_side
 from rkcctl.compose.redline import redline
 from rkcctl.model.edition import Edition
+from tests.redline_gallery import gallery
 from tests.redline_sample import edition_of, pairs
-from tests.render.word_changes import read_text
-from tests.render.word_file import WordFile, write_word
+from tests.render.word_changes import all_changes, read_text
+from tests.render.word_file import W, WordFile, sections, write_word
 
 
 def name_chapters(texts: list[str]) -> Edition:
@@ -27,3 +30,96 @@ def test_accepting_all_gives_the_later_text_and_rejecting_all_the_earlier(found:
     marked = write_word(redline(old, new))
     assert read_text(WordFile(marked), accept=True) == read_text(WordFile(write_word(new)))
     assert read_text(WordFile(marked), accept=False) == read_text(WordFile(write_word(old)))
+
+
+@pytest.fixture(scope="module")
+def marked() -> bytes:
+    return write_word(gallery()[2])
+
+
+def test_varied_changes_are_accepted_and_rejected_whole(marked: bytes) -> None:
+    old, new, _ = gallery()
+    assert read_text(WordFile(marked), accept=True) == read_text(WordFile(write_word(new)))
+    rejected, before = read_text(WordFile(marked), accept=False), read_text(WordFile(write_word(old)))
+    assert rejected == before
+
+
+def test_every_change_has_a_number_of_its_own_a_participant_and_the_day_of_the_decision(marked: bytes) -> None:
+    changes = list(all_changes(WordFile(marked)))
+    numbers = [change.get(f"{W}id") for change in changes]
+    assert len(numbers) > 80
+    assert len(set(numbers)) == len(numbers)
+    known = {(change.get(f"{W}author"), change.get(f"{W}date")) for change in changes}
+    assert known == {
+        ("XA", "2019-06-17T00:00:00Z"),
+        ("SAMPLE-NGO", "2019-11-05T00:00:00Z"),
+        ("several: SAMPLE-NGO and XA", "2019-11-05T00:00:00Z"),
+        # What nobody is known to have changed is the later text's, of the day of the edition.
+        ("Text in drafting, text as it stands", "2014-06-30T00:00:00Z"),
+    }
+
+
+def test_words_that_went_are_no_words_to_a_reader_of_the_later_text(marked: bytes) -> None:
+    for root in (WordFile(marked).body, WordFile(marked).notes):
+        for run in root.iter(f"{W}r"):
+            gone = run.getparent().tag == f"{W}del"
+            assert bool(list(run.iter(f"{W}delText"))) <= gone
+            assert not (gone and list(run.iter(f"{W}t")))
+
+
+def test_changes_stand_where_word_may_have_them(marked: bytes) -> None:
+    word = WordFile(marked)
+    for root in (word.body, word.notes):
+        for change in root.iter(f"{W}ins", f"{W}del"):
+            inside = {child.tag.removeprefix(W) for child in change}
+            parent = change.getparent().tag.removeprefix(W)
+            if parent in ("rPr", "trPr"):
+                assert inside == set()
+            else:
+                assert (parent, inside <= {"r", "bookmarkStart", "bookmarkEnd"}) in (("p", True), ("hyperlink", True))
+        assert not [part.tag for part in root.iter() if "rkc" in str(part.tag)]
+
+
+def test_a_section_does_not_end_with_a_paragraph_that_may_go(marked: bytes) -> None:
+    for properties in WordFile(marked).body.iter(f"{W}pPr"):
+        if properties.find(f"{W}sectPr") is not None:
+            assert properties.find(f"{W}rPr/{W}ins") is None
+            assert properties.find(f"{W}rPr/{W}del") is None
+
+
+def test_what_moved_is_told_in_a_comment(marked: bytes) -> None:
+    word = WordFile(marked)
+    told = ["".join(comment.itertext()) for comment in word.part("word/comments.xml")]
+    assert told == [
+        "Moved to paragraph 9 · XA, 2019-004/1, 17 June 2019",
+        "Moved here from paragraph 5 · XA, 2019-004/1, 17 June 2019",
+    ]
+    marks = [mark.get(f"{W}id") for mark in word.body.iter(f"{W}commentReference")]
+    assert marks == [comment.get(f"{W}id") for comment in word.part("word/comments.xml")]
+
+
+def test_a_table_whose_columns_change_goes_and_comes_whole() -> None:
+    text = "Cloud\n<!-- cloud-001 -->\nTable: T\n\n{rows}\n"
+    old = edition_of({"cloud": text.format(rows="| K | V |\n| --- | --- |\n| a | one |")})
+    new = edition_of({"cloud": text.format(rows="| K | W | V |\n| --- | --- | --- |\n| a | x | one |")})
+    both = write_word(redline(old, new))
+    assert read_text(WordFile(both), accept=True) == read_text(WordFile(write_word(new)))
+    assert read_text(WordFile(both), accept=False) == read_text(WordFile(write_word(old)))
+
+
+def test_the_same_redline_gives_the_same_bytes(marked: bytes) -> None:
+    assert write_word(gallery()[2]) == marked
+
+
+def test_the_comparative_table_tracks_nothing_and_is_turned() -> None:
+    word = WordFile(write_word(compare_side_by_side(gallery()[2], "Sample guidelines")))
+    assert not list(all_changes(word))
+    looks = {part.tag.removeprefix(W) for part in word.body.iter(f"{W}strike", f"{W}u")}
+    assert looks == {"strike", "u"}
+    turned = [found for found, parts in sections(word) if any(part.tag == f"{W}tbl" for part in parts)]
+    assert [found.find(f"{W}pgSz").get(f"{W}orient") for found in turned] == ["landscape"] * len(turned)
+    assert turned
+
+
+def test_an_edition_that_shows_one_text_tracks_nothing() -> None:
+    assert not list(all_changes(WordFile(write_word(gallery()[1]))))

@@ -1,0 +1,73 @@
+"""The command `diff`: what lies between two texts, on the terminal or as files."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rkcctl.cli.options import read_choices, shorten
+
+if TYPE_CHECKING:
+    from rkcctl.pipeline.redline import Compared
+
+FORMATS = ("html", "pdf", "docx", "md")
+
+
+def register(app: typer.Typer) -> None:
+    app.command("diff")(diff)
+
+
+def diff(
+    old: Annotated[
+        str, typer.Argument(metavar="[OLD]", help="The earlier text; by default the edition that the text rests on.")
+    ] = "",
+    new: Annotated[
+        str, typer.Argument(metavar="[NEW]", help="The later text; by default the text as it stands, `working`.")
+    ] = "",
+    to: Annotated[
+        str, typer.Option("--to", metavar="FORMATS", help=f"Write files, with commas: {','.join(FORMATS)}.")
+    ] = "",
+    table: Annotated[bool, typer.Option("--table", help="Present and proposed text and reasons side by side.")] = False,
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where to write; by default dist.")] = None,
+) -> None:
+    """Show what changed between two texts, word by word.
+
+    A text is a sealed edition (sample-2014), what the record of changes made of it (sample-2014+3), a draft (draft-2),
+    or `working`. Files have all changes marked; in Word they are tracked, by participant and day of the decision, so
+    that accepting all gives the later text and rejecting all the earlier one.
+
+    \b
+    Examples:
+      rkcctl diff
+      rkcctl diff sample-2014 sample-2014+1 --to html,docx
+      rkcctl diff sample-2014 --to pdf --table
+    """
+    from rkcctl.model.diagnostic import has_errors
+    from rkcctl.pipeline.redline import compare_labels, write_redlines
+    from rkcctl.pipeline.validate import validate
+    from rkcctl.store.disk import find_workspace
+
+    formats = read_choices(to, FORMATS, "--to") or (("html",) if table else ())
+    root = find_workspace(Path.cwd())
+    corpus, found = validate(root)
+    compared = compare_labels(corpus, old, new, checked=not has_errors(found))
+    if not compared.checked:
+        typer.echo("UNCHECKED: the text has errors; `rkcctl validate` lists them", err=True)
+    if not formats:
+        _show(compared)
+        return
+    folder = (Path.cwd() / out) if out else root / "dist"
+    for path in write_redlines(root, compared, formats, folder, table=table):
+        typer.echo(f"{shorten(folder)}/{path}")
+
+
+def _show(compared: "Compared") -> None:
+    from rich.console import Console
+
+    from rkcctl.cli.redline_text import draw_redline
+    from rkcctl.pipeline.redline import redline_edition
+
+    console = Console(highlight=False, emoji=False, soft_wrap=True)
+    for language in compared.languages():
+        for line in draw_redline(redline_edition(compared, language)):
+            console.print(line)

@@ -1,0 +1,96 @@
+"""Whose changes lie between two texts: from the merges that led from the one to the other."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rkcctl.amend.history import History
+from rkcctl.amend.merge import Merged, merge
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.redline import Attribution, Attributions, Span
+
+_LINK = re.compile(r"\[([^\]]{0,300})\]\((?:#|rkc:|term:)?([^)\s]{1,300})\)")
+
+
+def attribute_labels(history: History, old: str, new: str, language: str) -> Attributions:
+    """For two texts of one edition, the earlier one first: by the entries of the ledger between them.
+
+    For a draft and its base by what the draft took in. Of other texts nothing is known.
+    """
+    draft = next((found.value for found in history.corpus.drafts if found.value.label == new), None)
+    base = history.text(old)
+    if draft is not None and base is not None and draft.base == old:
+        return attribute(history.corpus, [merge(base, history.take(one.id for one in draft.changes))], language)
+    start, end = _entry(history, old), _entry(history, new)
+    if start is None or end is None or not start < end:
+        return Attributions()
+    return attribute(history.corpus, [merged for merged in history.rounds[start:end] if merged], language)
+
+
+def attribute(corpus: Corpus, rounds: Iterable[Merged], language: str) -> Attributions:
+    """By the changes of these merges. Words are told apart in blocks that only one of them touched."""
+    blocks: dict[str, dict[str, None]] = {}
+    spans: dict[str, list[Span]] = {}
+    touched: dict[str, int] = {}
+    for merged in rounds:
+        here = list(_touched(merged, language))
+        for block in dict.fromkeys(block for block, _ in here):
+            touched[block] = touched.get(block, 0) + 1
+        for block, name in here:
+            blocks.setdefault(block, {})[name] = None
+        for one in merged.located if merged.is_clean else ():
+            for cut in one.cuts if one.language == language else ():
+                if cut.leaf >= 0:
+                    spans.setdefault(cut.block, []).append(Span(cut.leaf, cut.start, cut.end, one.key.name))
+    names = dict.fromkeys(name for found in blocks.values() for name in found)
+    return Attributions(
+        {name: found for name in names if (found := _tell(corpus, name))},
+        {block: tuple(found) for block, found in blocks.items()},
+        # After another merge a leaf is no longer that of the earlier text, in which spans are counted.
+        {block: tuple(found) for block, found in spans.items() if touched.get(block) == 1},
+    )
+
+
+def _touched(merged: Merged, language: str) -> Iterator[tuple[str, str]]:
+    """Every block, note or chapter that a change comes to, brings, moves or takes away."""
+    for place, keys in merged.touched.items():
+        spoken, _, block = place.partition("/")
+        yield from ((block, key.name) for key in keys if spoken == language)
+    for one in merged.located:
+        if one.language == language:
+            ids = (
+                [unit.id for unit in one.units] + list(one.gone) + [node for moved in one.moved for node in moved.nodes]
+            )
+            yield from ((block, one.key.name) for block in ids)
+
+
+def _tell(corpus: Corpus, name: str) -> Attribution | None:
+    """Who proposed a change, why, and when it was approved."""
+    proposal, _, number = name.partition("/")
+    file = corpus.proposal_by_id.get(proposal)
+    change = file.change(int(number)) if file and number.isdigit() else None
+    if file is None or change is None:
+        return None
+    state = corpus.folded.states.get(name)
+    date = state.approved.day if state and state.approved else None
+    authors = ", ".join((file.value.by, *file.value.with_))
+    return Attribution(name, authors, date, _plain(change.why or _first_reason(file.reasons)))
+
+
+def _plain(words: str) -> str:
+    """Reasons without the marks of links: where these have no words, the id that they lead to."""
+    return _LINK.sub(lambda found: found[1] or found[2], words)
+
+
+def _first_reason(reasons: str) -> str:
+    """The first paragraph of a proposal's reasons, in one line."""
+    parts = (" ".join(part.split()) for part in reasons.replace("\r\n", "\n").split("\n\n"))
+    return next((part for part in parts if part and not part.startswith("#")), "")
+
+
+def _entry(history: History, label: str) -> int | None:
+    """How many entries of the ledger a text has taken in; None for one of another edition, or a draft."""
+    base = history.corpus.base
+    edition, _, count = label.partition("+")
+    if base is None or not base.folder.endswith(f"/{edition}"):
+        return None
+    return int(count) if count.isdigit() else 0 if not count else None

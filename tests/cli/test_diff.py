@@ -1,0 +1,73 @@
+"""diff as a user meets it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.conftest import Said
+
+Run = Callable[..., Said]
+CHAPTER = "guidelines/en/cloud.md"
+SEAL = ("--text", "2013-06-28", "--approved", "2014-03-27", "--published", "2014-06-30", "--authority", "SAMPLE-MC")
+
+
+def sealed(root: Path, rkcctl: Run, old: str = "", new: str = "") -> Path:
+    """The workspace sealed, and then edited."""
+    assert rkcctl(root, "seal", "sample-2014", *SEAL).code == 0
+    path = root / CHAPTER
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return root
+
+
+def test_without_formats_the_changes_are_shown_under_chapter_and_paragraph(workspace: Path, rkcctl: Run) -> None:
+    root = sealed(workspace, rkcctl, "is kept for five years", "is kept for ten years")
+    said = rkcctl(root, "diff")
+    assert said.code == 0
+    assert said.out == (
+        "From sample-2014 to sample-2014, text as it stands\n\n1 Cloud services\n\nparagraph 2: Changed\n"
+        "The comparison of paragraph 1 is kept for [-five-][+ten+] years.\n"
+    )
+    assert said.err == "UNCHECKED: the text has errors; `rkcctl validate` lists them\n"
+
+
+def test_notes_headings_tables_and_lists_are_shown_too(workspace: Path, rkcctl: Run) -> None:
+    more = "are opened late.\n\n<!-- cloud-004 -->\n- one\n\n<!-- cloud-005 -->\n> said\n\n"
+    more += "<!-- cloud-006 -->\n| K |\n| - |\n"
+    said = rkcctl(sealed(workspace, rkcctl, "are opened on one day.", more), "diff")
+    assert "note 1: Changed\nThe offers are opened [-on one day-][+late+].\n" in said.out
+    assert "(a) [+one+]\n" in said.out
+    assert "> [+said+]\n" in said.out
+    assert "[+K+]\n" in said.out
+
+
+def test_nothing_changed_is_said_so(workspace: Path, rkcctl: Run) -> None:
+    said = rkcctl(sealed(workspace, rkcctl), "diff", "sample-2014", "working")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.endswith("\nThe two texts say the same.\n")
+
+
+def test_the_files_that_are_asked_for_are_written_and_named(workspace: Path, rkcctl: Run) -> None:
+    root = sealed(workspace, rkcctl, "five years", "ten years")
+    said = rkcctl(root, "diff", "--to", "md,html", "--out", "papers")
+    names = [f"SAMPLE-base-sample-2014-en-UNCHECKED-redline.{end}" for end in ("html", "md")]
+    assert said.out.split("\n") == [*(f"papers/{name}" for name in names), ""]
+    assert "<del>five</del><ins>ten</ins>" in (root / "papers" / names[1]).read_text(encoding="utf-8")
+    said = rkcctl(root, "diff", "--table")
+    assert said.out == "dist/SAMPLE-base-sample-2014-en-UNCHECKED-table.html\n"
+    assert "Proposed text" in (root / said.out.strip()).read_text(encoding="utf-8")
+
+
+def test_wrong_names_are_wrong_usage(workspace: Path, rkcctl: Run) -> None:
+    root = sealed(workspace, rkcctl)
+    said = rkcctl(root, "diff", "sample-2041")
+    assert said.code == 2
+    assert "there is no text 'sample-2041'" in said.err
+    assert "sample-2014" in said.err
+    assert rkcctl(root, "diff", "--to", "epub").code == 2
+
+
+def test_in_drafting_two_texts_have_to_be_named(workspace: Path, rkcctl: Run) -> None:
+    said = rkcctl(workspace, "diff")
+    assert said.code == 3
+    assert "the text is in drafting and rests on no sealed edition" in said.err
