@@ -338,7 +338,7 @@ def test_a_redline_says_between_which_texts_it_stands_and_lists_only_what_is_the
     assert [line.id for line in shown.tables] == ["cloud-002"]
     assert shown.redline is not None
     assert shown.redline.tracked
-    assert shown.file_name == "SAMPLE-sample-draft-en-redline"
+    assert shown.file_name == "SAMPLE-sample-draft-en-UNCHECKED-redline"
     assert shown.title == "Sample guidelines: what changed"
     assert shown.identifier != edition_of(new).identifier
 
