@@ -56,7 +56,7 @@ def _place(history: History, number: int) -> Place:
 
 def _compare(path: str, units: tuple[Unit, ...], chapter: Chapter | None) -> Iterator[Diagnostic]:
     """The first place at which a file reads otherwise than the record has it."""
-    hint = f"take it back: git restore {path}"
+    hint = f"rkcctl propose makes a proposal of the edit; or take it back: git restore {path}"
     if chapter is None:
         if units:
             yield faults.UNEXPLAINED.at(Place(path), "this file of the text is missing", hint)

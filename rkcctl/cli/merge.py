@@ -130,7 +130,7 @@ def rescind(
     """Take merged changes out of the text again.
 
     By the record's own lines, and only while no later change has touched what they touched. A meeting must have
-    rescinded them, which stands in its file as a decision with the act `rescinded`.
+    rescinded them: `rkcctl decide MEETING --about ID --act rescinded`.
 
     \b
     Example:

@@ -75,7 +75,7 @@ def _find_decisions(corpus: Corpus, changes: tuple[str, ...]) -> tuple[str, ...]
     for name in changes:
         state = corpus.folded.states[name]
         if state.state is not State.RESCINDED:
-            hint = "record the decision first: an act `rescinded` in the file of the meeting"
+            hint = f"record the decision first: rkcctl decide MEETING --about {name} --act rescinded"
             raise UsageError(f"no meeting has rescinded {name}", hint)
         act = next(act for act in reversed(state.acts) if act.act == "rescinded")
         found[f"{act.meeting}/{act.row + 1}"] = None

@@ -134,7 +134,7 @@ UNCONFIRMED = Fault(
     """Where changes of several proposals come together in one paragraph, somebody has read the words that result.
 
     Why: each reads well by itself; together they may not.
-    Fix: read the words together, and record them under `confirmed:` in the file of a meeting.
+    Fix: `rkcctl combine PARAGRAPH` shows the words and records that they were read.
     """,
 )
 NO_PART = Fault(
@@ -161,7 +161,7 @@ UNEXPLAINED = Fault(
     """The working text is what the sealed edition and the record of changes make it.
 
     Why: every word of the text must be explained, by the edition or by an adopted change.
-    Fix: take the edit back with `git restore FILE`; bring it in as a proposal.
+    Fix: `rkcctl propose` makes a proposal of the edit and takes it out of the text; or `git restore FILE`.
     """,
 )
 CHANGED_PROPOSAL = Fault(
