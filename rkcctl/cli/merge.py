@@ -77,6 +77,8 @@ def verify() -> None:
 
     proof = carry_out(find_workspace(Path.cwd()))
     typer.echo(report.as_text(proof.found), nl=False)
+    for commit in proof.commits:
+        typer.echo(commit, err=True)
     if proof.found:
         typer.echo(f"{report.sum_up(proof.found)}: not every word is explained", err=True)
         raise typer.Exit(1)

@@ -192,10 +192,14 @@ def _write_message(corpus: Corpus, entries: tuple[LedgerEntry, ...]) -> str:
     """What git keeps of a merge: the changes in the subject, where they came from as trailers."""
     names = [change.id for entry in entries for change in entry.changes]
     proposals = list(dict.fromkeys(name.partition("/")[0] for name in names))
-    subject = f"Merge {len(names)} adopted changes of {len(proposals)} proposals"
+    subject = f"Merge {_count(len(names), 'adopted change')} of {_count(len(proposals), 'proposal')}"
     by = [corpus.proposal_by_id[name].value for name in proposals]
     people = dict.fromkeys(who for value in by for who in (value.by, *value.with_))
     trailers = [f"Proposal: {name}" for name in proposals]
     trailers += [f"Participant: {who}" for who in people]
     trailers += [f"Decision: {name}" for entry in entries for name in entry.decisions]
     return "\n".join((subject, "", *trailers)) + "\n"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

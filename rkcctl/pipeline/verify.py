@@ -1,20 +1,23 @@
 """The journey of `verify`: the proof alone, told in figures."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.pipeline.validate import validate
+from rkcctl.store.git import is_clean, last_commit
 
 _PROOFS = ("AMD2", "EDN1")
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Faults of the proof, or what was proved, in one line."""
+    """Faults of the proof, or what was proved, in one line. `commits` say who last committed each faulty file."""
 
     found: tuple[Diagnostic, ...]
     told: str
+    commits: tuple[str, ...] = ()
 
 
 def verify(root: Path) -> Proof:
@@ -31,4 +34,12 @@ def verify(root: Path) -> Proof:
         f"every word of {files} chapters is explained: {corpus.base.seal.value.label}, "
         f"{len(entries)} entries of the ledger, {changes} changes, {splices} splices"
     )
-    return Proof(faults, told)
+    return Proof(faults, told, tuple(_find_commits(root, faults)))
+
+
+def _find_commits(root: Path, faults: tuple[Diagnostic, ...]) -> Iterator[str]:
+    """For each file at fault: the commit in which it came to be so, or that it was not committed yet."""
+    for path in dict.fromkeys(fault.place.path for fault in faults):
+        commit = last_commit(root, path)
+        if commit:
+            yield f"{path}: " + (f"since commit {commit}" if is_clean(root, path) else f"not committed; last {commit}")

@@ -44,6 +44,16 @@ def find_commit(root: Path, revision: str) -> str:
     return _ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
 
 
+def last_commit(root: Path, path: str) -> str:
+    """The last commit that touched a file of the workspace, as "3f9a1c2 (who, 2019-06-17)"; "" where there is none."""
+    return _ask(root, "log", "-1", "--format=%h (%an, %as)", "--end-of-options", "HEAD", "--", path)
+
+
+def is_clean(root: Path, path: str) -> bool:
+    """Whether the file is as it was committed."""
+    return _ask(root, "status", "--porcelain", "--", path) == ""
+
+
 def _ask(root: Path, *words: str) -> str:
     """What git answers, without blanks at the ends; "" where it refuses or is not there."""
     return ask_bytes(root, words).decode("utf-8", "replace").strip()

@@ -1,5 +1,6 @@
 """merge, verify, combine, rescind and draft as an officer meets them."""
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -169,3 +170,46 @@ def test_a_name_that_nothing_bears_is_wrong_usage(sealed: Path, rkcctl: Run) -> 
     said = rkcctl(sealed, "merge", "--with", "2019-040")
     assert said.code == 2
     assert "did you mean '2019-004'?" in said.err
+
+
+def git(root: Path, *words: str) -> str:
+    settings = ("-c", "user.name=Officer", "-c", "user.email=officer@example.org")
+    done = subprocess.run(["git", *settings, *words], cwd=root, capture_output=True, check=True, encoding="utf-8")
+    return done.stdout
+
+
+@pytest.fixture
+def repository(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The sealed workspace under git, with an officer who commits."""
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "Officer")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "officer@example.org")
+    git(sealed, "init", "--quiet")
+    (sealed / ".gitignore").write_text(".rkcctl/\ndist/\n", encoding="utf-8")
+    return sealed
+
+
+def test_a_merge_is_committed_with_where_it_came_from(repository: Path, rkcctl: Run) -> None:
+    propose(repository, "2019-004", YEARS)
+    approve(repository, rkcctl, "2019-004")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "-m", "Begin")
+    said = rkcctl(repository, "merge", "--commit")
+    assert said.code == 0, said.err
+    message = git(repository, "log", "-1", "--format=%B")
+    assert message.startswith("Merge 1 adopted change of 1 proposal\n")
+    assert "\nProposal: 2019-004\nParticipant: XA\nDecision: sample-wg-76/1\n" in message
+    assert git(repository, "status", "--porcelain") == ""
+
+
+def test_the_commit_of_an_unexplained_edit_is_named(repository: Path, rkcctl: Run) -> None:
+    propose(repository, "2019-004", YEARS)
+    approve(repository, rkcctl, "2019-004")
+    rkcctl(repository, "merge")
+    path = repository / "guidelines/en/cloud.md"
+    path.write_text(chapter(repository).replace("one day", "two days"), encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "-m", "Slip in a word")
+    short = git(repository, "log", "-1", "--format=%h").strip()
+    said = rkcctl(repository, "verify")
+    assert f"guidelines/en/cloud.md: since commit {short} (Officer, " in said.err
