@@ -47,8 +47,13 @@ def _follows(fault: Diagnostic, path: str) -> bool:
         fault.place.path == path
         or fault.code in _BY_FILE.get(path, ())
         or (fault.code in _NAMED and (named or f"'{stem}/" in fault.message))
-        or (fault.code in _UNUSED and path.startswith("guidelines/") and path.endswith(".md"))
+        or (_is_chapter(path) and (fault.code in _UNUSED or fault.code.startswith("AMD")))
     )
+
+
+def _is_chapter(path: str) -> bool:
+    """Whether changes may be on words of that file, and drafts be built from it."""
+    return path.startswith("guidelines/") and path.endswith(".md")
 
 
 def examine(sources: Sources) -> tuple[Corpus, tuple[Diagnostic, ...]]:
