@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rkcctl.compose import lists
+from rkcctl.compose.frozen import frozen_numbers
 from rkcctl.compose.locale import spell_date
 from rkcctl.compose.numbering import Number, Numbers, number_chapters
 from rkcctl.compose.proposing import add_sources, tell_proposing
@@ -34,7 +35,7 @@ def compose(corpus: Corpus, wish: Wish, annexes: tuple[Annex, ...] = ()) -> Edit
     guideline = corpus.guideline.value
     words = words_in(wish.language)
     every = chapters_in(corpus, wish.language)
-    numbers = number_chapters(every, wish.language)
+    numbers = number_text(corpus, wish.language)
     kept = [position for position, chapter in enumerate(every) if not wish.chapters or chapter.id in wish.chapters]
     partial = len(kept) < len(every)
     targets = _find_targets(corpus, wish.language, numbers, [every[position] for position in kept], whole=not partial)
@@ -85,6 +86,21 @@ def chapters_in(corpus: Corpus, language: str) -> tuple[Chapter, ...]:
         in_order = [language, *(other for other in corpus.guideline.value.languages if other != language)]
         chosen += [found[chapter_id, candidate] for candidate in in_order if (chapter_id, candidate) in found][:1]
     return tuple(chosen)
+
+
+def number_text(corpus: Corpus, language: str, moved: frozenset[str] = frozenset()) -> Numbers:
+    """The numbers of the working text in a language. What rests on a sealed edition keeps the numbers printed there.
+
+    What was inserted is numbered in the first language, so that all agree. `moved`: as for frozen_numbers.
+    """
+    assert corpus.guideline is not None
+    frozen, first = frozen_numbers(corpus, moved), corpus.guideline.value.languages[0]
+    if frozen.numbers and language != first:
+        told = number_chapters(chapters_in(corpus, first), first, frozen).by_id
+        own = {name: number.text for name, number in told.items() if number.shown}
+        titles = frozenset(name for name, number in told.items() if number.kind == "chapter")
+        frozen = frozen.after(own, titles, frozenset(told.keys() - own.keys()))
+    return number_chapters(chapters_in(corpus, language), language, frozen)
 
 
 def label_of(corpus: Corpus) -> str:
@@ -152,7 +168,7 @@ def _compose_chapter(
     marked.sort(key=lambda note: notes[note.label])
     return EditionChapter(
         id=chapter.id,
-        number=str(position + 1),
+        number=numbers.chapters[position],
         title=chapter.title,
         units=units,
         notes=tuple(

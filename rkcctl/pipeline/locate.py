@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rkcctl.compose.edition import chapters_in
-from rkcctl.compose.numbering import number_chapters
+from rkcctl.compose.edition import chapters_in, number_text
+from rkcctl.compose.numbering import Numbers, number_chapters
 from rkcctl.errors import UsageError
 from rkcctl.model import document
 from rkcctl.model.corpus import Chapter, Corpus
@@ -23,7 +23,9 @@ _WORDS = {
     "note": "note", "list": "paragraph", "liste": "paragraph", "quotation": "paragraph",
 }  # fmt: skip
 _SAID = re.compile(r"(?:(?P<word>[a-z-]+)\.?[ \u00a0]+)?(?P<number>[0-9].*)")
-_NUMBER = re.compile(r"([0-9][0-9.-]*(?:bis|ter|quater|[a-z]*ies)?)(.*)")
+# A number, with what was added to each of its parts: 5bis.1, 5-1bis, and 214a for what is printed as 214A.
+_ADDED = r"(?:(?:bis|ter|quater|[a-z]*ies)|(?:-0+)?[a-z]+(?![a-z)]))*"
+_NUMBER = re.compile(rf"([0-9]+{_ADDED}(?:[.-][0-9]+{_ADDED})*)(.*)")
 _MARK = re.compile(r"\(?([a-z0-9]+)\)")
 
 
@@ -50,16 +52,23 @@ class Found:
 
 
 class Locator:
-    """The names of one language's chapters. `retired` gives the successors of the ids that are gone."""
+    """The names of one language's chapters. `retired` gives the successors of the ids that are gone.
+
+    `numbers` are those of the chapters; without them they are numbered from 1 on.
+    """
 
     def __init__(
-        self, chapters: Iterable[Chapter], language: str, retired: Mapping[str, tuple[str, ...]] | None = None
+        self,
+        chapters: Iterable[Chapter],
+        language: str,
+        retired: Mapping[str, tuple[str, ...]] | None = None,
+        numbers: Numbers | None = None,
     ) -> None:
         self.chapters = tuple(chapters)
         self.retired = retired or {}
         self.by_id: dict[str, Found] = {}
         self.by_number: dict[str, list[Found]] = {}
-        numbers = number_chapters(self.chapters, language)
+        numbers = numbers or number_chapters(self.chapters, language)
         for position, chapter in enumerate(self.chapters):
             notes = {label: str(number) for label, number in numbers.notes[position].items()}
             for name in (chapter.id, *(given for given, _, _ in chapter.ids)):
@@ -132,7 +141,7 @@ def locator_of(corpus: Corpus, language: str = "") -> Locator:
     assert corpus.guideline is not None
     spoken = language or corpus.guideline.value.languages[0]
     retired = {entry.id: entry.successors for entry in corpus.retired.value.retired} if corpus.retired else {}
-    return Locator(chapters_in(corpus, spoken), spoken, retired)
+    return Locator(chapters_in(corpus, spoken), spoken, retired, number_text(corpus, spoken))
 
 
 def heading_of(chapter: Chapter, name: str) -> str:

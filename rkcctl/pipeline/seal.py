@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.check.edition import sealed_paths
-from rkcctl.compose.edition import chapters_in
+from rkcctl.compose.edition import chapters_in, number_text
 from rkcctl.compose.numbering import number_chapters, number_notes
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
@@ -96,7 +96,9 @@ def _write_manifest(corpus: Corpus, wish: SealWish, files: dict[str, str]) -> by
     assert corpus.guideline is not None
     language = corpus.guideline.value.languages[0]
     chapters = chapters_in(corpus, language)
-    numbers = {name: number.text for name, number in number_chapters(chapters, language).by_id.items()}
+    keeps = corpus.guideline.value.numbering.next_edition == "keep"
+    given = number_text(corpus, language) if keeps else number_chapters(chapters, language)
+    numbers = {name: number.text for name, number in given.by_id.items()}
     for chapter in chapters:
         numbers |= {label: str(number) for label, number in number_notes(chapter.blocks).items()}
     lines = [

@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from rkcctl.amend.history import History
 from rkcctl.check.edition import without_base
-from rkcctl.compose.edition import chapters_in
 from rkcctl.errors import UsageError
 from rkcctl.model.corpus import Corpus, SealedEdition
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.sources import Sources
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.locate import Locator
+from rkcctl.pipeline.locate import locator_of
 from rkcctl.read.corpus import read_corpus
 
 WORKING = "working"
@@ -21,7 +20,7 @@ def history_of(corpus: Corpus) -> History:
     """All texts; messages call paragraphs by their printed number and their id."""
     names: dict[str, str] = {}
     for language in reversed(corpus.guideline.value.languages if corpus.guideline else ()):
-        locator = Locator(chapters_in(corpus, language), language)
+        locator = locator_of(corpus, language)
         names |= {name: str(found) for name, found in locator.by_id.items()}
     return History(corpus, names)
 

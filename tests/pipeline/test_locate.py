@@ -2,6 +2,8 @@
 
 import pytest
 
+from rkcctl.compose.frozen import Frozen
+from rkcctl.compose.numbering import number_chapters
 from rkcctl.errors import UsageError
 from rkcctl.model.corpus import Chapter
 from rkcctl.model.sources import Sources
@@ -134,3 +136,34 @@ def test_a_paragraph_is_looked_for_under_its_heading() -> None:
     read = chapter("cloud", CLOUD)
     assert heading_of(read, "cloud-001") == "Choosing"
     assert heading_of(read, "cloud-005") == "Going on"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("2bis", "paragraph 2bis (new-001)"),
+        ("paragraph 2 bis", "paragraph 2bis (new-001)"),
+        ("2bis(a)", "item 2bis(a) (new-002a)"),
+        ("2 bis a)", "item 2bis(a) (new-002a)"),
+        ("section 2.1bis", "section 2.1bis (new-s1)"),
+        ("Tableau 2-0bis", "table 2-0bis (new-003)"),
+        ("chapter 1bis", "chapter 1bis (new)"),
+        ("1bis.1", "section 1bis.1 (new-s2)"),
+        ("0bis", "paragraph 0bis (new-004)"),
+        ("3A", "paragraph 3A (new-005)"),
+    ],
+)
+def test_numbers_with_what_was_added_to_them_lead_to_what_has_them(said: str, meant: str) -> None:
+    first = chapter("first", "\n<!-- new-004 -->\nZero.\n\n<!-- first-001 -->\nA paragraph.\n")
+    new = chapter("new", "\n<!-- new-s2 -->\n## New\n")
+    body = CLOUD.replace(
+        "<!-- cloud-002 -->",
+        "<!-- new-001 -->\nNew:\n\n<!-- new-002 -->\n- x <!-- new-002a -->\n\n"
+        "<!-- new-003 -->\nTable: T\n\n| A |\n| --- |\n| 1 |\n\n<!-- new-s1 -->\n## New\n\n<!-- cloud-002 -->",
+    )
+    body += "\n<!-- new-005 -->\nBefore a bis.\n\n<!-- cloud-007 -->\nA bis of the edition.\n"
+    chapters = (first, new, chapter("cloud", body))
+    sealed = {"first": "1", "first-001": "1", "cloud": "2", "cloud-001": "2", "cloud-s1": "2.1", "cloud-003": "2-1",
+              "cloud-005": "3", "cloud-007": "3bis"}  # fmt: skip
+    numbers = number_chapters(chapters, "en", Frozen(sealed, frozenset(["first", "cloud"])))
+    assert str(Locator(chapters, "en", None, numbers).find(said)) == meant
