@@ -5,12 +5,9 @@ from collections.abc import Collection, Iterator
 from rkcctl.amend.history import History
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, Trouble
-from rkcctl.amend.merge import Taken, merge, refuse_overlaps
-from rkcctl.amend.recheck import Blame, recheck_alone
-from rkcctl.amend.text import Text
+from rkcctl.amend.merge import refuse_circles, refuse_overlaps
+from rkcctl.amend.recheck import recheck_alone
 from rkcctl.model.diagnostic import Diagnostic
-from rkcctl.model.faults import amend as faults
-from rkcctl.model.operation import Operation
 from rkcctl.model.proposal import ProposalFile
 
 
@@ -27,24 +24,13 @@ def examine_proposals(history: History, faulty: Collection[str]) -> Iterator[Dia
             found, troubles = locate(text, file.value, change, 0, history.retired)
             located += found
             yield from (tell(file, row, trouble) for trouble in troubles)
-        alone = [*refuse_overlaps(located), *recheck_alone(text, located), *_find_cycles(text, file, located)]
+        overlaps = refuse_overlaps(located)
+        # What overlaps has no one place, so that nothing is known of what hangs on it.
+        alone = [*overlaps, *recheck_alone(text, located), *([] if overlaps else refuse_circles(located))]
         for keys, trouble in alone:
             last = max(key.change for key in keys)
             row = next(row for row, change in enumerate(file.value.changes) if change.c == last)
             yield tell(file, row, trouble)
-
-
-def _find_cycles(text: Text, file: ProposalFile, located: list[Located]) -> list[Blame]:
-    """Moves of one proposal that hang on themselves."""
-    moving = [one for one in located if one.moved]
-    if not moving:
-        return []
-    merged = merge(text, [Taken(file, change) for change in file.value.changes if _moves(change, moving)])
-    return [(keys, trouble) for keys, trouble in merged.troubles if trouble.fault is faults.CYCLE]
-
-
-def _moves(change: Operation, moving: list[Located]) -> bool:
-    return any(one.key.change == change.c for one in moving)
 
 
 def tell(file: ProposalFile, row: int, trouble: Trouble) -> Diagnostic:

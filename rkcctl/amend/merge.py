@@ -6,11 +6,11 @@ All changes are read against one frozen text and carried out at once; what colli
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from rkcctl.amend.apply import Applied, NewFile, apply
+from rkcctl.amend.apply import NewFile, apply
 from rkcctl.amend.claims import Claim, Collision, Key, find_collisions
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, Trouble
-from rkcctl.amend.order import Hang
+from rkcctl.amend.order import Hang, find_circles
 from rkcctl.amend.recheck import Blame, read_file, recheck
 from rkcctl.amend.splice import splice
 from rkcctl.amend.term_phase import Touched, replace_terms
@@ -121,7 +121,7 @@ def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], 
     for language in languages:
         here = tuple(one for one in located if one.language == language)
         applied = apply(text, language, here, earlier)
-        troubles += _tell_lost(here, applied)
+        troubles += _tell_lost(here, applied.lost)
         troubles += recheck(text, applied.files, applied.touched, here)
         dropped += applied.dropped
         hangs += applied.hangs
@@ -231,8 +231,18 @@ def _tell_claim(claim: Claim) -> str:
     return f"{what.get(claim.kind, 'words of')} '{claim.block}'"
 
 
-def _tell_lost(located: tuple[Located, ...], applied: Applied) -> list[Blame]:
-    lost = set(applied.lost)
+def refuse_circles(located: list[Located]) -> list[Blame]:
+    """Moves that hang on themselves, or on one another in a circle."""
+    found: list[Blame] = []
+    for language in sorted({one.language for one in located if one.moved}):
+        here = tuple(one for one in located if one.language == language)
+        anchors = {node: move.anchor for one in here for move in one.moved for node in move.nodes}
+        found += _tell_lost(here, find_circles(anchors))
+    return found
+
+
+def _tell_lost(located: tuple[Located, ...], nodes: tuple[str, ...]) -> list[Blame]:
+    lost = set(nodes)
     keys = frozenset(one.key for one in located if any(node in lost for move in one.moved for node in move.nodes))
     if not lost:
         return []

@@ -62,6 +62,20 @@ def _unroll(root: str, children: Mapping[tuple[str, str], list[Hang]], done: lis
         stack += [(hang.node, False) for hang in reversed(children.get((node, "left"), ()))]
 
 
+def find_circles(anchors: Mapping[str, str]) -> tuple[str, ...]:
+    """The nodes, of those with an anchor, that hang on themselves, over others or at once."""
+    held: set[str] = set()
+    circled: set[str] = set()
+    for first in anchors:
+        chain: dict[str, None] = {}
+        node = first
+        while node in anchors and node not in held and node not in circled and node not in chain:
+            chain[node] = None
+            node = anchors[node]
+        (circled if node in circled or node in chain else held).update(chain)
+    return tuple(sorted(circled))
+
+
 def keep_earlier(base: list[str], earlier: Iterable[Hang]) -> tuple[list[str], tuple[Hang, ...]]:
     """The base without what earlier rounds hung there, and those hangs, where together they give the base again.
 
