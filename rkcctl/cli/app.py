@@ -60,6 +60,13 @@ def main() -> NoReturn:
         if error.hint:
             typer.echo(f"    hint: {error.hint}", err=True)
         sys.exit(2 if isinstance(error, UsageError) else 3)
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package in ("", "rkcctl"):
+            raise
+        typer.echo(f"rkcctl: the package {package} is not installed", err=True)
+        typer.echo("    hint: install rkcctl again: python -m pip install --force-reinstall rkcctl", err=True)
+        sys.exit(3)
     except BrokenPipeError:
         # The reader of a pipe has gone, as `| head` does: not an error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -12,6 +12,7 @@ from rkcctl.engine.folder import fresh_folder
 from rkcctl.errors import RkcError
 
 _NAME = "the Word engine (pandoc)"
+_AGAIN = "install it again: python -m pip install --force-reinstall pypandoc_binary"
 _SECONDS = 300.0
 _MEGABYTES = 512
 _HEAP_EXHAUSTED = 251
@@ -47,12 +48,13 @@ def pandoc_version() -> str:
 
 def _program() -> str:
     # Here and not above: its import takes time, and only what writes for Word has a use for it.
-    import pypandoc
-
+    try:
+        import pypandoc
+    except ImportError as error:
+        raise RkcError(f"{_NAME} is missing: {error}", _AGAIN) from error
     path = Path(pypandoc.__file__).parent / "files" / ("pandoc.exe" if os.name == "nt" else "pandoc")
     if not path.is_file():
-        hint = "install it again: python -m pip install --force-reinstall pypandoc_binary"
-        raise RkcError(f"{_NAME} is missing: {path}", hint)
+        raise RkcError(f"{_NAME} is missing: {path}", _AGAIN)
     return str(path)
 
 

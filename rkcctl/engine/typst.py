@@ -51,6 +51,11 @@ def compile_pages(files: Mapping[str, bytes], date: datetime.date) -> Pages:
     return _run(files, {"format": "pdf", "timestamp": int(midnight.timestamp()), "standards": PDF_STANDARDS})
 
 
+def try_typst() -> None:
+    """Make a page, as a PDF of the standards that an edition keeps. RkcError where the engine cannot."""
+    compile_pages({"main.typ": b'#set document(title: "Test")\nTest'}, datetime.date(2000, 1, 1))
+
+
 def render_png(svgs: Mapping[str, bytes], ppi: float = 192) -> Mapping[str, bytes]:
     """The drawings as pictures, under the same names, with so many pixels to the inch (72 points, 96 px of SVG)."""
     if not svgs:

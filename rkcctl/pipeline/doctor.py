@@ -8,6 +8,8 @@ from pathlib import Path
 
 from rkcctl import __version__
 from rkcctl.engine.pandoc import pandoc_version
+from rkcctl.engine.search import pagefind_version
+from rkcctl.engine.typst import try_typst
 from rkcctl.errors import RkcError
 from rkcctl.read.yaml_tree import require_c_parser
 from rkcctl.store import git
@@ -23,7 +25,7 @@ class Finding:
     hint: str = ""
 
 
-_ENGINES = {"typst": "typst", "pagefind": "pagefind", "pagefind_bin": "pagefind_bin", "lxml": "lxml"}
+_PACKAGES = ("lxml",)
 _FONTS = {"Noto Serif": "fontpkg-noto-serif", "Noto Sans": "fontpkg-noto-sans"}
 _INSTALL = "install rkcctl again: python -m pip install --force-reinstall rkcctl"
 
@@ -33,7 +35,9 @@ def examine(root: Path | None) -> tuple[Finding, ...]:
     python = ".".join(str(part) for part in sys.version_info[:3])
     found = [Finding("ok", "rkcctl", __version__), Finding("ok", "Python", python)]
     found.append(_attempt("pandoc", pandoc_version))
-    found += [_package(name, package) for name, package in _ENGINES.items()]
+    found.append(_attempt("typst", _try_typst))
+    found.append(_attempt("pagefind", pagefind_version))
+    found += [_package(name, name) for name in _PACKAGES]
     found += [_package(f"font {name}", package) for name, package in _FONTS.items()]
     found.append(_attempt("YAML parser", _describe_parser))
     found += _look_at_git(root)
@@ -45,7 +49,13 @@ def _attempt(name: str, ask: object) -> Finding:
     try:
         return Finding("ok", name, str(ask()))
     except RkcError as error:
-        return Finding("missing", name, error.message, error.hint or _INSTALL)
+        # An engine's own hint may be to run this very command.
+        return Finding("missing", name, error.message, error.hint if "pip" in error.hint else _INSTALL)
+
+
+def _try_typst() -> str:
+    try_typst()
+    return version("typst")
 
 
 def _describe_parser() -> str:
