@@ -4,7 +4,6 @@ import json
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from rkcctl.amend.merge import Taken
@@ -15,8 +14,7 @@ from rkcctl.model import document
 from rkcctl.model.digest import digest_block
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.read.proposal import read_proposal
-from tests.amend.random_texts import TERM, random_text
-from tests.amend.scale import CASES
+from tests.amend.random_texts import TERM
 
 Keys = dict[str, Any]
 NEW_WORDS = (
@@ -343,53 +341,3 @@ def write_proposal(name: str, changes: list[Keys], by: str = "A", base: str = "e
 def take(*files: ProposalFile) -> list[Taken]:
     """All changes of the proposals."""
     return [Taken(file, change) for file in files for change in file.value.changes]
-
-
-def random_case(source: bytes | int, most: int = 5) -> tuple[Text, tuple[ProposalFile, ...]]:
-    """A text, and two to five proposals on it: either at odds over two paragraphs, or of one mind about one."""
-    rng = random.Random(source)
-    text = _text(rng.randrange(TEXTS))
-    numbers = range(1, rng.randint(2, most) + 1)
-    if rng.random() < 0.35 and (files := _agreeing(rng, text, numbers)):
-        return text, files
-    names = [block.id for chapter in text.in_language("en") for block in chapter.blocks]
-    hot = tuple(rng.sample(names, min(2, len(names))))
-    return text, tuple(random_proposal(rng, text, number, hot) for number in numbers)
-
-
-def _agreeing(rng: random.Random, text: Text, numbers: range) -> tuple[ProposalFile, ...]:
-    """Proposals that change words of one leaf, each its own, and something else that no other has named."""
-    leaves = [
-        (block.id, number)
-        for chapter in text.in_language("en")
-        for block in chapter.blocks
-        for number, leaf in enumerate(block.leaves)
-        if leaf.kind in ("paragraph", "item", "cell") and len(leaf.text.split()) > 2 * len(numbers)
-    ]
-    if not leaves:
-        return ()
-    name, number = rng.choice(leaves)
-    target = find_target(text, "en", name)
-    assert target is not None
-    words = target.texts[number].split(" ")
-    single = [word for word in words if word.isalpha() and sum(text.count(word) for text in target.texts) == 1]
-    apart = single[::2][: len(numbers)]
-    shared = Drafter(rng, text, (), used={name})
-    files: list[ProposalFile] = []
-    for turn, word in zip(numbers, apart, strict=False):
-        changes: list[Keys] = [{"c": 1, "amend": name, "edits": [{"find": word, "replace": f"{word} {shared.new()}"}]}]
-        shared.c = 2
-        keys = OPERATIONS[rng.choice(("insert", "insert", "item", "cell", "move", "note", "amend", "figure"))][1](
-            shared
-        )
-        files.append(write_proposal(f"2019-{turn:03}", changes + ([{"c": 2, **keys}] if keys else [])))
-    return tuple(files) if len(files) > 1 else ()
-
-
-TEXTS = max(CASES // 20, 100)
-"""So many texts a run has: reading one takes as long as merging into it."""
-
-
-@lru_cache(maxsize=200)
-def _text(number: int) -> Text:
-    return random_text(random.Random(number))

@@ -13,7 +13,8 @@ from rkcctl.amend.text import Text
 from rkcctl.amend.units import Unit
 from tests.amend import laws
 from tests.amend.laws import Case, Merge
-from tests.amend.random_proposals import OPERATIONS, random_case, take
+from tests.amend.random_cases import random_case
+from tests.amend.random_proposals import OPERATIONS, take
 from tests.amend.scale import share, try_cases
 
 
