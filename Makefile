@@ -9,7 +9,7 @@ RUN := $(BIN)/python -m
 
 .PHONY: help
 help:  ## List the targets
-	@sed -n 's/^\([a-z]*\):.*##  */\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "make %-12s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*##  */\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "make %-12s %s\n", $$1, $$2 }'
 
 .PHONY: setup
 setup: $(READY)  ## Make the environment .venv, with exactly the packages of constraints.txt
@@ -57,6 +57,10 @@ bench: $(READY)  ## Measure against the budgets and other tools; writes docs/per
 .PHONY: conformance
 conformance: $(READY)  ## Let the reference checkers of each format judge the outputs
 	$(RUN) tests.conformance.run
+
+.PHONY: test-browser
+test-browser: $(READY)  ## Drive the page's editor in Chromium, and hand its proposals to the commands
+	$(RUN) tests.browser.run
 
 .PHONY: workflows
 workflows: $(READY)  ## Carry out every Linux step of the GitHub workflows in a clone

@@ -12,8 +12,8 @@ from rkcctl.model.block_source import BlockSource, SourceLeaf
 from rkcctl.model.document import Node
 from rkcctl.model.edition import Edition, EditionChapter, EditionNote, Unit
 
-EDITOR = ("editor.css", "propose.js", "editor-text.js", "editor-redline.js", "editor-file.js", "editor-store.js",
-          "editor-area.js", "editor-form.js", "editor-proposal.js", "editor-paper.js")  # fmt: skip
+_PARTS = ("text", "read", "redline", "file", "store", "area", "form", "proposal", "paper")
+EDITOR = ("editor.css", "propose.js", *(f"editor-{part}.js" for part in _PARTS))
 """The assets: the first two come with a page, the others when somebody begins, in this order."""
 _LABELS = "editor.js"
 

@@ -45,7 +45,6 @@
       make("label", { for: id }, name), make("div", { class: "area" }, mirror, area), faults, pieces);
     let kept = new Map();
     let last = "";
-    let isMending = false;
 
     const current = () => editor.findPieces(area.value).filter((piece) => kept.get(piece.text));
 
@@ -67,6 +66,7 @@
         const what = tellPiece(piece, area.value, block);
         const button = make("button", { type: "button", "aria-label": say("take-out-what", { what }) }, say("take-out"));
         button.addEventListener("click", () => {
+          remember("none");
           kept.set(piece.text, kept.get(piece.text) - 1);
           area.value = editor.takeOut(area.value, piece);
           settle();
@@ -92,20 +92,48 @@
       changed();
     };
 
-    // Mended as if it were typed, so that the browser's own undo goes on working.
-    const mend = (text, caret) => {
-      isMending = true;
-      area.setSelectionRange(0, area.value.length);
-      if (!document.execCommand?.("insertText", false, text) || area.value !== text) area.value = text;
-      area.setSelectionRange(caret, caret);
-      isMending = false;
-    };
+    /* A history of our own: the browser's would lead back to words as they were before they were mended */
 
-    const heed = () => {
-      if (isMending) return;
+    const past = [];
+    let future = [];
+    let joins = "";
+    let isWordEnded = false;
+    let [caret, rest] = [0, 0];
+
+    const state = () => ({ text: last, caret, kept: new Map(kept) });
+    const restore = (one) => {
+      kept = one.kept;
+      area.value = one.text;
+      area.setSelectionRange(one.caret, one.caret);
+      joins = "";
+      settle();
+    };
+    // Letters typed or deleted one after the other are one step, up to the beginning of the next word.
+    const remember = (kind, letters = "") => {
+      const isBlank = /\s/.test(letters);
+      if (joins !== kind || (isWordEnded && !isBlank)) past.push(state());
+      joins = /^(?:insertText|deleteContent(?:Backward|Forward))$/.test(kind) ? kind : "";
+      isWordEnded = isBlank;
+      future = [];
+    };
+    const turn = (from, to) => {
+      if (!from.length) return;
+      to.push({ ...state(), caret: area.selectionStart });
+      restore(from.pop());
+    };
+    const undo = () => turn(past, future);
+    const redo = () => turn(future, past);
+
+    const heed = (event) => {
       const before = last;
-      const guarded = editor.guard(before, area.value, kept);
-      if (guarded.text !== area.value) mend(guarded.text, guarded.caret);
+      if (area.value === before) return;
+      const guarded = editor.guard(before, area.value, kept, area.selectionEnd);
+      if (guarded.text !== before) remember(event.inputType ?? "none", event.data ?? "");
+      if (guarded.text !== area.value) {
+        area.value = guarded.text;
+        area.setSelectionRange(guarded.caret, guarded.caret);
+      }
+      rest = area.selectionStart;
       settle();
       const hit = guarded.hit.filter((piece, row, all) => all.findIndex((one) => one.from === piece.from) === row);
       if (hit.length) tell(say("restored", { what: hit.map((piece) => tellPiece(piece, before, block)).join(", ") }));
@@ -113,6 +141,7 @@
 
     // Begin with some words; pieces of the original that they lack were taken out before.
     const begin = (text) => {
+      if (area.value) remember("none");
       const there = editor.countPieces(text);
       const counted = isGuarded ? [...editor.countPieces(original)] : [];
       kept = new Map(counted.map(([piece, times]) => [piece, Math.min(times, there.get(piece) ?? 0)]));
@@ -123,10 +152,22 @@
       isGood();
     };
 
-    area.addEventListener("input", (event) => event.isComposing || heed());
+    area.addEventListener("beforeinput", (event) => {
+      // A step ends where the caret was moved meanwhile.
+      if (area.selectionStart !== rest) joins = "";
+      caret = area.selectionStart;
+      const act = { historyUndo: undo, historyRedo: redo }[event.inputType];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    });
+    area.addEventListener("input", (event) => event.isComposing || heed(event));
     area.addEventListener("compositionend", heed);
     area.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && ONE_LINE.includes(leaf.kind)) event.preventDefault();
+      const key = event.key.toLowerCase();
+      const isTurn = (event.ctrlKey || event.metaKey) && !event.altKey && (key === "z" || key === "y");
+      if (isTurn) (key === "y" || event.shiftKey ? redo : undo)();
+      if (isTurn || (key === "enter" && ONE_LINE.includes(leaf.kind))) event.preventDefault();
     });
     begin(words);
     return { area, whole, read, isGood, begin };

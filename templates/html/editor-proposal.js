@@ -110,7 +110,7 @@
   };
 
   const field = (name, control, hint = "") => {
-    control.id = `page.sheet-${name}`;
+    control.id = `page.field-${name}`;
     control.name = name;
     if (hint) control.setAttribute("aria-describedby", `${control.id}-hint`);
     return make("div", { class: "field" }, make("label", { for: control.id }, say(`field-${name}`)), control,

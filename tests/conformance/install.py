@@ -28,10 +28,13 @@ _MORE_NEEDS = {
     str(_FONTS / "Carlito-Regular.ttf"): ("fonts-crosextra-carlito",),
     str(_FONTS / "Caladea-Regular.ttf"): ("fonts-crosextra-caladea",),
     "soffice": ("libreoffice-writer-nogui",),
-    "chromium": ("chromium",),
+}
+_BROWSER_NEEDS = {
     "node": ("nodejs",),
     "npm": ("npm",),
 }
+# Where Debian's own is not to be had, as on the machines of some services, Chrome is the same to us.
+_BROWSERS = ("chromium", "google-chrome", "chromium-browser")
 
 
 @dataclass(frozen=True)
@@ -51,20 +54,29 @@ class Tools:
 def install(*, short: bool) -> Tools:
     """Install what is missing. SystemExit with a message where something has to be installed by hand."""
     FOLDER.mkdir(exist_ok=True)
-    needs = _NEEDS if short else _NEEDS | _MORE_NEEDS
-    _install_system(needs)
+    _install_system(_NEEDS if short else _NEEDS | _MORE_NEEDS)
     programs = FOLDER / "venv" / ("Scripts" if os.name == "nt" else "bin")
     wanted = (HERE / "requirements.txt").read_bytes()
     if _is_stale("venv", wanted):
         _run([sys.executable, "-m", "venv", "--clear", str(FOLDER / "venv")])
         _run([str(programs / "python"), "-m", "pip", "install", "--quiet", "-r", str(HERE / "requirements.txt")])
         _stamp("venv", wanted)
-    if not short:
-        _install_npm()
+    browser, modules = ("", FOLDER / "npm" / "node_modules") if short else install_browser()
     asked = [str(programs / "python"), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
     site = Path(subprocess.run(asked, check=True, capture_output=True, encoding="utf-8").stdout.strip())
-    browser = shutil.which("chromium") or ""
-    return Tools(programs, site, FOLDER / "npm" / "node_modules", browser, _compile(site))
+    return Tools(programs, site, modules, browser, _compile(site))
+
+
+def install_browser() -> tuple[str, Path]:
+    """The browser, and the folder of the modules that drive it; installed where they are missing."""
+    FOLDER.mkdir(exist_ok=True)
+    _install_system(_BROWSER_NEEDS | ({} if _find_browser() else {"chromium": ("chromium",)}))
+    _install_npm()
+    return _find_browser(), FOLDER / "npm" / "node_modules"
+
+
+def _find_browser() -> str:
+    return next((found for name in _BROWSERS if (found := shutil.which(name))), "")
 
 
 def _install_system(needs: dict[str, tuple[str, ...]]) -> None:
@@ -74,7 +86,7 @@ def _install_system(needs: dict[str, tuple[str, ...]]) -> None:
         return
     apt = shutil.which("apt-get")
     if apt is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        sys.exit(f"make conformance needs these Debian packages, or what they hold: {' '.join(missing)}")
+        sys.exit(f"these Debian packages, or what they hold, are to be installed first: {' '.join(missing)}")
     print(f"installing {' '.join(missing)}", flush=True)
     _run([apt, "update", "-qq"])
     _run([apt, "install", "-y", "-qq", "--no-install-recommends", *missing])
