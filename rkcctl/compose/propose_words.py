@@ -79,11 +79,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "reset": ("Back to the text in force", "Revenir au texte en vigueur"),
     "reset-done": ("These are the words in force.", "C'est le texte en vigueur."),
     "discard-words": ("Discard the words that you have written here?", "Abandonner ce que vous avez écrit ici\u00a0?"),
-    # to the eye and to the ear
-    "del-begin": ("[deleted:", "[supprimé\u00a0:"),
-    "del-end": ("end of deletion]", "fin de la suppression]"),
-    "ins-begin": ("[inserted:", "[inséré\u00a0:"),
-    "ins-end": ("end of insertion]", "fin de l'insertion]"),
     # what words must not be
     "refused": ("These words cannot stand so: see above.", "Le texte ne peut rester tel quel\u00a0: voir ci-dessus."),
     "fault-begins": (

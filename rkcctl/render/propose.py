@@ -16,6 +16,8 @@ _PARTS = ("text", "read", "redline", "file", "store", "area", "form", "proposal"
 EDITOR = ("editor.css", "propose.js", *(f"editor-{part}.js" for part in _PARTS))
 """The assets: the first two come with a page, the others when somebody begins, in this order."""
 _LABELS = "editor.js"
+# Redlines sound the same wherever they stand.
+_SHARED = tuple(f"redline-{tag}-{end}" for tag in ("ins", "del") for end in ("begin", "end"))
 
 _KINDS: dict[type, str] = {
     document.Heading: "heading",
@@ -76,7 +78,7 @@ def _write_labels(edition: Edition) -> bytes:
         "banner": edition.banner,
         "themes": edition.proposing.themes,
         "participants": edition.proposing.participants,
-        "words": dict(edition.proposing.words),
+        "words": dict(edition.proposing.words) | {key: edition.words[key] for key in _SHARED},
     }
     return _call("labels", told)
 

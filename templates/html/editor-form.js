@@ -29,7 +29,7 @@
     const labels = values.map(([value, words]) =>
       make("label", {}, make("input", { type: "radio", name, value }), make("span", {}, words)));
     labels[0].firstChild.checked = true;
-    return make("fieldset", { class: `choice ${kind}` }, make("legend", { class: "aside" }, legend), ...labels);
+    return make("fieldset", { class: `choice ${kind}` }, make("legend", { class: "said" }, legend), ...labels);
   };
 
   const chosenIn = (fieldset) => fieldset.querySelector("input:checked").value;
@@ -92,14 +92,14 @@
 
   const frame = (block, id, areas, fresh) => {
     const ways = writeChoice(`${id}-way`, say("way"), waysOf(block).map((way) => [way, say(`way-${way}`)]), "ways");
-    const views = writeChoice(`${id}-view`, say("view"), ["marked", "clean"].map((view) => [view, say(`view-${view}`)]), "views");
+    const views = writeChoice(`${id}-view`, say("view"), ["marked", "clean"].map((view) => [view, say(`view-${view}`)]), "showing");
     ways.hidden = waysOf(block).length === 1;
     const shown = make("div", { class: "preview", tabindex: "0", role: "group", "aria-labelledby": `${id}-preview` });
     const why = make("textarea", { id: `${id}-why`, rows: "2", lang: editor.text.language });
     const parts = {
       ways, views, shown, why,
       hint: make("p", { class: "hint", id: `${id}-hint` }),
-      told: make("p", { class: "told", role: "status" }),
+      told: make("p", { class: "spoken", role: "status" }),
       refused: make("p", { class: "refused", role: "alert" }),
       replace: make("div", { class: "leaves" }, ...areas.map((one) => one.whole)),
       insert: make("div", {}, fresh.whole),

@@ -74,7 +74,7 @@
 
   const sheet = make("dialog", { class: "sheet", "aria-labelledby": "page.sheet-title" });
   const bar = make("aside", { class: "proposal-bar", "aria-label": say("sheet-title"), hidden: true });
-  const told = make("p", { class: "told", role: "status" });
+  const told = make("p", { class: "spoken", role: "status" });
   const refused = make("div", { class: "refused", role: "alert" });
 
   const showBar = (changes) => {
@@ -238,7 +238,7 @@
   const begin = () => {
     writeSheet();
     document.querySelector("main").append(bar);
-    document.body.append(sheet, make("p", { id: "page.said", class: "aside", role: "status" }));
+    document.body.append(sheet, make("p", { id: "page.said", class: "said", role: "status" }));
     addEventListener("beforeunload", (event) => {
       if (editor.isUnsaved() || (!editor.isKept() && editor.read().changes.length)) event.preventDefault();
     });

@@ -109,8 +109,8 @@
 
   const showMarked = (tag, atoms, notes) => {
     const { words } = editor.told;
-    const begin = make("span", { class: "aside" }, `${words[`${tag}-begin`]} `);
-    const end = make("span", { class: "aside" }, ` ${words[`${tag}-end`]} `);
+    const begin = make("span", { class: "said" }, `${words[`redline-${tag}-begin`]} `);
+    const end = make("span", { class: "said" }, ` ${words[`redline-${tag}-end`]} `);
     return make(tag, {}, begin, showAtoms(atoms, notes), end);
   };
 

@@ -54,7 +54,7 @@ await scenario('words are changed, seen as a redline, and downloaded', { folder:
   holds(`redline: ${marked}`, marked.includes('sets -two-+three+ tests for') && marked.includes('the sheets- once a year-, before'));
   same('to the ear', await page.$eval('.preview ins', (found) => found.textContent.trim()), '[inserted: three end of insertion]');
   same('link in the redline', await visit.text('.preview .to'), '7.1');
-  await page.click('.views input[value="clean"]');
+  await page.click('.showing input[value="clean"]');
   holds('as it would read', (await visit.text('.preview')).includes('Standard 7.1 sets three tests for'));
   await page.type('form.editor textarea[id$="-why"]', 'Officers wait too.');
   await visit.save();
@@ -100,7 +100,7 @@ await scenario('words are changed, seen as a redline, and downloaded', { folder:
   await visit.fill(ABOUT);
   await page.click('.sheet [name="themes"][value="agile"]');
   await visit.download();
-  holds('told what to do with it', (await visit.text('.sheet .told')).includes('new-proposal.md was downloaded'));
+  holds('told what to do with it', (await visit.text('.sheet .spoken')).includes('new-proposal.md was downloaded'));
   const file = readFileSync(visit.file, 'utf8');
   holds('a bar within a cell is written with a backslash', file.includes('| Rules, profiles \\| filters and reports that read it |'));
 });
@@ -166,7 +166,7 @@ await scenario('links and notes are kept until they are taken out', { folder: 'p
     if (keys[0] === 'Backspace') await page.keyboard.press('ArrowLeft');
     for (const key of keys) await page.keyboard.press(key);
     same(what, await visit.words(), words);
-    holds(`${what}: is told`, (await visit.text('form.editor .told')).startsWith('Kept, since it is protected:'));
+    holds(`${what}: is told`, (await visit.text('form.editor .spoken')).startsWith('Kept, since it is protected:'));
   }
   await visit.mark(0, 'within three months of the [corporate plan](term:corporate-plan).\nIt runs');
   await page.keyboard.type('soon after the ');

@@ -102,7 +102,7 @@ export class Visit {
   redline(selector) {
     return this.page.$eval(selector, (found) => {
       const copy = found.cloneNode(true);
-      for (const aside of copy.querySelectorAll('.aside')) aside.remove();
+      for (const aside of copy.querySelectorAll('.said')) aside.remove();
       for (const gone of copy.querySelectorAll('del')) gone.textContent = `-${gone.textContent}-`;
       for (const come of copy.querySelectorAll('ins')) come.textContent = `+${come.textContent}+`;
       return copy.textContent.replace(/\s+/g, ' ').trim();

@@ -1,5 +1,6 @@
-"""A copy of the sample to play with: built by the real command, and asked what it makes of a proposal."""
+"""A workspace to play with: the sealed sample of 2014 as if nothing had been proposed since, and one meeting."""
 
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,44 @@ from rkcctl.pipeline.validate import examine
 from rkcctl.store.disk import load
 
 ROOT = Path(__file__).parents[2]
-_FOLDERS = ("guidelines", "proposals", "schedules")
+LABEL = "sample-2014"
+MEETING = "sample-mc-99"
+
+_MEETING = f"""id: {MEETING}
+kind: meeting
+body: SAMPLE-MC
+number: "99"
+planned: {{from: 2022-05-02, to: 2022-05-04}}
+actual: {{from: 2022-05-02, to: 2022-05-04}}
+status: held
+basis: sample
+report: {{symbol: ZZ0999E1a}}
+deadlines:
+  - for: proposals
+    at: 2022-04-01 18:00
+    late: next-meeting
+"""
+_CYCLE = f"""id: review-99
+title: {{en: A review of one meeting, fr: Un réexamen en une réunion}}
+basis: sample
+sample: true
+status: open
+mandate:
+  body: SAMPLE-MC
+  text: {{en: The text is to be reviewed., fr: Le texte doit être réexaminé.}}
+procedure:
+  steps:
+    - {{id: approve, body: SAMPLE-MC, act: approved}}
+columns:
+  - {{id: mc-99, meetings: {MEETING}}}
+activities:
+  - id: approve
+    title: {{en: Approve the text, fr: Approuver le texte}}
+    kind: approval
+    body: SAMPLE-MC
+    cells:
+      - {{column: mc-99, planned: true}}
+"""
 
 
 @dataclass(frozen=True)
@@ -20,15 +58,36 @@ class Workspace:
     folder: Path
 
     @classmethod
-    def copy(cls, folder: Path) -> "Workspace":
-        """The sealed sample as it stands in this checkout, with its site."""
-        for name in _FOLDERS:
-            shutil.copytree(ROOT / name, folder / name)
+    def make(cls, folder: Path) -> "Workspace":
+        """The sealed text, with its site built. What becomes of this repository's sample makes no difference to it."""
+        sealed = ROOT / "guidelines" / "editions" / LABEL
+        shutil.copytree(sealed, folder / "guidelines", ignore=shutil.ignore_patterns("edition.yaml"))
+        shutil.copytree(sealed, folder / "guidelines" / "editions" / LABEL)
+        manifest = (sealed / "edition.yaml").read_bytes().replace(b"\r\n", b"\n")
+        guideline = folder / "guidelines" / "guideline.yaml"
+        base = f"base:\n  label: {LABEL}\n  sha256: sha256:{hashlib.sha256(manifest).hexdigest()}\n"
+        guideline.write_text(guideline.read_text(encoding="utf-8") + base, encoding="utf-8", newline="\n")
+        files = {"meetings/sample-mc-99.yaml": _MEETING, "review-99.yaml": _CYCLE}
+        for name in ("participants.yaml", "bodies.yaml"):
+            files[name] = (ROOT / "schedules" / name).read_text(encoding="utf-8")
+        for name, text in files.items():
+            path = folder / "schedules" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        (folder / "proposals").mkdir()
         workspace = cls(folder)
         code, said = workspace.run("build", "--to", "html")
         if code:
-            sys.exit(f"the sample could not be built:\n{said}")
+            sys.exit(f"the workspace could not be built:\n{said}")
         return workspace
+
+    def copy(self, folder: Path) -> "Workspace":
+        shutil.copytree(self.folder, folder)
+        return Workspace(folder)
+
+    @property
+    def site(self) -> Path:
+        return self.folder / "dist" / "site"
 
     def edition(self) -> Edition:
         return compose(examine(load(self.folder)[0])[0], Wish("en"))
@@ -38,13 +97,3 @@ class Workspace:
         command = [sys.executable, "-m", "rkcctl", *words]
         done = subprocess.run(command, cwd=self.folder, check=False, capture_output=True, encoding="utf-8")
         return done.returncode, done.stdout + done.stderr
-
-    def validate(self, proposal: Path) -> list[str]:
-        """The faults that the tool finds in a proposal as it was downloaded."""
-        if not proposal.is_file():
-            return ["nothing was downloaded"]
-        placed = self.folder / "proposals" / "new-proposal.md"
-        placed.write_bytes(proposal.read_bytes())
-        code, said = self.run("validate")
-        placed.unlink()
-        return said.splitlines() if code else []
