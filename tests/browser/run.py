@@ -45,7 +45,7 @@ SEEDS = (
     Seed("pieces are not kept", "editor-text.js", "if (holds(after, kept)) return", "return", "links and notes"),
     Seed("pale words", "editor.css", "color: var(--soft);\n  font-size: 0.875rem;", "color: #ccc;", "axe: the form"),
     Seed(
-        "a request to elsewhere", "editor-form.js", '"use strict";', 'new Image().src = "//localhost:9/";', "from disk"
+        "a request to elsewhere", "editor-form.js", '"use strict";', 'new Image().src = "//localhost:9/";', "built anew"
     ),
     Seed("the focus is lost", "editor-form.js", 'querySelector(":scope > .propose").focus()', "blur()", "the keyboard"),
 )
