@@ -112,8 +112,9 @@
   const field = (name, control, hint = "") => {
     control.id = `page.field-${name}`;
     control.name = name;
-    if (hint) control.setAttribute("aria-describedby", `${control.id}-hint`);
+    control.setAttribute("aria-describedby", `${control.id}-fault ${control.id}-hint`);
     return make("div", { class: "field" }, make("label", { for: control.id }, say(`field-${name}`)), control,
+      make("p", { class: "faults", id: `${control.id}-fault` }),
       hint ? make("p", { class: "hint", id: `${control.id}-hint` }, hint) : null);
   };
 
@@ -168,12 +169,16 @@
     return missing;
   };
 
+  // What is missing is told beside its field, and the first of these fields has the focus.
   const refuse = (missing) => {
-    for (const control of [fields.elements.title, fields.elements.by, fields.elements.reasons]) {
-      control.toggleAttribute("aria-invalid", false);
+    for (const name of ["title", "by", "reasons"]) {
+      const control = fields.elements[name];
+      const [words] = missing.find(([, one]) => one === control) ?? [""];
+      document.getElementById(`${control.id}-fault`).textContent = words;
+      if (words) control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
     }
-    for (const [, control] of missing) control?.setAttribute("aria-invalid", "true");
-    refused.replaceChildren(...missing.map(([words]) => make("p", {}, words)));
+    refused.replaceChildren(...missing.filter(([, control]) => !control).map(([words]) => make("p", {}, words)));
     missing.find(([, control]) => control)?.[1].focus();
     return missing.length > 0;
   };
