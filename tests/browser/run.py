@@ -105,7 +105,7 @@ def main() -> int:
     verdicts.holds("browser", "every text is read as it was written", _compare_traps(downloads / "traps"))
     for name in _VALID:
         judge_file(downloads / name / "new-proposal.md", workspace.copy(folder / name), verdicts)
-    judge_merge(downloads / "mouse" / "new-proposal.md", workspace.copy(folder / "merged"), verdicts)
+    judge_merge(downloads / "mouse" / "new-proposal.md", workspace, verdicts)
     for seed in SEEDS:
         _try(seed, driver, workspace, folder / "seed", verdicts)
     print(f"\n{verdicts.table()}\nin {time.monotonic() - started:.0f} s")
