@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from rkcctl.amend.apply import NewFile, apply
 from rkcctl.amend.claims import Claim, Collision, Key, find_collisions
-from rkcctl.amend.dropped import Dropped, find_dropped, refuse_dropped
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.order import Hang, find_circles
@@ -66,7 +65,7 @@ class Merged:
     shared: tuple[Shared, ...] = ()
     located: tuple[Located, ...] = ()
     kept: tuple[Key, ...] = ()
-    dropped: tuple[Dropped, ...] = ()
+    dropped: tuple[str, ...] = ()
     hangs: tuple[Hang, ...] = ()
     touched: Mapping[str, tuple[Key, ...]] = field(default_factory=dict)
     """The changes whose words come to each block: by LANGUAGE/ID."""
@@ -115,8 +114,7 @@ def merge_located(text: Text, located: tuple[Located, ...], earlier: Iterable[Ha
 def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], earlier: tuple[Hang, ...]) -> Merged:
     troubles: list[Blame] = []
     files: list[NewFile] = []
-    dropped: list[Dropped] = []
-    collisions: list[Collision] = []
+    dropped: list[str] = []
     hangs: list[Hang] = []
     touched: Touched = {}
     languages = text.languages
@@ -125,18 +123,13 @@ def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], 
         applied = apply(text, language, here, earlier)
         troubles += _tell_lost(here, applied.lost)
         troubles += recheck(text, applied.files, applied.touched, here)
-        # What hangs on itself is nowhere, and its marks with it: that is told already.
-        gone = find_dropped(text, language, () if applied.lost else applied.dropped, here)
-        refused, hits = refuse_dropped(gone, here)
-        troubles += refused
-        collisions += hits
-        dropped += gone
+        dropped += applied.dropped
         hangs += applied.hangs
         _note_touched(touched, language, here)
         terms = tuple(one for one in here if one.term is not None)
         files += replace_terms(applied.files, terms, touched, troubles) if terms else applied.files
-    if troubles or collisions:
-        return Merged(troubles=tuple(troubles), collisions=tuple(collisions), located=located, kept=kept)
+    if troubles:
+        return Merged(troubles=tuple(troubles), located=located, kept=kept)
     chapters = tuple(_reread(text, file) for file in files)
     return Merged(
         files=tuple(files),

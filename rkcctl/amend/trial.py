@@ -34,9 +34,9 @@ class Trial:
         return Text(self.merged.chapters or self.base.chapters, self.base.label, self.base.names)
 
 
-def try_out(history: History, chosen: Iterable[Taken]) -> Trial:
-    """The working text with the changes. Nothing is written, and nothing stops it."""
-    base = history.now
+def try_out(history: History, chosen: Iterable[Taken], on: Text | None = None) -> Trial:
+    """A text, by default the working text, with the changes. Nothing is written, and nothing stops it."""
+    base = on or history.now
     left_out: dict[str, str] = {}
     fitting: list[Taken] = []
     for one in chosen:

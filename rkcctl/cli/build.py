@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rkcctl.cli.options import read_choices, shorten
-from rkcctl.cli.unchanged import options_of
+from rkcctl.cli.unchanged import default_folder, options_of
 
 if TYPE_CHECKING:
     from rkcctl.pipeline.build import Built
@@ -20,6 +20,7 @@ FORMATS = ("html", "pdf", "docx", "epub", "md", "json")
 
 def register(app: typer.Typer) -> None:
     app.command("build")(build)
+    app.command("preview")(preview)
 
 
 def build(
@@ -33,20 +34,28 @@ def build(
         bool,
         typer.Option("--with-faults", help="Build in spite of errors: boxed at their place, UNCHECKED on each page."),
     ] = False,
-    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where to write; by default dist.")] = None,
+    draft: Annotated[
+        str, typer.Option("--draft", metavar="LABEL", help="A numbered draft in the place of the text, as draft-1.")
+    ] = "",
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Where to write; by default dist, dist/extract or dist/LABEL."),
+    ] = None,
 ) -> None:
     """Check the text and build the published edition.
 
     The outputs are an HTML site, PDF, Word, EPUB, Markdown in one file and a JSON index.
 
-    Nothing is written when there is an error. What an earlier build wrote and this one no longer makes is removed;
-    other files in the folder are left alone. Nothing is done when nothing has changed.
+    Nothing is written when there is an error. What an earlier build wrote there and this one no longer makes is
+    removed; other files in the folder are left alone. An extract, of some chapters, and a draft are written into
+    folders of their own. Nothing is done when nothing has changed.
 
     \b
     Examples:
       rkcctl build
       rkcctl build --to pdf,docx
       rkcctl build --chapter risk --to docx
+      rkcctl build --draft draft-1 --to html,pdf
       rkcctl build --with-faults
     """
     from rkcctl.store.disk import find_workspace
@@ -54,16 +63,61 @@ def build(
 
     formats = read_choices(to, FORMATS, "--to") or FORMATS
     root = find_workspace(Path.cwd())
-    folder = (Path.cwd() / out) if out else root / "dist"
+    folder = (Path.cwd() / out) if out else default_folder(root, draft, extract=bool(chapter))
     # Taken before anything is read, so that an edit made meanwhile counts as news to the next build.
     mark = fingerprint(root, options_of(sys.argv[2:]))
     from rkcctl.pipeline.build import BuildWish
     from rkcctl.pipeline.build import build as carry_out
 
     with _progress() as tell:
-        wish = BuildWish(formats, tuple(chapter or ()), with_faults=with_faults, out=folder)
+        wish = BuildWish(formats, tuple(chapter or ()), with_faults=with_faults, out=folder, draft=draft)
         built = carry_out(root, wish, mark, tell)
     _report(built, folder)
+
+
+def preview(
+    chosen: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="ID", help="Only this proposal or change, at any status; may be given again."),
+    ] = None,
+    draft: Annotated[str, typer.Option("--draft", metavar="LABEL", help="What a numbered draft shows.")] = "",
+    to: Annotated[
+        str, typer.Option("--to", metavar="FORMATS", help=f"Which outputs, with commas: {','.join(FORMATS)}.")
+    ] = "",
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Where to write; by default dist/preview or dist/LABEL.")
+    ] = None,
+) -> None:
+    """Build the edition as if proposals were adopted.
+
+    By default with everything that is still open. What collides stands in it as alternatives in square brackets, each
+    with who proposes it. Every page says what it is, and an annex lists each change, where it stands, and what was left
+    out and why. Nothing is written while there is an error in the workspace.
+
+    \b
+    Examples:
+      rkcctl preview
+      rkcctl preview --with 2019-004 --with 2019-009/2 --to html,pdf
+      rkcctl preview --draft draft-1
+    """
+    from rkcctl.store.disk import find_workspace
+    from rkcctl.store.freshness import fingerprint
+
+    if draft and chosen:
+        raise typer.BadParameter("a draft is frozen: give one or the other", param_hint="--with, --draft")
+    formats = read_choices(to, FORMATS, "--to") or FORMATS
+    root = find_workspace(Path.cwd())
+    default = default_folder(root, draft, extract=False) if draft else root / "dist/preview"
+    folder = (Path.cwd() / out) if out else default
+    mark = fingerprint(root, options_of(["preview", *sys.argv[2:]]))
+    from rkcctl.pipeline.build import BuildWish
+    from rkcctl.pipeline.build import build as carry_out
+    from rkcctl.pipeline.build import preview as try_out
+
+    wish = BuildWish(formats, (), with_faults=False, out=folder, draft=draft)
+    with _progress() as tell:
+        built = carry_out(root, wish, mark, tell) if draft else try_out(root, tuple(chosen or ()), wish, mark, tell)
+    _report(built, folder, "build the text as it is: rkcctl build --with-faults")
 
 
 @contextmanager
@@ -79,7 +133,7 @@ def _progress() -> "Iterator[Tell]":
         yield lambda step: status.update(step)
 
 
-def _report(built: "Built", folder: Path) -> None:
+def _report(built: "Built", folder: Path, hint: str = "see them in place: rkcctl build --with-faults") -> None:
     from rkcctl.cli import report
     from rkcctl.model.diagnostic import has_errors
 
@@ -88,7 +142,7 @@ def _report(built: "Built", folder: Path) -> None:
         typer.echo(report.as_text(built.found), nl=False, err=built.report is not None)
     if built.report is None:
         typer.echo(f"{report.sum_up(built.found)}: nothing was written", err=True)
-        typer.echo("    hint: mend them, or see them in place: rkcctl build --with-faults", err=True)
+        typer.echo(f"    hint: mend them, or {hint}", err=True)
         raise typer.Exit(1)
     _print_table(built, folder)
     for wanted, name in built.report.beside:

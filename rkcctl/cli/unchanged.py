@@ -14,14 +14,25 @@ def options_of(words: Sequence[str]) -> str:
     return "\0".join(words)
 
 
-def folder_of(words: Sequence[str]) -> Path | None:
-    """The folder that `--out` names; None where it is not given."""
+def value_of(words: Sequence[str], option: str) -> str | None:
+    """The value of an option such as `--out`; None where it is not given."""
     for position, word in enumerate(words):
-        if word == "--out" and position + 1 < len(words):
-            return Path(words[position + 1])
-        if word.startswith("--out="):
-            return Path(word.removeprefix("--out="))
+        if word == option and position + 1 < len(words):
+            return words[position + 1]
+        if word.startswith(f"{option}="):
+            return word.removeprefix(f"{option}=")
     return None
+
+
+def default_folder(root: Path, draft: str, *, extract: bool) -> Path:
+    """Where a build goes that names no folder. A draft and an extract have one of their own.
+
+    So that none takes the files of another for those of an earlier build.
+    """
+    if draft:
+        name = f"draft-{draft}" if draft in ("site", "preview", "extract") else draft
+        return root / "dist" / name / ("extract" if extract else "")
+    return root / "dist" / ("extract" if extract else "")
 
 
 def tell_unchanged(words: Sequence[str]) -> str | None:
@@ -37,8 +48,9 @@ def tell_unchanged(words: Sequence[str]) -> str | None:
         root = find_workspace(here)
     except RkcError:
         return None
-    out = folder_of(words)
-    folder = here / out if out else root / "dist"
+    out, draft = value_of(words, "--out"), value_of(words, "--draft") or ""
+    extract = value_of(words, "--chapter") is not None
+    folder = here / out if out else default_folder(root, draft, extract=extract)
     record = is_fresh(root, folder, fingerprint(root, options_of(words)))
     if record is None:
         return None

@@ -22,11 +22,15 @@ from rkcctl.model.guideline import Guideline
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked of an edition: the language, the chapters (none: all), and the faults to box (None: checked)."""
+    """What is asked of an edition: the language, the chapters (none: all), and the faults to box (None: checked).
+
+    `moved`: as for number_text.
+    """
 
     language: str
     chapters: tuple[str, ...] = ()
     faults: tuple[Diagnostic, ...] | None = None
+    moved: frozenset[str] = frozenset()
 
 
 def compose(corpus: Corpus, wish: Wish, annexes: tuple[Annex, ...] = ()) -> Edition:
@@ -35,7 +39,7 @@ def compose(corpus: Corpus, wish: Wish, annexes: tuple[Annex, ...] = ()) -> Edit
     guideline = corpus.guideline.value
     words = words_in(wish.language)
     every = chapters_in(corpus, wish.language)
-    numbers = number_text(corpus, wish.language)
+    numbers = number_text(corpus, wish.language, wish.moved)
     kept = [position for position, chapter in enumerate(every) if not wish.chapters or chapter.id in wish.chapters]
     partial = len(kept) < len(every)
     targets = _find_targets(corpus, wish.language, numbers, [every[position] for position in kept], whole=not partial)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rkcctl.model.block_source import BlockSource
+from rkcctl.model.concordance import Concordance
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.document import Inlines, Node
 from rkcctl.model.redline import Mark, Redline
@@ -144,6 +145,7 @@ class Edition:
     `words` are the labels of the language, keyed as in compose.words. `images` maps paths in the workspace to bytes.
     `proposing` is None where no change can be proposed: in an extract or an unchecked build.
     `redline` is set where it shows two texts at once; without it nothing in the edition is marked.
+    `concordance` is set where the text differs from the sealed edition that it rests on.
     """
 
     guideline: str
@@ -174,6 +176,7 @@ class Edition:
     publisher: str = ""
     proposing: Proposing | None = None
     redline: Redline | None = None
+    concordance: Concordance | None = None
 
 
 @dataclass(frozen=True, slots=True)

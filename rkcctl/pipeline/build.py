@@ -1,17 +1,20 @@
 """The journey of `build`: check, compose, render every output, write them together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rkcctl.compose.edition import Wish, compose
+from rkcctl.compose.preview import as_preview
 from rkcctl.errors import UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
-from rkcctl.model.edition import Annex, Artifact
+from rkcctl.model.edition import Artifact, Edition
 from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.preview import Preview
+from rkcctl.pipeline.annexes import all_annexes, concordance_of
 from rkcctl.pipeline.formats import NAMES, Tell
+from rkcctl.pipeline.preview import preview_draft, preview_open
 from rkcctl.pipeline.render import render
-from rkcctl.pipeline.schedule import annexes_of
 from rkcctl.pipeline.validate import validate
 from rkcctl.store.house import house_templates
 from rkcctl.store.outputs import Report, refuse_folder, write_build
@@ -26,6 +29,8 @@ class BuildWish:
     chapters: tuple[str, ...]
     with_faults: bool
     out: Path
+    draft: str = ""
+    """The label of a numbered draft that is built in the place of the text; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +60,56 @@ def build(root: Path, wish: BuildWish, mark: str, tell: Tell) -> Built:
     corpus, found = validate(root)
     if corpus.guideline is None or (has_errors(found) and not wish.with_faults):
         return Built("", "", found)
+    if wish.draft:
+        return _publish(root, preview_draft(corpus, wish.draft), found, wish, mark, tell)
+    return _publish(root, (corpus, None), found, wish, mark, tell)
+
+
+def preview(root: Path, names: tuple[str, ...], wish: BuildWish, mark: str, tell: Tell) -> Built:
+    """Build the text as if what is named were adopted; of nothing named, all that is open."""
+    refuse_folder(root, wish.out)
+    tell("reading and checking")
+    corpus, found = validate(root)
+    if corpus.guideline is None or has_errors(found):
+        return Built("", "", found)
+    tell("trying the proposals")
+    return _publish(root, preview_open(corpus, names), found, wish, mark, tell)
+
+
+def _publish(
+    root: Path,
+    text: tuple[Corpus, Preview | None],
+    found: tuple[Diagnostic, ...],
+    wish: BuildWish,
+    mark: str,
+    tell: Tell,
+) -> Built:
+    """Compose and write a text; `found` are its faults, which are boxed where there are errors."""
+    corpus, shown = text
+    assert corpus.guideline is not None
     _refuse_chapters(corpus, wish.chapters)
-    languages = corpus.guideline.value.languages
     # A build that was allowed faults and has none is a checked one.
     faults = found if has_errors(found) else None
-    editions = [
-        compose(corpus, Wish(language, wish.chapters, faults), _annexes(corpus, language, wish))
-        for language in languages
-    ]
-    artifacts = render(tuple(editions), house_templates(root), wish.formats, tell)
+    editions = tuple(_compose(corpus, shown, language, wish, faults) for language in corpus.guideline.value.languages)
+    artifacts = render(editions, house_templates(root), wish.formats, tell)
     tell("writing")
     with hold_lock(root):
         report = write_build(root, wish.out, artifacts, mark)
-    first = editions[0]
-    return Built(first.title, first.status, found, _list_rows(artifacts), report)
+    return Built(editions[0].title, editions[0].status, found, _list_rows(artifacts), report)
 
 
-def _annexes(corpus: Corpus, language: str, wish: BuildWish) -> tuple[Annex, ...]:
-    return () if wish.chapters else annexes_of(corpus, language)
+def _compose(
+    corpus: Corpus,
+    shown: Preview | None,
+    language: str,
+    wish: BuildWish,
+    faults: tuple[Diagnostic, ...] | None,
+) -> Edition:
+    concordance = None if wish.chapters else concordance_of(corpus, language, shown)
+    annexes = () if wish.chapters else all_annexes(corpus, language, shown, concordance)
+    moved = shown.moved if shown else frozenset()
+    edition = replace(compose(corpus, Wish(language, wish.chapters, faults, moved), annexes), concordance=concordance)
+    return as_preview(edition, shown) if shown else edition
 
 
 def _refuse_chapters(corpus: Corpus, chapters: tuple[str, ...]) -> None:

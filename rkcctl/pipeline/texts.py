@@ -39,7 +39,7 @@ def corpus_at(corpus: Corpus, history: History, label: str) -> Corpus:
         return corpus
     sealed = next((found for found in corpus.editions if found.folder.endswith(f"/{label}")), None)
     if sealed is not None:
-        return _read_sealed(sealed)
+        return read_sealed(sealed)
     if label == history.label:
         return corpus
     text = history.text(label)
@@ -53,7 +53,7 @@ def corpus_at(corpus: Corpus, history: History, label: str) -> Corpus:
     return replace(corpus, chapters=text.chapters, ledger=ledger)
 
 
-def _read_sealed(sealed: SealedEdition) -> Corpus:
+def read_sealed(sealed: SealedEdition) -> Corpus:
     """The edition as a workspace of its own, which rests on it."""
     label = sealed.folder.rsplit("/", 1)[-1]
     files = {f"guidelines/{path}": data for path, data in sealed.sources.files.items() if path != "edition.yaml"}

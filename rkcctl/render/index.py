@@ -3,6 +3,7 @@
 import json
 
 from rkcctl.model import document
+from rkcctl.model.concordance import Concordance
 from rkcctl.model.edition import Artifact, Edition, EditionChapter, Unit
 
 # Raised when a key changes its meaning or goes; a new key alone does not raise it.
@@ -12,7 +13,7 @@ FORMAT = 1
 def render_index(edition: Edition) -> Artifact:
     """Ids, numbers, titles and digests, in the order of the text; docs/formats.md describes the keys."""
     assert edition.redline is None, "an index is of one text"
-    index = {
+    index: dict[str, object] = {
         "format": FORMAT,
         "guideline": edition.guideline,
         "edition": edition.label,
@@ -36,8 +37,19 @@ def render_index(edition: Edition) -> Artifact:
             for entry in edition.provisions
         ],
     }
+    if edition.concordance is not None:
+        index["concordance"] = _concordance(edition.concordance)
     text = json.dumps(index, ensure_ascii=False, indent=1) + "\n"
     return Artifact(f"{edition.file_name}.json", text.encode())
+
+
+def _concordance(concordance: Concordance) -> dict[str, object]:
+    """What has another number than in the edition that the text rests on; null for none."""
+    lines = [
+        {"id": one.id, "kind": one.kind, "old": one.old or None, "new": one.new or None, "change": str(one.change)}
+        for one in concordance.differing
+    ]
+    return {"from": concordance.old, "to": concordance.new, "numbers": lines}
 
 
 def _chapter(chapter: EditionChapter) -> dict[str, object]:

@@ -225,7 +225,7 @@ def test_a_fault_is_boxed_before_its_paragraph(unchecked: Path, suffix: str) -> 
 def test_an_extract_keeps_the_numbers_of_the_whole(workspace: Path, rkcctl: Run) -> None:
     add_second_chapter(workspace)
     assert rkcctl(workspace, "build", "--chapter", "data").code == 0
-    dist = workspace / "dist"
+    dist = workspace / "dist/extract"
     names = {path for path in listing(dist) if "/" not in path}
     assert names == {f"{NAME}-extract.{suffix}" for suffix in FORMATS}
     text = (dist / f"{NAME}-extract.md").read_text(encoding="utf-8")
@@ -240,7 +240,7 @@ def test_an_extract_keeps_the_numbers_of_the_whole(workspace: Path, rkcctl: Run)
 def test_links_out_of_an_extract_are_text(workspace: Path, rkcctl: Run) -> None:
     add_second_chapter(workspace)
     rkcctl(workspace, "build", "--chapter", "data")
-    dist = workspace / "dist"
+    dist = workspace / "dist/extract"
     page = (dist / "site/en/data.html").read_text(encoding="utf-8")
     assert "<p>Messages carry what the comparison needs, as 1 and 7.1 say." in page
     single = (dist / f"{NAME}-extract.html").read_text(encoding="utf-8")
@@ -251,6 +251,18 @@ def test_links_out_of_an_extract_are_text(workspace: Path, rkcctl: Run) -> None:
     assert not re.search(r'w:anchor="[^"]*(?:cloud|rkp_|rkt_)', word["word/document.xml"])
     for reader in pypdf.PdfReader(dist / f"{NAME}-extract.pdf").pages:
         assert "cloud" not in str([note.get_object() for note in reader.get("/Annots", [])])
+
+
+def test_an_extract_leaves_the_edition_as_it_is(workspace: Path, rkcctl: Run) -> None:
+    add_second_chapter(workspace)
+    assert rkcctl(workspace, "build", "--to", "html,md").code == 0
+    before = listing(workspace / "dist")
+    assert rkcctl(workspace, "build", "--chapter", "data", "--to", "html,md").code == 0
+    after = listing(workspace / "dist")
+    assert {path: after[path] for path in before} == before
+    assert {path.split("/")[0] for path in after.keys() - before.keys()} == {"extract"}
+    assert rkcctl(workspace, "build", "--to", "html,md").out.startswith("nothing has changed since the last build")
+    assert rkcctl(workspace, "build", "--chapter", "data", "--to", "html,md").out.startswith("nothing has changed")
 
 
 def test_an_unknown_chapter_is_a_clear_message(workspace: Path, rkcctl: Run) -> None:

@@ -1,0 +1,72 @@
+"""What a preview or a draft says of itself: on every page, on its cover, and in the annex that lists its changes."""
+
+import uuid
+from dataclasses import replace
+
+from rkcctl.compose.review_words import review_words
+from rkcctl.model.document import Inlines, Node, Paragraph, Table, Text
+from rkcctl.model.edition import Annex, Edition
+from rkcctl.model.preview import Fate, Preview, ShownChange
+
+# More names than that would not be read on every page.
+_MOST_NAMES = 3
+
+
+def as_preview(edition: Edition, preview: Preview) -> Edition:
+    """The edition with the marks of what it is: banner, cover, names of files, identifier; nothing can be proposed."""
+    words = review_words(edition.language)
+    kind = "draft" if preview.label else "preview"
+    banner = words[f"banner-{kind}"].format(label=preview.label, shown=_name_shown(preview, edition.language))
+    counts = words["counts"].format(
+        taken=preview.count(Fate.TAKEN),
+        alternative=preview.count(Fate.ALTERNATIVE),
+        left=preview.count(Fate.LEFT_OUT),
+    )
+    facts = [(words["rests-on"], preview.base)]
+    facts += [(words["for-meeting"], preview.meeting)] if preview.meeting else []
+    extract = "-extract" if edition.partial else ""
+    sample = "SAMPLE-" if edition.sample else ""
+    name = f"{preview.base}-{preview.name}-{edition.language}{extract}"
+    return replace(
+        edition,
+        label=f"{preview.base}-{preview.name}",
+        status=words[f"status-{kind}"].format(label=preview.label, base=preview.base),
+        facts=(*facts, (words["changes-shown"], counts)),
+        banner=" · ".join(part for part in (banner, edition.banner) if part),
+        file_name=f"{sample}{edition.guideline}-{name}",
+        identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{edition.identifier}/{preview.name}')}",
+        proposing=None,
+    )
+
+
+def _name_shown(preview: Preview, language: str) -> str:
+    words, names = review_words(language), preview.proposals
+    if len(names) > _MOST_NAMES or not names:
+        return words["shown-count"].format(count=len(names))
+    return words["shown-one" if len(names) == 1 else "shown-some"].format(names=", ".join(names))
+
+
+def preview_annex(preview: Preview, language: str, number: str) -> Annex:
+    """The list of all changes that were to be shown: whose they are, where they stand, what became of them here."""
+    words = review_words(language)
+    heads = ("head-change", "head-by", "head-title", "head-state", "head-fate")
+    content: list[Node] = [Paragraph((Text(words["introduction"].format(base=preview.base)),))]
+    if preview.changes:
+        content.append(
+            Table(
+                caption=(Text(words["table-preview"]),),
+                head=tuple((Text(words[head]),) for head in heads),
+                rows=tuple(_tell(one, language) for one in preview.changes),
+                align=("left",) * len(heads),
+                shares=(3, 2, 6, 3, 6),
+            )
+        )
+    title = words["annex-draft" if preview.label else "annex-preview"].format(label=preview.label)
+    return Annex("annex-preview", number, title, tuple(content))
+
+
+def _tell(one: ShownChange, language: str) -> tuple[Inlines, ...]:
+    words = review_words(language)
+    fate = words[f"fate-{one.fate}"].format(reason=one.reason)
+    cells = (one.name, one.by, one.title.say(language), words.get(f"state-{one.state}", one.state), fate)
+    return tuple((Text(cell),) for cell in cells)

@@ -1,0 +1,94 @@
+"""The labels of previews, drafts and concordances, in both languages."""
+
+from collections.abc import Mapping
+
+# key: (English, French). Placeholders are named, in braces.
+_WORDS: dict[str, tuple[str, str]] = {
+    # what stands on every page
+    "banner-preview": (
+        "AS IF ADOPTED: {shown} - NOT AN EDITION",
+        "COMME ADOPTÉ\u00a0: {shown} - CE N'EST PAS UNE ÉDITION",
+    ),
+    "banner-draft": (
+        "DRAFT {label}: AS IF ADOPTED: {shown} - NOT AN EDITION",
+        "PROJET {label} : COMME ADOPTÉ\u00a0: {shown} - CE N'EST PAS UNE ÉDITION",
+    ),
+    "shown-count": ("{count} proposals", "{count} propositions"),
+    "shown-one": ("proposal {names}", "proposition {names}"),
+    "shown-some": ("proposals {names}", "propositions {names}"),
+    # the cover
+    "rests-on": ("Rests on", "Fondé sur"),
+    "for-meeting": ("For", "Pour"),
+    "changes-shown": ("Changes", "Modifications"),
+    "counts": (
+        "{taken} as proposed, {alternative} as alternatives in brackets, {left} left out",
+        "{taken} telles que proposées, {alternative} comme variantes entre crochets, {left} écartées",
+    ),
+    "status-preview": ("{base}, as if adopted", "{base}, comme adopté"),
+    "status-draft": ("{label}, on {base}, as if adopted", "{label}, fondé sur {base}, comme adopté"),
+    # the list in the annex
+    "annex-preview": ("What this preview shows", "Ce que montre cet aperçu"),
+    "annex-draft": ("What {label} shows", "Ce que montre {label}"),
+    "introduction": (
+        "This text was made from {base} as if the changes below had been adopted. It was adopted by nobody and is no "
+        "edition. Where changes collide, their words stand side by side in square brackets, each with who proposes it, "
+        "the words of the present text last.",
+        "Ce texte a été établi à partir de {base} comme si les modifications ci-après avaient été adoptées. Personne "
+        "ne l'a adopté et ce n'est pas une édition. Là où des modifications s'excluent, leurs termes figurent côte à "
+        "côte entre crochets, chacun avec son auteur, ceux du texte actuel en dernier.",
+    ),
+    "head-change": ("Change", "Modification"),
+    "head-by": ("By", "De"),
+    "head-title": ("Proposal", "Proposition"),
+    "head-state": ("State", "État"),
+    "head-fate": ("In this text", "Dans ce texte"),
+    "table-preview": ("The changes and what became of them", "Les modifications et leur sort"),
+    "fate-taken": ("as proposed", "telle que proposée"),
+    "fate-alternative": ("as an alternative in brackets", "comme variante entre crochets"),
+    "fate-left-out": ("left out: {reason}", "écartée\u00a0: {reason}"),
+    # the states of changes
+    "state-new": ("new", "nouvelle"),
+    "state-received": ("received", "reçue"),
+    "state-examined": ("examined", "examinée"),
+    "state-recommended": ("recommended", "recommandée"),
+    "state-reported": ("reported", "rapportée"),
+    "state-approved": ("approved", "approuvée"),
+    "state-bracketed": ("in brackets", "entre crochets"),
+    "state-returned": ("returned", "renvoyée"),
+    "state-deferred": ("deferred", "reportée"),
+    "state-not-accepted": ("not accepted", "non acceptée"),
+    "state-noted": ("noted", "prise en note"),
+    "state-withdrawn": ("withdrawn", "retirée"),
+    "state-accepted-with-modification": ("accepted with modification", "acceptée avec modification"),
+    "state-settled": ("settled by another", "réglée par une autre"),
+    "state-rescinded": ("rescinded", "annulée"),
+    # the concordance
+    "concordance": ("Concordance of numbers", "Concordance des numéros"),
+    "concordance-introduction": (
+        "What had, or has, another number than in {old}. Every number that is not listed is the same in both.",
+        "Ce qui portait, ou porte, un autre numéro que dans {old}. Tout numéro non mentionné est le même.",
+    ),
+    "concordance-same": ("Every number is that of {old}.", "Tous les numéros sont ceux de {old}."),
+    "concordance-old": ("In {label}", "Dans {label}"),
+    "concordance-new": ("In this text", "Dans ce texte"),
+    "concordance-fate": ("What became of it", "Sort"),
+    "concordance-id": ("Identifier", "Identifiant"),
+    "concordance-none": ("–", "–"),
+    "chapter-number": ("chapter {number}", "chapitre {number}"),
+    "item-number": ("item {number}", "point {number}"),
+    "paragraph-number": ("paragraph {number}", "paragraphe {number}"),
+    "section-number": ("section {number}", "section {number}"),
+    "table-number": ("Table {number}", "Tableau {number}"),
+    "figure-number": ("Figure {number}", "Figure {number}"),
+    "fate-same": ("same", "identique"),
+    "fate-renumbered": ("renumbered", "renuméroté"),
+    "fate-inserted": ("inserted", "inséré"),
+    "fate-deleted": ("deleted", "supprimé"),
+    "fate-moved": ("moved", "déplacé"),
+}
+
+
+def review_words(language: str) -> Mapping[str, str]:
+    """Every label in one language."""
+    column = 1 if language == "fr" else 0
+    return {key: pair[column] for key, pair in _WORDS.items()}

@@ -1,0 +1,56 @@
+"""A text as if changes were adopted: what it shows of each, and what every page of it must say."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rkcctl.model.typed import Words
+
+
+class Fate(StrEnum):
+    """What became of a change in a text that shows it."""
+
+    TAKEN = "taken"
+    ALTERNATIVE = "alternative"
+    """It collides with others: all stand side by side in brackets."""
+    LEFT_OUT = "left-out"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """A change that was to be shown. `state` is one of procedure.State; `reason` says why it was left out."""
+
+    name: str
+    by: str
+    title: Words
+    state: str
+    fate: Fate
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a preview, or a numbered draft, shows.
+
+    `label` is the draft's, and "" for a preview; `meeting` is whom the draft is for, `base` the text that it rests on.
+    `moved` are the ids of what the changes move.
+    """
+
+    label: str
+    meeting: str
+    base: str
+    changes: tuple[ShownChange, ...]
+    moved: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """What files, folder and text are called after."""
+        return self.label or "preview"
+
+    @property
+    def proposals(self) -> tuple[str, ...]:
+        """The proposals that something is shown of."""
+        shown = (one.name.partition("/")[0] for one in self.changes if one.fate is not Fate.LEFT_OUT)
+        return tuple(dict.fromkeys(shown))
+
+    def count(self, fate: Fate) -> int:
+        return sum(one.fate is fate for one in self.changes)

@@ -1,0 +1,84 @@
+"""The journey of `preview`, and of a build of a draft: the text as if changes were adopted, published as such."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rkcctl.amend.history import History
+from rkcctl.amend.merge import Taken
+from rkcctl.amend.text import Text
+from rkcctl.amend.trial import Trial, try_out
+from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.draft import Draft
+from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.preview import Fate, Preview, ShownChange
+from rkcctl.model.visible import visible
+from rkcctl.pipeline.draft import choose
+from rkcctl.pipeline.merge import refuse_unknown
+from rkcctl.pipeline.texts import corpus_at, history_of
+
+
+def preview_open(corpus: Corpus, names: tuple[str, ...]) -> tuple[Corpus, Preview]:
+    """The working text with the proposals or changes named, at any status; of none named with all that is open."""
+    _refuse_drafting(corpus)
+    refuse_unknown(corpus, names)
+    history = history_of(corpus)
+    chosen = choose(corpus, names)
+    if not chosen:
+        raise UsageError("there is nothing to show", _tell_nothing(names))
+    return _show(corpus, history, chosen, try_out(history, chosen), None)
+
+
+def preview_draft(corpus: Corpus, label: str) -> tuple[Corpus, Preview]:
+    """The text of a numbered draft with its alternatives, as the meeting had it."""
+    _refuse_drafting(corpus)
+    draft = next((found.value for found in corpus.drafts if found.value.label == label), None)
+    if draft is None:
+        known = sorted(found.value.label for found in corpus.drafts)
+        hint = did_you_mean(label, known, "the drafts are:") or "freeze one: rkcctl draft draft-1 --for MEETING"
+        raise UsageError(f"there is no draft '{visible(label)}'", hint)
+    history = history_of(corpus)
+    base = history.text(draft.base)
+    if base is None:
+        raise RkcError(f"the text '{visible(draft.base)}' of the draft cannot be rebuilt", "see: rkcctl verify")
+    chosen = history.take(draft.shown)
+    return _show(corpus_at(corpus, history, draft.base), history, chosen, try_out(history, chosen, base), draft)
+
+
+def _refuse_drafting(corpus: Corpus) -> None:
+    if corpus.base is None:
+        raise RkcError("the text is in drafting: proposals have no text to rest on", "seal it first: rkcctl seal")
+
+
+def _tell_nothing(names: tuple[str, ...]) -> str:
+    return "what was named is in the text already" if names else "no proposal is open; name some: --with ID"
+
+
+def _show(
+    corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Trial, draft: Draft | None
+) -> tuple[Corpus, Preview]:
+    left_out, disputed = dict(trial.left_out), {name for dispute in trial.disputes for name in dispute.changes}
+    rows = []
+    for one in sorted(chosen, key=lambda one: one.key):
+        state = history.corpus.folded.states.get(one.name)
+        fate = Fate.ALTERNATIVE if one.name in disputed else Fate.LEFT_OUT if one.name in left_out else Fate.TAKEN
+        value = one.file.value
+        by = ", ".join((value.by, *value.with_))
+        told = str(state.state) if state else "new"
+        rows.append(ShownChange(one.name, by, value.title, told, fate, left_out.get(one.name, "")))
+    moved = frozenset(name for file in trial.merged.files for name in file.moved)
+    label, meeting = (draft.label, draft.for_) if draft else ("", "")
+    preview = Preview(label, meeting, trial.base.label, tuple(rows), moved)
+    return _with_text(corpus, history, trial.shown), preview
+
+
+def _with_text(corpus: Corpus, history: History, text: Text) -> Corpus:
+    """The corpus with another text, whose new chapters are listed where they stand in it."""
+    assert corpus.guideline is not None
+    listed = corpus.guideline.value.chapters
+    unlisted = {chapter.id for chapter in history.corpus.chapters} - set(listed)
+    first = corpus.guideline.value.languages[0]
+    order = [chapter.id for chapter in sorted(text.chapters, key=lambda one: one.language != first)]
+    chapters = tuple(name for name in dict.fromkeys(order) if name not in unlisted)
+    guideline = corpus.guideline.value.model_copy(update={"chapters": chapters})
+    return replace(corpus, chapters=text.chapters, guideline=replace(corpus.guideline, value=guideline))

@@ -1,0 +1,176 @@
+"""preview, and a draft that is built: the edition as if proposals were adopted, which says so everywhere."""
+
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.conftest import Said
+from tests.proposal_sample import BIDDERS, LIST_GONE, LONGER, PAPER, YEARS, approve, lay_out, propose, texts
+
+Run = Callable[..., Said]
+
+NAME = "SAMPLE-base-sample-2014"
+BANNER = "AS IF ADOPTED: proposals 2019-004, 2019-005 - NOT AN EDITION"
+NEW_CHAPTER = "  - {c: 1, insert-chapter: after cloud, slug: data, title: Data, text: Data are kept.}"
+
+
+@pytest.fixture
+def sealed(workspace: Path, rkcctl: Run) -> Path:
+    lay_out(workspace, rkcctl)
+    return workspace
+
+
+def read(root: Path, ending: str, folder: str = "preview") -> str:
+    return (root / f"dist/{folder}/{NAME}-{folder}-en.{ending}").read_text(encoding="utf-8")
+
+
+def test_a_preview_says_what_it_is_in_every_output_and_on_every_page(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    propose(sealed, "2019-005", PAPER)
+    before = texts(sealed)
+    said = rkcctl(sealed, "preview")
+    assert said.code == 0, said.out + said.err
+    assert texts(sealed) == before
+    folder = sealed / "dist/preview"
+    files = {path.name for path in folder.iterdir() if path.is_file()}
+    assert files == {f"{NAME}-preview-en.{ending}" for ending in ("docx", "epub", "html", "json", "md", "pdf")}
+    pages = [path for path in folder.rglob("*.html") if path.name != "index.html" or path.parent.name == "en"]
+    assert len(pages) > 5
+    for page in pages:
+        assert BANNER in page.read_text(encoding="utf-8"), page.name
+    assert BANNER in read(sealed, "md")
+    assert json.loads(read(sealed, "json"))["banner"].startswith(BANNER)
+    pdf = pypdf.PdfReader(folder / f"{NAME}-preview-en.pdf")
+    assert BANNER in str(pdf.metadata.title if pdf.metadata else "")
+    for page_of_pdf in pdf.pages:
+        assert "NOT AN EDITION" in page_of_pdf.extract_text()
+    with zipfile.ZipFile(folder / f"{NAME}-preview-en.docx") as word:
+        assert BANNER in word.read("docProps/core.xml").decode()
+    with zipfile.ZipFile(folder / f"{NAME}-preview-en.epub") as book:
+        assert BANNER in book.read("EPUB/package.opf").decode()
+
+
+def test_a_preview_shows_the_text_with_the_changes_and_lists_them(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    propose(sealed, "2019-005", PAPER, by="XB")
+    rkcctl(sealed, "preview", "--to", "md,json")
+    text = read(sealed, "md")
+    assert "is kept for six years." in text
+    assert "2bis" in text
+    assert "What this preview shows" in text
+    assert "| 2019-005/1 | XB | Papers of 2019-005 | new | as proposed |" in text
+    numbers = json.loads(read(sealed, "json"))["concordance"]
+    assert numbers == {
+        "from": "sample-2014",
+        "to": "sample-2014-preview",
+        "numbers": [{"id": "cloud-2019-005-1", "kind": "paragraph", "old": None, "new": "2bis", "change": "inserted"}],
+    }
+
+
+def test_what_collides_stands_in_it_as_alternatives_with_who_proposes_them(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    propose(sealed, "2019-005", LONGER, by="XB")
+    assert rkcctl(sealed, "preview", "--to", "md").code == 0
+    text = read(sealed, "md").replace("\\[", "[").replace("\\]", "]")
+    assert "[XA (2019-004/1): " in text
+    assert "[XB (2019-005/1): " in text
+    assert "[present text: " in text
+    assert "0 as proposed, 2 as alternatives in brackets, 0 left out" in text
+
+
+def test_what_does_not_fit_is_left_out_and_the_list_says_why(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    approve(sealed, rkcctl, "2019-004")
+    assert rkcctl(sealed, "merge").code == 0
+    propose(sealed, "2019-006", LONGER)
+    assert rkcctl(sealed, "preview", "--to", "md").code == 0
+    text = (sealed / "dist/preview" / f"{NAME}+1-preview-en.md").read_text(encoding="utf-8")
+    assert "0 as proposed, 0 as alternatives in brackets, 1 left out" in text
+    assert "| 2019-006/1 | XA | Papers of 2019-006 | new | left out: " in text
+
+
+def test_only_what_is_named_is_shown_whatever_became_of_it(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    propose(sealed, "2019-005", PAPER)
+    approve(sealed, rkcctl, "2019-005", act="not-accepted")
+    assert rkcctl(sealed, "preview", "--with", "2019-005/1", "--to", "md").code == 0
+    text = read(sealed, "md")
+    assert "AS IF ADOPTED: proposal 2019-005 - NOT AN EDITION" in text
+    assert "The paper is signed." in text
+    assert "six years" not in text
+    assert "| not accepted | as proposed |" in text
+
+
+def test_a_new_chapter_of_a_preview_stands_where_it_is_proposed(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", NEW_CHAPTER)
+    assert rkcctl(sealed, "preview", "--to", "json").code == 0
+    chapters = json.loads(read(sealed, "json"))["chapters"]
+    assert [(one["id"], one["number"]) for one in chapters] == [("cloud", "1"), ("data", "1bis")]
+
+
+def test_nothing_is_written_while_there_is_an_error(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS.replace("five years", "nine years"))
+    said = rkcctl(sealed, "preview")
+    assert said.code == 1
+    assert "AMD" in said.out
+    assert not (sealed / "dist").exists()
+
+
+def test_with_nothing_open_there_is_nothing_to_show(sealed: Path, rkcctl: Run) -> None:
+    said = rkcctl(sealed, "preview")
+    assert (said.code, said.err.splitlines()[0]) == (2, "rkcctl: there is nothing to show")
+    said = rkcctl(sealed, "preview", "--with", "2019-040")
+    assert (said.code, said.err.splitlines()[0]) == (2, "rkcctl: there is no proposal '2019-040'")
+
+
+def test_a_draft_is_built_as_the_meeting_had_it_into_a_folder_of_its_own(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    propose(sealed, "2019-005", LONGER, by="XB")
+    propose(sealed, "2019-006", PAPER)
+    assert rkcctl(sealed, "draft", "draft-1", "--for", "sample-wg-77").code == 0
+    rkcctl(sealed, "build", "--to", "md")
+    edition = (sealed / "dist" / f"{NAME}-en.md").read_bytes()
+    propose(sealed, "2019-007", LIST_GONE)
+    said = rkcctl(sealed, "build", "--draft", "draft-1", "--to", "md,html")
+    assert said.code == 0, said.out + said.err
+    text = read(sealed, "md", "draft-1")
+    assert "DRAFT draft-1: AS IF ADOPTED: proposals 2019-004, 2019-005, 2019-006 - NOT AN EDITION" in text
+    assert "The paper is signed." in text
+    assert "XA (2019-004/1)" in text
+    assert "XB (2019-005/1)" in text
+    assert "the contract" in text
+    assert (sealed / "dist" / f"{NAME}-en.md").read_bytes() == edition
+    assert rkcctl(sealed, "build", "--draft", "draft-1", "--to", "md,html").out.startswith("nothing has changed")
+
+
+def test_a_draft_reads_the_same_after_its_changes_were_merged(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    assert rkcctl(sealed, "draft", "draft-1", "--for", "sample-wg-77").code == 0
+    rkcctl(sealed, "build", "--draft", "draft-1", "--to", "json")
+    before = json.loads(read(sealed, "json", "draft-1"))
+    approve(sealed, rkcctl, "2019-004")
+    assert rkcctl(sealed, "merge").code == 0
+    rkcctl(sealed, "build", "--draft", "draft-1", "--to", "json")
+    assert json.loads(read(sealed, "json", "draft-1"))["chapters"] == before["chapters"]
+
+
+def test_an_unknown_draft_is_a_clear_message(sealed: Path, rkcctl: Run) -> None:
+    said = rkcctl(sealed, "build", "--draft", "draft-9")
+    assert (said.code, said.err.splitlines()[0]) == (2, "rkcctl: there is no draft 'draft-9'")
+
+
+def test_the_working_text_has_a_concordance_once_numbers_differ(sealed: Path, rkcctl: Run) -> None:
+    rkcctl(sealed, "build", "--to", "md")
+    assert "Concordance" not in (sealed / "dist" / f"{NAME}-en.md").read_text(encoding="utf-8")
+    propose(sealed, "2019-004", BIDDERS)
+    propose(sealed, "2019-005", PAPER)
+    approve(sealed, rkcctl, "2019-004", "2019-005")
+    assert rkcctl(sealed, "merge").code == 0
+    rkcctl(sealed, "build", "--to", "md")
+    text = (sealed / "dist" / f"{NAME}+1-en.md").read_text(encoding="utf-8")
+    assert "Concordance of numbers" in text
+    assert "| – | [paragraph 2bis](#cloud-2019-005-1) | inserted | `cloud-2019-005-1` |" in text
