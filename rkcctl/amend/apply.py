@@ -12,13 +12,11 @@ from rkcctl.amend.claims import Key
 from rkcctl.amend.located import Cut, Located, NewUnit
 from rkcctl.amend.order import Hang, arrange, keep_earlier, lay_out
 from rkcctl.amend.target import Target, find_target
-from rkcctl.amend.text import Text
+from rkcctl.amend.text import MARK, Text
 from rkcctl.amend.units import Unit, put_together, take_apart, write_unit
 from rkcctl.model import document
 from rkcctl.model.corpus import Chapter
 from rkcctl.model.tree import Mapping as TreeMapping
-
-_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +192,12 @@ class _Work:
     def settle_notes(self, sequences: dict[str, list[Unit]]) -> tuple[str, ...]:
         """Notes stand in the file of their mark, and go with the last one."""
         labels = {note.label for chapter in self.text.in_language(self.language) for note in chapter.notes}
-        marks = {name: {m for unit in units for m in _MARK.findall(unit.text)} for name, units in sequences.items()}
+        marks = {name: {m for unit in units for m in MARK.findall(unit.text)} for name, units in sequences.items()}
         marked = {label for found in marks.values() for label in found}
         dropped: list[str] = []
         for name, units in sequences.items():
             for unit in [unit for unit in units if unit.id in labels and unit.id not in marks[name]]:
-                was_marked = any(f"[^{unit.id}]" in other.text for other in self.old.values() if other.id != unit.id)
+                was_marked = (self.language, unit.id) in self.text.marks
                 if unit.id in marked:
                     units.remove(unit)
                     other = next(chapter for chapter, found in marks.items() if unit.id in found)

@@ -5,6 +5,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+_EXCLUSIVE: tuple[set[str], ...] = (
+    {"text"},
+    {"text", "span"},
+    {"text", "part"},
+    {"text", "file"},
+    {"place"},
+    {"seam"},
+    {"seam", "gap"},
+    {"label"},
+    {"file"},
+)
 _WORD = re.compile(r"[\w\u2019'\u00ad-]+|[^\w\s]")
 
 
@@ -26,8 +37,9 @@ class Claim:
     """A claim on the text of one language.
 
     `kind` is span (characters `start` to `end` of a leaf), text (the whole words of a block), place (where a block
-    stands), gap (the space after a block, `block`, which any number may share), seam (such a gap, alone), term (words
-    replaced throughout), label or file (a name that only one may give or change).
+    stands), part (that there is a block for a row or an item to come into, which any number may share), gap (the space
+    after a block, `block`, which any number may share), seam (such a gap, alone), term (words replaced throughout),
+    label or file (a name that only one may give or change).
     """
 
     language: str
@@ -125,7 +137,7 @@ def _collide(claim: Claim, other: Claim) -> bool:
     kinds = {claim.kind, other.kind}
     if claim.kind == "span" and other.kind == "span":
         return _overlap(claim, other)
-    if kinds in ({"text"}, {"text", "span"}, {"place"}, {"seam"}, {"seam", "gap"}, {"label"}, {"file"}):
+    if kinds in _EXCLUSIVE:
         return True
     if kinds == {"term"}:
         # `block` holds the words sought, `words` those in their place.

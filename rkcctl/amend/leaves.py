@@ -52,15 +52,17 @@ def place_leaves(lines: list[str], leaves: tuple[Leaf, ...]) -> tuple[PlacedLeaf
 def _place(lines: list[str], leaf: Leaf, cursor: Spot) -> PlacedLeaf:
     """The raw characters with their spots, folded as digest.fold does it."""
     raw: list[tuple[str, Spot, Spot]] = []
-    home = Spot(leaf.line, 0)
+    begin = _first_line(lines, leaf)
+    home = Spot(begin, 0)
     for row, part in enumerate(leaf.text.split("\n")):
-        number = leaf.line + row
+        number = begin + row
         words = part if leaf.kind == "code" else part.strip(" \t")
-        if row:
-            end = raw[-1][2] if raw else home
-            raw.append(("\n", end, Spot(number, 0)))
         source = lines[number - 1] if number <= len(lines) else ""
         column = _find(source, words, leaf.kind, cursor.column if cursor.line == number else 0)
+        if row:
+            end = raw[-1][2] if raw else home
+            # What the next line begins with belongs to its container: with the end of the line it goes as well.
+            raw.append(("\n", end, Spot(number, column if words else 0)))
         home = Spot(number, column) if not row else home
         for letter in words:
             width = 2 if leaf.kind == "cell" and letter == "|" else 1
@@ -77,6 +79,16 @@ def _place(lines: list[str], leaf: Leaf, cursor: Spot) -> PlacedLeaf:
         tuple(end for _, _, end in kept),
         home,
     )
+
+
+def _first_line(lines: list[str], leaf: Leaf) -> int:
+    """The line of its first words: a paragraph may begin with a line of no-break spaces, which Markdown takes away."""
+    words = leaf.text.split("\n", 1)[0].strip(" \t")
+    if leaf.kind == "paragraph":
+        for number in range(leaf.line, len(lines) + 1):
+            if words in lines[number - 1] or lines[number - 1].strip(" \t>").strip():
+                return number
+    return leaf.line
 
 
 def _find(source: str, words: str, kind: str, start: int) -> int:

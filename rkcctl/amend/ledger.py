@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from rkcctl.amend.claims import Key
 from rkcctl.amend.merge import Merged, Taken
-from rkcctl.model import change as ops
 from rkcctl.model.guideline import LedgerEntry, MergedChange, RetiredId, Splice
 from rkcctl.read.yaml_words import write_flow
 
@@ -66,18 +64,9 @@ def find_retired(merged: Merged) -> tuple[RetiredId, ...]:
         for first, *others in one.joined:
             for name in others:
                 found.setdefault(name, RetiredId(id=name, change=one.key.name, successors=(first,)))
-    for name in merged.dropped:
-        found.setdefault(name, RetiredId(id=name, change=_who_dropped(name, merged).name))
+    for note in merged.dropped:
+        found.setdefault(note.label, RetiredId(id=note.label, change=note.key.name))
     return tuple(found[name] for name in sorted(found))
-
-
-def _who_dropped(note: str, merged: Merged) -> Key:
-    """The change with which the last mark of a note went: the first that touches where it stood."""
-    for one in merged.located:
-        if any(f"[^{note}]" in getattr(edit, "find", "") for edit in getattr(one.change, "edits", ())):
-            return one.key
-    taking = (ops.Delete, ops.DeleteSection, ops.Replace, ops.Amend, ops.Split)
-    return next((one.key for one in merged.located if isinstance(one.change, taking)), merged.located[0].key)
 
 
 def write_retired(entries: Iterable[RetiredId]) -> str:

@@ -45,12 +45,23 @@ def locate(
     troubles: list[Trouble] = []
     for language in text.languages:
         said = words_in(proposal, change, language)
-        if said is None:
+        wish = Wish(text, language, proposal, key, retired)
+        if said is None or (language != proposal.language and not _is_there(wish, said)):
             continue
-        result = _LOCATORS[type(said)](Wish(text, language, proposal, key, retired), said)
+        result = _LOCATORS[type(said)](wish, said)
         if isinstance(result, Located):
             found.append(result)
         else:
             at = () if language == proposal.language or not change.texts else (language,)
             troubles += [Trouble(t.fault, t.message, t.hint, (*at, *t.loc)) for t in result]
     return tuple(found), tuple(troubles)
+
+
+def _is_there(wish: Wish, change: Operation) -> bool:
+    """Whether a change that has no words of its own has anything to do in another language: all it names is there."""
+    match change:
+        case ops.Join(join=names):
+            return all(wish.text.block(wish.language, name) is not None for name in names)
+        case ops.Move(move=name, to=place) | ops.MoveSection(move_section=name, to=place):
+            return wish.text.block(wish.language, name) is not None and isinstance(wish.place(place), tuple)
+    return True

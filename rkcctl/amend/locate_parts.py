@@ -54,8 +54,8 @@ def _new_row(wish: Wish, table: Target, change: ops.RowChange) -> Result:
     written = " | ".join(wish.finish(fold(cell)).replace("\\|", "|").replace("|", "\\|") for cell in change.cells)
     spot = Spot(_line_of(table, row) + (1 if row else 2), 0)
     cut = Cut(table.id, spot, spot, f"| {written} |\n")
-    claim = Claim(wish.language, "gap", f"{table.id} row {row}")
-    return Located(wish.key, wish.language, change, (claim,), (cut,))
+    claims = (Claim(wish.language, "gap", f"{table.id} row {row}"), Claim(wish.language, "part", table.id))
+    return Located(wish.key, wish.language, change, claims, (cut,))
 
 
 def _old_row(wish: Wish, table: Target, change: ops.RowChange) -> Result:
@@ -167,8 +167,8 @@ def _new_item(wish: Wish, target: Target, change: ops.ItemChange, number: int) -
     at_end = number == len(items)
     spot = Spot(beside.end if at_end else items[number].line, 0)
     cut = Cut(target.id, spot, spot, f"{blank}{body}" if at_end else f"{body}{blank}")
-    claim = Claim(wish.language, "gap", f"{target.id} item {number}")
-    return Located(wish.key, wish.language, change, (claim,), (cut,))
+    claims = (Claim(wish.language, "gap", f"{target.id} item {number}"), Claim(wish.language, "part", target.id))
+    return Located(wish.key, wish.language, change, claims, (cut,))
 
 
 def locate_term(wish: Wish, change: ops.ReplaceTerm) -> Result:

@@ -1,7 +1,8 @@
 """Changes of the structure, found in the text: what is inserted, moved, deleted, joined; sections and chapters."""
 
 import json
-from itertools import pairwise
+import re
+from itertools import count, pairwise
 
 from rkcctl.amend.claims import Claim
 from rkcctl.amend.locate_words import refuse_other_words
@@ -39,18 +40,26 @@ def _gap(wish: Wish, place: tuple[str, str]) -> Claim:
 def _units(wish: Wish, chapter: str, words: str, place: tuple[str, str], title: str = "") -> tuple[NewUnit, ...]:
     """The blocks that the words bring, in their order, then their notes at the end of the chapter's file."""
     read = read_words(words)
-    count = len(read.blocks) + bool(title)
-    labels = {note.label: f"{wish.final_id(chapter)}-n{number}" for number, note in enumerate(read.notes, 1)}
+    total = len(read.blocks) + bool(title)
+    labels = _name_notes(wish, chapter, [note.label for note in read.notes])
     found: list[NewUnit] = []
     if title:
-        found.append(NewUnit(wish.final_id(chapter, 1, count), title, *place, 1))
+        found.append(NewUnit(wish.final_id(chapter, 1, total), title, *place, 1))
     for part, block in enumerate(read.blocks, len(found) + 1):
         lines = _finish(wish, _lines(read, block.line, block.end), labels)
-        found.append(NewUnit(wish.final_id(chapter, part, count), lines, *place, part))
-    for part, note in enumerate(read.notes, count + 1):
+        found.append(NewUnit(wish.final_id(chapter, part, total), lines, *place, part))
+    for part, note in enumerate(read.notes, total + 1):
         lines = _finish(wish, _lines(read, note.line, note.end), labels)
         found.append(NewUnit(labels[note.label], lines, f"%{chapter}", "right", part, "note"))
     return tuple(found)
+
+
+def _name_notes(wish: Wish, chapter: str, labels: list[str]) -> dict[str, str]:
+    """The final labels of notes: `new-2-n1` has its number, others have those that are left, in their order."""
+    own = re.compile(rf"new-{wish.key.change}-n([1-9][0-9]*)")
+    said = {label: int(found[1]) for label in labels if (found := own.fullmatch(label))}
+    free = (number for number in count(1) if number not in said.values())
+    return {label: f"{wish.final_id(chapter)}-n{said.get(label) or next(free)}" for label in labels}
 
 
 def _lines(read: Chapter, line: int, end: int) -> str:
@@ -132,7 +141,8 @@ def locate_move(wish: Wish, change: ops.Move) -> Result:
     if isinstance(place, Trouble):
         return (place,)
     moved = Moved((change.move,), *place)
-    return Located(wish.key, wish.language, change, _claims(wish, (change.move,), "place"), moved=(moved,))
+    claims = (*_claims(wish, (change.move,), "place"), _gap(wish, place))
+    return Located(wish.key, wish.language, change, claims, moved=(moved,))
 
 
 def _section(wish: Wish, name: str, loc: str) -> tuple[Held, tuple[str, ...]] | Trouble:
@@ -188,7 +198,8 @@ def locate_move_section(wish: Wish, change: ops.MoveSection) -> Result:
     held, blocks = found
     nodes = with_ends(held.chapter, tuple(wish.text.section(held)))
     moved = Moved(nodes, *place)
-    return Located(wish.key, wish.language, change, _claims(wish, blocks, "place"), moved=(moved,))
+    claims = (*_claims(wish, blocks, "place"), _gap(wish, place))
+    return Located(wish.key, wish.language, change, claims, moved=(moved,))
 
 
 def with_ends(chapter: Chapter, positions: tuple[int, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from rkcctl.amend.apply import NewFile, apply
 from rkcctl.amend.claims import Claim, Collision, Key, find_collisions
+from rkcctl.amend.dropped import Dropped, find_dropped, refuse_dropped
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.order import Hang, find_circles
@@ -65,7 +66,7 @@ class Merged:
     shared: tuple[Shared, ...] = ()
     located: tuple[Located, ...] = ()
     kept: tuple[Key, ...] = ()
-    dropped: tuple[str, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
     hangs: tuple[Hang, ...] = ()
     touched: Mapping[str, tuple[Key, ...]] = field(default_factory=dict)
     """The changes whose words come to each block: by LANGUAGE/ID."""
@@ -114,7 +115,8 @@ def merge_located(text: Text, located: tuple[Located, ...], earlier: Iterable[Ha
 def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], earlier: tuple[Hang, ...]) -> Merged:
     troubles: list[Blame] = []
     files: list[NewFile] = []
-    dropped: list[str] = []
+    dropped: list[Dropped] = []
+    collisions: list[Collision] = []
     hangs: list[Hang] = []
     touched: Touched = {}
     languages = text.languages
@@ -123,13 +125,18 @@ def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], 
         applied = apply(text, language, here, earlier)
         troubles += _tell_lost(here, applied.lost)
         troubles += recheck(text, applied.files, applied.touched, here)
-        dropped += applied.dropped
+        # What hangs on itself is nowhere, and its marks with it: that is told already.
+        gone = find_dropped(text, language, () if applied.lost else applied.dropped, here)
+        refused, hits = refuse_dropped(gone, here)
+        troubles += refused
+        collisions += hits
+        dropped += gone
         hangs += applied.hangs
         _note_touched(touched, language, here)
         terms = tuple(one for one in here if one.term is not None)
         files += replace_terms(applied.files, terms, touched, troubles) if terms else applied.files
-    if troubles:
-        return Merged(troubles=tuple(troubles), located=located, kept=kept)
+    if troubles or collisions:
+        return Merged(troubles=tuple(troubles), collisions=tuple(collisions), located=located, kept=kept)
     chapters = tuple(_reread(text, file) for file in files)
     return Merged(
         files=tuple(files),

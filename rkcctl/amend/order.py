@@ -21,14 +21,20 @@ class Hang:
 
 def lay_out(chapters: tuple[Chapter, ...]) -> list[str]:
     """The nodes of one language in order: for each chapter its head ^id, its blocks with the ends of sections, the end
-    $id of its blocks, its notes, and the end %id of its file.
+    $id of its blocks, its notes where they stand, and the end %id of its file.
     """
     nodes: list[str] = []
     for chapter in chapters:
+        notes = sorted(chapter.notes, key=lambda note: note.line, reverse=True)
+        lines = {block.id: block.line for block in chapter.blocks}
         nodes.append(f"^{chapter.id}")
-        nodes += with_ends(chapter, tuple(range(len(chapter.blocks))))
+        for node in with_ends(chapter, tuple(range(len(chapter.blocks)))):
+            # Most notes stand at the end of the file. One that stands before a block stays there.
+            while notes and notes[-1].line < lines.get(node, 0):
+                nodes.append(notes.pop().label)
+            nodes.append(node)
         nodes.append(f"${chapter.id}")
-        nodes += [note.label for note in chapter.notes]
+        nodes += [note.label for note in reversed(notes)]
         nodes.append(f"%{chapter.id}")
     return nodes
 

@@ -1,5 +1,6 @@
 """The text that changes apply to: chapters as read, with every id found in one step."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,6 +8,10 @@ from functools import cached_property
 from rkcctl.model import document
 from rkcctl.model.corpus import Chapter
 from rkcctl.model.document import Block, Note
+from rkcctl.model.nearest import Spellings
+
+MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+"""The mark of a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,23 @@ class Text:
     def ids(self) -> frozenset[str]:
         """Every id of a chapter, block or note, in any language."""
         return frozenset(name for found in (self._blocks, self._notes, self._chapters) for _, name in found)
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """To find what a misspelt id was meant to be."""
+        return Spellings(self.ids)
+
+    @cached_property
+    def marks(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """Where each note is marked: the ids of the blocks and notes, by language and label."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for chapter in self.chapters:
+            held = [(block.id, block.line, block.end) for block in chapter.blocks]
+            held += [(note.label, note.line, note.end) for note in chapter.notes]
+            for name, line, end in held:
+                for label in MARK.findall("\n".join(chapter.lines[line - 1 : end - 1])):
+                    found.setdefault((chapter.language, label), []).append(name)
+        return {where: tuple(names) for where, names in found.items()}
 
     def block(self, language: str, name: str) -> Held | None:
         return self._blocks.get((language, name))

@@ -56,7 +56,10 @@ class Wish:
         if name in self.retired:
             return Trouble(faults.NO_TARGET, f"'{shown}' is no longer in {label}: {self.retired[name]}",
                            "propose a change to what stands there now")  # fmt: skip
-        hint = did_you_mean(name, sorted(self.text.ids), "") or "the id stands in the comment before the paragraph"
+        near = self.text.spellings.nearest(name)
+        hint = f"did you mean '{near}'?" if near else "the id stands in the comment before the paragraph"
+        if near == name:
+            hint = "it is in a text of another language only: give its words in that language alone"
         return Trouble(faults.NO_TARGET, f"there is no '{shown}' in {label}", hint)
 
     def table(self, name: str) -> Target | tuple[Trouble, ...]:
@@ -106,7 +109,7 @@ class Wish:
             return Trouble(faults.WRONG_PLACE, f"'{anchor.id}' is a chapter", hint)
         held = self.text.block(self.language, anchor.id)
         if held is None:
-            return self.tell_missing(anchor.id)
+            return self._stand_in(anchor.id) or self.tell_missing(anchor.id)
         is_heading = isinstance(held.block.content, document.Heading)
         if anchor.where in ("first", "last") and not is_heading:
             hint = f"write 'after {anchor.id}' or 'before {anchor.id}'"
@@ -115,11 +118,20 @@ class Wish:
             return f"${anchor.id}", "left" if anchor.where == "last" else "right"
         return anchor.id, "left" if anchor.where == "before" else "right"
 
+    def _stand_in(self, name: str) -> tuple[str, str] | None:
+        """Where a block was not translated: the place after the last one before it that was."""
+        own = self.text.block(self.proposal.language, name)
+        if own is None or self.text.chapter(self.language, own.chapter.id) is None:
+            return None
+        before = (block.id for block in reversed(own.chapter.blocks[: own.position]))
+        there = next((one for one in before if self.text.block(self.language, one) is not None), None)
+        return (there or f"^{own.chapter.id}"), "right"
+
     def chapter_at(self, anchor: Anchor) -> str:
         """The chapter in which the place is; "" where there is none."""
         if self.text.chapter(self.language, anchor.id) is not None:
             return anchor.id
-        held = self.text.block(self.language, anchor.id)
+        held = self.text.block(self.language, anchor.id) or self.text.block(self.proposal.language, anchor.id)
         return held.chapter.id if held else ""
 
     def final_id(self, chapter: str, part: int = 1, count: int = 1, change: int = 0) -> str:
@@ -197,5 +209,7 @@ def words_in(proposal: Proposal, change: Operation, language: str) -> Operation 
     said = change.fr if language == "fr" else change.en
     if said is None:
         return None
+    # What one language was says nothing of the other.
+    unsaid = {key: None for key in ("was", "was_sha256", "expect") if key in change.texts}
     given = {key: getattr(said, key) for key in said.model_fields_set if key in change.texts}
-    return change.model_copy(update=given)
+    return change.model_copy(update=unsaid | given)

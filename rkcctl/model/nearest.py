@@ -1,7 +1,7 @@
 """What a misspelt name was most likely meant to be."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "there are:") -> str:
@@ -11,3 +11,30 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str = "there are:")
     if near:
         return f"did you mean '{near[0]}'?"
     return f"{otherwise} {', '.join(names)}" if names else ""
+
+
+class Spellings:
+    """Finds the known name from which another differs by one letter, missing, added, changed or out of its place.
+
+    Many names are looked for among many at once: a comparison of each with each would take minutes.
+    """
+
+    LONGEST = 64
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._by_rest: dict[str, str] = {}
+        for name in sorted(known, reverse=True):
+            self._by_rest.update(dict.fromkeys(_rests(name), name))
+
+    def nearest(self, name: str) -> str | None:
+        """The first, in the order of the alphabet, of those that are one letter away."""
+        if len(name) > self.LONGEST:
+            return None
+        return min((self._by_rest[rest] for rest in _rests(name) if rest in self._by_rest), default=None)
+
+
+def _rests(name: str) -> Iterator[str]:
+    """The name, and what is left of it without any one letter."""
+    yield name
+    for position in range(len(name)):
+        yield name[:position] + name[position + 1 :]
