@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from rkcctl.amend.claims import Claim, trim, widen
+from rkcctl.amend.dress import keeps_dress
 from rkcctl.amend.located import Cut, Located, NewUnit, Trouble
 from rkcctl.amend.quote import explain_missing, find_quote, fold_quote
 from rkcctl.amend.target import Target, same_words
@@ -64,7 +65,11 @@ def cut_words(target: Target, leaf: int, start: int, end: int, words: str) -> Cu
         stop += 1
     elif not new.strip(" ") and before.endswith(" ") and stop == len(text):
         begin -= 1
-    return target.cut(leaf, begin, stop, new)
+    cut = target.cut(leaf, begin, stop, new)
+    if "](" not in text[start:end] or keeps_dress(text, (cut,)):
+        return cut
+    # Another target of a link is another link: then all that was quoted is cut, its words among it.
+    return target.cut(leaf, start, end, words)
 
 
 def claim_cut(wish: Wish, target: Target, cut: Cut) -> Claim:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from rkcctl.amend.apply import NewFile
 from rkcctl.amend.bodies import carry_out_cuts, new_leaf
 from rkcctl.amend.claims import Key
+from rkcctl.amend.dress import keeps_dress, seen_outside
 from rkcctl.amend.located import Cut, Located, Trouble
-from rkcctl.amend.pieces import Dress, pieces_of
 from rkcctl.amend.target import Target, find_target, read_words
 from rkcctl.amend.text import Text
 from rkcctl.model.corpus import Chapter
@@ -127,7 +127,7 @@ def _recheck_joined(
     if len(now.leaves) != 1 or fold(said) != fold(now.leaves[0].text):
         message = f"{_call(text, names[0])} would not be one paragraph with the words of those joined"
         yield blame, Trouble(faults.CHANGED_KIND, message, "use `replace` and `delete` instead")
-    elif not cuts and _outside(source, []) != [seen for name in words for seen in _outside(name, [])]:
+    elif not cuts and seen_outside(source, []) != [seen for name in words for seen in seen_outside(name, [])]:
         message = f"emphasis or a link of {_call(text, names[0])} would run into the words joined to it"
         yield blame, Trouble(faults.CHANGED_OUTSIDE, message, "write a backslash before the sign")
     else:
@@ -166,27 +166,6 @@ def _recheck_dress(text: str, cuts: Cuts, name: str) -> Iterator[Blame]:
             message = f"in {name} the change would alter emphasis, a link or a mark outside its words"
             yield blame, Trouble(faults.CHANGED_OUTSIDE, message, hint)
             return
-
-
-def keeps_dress(text: str, cuts: Iterable[Cut]) -> bool:
-    """Whether all that is seen outside the cuts is seen after them, in the same emphasis, links and code."""
-    held = tuple(cuts)
-    new, spans = new_leaf(text, held)
-    return _outside(text, [(cut.start, cut.end) for cut in held]) == _outside(new, list(spans))
-
-
-def _outside(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, str, Dress]]:
-    """What is seen outside the spans: each letter, or each mark or code as a whole, with its dress; spaces left out."""
-    ordered = sorted(spans)
-    found: list[tuple[str, str, Dress]] = []
-    for piece in pieces_of(text):
-        if piece.kind == "words":
-            letters = ((piece.start + n, letter) for n, letter in enumerate(piece.text))
-            found += [("words", letter, piece.dress) for at, letter in letters
-                      if letter != " " and not any(start <= at < end for start, end in ordered)]  # fmt: skip
-        elif not any(piece.start < end and start < piece.end for start, end in ordered):
-            found.append((piece.kind, piece.text, piece.dress))
-    return found
 
 
 def _call(text: Text, name: str) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from rkcctl.amend.apply import NewFile
 from rkcctl.amend.bodies import carry_out_cuts
 from rkcctl.amend.claims import Key
+from rkcctl.amend.dress import keeps_dress
 from rkcctl.amend.located import Cut, Located, TermWish, Trouble
-from rkcctl.amend.recheck import Blame, keeps_dress, read_file
+from rkcctl.amend.recheck import Blame, read_file
 from rkcctl.amend.target import Target
 from rkcctl.amend.terms import find_term
 from rkcctl.amend.units import Unit

@@ -70,12 +70,13 @@ def _show(edited: Edited) -> bool:
 
 
 def _ask(front: Front) -> Front:
-    if not sys.stdin.isatty():
+    """Ask for what no option gave. Who gave all that is needed is asked nothing."""
+    if front.title and front.by and front.reasons:
         return front
     title = front.title or typer.prompt("Title of the proposal")
     by = front.by or typer.prompt("Who proposes it (a code, such as XA)")
     themes = front.themes
-    if not front.by and not themes:
+    if not themes:
         said = typer.prompt("Themes, with commas (none: press Enter)", default="", show_default=False)
         themes = tuple(theme.strip() for theme in said.split(",") if theme.strip())
     reasons = front.reasons or typer.prompt("Reasons")

@@ -99,6 +99,12 @@ def test_a_quote_splits_no_emphasis_no_link_and_no_mark() -> None:
     assert {"find": "the first paragraph", "replace": "paragraph one", "count": 1} in edits  # type: ignore[operator]
 
 
+def test_another_target_of_a_link_is_quoted_with_the_whole_link() -> None:
+    found = changes(("[the first paragraph](#cloud-001)", "[the first paragraph](#cloud-002)"))
+    quote = {"find": "[the first paragraph](#cloud-001)", "replace": "[the first paragraph](#cloud-002)", "count": 1}
+    assert found == [{"amend": "cloud-007", "edits": [quote]}]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
