@@ -14,7 +14,7 @@ from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.digest import digest_file
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Mapping, Scalar, Sequence, Value, to_plain
-from rkcctl.pipeline.locate import Locator
+from rkcctl.pipeline.locate import Locator, locator_at
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.corpus import read_corpus
 from rkcctl.read.text import decode
@@ -89,7 +89,7 @@ def complete_proposal(root: Path, path: str, data: bytes) -> Completed:
             return Completed(data, (), (), tuple(found))
         raise RkcError(f"{path} has no front matter", "begin a proposal by `rkcctl new proposal`")
     base, language = _base(corpus, tree)
-    names = Locator((chapter for chapter in base.chapters if chapter.language == language), language)
+    names = locator_at(corpus, base.chapters, language)
     filling = _Filling(path, lines, names)
     _complete_list(filling, tree.entry("targets"))
     entry = tree.entry("changes")

@@ -10,7 +10,8 @@ from rkcctl.model.corpus import Chapter, Corpus
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.sources import Sources
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.locate import Locator
+from rkcctl.model.walk import walk_items
+from rkcctl.pipeline.locate import locator_at
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.chapter import read_chapter
 from rkcctl.read.corpus import read_corpus
@@ -72,12 +73,13 @@ def name_of(data: bytes, language: str) -> str:
     return f"guidelines/{language}/{chapter.id}.md"
 
 
-def edit_block(version: Version, language: str, said: str, edit: Callable[[str, str], str]) -> Version:
+def edit_block(corpus: Corpus, version: Version, language: str, said: str, edit: Callable[[str, str], str]) -> Version:
     """The version after a person has edited one paragraph, which is named by its number, a link or its id."""
     held = tuple(chapter for chapter in version.chapters if chapter.language == language)
-    found = Locator(held, language).find(said)
+    found = locator_at(corpus, version.chapters, language).find(said)
     chapter = next(one for one in held if one.id == found.chapter)
-    blocks = {block.id: block for block in chapter.blocks}
+    blocks = {item.id: block for block in chapter.blocks for item in walk_items(block.content) if item.id}
+    blocks |= {block.id: block for block in chapter.blocks}
     notes = {note.label: note for note in chapter.notes}
     one = blocks.get(found.id) or notes.get(found.id)
     if one is None:

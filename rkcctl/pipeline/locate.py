@@ -5,7 +5,7 @@ Every command that takes an id takes these too, and its messages give both: `par
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rkcctl.compose.edition import chapters_in, number_text
 from rkcctl.compose.numbering import Numbers, number_chapters
@@ -142,6 +142,11 @@ def locator_of(corpus: Corpus, language: str = "") -> Locator:
     spoken = language or corpus.guideline.value.languages[0]
     retired = {entry.id: entry.successors for entry in corpus.retired.value.retired} if corpus.retired else {}
     return Locator(chapters_in(corpus, spoken), spoken, retired, number_text(corpus, spoken))
+
+
+def locator_at(corpus: Corpus, chapters: Iterable[Chapter], language: str) -> Locator:
+    """The names of another text of the same workspace: an earlier one, or one that was edited."""
+    return locator_of(replace(corpus, chapters=tuple(chapters)), language)
 
 
 def heading_of(chapter: Chapter, name: str) -> str:

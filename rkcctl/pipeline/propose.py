@@ -26,7 +26,7 @@ from rkcctl.pipeline.earlier_text import (
     version_of,
 )
 from rkcctl.pipeline.kept import clear_committed, keep
-from rkcctl.pipeline.locate import Locator
+from rkcctl.pipeline.locate import Locator, locator_at, locator_of
 from rkcctl.read.corpus import read_corpus
 from rkcctl.store.disk import load
 from rkcctl.store.transaction import commit, hold_lock, settle
@@ -92,8 +92,8 @@ def find_edit(root: Path, asked: Asked, edit: Callable[[str, str], str]) -> tupl
     if asked.language and asked.language not in languages:
         raise UsageError(f"there is no text in '{visible(asked.language)}'", f"there is: {', '.join(languages)}")
     before, after = _versions(root, corpus, asked, edit)
-    found = [compare(before, after, one, asked.chapter) for one in (asked.language,) if one] or [
-        compare(before, after, one, asked.chapter) for one in languages
+    found = [compare(corpus, before, after, one, asked.chapter) for one in (asked.language,) if one] or [
+        compare(corpus, before, after, one, asked.chapter) for one in languages
     ]
     changed = [one for one in found if one.restore] or found[:1]
     if len(changed) > 1:
@@ -114,14 +114,15 @@ def _versions(root: Path, corpus: Corpus, asked: Asked, edit: Callable[[str, str
         return of_files({name: old_file}, label), of_files({name: new_file}, label)
     before = text_before(root, corpus)
     if asked.at:
-        return before, edit_block(before, language, asked.at, edit)
+        return before, edit_block(corpus, before, language, asked.at, edit)
     return before, version_of(corpus, before.label)
 
 
-def compare(before: Version, after: Version, language: str, chapter: str = "") -> Edited:
+def compare(corpus: Corpus, before: Version, after: Version, language: str, chapter: str = "") -> Edited:
     """The changes from the one version to the other in a language; with `chapter`, of that one alone."""
     old, new = (tuple(held for held in version.chapters if held.language == language) for version in (before, after))
-    locator = Locator(old, language)
+    # One file alone is numbered as a part of the whole.
+    locator = locator_at(corpus, before.chapters, language) if len(old) > 1 else locator_of(corpus, language)
     if chapter:
         known = {held.id for held in (*old, *new)}
         if chapter not in known:
