@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rkcctl.amend.merge import Merged
 from rkcctl.compose.comparison import compare_side_by_side
 from rkcctl.compose.edition import Wish, chapters_in, compose
 from rkcctl.compose.redline import redline
@@ -13,7 +14,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.digest import Leaf
 from rkcctl.model.edition import Artifact, Edition
 from rkcctl.model.redline import Attributions
-from rkcctl.pipeline.attribution import attribute_labels
+from rkcctl.pipeline.attribution import attribute, attribute_labels
 from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
 from rkcctl.pipeline.writers import ALONE
 from rkcctl.store.house import house_templates
@@ -51,13 +52,26 @@ def compare_labels(corpus: Corpus, old: str = "", new: str = "", *, checked: boo
     after = new or WORKING
     ends = [history.label if label == WORKING else label for label in (before, after)]
 
-    def attribute(language: str) -> Attributions:
+    def attribute_ends(language: str) -> Attributions:
         return attribute_labels(history, ends[0], ends[1], language)
 
     drafts = {draft.value.label for draft in corpus.drafts}
     names = [label if label in drafts else "" for label in ends]
     earlier, later = (corpus_at(corpus, history, label) for label in (before, after))
-    return Compared(earlier, later, attribute, (names[0], names[1]), checked)
+    return Compared(earlier, later, attribute_ends, (names[0], names[1]), checked)
+
+
+def compare_merged(corpus: Corpus, before: Corpus, merged: Merged, name: str) -> Compared:
+    """A text, and the same with changes carried out, at whatever status they are; `name` is that of the latter.
+
+    The merge is clean, and was made of the text of `before`; `corpus` has the proposals.
+    """
+    assert merged.is_clean
+
+    def attribute_merged(language: str) -> Attributions:
+        return attribute(corpus, [merged], language)
+
+    return Compared(before, replace(before, chapters=merged.chapters), attribute_merged, ("", name))
 
 
 def redline_edition(compared: Compared, language: str) -> Edition:

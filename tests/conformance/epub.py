@@ -17,7 +17,7 @@ _CHAPTER = re.compile(r"chapter-[^/]*\.xhtml$")
 
 def judge_epub(builds: Sequence[Built], tools: Tools, verdicts: Verdicts, *, short: bool) -> None:
     for built in builds:
-        for path in built.files("epub"):
+        for path in built.files("epub") if built.one_text else ():
             verdicts.holds("epub  EPUBCheck", path.name, epubcheck(tools, path))
             # What is unchecked may lack a picture or its words: it does not claim to be accessible.
             if not short and built.name != "unchecked":

@@ -6,13 +6,19 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from rkcctl.compose.comparison import compare_side_by_side
 from rkcctl.compose.edition import Wish, compose
 from rkcctl.model.edition import Edition
+from rkcctl.pipeline.render import render
 from rkcctl.pipeline.schedule import annexes_of
 from rkcctl.pipeline.validate import examine
+from rkcctl.pipeline.writers import ALONE
 from rkcctl.store.disk import load
+from rkcctl.store.house import house_templates
+from rkcctl.store.outputs import write_outputs
 from tests.conformance.install import FOLDER
 from tests.conformance.stress import spoil, write_stress
+from tests.redline_gallery import gallery
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,6 +30,8 @@ class Built:
     name: str
     folder: Path
     editions: tuple[Edition, ...]
+    one_text: bool = True
+    """Not so of redlines and comparative tables, which show two: no EPUB is made of them, and no word stands alone."""
 
     def file(self, edition: Edition, suffix: str) -> Path:
         return self.folder / f"{edition.file_name}.{suffix}"
@@ -33,7 +41,7 @@ class Built:
 
 
 def build_all() -> list[Built]:
-    """The sample, the stress document, and the same unchecked with faults in it."""
+    """The sample, the stress document, the same unchecked with faults in it, and a redline of varied changes."""
     stress, faulty = FOLDER / "stress", FOLDER / "faulty"
     for folder in (stress, faulty):
         shutil.rmtree(folder, ignore_errors=True)
@@ -43,7 +51,20 @@ def build_all() -> list[Built]:
         _build("sample", ROOT, FOLDER / "dist"),
         _build("stress", stress, stress / "dist"),
         _build("unchecked", faulty, faulty / "dist", "--with-faults"),
+        build_redline(FOLDER / "redline"),
     ]
+
+
+def build_redline(out: Path) -> Built:
+    """A redline with its site, and the comparative table of it."""
+    shutil.rmtree(out, ignore_errors=True)
+    shown = gallery()[2]
+    table = compare_side_by_side(shown, "Sample guidelines")
+    templates = house_templates(ROOT)
+    artifacts = render((shown,), templates, ("html", "pdf", "docx"), lambda _: None)
+    artifacts += [ALONE[form](table, templates) for form in ("html", "pdf", "docx")]
+    write_outputs(out, artifacts)
+    return Built("redline", out, (shown, table), one_text=False)
 
 
 def _build(name: str, root: Path, out: Path, *words: str) -> Built:

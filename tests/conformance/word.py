@@ -28,7 +28,7 @@ def judge_word(builds: Sequence[Built], tools: Tools, verdicts: Verdicts, *, sho
             verdicts.holds("docx  openxml-audit", path.name, openxml_audit(tools, path))
             verdicts.holds("docx  ooxml-integrity", path.name, ooxml_integrity(tools, path))
             verdicts.holds("docx  python-docx", path.name, python_docx(tools, path))
-            if not short:
+            if not short and built.one_text:
                 verdicts.holds("docx  LibreOffice, words", path.name, rendered_words(edition, path))
     _try_the_checkers(builds[0], tools, verdicts, short=short)
 

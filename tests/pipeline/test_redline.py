@@ -1,7 +1,6 @@
 """Redlines between texts of a workspace: by their names, with the participants whose changes they are."""
 
 import datetime
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,12 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Edition
 from rkcctl.model.redline import Attributions
 from rkcctl.model.sources import Sources
-from rkcctl.pipeline.attribution import attribute, attribute_labels
+from rkcctl.pipeline.attribution import attribute_labels
 from rkcctl.pipeline.redline import (
     Compared,
     comparative_edition,
     compare_labels,
+    compare_merged,
     redline_edition,
     redline_outputs,
 )
@@ -47,8 +47,7 @@ def adopted(sample: Corpus) -> Compared:
     merged = merge(base, history.take(CHANGES))
     assert merged.is_clean
     before = corpus_at(sample, history, "sample-2014")
-    after = replace(before, chapters=merged.chapters)
-    return Compared(before, after, lambda language: attribute(sample, [merged], language), ("", "as if adopted"))
+    return compare_merged(sample, before, merged, "as if adopted")
 
 
 def marked(edition: Edition) -> dict[str, tuple[str, list[str]]]:
