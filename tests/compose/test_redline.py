@@ -54,6 +54,10 @@ def statuses(chapter: EditionChapter) -> list[tuple[str, str]]:
          "The [-head of unit signs today-]{+board as a whole signs later+}."),
         ("He asks, and they give.", "She takes, but none return.",
          "[-He asks, and they give-]{+She takes, but none return+}."),
+        # What goes with one change makes it larger, so that what stands before it may go with it too.
+        ("First long wording in there an is long words here.",
+         "Quite other terms in there the is others now stood.",
+         "[-First long wording in there an is long words here-]{+Quite other terms in there the is others now stood+}."),
         # Formatting is kept on both sides, and a change of it alone is one.
         ("Keep *all logs* here.", "Keep *all the logs* here.", "Keep *all{+ the+} logs* here."),
         ("Keep *all* logs.", "Keep **all** logs.", "Keep [-*all*-]{+**all**+} logs."),
@@ -78,6 +82,12 @@ def test_a_paragraph_of_which_little_stays_is_shown_as_two_wordings() -> None:
     old = "Each unit keeps a register of its systems, names those who answer for them, and reads it yearly."
     new = "A risk is accepted by the head of the unit, in writing, and is looked at anew when it is over."
     shown = words(old, new)
+    assert shown.count("[-") == shown.count("{+") == 1
+    # Also where what stays is longer than what changes beside it.
+    some = [" ".join(f"{letter}{at}" for at in range(30)) for letter in "abcd"]
+    shown = words(
+        f"{some[0]} in the end it is so for all of {some[1]}", f"{some[2]} in the end it was so for all of {some[3]}"
+    )
     assert shown.count("[-") == shown.count("{+") == 1
     # A cut is none of these: all that is left was there.
     assert words(old, "Each unit keeps a register.").startswith("Each unit keeps a register[-")

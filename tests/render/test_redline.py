@@ -163,6 +163,15 @@ def test_a_note_of_what_moved_stands_at_both_places() -> None:
     assert "SeeISO/IEC190861,[−clause4−][+clauses4and5+]." in notes
 
 
+def test_at_each_place_of_what_moved_a_note_says_what_that_text_said() -> None:
+    first, *rest = (f"<!-- cloud-00{n} -->\nParagraph {n}.\n\n" for n in range(1, 5))
+    old, new = (f"[^n1]: Kept for {years} years.\n" for years in ("five", "ten"))
+    noted = first.replace("1.", "1.[^n1]")
+    chapter = compare(f"{noted}{''.join(rest)}{old}", f"{''.join(rest)}{noted}{new}")
+    notes = squeeze("".join(page.notes for page in read_pages(set_pages(replace(shown(), chapters=(chapter,))))))
+    assert notes == "1Keptforfiveyears.1Keptfortenyears."
+
+
 def test_the_pdf_of_a_redline_is_as_accessible_as_any() -> None:
     tags = [str(tag["/S"]) for tag in walk_tags(pdf())]
     assert tags.count("/Table") == 2

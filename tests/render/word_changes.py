@@ -26,6 +26,8 @@ def settle(root: Any, *, accept: bool) -> None:
             _unwrap(change, stays=change.tag == f"{W}{kept}")
     for paragraph in marked:
         _join_next(paragraph)
+    # A cell without a paragraph is none: its row should have gone.
+    assert all(cell.find(f"{W}p") is not None for cell in root.iter(f"{W}tc"))
     for text in root.iter(f"{W}delText"):
         text.tag = f"{W}t"
 
