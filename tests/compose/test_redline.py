@@ -57,7 +57,8 @@ def statuses(chapter: EditionChapter) -> list[tuple[str, str]]:
         # What goes with one change makes it larger, so that what stands before it may go with it too.
         ("First long wording in there an is long words here.",
          "Quite other terms in there the is others now stood.",
-         "[-First long wording in there an is long words here-]{+Quite other terms in there the is others now stood+}."),
+         "[-First long wording in there an is long words here-]"
+         "{+Quite other terms in there the is others now stood+}."),
         # Formatting is kept on both sides, and a change of it alone is one.
         ("Keep *all logs* here.", "Keep *all the logs* here.", "Keep *all{+ the+} logs* here."),
         ("Keep *all* logs.", "Keep **all** logs.", "Keep [-*all*-]{+**all**+} logs."),
