@@ -1,6 +1,6 @@
 """Every word explained: edition and record of changes give the working text, the proposals give the record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rkcctl.amend.history import History
 from rkcctl.amend.ledger import LEDGER, RETIRED, find_retired
@@ -10,7 +10,8 @@ from rkcctl.model.corpus import Chapter
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.digest import digest_text
 from rkcctl.model.faults import amend as faults
-from rkcctl.model.guideline import LedgerEntry
+from rkcctl.model.guideline import LedgerEntry, RetiredId
+from rkcctl.model.meeting import Meeting
 from rkcctl.model.sources import Place
 
 
@@ -82,7 +83,9 @@ def _compare(path: str, units: tuple[Unit, ...], chapter: Chapter | None) -> Ite
 
 
 def _verify_words(history: History) -> Iterator[Diagnostic]:
+    meetings = {record.value.id: record.value for record in history.corpus.meetings}
     for entry, again in zip(history.entries, history.rounds, strict=True):
+        yield from _verify_decisions(history, entry, meetings)
         changed = tuple(_find_changed(history, entry))
         yield from changed
         if changed:
@@ -94,6 +97,22 @@ def _verify_words(history: History) -> Iterator[Diagnostic]:
             found = compute_rescission(history, tuple(change.id for change in entry.changes), entry.number - 1)
             if isinstance(found, str) or found.splices != _texts_only(entry):
                 yield _tell_other(history, entry)
+
+
+def _verify_decisions(history: History, entry: LedgerEntry, meetings: Mapping[str, Meeting]) -> Iterator[Diagnostic]:
+    """Whether each decision that an entry names was taken, and on what the entry merged."""
+    names = {one.id for one in entry.changes} | {one.id.partition("/")[0] for one in entry.changes}
+    drafts = {found.value.label for found in history.corpus.drafts}
+    for row, name in enumerate(entry.decisions):
+        meeting, _, number = name.rpartition("/")
+        taken = meetings[meeting].decisions if meeting in meetings else ()
+        place = int(number) - 1 if number.isdigit() else -1
+        if not (0 <= place < len(taken) and (names | drafts) & set(taken[place].about)):
+            ledger = history.corpus.ledger
+            assert ledger is not None
+            message = f"entry {entry.number} rests on '{name}', which is no decision on its changes"
+            where = ledger.place("entries", entry.number - 1, "decisions", row)
+            yield faults.OTHER_WORDS.at(where, message, f"restore it: git restore {LEDGER}")
 
 
 def _texts_only(entry: LedgerEntry) -> tuple[object, ...]:
@@ -124,17 +143,35 @@ def _find_changed(history: History, entry: LedgerEntry) -> Iterator[Diagnostic]:
 
 
 def _verify_retired(history: History) -> Iterator[Diagnostic]:
-    wanted = {one.id: one.change for again in history.rounds if again for one in find_retired(again)}
+    wanted = {one.id: one for again in history.rounds if again for one in find_retired(again)}
     held = history.corpus.retired.value.retired if history.corpus.retired else ()
     listed = {one.id: one for one in held}
     for name in sorted(set(wanted) - set(listed)):
-        message = f"'{name}', which {wanted[name]} took out, is not listed"
+        message = f"'{name}', which {wanted[name].change} took out, is not listed"
         yield faults.RETIRED_MISFIT.at(Place(RETIRED), message, f"restore it: git restore {RETIRED}")
     base = history.corpus.base
     sealed = base.sources.files.get("retired.yaml", b"").decode("utf-8", "replace") if base else ""
     for row, one in enumerate(held):
         if one.id not in wanted and f"id: {one.id}\n" not in sealed.replace("\r\n", "\n"):
-            assert history.corpus.retired is not None
-            message = f"no adopted change took '{one.id}' out"
-            place = history.corpus.retired.place("retired", row, "id")
-            yield faults.RETIRED_MISFIT.at(place, message, f"restore it: git restore {RETIRED}")
+            yield _tell_retired(history, row, "id", f"no adopted change took '{one.id}' out")
+        elif one.id in wanted and listed[one.id] is one:
+            yield from _verify_entry(history, row, one, wanted[one.id])
+
+
+def _verify_entry(history: History, row: int, one: RetiredId, wanted: RetiredId) -> Iterator[Diagnostic]:
+    """Whether the list says of an id what the changes say, and the entry that brought it back."""
+    if one.change != wanted.change:
+        yield _tell_retired(history, row, "change", f"it was {wanted.change} that took '{one.id}' out")
+    if one.successors != wanted.successors:
+        names = ", ".join(wanted.successors) or "nothing"
+        yield _tell_retired(history, row, "successors", f"{names} stands in the place of '{one.id}'")
+    revived = {f"entry-{entry.number}" for entry in history.entries if entry.kind == "rescission"
+               and any(splice.block == one.id and splice.lines is not None for splice in entry.splices)}  # fmt: skip
+    if one.revived is not None and one.revived not in revived:
+        yield _tell_retired(history, row, "revived", f"no such entry of the record brought '{one.id}' back")
+
+
+def _tell_retired(history: History, row: int, key: str, message: str) -> Diagnostic:
+    assert history.corpus.retired is not None
+    place = history.corpus.retired.place("retired", row, key)
+    return faults.RETIRED_MISFIT.at(place, message, f"restore it: git restore {RETIRED}")

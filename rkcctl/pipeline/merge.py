@@ -23,6 +23,7 @@ from rkcctl.pipeline.validate import examine
 from rkcctl.read.text import BOM
 from rkcctl.read.yaml_edit import insert_item
 from rkcctl.store.disk import load
+from rkcctl.store.os_calls import OS_CALLS, OsCalls
 from rkcctl.store.transaction import commit, hold_lock
 
 GUIDELINE = "guidelines/guideline.yaml"
@@ -50,8 +51,11 @@ class MergeDone:
     """A message for the commit, with proposal, participant and decision as trailers."""
 
 
-def merge_approved(root: Path, wish: MergeWish) -> MergeDone:
-    """Merge, or try to. Nothing is written where a change that was asked for cannot be merged."""
+def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> MergeDone:
+    """Merge, or try to. Nothing is written where a change that was asked for cannot be merged.
+
+    `calls` are the functions of the operating system with which it is written.
+    """
     with hold_lock(root):
         sources, unloaded = load(root)
         corpus, found = examine(sources)
@@ -72,7 +76,7 @@ def merge_approved(root: Path, wish: MergeWish) -> MergeDone:
             return MergeDone(broken, report, entries=entries)
         if wish.dry_run or not report.is_clean:
             return MergeDone(found, report, entries=entries)
-        written = commit(root, changes)
+        written = commit(root, changes, calls)
         return MergeDone(found, report, written, entries, _write_message(corpus, entries))
 
 

@@ -1,0 +1,106 @@
+"""Merging as a journey: all or nothing, explained to the last word, and taken back to the byte."""
+
+import contextlib
+import re
+from pathlib import Path
+
+import pytest
+
+from rkcctl.errors import RkcError
+from rkcctl.model.diagnostic import has_errors
+from rkcctl.model.sources import Sources
+from rkcctl.pipeline.merge import MergeWish, merge_approved
+from rkcctl.pipeline.rescind import rescind
+from rkcctl.pipeline.texts import history_of
+from rkcctl.pipeline.validate import examine
+from tests.amend.scale import share
+from tests.pipeline.workspace import CHAPTER, FIRST, MEETING, SECOND, approve, lay_out, look, sealed
+from tests.store.faulty import UNSYNCED, Meter
+
+WORD = re.compile(r"\w+")
+
+
+def digest_of(block: str) -> str:
+    corpus, _ = examine(Sources(sealed()))
+    held = history_of(corpus).now.block("en", block)
+    assert held is not None
+    return held.block.sha256
+
+
+@pytest.fixture
+def waiting() -> dict[str, bytes]:
+    """Two proposals are approved and not merged."""
+    return approve(sealed(), p004=FIRST, p005=SECOND.replace("DIGEST", digest_of("cloud-005")))
+
+
+@pytest.fixture
+def merged(waiting: dict[str, bytes], tmp_path: Path) -> Path:
+    lay_out(tmp_path, waiting)
+    done = merge_approved(tmp_path, MergeWish(), UNSYNCED)
+    assert done.written, (done.found, done.report)
+    return tmp_path
+
+
+def test_what_was_merged_is_explained(merged: Path) -> None:
+    _, found = examine(Sources(look(merged)))
+    assert not has_errors(found), found
+    text = (merged / CHAPTER).read_text(encoding="utf-8")
+    assert "kept for six years" in text
+    assert "| Offer | Buyer |\n| Invoice | Cashier |\n" in text
+    assert "cloud-n1" not in text and "cloud-005" not in text
+
+
+@pytest.mark.parametrize("errno", [28, 13])
+def test_a_merge_that_fails_at_any_call_leaves_every_file_as_it_was(
+    waiting: dict[str, bytes], tmp_path: Path, errno: int
+) -> None:
+    lay_out(tmp_path / "whole", waiting)
+    meter = Meter(UNSYNCED)
+    merge_approved(tmp_path / "whole", MergeWish(), meter.calls)
+    after = look(tmp_path / "whole")
+    assert after != waiting
+    for call in range(1, meter.count + 1, max(5 - share(1), 1)):
+        root = tmp_path / str(call)
+        lay_out(root, waiting)
+        spoilt = Meter(UNSYNCED, break_off=(call, errno))
+        with contextlib.suppress(RkcError):
+            merge_approved(root, MergeWish(), spoilt.calls)
+        # What a broken disk left half done the next command finishes or undoes.
+        merge_approved(root, MergeWish(dry_run=True))
+        assert look(root) in (waiting, after)
+
+
+def test_rescinding_restores_the_bytes_of_the_chapters(merged: Path, waiting: dict[str, bytes]) -> None:
+    acts = "  - {about: [2019-004, 2019-005], act: rescinded, reopens: sample-wg-76}\n"
+    meeting = waiting[MEETING].decode().replace("sample-wg-76\n", "sample-wg-77\n", 1).replace('"76"', '"77"')
+    head = meeting.split("decisions:")[0].replace("2019-05-2", "2020-05-2")
+    (merged / MEETING.replace("76", "77")).write_text(f"{head}decisions:\n{acts}", encoding="utf-8")
+    done = rescind(merged, ("2019-004", "2019-005"), dry_run=False)
+    assert done.written, done
+    assert (merged / CHAPTER).read_bytes() == waiting[CHAPTER]
+    _, found = examine(Sources(look(merged)))
+    assert not has_errors(found), found
+
+
+KEPT = (CHAPTER, "guidelines/ledger.yaml", "guidelines/retired.yaml", "proposals/2019/2019-004.md")
+
+
+@pytest.mark.parametrize("path", KEPT)
+def test_no_word_can_be_edited_unnoticed(merged: Path, path: str) -> None:
+    files = look(merged)
+    text = files[path].decode()
+    if path.startswith("proposals"):
+        text = text.split("changes:")[1].split("---")[0]
+        head, tail = files[path].decode().split(text)
+    else:
+        head = tail = ""
+    words = [word for word in WORD.finditer(text) if not _is_comment(text, word.start())]
+    for word in words[:: max(len(words) // max(share(30), 1), 1)]:
+        edited = f"{head}{text[: word.start()]}{word[0]}1{text[word.end() :]}{tail}"
+        _, found = examine(Sources({**files, path: edited.encode()}))
+        assert has_errors(found), f"{word[0]} in {text[max(word.start() - 40, 0) : word.end() + 20]!r}"
+
+
+def _is_comment(text: str, at: int) -> bool:
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return line.startswith("# ")
