@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from rkcctl.amend.carry import Way, carry
 from rkcctl.amend.claims import Collision, find_collisions
-from rkcctl.amend.history import History
+from rkcctl.amend.history import History, rests_on
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located
 from rkcctl.amend.merge import Taken
@@ -53,7 +53,15 @@ def relate(history: History, chosen: Iterable[Taken]) -> Relations:
     """How the changes stand to one another in the working text, whatever their status."""
     located: list[tuple[Taken, Located]] = []
     left_out: list[tuple[str, str]] = []
+    on_drafts: list[Pair] = []
+    drafts = {found.value.label: found.value for found in history.corpus.drafts}
     for one in chosen:
+        draft = drafts.get(one.file.value.base)
+        beneath = rests_on(one, draft, history) if draft else frozenset()
+        if beneath:
+            why = f"{one.name} is written on {one.file.value.base}, which has it"
+            on_drafts += [Pair(Tie.DEPENDENCE, name, one.name, one.change.target, why) for name in sorted(beneath)]
+            continue
         own = history.text(one.file.value.base)
         carried = carry(one, own, history.now, history.retired) if own is not None else None
         if carried is None or carried.way in (Way.STALE, Way.WRONG):
@@ -62,7 +70,7 @@ def relate(history: History, chosen: Iterable[Taken]) -> Relations:
             continue
         found, _ = locate(history.now, one.file.value, one.change, one.order, history.retired)
         located += [(one, place) for place in found]
-    pairs = [*_find_collisions(located), *_find_dependence(located), *_find_broken(located)]
+    pairs = [*on_drafts, *_find_collisions(located), *_find_dependence(located), *_find_broken(located)]
     unique = dict.fromkeys(sorted(pairs, key=lambda pair: (pair.first, pair.second, pair.tie)))
     return Relations(tuple(unique), tuple(left_out))
 

@@ -10,6 +10,7 @@ from rkcctl.amend.splice import replay
 from rkcctl.amend.text import Text
 from rkcctl.amend.units import Unit, put_together, take_apart
 from rkcctl.model.corpus import Chapter, Corpus, SealedEdition
+from rkcctl.model.draft import Draft
 from rkcctl.model.guideline import LedgerEntry, Splice
 from rkcctl.read.chapter import read_chapter
 
@@ -206,3 +207,15 @@ def _read_sealed(edition: SealedEdition, corpus: Corpus) -> Mapping[str, Chapter
         else:
             chapters[path] = read_chapter(path, path.split("/")[1], data)[0]
     return chapters
+
+
+def rests_on(one: Taken, draft: Draft, history: History) -> frozenset[str]:
+    """The changes of the draft that touch what the change is on, and are not in the text."""
+    base = history.text(draft.base)
+    if base is None:
+        return frozenset()
+    found = merge(base, history.take(change.id for change in draft.changes), history.retired)
+    target = one.change.target
+    names = {key.name for block, keys in found.touched.items() if block.partition("/")[2] == target for key in keys}
+    names |= {hang.key.name for hang in found.hangs if hang.node == target}
+    return frozenset(names - set(history.merged))

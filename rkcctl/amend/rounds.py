@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 from rkcctl.amend.carry import Carried, Way, carry
 from rkcctl.amend.claims import Collision, Key
-from rkcctl.amend.history import History
+from rkcctl.amend.history import History, rests_on
 from rkcctl.amend.merge import Merged, Shared, Taken, merge
 from rkcctl.amend.order import Hang
 from rkcctl.amend.text import Text
-from rkcctl.model.draft import Draft
 from rkcctl.model.faults import amend as faults
 from rkcctl.model.outcome import Outcome, Told
 from rkcctl.model.procedure import ChangeState, State
@@ -142,7 +141,7 @@ def _divide(work: _Work, chosen: list[Taken], text: Text) -> tuple[list[Taken], 
             work.told[one.name] = Told(one.name, Outcome.STALE, f"the text '{base}' cannot be rebuilt", code="AMD115")
             continue
         draft = drafts.get(base)
-        missing = _rests_on(one, draft, history) if draft else frozenset()
+        missing = rests_on(one, draft, history) if draft else frozenset()
         if missing & pending - {one.name}:
             later.append(one)
             continue
@@ -156,18 +155,6 @@ def _divide(work: _Work, chosen: list[Taken], text: Text) -> tuple[list[Taken], 
 def _merged_now(work: _Work) -> Iterable[str]:
     """The changes that earlier rounds of this merge have taken."""
     return (name for name, told in work.told.items() if told.outcome in (Outcome.APPLIED, Outcome.CONFIRM))
-
-
-def _rests_on(one: Taken, draft: Draft, history: History) -> frozenset[str]:
-    """The changes of the draft that touch what the change is on, and are not in the text."""
-    base = history.text(draft.base)
-    if base is None:
-        return frozenset()
-    found = merge(base, history.take(change.id for change in draft.changes), history.retired)
-    target = one.change.target
-    names = {key.name for block, keys in found.touched.items() if block.partition("/")[2] == target for key in keys}
-    names |= {hang.key.name for hang in found.hangs if hang.node == target}
-    return frozenset(names - set(history.merged))
 
 
 def _tell_carried(work: _Work, one: Taken, carried: Carried, missing: frozenset[str]) -> None:
