@@ -101,7 +101,7 @@ def squeeze(text: str) -> str:
 
 # What may stand before a leaf: numbers, marks of items, the sign of a permanent link, blanks and stops. No two of these
 # begin alike, so that a fault is found without trying every way to divide a run of digits.
-_NUMBERS = r"[\s§.,\d]|(?<=\d)-(?=\d)|(?<=\d)\)|bis|ter|\((?:[a-z]{1,4}|\d{1,3})\)|[a-z]{1,4}\)"
+_NUMBERS = r"[\s§.,\d]|(?<=\d)-(?=\d)|(?<=\d)\)|quater|bis|ter|(?:quinqu|sex|sept|oct|nov|dec)ies|\((?:[a-z]{1,4}|\d{1,3})\)|[a-z]{1,4}\)"
 
 
 def between(edition: Edition, clean: Callable[[str], str] = fold) -> str:
