@@ -221,7 +221,11 @@
     fields.addEventListener("change", () => editor.update(take()));
     // A press beside the sheet closes it.
     sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
-    sheet.addEventListener("close", () => bar.querySelector("button")?.focus());
+    // The button that opened it was written anew meanwhile, so that the browser cannot lead back to it.
+    sheet.addEventListener("close", () => {
+      const here = document.activeElement;
+      if (here === document.body || sheet.contains(here)) bar.querySelector("button")?.focus();
+    });
   };
 
   const openSheet = () => {

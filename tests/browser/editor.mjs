@@ -289,6 +289,12 @@ await scenario('a sheet that lacks something says what', {}, async (visit) => {
   await page.waitForSelector('.proposal-bar:not([hidden])');
   await visit.openSheet();
   same('kept over a reload', await page.$eval('.sheet [name="title"]', (found) => found.value), ABOUT.title);
+  await page.evaluate(() => [...document.querySelectorAll('.changes button')].find((one) => one.textContent === 'Edit').click());
+  await page.waitForSelector('form.editor');
+  same('a change opened from the sheet', await visit.focused(), 'textarea The words of paragraph 2');
+  holds('with its words', (await visit.words()).includes('three tests'));
+  await page.keyboard.press('Escape');
+  await visit.openSheet();
   await page.evaluate(() => document.querySelector('.changes .remove').click());
   same('removed', await visit.text('.listed'), 'There are no changes in it yet.');
   same('the text is as it was', (await page.$$('.proposed, .replaced')).length, 0);
@@ -428,6 +434,7 @@ for (const view of VIEWS) {
     await page.keyboard.type('# Words');
     await visit.save();
     faults.push(...(await visit.axe('faults')));
+    await page.keyboard.press('Escape');
     await visit.openSheet();
     await visit.press('Download');
     faults.push(...(await visit.axe('the sheet')));
