@@ -34,6 +34,14 @@ test: $(READY)  ## Everything that must hold: format, lint, types, tests, the co
 	$(RUN) pytest -n 2
 	$(BIN)/rkcctl validate
 
+.PHONY: properties
+properties: $(READY)  ## The laws of merging on 20,000 random cases
+	RKCCTL_CASES=20000 $(RUN) pytest -n 2 tests/amend/test_laws.py tests/pipeline/test_merge.py
+
+.PHONY: campaign
+campaign: $(READY)  ## The same on a million, or as many as an hour allows; RKCCTL_SEED=2 has others
+	RKCCTL_CASES=$${RKCCTL_CASES:-1000000} RKCCTL_SECONDS=$${RKCCTL_SECONDS:-3600} $(RUN) pytest -n 2 tests/amend/test_laws.py
+
 .PHONY: docs
 docs: $(READY) schema  ## Write the generated pages: docs/cli.md, docs/rules.md, docs/schemas/
 	$(RUN) tools.make_docs

@@ -8,9 +8,10 @@ from rkcctl.amend import locate_places as places
 from rkcctl.amend import locate_words as words
 from rkcctl.amend.claims import Key
 from rkcctl.amend.located import Located, Trouble
-from rkcctl.amend.text import Text
+from rkcctl.amend.text import Held, Text
 from rkcctl.amend.wish import Wish, words_in
 from rkcctl.model import change as ops
+from rkcctl.model import document
 from rkcctl.model.operation import Operation
 from rkcctl.model.proposal import Proposal
 
@@ -63,5 +64,13 @@ def _is_there(wish: Wish, change: Operation) -> bool:
         case ops.Join(join=names):
             return all(wish.text.block(wish.language, name) is not None for name in names)
         case ops.Move(move=name, to=place) | ops.MoveSection(move_section=name, to=place):
-            return wish.text.block(wish.language, name) is not None and isinstance(wish.place(place), tuple)
+            held, found = wish.text.block(wish.language, name), wish.place(place)
+            # Where the place was not translated the one before it serves: which may be what is moved itself.
+            return held is not None and isinstance(found, tuple) and found[0] not in _moved(wish, held)
     return True
+
+
+def _moved(wish: Wish, held: Held) -> set[str]:
+    is_section = isinstance(held.block.content, document.Heading)
+    positions = wish.text.section(held) if is_section else range(held.position, held.position + 1)
+    return {held.chapter.blocks[position].id for position in positions}

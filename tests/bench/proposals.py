@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rkcctl.model import document
 from rkcctl.model.corpus import Chapter
-from rkcctl.model.digest import Leaf, fold
+from rkcctl.model.digest import Leaf, digest_block, fold
 from rkcctl.model.document import Block
 from rkcctl.read.chapter import read_chapter
 
@@ -66,7 +66,8 @@ class Targets:
     found: dict[str, list[Keys]] = field(default_factory=lambda: {name: [] for name in SHARES})
 
     def add(self, operation: str, **keys: object) -> None:
-        self.found[operation].append({key.replace("_", "-"): value for key, value in keys.items()})
+        named = {key if key == "was_sha256" else key.replace("_", "-"): value for key, value in keys.items()}
+        self.found[operation].append(named)
 
 
 def write_proposals(root: Path, count: int, seed: int) -> None:
@@ -115,7 +116,10 @@ def _targets_of(chapter: Chapter, linked: str, targets: Targets) -> None:
             targets.add("heading", heading=heading.id, was=heading.leaves[0].text)
     targets.add("move-section", move_section=sections[-2].id, to=f"after {sections[0].id}")
     if f"#{sections[-1].id})" not in linked:
-        targets.add("delete-section", delete_section=sections[-1].id)
+        last = chapter.blocks[chapter.blocks.index(sections[-1]) :]
+        end = next((n for n, one in enumerate(last[1:], 1) if isinstance(one.content, document.Heading)), len(last))
+        digest = digest_block(leaf for block in last[:end] for leaf in block.leaves)
+        targets.add("delete-section", delete_section=sections[-1].id, was_sha256=digest)
     blocks = list(chapter.blocks)
     for position, block in enumerate(blocks[: blocks.index(sections[-2])]):
         if isinstance(block.content, document.Paragraph):

@@ -1,0 +1,143 @@
+"""What a merge says of changes that cannot be: a code, the word that is to blame, and no text."""
+
+import pytest
+
+from rkcctl.amend.merge import Merged, merge
+from rkcctl.amend.text import Text
+from rkcctl.read.chapter import read_chapter
+from tests.amend.random_proposals import Keys, take, write_proposal
+
+CHAPTER = """---
+id: cloud
+title: Cloud services
+---
+
+<!-- cloud-s1 -->
+## Choosing
+
+<!-- cloud-1 -->
+An administration's officers compare *two offers*[^cloud-n1] and keep the offers.
+
+<!-- cloud-2 -->
+The `offer` is [kept](#offer-1) for years, as each offer is.
+
+<!-- cloud-3 -->
+A third paragraph.
+
+<!-- cloud-4 quotes=7.1 -->
+> Customs uses technology.
+
+[^cloud-n1]: One day.
+"""
+
+
+def text_of(words: str = CHAPTER) -> Text:
+    chapter, _, _ = read_chapter("guidelines/en/cloud.md", "en", words.encode())
+    return Text((chapter,), "edition-1")
+
+
+def propose(*changes: Keys, number: int = 1) -> Merged:
+    file = write_proposal(f"2019-{number:03}", [{"c": c, **keys} for c, keys in enumerate(changes, 1)])
+    return merge(text_of(), take(file), {"cloud-9": "change 2018-001/1 took it out"})
+
+
+def amend(find: str, replace: str, name: str = "cloud-1") -> Keys:
+    return {"amend": name, "edits": [{"find": find, "replace": replace}]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "said", "loc"),
+    [
+        ([amend("a", "b", "cloud-9")], "AMD104", "no longer in edition-1: change 2018-001/1 took it out", ()),
+        ([amend("a", "b", "cloud-33")], "AMD104", "did you mean 'cloud-3'?", ()),
+        ([amend("Customs", "All", "cloud-4")], "AMD105", "quotes a provision", ()),
+        ([amend("offers", "bids")], "AMD102", "stand 2 times", ("edits", 0, "find")),
+        ([amend("two offers and", "bids")], "AMD101", "emphasis, a link or the mark", ("edits", 0, "find")),
+        ([amend("administration’s", "office's")], "AMD101", "an apostrophe", ("edits", 0, "find")),
+        ([amend("An Administration", "X")], "AMD101", "the case of a letter differs", ("edits", 0, "find")),
+        ([{"delete": "cloud-3", "was": "A thirt paragraph."}], "AMD103", "where the change says", ("was",)),
+        ([{"replace": "cloud-3", "was": "A third paragraph.", "text": "- A list"}], "AMD106", "paragraph", ()),
+        ([{"replace": "cloud-3", "was": "A third paragraph.", "text": "## A heading"}], "AMD106", "heading", ()),
+        ([amend("An", "-")], "AMD106", "would", ()),
+        ([amend("offers*", "offers")], "AMD107", "outside its words", ()),
+        ([{"move": "cloud-2", "to": "after cloud-3"}, {"move": "cloud-3", "to": "after cloud-2"}], "AMD110",
+         "hang on themselves", ()),
+        ([{**amend("compare", "see"), "requires": [7]}], "AMD111", "change 7", ("requires", 0)),
+        ([{"replace-term": {"from": "offer", "to": "bid"}, "expect": 3}], "AMD113", "stands 1 times", ("expect",)),
+        ([{"delete": "cloud-s1", "was": "Choosing"}], "AMD108", "delete-section", ("delete",)),
+        ([amend("compare", "see"), amend("compare", "view")], "AMD112", "claim the same", ()),
+    ],
+)  # fmt: skip
+def test_a_change_that_cannot_be_is_told_of_with_its_place(
+    changes: list[Keys], code: str, said: str, loc: tuple[str | int, ...]
+) -> None:
+    done = propose(*changes)
+    assert not done.files and not done.chapters
+    found = [trouble for _, trouble in done.troubles]
+    assert {trouble.fault.code for trouble in found} == {code}
+    assert any(said in f"{trouble.message} | {trouble.hint}" for trouble in found), found
+    assert found[0].loc == loc
+
+
+def test_emphasis_that_closes_in_the_words_of_another_proposal_is_told_of() -> None:
+    first = write_proposal("2019-001", [{"c": 1, **amend("A third", "A *third", "cloud-3")}])
+    second = write_proposal("2019-002", [{"c": 1, **amend("paragraph", "paragraph*", "cloud-3")}])
+    done = merge(text_of(), take(first, second))
+    assert not done.files
+    assert {trouble.fault.code for _, trouble in done.troubles} == {"AMD107"}
+
+
+def test_a_term_is_met_where_it_is_read_and_not_in_targets_or_code() -> None:
+    done = propose({"replace-term": {"from": "offer", "to": "bid"}, "expect": 1})
+    assert "The `offer` is [kept](#offer-1) for years, as each bid is." in done.files[0].text
+
+
+def test_a_note_keeps_the_number_that_its_author_gave_it() -> None:
+    words = "One.[^new-1-n1] Two.[^new-1-n2]\n\n[^new-1-n2]: second\n\n[^new-1-n1]: first\n"
+    done = propose({"insert": "after cloud-3", "text": words})
+    assert "One.[^cloud-2019-001-1-n1] Two.[^cloud-2019-001-1-n2]" in done.files[0].text
+    assert "[^cloud-2019-001-1-n1]: first" in done.files[0].text
+
+
+def test_other_words_for_a_note_collide_with_the_loss_of_its_mark() -> None:
+    first = write_proposal("2019-001", [{"c": 1, **amend("[^cloud-n1]", "")}])
+    second = write_proposal("2019-002", [{"c": 1, "note": "cloud-n1", "was": "One day.", "text": "Two days."}])
+    done = merge(text_of(), take(first, second))
+    assert [(hit.first.name, hit.second.name) for hit in done.collisions] == [("2019-001/1", "2019-002/1")]
+    assert not done.files
+
+
+def test_a_row_does_not_go_with_the_table_that_another_replaces() -> None:
+    table = "<!-- cloud-5 -->\n| A | B |\n| - | - |\n| x | y |\n"
+    text = text_of(CHAPTER.replace("[^cloud-n1]:", f"{table}\n[^cloud-n1]:"))
+    held = text.block("en", "cloud-5")
+    assert held is not None
+    new = {"replace": "cloud-5", "was_sha256": held.block.sha256, "text": "| C | D |\n| - | - |\n| z | w |"}
+    first = write_proposal("2019-001", [{"c": 1, "row": "cloud-5", "after": "x", "cells": ["p", "q"]}])
+    second = write_proposal("2019-002", [{"c": 1, **new}])
+    assert merge(text, take(first, second)).collisions
+
+
+def test_words_of_a_quotation_may_go_at_the_end_of_its_line() -> None:
+    quotation = "<!-- cloud-5 -->\n> One two,\n> three four.\n"
+    text = text_of(CHAPTER.replace("[^cloud-n1]:", f"{quotation}\n[^cloud-n1]:"))
+    done = merge(text, take(write_proposal("2019-001", [{"c": 1, **amend("two,", "", "cloud-5")}])))
+    assert "> One three four.\n" in done.files[0].text
+
+
+def test_a_move_passes_over_the_language_that_has_no_such_paragraph() -> None:
+    french, _, _ = read_chapter("guidelines/fr/cloud.md", "fr", b"---\nid: cloud\ntitle: Nuage\n---\n\n"
+                                b"<!-- cloud-s1 -->\n## Choix\n\n<!-- cloud-2 -->\nDeux.\n")  # fmt: skip
+    both = Text((*text_of().chapters, french), "edition-1")
+    done = merge(both, take(write_proposal("2019-001", [{"c": 1, "move": "cloud-3", "to": "first in cloud-s1"}])))
+    assert done.is_clean and not done.files[1].is_changed
+    done = merge(both, take(write_proposal("2019-001", [{"c": 1, "move": "cloud-2", "to": "after cloud-3"}])))
+    assert done.is_clean and done.files[0].is_changed
+
+
+def test_two_thousand_names_that_nothing_bears_are_all_told_of() -> None:
+    many = "".join(f"<!-- cloud-{n} -->\nWords {n}.\n\n" for n in range(10, 2000))
+    text = text_of(f"---\nid: cloud\ntitle: Cloud\n---\n\n{many}")
+    file = write_proposal("2019-001", [{"c": c, **amend("a", "b", f"claud-x{c}")} for c in range(1, 2001)])
+    done = merge(text, take(file))
+    assert len(done.troubles) == 2000
