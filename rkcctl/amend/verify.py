@@ -107,7 +107,9 @@ def _verify_decisions(history: History, entry: LedgerEntry, meetings: Mapping[st
         meeting, _, number = name.rpartition("/")
         taken = meetings[meeting].decisions if meeting in meetings else ()
         place = int(number) - 1 if number.isdigit() else -1
-        if not (0 <= place < len(taken) and (names | drafts) & set(taken[place].about)):
+        # What is adopted in other words is merged as the proposal that has them.
+        about = {*taken[place].about, taken[place].as_ or ""} if 0 <= place < len(taken) else set()
+        if not (names | drafts) & about:
             ledger = history.corpus.ledger
             assert ledger is not None
             message = f"entry {entry.number} rests on '{name}', which is no decision on its changes"

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from rkcctl.compose.series import LATIN
 from rkcctl.model import document
 from rkcctl.model.document import Inlines, Node, NoteMark
 from rkcctl.model.edition import Edition, EditionChapter
@@ -101,7 +102,8 @@ def squeeze(text: str) -> str:
 
 # What may stand before a leaf: numbers, marks of items, the sign of a permanent link, blanks and stops. No two of these
 # begin alike, so that a fault is found without trying every way to divide a run of digits.
-_NUMBERS = r"[\s§.,\d]|(?<=\d)-(?=\d)|(?<=\d)\)|quater|bis|ter|(?:quinqu|sex|sept|oct|nov|dec)ies|\((?:[a-z]{1,4}|\d{1,3})\)|[a-z]{1,4}\)"
+_SERIES = "|".join(sorted(LATIN, key=len, reverse=True))
+_NUMBERS = rf"[\s§.,\d]|(?<=[\ds])-(?=\d)|(?<=\d)\)|{_SERIES}|\((?:[a-z]{{1,4}}|\d{{1,3}})\)|[a-z]{{1,4}}\)"
 
 
 def between(edition: Edition, clean: Callable[[str], str] = fold) -> str:
