@@ -18,19 +18,20 @@ def register(app: typer.Typer) -> None:
 
 
 def diff(
-    old: Annotated[
-        str, typer.Argument(metavar="[OLD]", help="The earlier text; by default the edition that the text rests on.")
-    ] = "",
-    new: Annotated[
-        str, typer.Argument(metavar="[NEW]", help="The later text; by default the text as it stands, `working`.")
-    ] = "",
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[OLD [NEW] | ID...]",
+            help="Two texts, by default the edition that the text rests on and `working`; or proposals, or changes.",
+        ),
+    ] = None,
     to: Annotated[
         str, typer.Option("--to", metavar="FORMATS", help=f"Write files, with commas: {','.join(FORMATS)}.")
     ] = "",
     table: Annotated[bool, typer.Option("--table", help="Present and proposed text and reasons side by side.")] = False,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where to write; by default dist.")] = None,
 ) -> None:
-    """Show what changed between two texts, word by word.
+    """Show what changed between two texts, or what proposals would change, word by word.
 
     A text is a sealed edition (sample-2014), what the record of changes made of it (sample-2014+3), a draft (draft-2),
     or `working`. Files have all changes marked; in Word they are tracked, by participant and day of the decision, so
@@ -41,16 +42,22 @@ def diff(
       rkcctl diff
       rkcctl diff sample-2014 sample-2014+1 --to html,docx
       rkcctl diff sample-2014 --to pdf --table
+      rkcctl diff 2019-004 2019-009/2 --to docx
     """
     from rkcctl.model.diagnostic import has_errors
-    from rkcctl.pipeline.redline import compare_labels, write_redlines
+    from rkcctl.pipeline.redline import compare_labels, compare_proposals, write_redlines
     from rkcctl.pipeline.validate import validate
     from rkcctl.store.disk import find_workspace
 
     formats = read_choices(to, FORMATS, "--to") or (("html",) if table else ())
     root = find_workspace(Path.cwd())
     corpus, found = validate(root)
-    compared = compare_labels(corpus, old, new, checked=not has_errors(found))
+    said = tuple(names or ())
+    checked = not has_errors(found)
+    if said and (said[0].partition("/")[0] in corpus.proposal_by_id or len(said) > 2):
+        compared = compare_proposals(corpus, said, checked=checked)
+    else:
+        compared = compare_labels(corpus, *said, checked=checked)
     if not compared.checked:
         typer.echo("UNCHECKED: the text has errors; `rkcctl validate` lists them", err=True)
     if not formats:

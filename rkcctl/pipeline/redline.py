@@ -5,16 +5,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rkcctl.amend.merge import Merged
+from rkcctl.amend.merge import Merged, merge
 from rkcctl.compose.comparison import compare_side_by_side
 from rkcctl.compose.edition import Wish, chapters_in, compose
 from rkcctl.compose.redline import redline
-from rkcctl.errors import RkcError
+from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.digest import Leaf
 from rkcctl.model.edition import Artifact, Edition
 from rkcctl.model.redline import Attributions
 from rkcctl.pipeline.attribution import attribute, attribute_labels
+from rkcctl.pipeline.merge import refuse_unknown
 from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
 from rkcctl.pipeline.writers import ALONE
 from rkcctl.store.house import house_templates
@@ -72,6 +73,33 @@ def compare_merged(corpus: Corpus, before: Corpus, merged: Merged, name: str) ->
         return attribute(corpus, [merged], language)
 
     return Compared(before, replace(before, chapters=merged.chapters), attribute_merged, ("", name))
+
+
+def compare_proposals(corpus: Corpus, names: tuple[str, ...], *, checked: bool = True) -> Compared:
+    """What proposals, or changes of them, would make of the text that they were written against.
+
+    UsageError where they were written against several texts, or cannot be carried out together.
+    """
+    refuse_unknown(corpus, names)
+    history = history_of(corpus)
+    files = {name.partition("/")[0]: corpus.proposal_by_id[name.partition("/")[0]] for name in names}
+    every = [f"{proposal}/{change.c}" for proposal, file in files.items() for change in file.value.changes]
+    taken = history.take(name for name in every if name in names or name.partition("/")[0] in names)
+    bases = list(dict.fromkeys(one.file.value.base for one in taken))
+    if len(bases) != 1:
+        what = f"they were written against {' and '.join(bases)}" if bases else "they have no words"
+        raise UsageError(what, "name proposals against one text")
+    text = history.text(bases[0])
+    if text is None:
+        raise UsageError(f"the text '{bases[0]}' cannot be rebuilt", "`rkcctl validate` says why")
+    merged = merge(text, taken, history.retired)
+    if not merged.is_clean:
+        hit = merged.collisions[0] if merged.collisions else None
+        why = f"{hit.first.name} and {hit.second.name} collide" if hit else merged.troubles[0][1].message
+        raise UsageError(f"they cannot be carried out together: {why}", "name them one by one; see rkcctl conflicts")
+    before = corpus_at(corpus, history, WORKING if bases[0] == history.label else bases[0])
+    compared = compare_merged(corpus, before, merged, ", ".join(names))
+    return replace(compared, checked=checked)
 
 
 def redline_edition(compared: Compared, language: str) -> Edition:

@@ -88,3 +88,18 @@ def test_changes_to_other_words_of_a_paragraph_do_not_collide(sealed: Path, rkcc
     said = rkcctl(sealed, "conflicts")
     assert (said.code, said.out) == (0, "")
     assert "no open changes collide" in said.err
+
+
+def test_what_a_proposal_would_change_is_a_redline_too(sealed: Path, rkcctl: Run) -> None:
+    said = rkcctl(sealed, "diff", "2019-004")
+    assert said.code == 0, said.err
+    assert "is kept for [-five-][+six+] years." in said.out
+    written = rkcctl(sealed, "diff", "2019-004/1", "--to", "md").out.split()
+    assert len(written) == 1
+    assert "six" in (sealed / written[0]).read_text(encoding="utf-8")
+
+
+def test_proposals_that_collide_have_no_redline_together(sealed: Path, rkcctl: Run) -> None:
+    said = rkcctl(sealed, "diff", "2019-004", "2019-005")
+    assert said.code == 2
+    assert "2019-004/1 and 2019-005/1 collide" in said.err
