@@ -230,13 +230,29 @@ def _proposal(name: str, pools: dict[str, Pool], rng: random.Random) -> str:
     else:
         count = rng.choices((1, 2, 3, 4, 6, 9), (25, 25, 20, 15, 10, 5))[0]
         kinds = rng.choices(tuple(SHARES), tuple(SHARES.values()), k=count)
-        front += ["changes:", *(_change(name, c, kind, pools, rng) for c, kind in enumerate(kinds, 1))]
+        if "delete-section" in kinds or "move-section" in kinds:
+            # What is within the section is in no other change of the proposal.
+            kinds = kinds[:1]
+        used: set[str] = set()
+        front += ["changes:", *(_change(name, c, kind, pools, used, rng) for c, kind in enumerate(kinds, 1))]
     reasons = "\n\n".join(_words(rng, rng.randint(20, 60)) for _ in range(rng.randint(1, 3)))
     return "---\n" + "\n".join(front) + f"\n---\n\n# Reasons\n\n{reasons}\n"
 
 
-def _change(name: str, c: int, kind: str, pools: dict[str, Pool], rng: random.Random) -> str:
-    keys = pools[kind].take() | (_NEW[kind](rng, name, c) if kind in _NEW else {})
+def _take_unused(kind: str, pool: Pool, used: set[str]) -> Keys:
+    """The next target that no other change of the proposal is on; so that a proposal never speaks against itself."""
+    for _ in pool.targets:
+        keys = pool.take()
+        said = keys[kind] if kind != "replace-term" else keys["scope"]
+        names = {str(said)} if not isinstance(said, list) else {str(one) for one in said}
+        if kind.startswith("insert") or not names & used:
+            used |= names
+            return keys
+    raise AssertionError(f"a proposal is on every target of {kind}")
+
+
+def _change(name: str, c: int, kind: str, pools: dict[str, Pool], used: set[str], rng: random.Random) -> str:
+    keys = _take_unused(kind, pools[kind], used) | (_NEW[kind](rng, name, c) if kind in _NEW else {})
     if c > 1 and rng.random() < 0.1:
         keys["requires"] = [c - 1]
     if rng.random() < 0.2:

@@ -58,6 +58,23 @@ wish = {"format": "pdf", "timestamp": 1404086400, "standards": ["a-3a", "ua-1"]}
 (out / "reference.docx").write_bytes(templates["docx/reference.docx"])
 """
 
+# All changes of all proposals at once: what can be merged is, what collides is told.
+MERGE = """
+import pathlib
+from rkcctl.amend.merge import Taken, merge
+from rkcctl.amend.text import Text
+from rkcctl.read.corpus import read_corpus
+from rkcctl.store.disk import load
+sources, _ = load(pathlib.Path("."))
+corpus, _ = read_corpus(sources)
+text = Text(corpus.chapters, "draft")
+taken = [Taken(file, change) for file in corpus.proposals for change in file.value.changes]
+merged = merge(text, taken)
+apart = {key for hit in merged.collisions for key in (hit.first, hit.second)}
+rest = [one for one in taken if one.key not in apart and not one.change.requires]
+assert merge(text, rest).is_clean
+"""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -90,6 +107,7 @@ def main() -> int:
     lines: list[Line] = []
     for part in (_start, _check, _build, _memory):
         _add(lines, part(corpus, wishes.runs))
+    _add(lines, _scale(corpus.parent))
     if not wishes.no_rivals:
         _add(lines, _compare(corpus, wishes.runs))
         PAGE.write_text(_page(lines, words, wishes.runs), encoding="utf-8", newline="\n")
@@ -123,6 +141,18 @@ def _check(corpus: Path, runs: int) -> list[Line]:
         Line("`validate` / loading YAML and parsing Markdown", ours.best, raw.best, 1.5),
         Line("memory of `validate`", ours.megabytes, 300, 1.0, "MB"),
     ]
+
+
+def _scale(folder: Path) -> list[Line]:
+    """Ten times the proposals take at most eleven times as long."""
+    few, many = folder / "proposals-2000", folder / "proposals-20000"
+    write_corpus(few, proposals=2_000)
+    write_corpus(many, proposals=20_000)
+    lines: list[Line] = []
+    for what, words in (("validate", (*RKCCTL, "validate")), ("merge", (sys.executable, "-c", MERGE))):
+        small, large = measure(words, few, 2), measure(words, many, 1)
+        lines.append(Line(f"`{what}` of 20,000 proposals / of 2,000", large.best, small.best, 11.0))
+    return lines
 
 
 def _forget(corpus: Path) -> Callable[[], None]:
