@@ -64,10 +64,11 @@ class Collision:
 def widen(text: str, start: int, end: int) -> tuple[int, int]:
     """The span widened to whole words; an empty one to the words on either side."""
     if start == end:
-        before = max((m.end() for m in _WORD.finditer(text, 0, start)), default=0)
+        before = len(text[:start].rstrip())
         after = _WORD.search(text, end)
         start, end = (max(before - 1, 0), min(after.start() + 1, len(text)) if after else len(text))
-    for word in _WORD.finditer(text):
+    # No word holds a space: the words before the last one cannot be meant.
+    for word in _WORD.finditer(text, max(text.rfind(" ", 0, start), 0)):
         if word.start() < start < word.end():
             start = word.start()
         if word.start() < end < word.end():

@@ -11,8 +11,9 @@ def find_term(target: Target, term: str) -> tuple[Hit, ...]:
     """Every place in a block or note at which the term stands. A locked quotation has none."""
     if target.is_locked:
         return ()
-    leaves = enumerate(target.leaves)
-    hits = ((number, span) for number, leaf in leaves if leaf.kind != "code" for span in find_spans(leaf.text, term))
+    kinds = (leaf.kind for leaf in target.held.leaves)
+    leaves = enumerate(zip(kinds, target.texts, strict=True))
+    hits = ((number, span) for number, (kind, text) in leaves if kind != "code" for span in find_spans(text, term))
     return tuple(Hit(number, start, end) for number, (start, end) in hits)
 
 
