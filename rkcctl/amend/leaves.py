@@ -1,7 +1,8 @@
 """A leaf's folded text, with the place of each of its characters in the file: so that a quote becomes a cut."""
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 
 from rkcctl.model.digest import Leaf
 
@@ -9,6 +10,9 @@ from rkcctl.model.digest import Leaf
 _TAIL = re.compile(r"\s*(<!--[^>]*-->)?\s*$")
 _HEADING_TAIL = re.compile(r"[ \t]*#*[ \t]*$")
 _HEADING_MARK = re.compile(r"[ ]*#+[ \t]*")
+_BLANK = " \t\r\n"
+# Words with single spaces between them, which fold to themselves; a bar; blanks that fold to one space.
+_PIECES = re.compile(r"(?:[^ \t\r\n|]| (?![ \t\r\n]))+|\||[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,22 +24,48 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a folded text that stands in one piece in the file, or one sign that stands for more than itself."""
+
+    start: int
+    length: int
+    begin: Spot
+    end: Spot
+
+    def before(self, position: int) -> Spot:
+        """Where the character at that position of the folded text begins in the file."""
+        inside = position - self.start
+        return Spot(self.begin.line, self.begin.column + inside) if inside else self.begin
+
+    def behind(self, position: int) -> Spot:
+        """Where it ends."""
+        inside = position - self.start + 1
+        return Spot(self.begin.line, self.begin.column + inside) if inside < self.length else self.end
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedLeaf:
-    """`starts` and `ends` hold where each character of the folded `text` begins and ends in the file."""
+    """A folded text with the runs of it, in order."""
 
     kind: str
     text: str
-    starts: tuple[Spot, ...]
-    ends: tuple[Spot, ...]
+    runs: tuple[Run, ...]
     home: Spot
     """Where the leaf begins, also where it has no words."""
+
+    @property
+    def end(self) -> Spot:
+        return self.runs[-1].end if self.runs else self.home
 
     def cut(self, start: int, end: int) -> tuple[Spot, Spot]:
         """The stretch of the file that holds the characters from `start` up to `end`."""
         if start == end:
-            here = self.starts[start] if start < len(self.starts) else self.ends[-1] if self.ends else self.home
+            here = self._run(start).before(start) if start < len(self.text) else self.end
             return here, here
-        return self.starts[start], self.ends[end - 1]
+        return self._run(start).before(start), self._run(end - 1).behind(end - 1)
+
+    def _run(self, position: int) -> Run:
+        return self.runs[bisect_right(self.runs, position, key=lambda run: run.start) - 1]
 
 
 def place_leaves(lines: list[str], leaves: tuple[Leaf, ...]) -> tuple[PlacedLeaf, ...]:
@@ -44,14 +74,14 @@ def place_leaves(lines: list[str], leaves: tuple[Leaf, ...]) -> tuple[PlacedLeaf
     cursor = Spot(0, 0)
     for leaf in leaves:
         found = _place(lines, leaf, cursor)
-        cursor = found.ends[-1] if found.ends else found.home
+        cursor = found.end
         placed.append(found)
     return tuple(placed)
 
 
 def _place(lines: list[str], leaf: Leaf, cursor: Spot) -> PlacedLeaf:
-    """The raw characters with their spots, folded as digest.fold does it."""
-    raw: list[tuple[str, Spot, Spot]] = []
+    """The words with their spots, folded as digest.fold does it."""
+    folding = _Folding(is_code=leaf.kind == "code")
     begin = _first_line(lines, leaf)
     home = Spot(begin, 0)
     for row, part in enumerate(leaf.text.split("\n")):
@@ -60,25 +90,16 @@ def _place(lines: list[str], leaf: Leaf, cursor: Spot) -> PlacedLeaf:
         source = lines[number - 1] if number <= len(lines) else ""
         column = _find(source, words, leaf.kind, cursor.column if cursor.line == number else 0)
         if row:
-            end = raw[-1][2] if raw else home
             # What the next line begins with belongs to its container: with the end of the line it goes as well.
-            raw.append(("\n", end, Spot(number, column if words else 0)))
-        home = Spot(number, column) if not row else home
-        for letter in words:
-            width = 2 if leaf.kind == "cell" and letter == "|" else 1
-            raw.append((letter, Spot(number, column), Spot(number, column + width)))
-            column += width
+            folding.break_line(folding.last, Spot(number, column if words else 0))
+        else:
+            home = folding.last = Spot(number, column)
+        folding.read(words, Spot(number, column), bar=2 if leaf.kind == "cell" else 1)
         if leaf.kind != "code" and part[-1:] in (" ", "\t"):
             # A space between a backslash and the end of its line keeps the two from being a hard break.
-            raw.append((" ", Spot(number, column), Spot(number, column)))
-    kept = raw if leaf.kind == "code" else _fold(raw)
-    return PlacedLeaf(
-        leaf.kind,
-        "".join(letter for letter, _, _ in kept),
-        tuple(start for _, start, _ in kept),
-        tuple(end for _, _, end in kept),
-        home,
-    )
+            end = folding.last if words else Spot(number, column)
+            folding.leave(end, end)
+    return PlacedLeaf(leaf.kind, "".join(folding.words), tuple(folding.runs), home)
 
 
 def _first_line(lines: list[str], leaf: Leaf) -> int:
@@ -110,25 +131,56 @@ def _find(source: str, words: str, kind: str, start: int) -> int:
     return max(column, 0)
 
 
-def _fold(raw: list[tuple[str, Spot, Spot]]) -> list[tuple[str, Spot, Spot]]:
-    kept: list[tuple[str, Spot, Spot]] = []
-    pending: tuple[str, Spot, Spot] | None = None
-    slashes = 0
-    for letter, start, end in raw:
-        if letter == "\n" and slashes % 2:
-            kept.append((letter, start, end))
-            pending, slashes = None, 0
-        elif letter in " \t\r\n":
-            at_start = not kept or kept[-1][0] == "\n"
-            if pending is not None:
-                pending = (" ", pending[1], end)
-            elif not at_start:
-                pending = (" ", start, end)
-            slashes = 0
+@dataclass(slots=True)
+class _Folding:
+    """Takes the words of a leaf line by line, and keeps them folded, in runs; code is kept as it is."""
+
+    is_code: bool
+    words: list[str] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    last: Spot = Spot(0, 0)
+    """How far the file has been read."""
+    blank: tuple[Spot, Spot] | None = None
+    slashes: int = 0
+    length: int = 0
+
+    def read(self, words: str, at: Spot, bar: int) -> None:
+        """The words of one line, which begin at that spot; a bar takes so many characters of the file."""
+        here = at
+        for piece in [words] if self.is_code and words else _PIECES.findall(words):
+            end = Spot(at.line, here.column + (bar if piece == "|" else len(piece)))
+            if self.is_code or piece.strip(_BLANK):
+                self.keep(piece, here, end)
+            else:
+                self.leave(here, end)
+            here = end
+            self.last = end
+
+    def leave(self, begin: Spot, end: Spot) -> None:
+        """Pass over blanks: together they are one space, and none at the beginning of a line."""
+        if self.blank is not None:
+            self.blank = self.blank[0], end
+        elif self.words and self.words[-1] != "\n":
+            self.blank = begin, end
+        self.last, self.slashes = end, 0
+
+    def keep(self, words: str, begin: Spot, end: Spot) -> None:
+        if self.blank is not None:
+            self._add(" ", *self.blank)
+            self.blank = None
+        self._add(words, begin, end)
+        bare = words.rstrip("\\")
+        self.slashes = len(words) - len(bare) + (0 if bare else self.slashes)
+
+    def break_line(self, begin: Spot, end: Spot) -> None:
+        """An odd number of backslashes before the end of a line make a hard break."""
+        if self.is_code or self.slashes % 2:
+            self._add("\n", begin, end)
+            self.last, self.blank, self.slashes = end, None, 0
         else:
-            if pending is not None:
-                kept.append(pending)
-                pending = None
-            kept.append((letter, start, end))
-            slashes = slashes + 1 if letter == "\\" else 0
-    return kept
+            self.leave(begin, end)
+
+    def _add(self, words: str, begin: Spot, end: Spot) -> None:
+        self.runs.append(Run(self.length, len(words), begin, end))
+        self.words.append(words)
+        self.length += len(words)
