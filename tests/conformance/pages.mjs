@@ -36,7 +36,20 @@ async function judge(page) {
   const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const found = await new AxePuppeteer(page).withTags(TAGS).analyze();
   const faults = found.violations.map((rule) => `${rule.id}: ${rule.nodes.length} x ${rule.nodes[0].html.slice(0, 160)}`);
+  faults.push(...(await page.evaluate(hangingMarks)));
   return { background, wide, passes: found.passes.length, faults };
+}
+
+// Lists whose marks stand beside the text without room for them there: on a phone the window cuts them off.
+function hangingMarks() {
+  return [...document.querySelectorAll('main ul, main ol')]
+    .filter((list) => {
+      const style = getComputedStyle(list);
+      const marked = style.listStylePosition === 'outside' && !['none', '""'].includes(style.listStyleType);
+      const items = [...list.children].some((item) => getComputedStyle(item).display === 'list-item');
+      return list.checkVisibility() && marked && items && parseFloat(style.paddingLeft) < 16;
+    })
+    .map((list) => `no room for the marks of a list: ${list.textContent.trim().slice(0, 80)}`);
 }
 
 const chunks = [];

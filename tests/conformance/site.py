@@ -24,6 +24,7 @@ _PLANTED = {
     "pale words": '<p style="color: #ddd; background: #fff">pale words</p>',
     "a request to elsewhere": '<p><img alt="one" src="http://localhost:9/one.png"></p>',
     "what the policy of the page forbids": '<p><a href="#" style="color: red">style in the page</a></p>',
+    "a list without room on its left": '<ul dir="rtl"><li>one</li></ul>',
     "a wide line": '<div style="width: 5000px">wide</div>',
 }
 
