@@ -1,10 +1,12 @@
 """The journey of `validate`: load, read, check."""
 
 import gc
+from dataclasses import replace
 from pathlib import Path
 
 from rkcctl.amend.examine import examine_proposals
 from rkcctl.amend.history import History
+from rkcctl.amend.units import put_together
 from rkcctl.amend.verify import verify, verify_drafts
 from rkcctl.check.manual import RULES
 from rkcctl.check.rule import run
@@ -12,6 +14,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, Severity
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.texts import history_of
+from rkcctl.read.chapter import read_chapter
 from rkcctl.read.corpus import read_corpus
 from rkcctl.store.disk import load
 from rkcctl.store.transaction import settle
@@ -78,4 +81,27 @@ def _examine_changes(corpus: Corpus, found: list[Diagnostic]) -> list[Diagnostic
 
 
 def _hold(history: History, faulty: set[str]) -> list[Diagnostic]:
-    return [*examine_proposals(history, faulty), *verify(history), *verify_drafts(history)]
+    unexplained = list(verify(history))
+    sound = _restore(history, {*faulty, *(fault.place.path for fault in unexplained)})
+    return [
+        *unexplained,
+        *(examine_proposals(sound, faulty) if sound else ()),
+        *(verify_drafts(sound) if sound else ()),
+    ]
+
+
+def _restore(history: History, faulty: set[str]) -> History | None:
+    """The texts without the faults of the working text, which no proposal and no draft is to blame for.
+
+    Where a chapter is faulty, it is read as the edition and the record of changes have it. None where these do not say,
+    as for a text in drafting: what is on it can be judged once it is mended.
+    """
+    if not any(_is_chapter(path) for path in faulty):
+        return history
+    stages, misfit = history.stages
+    if not stages or misfit or any(path.startswith("guidelines/editions/") for path in faulty):
+        return None
+    chapters = tuple(
+        read_chapter(path, path.split("/")[1], put_together(units).encode())[0] for path, units in stages[-1].items()
+    )
+    return replace(history, corpus=replace(history.corpus, chapters=chapters))

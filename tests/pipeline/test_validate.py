@@ -39,3 +39,42 @@ def test_what_does_not_follow_from_it_is_told_too(tmp_path: Path) -> None:
     data.write_text(data.read_text(encoding="utf-8").replace("(#risk-s4)", "(#data-s99)"), encoding="utf-8")
     _, found = validate(tmp_path)
     assert ("guidelines/en/data.md", "REF101") in [(fault.place.path, fault.code) for fault in found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("\n## ", "\nA paragraph that has no id.\n\n## ", ["EDN103", "GDL101"]),
+        ("<!-- business-case-s1 -->\n", "", ["EDN103", "GDL101"]),
+        ("id: business-case\n", "id: risk\n", ["EDN103", "GDL301", "GDL304"]),
+        ("should", "may", ["EDN103"]),
+    ],
+)
+def test_an_edit_in_place_is_no_fault_of_the_proposals_and_drafts_on_the_text(
+    tmp_path: Path, old: str, new: str, codes: list[str]
+) -> None:
+    for folder in ("guidelines", "proposals", "schedules"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    chapter = tmp_path / "guidelines/en/business-case.md"
+    text = chapter.read_text(encoding="utf-8")
+    assert old in text
+    chapter.write_bytes(text.replace(old, new, 1).encode())
+    _, found = validate(tmp_path)
+    assert sorted({fault.code for fault in found}) == codes
+
+
+def test_changes_on_a_text_in_drafting_wait_until_it_is_mended(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests/cases/base", tmp_path, dirs_exist_ok=True)
+    proposal = tmp_path / "proposals/2019/2019-004.md"
+    proposal.parent.mkdir(parents=True, exist_ok=True)
+    changes = (
+        "- {c: 1, insert: last in cloud, text: It ends.}\n- {c: 2, amend: cloud-002, edits: [{find: zz, replace: a}]}"
+    )
+    front = f"id: 2019-004\ntitle: Exit\nby: XA\nlanguage: en\nbase: draft\nchanges:\n{changes}\n"
+    proposal.write_bytes(f"---\n{front}---\n\n# Reasons\n\nToo late.\n".encode())
+    assert "AMD101" in {fault.code for fault in validate(tmp_path)[1]}
+    chapter = tmp_path / "guidelines/en/cloud.md"
+    chapter.write_bytes(chapter.read_bytes() + b"\nA paragraph that has no id.\n")
+    codes = {fault.code for fault in validate(tmp_path)[1]}
+    assert "GDL101" in codes
+    assert "AMD101" not in codes
