@@ -79,7 +79,8 @@ class _Work:
         hangs = self.hang()
         gone = {name for one in self.located for name in one.gone}
         gone |= self.join()
-        base, kept = keep_earlier(lay_out(chapters), (h for h in earlier if h.node not in {x.node for x in hangs}))
+        hung = {hang.node for hang in hangs}
+        base, kept = keep_earlier(lay_out(chapters), (hang for hang in earlier if hang.node not in hung))
         nodes, lost = arrange(base, (*kept, *hangs))
         sequences = self.split_up(nodes, gone)
         dropped = self.settle_notes(sequences)

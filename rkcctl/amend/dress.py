@@ -20,9 +20,13 @@ def seen_outside(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, str
     found: list[tuple[str, str, Dress]] = []
     for piece in pieces_of(text):
         if piece.kind == "words":
-            letters = ((piece.start + n, letter) for n, letter in enumerate(piece.text))
-            found += [("words", letter, piece.dress) for at, letter in letters
-                      if letter != " " and not any(start <= at < end for start, end in ordered)]  # fmt: skip
+            kept, at = "", piece.start
+            for start, end in ordered:
+                if start < piece.end and at < end:
+                    kept += text[at : max(start, at)]
+                    at = max(at, end)
+            kept += text[min(at, piece.end) : piece.end]
+            found += [("words", letter, piece.dress) for letter in kept.replace(" ", "")]
         elif not any(piece.start < end and start < piece.end for start, end in ordered):
             found.append((piece.kind, piece.text, piece.dress))
     return found

@@ -174,7 +174,8 @@ def _meet(located: tuple[Located, ...], touched: Touched) -> frozenset[tuple[str
             if cut.leaf >= 0:
                 leaves.setdefault((one.language, cut.block, cut.leaf), set()).add(one.key.proposal)
         names = {name for name, _ in one.texts} | {name for joined in one.joined for name in joined}
-        names |= {block for (_, block), keys in touched.items() if one.term is not None and one.key in keys}
+        if one.term is not None:
+            names |= {block for (_, block), keys in touched.items() if one.key in keys}
         for name in names:
             whole.setdefault((one.language, name), set()).add(one.key.proposal)
     met = {(language, block) for (language, block, _), proposals in leaves.items()
