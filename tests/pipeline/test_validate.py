@@ -44,10 +44,10 @@ def test_what_does_not_follow_from_it_is_told_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "codes"),
     [
-        ("\n## ", "\nA paragraph that has no id.\n\n## ", ["EDN103", "GDL101"]),
-        ("<!-- business-case-s1 -->\n", "", ["EDN103", "GDL101"]),
-        ("id: business-case\n", "id: risk\n", ["EDN103", "GDL301", "GDL304"]),
-        ("should", "may", ["EDN103"]),
+        ("\n## ", "\nA paragraph that has no id.\n\n## ", ["AMD202", "GDL101"]),
+        ("<!-- business-case-s1 -->\n", "", ["AMD202", "GDL101"]),
+        ("id: business-case\n", "id: risk\n", ["AMD202", "GDL301", "GDL304"]),
+        ("should", "may", ["AMD202"]),
     ],
 )
 def test_an_edit_in_place_is_no_fault_of_the_proposals_and_drafts_on_the_text(
