@@ -10,7 +10,20 @@ from typing import Annotated, NoReturn
 import typer
 
 from rkcctl import __version__
-from rkcctl.cli import build, content, decide, diff, look, merge, proposals, propose, register, schedule, start
+from rkcctl.cli import (
+    build,
+    concordance,
+    content,
+    decide,
+    diff,
+    look,
+    merge,
+    proposals,
+    propose,
+    register,
+    schedule,
+    start,
+)
 from rkcctl.cli.unchanged import tell_unchanged
 from rkcctl.errors import RkcError, UsageError
 
@@ -40,7 +53,7 @@ def _top(
         typer.echo(context.get_help())
 
 
-for group in (look, build, schedule, content, propose, register, decide, merge, proposals, diff, start):
+for group in (look, build, schedule, content, propose, register, decide, merge, proposals, diff, concordance, start):
     group.register(app)
 
 

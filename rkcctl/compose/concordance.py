@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rkcctl.compose.alignment import staying
 from rkcctl.compose.edition import chapters_in, label_of, number_text
+from rkcctl.compose.frozen import rise
 from rkcctl.compose.review_words import review_words
 from rkcctl.model import document
 from rkcctl.model.concordance import Change, Concordance, Line
@@ -29,7 +29,9 @@ def compare_numbers(
     after = {one.id: one for one in _list(new, language, moved)}
     place = {name: at for at, name in enumerate(before)}
     common = [name for name in after if name in before]
-    rising = staying([place[name] for name in common])
+    # Of what could equally have stayed or moved, that stayed which kept its number.
+    kept = [(1, before[name].number == after[name].number, 0) for name in common]
+    rising = {common[at] for at in rise([((place[name], 0, ""),) for name in common], kept)}
     gone: dict[str, list[Line]] = {"": []}
     last = ""
     for name, one in before.items():
@@ -44,7 +46,7 @@ def compare_numbers(
         if was is None:
             lines.append(Line(name, one.kind, "", one.number, Change.INSERTED, one.chapter))
         else:
-            stays = was.chapter == one.chapter and place[name] in rising
+            stays = was.chapter == one.chapter and name in rising
             change = Change.MOVED if not stays else Change.RENUMBERED
             same = was.number == one.number and was.kind == one.kind
             lines.append(Line(name, one.kind, was.number, one.number, Change.SAME if same else change, one.chapter))

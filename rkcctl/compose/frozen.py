@@ -132,10 +132,10 @@ def _find_staying(wanting: Sequence[Wanting], frozen: Frozen) -> frozenset[int]:
         (1, one.name not in frozen.touched, one.name not in frozen.followers)
         for one in (wanting[place] for place, _ in held)
     ]
-    return frozenset(held[chosen][0] for chosen in _rise(keys, weights))
+    return frozenset(held[chosen][0] for chosen in rise(keys, weights))
 
 
-def _rise(keys: Sequence[Key], weights: Sequence[tuple[int, int, int]]) -> Iterable[int]:
+def rise(keys: Sequence[Key], weights: Sequence[tuple[int, int, int]]) -> Iterable[int]:
     """The heaviest of all rising sequences, as places. Weights are added part by part, and compared in that order."""
     ranks = {key: rank for rank, key in enumerate(sorted(set(keys)), 1)}
     # For each rank, in a tree of prefixes, the best sequence that ends at or below it: its weight, and its last place.

@@ -36,6 +36,7 @@ def as_preview(edition: Edition, preview: Preview) -> Edition:
         file_name=f"{sample}{edition.guideline}-{name}",
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{edition.identifier}/{preview.name}')}",
         proposing=None,
+        words={**edition.words, "further": words["further"]},
     )
 
 

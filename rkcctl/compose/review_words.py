@@ -11,11 +11,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "banner-draft": (
         "DRAFT {label}: AS IF ADOPTED: {shown} - NOT AN EDITION",
-        "PROJET {label} : COMME ADOPTÉ\u00a0: {shown} - CE N'EST PAS UNE ÉDITION",
+        "PROJET {label}\u00a0: COMME ADOPTÉ\u00a0: {shown} - CE N'EST PAS UNE ÉDITION",
     ),
     "shown-count": ("{count} proposals", "{count} propositions"),
     "shown-one": ("proposal {names}", "proposition {names}"),
     "shown-some": ("proposals {names}", "propositions {names}"),
+    "further": ("Also here", "Voir aussi"),
     # the cover
     "rests-on": ("Rests on", "Fondé sur"),
     "for-meeting": ("For", "Pour"),

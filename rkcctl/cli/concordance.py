@@ -1,0 +1,48 @@
+"""The command `concordance`: what each number of one text has become in another, as a table on the standard output."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rkcctl.cli.options import read_choices
+
+FORMATS = ("md", "csv", "json")
+
+
+def register(app: typer.Typer) -> None:
+    app.command("concordance")(concordance)
+
+
+def concordance(
+    old: Annotated[
+        str, typer.Argument(metavar="[OLD]", help="The earlier text; by default the edition that the text rests on.")
+    ] = "",
+    new: Annotated[
+        str, typer.Argument(metavar="[NEW]", help="The later text; by default the text as it stands, `working`.")
+    ] = "",
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=f"One of {','.join(FORMATS)}.")] = "md",
+    language: Annotated[str, typer.Option("--language", metavar="CODE", help="By default the first.")] = "",
+    every: Annotated[bool, typer.Option("--all", help="Also what has the same number in both.")] = False,
+) -> None:
+    """Show what the numbers of one text have become in another.
+
+    A text is a sealed edition (sample-2014), what the record of changes made of it (sample-2014+3), a draft (draft-2),
+    or `working`. Each line has both numbers, whether that part was inserted, deleted, moved or renumbered, and its id.
+
+    \b
+    Examples:
+      rkcctl concordance
+      rkcctl concordance sample-2014 sample-2014+1 --to csv --all
+    """
+    from rkcctl.pipeline.concordance import FORMATS as WRITERS
+    from rkcctl.pipeline.concordance import concordance_between
+    from rkcctl.pipeline.validate import validate
+    from rkcctl.store.disk import find_workspace
+
+    formats = read_choices(to, FORMATS, "--to") or ("md",)
+    corpus, _ = validate(find_workspace(Path.cwd()))
+    found = concordance_between(corpus, old, new, language)
+    shown = found if every else replace(found, lines=found.differing)
+    typer.echo(WRITERS[formats[0]](shown), nl=False)

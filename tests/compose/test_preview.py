@@ -1,0 +1,75 @@
+"""What a preview says of itself, in both languages."""
+
+from dataclasses import replace
+
+from rkcctl.compose.edition import Wish, compose
+from rkcctl.compose.preview import as_preview, preview_annex
+from rkcctl.model import document
+from rkcctl.model.edition import Edition
+from rkcctl.model.preview import Fate, Preview, ShownChange
+from rkcctl.model.sources import Sources
+from rkcctl.model.typed import Words
+from rkcctl.read.corpus import read_corpus
+from tests.case_files import base
+
+TITLE = Words(en="Exit", fr="Sortie")
+
+
+def change(name: str, fate: Fate = Fate.TAKEN, reason: str = "") -> ShownChange:
+    return ShownChange(name, "XA, XB", TITLE, "not-accepted", fate, reason)
+
+
+def shown(*changes: ShownChange, label: str = "") -> Preview:
+    return Preview(label, "sample-wg-78" if label else "", "sample-2014+1", changes)
+
+
+def edition(preview: Preview, language: str = "en") -> Edition:
+    corpus, _ = read_corpus(Sources(base()))
+    return as_preview(compose(corpus, Wish(language)), preview)
+
+
+def test_the_banner_names_few_proposals_and_counts_many() -> None:
+    few = edition(shown(change("2019-001/1"), change("2019-001/2"), change("2019-002/1")))
+    assert few.banner.startswith("AS IF ADOPTED: proposals 2019-001, 2019-002 - NOT AN EDITION · SAMPLE")
+    many = edition(shown(*(change(f"2019-00{number}/1") for number in range(1, 6))))
+    assert many.banner.startswith("AS IF ADOPTED: 5 proposals - NOT AN EDITION · SAMPLE")
+    french = edition(shown(change("2019-001/1"), label="draft-2"), "fr")
+    assert french.banner.startswith(
+        "PROJET draft-2\u00a0: COMME ADOPTÉ\u00a0: proposition 2019-001 - CE N'EST PAS UNE ÉDITION"
+    )
+
+
+def test_a_proposal_of_which_nothing_is_shown_is_not_in_the_banner() -> None:
+    told = edition(shown(change("2019-001/1"), change("2019-002/1", Fate.LEFT_OUT, "it is gone")))
+    assert "2019-002" not in told.banner
+    assert ("Changes", "1 as proposed, 0 as alternatives in brackets, 1 left out") in told.facts
+
+
+def test_it_bears_neither_name_nor_dates_of_the_edition_and_nothing_can_be_proposed_in_it() -> None:
+    plain = compose(read_corpus(Sources(base()))[0], Wish("en"))
+    told = edition(shown(change("2019-001/1")))
+    assert told.identifier != plain.identifier
+    assert told.identifier != edition(shown(change("2019-001/1"), label="draft-1")).identifier
+    assert told.file_name == "SAMPLE-base-sample-2014+1-preview-en"
+    assert told.label == "sample-2014+1-preview"
+    assert [name for name, _ in told.facts] == ["Rests on", "Changes"]
+    assert told.proposing is None
+    assert replace(told, chapters=plain.chapters).chapters == plain.chapters
+
+
+def test_the_annex_says_of_each_change_where_it_stands_and_why_it_is_not_there() -> None:
+    preview = shown(
+        change("2019-001/1"), change("2019-002/1", Fate.ALTERNATIVE), change("2019-003/1", Fate.LEFT_OUT, "it is gone")
+    )
+    rows = {
+        language: [tuple(document.plain(cell) for cell in row) for row in table.rows]
+        for language in ("en", "fr")
+        for table in preview_annex(preview, language, "Annex A").content
+        if isinstance(table, document.Table)
+    }
+    assert rows["en"] == [
+        ("2019-001/1", "XA, XB", "Exit", "not accepted", "as proposed"),
+        ("2019-002/1", "XA, XB", "Exit", "not accepted", "as an alternative in brackets"),
+        ("2019-003/1", "XA, XB", "Exit", "not accepted", "left out: it is gone"),
+    ]
+    assert rows["fr"][2] == ("2019-003/1", "XA, XB", "Sortie", "non acceptée", "écartée\u00a0: it is gone")
