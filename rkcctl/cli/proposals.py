@@ -1,9 +1,12 @@
 """Commands that look at proposals: proposals, show, history, conflicts."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from rkcctl.pipeline.look import Looked
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 
@@ -13,6 +16,19 @@ def register(app: typer.Typer) -> None:
     app.command("show")(show)
     app.command("history")(history)
     app.command("conflicts")(conflicts)
+
+
+def _look(root: Path) -> "Looked":
+    """The workspace; where the text itself has errors, they are told, and nothing is shown."""
+    from rkcctl.cli import report
+    from rkcctl.pipeline.look import look
+
+    looked = look(root)
+    if looked.found:
+        typer.echo(report.as_text(looked.found), nl=False)
+        typer.echo(f"{report.sum_up(looked.found)}: the proposals cannot be held against this text", err=True)
+        raise typer.Exit(1)
+    return looked
 
 
 def proposals(
@@ -31,10 +47,10 @@ def proposals(
       rkcctl proposals --chapter risk --json
     """
     from rkcctl.cli import proposal_print
-    from rkcctl.pipeline.look import Filter, list_proposals, look
+    from rkcctl.pipeline.look import Filter, list_proposals
     from rkcctl.store.disk import find_workspace
 
-    rows = list_proposals(look(find_workspace(Path.cwd())), Filter(state, theme, by, chapter))
+    rows = list_proposals(_look(find_workspace(Path.cwd())), Filter(state, theme, by, chapter))
     if as_json:
         typer.echo(proposal_print.rows_as_json(rows), nl=False)
     else:
@@ -54,10 +70,10 @@ def show(
       rkcctl show 2019-004/2
     """
     from rkcctl.cli import proposal_print
-    from rkcctl.pipeline.look import look, show_proposal
+    from rkcctl.pipeline.look import show_proposal
     from rkcctl.store.disk import find_workspace
 
-    looked = look(find_workspace(Path.cwd()))
+    looked = _look(find_workspace(Path.cwd()))
     proposal_print.print_view(show_proposal(looked, name), looked.history.names)
 
 
@@ -71,10 +87,10 @@ def history(
       rkcctl history 214
     """
     from rkcctl.cli import proposal_print
-    from rkcctl.pipeline.look import look, tell_history
+    from rkcctl.pipeline.look import tell_history
     from rkcctl.store.disk import find_workspace
 
-    name, steps = tell_history(look(find_workspace(Path.cwd())), paragraph)
+    name, steps = tell_history(_look(find_workspace(Path.cwd())), paragraph)
     proposal_print.print_history(name, steps)
 
 
@@ -92,12 +108,12 @@ def conflicts(
     """
     from rkcctl.cli import proposal_print
     from rkcctl.cli.options import read_choices
-    from rkcctl.pipeline.look import find_relations, look
+    from rkcctl.pipeline.look import find_relations
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())
     chosen = read_choices(to, ("text", "json", "html"), "--to")
-    looked = look(root)
+    looked = _look(root)
     found = find_relations(looked)
     if "json" in chosen:
         typer.echo(proposal_print.relations_as_json(found), nl=False)

@@ -77,7 +77,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Looked:
-    """A workspace that is looked at; `found` are its faults, which stop nothing that can be shown."""
+    """A workspace that is looked at; `found` are errors of its text, on which no change can be shown."""
 
     corpus: Corpus
     history: History
@@ -89,7 +89,8 @@ def look(root: Path) -> Looked:
     corpus, found = validate(root)
     if corpus.guideline is None:
         raise UsageError("the Guidelines cannot be read", "`rkcctl validate` says why")
-    return Looked(corpus, history_of(corpus), found if has_errors(found) else ())
+    in_text = tuple(fault for fault in found if fault.place.path.startswith("guidelines/"))
+    return Looked(corpus, history_of(corpus), in_text if has_errors(in_text) else ())
 
 
 def list_proposals(looked: Looked, wanted: Filter) -> tuple[ProposalRow, ...]:

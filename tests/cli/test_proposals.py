@@ -103,3 +103,12 @@ def test_proposals_that_collide_have_no_redline_together(sealed: Path, rkcctl: R
     said = rkcctl(sealed, "diff", "2019-004", "2019-005")
     assert said.code == 2
     assert "2019-004/1 and 2019-005/1 collide" in said.err
+
+
+@pytest.mark.parametrize("words", [("proposals",), ("show", "2019-004"), ("conflicts",), ("history", "2")])
+def test_a_text_with_faults_is_told_of_instead(sealed: Path, rkcctl: Run, words: tuple[str, ...]) -> None:
+    path = sealed / "guidelines/en/cloud.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nA paragraph without an id.\n", encoding="utf-8")
+    said = rkcctl(sealed, *words)
+    assert said.code == 1
+    assert "error GDL101" in said.out
