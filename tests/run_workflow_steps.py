@@ -86,11 +86,16 @@ def prepare(scratch: Path, name: str) -> tuple[Path, dict[str, str]]:
 
 
 def carry_out(step: Step, here: Path, settings: Mapping[str, str]) -> bool:
-    """Run a step as GitHub does, with `bash -e -o pipefail`; whether it succeeded."""
+    """Run a step as GitHub does, with `bash -e -o pipefail`; whether it succeeded, and nothing in it fell."""
     print(f"== {step.place}", flush=True)
     command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step.run]
-    done = subprocess.run(command, cwd=here / step.folder, env={**settings, **step.settings}, check=False)
-    return done.returncode == 0
+    env = {**settings, **step.settings}
+    where = here / step.folder
+    done = subprocess.run(command, cwd=where, env=env, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    said = done.stdout.decode("utf-8", "replace")
+    print(said, end="", flush=True)
+    # A step may end well although a command within it fell, as in the summary of a page.
+    return done.returncode == 0 and "Traceback (most recent call last)" not in said
 
 
 def play(job: list[Step], here: Path, settings: Mapping[str, str]) -> list[Step]:
