@@ -12,6 +12,7 @@ from rkcctl.model.corpus import Chapter
 from rkcctl.model.digest import fold
 from rkcctl.model.document import Block, Node, Note
 from rkcctl.read.body import Reading, read_body
+from rkcctl.read.plain import read_plain
 from rkcctl.read.text import decode
 
 
@@ -98,7 +99,11 @@ FIRST_LINE = 6
 def read_words(words: str) -> Chapter:
     """Markdown that stands in a proposal, read as the body of a chapter is; its lines count from FIRST_LINE."""
     path = "guidelines/en/x.md"
-    text, _ = decode(path, ("\n" * (FIRST_LINE - 1) + f"{words}\n").encode())
+    blank = "\n" * (FIRST_LINE - 1)
+    paragraphs = read_plain(f"{words}\n", FIRST_LINE)
+    if paragraphs:
+        return Chapter(path, "en", None, paragraphs, (), f"{blank}{words}\n")
+    text, _ = decode(path, f"{blank}{words}\n".encode())
     if text is None:
         return Chapter(path, "en", None, (), (), "")
     blocks, notes = read_body(Reading(path, text.split("\n")), FIRST_LINE) or ((), ())

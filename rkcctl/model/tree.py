@@ -35,8 +35,9 @@ class Mapping:
     column: int
 
     def entry(self, key: str | int) -> "tuple[Scalar, Value] | None":
+        wanted = str(key)
         for found in self.entries:
-            if found[0].text == str(key):
+            if found[0].text == wanted:
                 return found
         return None
 

@@ -16,15 +16,12 @@ from rkcctl.model.spots import Pointer
 from rkcctl.model.tree import Loc, Mapping, Scalar, Value
 from rkcctl.model.tree import Sequence as TreeSequence
 from rkcctl.read.body import MAX_BRACKETS, MAX_RUN, Reading, read_body
+from rkcctl.read.plain import is_plain
 
 # So many texts of one proposal may have marks of Markdown: each is parsed by itself.
 MAX_TEXTS = 5_000
 
-# Most words are plain sentences, which no parser needs to look at: each line begins with a letter, and none of its
-# characters means anything to Markdown.
-_PLAIN = re.compile("(?:(?:[^\\W\\d_][\\w .,;:()'\"’‘“”«»–—…/%?!$€+=\u00a0\u202f-]*+)?\n)*+")
 _PLAIN_LINE = re.compile(r"[^*_\[\]<>`\\&!\n\t]+")
-_CAPTION = re.compile("^(?:Table|Figure):", re.MULTILINE)
 _LINK = re.compile(r"\]\(((?:[^()\s]|\([^()\s]{0,200}\)){1,500}+)\)|\[\^([^\]\s]{1,64})\]")
 
 # Words before a text that is to be one line: so that none of its own is taken for the mark of a list or a heading.
@@ -132,13 +129,7 @@ def _is_as_meant(text: str, form: Form) -> bool:
         return _PLAIN_LINE.fullmatch(text) is not None and len(text) <= MAX_RUN
     body = text.rstrip("\n") + "\n"
     is_one = form in ("blocks", "reasons", "note") or "\n\n" not in body
-    return is_one and bool(body.strip("\n")) and _is_plain(body)
-
-
-def _is_plain(text: str) -> bool:
-    if len(text) > MAX_RUN or "  \n" in text or "_" in text or not _PLAIN.fullmatch(text):
-        return False
-    return not (":" in text and _CAPTION.search(text))
+    return is_one and bool(body.strip("\n")) and is_plain(body)
 
 
 def _read(blank: Passage, text: str, told: list[Diagnostic]) -> Passage:

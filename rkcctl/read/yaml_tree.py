@@ -133,9 +133,13 @@ class _Reader:
         documents = 0
         while parser.check_event():
             event = parser.get_event()
-            line, column = self.spot(event.start_mark.line, event.start_mark.column)
+            mark = event.start_mark
+            line, column = self.spot(mark.line, mark.column)
             if isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)):
-                self.refuse_marks(event, line, column)
+                self.count += 1
+                # Asked here, though refuse_marks asks again: hardly any value has one, and there are many values.
+                if self.count > MAX_VALUES or event.anchor is not None or event.tag is not None:
+                    self.refuse_marks(event, line, column)
                 yield event, line, column
             elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
                 yield event, line, column
@@ -148,7 +152,6 @@ class _Reader:
                     raise _Refused(faults.DOCUMENTS, self.at(line, column), message, "delete the line ---")
 
     def refuse_marks(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent, line: int, column: int) -> None:
-        self.count += 1
         if self.count > MAX_VALUES:
             message = f"the file holds more than {MAX_VALUES:,} values"
             raise _Refused(faults.TOO_MANY, self.at(line, column), message, "split the file")
