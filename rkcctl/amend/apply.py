@@ -193,6 +193,8 @@ class _Work:
     def settle_notes(self, sequences: dict[str, list[Unit]]) -> tuple[str, ...]:
         """Notes stand in the file of their mark, and go with the last one."""
         labels = {note.label for chapter in self.text.in_language(self.language) for note in chapter.notes}
+        # A note that a change brings too: what it is marked in may hang on a paragraph that goes to another chapter.
+        labels |= self.notes
         marks = {name: {m for unit in units for m in MARK.findall(unit.text)} for name, units in sequences.items()}
         marked = {label for found in marks.values() for label in found}
         dropped: list[str] = []
