@@ -217,8 +217,8 @@
         button(say("discard"), discard, { class: "quiet" })),
       told,
       make("p", { class: "hint" }, say("nothing-sent")));
-    fields.addEventListener("input", () => editor.update(take()));
-    fields.addEventListener("change", () => editor.update(take()));
+    fields.addEventListener("input", () => editor.tellAbout(take()));
+    fields.addEventListener("change", () => editor.tellAbout(take()));
     // A press beside the sheet closes it.
     sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
     // The button that opened it was written anew meanwhile, so that the browser cannot lead back to it.
@@ -228,11 +228,13 @@
     });
   };
 
+  const showList = (changes) => sheet.querySelector(".listed").replaceChildren(listChanges(changes));
+
   const openSheet = () => {
     fill();
     refuse([]);
     told.textContent = "";
-    refresh();
+    showList(editor.read().changes);
     sheet.showModal();
     sheet.querySelector("h2").focus();
   };
@@ -241,7 +243,7 @@
     const { changes } = editor.read();
     markText(changes);
     showBar(changes);
-    sheet.querySelector(".listed").replaceChildren(listChanges(changes));
+    if (sheet.open) showList(changes);
   };
 
   const begin = () => {

@@ -25,7 +25,7 @@
     return held ?? EMPTY;
   };
 
-  const write = (proposal) => {
+  const keep = (proposal) => {
     held = proposal;
     try {
       if (proposal === null) localStorage.removeItem(editor.store);
@@ -34,10 +34,15 @@
     } catch {
       isKept = false;
     }
+  };
+
+  const write = (proposal) => {
+    keep(proposal);
     editor.refresh();
   };
 
-  const update = (more) => write({ ...read(), ...more });
+  // What is said about the proposal changes nothing of what the page shows.
+  const tellAbout = (about) => keep({ ...read(), ...about });
 
   // Changes stand in the order of the text: by chapter, by block, and what is inserted last.
   const order = (one, other) => one.chapter - other.chapter || one.row - other.row || one.op.localeCompare(other.op) * -1;
@@ -46,14 +51,14 @@
     // A block is changed or deleted, not both.
     const rival = { delete: `replace:${change.id}`, replace: `delete:${change.id}` }[change.op];
     const others = read().changes.filter((other) => other.key !== change.key && other.key !== rival);
-    update({ changes: [...others, change].sort(order) });
+    write({ ...read(), changes: [...others, change].sort(order) });
   };
 
   const remove = (key) => {
     const left = read().changes.filter((change) => change.key !== key);
     const { title, reasons } = read();
     if (!left.length && !title && !reasons) write(null);
-    else update({ changes: left });
+    else write({ ...read(), changes: left });
   };
 
   const clear = () => write(null);
@@ -62,5 +67,5 @@
     if (event.key === editor.store || event.key === null) editor.refresh();
   });
 
-  Object.assign(editor, { read, update, put, remove, clear, isKept: () => isKept });
+  Object.assign(editor, { read, tellAbout, put, remove, clear, isKept: () => isKept });
 })();

@@ -27,7 +27,7 @@ from tests.conformance.verdicts import Verdicts
 HERE = Path(__file__).parent
 _SCRIPTS = ("page.mjs", "editor.mjs")
 # Downloads that the commands must take as they are: by the folder of the scenario that wrote them.
-_VALID = ("mouse", "keyboard", "closed", "disk")
+_VALID = ("mouse", "keyboard", "closed", "disk", "all")
 
 
 @dataclass(frozen=True)
