@@ -1,7 +1,7 @@
 """What a change is on: a block or a note of the text, with its leaves in their places."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from rkcctl.amend.leaves import PlacedLeaf, Spot, place_leaves
@@ -11,9 +11,8 @@ from rkcctl.model import document
 from rkcctl.model.corpus import Chapter
 from rkcctl.model.digest import fold
 from rkcctl.model.document import Block, Node, Note
-from rkcctl.read.body import Reading, read_body
-from rkcctl.read.plain import read_plain
 from rkcctl.read.text import decode
+from rkcctl.read.words import read_words as words_of
 
 
 @dataclass(frozen=True)
@@ -92,22 +91,15 @@ def _look_up(text: Text, language: str, name: str) -> Target | None:
 _TARGETS: WeakKeyDictionary[Text, dict[tuple[str, str], Target | None]] = WeakKeyDictionary()
 
 
-FIRST_LINE = 6
+FIRST_LINE = 1
 
 
-@lru_cache(maxsize=4096)
 def read_words(words: str) -> Chapter:
-    """Markdown that stands in a proposal, read as the body of a chapter is; its lines count from FIRST_LINE."""
+    """Markdown that stands in a proposal, as if it were a chapter; its lines count from FIRST_LINE."""
     path = "guidelines/en/x.md"
-    blank = "\n" * (FIRST_LINE - 1)
-    paragraphs = read_plain(f"{words}\n", FIRST_LINE)
-    if paragraphs:
-        return Chapter(path, "en", None, paragraphs, (), f"{blank}{words}\n")
-    text, _ = decode(path, f"{blank}{words}\n".encode())
-    if text is None:
-        return Chapter(path, "en", None, (), (), "")
-    blocks, notes = read_body(Reading(path, text.split("\n")), FIRST_LINE) or ((), ())
-    return Chapter(path, "en", None, blocks, notes, text)
+    text, _ = decode(path, words.encode()) if "\r" in words or "\0" in words else (words, ())
+    read = words_of(text or "")
+    return Chapter(path, "en", None, read.blocks, read.notes, read.text)
 
 
 def same_words(words: str, target: Target) -> bool:

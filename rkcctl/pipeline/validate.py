@@ -13,7 +13,6 @@ from rkcctl.check.rule import run
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, Severity
 from rkcctl.model.sources import Sources
-from rkcctl.pipeline.texts import history_of
 from rkcctl.read.chapter import read_chapter
 from rkcctl.read.corpus import read_corpus
 from rkcctl.store.disk import load
@@ -77,7 +76,12 @@ def _examine_changes(corpus: Corpus, found: list[Diagnostic]) -> list[Diagnostic
     faulty = {fault.place.path for fault in found if fault.severity is Severity.ERROR}
     told = _hold(History(corpus, {}), faulty)
     # Most workspaces have no such fault: what people call a paragraph is reckoned only where one is told of.
-    return _hold(history_of(corpus), faulty) if told else []
+    if not told:
+        return []
+    # Loaded here alone: it needs all that composes an edition.
+    from rkcctl.pipeline.texts import history_of
+
+    return _hold(history_of(corpus), faulty)
 
 
 def _hold(history: History, faulty: set[str]) -> list[Diagnostic]:

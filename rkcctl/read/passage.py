@@ -15,8 +15,9 @@ from rkcctl.model.sources import Place
 from rkcctl.model.spots import Pointer
 from rkcctl.model.tree import Loc, Mapping, Scalar, Value
 from rkcctl.model.tree import Sequence as TreeSequence
-from rkcctl.read.body import MAX_BRACKETS, MAX_RUN, Reading, read_body
+from rkcctl.read.body import MAX_BRACKETS, MAX_RUN
 from rkcctl.read.plain import is_plain
+from rkcctl.read.words import parse_words
 
 # So many texts of one proposal may have marks of Markdown: each is parsed by itself.
 MAX_TEXTS = 5_000
@@ -143,12 +144,11 @@ def _read(blank: Passage, text: str, told: list[Diagnostic]) -> Passage:
         # Read as they are, lines would be blocks: that they are several is the fault.
         return replace(blank, lines=count)
     shift = len(_BEFORE) if is_line else 0
-    reading = Reading(blank.path, (_BEFORE[:shift] + body).split("\n"))
-    blocks, notes = read_body(reading) or ((), ())
-    for fault in reading.found:
+    said = parse_words(_BEFORE[:shift] + body)
+    for fault in said.found:
         place = blank.place(fault.place.line, fault.place.column - shift)
         told.append(Diagnostic(place, fault.code, fault.message, fault.hint, fault.severity))
-    read = Chapter(blank.path, blank.language, None, blocks, notes, "\n".join(reading.lines))
+    read = Chapter(blank.path, blank.language, None, said.blocks, said.notes, said.text)
     return _with(blank, read, count, shift)
 
 
