@@ -39,6 +39,11 @@ def _write_key(lead: str, key: str, value: object) -> list[str]:
         return write_block_text(lead, key, value)
     if isinstance(value, list | tuple) and key == "edits":
         return [f"{lead}{key}:", *(line for edit in value for line in _write_edit(indent, edit))]
+    if isinstance(value, Mapping) and key in REASONS:
+        return [
+            f"{lead}{key}:",
+            *(line for inner, held in value.items() for line in _write_key(f"{indent}  ", inner, held)),
+        ]
     if isinstance(value, list | tuple) and key == "into":
         lines = [f"{lead}{key}:"]
         for part in value:

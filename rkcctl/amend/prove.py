@@ -28,7 +28,7 @@ def derive_exactly(old: Text, new: Sequence[Chapter], language: str, hints: Hint
     for _ in range(_ROUNDS):
         if derived.beyond:
             return derived
-        amiss = carry_out(old, new, language, derived)
+        amiss = carry_out(old, {language: new}, language, derived)
         if not amiss:
             return derived
         wider = hints.whole | set(amiss)
@@ -39,14 +39,17 @@ def derive_exactly(old: Text, new: Sequence[Chapter], language: str, hints: Hint
         else:
             hints = replace(hints, whole=wider)
         derived = derive(before, new, hints)
-    amiss = carry_out(old, new, language, derived)
+    amiss = carry_out(old, {language: new}, language, derived)
     hint = "make the change in two steps, or propose it by hand: `rkcctl new proposal`"
     beyond = tuple(Beyond(name, f"cannot be said exactly: {why}", hint) for name, why in amiss.items())
     return Derived((), beyond) if beyond else derived
 
 
-def carry_out(old: Text, new: Sequence[Chapter], language: str, derived: Derived) -> dict[str, str]:
-    """Where the changes do not give the new text, by the id of the block, with a reason; nothing where they do."""
+def carry_out(old: Text, new: Mapping[str, Sequence[Chapter]], language: str, derived: Derived) -> dict[str, str]:
+    """Where the changes do not give the new text, by the id of the block, with a reason; nothing where they do.
+
+    `language` is that of the proposal; what is compared are the languages of `new`.
+    """
     changes = tuple(one.change for one in derived.changes)
     values = {"id": UNNUMBERED, "title": "-", "by": "-", "language": language, "base": "-", "changes": changes}
     proposal = Proposal.model_validate(values)
@@ -54,8 +57,15 @@ def carry_out(old: Text, new: Sequence[Chapter], language: str, derived: Derived
     merged = merge(old, (Taken(file, change) for change in proposal.changes))
     if not merged.is_clean:
         return _tell_refused(derived, merged)
-    known = kinds_of(old, language)
-    result = {chapter.id: chapter for chapter in merged.chapters if chapter.language == language}
+    amiss: dict[str, str] = {}
+    for each, chapters in new.items():
+        result = {chapter.id: chapter for chapter in merged.chapters if chapter.language == each}
+        amiss |= _compare(result, chapters, kinds_of(old, each))
+    return amiss
+
+
+def _compare(result: Mapping[str, Chapter], new: Sequence[Chapter], known: Mapping[str, str]) -> dict[str, str]:
+    """Where the chapters of one language came out otherwise."""
     amiss: dict[str, str] = {}
     for chapter in new:
         there = result.get(chapter.id)

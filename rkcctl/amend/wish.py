@@ -209,7 +209,8 @@ def words_in(proposal: Proposal, change: Operation, language: str) -> Operation 
     said = change.fr if language == "fr" else change.en
     if said is None:
         return None
+    names = {key.replace("_", "-") for key in change.texts}
     # What one language was says nothing of the other.
     unsaid = {key: None for key in ("was", "was_sha256", "expect") if key in change.texts}
-    given = {key: getattr(said, key) for key in said.model_fields_set if key in change.texts}
+    given = {key: getattr(said, key) for key in said.model_fields_set if key.replace("_", "-") in names}
     return change.model_copy(update=unsaid | given)

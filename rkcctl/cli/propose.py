@@ -43,13 +43,14 @@ def propose(  # noqa: PLR0913
     theme: Annotated[list[str] | None, typer.Option("--theme", metavar="ID", help="A theme of the mandate.")] = None,
     type_: Annotated[str, typer.Option("--type", help=f"{', '.join(TYPES)}.")] = "substantive",
     why: Annotated[str, typer.Option("--why", help="The reasons, as Markdown.")] = "",
-    language: Annotated[str, typer.Option("--language", metavar="LANG", help="The language of the edit: en, fr.")] = "",
+    language: Annotated[str, typer.Option("--language", metavar="LANG", help="Take its edits alone: en, fr.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the changes, and write nothing.")] = False,
 ) -> None:
     """Turn edits of the chapters into a proposal.
 
     The smallest exact changes are found, the proposal is written to proposals/, the chapters are put back as they were,
-    and the edit is kept until the proposal is committed. On a terminal it asks for what no option gives.
+    and the edit is kept until the proposal is committed. On a terminal it asks for what no option gives. An edit of a
+    paragraph in both languages becomes one change with both wordings.
 
     \b
     Examples:
@@ -61,7 +62,8 @@ def propose(  # noqa: PLR0913
       rkcctl propose --undo
     """
     from rkcctl.cli import proposing
-    from rkcctl.pipeline.propose import Asked, Front
+    from rkcctl.pipeline.edited import Asked
+    from rkcctl.pipeline.propose import Front
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())

@@ -12,8 +12,9 @@ from rkcctl.errors import UsageError
 from rkcctl.model.visible import visible
 from rkcctl.pipeline import propose as journey
 from rkcctl.pipeline.complete import complete_proposal
+from rkcctl.pipeline.edited import Asked, Edited, find_edit
 from rkcctl.pipeline.kept import undo
-from rkcctl.pipeline.propose import Asked, Edited, Front
+from rkcctl.pipeline.propose import Front
 from rkcctl.pipeline.reduce import reduce_proposal
 from rkcctl.pipeline.tell_changes import tell_changes
 
@@ -22,7 +23,7 @@ def propose(root: Path, asked: Asked, front: Front | None) -> None:
     """Show the changes; with a front, ask for what it lacks and write the proposal."""
     if front is not None:
         _refuse_unsaid(front)
-    corpus, edited = journey.find_edit(root, asked, edit_text)
+    corpus, edited = find_edit(root, asked, edit_text)
     if not _show(edited):
         return
     if front is None:
@@ -64,7 +65,7 @@ def _show(edited: Edited) -> bool:
     if not edited.derived.changes:
         typer.echo(f"no words differ from {edited.base}: there is nothing to propose", err=True)
         return False
-    for line in tell_changes(edited.derived, edited.old, edited.locator):
+    for line in tell_changes(edited.derived, edited.old, edited.locator, edited.beside):
         typer.echo(line)
     return True
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rkcctl.amend.alignment import align
 from rkcctl.amend.derive import Derived
 from rkcctl.amend.drafted import Standing
-from rkcctl.amend.number import Numbered
 from rkcctl.model.corpus import Chapter
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.locate import Locator
@@ -30,18 +29,36 @@ def redline(old: str, new: str) -> str:
     return "".join(said)
 
 
-def tell_changes(derived: Derived, old: Sequence[Chapter], locator: Locator) -> list[str]:
-    """The changes, each with its number, what it does to what, and its redline indented below."""
-    standing = {block.id: Standing(chapter, block) for chapter in old for block in chapter.blocks}
-    standing |= {note.label: Standing(chapter, note) for chapter in old for note in chapter.notes}
+def tell_changes(
+    derived: Derived, old: Sequence[Chapter], locator: Locator, beside: Sequence[Chapter] = ()
+) -> list[str]:
+    """The changes, each with its number, what it does to what, and its redline indented below.
+
+    `beside` are the chapters of the other language, where both were edited.
+    """
+    standing, others = _standing(old), _standing(beside)
     lines: list[str] = []
     for one in derived.changes:
         kind = one.change.operation
         lines.append(f"{one.keys['c']}. {tell_change(kind, one.keys, locator)}")
-        lines += [f"     {visible(line)}" for text in _redlines(kind, one, standing) for line in text.split("\n")]
+        lines += _indent(_redlines(kind, one.keys, standing.get(one.about)))
+        for language in ("en", "fr"):
+            words = one.keys.get(language)
+            if isinstance(words, Mapping):
+                lines.append(f"     {language}:")
+                lines += _indent(_redlines(kind, words, others.get(one.about)))
         if one.note:
             lines.append(f"     ({visible(one.note)})")
     return lines
+
+
+def _standing(chapters: Sequence[Chapter]) -> dict[str, Standing]:
+    standing = {block.id: Standing(chapter, block) for chapter in chapters for block in chapter.blocks}
+    return standing | {note.label: Standing(chapter, note) for chapter in chapters for note in chapter.notes}
+
+
+def _indent(texts: Iterable[str]) -> list[str]:
+    return [f"     {visible(line)}" for text in texts for line in text.split("\n")]
 
 
 def tell_change(kind: str, keys: Mapping[str, object], locator: Locator) -> str:
@@ -73,9 +90,8 @@ def _name_place(place: str, locator: Locator) -> str:
     return f"{where} {locator.name(name)}"
 
 
-def _redlines(kind: str, one: Numbered, standing: Mapping[str, Standing]) -> Iterator[str]:
-    keys = one.keys
-    there = standing.get(one.about)
+def _redlines(kind: str, keys: Mapping[str, object], there: Standing | None) -> Iterator[str]:
+    """The words of a change in one language, which is on `there`."""
     match kind:
         case "amend" if there:
             yield from _amended(there.texts, keys["edits"])

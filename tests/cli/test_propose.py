@@ -337,3 +337,82 @@ def test_complete_tells_a_number_that_nothing_has_with_its_place(drafting: Path,
     said = rkcctl(drafting, "complete", "proposals/new-many.md")
     assert said.code == 1
     assert "proposals/new-many.md:17:18: there is no paragraph 999" in said.out
+
+
+FRENCH = """\
+---
+id: cloud
+title: Services en nuage
+serves: ["7.1"]
+---
+
+<!-- cloud-s1 -->
+## Choisir un service
+
+<!-- cloud-002 -->
+Une administration compare deux offres avec la [norme](rkc:7.1) et ses délais de [mainlevée](term:release).[^cloud-n1]
+
+<!-- cloud-003 -->
+La comparaison du paragraphe [](#cloud-002) est gardée cinq ans.
+
+[^cloud-n1]: Les offres sont ouvertes le même jour.
+"""
+
+
+@pytest.fixture
+def bilingual(workspace: Path) -> Path:
+    """A workspace in drafting, in both languages, with one commit."""
+    (workspace / ".gitignore").write_text(".rkcctl/\ndist/\n", encoding="utf-8")
+    guideline = workspace / "guidelines/guideline.yaml"
+    text = guideline.read_text(encoding="utf-8")
+    assert "languages: [en]" in text
+    guideline.write_text(text.replace("languages: [en]", "languages: [en, fr]"), encoding="utf-8")
+    french = workspace / "guidelines/fr/cloud.md"
+    french.parent.mkdir()
+    french.write_text(FRENCH, encoding="utf-8", newline="\n")
+    git(workspace, "init", "-q", "-b", "main")
+    save(workspace)
+    return workspace
+
+
+def amend_french(root: Path, old: str, new: str) -> None:
+    assert old in FRENCH
+    (root / "guidelines/fr/cloud.md").write_text(FRENCH.replace(old, new), encoding="utf-8", newline="\n")
+
+
+def test_edits_in_both_languages_become_one_proposal_with_both_wordings(bilingual: Path, rkcctl: Run) -> None:
+    before = amend(bilingual, FIRST, SECOND)
+    amend_french(bilingual, "deux offres", "trois offres")
+    said = rkcctl(bilingual, "propose", *FRONT)
+    assert said.code == 0, said.err + said.out
+    assert "compare [-deux-]{+trois+} offres" in said.out
+    text = only_proposal(bilingual).read_text(encoding="utf-8")
+    assert "language: en\n" in text
+    assert "    fr:\n      edits:\n        - {find: deux offres, replace: trois offres, count: 1}\n" in text
+    assert read(bilingual) == before
+    assert (bilingual / "guidelines/fr/cloud.md").read_text(encoding="utf-8") == FRENCH
+    assert "error" not in rkcctl(bilingual, "validate").out
+    assert rkcctl(bilingual, "propose", "--undo").code == 0
+    assert "trois offres" in (bilingual / "guidelines/fr/cloud.md").read_text(encoding="utf-8")
+    assert SECOND in read(bilingual)
+
+
+def test_an_edit_in_french_alone_becomes_a_proposal_in_french(bilingual: Path, rkcctl: Run) -> None:
+    amend_french(bilingual, "deux offres", "trois offres")
+    assert rkcctl(bilingual, "propose", *FRONT).code == 0
+    text = only_proposal(bilingual).read_text(encoding="utf-8")
+    assert "language: fr\n" in text and "# Motifs" in text and "fr:\n" not in text
+
+
+def test_edits_of_two_languages_that_say_different_things_are_told_and_stay(bilingual: Path, rkcctl: Run) -> None:
+    amend(bilingual, FIRST, SECOND)
+    edited = read(bilingual)
+    amend_french(bilingual, "cinq ans", "dix ans")
+    said = rkcctl(bilingual, "propose", *FRONT)
+    assert said.code == 1
+    assert "paragraph 2 (cloud-003) has other words in French, and nothing alike happens to it in English" in said.out
+    assert read(bilingual) == edited
+    assert not list((bilingual / "proposals").glob("new-*.md"))
+    assert rkcctl(bilingual, "propose", "--language", "fr", *FRONT).code == 0
+    assert rkcctl(bilingual, "propose", "--language", "en", "--title", "Second", *FRONT[2:]).code == 0
+    assert read(bilingual) != edited

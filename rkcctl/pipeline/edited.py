@@ -1,0 +1,163 @@
+"""What was edited: two versions of the text, and the changes between them, in one language or in both."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from rkcctl.amend.beside import derive_beside
+from rkcctl.amend.derive import Derived, Hints
+from rkcctl.amend.prove import derive_exactly
+from rkcctl.amend.text import Text
+from rkcctl.compose.edition import label_of
+from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.corpus import Chapter, Corpus
+from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.digest import digest_file
+from rkcctl.model.visible import visible
+from rkcctl.pipeline.earlier_text import (
+    Version,
+    at_commit,
+    edit_block,
+    name_of,
+    of_files,
+    text_before,
+    version_of,
+)
+from rkcctl.pipeline.locate import Locator, locator_at, locator_of
+from rkcctl.read.corpus import read_corpus
+from rkcctl.store.disk import load
+from rkcctl.store.transaction import settle
+
+
+@dataclass(frozen=True)
+class Edited:
+    """Two versions of the text and the changes between them.
+
+    `locator` knows the names of the old one; `restore` are the files, by path, that the proposal takes the edit out
+    of; `faults` those of the new version, where it has any and nothing was derived; `beside` is the old version in the
+    other language, where both were edited.
+    """
+
+    old: tuple[Chapter, ...]
+    new: tuple[Chapter, ...]
+    language: str
+    base: str
+    locator: Locator
+    derived: Derived = field(default_factory=Derived)
+    restore: Mapping[str, bytes | None] = field(default_factory=dict)
+    faults: tuple[Diagnostic, ...] = ()
+    beside: tuple[Chapter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which edit is meant: by default that of the working tree. `files` are the bytes of an old and a new chapter."""
+
+    language: str = ""
+    chapter: str = ""
+    at: str = ""
+    between: tuple[str, str] | None = None
+    files: tuple[bytes, bytes] | None = None
+
+    @property
+    def is_working(self) -> bool:
+        """Whether the edit stands in the chapters, and is to be taken out of them."""
+        return not (self.at or self.between or self.files)
+
+
+def find_edit(root: Path, asked: Asked, edit: Callable[[str, str], str]) -> tuple[Corpus, Edited]:
+    """The workspace, and what was edited there. `edit` lets a person edit a text, and is told a name for its file."""
+    if sum(bool(said) for said in (asked.at, asked.between, asked.files)) > 1:
+        raise UsageError("two edits are asked for at once", "give one of --at, --between and --files")
+    settle(root)
+    sources, _ = load(root)
+    corpus, _ = read_corpus(sources)
+    if corpus.guideline is None:
+        raise RkcError("guidelines/guideline.yaml cannot be read", "`rkcctl validate` says why")
+    languages = corpus.guideline.value.languages
+    if asked.language and asked.language not in languages:
+        raise UsageError(f"there is no text in '{visible(asked.language)}'", f"there is: {', '.join(languages)}")
+    before, after = _versions(root, corpus, asked, edit)
+    found = [compare(corpus, before, after, one, asked.chapter) for one in (asked.language,) if one] or [
+        compare(corpus, before, after, one, asked.chapter) for one in languages
+    ]
+    # What has faults has nothing to restore, and is told of first.
+    changed = [one for one in found if one.faults and has_errors(one.faults)]
+    changed = changed or [one for one in found if one.derived.beyond] or [one for one in found if one.restore]
+    if len(changed) < 2 or not all(one.restore for one in changed):
+        return corpus, (changed or found)[0]
+    return corpus, _take_both(before, changed)
+
+
+def _take_both(before: Version, edits: Sequence[Edited]) -> Edited:
+    """The edits of two languages as one: in the language whose changes have words for all that the other says."""
+    first, second = edits[:2]
+    tried = [_take_beside(before, *pair) for pair in ((first, second), (second, first))]
+    return next((one for one in tried if not one.derived.beyond), tried[0])
+
+
+def _take_beside(before: Version, own: Edited, other: Edited) -> Edited:
+    derived = derive_beside(_text_of(before, own), {one.language: one.new for one in (own, other)}, _hints_of(before))
+    return replace(own, derived=derived, restore={**own.restore, **other.restore}, beside=other.old)
+
+
+def _hints_of(before: Version) -> Hints:
+    return Hints({path: digest_file(path, data) for path, data in before.images.items()})
+
+
+def _text_of(before: Version, edited: Edited) -> Text:
+    return Text(before.chapters, before.label, {name: str(found) for name, found in edited.locator.by_id.items()})
+
+
+def _versions(root: Path, corpus: Corpus, asked: Asked, edit: Callable[[str, str], str]) -> tuple[Version, Version]:
+    label = label_of(corpus)
+    language = asked.language or (corpus.guideline.value.languages[0] if corpus.guideline else "en")
+    if asked.between:
+        old, new = (at_commit(root, revision, label) for revision in asked.between)
+        return old, new
+    if asked.files:
+        old_file, new_file = asked.files
+        name = name_of(old_file, language)
+        return of_files({name: old_file}, label), of_files({name: new_file}, label)
+    before = text_before(root, corpus)
+    if asked.at:
+        return before, edit_block(corpus, before, language, asked.at, edit)
+    return before, version_of(corpus, before.label)
+
+
+def compare(corpus: Corpus, before: Version, after: Version, language: str, chapter: str = "") -> Edited:
+    """The changes from the one version to the other in a language; with `chapter`, of that one alone."""
+    old, new = (tuple(held for held in version.chapters if held.language == language) for version in (before, after))
+    # One file alone is numbered as a part of the whole.
+    locator = locator_at(corpus, before.chapters, language) if len(old) > 1 else locator_of(corpus, language)
+    if chapter:
+        known = {held.id for held in (*old, *new)}
+        if chapter not in known:
+            raise UsageError(
+                f"there is no chapter '{visible(chapter)}'", f"the chapters are: {', '.join(sorted(known))}"
+            )
+        new = tuple(held if held.id == chapter else _same(held, old) for held in _all_but(new, old, chapter))
+    edited = Edited(old, new, language, before.label, locator)
+    changed = [held for held in new if held.text not in {one.text for one in old if one.path == held.path}]
+    faults = tuple(fault for held in changed for fault in after.faults.get(held.path, ()))
+    if has_errors(faults):
+        return replace(edited, faults=faults)
+    derived = derive_exactly(_text_of(before, edited), new, language, _hints_of(before))
+    there = {held.path: held for held in old}
+    restore: dict[str, bytes | None] = {
+        held.path: there[held.path].text.encode() if held.path in there else None for held in changed
+    }
+    restore |= {held.path: held.text.encode() for held in old if held.path not in {one.path for one in new}}
+    return replace(edited, derived=derived, restore=restore, faults=faults)
+
+
+def _same(chapter: Chapter, old: Sequence[Chapter]) -> Chapter:
+    return next((held for held in old if held.id == chapter.id), chapter)
+
+
+def _all_but(new: Sequence[Chapter], old: Sequence[Chapter], chapter: str) -> list[Chapter]:
+    """The new chapters, without other new ones and with other lost ones: only the asked one counts."""
+    there = {held.id for held in old}
+    held = [one for one in new if one.id == chapter or one.id in there]
+    lost = [one for one in old if one.id != chapter and one.id not in {other.id for other in held}]
+    return [*held, *lost]
