@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+LAWS := tests/amend/test_laws.py tests/amend/test_carry.py tests/amend/test_derive_law.py
 RUN := $(BIN)/python -m
 
 .DEFAULT_GOAL := help
@@ -35,8 +36,8 @@ test: $(READY)  ## Everything that must hold: format, lint, types, tests, the co
 	$(BIN)/rkcctl validate
 
 .PHONY: properties
-properties: $(READY)  ## The laws of merging on 20,000 random cases
-	RKCCTL_CASES=20000 $(RUN) pytest -n 2 tests/amend/test_laws.py tests/pipeline/test_merge.py
+properties: $(READY)  ## The laws of merging and deriving on 20,000 random cases
+	RKCCTL_CASES=20000 $(RUN) pytest -n 2 $(LAWS) tests/pipeline/test_merge.py
 
 .PHONY: campaign
 campaign: $(READY)  ## The same on a million, or as many as an hour allows; RKCCTL_SEED=2 has others

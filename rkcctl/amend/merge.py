@@ -12,7 +12,7 @@ from rkcctl.amend.dropped import Dropped, find_dropped, refuse_dropped
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.order import Hang, find_circles
-from rkcctl.amend.recheck import Blame, read_file, recheck
+from rkcctl.amend.recheck import Blame, read_files, recheck
 from rkcctl.amend.splice import splice
 from rkcctl.amend.term_phase import Touched, replace_terms
 from rkcctl.amend.text import Text
@@ -115,6 +115,7 @@ def merge_located(text: Text, located: tuple[Located, ...], earlier: Iterable[Ha
 def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], earlier: tuple[Hang, ...]) -> Merged:
     troubles: list[Blame] = []
     files: list[NewFile] = []
+    read: dict[str, Chapter] = {}
     dropped: list[Dropped] = []
     collisions: list[Collision] = []
     hangs: list[Hang] = []
@@ -124,7 +125,8 @@ def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], 
         here = tuple(one for one in located if one.language == language)
         applied = apply(text, language, here, earlier)
         troubles += _tell_lost(here, applied.lost)
-        troubles += recheck(text, applied.files, applied.touched, here)
+        came = read_files(text, applied.files)
+        troubles += recheck(text, applied.files, came, applied.touched, here)
         # What hangs on itself is nowhere, and its marks with it: that is told already.
         gone = find_dropped(text, language, () if applied.lost else applied.dropped, here)
         refused, hits = refuse_dropped(gone, here)
@@ -134,10 +136,16 @@ def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], 
         hangs += applied.hangs
         _note_touched(touched, language, here)
         terms = tuple(one for one in here if one.term is not None)
-        files += replace_terms(applied.files, terms, touched, troubles) if terms else applied.files
+        if terms:
+            replaced = replace_terms(applied.files, came, terms, touched, troubles)
+            came |= read_files(text, set(replaced) - set(applied.files))
+            files += replaced
+        else:
+            files += applied.files
+        read |= came
     if troubles or collisions:
         return Merged(troubles=tuple(troubles), collisions=tuple(collisions), located=located, kept=kept)
-    chapters = tuple(_reread(text, file) for file in files)
+    chapters = tuple(read[file.path] for file in files)
     return Merged(
         files=tuple(files),
         chapters=chapters,
@@ -148,11 +156,6 @@ def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], 
         hangs=tuple(hangs),
         touched={f"{language}/{block}": tuple(sorted(keys)) for (language, block), keys in touched.items()},
     )
-
-
-def _reread(text: Text, file: NewFile) -> Chapter:
-    same = text.chapter(file.language, file.chapter)
-    return same if same is not None and not file.is_changed else read_file(file)
 
 
 def _note_touched(touched: Touched, language: str, located: tuple[Located, ...]) -> None:

@@ -24,14 +24,23 @@ Blame = tuple[frozenset[Key], Trouble]
 Cuts = tuple[tuple[Key, Cut], ...]
 
 
-def read_file(file: NewFile) -> Chapter:
-    return read_chapter(file.path, file.language, file.text.encode())[0]
+def read_files(text: Text, files: Iterable[NewFile]) -> dict[str, Chapter]:
+    """The chapters as they read now, by the path of each; one that no change touched is the text's own."""
+    read: dict[str, Chapter] = {}
+    for file in files:
+        same = None if file.is_changed else text.chapter(file.language, file.chapter)
+        read[file.path] = same or read_chapter(file.path, file.language, file.text.encode())[0]
+    return read
 
 
 def recheck(
-    text: Text, files: Iterable[NewFile], touched: Mapping[str, Cuts], located: Iterable[Located]
+    text: Text,
+    files: Iterable[NewFile],
+    read: Mapping[str, Chapter],
+    touched: Mapping[str, Cuts],
+    located: Iterable[Located],
 ) -> Iterator[Blame]:
-    """Every change that did more than it claims, and what it did."""
+    """Every change that did more than it claims, and what it did; `read` are the files as they read now."""
     by_block: dict[str, set[Key]] = {}
     for one in located:
         names = [cut.block for cut in one.cuts] + [name for name, _ in one.texts] + [unit.id for unit in one.units]
@@ -42,7 +51,7 @@ def recheck(
     for file in files:
         if not file.is_changed:
             continue
-        chapter = read_file(file)
+        chapter = read[file.path]
         held: dict[str, Block | Note] = {block.id: block for block in chapter.blocks}
         held |= {note.label: note for note in chapter.notes}
         for unit in file.new[1:]:

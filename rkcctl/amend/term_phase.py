@@ -1,30 +1,39 @@
 """The last phase of a merge: terms replaced in the text as all other changes leave it, so that their words are met."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rkcctl.amend.apply import NewFile
 from rkcctl.amend.bodies import carry_out_cuts
 from rkcctl.amend.claims import Key
 from rkcctl.amend.dress import keeps_dress
 from rkcctl.amend.located import Cut, Located, TermWish, Trouble
-from rkcctl.amend.recheck import Blame, read_file
+from rkcctl.amend.recheck import Blame
 from rkcctl.amend.target import Target
 from rkcctl.amend.terms import find_term
 from rkcctl.amend.units import Unit
+from rkcctl.model.corpus import Chapter
 from rkcctl.model.faults import amend as faults
 
 Touched = dict[tuple[str, str], set[Key]]
 
 
 def replace_terms(
-    files: Iterable[NewFile], terms: tuple[Located, ...], touched: Touched, troubles: list[Blame]
-) -> list[NewFile]:
-    """The files with every term replaced in its scope. `touched` gains the blocks, `troubles` what went wrong."""
-    return [_in_file(file, terms, touched, troubles) for file in files]
+    files: Iterable[NewFile],
+    read: Mapping[str, Chapter],
+    terms: tuple[Located, ...],
+    touched: Touched,
+    troubles: list[Blame],
+) -> tuple[NewFile, ...]:
+    """The files, which read as in `read`, with every term replaced in its scope.
+
+    `touched` gains the blocks, `troubles` what went wrong.
+    """
+    return tuple(_in_file(file, read[file.path], terms, touched, troubles) for file in files)
 
 
-def _in_file(file: NewFile, terms: tuple[Located, ...], touched: Touched, troubles: list[Blame]) -> NewFile:
-    chapter = read_file(file)
+def _in_file(
+    file: NewFile, chapter: Chapter, terms: tuple[Located, ...], touched: Touched, troubles: list[Blame]
+) -> NewFile:
     units = list(file.new)
     places = {unit.id: position for position, unit in enumerate(units)}
     targets = [Target(chapter, block, position) for position, block in enumerate(chapter.blocks)]

@@ -13,7 +13,7 @@ from rkcctl.pipeline.merge import MergeWish, merge_approved
 from rkcctl.pipeline.rescind import rescind
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
-from tests.amend.scale import share
+from tests.amend.scale import ALL, CASES
 from tests.pipeline.workspace import CHAPTER, FIRST, MEETING, SECOND, approve, lay_out, look, sealed
 from tests.store.faulty import UNSYNCED, Meter
 
@@ -59,7 +59,7 @@ def test_a_merge_that_fails_at_any_call_leaves_every_file_as_it_was(
     merge_approved(tmp_path / "whole", MergeWish(), meter.calls)
     after = look(tmp_path / "whole")
     assert after != waiting
-    for call in range(1, meter.count + 1, max(5 - share(1), 1)):
+    for call in range(1, meter.count + 1, max(5 - CASES // ALL, 1)):
         root = tmp_path / str(call)
         lay_out(root, waiting)
         spoilt = Meter(UNSYNCED, break_off=(call, errno))
@@ -95,7 +95,7 @@ def test_no_word_can_be_edited_unnoticed(merged: Path, path: str) -> None:
     else:
         head = tail = ""
     words = [word for word in WORD.finditer(text) if not _is_comment(text, word.start())]
-    for word in words[:: max(len(words) // max(share(30), 1), 1)]:
+    for word in words[:: max(len(words) // max(30 * CASES // ALL, 1), 1)]:
         edited = f"{head}{text[: word.start()]}{word[0]}1{text[word.end() :]}{tail}"
         _, found = examine(Sources({**files, path: edited.encode()}))
         assert has_errors(found), f"{word[0]} in {text[max(word.start() - 40, 0) : word.end() + 20]!r}"
