@@ -72,7 +72,7 @@ def read_sample(**replaced: str) -> Corpus:
     if "unknown" in replaced:
         files[f"{MEETINGS}/sample-wg-77.yaml"] = replaced["unknown"]
     corpus, found = read_corpus(Sources({**base(), **{path: text.encode() for path, text in files.items()}}))
-    assert found == []
+    assert [str(fault) for fault in found] == []
     return corpus
 
 

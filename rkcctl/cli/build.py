@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rkcctl.pipeline.build import Built
     from rkcctl.pipeline.formats import Tell
 
-FORMATS = ("html", "pdf", "docx", "epub", "md", "json")
+FORMATS = ("html", "pdf", "docx", "epub", "md", "json", "ics")
 
 
 def register(app: typer.Typer) -> None:
@@ -44,7 +44,8 @@ def build(
 ) -> None:
     """Check the text and build the published edition.
 
-    The outputs are an HTML site, PDF, Word, EPUB, Markdown in one file and a JSON index.
+    The outputs are an HTML site, PDF, Word, EPUB, Markdown in one file, a JSON index, and a calendar of meetings and
+    deadlines in schedules/.
 
     Nothing is written when there is an error. What an earlier build wrote there and this one no longer makes is
     removed; other files in the folder are left alone. An extract, of some chapters, and a draft are written into

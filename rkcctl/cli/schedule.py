@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rkcctl.model.diagnostic import Diagnostic
     from rkcctl.model.matrix import Matrix
 
-FORMATS = ("html", "svg", "md", "csv", "json", "pdf", "docx")
+FORMATS = ("html", "svg", "md", "csv", "json", "ics", "pdf", "docx")
 _NARROWEST = 60
 
 
@@ -38,11 +38,15 @@ def schedule(
     Years stand over the columns; planned and actual are told apart by mark and word, and the basis is shown. On a
     terminal an open review is judged by today's date; in files by --as-of alone; a closed one by its own last date.
 
+    The format ics is a calendar of the meetings and deadlines, for any calendar program. What has no exact day is left
+    out of it, and is named.
+
     \b
     Examples:
       rkcctl schedule review-2019
       rkcctl schedule review-sample --as-of 2020-06-01
       rkcctl schedule --to pdf,csv
+      rkcctl schedule review-sample --to ics --language fr
     """
     from rkcctl.pipeline import schedule as journey
     from rkcctl.pipeline.validate import validate
@@ -62,8 +66,11 @@ def schedule(
     folder = (Path.cwd() / out) if out else root / "dist"
     from rkcctl.pipeline.write_schedule import write_schedules
 
-    for path in write_schedules(root, corpus, matrices, formats, folder):
+    written = write_schedules(root, corpus, matrices, formats, folder)
+    for path in written.paths:
         typer.echo(f"{shorten(folder)}/{path}")
+    if written.left_out:
+        typer.echo(f"not in the calendar, as the day is not known: {', '.join(written.left_out)}", err=True)
 
 
 def _refuse_faults(found: "tuple[Diagnostic, ...]") -> None:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rkcctl.compose.dates import spell_span
+from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.compose.words import words_in
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.matrix import MatrixColumn
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Body
 from rkcctl.model.schedule import Column, Cycle
+from rkcctl.model.when import PartialDate, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,26 @@ def label_meeting(corpus: Corpus, meeting: Meeting, language: str) -> str:
     return f"{name} {number}".strip()
 
 
+def spell_dates(meeting: Meeting, language: str) -> str:
+    """17–18 June 2019; what was cancelled or put off says so; "" where nothing is known."""
+    words = schedule_words(language)
+    span = meeting.span
+    if span is None and meeting.opens and meeting.closes:
+        opens, closes = PartialDate.of_day(meeting.opens.date()), PartialDate.of_day(meeting.closes.date())
+        span = Span(**{"from": opens, "to": closes})
+    dates = spell_span(span, language) if span else ""
+    told = words["cancelled"] if meeting.is_cancelled else words["postponed"] if meeting.is_waiting else ""
+    return ", ".join(part for part in (dates, told) if part)
+
+
+def tell_moved(meeting: Meeting, language: str) -> str:
+    """A sentence that says for when it was planned, where it is or was on other days; "" where it was not."""
+    planned, span = meeting.planned, meeting.span
+    if planned is None or span is None or (planned.first <= span.first and span.last <= planned.last):
+        return ""
+    return schedule_words(language)["planned-for"].format(dates=spell_span(planned, language))
+
+
 class _Around:
     """The meeting columns before and after a position."""
 
@@ -78,8 +100,8 @@ def _compose_column(
         return MatrixColumn(column.id, label, _name_years(around.before, around.after), True, "", first, last, note)
     labels = [label_meeting(corpus, meeting, language) for meeting in meetings] or [column.id]
     label = column.label.say(language) if column.label else " / ".join(labels)
-    spans = [held for meeting in meetings if (held := meeting.actual or meeting.planned)]
-    dates = " / ".join(dict.fromkeys(spell_span(span, language) for span in spans))
+    dates = " / ".join(dict.fromkeys(told for meeting in meetings if (told := spell_dates(meeting, language))))
+    note = " ".join(part for part in (note, *(tell_moved(meeting, language) for meeting in meetings)) if part)
     here = around.here
     years = _name_years(here, None)
     return MatrixColumn(
@@ -101,8 +123,7 @@ def _bound(meetings: list[Meeting]) -> _Bounds | None:
 def _bound_one(meeting: Meeting) -> _Bounds | None:
     if meeting.first is None or meeting.last is None:
         return None
-    held = meeting.actual or meeting.planned
-    return _Bounds(meeting.first, meeting.last, held.from_.last if held else meeting.first)
+    return _Bounds(meeting.first, meeting.last, meeting.span.from_.last if meeting.span else meeting.first)
 
 
 def _name_years(before: _Bounds | None, after: _Bounds | None) -> str:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from rkcctl.compose.columns import bodies_of, compose_columns, group_columns, short_name
 from rkcctl.compose.locale import spell_date
@@ -11,6 +12,8 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.matrix import MARKS, Ground, Matrix, MatrixCell, MatrixColumn, MatrixRow, State
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.schedule import Activity, Cell, Cycle
+
+Off = Literal["cancelled", "postponed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,8 @@ class _View:
     columns: tuple[MatrixColumn, ...]
     unrecorded: frozenset[str]
     """Columns whose meeting has no public record."""
+    off: Mapping[str, Off]
+    """Columns whose meetings were all cancelled, or put off without a date."""
     as_of: datetime.date | None
     language: str
     words: Mapping[str, str]
@@ -36,7 +41,7 @@ def compose_matrix(corpus: Corpus, cycle: Cycle, language: str, as_of: datetime.
     day = as_of or last_date(cycle, columns)
     unrecorded = {record.value.id for record in corpus.meetings if record.value.record == "none"}
     without = frozenset(column.id for column in cycle.columns if unrecorded.intersection(column.meetings))
-    view = _View(cycle, columns, without, day, language, words)
+    view = _View(cycle, columns, without, find_off(corpus, cycle), day, language, words)
     rows = tuple(_compose_row(corpus, number, activity, view) for number, activity in enumerate(cycle.activities, 1))
     return Matrix(
         cycle=cycle.id,
@@ -66,16 +71,36 @@ def last_date(cycle: Cycle, columns: tuple[MatrixColumn, ...]) -> datetime.date 
     return max((column.last for column in columns if column.last), default=None)
 
 
-def judge(cell: Cell, column: MatrixColumn, as_of: datetime.date | None, *, unrecorded: bool) -> State:
-    """What a cell says on the day; without one nothing is due or late. Dates that are not known are never late."""
+def find_off(corpus: Corpus, cycle: Cycle) -> Mapping[str, Off]:
+    """The columns in which nobody meets: all their meetings were cancelled, or put off without a date."""
+    meetings = {record.value.id: record.value for record in corpus.meetings}
+    found: dict[str, Off] = {}
+    for column in cycle.columns:
+        held = [meetings[name] for name in column.meetings if name in meetings]
+        if held and all(meeting.is_cancelled for meeting in held):
+            found[column.id] = "cancelled"
+        elif held and all(meeting.is_cancelled or meeting.is_waiting for meeting in held):
+            found[column.id] = "postponed"
+    return found
+
+
+def judge(
+    cell: Cell, column: MatrixColumn, as_of: datetime.date | None, *, unrecorded: bool, off: Off | None = None
+) -> State:
+    """What a cell says on the day; without one nothing is due or late. Dates that are not known are never late.
+
+    What was planned at a meeting that was cancelled was not done there; at one that was put off it is still to come.
+    """
     if as_of and column.first and as_of < column.first:
         return State.PLANNED if cell.planned else State.EMPTY
     if cell.actual:
         return State.BOTH if cell.planned else State.DONE
     if not cell.planned:
         return State.EMPTY
-    if cell.actual is False:
+    if cell.actual is False or off == "cancelled":
         return State.SKIPPED
+    if off == "postponed":
+        return State.PLANNED
     if unrecorded:
         return State.UNRECORDED
     if as_of and column.last and as_of > column.last:
@@ -99,7 +124,7 @@ def _compose_row(corpus: Corpus, number: int, activity: Activity, view: _View) -
 
 def _compose_cell(cell: Cell, column: MatrixColumn, activity: Activity, view: _View) -> MatrixCell:
     unrecorded = cell.record == "none" or column.id in view.unrecorded
-    state = judge(cell, column, view.as_of, unrecorded=unrecorded)
+    state = judge(cell, column, view.as_of, unrecorded=unrecorded, off=view.off.get(column.id))
     if state is State.EMPTY:
         return MatrixCell()
     basis = cell.basis or activity.basis or view.cycle.basis

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rkcctl.model.block_source import BlockSource
+from rkcctl.model.calendar import Calendar
 from rkcctl.model.concordance import Concordance
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.document import Inlines, Node
@@ -146,6 +147,7 @@ class Edition:
     `proposing` is None where no change can be proposed: in an extract or an unchecked build.
     `redline` is set where it shows two texts at once; without it nothing in the edition is marked.
     `concordance` is set where the text differs from the sealed edition that it rests on.
+    `calendar` is set where meetings go with it: with the whole text as it is, and not with extracts and previews.
     """
 
     guideline: str
@@ -177,6 +179,7 @@ class Edition:
     proposing: Proposing | None = None
     redline: Redline | None = None
     concordance: Concordance | None = None
+    calendar: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True)

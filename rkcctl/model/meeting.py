@@ -1,6 +1,7 @@
 """A meeting or written procedure of a body: when it is, what is before it, and what it did."""
 
 import datetime
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -11,6 +12,9 @@ from rkcctl.model.participant import BodyCode
 from rkcctl.model.stated import Audience, Basis, Names, Paragraphs, Stated
 from rkcctl.model.typed import BlockId, Filled, Typed, Words
 from rkcctl.model.when import Day, Hour, Span
+
+# More digits than any meeting has.
+_LONGEST = 4
 
 Late = Literal["accept", "next-meeting", "room-document", "refuse"]
 
@@ -74,8 +78,9 @@ class Meeting(Stated):
     """schedules/meetings/ID.yaml.
 
     `basis` is the ground of everything here that has none of its own. `record: none` says that no public record
-    was found of whether and when it was held. A written procedure has `opens`, `closes` and `rule`; what silence
-    means follows from its rule and its replies.
+    was found of whether and when it was held. `planned` stays what was planned first; `postponed-to` says for when it
+    is planned since. A written procedure has `opens`, `closes` and `rule`; what silence means follows from its rule
+    and its replies.
     """
 
     id: BlockId
@@ -86,6 +91,7 @@ class Meeting(Stated):
     place: Words | None = None
     virtual: bool = False
     planned: Span | None = None
+    postponed_to: Span | None = Field(default=None, alias="postponed-to")
     actual: Span | None = None
     record: Literal["none"] | None = None
     status: Literal["planned", "held", "postponed", "cancelled"] | None = None
@@ -107,16 +113,41 @@ class Meeting(Stated):
     follow_up: tuple[FollowUp, ...] = Field(default=(), alias="follow-up")
 
     @property
+    def span(self) -> Span | None:
+        """When it was held, else for when it is planned by now; None where neither is known."""
+        return self.actual or self.postponed_to or self.planned
+
+    @property
     def first(self) -> datetime.date | None:
         """The first day on which it meets or is open, as it was or else as it is planned; None where unknown."""
-        held = self.actual or self.planned
-        return held.first if held else self.opens.date() if self.opens else None
+        return self.span.first if self.span else self.opens.date() if self.opens else None
 
     @property
     def last(self) -> datetime.date | None:
         """The last such day, which for a month or a year is the last of it."""
-        held = self.actual or self.planned
-        return held.last if held else self.closes.date() if self.closes else None
+        return self.span.last if self.span else self.closes.date() if self.closes else None
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status == "cancelled"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it was put off without a new date, so that nobody knows when it meets."""
+        return self.status == "postponed" and self.postponed_to is None and self.actual is None
+
+    @property
+    def was_held(self) -> bool:
+        return self.actual is not None or self.status == "held"
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the meetings that are held as one: 231/232 is both; none where it is no number."""
+        parts = re.split(r"[/-]", self.number or "")
+        if not all(part.isdecimal() and len(part) <= _LONGEST for part in parts):
+            return ()
+        numbers = tuple(int(part) for part in parts)
+        return tuple(range(numbers[0], numbers[1] + 1)) if "-" in (self.number or "") and len(parts) == 2 else numbers
 
     def papers(self) -> tuple[tuple[tuple[str | int, ...], Paper], ...]:
         """Every paper named here, with the steps to it in the file."""

@@ -25,6 +25,14 @@ class PartialDate:
     def __str__(self) -> str:
         return self.text
 
+    @classmethod
+    def of_day(cls, day: datetime.date) -> "PartialDate":
+        return cls(day.isoformat(), day, day)
+
+    @property
+    def is_day(self) -> bool:
+        return self.first == self.last
+
 
 def parse_partial(value: object) -> PartialDate:
     """The date as written. ValueError where the calendar has no such day, month or year."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rkcctl.compose.calendar import calendar_of_all
 from rkcctl.compose.edition import Wish, compose
 from rkcctl.compose.preview import as_preview
 from rkcctl.errors import UsageError
@@ -109,7 +110,9 @@ def _compose(
     annexes = () if wish.chapters else all_annexes(corpus, language, shown, concordance)
     moved = shown.moved if shown else frozenset()
     edition = replace(compose(corpus, Wish(language, wish.chapters, faults, moved), annexes), concordance=concordance)
-    return as_preview(edition, shown) if shown else edition
+    if shown:
+        return as_preview(edition, shown)
+    return edition if wish.chapters else replace(edition, calendar=calendar_of_all(corpus, language, edition.file_name))
 
 
 def _refuse_chapters(corpus: Corpus, chapters: tuple[str, ...]) -> None:

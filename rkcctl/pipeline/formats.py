@@ -5,4 +5,12 @@ from collections.abc import Callable
 Tell = Callable[[str], None]
 """Takes what is being done, in a few words, as it begins."""
 
-NAMES = {"html": "HTML", "pdf": "PDF", "docx": "Word", "epub": "EPUB", "md": "Markdown", "json": "JSON"}
+NAMES = {
+    "html": "HTML",
+    "pdf": "PDF",
+    "docx": "Word",
+    "epub": "EPUB",
+    "md": "Markdown",
+    "json": "JSON",
+    "ics": "iCalendar",
+}

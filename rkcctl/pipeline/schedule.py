@@ -3,9 +3,11 @@
 import datetime
 
 from rkcctl.compose.annex import to_annex, to_edition
+from rkcctl.compose.calendar import calendar_of_cycle
 from rkcctl.compose.matrix import compose_matrix
 from rkcctl.compose.words import words_in
 from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.calendar import Calendar
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Annex, Artifact, Edition
 from rkcctl.model.matrix import Matrix
@@ -16,6 +18,8 @@ from rkcctl.render.matrix_page import write_page
 
 FORMATS = {"html": write_page, "svg": write_drawing, "md": write_markdown, "csv": write_csv, "json": write_json}
 """The formats that need no edition; pdf and docx are written from `edition_of`."""
+CALENDAR = "ics"
+"""The format that shows meetings and deadlines, and no activities; it is written from `calendar_of`."""
 
 
 def matrix_of(
@@ -36,8 +40,17 @@ def matrix_of(
 
 def artifact_of(matrix: Matrix, ending: str) -> Artifact:
     """The file of the matrix in one of FORMATS, named for its cycle and language; a sample's name says so."""
-    sample = "SAMPLE-" if matrix.banner else ""
-    return Artifact(f"{sample}{matrix.cycle}-{matrix.language}.{ending}", FORMATS[ending](matrix))
+    return Artifact(f"{_name_file(matrix)}.{ending}", FORMATS[ending](matrix))
+
+
+def _name_file(matrix: Matrix) -> str:
+    return f"{'SAMPLE-' if matrix.banner else ''}{matrix.cycle}-{matrix.language}"
+
+
+def calendar_of(corpus: Corpus, matrix: Matrix) -> Calendar:
+    """The meetings and deadlines of the matrix's cycle, under the name of its files."""
+    cycle = next(record.value for record in corpus.cycles if record.value.id == matrix.cycle)
+    return calendar_of_cycle(corpus, cycle, matrix.language, _name_file(matrix))
 
 
 def edition_of(corpus: Corpus, matrix: Matrix) -> Edition:

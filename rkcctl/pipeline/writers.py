@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from rkcctl.engine import pandoc, search, typst
 from rkcctl.model.edition import Artifact, Edition
+from rkcctl.pipeline.calendars import write_calendars
 from rkcctl.pipeline.formats import NAMES
 from rkcctl.render.docx import PNG_PPI, docx_artifact, docx_drawings, docx_input, finish_docx
 from rkcctl.render.epub import render_epub
@@ -41,7 +42,9 @@ def write_plain(
     editions: tuple[Edition, ...], templates: Mapping[str, bytes], formats: tuple[str, ...]
 ) -> list[Artifact]:
     """What needs no engine, of every edition."""
-    return [write(each, templates) for each in editions for form, write in _PLAIN.items() if form in formats]
+    plain = [write(each, templates) for each in editions for form, write in _PLAIN.items() if form in formats]
+    calendars = [each.calendar for each in editions if each.calendar] if "ics" in formats else []
+    return [*plain, *write_calendars(calendars)]
 
 
 def add_sizes(
@@ -59,7 +62,7 @@ def add_sizes(
 
 def _offer(edition: Edition, formats: tuple[str, ...], sizes: Mapping[str, int]) -> tuple[Download, ...]:
     """What the front page offers: addresses seen from site/, and sizes where they are known."""
-    files = {form: f"{edition.file_name}.{form}" for form in formats}
+    files = {form: f"{edition.file_name}.{form}" for form in formats if form != "ics" or edition.calendar}
     return tuple(Download(NAMES[form], f"../{file}", sizes.get(file, 0)) for form, file in files.items())
 
 

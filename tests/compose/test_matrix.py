@@ -206,3 +206,26 @@ def test_a_review_without_columns_or_activities_has_an_empty_matrix() -> None:
     seen = matrix(review="id: review-sample\ntitle: Sample review\nbasis: sample\n")
     assert (seen.columns, seen.rows, seen.groups, seen.legend) == ((), (), (), ())
     assert not [node for node in to_annex(seen).content if isinstance(node, Table)]
+
+
+@pytest.mark.parametrize(
+    ("more", "dates", "approved"),
+    [
+        ("status: cancelled", "2–3 March 2020, cancelled", "not-done"),
+        ("status: postponed", "2–3 March 2020, postponed, no date yet", "planned"),
+        ("status: postponed\npostponed-to: {from: 2020-09-14, to: 2020-09-15}", "14–15 September 2020", "late"),
+    ],
+)
+def test_a_column_says_what_became_of_its_meeting_and_nothing_is_late_at_one_that_waits(
+    more: str, dates: str, approved: str
+) -> None:
+    seen = matrix(as_of="2021-01-01", mc=f"{MC}{more}\n")
+    assert seen.columns[2].dates == dates
+    assert seen.rows[2].cells[2].state.value == approved
+
+
+def test_a_meeting_on_other_days_than_planned_says_so() -> None:
+    seen = matrix(mc=f"{MC}actual: {{from: 2020-04-06, to: 2020-04-07}}\n")
+    assert seen.columns[2].dates == "6–7 April 2020"
+    assert "SAMPLE-MC 20: First planned for 2–3 March 2020." in seen.ground_lines()
+    assert matrix(mc=f"{MC}actual: 2020-03-03\n").columns[2].note == ""

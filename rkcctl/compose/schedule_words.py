@@ -1,0 +1,38 @@
+"""The labels of meetings, of what is due, and of the calendar, in both languages."""
+
+from collections.abc import Mapping
+
+# key: (English, French). Placeholders are named, in braces.
+_WORDS: dict[str, tuple[str, str]] = {
+    # the calendar
+    "answer": ("Answer by: {what}", "Répondre\u00a0: {what}"),
+    "deadline": ("Deadline for {what}, {meeting}", "Délai\u00a0: {what}, {meeting}"),
+    "for-agenda": ("invitation and draft agenda", "invitation et projet d'ordre du jour"),
+    "for-comments": ("comments", "observations"),
+    "for-papers": ("papers", "documents"),
+    "for-proposals": ("proposals", "propositions"),
+    "for-registration": ("registration", "inscriptions"),
+    "for-replies": ("replies", "réponses"),
+    "late-accept": ("What comes later is accepted.", "Ce qui arrive plus tard est accepté."),
+    "late-next-meeting": (
+        "What comes later is taken up by the next meeting.",
+        "Ce qui arrive plus tard est examiné à la réunion suivante.",
+    ),
+    "late-refuse": ("What comes later is refused.", "Ce qui arrive plus tard est refusé."),
+    "late-room-document": (
+        "What comes later is a room document.",
+        "Ce qui arrive plus tard est un document de séance.",
+    ),
+    "online": ("Online", "En ligne"),
+    # meetings
+    "cancelled": ("cancelled", "annulée"),
+    "planned-for": ("First planned for {dates}.", "Prévue d'abord\u00a0: {dates}."),
+    "postponed": ("postponed, no date yet", "reportée, sans nouvelle date"),
+    "written": ("{body}: written procedure", "{body}\u00a0: procédure écrite"),
+}
+
+
+def schedule_words(language: str) -> Mapping[str, str]:
+    """Every label in one language."""
+    column = 1 if language == "fr" else 0
+    return {key: pair[column] for key, pair in _WORDS.items()}

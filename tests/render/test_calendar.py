@@ -1,0 +1,123 @@
+"""The calendar: read back by the library that writes it, whole, without a recorded error, and the same on every day."""
+
+import datetime
+
+import icalendar
+import pytest
+
+from rkcctl.compose.calendar import calendar_of_all, calendar_of_cycle
+from rkcctl.model.calendar import Calendar
+from rkcctl.model.corpus import Corpus
+from rkcctl.render.calendar import render_calendar
+from tests.schedule_sample import cycle_of, read_sample
+
+WG = """id: sample-wg-76
+body: SAMPLE-WG
+number: "76"
+planned: {from: 2020-01-20, to: 2020-01-21}
+place: {en: "Sample City; hall 2", fr: Ville fictive}
+basis: sample
+agenda:
+  - {item: I, title: {en: "Opening, and more", fr: Ouverture}, for: [discussion], about: review-sample}
+deadlines:
+  - {for: proposals, at: "2020-01-10 18:00", late: refuse}
+  - {for: proposals, at: "2020-01-12 18:00 +00:00"}
+circulations:
+  - {what: {en: Invitation, fr: Invitation}, to: [members], on: 2019-12-01, answer-by: "2020-01-05 12:00"}
+phases:
+  - {id: a, title: {en: Comments, fr: Observations}, planned: {from: 2020-01-20, to: 2020-01-20}}
+"""
+WRITTEN = """id: sample-wg-77
+kind: written
+body: SAMPLE-WG
+opens: 2020-02-03 09:00
+closes: 2020-02-28 18:00
+rule: no-objection
+basis: sample
+"""
+
+
+def read(calendar: Calendar) -> tuple[icalendar.Calendar, dict[str, icalendar.Event]]:
+    data = render_calendar(calendar).data
+    read_back = icalendar.Calendar.from_ical(data)
+    for component in read_back.walk():
+        assert component.errors == []
+    return read_back, {str(event["UID"]): event for event in read_back.walk("VEVENT")}
+
+
+def compose(language: str = "en", **files: str) -> Calendar:
+    corpus = read_sample(**{"wg": WG, **files})
+    return calendar_of_cycle(corpus, cycle_of(corpus), language, "SAMPLE-x")
+
+
+def test_meetings_phases_and_deadlines_are_read_back_with_their_days_and_hours() -> None:
+    whole, events = read(compose(unknown=WRITTEN))
+    assert set(events) == {
+        f"{name}@base.rkcctl"
+        for name in (
+            "sample-wg-76",
+            "sample-wg-76.deadline.proposals",
+            "sample-wg-76.deadline.proposals.2",
+            "sample-wg-76.answer.1",
+            "sample-wg-76.phase.a",
+            "sample-mc-20",
+            "sample-wg-77.procedure",
+        )
+    }
+    meeting = events["sample-wg-76@base.rkcctl"]
+    assert (meeting.decoded("DTSTART"), meeting.decoded("DTEND")) == (
+        datetime.date(2020, 1, 20),
+        datetime.date(2020, 1, 22),
+    )
+    assert str(meeting["LOCATION"]) == "Sample City; hall 2"
+    assert "I. Opening, and more" in str(meeting["DESCRIPTION"])
+    # 18:00 in Brussels in winter; the second hour has an offset of its own.
+    hours = [events[f"sample-wg-76.deadline.proposals{end}@base.rkcctl"].decoded("DTSTART").hour for end in ("", ".2")]
+    assert hours == [17, 18]
+    procedure = events["sample-wg-77.procedure@base.rkcctl"]
+    assert (procedure.decoded("DTSTART").day, procedure.decoded("DTEND").day) == (3, 28)
+    assert str(whole["X-WR-CALNAME"]).startswith("Sample review")
+
+
+def test_the_stamp_is_the_day_of_the_text_and_no_clock_is_asked() -> None:
+    corpus = read_sample(wg=WG)
+    assert corpus.guideline is not None
+    _, events = read(compose())
+    stamps = {event.decoded("DTSTAMP") for event in events.values()}
+    assert stamps == {datetime.datetime.combine(corpus.guideline.value.date, datetime.time(), datetime.UTC)}
+    assert render_calendar(compose()) == render_calendar(compose())
+
+
+@pytest.mark.parametrize(
+    ("more", "days", "status"),
+    [
+        ("", (20, 22), "TENTATIVE"),
+        ("actual: {from: 2020-01-23, to: 2020-01-23}", (23, 24), "CONFIRMED"),
+        ("status: postponed\npostponed-to: {from: 2020-01-27, to: 2020-01-28}", (27, 29), "TENTATIVE"),
+        ("status: cancelled", (20, 22), "CANCELLED"),
+    ],
+)
+def test_an_entry_keeps_its_uid_whatever_becomes_of_the_meeting(more: str, days: tuple[int, int], status: str) -> None:
+    _, events = read(compose(wg=f"{WG}{more}\n"))
+    event = events["sample-wg-76@base.rkcctl"]
+    assert (event.decoded("DTSTART").day, event.decoded("DTEND").day) == days
+    assert str(event["STATUS"]) == status
+    assert int(event["SEQUENCE"]) == int(more != "")
+
+
+def test_what_has_no_exact_day_is_left_out_and_named() -> None:
+    calendar = compose(wg=WG.replace("{from: 2020-01-20, to: 2020-01-21}", "2020-01"))
+    assert calendar.left_out == ("SAMPLE-WG 76 (January 2020)",)
+    assert "sample-wg-76@base.rkcctl" not in read(calendar)[1]
+
+
+def test_words_are_those_of_the_language() -> None:
+    _, events = read(compose("fr"))
+    assert "Délai" in str(events["sample-wg-76.deadline.proposals@base.rkcctl"]["SUMMARY"])
+    assert str(events["sample-wg-76@base.rkcctl"]["LOCATION"]) == "Ville fictive"
+
+
+def test_a_workspace_without_any_day_has_no_calendar() -> None:
+    corpus = read_sample()
+    assert calendar_of_all(corpus, "en", "x") is not None
+    assert calendar_of_all(Corpus(corpus.sources, corpus.guideline), "en", "x") is None
