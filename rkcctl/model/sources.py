@@ -36,3 +36,8 @@ class Sources:
     def within(self, folder: str) -> "Sources":
         """The files below `folder`, seen from there."""
         return Sources({path[len(folder) + 1 :]: self.files[path] for path in self.under(folder)})
+
+
+def is_chapter(path: str) -> bool:
+    """Whether a file holds text of the Guidelines, working or sealed: changes may be on its words."""
+    return path.startswith("guidelines/") and path.endswith(".md")

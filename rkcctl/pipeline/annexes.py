@@ -9,7 +9,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Annex
 from rkcctl.model.preview import Preview
 from rkcctl.pipeline.schedule import matrices_of
-from rkcctl.pipeline.texts import read_sealed
+from rkcctl.pipeline.sealed import read_sealed
 
 
 def all_annexes(

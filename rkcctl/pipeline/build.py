@@ -14,7 +14,6 @@ from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.preview import Preview
 from rkcctl.pipeline.annexes import all_annexes, concordance_of
 from rkcctl.pipeline.formats import NAMES, Tell
-from rkcctl.pipeline.preview import preview_draft, preview_open
 from rkcctl.pipeline.render import render
 from rkcctl.pipeline.validate import validate
 from rkcctl.store.house import house_templates
@@ -62,6 +61,9 @@ def build(root: Path, wish: BuildWish, mark: str, tell: Tell) -> Built:
     if corpus.guideline is None or (has_errors(found) and not wish.with_faults):
         return Built("", "", found)
     if wish.draft:
+        # Loaded where it is needed, as is all that merges: a plain build does without.
+        from rkcctl.pipeline.preview import preview_draft
+
         return _publish(root, preview_draft(corpus, wish.draft), found, wish, mark, tell)
     return _publish(root, (corpus, None), found, wish, mark, tell)
 
@@ -73,6 +75,8 @@ def preview(root: Path, names: tuple[str, ...], wish: BuildWish, mark: str, tell
     corpus, found = validate(root)
     if corpus.guideline is None or has_errors(found):
         return Built("", "", found)
+    from rkcctl.pipeline.preview import preview_open
+
     tell("trying the proposals")
     return _publish(root, preview_open(corpus, names), found, wish, mark, tell)
 

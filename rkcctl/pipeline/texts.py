@@ -3,14 +3,12 @@
 from dataclasses import replace
 
 from rkcctl.amend.history import History
-from rkcctl.check.edition import without_base
 from rkcctl.errors import UsageError
-from rkcctl.model.corpus import Corpus, SealedEdition
+from rkcctl.model.corpus import Corpus
 from rkcctl.model.nearest import did_you_mean
-from rkcctl.model.sources import Sources
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.locate import locator_of
-from rkcctl.read.corpus import read_corpus
+from rkcctl.pipeline.sealed import read_sealed
 
 WORKING = "working"
 """What a person calls the text as it stands now."""
@@ -51,13 +49,3 @@ def corpus_at(corpus: Corpus, history: History, label: str) -> Corpus:
     if ledger is not None and count.isdigit():
         ledger = replace(ledger, value=ledger.value.model_copy(update={"entries": ledger.value.entries[: int(count)]}))
     return replace(corpus, chapters=text.chapters, ledger=ledger)
-
-
-def read_sealed(sealed: SealedEdition) -> Corpus:
-    """The edition as a workspace of its own, which rests on it."""
-    label = sealed.folder.rsplit("/", 1)[-1]
-    files = {f"guidelines/{path}": data for path, data in sealed.sources.files.items() if path != "edition.yaml"}
-    files |= {f"{sealed.folder}/{path}": data for path, data in sealed.sources.files.items()}
-    base = f"\nbase:\n  label: {label}\n  sha256: sha256:{sealed.sha256}\n"
-    files["guidelines/guideline.yaml"] = without_base(files["guidelines/guideline.yaml"]) + base.encode()
-    return read_corpus(Sources(files))[0]

@@ -1,19 +1,13 @@
 """The journey of `validate`: load, read, check."""
 
 import gc
-from dataclasses import replace
 from pathlib import Path
 
-from rkcctl.amend.examine import examine_proposals
-from rkcctl.amend.history import History
-from rkcctl.amend.units import put_together
-from rkcctl.amend.verify import verify, verify_drafts
 from rkcctl.check.manual import RULES
 from rkcctl.check.rule import run
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.diagnostic import Diagnostic, Severity
-from rkcctl.model.sources import Sources
-from rkcctl.read.chapter import read_chapter
+from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.sources import Sources, is_chapter
 from rkcctl.read.corpus import read_corpus
 from rkcctl.store.disk import load
 from rkcctl.store.transaction import settle
@@ -49,13 +43,8 @@ def _follows(fault: Diagnostic, path: str) -> bool:
         fault.place.path == path
         or fault.code in _BY_FILE.get(path, ())
         or (fault.code in _NAMED and (named or f"'{stem}/" in fault.message))
-        or (_is_chapter(path) and (fault.code in _UNUSED or fault.code.startswith("AMD")))
+        or (is_chapter(path) and (fault.code in _UNUSED or fault.code.startswith("AMD")))
     )
-
-
-def _is_chapter(path: str) -> bool:
-    """Whether changes may be on words of that file, and drafts be built from it."""
-    return path.startswith("guidelines/") and path.endswith(".md")
 
 
 def examine(sources: Sources) -> tuple[Corpus, tuple[Diagnostic, ...]]:
@@ -70,42 +59,10 @@ def examine(sources: Sources) -> tuple[Corpus, tuple[Diagnostic, ...]]:
 
 
 def _examine_changes(corpus: Corpus, found: list[Diagnostic]) -> list[Diagnostic]:
-    """Proposals held against their texts, and the working text against its record of changes."""
-    if corpus.guideline is None:
+    """Proposals held against their texts, and the working text against its record of changes, where there are any."""
+    if not (corpus.proposals or corpus.drafts or corpus.ledger):
         return []
-    faulty = {fault.place.path for fault in found if fault.severity is Severity.ERROR}
-    told = _hold(History(corpus, {}), faulty)
-    # Most workspaces have no such fault: what people call a paragraph is reckoned only where one is told of.
-    if not told:
-        return []
-    # Loaded here alone: it needs all that composes an edition.
-    from rkcctl.pipeline.texts import history_of
+    # Loaded here alone: a text in drafting, and a site built from it, do without all that merges.
+    from rkcctl.pipeline.proof import prove
 
-    return _hold(history_of(corpus), faulty)
-
-
-def _hold(history: History, faulty: set[str]) -> list[Diagnostic]:
-    unexplained = list(verify(history))
-    sound = _restore(history, {*faulty, *(fault.place.path for fault in unexplained)})
-    return [
-        *unexplained,
-        *(examine_proposals(sound, faulty) if sound else ()),
-        *(verify_drafts(sound) if sound else ()),
-    ]
-
-
-def _restore(history: History, faulty: set[str]) -> History | None:
-    """The texts without the faults of the working text, which no proposal and no draft is to blame for.
-
-    Where a chapter is faulty, it is read as the edition and the record of changes have it. None where these do not say,
-    as for a text in drafting: what is on it can be judged once it is mended.
-    """
-    if not any(_is_chapter(path) for path in faulty):
-        return history
-    stages, misfit = history.stages
-    if not stages or misfit or any(path.startswith("guidelines/editions/") for path in faulty):
-        return None
-    chapters = tuple(
-        read_chapter(path, path.split("/")[1], put_together(units).encode())[0] for path, units in stages[-1].items()
-    )
-    return replace(history, corpus=replace(history.corpus, chapters=chapters))
+    return prove(corpus, found)

@@ -6,6 +6,7 @@ Only events are taken: loading and composing recurse, resolve aliases and forget
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from _ruamel_yaml import CParser
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -31,6 +32,9 @@ from rkcctl.model.visible import visible
 MAX_DEPTH = 64
 MAX_VALUES = 100_000
 
+_BEGINS = frozenset((MappingStartEvent, SequenceStartEvent))
+_VALUES = _BEGINS | {ScalarEvent}
+_ENDS = frozenset((MappingEndEvent, SequenceEndEvent))
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _LEADING_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
 # What libyaml refuses without a place, and what it takes for the end of a line where editors do not.
@@ -109,16 +113,17 @@ class _Reader:
         stack: list[_Open] = []
         done: Value | None = None
         for event, line, column in self.events():
-            if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
-                if len(stack) >= MAX_DEPTH:
-                    message = f"values are nested more than {MAX_DEPTH} deep here"
-                    raise _Refused(faults.TOO_DEEP, self.at(line, column), message, "look for a stray run of brackets")
-                stack.append(_Open(isinstance(event, MappingStartEvent), line, column))
-                continue
-            if isinstance(event, ScalarEvent):
+            kind = type(event)
+            if kind is ScalarEvent:
                 # libyaml says by the first of `implicit` that the scalar is plain and has no tag.
                 is_nothing = event.implicit[0] and event.value in _NOTHING
                 value: Value = Scalar(None if is_nothing else event.value, line, column)
+            elif kind in _BEGINS:
+                if len(stack) >= MAX_DEPTH:
+                    message = f"values are nested more than {MAX_DEPTH} deep here"
+                    raise _Refused(faults.TOO_DEEP, self.at(line, column), message, "look for a stray run of brackets")
+                stack.append(_Open(kind is MappingStartEvent, line, column))
+                continue
             else:
                 value = self.close(stack.pop())
             if stack:
@@ -127,25 +132,26 @@ class _Reader:
                 done = value
         return done
 
-    def events(self) -> Iterator[tuple[object, int, int]]:
+    def events(self) -> Iterator[tuple[Any, int, int]]:
         """Scalars, starts and ends, with line and column counted from 1; anything else is refused here."""
         parser = CParser(self.text)
         documents = 0
+        # Classes are compared as they are: there are many events, and libyaml's have no heirs.
         while parser.check_event():
             event = parser.get_event()
-            mark = event.start_mark
+            kind, mark = type(event), event.start_mark
             line, column = self.spot(mark.line, mark.column)
-            if isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)):
+            if kind in _VALUES:
                 self.count += 1
                 # Asked here, though refuse_marks asks again: hardly any value has one, and there are many values.
                 if self.count > MAX_VALUES or event.anchor is not None or event.tag is not None:
                     self.refuse_marks(event, line, column)
                 yield event, line, column
-            elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            elif kind in _ENDS:
                 yield event, line, column
-            elif isinstance(event, AliasEvent):
+            elif kind is AliasEvent:
                 self.refuse_alias(f"*{event.anchor}", line, column)
-            elif isinstance(event, DocumentStartEvent):
+            elif kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     message = "a second document begins here"

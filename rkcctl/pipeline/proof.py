@@ -1,0 +1,54 @@
+"""Proposals held against the texts that they are on, and the working text against its record of changes."""
+
+from dataclasses import replace
+
+from rkcctl.amend.examine import examine_proposals
+from rkcctl.amend.history import History
+from rkcctl.amend.units import put_together
+from rkcctl.amend.verify import verify, verify_drafts
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import Diagnostic, Severity
+from rkcctl.model.sources import is_chapter
+from rkcctl.read.chapter import read_chapter
+
+
+def prove(corpus: Corpus, found: list[Diagnostic]) -> list[Diagnostic]:
+    """What proposals, drafts and the record of changes are to blame for, given the other faults found."""
+    if corpus.guideline is None:
+        return []
+    faulty = {fault.place.path for fault in found if fault.severity is Severity.ERROR}
+    told = _hold(History(corpus, {}), faulty)
+    # Most workspaces have no such fault: what people call a paragraph is reckoned only where one is told of.
+    if not told:
+        return []
+    # Loaded here alone: it needs all that composes an edition.
+    from rkcctl.pipeline.texts import history_of
+
+    return _hold(history_of(corpus), faulty)
+
+
+def _hold(history: History, faulty: set[str]) -> list[Diagnostic]:
+    unexplained = list(verify(history))
+    sound = _restore(history, {*faulty, *(fault.place.path for fault in unexplained)})
+    return [
+        *unexplained,
+        *(examine_proposals(sound, faulty) if sound else ()),
+        *(verify_drafts(sound) if sound else ()),
+    ]
+
+
+def _restore(history: History, faulty: set[str]) -> History | None:
+    """The texts without the faults of the working text, which no proposal and no draft is to blame for.
+
+    Where a chapter is faulty, it is read as the edition and the record of changes have it. None where these do not say,
+    as for a text in drafting: what is on it can be judged once it is mended.
+    """
+    if not any(is_chapter(path) for path in faulty):
+        return history
+    stages, misfit = history.stages
+    if not stages or misfit or any(path.startswith("guidelines/editions/") for path in faulty):
+        return None
+    chapters = tuple(
+        read_chapter(path, path.split("/")[1], put_together(units).encode())[0] for path, units in stages[-1].items()
+    )
+    return replace(history, corpus=replace(history.corpus, chapters=chapters))
