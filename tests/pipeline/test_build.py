@@ -276,3 +276,14 @@ def test_an_unknown_format_names_the_nearest(workspace: Path, rkcctl: Run) -> No
         said = rkcctl(workspace, "build", "--to", asked)
         assert (said.code, f"'{asked}' is not among them; {hint}" in " ".join(said.err.split())) == (2, True)
     assert not (workspace / "dist").exists()
+
+
+def test_a_text_without_proposals_is_built_without_what_merges(workspace: Path) -> None:
+    code = (
+        "import sys; from rkcctl.cli.app import main\n"
+        "sys.argv = ['rkcctl', 'build', '--to', 'html,epub,md,json']\n"
+        "try: main()\n"
+        "finally: print([name for name in sys.modules if name.startswith('rkcctl.amend')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=workspace, capture_output=True, text=True, encoding="utf-8")
+    assert done.stdout.splitlines()[-1] == "[]", done.stderr
