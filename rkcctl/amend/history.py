@@ -1,4 +1,7 @@
-"""The texts that there were: sealed editions, the text after each entry of the ledger, drafts. Rebuilt from files."""
+"""The texts that there were: sealed editions, the text after each entry of a ledger, drafts. Rebuilt from files.
+
+One row of steps leads from the first edition to the working text: where a further edition was sealed it goes on.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +14,10 @@ from rkcctl.amend.text import Text
 from rkcctl.amend.units import Unit, put_together, take_apart
 from rkcctl.model.corpus import Chapter, Corpus, SealedEdition
 from rkcctl.model.draft import Draft
-from rkcctl.model.guideline import LedgerEntry, Splice
+from rkcctl.model.guideline import Ledger, LedgerEntry, Splice
+from rkcctl.model.proposal import DRAFTING
+from rkcctl.model.sources import Place
+from rkcctl.model.tree import Record
 from rkcctl.read.chapter import read_chapter
 
 Files = Mapping[str, tuple[Unit, ...]]
@@ -19,10 +25,28 @@ Files = Mapping[str, tuple[Unit, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """An entry of a record of changes: on which edition, in which record and row of it."""
+
+    edition: str
+    entry: LedgerEntry
+    record: Record[Ledger]
+    row: int
+
+    @property
+    def label(self) -> str:
+        """The name of the text after it."""
+        return f"{self.edition}+{self.entry.number}"
+
+    def place(self, *loc: str | int) -> Place:
+        return self.record.place("entries", self.row, *loc)
+
+
+@dataclass(frozen=True, slots=True)
 class Misfit:
     """A splice that does not fit the text before it."""
 
-    entry: int
+    step: Step
     splice: Splice
 
 
@@ -35,19 +59,51 @@ class History:
 
     @property
     def entries(self) -> tuple[LedgerEntry, ...]:
+        """What was done to the text since the last edition."""
         return self.corpus.ledger.value.entries if self.corpus.ledger else ()
 
     @cached_property
-    def merged(self) -> Mapping[str, int]:
-        """The changes that are in the text, with the number of the entry that brought each."""
+    def steps(self) -> tuple[Step, ...]:
+        """What was done to the text since the first edition."""
+        return tuple(
+            Step(era.edition.label, entry, era.ledger, row)
+            for era in self.corpus.eras
+            if era.ledger is not None
+            for row, entry in enumerate(era.entries)
+        )
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """How many steps led to each text: by the label of an edition, and by that of the text after a step."""
         found: dict[str, int] = {}
-        for entry in self.entries:
-            for change in entry.changes:
-                if entry.kind == "rescission":
+        start = 0
+        for era in self.corpus.eras:
+            found[era.edition.label] = start
+            found |= {f"{era.edition.label}+{entry.number}": start + n for n, entry in enumerate(era.entries, 1)}
+            start += len(era.entries)
+        return found
+
+    def label_at(self, position: int) -> str:
+        """The name of the text after so many steps."""
+        return self.steps[position - 1].label if position else self.corpus.eras[0].edition.label
+
+    @cached_property
+    def merged(self) -> Mapping[str, Step]:
+        """The changes that are in the text, with the step that brought each."""
+        found: dict[str, Step] = {}
+        for step in self.steps:
+            for change in step.entry.changes:
+                if step.entry.kind == "rescission":
                     found.pop(change.id, None)
                 else:
-                    found[change.id] = entry.number
+                    found[change.id] = step
         return found
+
+    def tell_step(self, step: Step, within: str = "") -> str:
+        """What people call a step: entry 3; of a record that led to an edition, with the edition that it changed."""
+        base = self.corpus.base
+        told = f"entry {step.entry.number}{within}"
+        return told if base and base.label == step.edition else f"{told} on {step.edition}"
 
     @cached_property
     def retired(self) -> Mapping[str, str]:
@@ -62,19 +118,22 @@ class History:
 
     @cached_property
     def stages(self) -> tuple[tuple[Files, ...], Misfit | None]:
-        """The files as sealed, and after each entry, as far as every splice fits."""
-        base = self.corpus.base
-        if base is None:
+        """The files as first sealed, and after each step, as far as every splice fits."""
+        if not self.corpus.eras:
             return (), None
-        here: Files = {path: take_apart(chapter) for path, chapter in _read_sealed(base, self.corpus).items()}
+        here = self.sealed_files(self.corpus.eras[0].edition)
         found = [here]
-        for entry in self.entries:
-            after = _after(here, entry)
+        for step in self.steps:
+            after = _after(here, step)
             if isinstance(after, Misfit):
                 return tuple(found), after
             found.append(after)
             here = after
         return tuple(found), None
+
+    def sealed_files(self, edition: SealedEdition) -> Files:
+        """The files of an edition as they were sealed."""
+        return {path: take_apart(chapter) for path, chapter in _read_sealed(edition, self.corpus).items()}
 
     def text(self, label: str) -> Text | None:
         """The text of that name, or None where it cannot be had."""
@@ -109,15 +168,14 @@ class History:
             base = self.text(draft.base)
             merged = merge(base, self.take(change.id for change in draft.changes)) if base else None
             return Text(merged.chapters, label, self.names) if merged and merged.is_clean else None
-        edition, _, count = label.partition("+")
-        stages, _ = self.stages
-        if self.corpus.base is not None and self.corpus.base.folder.endswith(f"/{edition}"):
-            number = int(count) if count.isdigit() else 0
-            return self._read(stages[number], label) if number < len(stages) else None
-        for sealed in self.corpus.editions:
-            if sealed.folder.endswith(f"/{edition}") and not count:
-                return Text(tuple(_read_sealed(sealed, self.corpus).values()), label)
-        return None
+        if label == DRAFTING and self.corpus.eras:
+            return self.text(self.label_at(0))
+        position = self.positions.get(label)
+        if position is not None:
+            stages, _ = self.stages
+            return self._read(stages[position], label) if position < len(stages) else None
+        sealed = self.corpus.edition(label)
+        return Text(tuple(_read_sealed(sealed, self.corpus).values()), label) if sealed else None
 
     def _read(self, files: Files, label: str) -> Text:
         """The chapters of a stage. What reads as the working text does is not read again."""
@@ -155,15 +213,15 @@ class History:
 
     @cached_property
     def rounds(self) -> tuple[Merged | None, ...]:
-        """Every merge of the ledger computed again from the proposals as they are; None for entries of other kinds."""
+        """Every step that is a merge computed again from the proposals as they are; None for those of other kinds."""
         found: list[Merged | None] = []
         hangs: dict[str, Hang] = {}
-        for entry in self.entries:
-            before = self.text(self._label_before(entry.number)) if entry.kind == "merge" else None
+        for position, step in enumerate(self.steps):
+            before = self.text(self.label_at(position)) if step.entry.kind == "merge" else None
             if before is None:
                 found.append(None)
                 continue
-            taken = self.take(change.id for change in entry.changes)
+            taken = self.take(change.id for change in step.entry.changes)
             again = merge(before, taken, {}, tuple(hangs.values()))
             found.append(again)
             hangs |= {hang.node: hang for hang in again.hangs}
@@ -174,21 +232,17 @@ class History:
         """What earlier entries hung in the text: so that what comes later finds its place among it."""
         return tuple({hang.node: hang for again in self.rounds if again for hang in again.hangs}.values())
 
-    def _label_before(self, number: int) -> str:
-        assert self.corpus.base is not None
-        edition = self.corpus.base.folder.rsplit("/", 1)[-1]
-        return f"{edition}+{number - 1}" if number > 1 else edition
 
-
-def _after(files: Files, entry: LedgerEntry) -> Files | Misfit:
-    """The files after one entry."""
+def _after(files: Files, step: Step) -> Files | Misfit:
+    """The files after one step."""
     after = dict(files)
-    for path in dict.fromkeys(splice.file for splice in entry.splices):
+    splices = step.entry.splices
+    for path in dict.fromkeys(splice.file for splice in splices):
         if not path.endswith(".md"):
             continue
-        found = replay(files.get(path, ()), [splice for splice in entry.splices if splice.file == path])
+        found = replay(files.get(path, ()), [splice for splice in splices if splice.file == path])
         if isinstance(found, Splice):
-            return Misfit(entry.number, found)
+            return Misfit(step, found)
         after[path] = found
     return after
 

@@ -20,17 +20,17 @@ class Rescission:
 
 
 def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> Rescission | str:
-    """The text of stage `at` without the changes, which one entry brought; or why that cannot be done."""
+    """The text after `at` steps without the changes, which one step brought; or why that cannot be done."""
     entries = {number for name in changes if (number := _entry_of(history, name, at))}
     if len(entries) != 1:
         return "the changes were not merged together" if entries else f"{changes[0]} is not in the text"
     number = entries.pop()
-    entry = history.entries[number - 1]
-    before = history.text(_label(history, number - 1))
+    step = history.steps[number - 1]
+    before = history.text(history.label_at(number - 1))
     with_all = history.rounds[number - 1]
     if before is None or with_all is None:
-        return f"entry {number} of the record cannot be computed again"
-    rest = history.take(change.id for change in entry.changes if change.id not in changes)
+        return f"{history.tell_step(step, ' of the record')} cannot be computed again"
+    rest = history.take(change.id for change in step.entry.changes if change.id not in changes)
     earlier = tuple(h for again in history.rounds[: number - 1] if again for h in again.hangs)
     without = merge(before, rest, {}, earlier)
     if not without.is_clean:
@@ -40,18 +40,12 @@ def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> R
 
 
 def _entry_of(history: History, name: str, at: int) -> int:
-    """The entry that brought a change, as of a stage; 0 where none did, or it was taken out again."""
+    """Which of the first `at` steps brought a change, from 1; 0 where none did, or it was taken out again."""
     number = 0
-    for entry in history.entries[:at]:
-        if any(change.id == name for change in entry.changes):
-            number = 0 if entry.kind == "rescission" else entry.number
+    for position, step in enumerate(history.steps[:at], 1):
+        if any(change.id == name for change in step.entry.changes):
+            number = 0 if step.entry.kind == "rescission" else position
     return number
-
-
-def _label(history: History, number: int) -> str:
-    assert history.corpus.base is not None
-    edition = history.corpus.base.folder.rsplit("/", 1)[-1]
-    return f"{edition}+{number}" if number else edition
 
 
 def _units(files: object) -> Mapping[str, tuple[Unit, ...]]:

@@ -98,7 +98,7 @@ def _choose(work: _Work, one: Taken, wished: Collection[str], *, at_any_status: 
     name, state = one.name, work.states.get(one.name)
     is_wished = one.file.id in wished or name in wished
     if name in work.history.merged:
-        reason = f"since entry {work.history.merged[name]} of the ledger"
+        reason = f"since {work.history.tell_step(work.history.merged[name], ' of the ledger')}"
         work.told[name] = Told(name, Outcome.IN_TEXT, reason)
         return False
     if at_any_status and is_wished:

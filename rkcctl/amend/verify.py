@@ -1,9 +1,13 @@
-"""Every word explained: edition and record of changes give the working text, the proposals give the record."""
+"""Every word explained: edition and record of changes give the working text, the proposals give the record.
+
+So it is from the first edition on: each further one is what its record of changes made of the one before it.
+"""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
-from rkcctl.amend.history import History
-from rkcctl.amend.ledger import LEDGER, RETIRED, find_retired
+from rkcctl.amend.history import Files, History, Step
+from rkcctl.amend.ledger import RETIRED, find_retired
 from rkcctl.amend.rescind import compute_rescission
 from rkcctl.amend.units import Unit, take_apart
 from rkcctl.model.corpus import Chapter
@@ -17,14 +21,16 @@ from rkcctl.model.sources import Place
 
 def verify(history: History) -> Iterator[Diagnostic]:
     """Every fault of the record: of its bytes against the text, and of its words against the proposals."""
-    if history.corpus.base is None or not history.entries:
+    if not history.steps and len(history.corpus.eras) < 2:
         return
     stages, misfit = history.stages
     if misfit is not None:
-        message = f"entry {misfit.entry} does not fit the text before it, at '{misfit.splice.block}'"
-        hint = f"restore the record of changes: git restore {LEDGER}"
-        yield faults.MISFIT.at(_place(history, misfit.entry), message, hint)
+        step = misfit.step
+        message = f"entry {step.entry.number} does not fit the text before it, at '{misfit.splice.block}'"
+        hint = f"restore the record of changes: git restore {step.record.path}"
+        yield faults.MISFIT.at(step.place(), message, hint)
         return
+    yield from _verify_editions(history, stages)
     known = {chapter.path: chapter for chapter in history.corpus.chapters}
     spliced = {splice.file for entry in history.entries for splice in entry.splices}
     for path, units in stages[-1].items():
@@ -50,9 +56,24 @@ def verify_drafts(history: History) -> Iterator[Diagnostic]:
                 break
 
 
-def _place(history: History, number: int) -> Place:
-    ledger = history.corpus.ledger
-    return ledger.place("entries", number - 1) if ledger else Place(LEDGER)
+def _verify_editions(history: History, stages: tuple[Files, ...]) -> Iterator[Diagnostic]:
+    """Whether each further edition has the words that its record of changes makes of the one before it."""
+    for before, era in pairwise(history.corpus.eras):
+        edition = era.edition
+        made, sealed = stages[history.positions[edition.label]], history.sealed_files(edition)
+        for path in sorted({*made, *sealed}):
+            ours, theirs = dict(_texts(made.get(path, ()))), dict(_texts(sealed.get(path, ())))
+            if list(ours.items()) == list(theirs.items()):
+                continue
+            named = [name for name in (*theirs, *ours) if ours.get(name) != theirs.get(name)]
+            where = f"'{named[0]}'" if named else "the order of its paragraphs"
+            message = f"{where} is not what the record of changes makes of {before.edition.label}"
+            place = Place(f"{edition.folder}/{path.removeprefix('guidelines/')}")
+            yield faults.EDITION_MISFIT.at(place, message, f"restore it: git restore {edition.folder}")
+
+
+def _texts(units: tuple[Unit, ...]) -> Iterator[tuple[str, str]]:
+    return ((unit.id, unit.text) for unit in units)
 
 
 def _compare(path: str, units: tuple[Unit, ...], chapter: Chapter | None) -> Iterator[Diagnostic]:
@@ -84,23 +105,25 @@ def _compare(path: str, units: tuple[Unit, ...], chapter: Chapter | None) -> Ite
 
 def _verify_words(history: History) -> Iterator[Diagnostic]:
     meetings = {record.value.id: record.value for record in history.corpus.meetings}
-    for entry, again in zip(history.entries, history.rounds, strict=True):
-        yield from _verify_decisions(history, entry, meetings)
-        changed = tuple(_find_changed(history, entry))
+    for position, (step, again) in enumerate(zip(history.steps, history.rounds, strict=True)):
+        entry = step.entry
+        yield from _verify_decisions(history, step, meetings)
+        changed = tuple(_find_changed(history, step))
         yield from changed
         if changed:
             continue
         if entry.kind == "merge":
             if again is None or not again.is_clean or again.splices != _texts_only(entry):
-                yield _tell_other(history, entry)
+                yield _tell_other(step)
         elif entry.kind == "rescission":
-            found = compute_rescission(history, tuple(change.id for change in entry.changes), entry.number - 1)
+            found = compute_rescission(history, tuple(change.id for change in entry.changes), position)
             if isinstance(found, str) or found.splices != _texts_only(entry):
-                yield _tell_other(history, entry)
+                yield _tell_other(step)
 
 
-def _verify_decisions(history: History, entry: LedgerEntry, meetings: Mapping[str, Meeting]) -> Iterator[Diagnostic]:
+def _verify_decisions(history: History, step: Step, meetings: Mapping[str, Meeting]) -> Iterator[Diagnostic]:
     """Whether each decision that an entry names was taken, and on what the entry merged."""
+    entry = step.entry
     names = {one.id for one in entry.changes} | {one.id.partition("/")[0] for one in entry.changes}
     drafts = {found.value.label for found in history.corpus.drafts}
     for row, name in enumerate(entry.decisions):
@@ -110,37 +133,34 @@ def _verify_decisions(history: History, entry: LedgerEntry, meetings: Mapping[st
         # What is adopted in other words is merged as the proposal that has them.
         about = {*taken[place].about, taken[place].as_ or ""} if 0 <= place < len(taken) else set()
         if not (names | drafts) & about:
-            ledger = history.corpus.ledger
-            assert ledger is not None
             message = f"entry {entry.number} rests on '{name}', which is no decision on its changes"
-            where = ledger.place("entries", entry.number - 1, "decisions", row)
-            yield faults.OTHER_WORDS.at(where, message, f"restore it: git restore {LEDGER}")
+            hint = f"restore it: git restore {step.record.path}"
+            yield faults.OTHER_WORDS.at(step.place("decisions", row), message, hint)
 
 
 def _texts_only(entry: LedgerEntry) -> tuple[object, ...]:
     return tuple(splice for splice in entry.splices if splice.file.endswith(".md"))
 
 
-def _tell_other(history: History, entry: LedgerEntry) -> Diagnostic:
-    message = f"entry {entry.number} does not put into the text what its proposals say"
-    return faults.OTHER_WORDS.at(_place(history, entry.number), message, "restore it: git restore guidelines")
+def _tell_other(step: Step) -> Diagnostic:
+    message = f"entry {step.entry.number} does not put into the text what its proposals say"
+    return faults.OTHER_WORDS.at(step.place(), message, "restore it: git restore guidelines")
 
 
-def _find_changed(history: History, entry: LedgerEntry) -> Iterator[Diagnostic]:
+def _find_changed(history: History, step: Step) -> Iterator[Diagnostic]:
     """The changes of an entry whose words are no longer those that were merged."""
+    entry = step.entry
     for row, one in enumerate(entry.changes):
         proposal, _, number = one.id.partition("/")
         file = history.corpus.proposal_by_id.get(proposal)
         change = file.change(int(number)) if file and number.isdigit() else None
-        ledger = history.corpus.ledger
-        assert ledger is not None
         if file is None or change is None:
-            place = ledger.place("entries", entry.number - 1, "changes", row, "id")
+            place = step.place("changes", row, "id")
             message = f"change {one.id}, which is in the text, is in no proposal"
             yield faults.CHANGED_PROPOSAL.at(place, message, "restore it: git restore proposals")
         elif file.words_of(change) != one.words.removeprefix("sha256:"):
             place = file.record.place("changes", file.value.changes.index(change), "c")
-            message = f"change {one.id} does not say what it said when entry {entry.number} merged it"
+            message = f"change {one.id} does not say what it said when {history.tell_step(step)} merged it"
             yield faults.CHANGED_PROPOSAL.at(place, message, f"restore it: git restore {file.path}")
 
 
@@ -151,8 +171,8 @@ def _verify_retired(history: History) -> Iterator[Diagnostic]:
     for name in sorted(set(wanted) - set(listed)):
         message = f"'{name}', which {wanted[name].change} took out, is not listed"
         yield faults.RETIRED_MISFIT.at(Place(RETIRED), message, f"restore it: git restore {RETIRED}")
-    base = history.corpus.base
-    sealed = base.sources.files.get("retired.yaml", b"").decode("utf-8", "replace") if base else ""
+    first = history.corpus.eras[0].edition
+    sealed = first.sources.files.get("retired.yaml", b"").decode("utf-8", "replace")
     for row, one in enumerate(held):
         if one.id not in wanted and f"id: {one.id}\n" not in sealed.replace("\r\n", "\n"):
             yield _tell_retired(history, row, "id", f"no adopted change took '{one.id}' out")
@@ -167,8 +187,12 @@ def _verify_entry(history: History, row: int, one: RetiredId, wanted: RetiredId)
     if one.successors != wanted.successors:
         names = ", ".join(wanted.successors) or "nothing"
         yield _tell_retired(history, row, "successors", f"{names} stands in the place of '{one.id}'")
-    revived = {f"entry-{entry.number}" for entry in history.entries if entry.kind == "rescission"
-               and any(splice.block == one.id and splice.lines is not None for splice in entry.splices)}  # fmt: skip
+    revived = {
+        step.label
+        for step in history.steps
+        if step.entry.kind == "rescission"
+        and any(splice.block == one.id and splice.lines is not None for splice in step.entry.splices)
+    }
     if one.revived is not None and one.revived not in revived:
         yield _tell_retired(history, row, "revived", f"no such entry of the record brought '{one.id}' back")
 

@@ -1,15 +1,20 @@
 """Rules on sealed editions, and on the working text that rests on one."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus, SealedEdition
 from rkcctl.model.digest import digest_file
 from rkcctl.model.figure import IMAGE_TYPES
 from rkcctl.model.sources import Place
+from rkcctl.model.visible import visible
 
 GUIDELINE = "guidelines/guideline.yaml"
 RETIRED = "guidelines/retired.yaml"
+MANIFEST = "edition.yaml"
+RECORD = "ledger.yaml"
+"""The record of changes that led to an edition, in the edition's folder."""
 
 
 def sealed_paths(corpus: Corpus) -> tuple[str, ...]:
@@ -45,7 +50,7 @@ def changed_edition(corpus: Corpus) -> Iterator[Breach]:
                 yield Breach(place, "this file of a sealed edition is missing", _restore(edition))
             elif digest_file(path, data) != sha256.removeprefix("sha256:"):
                 yield Breach(place, "this file of a sealed edition was changed", _restore(edition))
-        for path in sorted(set(edition.sources.files) - set(files) - {"edition.yaml"}):
+        for path in sorted(set(edition.sources.files) - set(files) - {MANIFEST}):
             yield Breach(
                 Place(f"{edition.folder}/{path}"), "this file is no part of the sealed edition", "move it away"
             )
@@ -65,6 +70,7 @@ def changed_manifest(corpus: Corpus) -> Iterator[Breach]:
     if corpus.guideline is None or corpus.guideline.value.base is None:
         return
     base = corpus.guideline.value.base
+    yield from _hold_to_previous(corpus)
     if corpus.base is None:
         place = corpus.guideline.place("base", "label")
         folder = f"guidelines/editions/{base.label}"
@@ -72,6 +78,22 @@ def changed_manifest(corpus: Corpus) -> Iterator[Breach]:
     elif corpus.base.sha256 != base.sha256.removeprefix("sha256:"):
         message = f"the edition.yaml of '{base.label}' has another digest than this"
         yield Breach(corpus.guideline.place("base", "sha256"), message, _restore(corpus.base))
+
+
+def _hold_to_previous(corpus: Corpus) -> Iterator[Breach]:
+    """The same for the edition that each further one names as the one before it."""
+    for edition in (era.edition for era in corpus.eras):
+        named = edition.previous
+        if named is None or edition.seal is None:
+            continue
+        before = corpus.edition(named.label)
+        if before is None:
+            message = f"there is no sealed edition '{visible(named.label)}', which came before this one"
+            hint = f"restore it: git restore guidelines/editions/{visible(named.label)}"
+            yield Breach(edition.seal.place("previous", "label"), message, hint)
+        elif before.sha256 != named.sha256.removeprefix("sha256:"):
+            message = f"the edition.yaml of '{named.label}' has another digest than this"
+            yield Breach(edition.seal.place("previous", "sha256"), message, _restore(before))
 
 
 @rule("EDN103", "changed-working-text")
@@ -84,7 +106,8 @@ def changed_working_text(corpus: Corpus) -> Iterator[Breach]:
     """
     if corpus.base is None or corpus.base.seal is None:
         return
-    sealed = corpus.base.seal.value.files
+    sealed = corpus.base.seal.value.files.keys() - {RECORD}
+    digests = corpus.base.seal.value.files
     entries = corpus.ledger.value.entries if corpus.ledger else ()
     spliced = {splice.file: splice for entry in entries for splice in entry.splices}
     # What the record of changes retires is held against it, not against the edition.
@@ -99,7 +122,7 @@ def changed_working_text(corpus: Corpus) -> Iterator[Breach]:
             yield Breach(Place(full), "this file is not in the sealed edition", "move it away until it is adopted")
         elif data is None:
             yield Breach(Place(full), "this file of the sealed edition is missing", hint)
-        elif digest_file(path, data) != sealed[path].removeprefix("sha256:"):
+        elif digest_file(path, data) != digests[path].removeprefix("sha256:"):
             line = _first_difference(data, corpus.base.sources.files.get(path, b""))
             message = f"the text differs from the sealed edition {corpus.base.seal.value.label} from here on"
             yield Breach(Place(full, line, 1), message, hint)
@@ -139,7 +162,7 @@ def _first_difference(left: bytes, right: bytes) -> int:
 
 @rule("EDN104", "dates-out-of-order")
 def dates_out_of_order(corpus: Corpus) -> Iterator[Breach]:
-    """An edition's text comes before its approval, and its approval before its publication.
+    """The text, the approval and the publication of an edition follow one another, and editions too.
 
     Why: the cover prints the three dates; out of order one of them is wrong.
     Fix: correct the date; a sealed edition can only be restored.
@@ -148,10 +171,41 @@ def dates_out_of_order(corpus: Corpus) -> Iterator[Breach]:
         if edition.seal is None:
             continue
         seal = edition.seal.value
+        before = corpus.edition(seal.previous.label) if seal.previous else None
+        if before is not None and before.seal is not None and seal.published <= before.seal.value.published:
+            message = f"published no later than {before.label}, the edition before it"
+            yield Breach(edition.seal.place("published"), message, _restore(edition))
         if seal.approved < seal.text:
             yield Breach(edition.seal.place("approved"), "approved before the date of its text", _restore(edition))
         if seal.published < seal.approved:
             yield Breach(edition.seal.place("published"), "published before it was approved", _restore(edition))
 
 
-RULES = (changed_edition, changed_manifest, changed_working_text, dates_out_of_order)
+@rule("EDN105", "unexplained-edition")
+def unexplained_edition(corpus: Corpus) -> Iterator[Breach]:
+    """A further edition differs from the edition before it only in the files that its record of changes names.
+
+    Why: every word of an edition must be explained, by the edition before it or by an adopted change.
+    Fix: restore the edition's folder: `git restore guidelines/editions/LABEL`.
+    """
+    for before, era in pairwise(corpus.eras):
+        old, new = before.edition.seal, era.edition.seal
+        if old is None or new is None:
+            continue
+        recorded = {splice.file: splice.lines for entry in before.entries for splice in entry.splices}
+        explained = {RECORD, "guideline.yaml", "retired.yaml"} | {path.removeprefix("guidelines/") for path in recorded}
+        ours, theirs = old.value.files, new.value.files
+        for path in sorted({*ours, *theirs} - explained):
+            if ours.get(path) != theirs.get(path):
+                message = f"this file is not that of {before.edition.label}, and its record of changes does not name it"
+                yield Breach(Place(f"{era.edition.folder}/{path}"), message, _restore(era.edition))
+        said = recorded.get(GUIDELINE)
+        sealed = said.encode() if said else before.edition.sources.files.get("guideline.yaml", b"")
+        data = era.edition.sources.files.get("guideline.yaml", b"")
+        if without_base(data) != without_base(sealed):
+            line = _first_difference(without_base(data), without_base(sealed))
+            message = f"guideline.yaml differs from that of {before.edition.label} from here on"
+            yield Breach(Place(f"{era.edition.folder}/guideline.yaml", line, 1), message, _restore(era.edition))
+
+
+RULES = (changed_edition, changed_manifest, changed_working_text, dates_out_of_order, unexplained_edition)

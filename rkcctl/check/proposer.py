@@ -105,28 +105,24 @@ def unknown_base(corpus: Corpus) -> Iterator[Breach]:
 
     Why: its words are looked for in that text, and carried from there into the present one.
     Fix: write the label of a sealed edition, `LABEL+N` for the text after entry N of the ledger, a draft such as
-    `draft-2`, or `draft` as long as no edition is sealed.
+    `draft-2`, or `draft` for a text in drafting; once that is sealed, it is the first edition.
     """
-    labels = {edition.folder.rsplit("/", 1)[-1] for edition in corpus.editions}
+    labels = {edition.label for edition in corpus.editions}
     drafts = {path.rsplit("/", 1)[-1].removesuffix(".yaml") for path in corpus.sources.under("guidelines/drafts")}
-    entries = {entry.number for entry in corpus.ledger.value.entries} if corpus.ledger else set()
-    known = labels | drafts | ({DRAFTING} if corpus.in_drafting else set())
+    entries = {era.edition.label: {entry.number for entry in era.entries} for era in corpus.eras}
+    known = labels | drafts | {DRAFTING}
     nearest = Nearest(known)
     for proposal in corpus.proposals:
         base = proposal.value.base
         after = _AFTER.match(base)
         label = after["label"] if after else base
-        if base in known or (after and label in labels and int(after["entries"]) in entries):
+        if base in known or (after and label in labels and int(after["entries"]) in entries.get(label, ())):
             continue
         place = proposal.record.place("base")
         if after and label in labels:
-            last = max(entries, default=0)
-            message = f"the ledger has no entry {after['entries']}"
+            last = max(entries.get(label, ()), default=0)
+            message = f"the ledger on {label} has no entry {after['entries']}"
             yield Breach(place, message, f"its last entry is {last}" if last else f"it is empty: write {label}")
-        elif base == DRAFTING and corpus.guideline is not None and corpus.guideline.value.base is not None:
-            sealed = corpus.guideline.value.base.label
-            message = "`draft` names no text since an edition is sealed"
-            yield Breach(place, message, f"write the text that it was written against, such as {visible(sealed)}")
         else:
             yield nearest.tell(Named(label, place), "edition or draft")
 

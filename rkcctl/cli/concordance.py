@@ -16,9 +16,7 @@ def register(app: typer.Typer) -> None:
 
 
 def concordance(
-    old: Annotated[
-        str, typer.Argument(metavar="[OLD]", help="The earlier text; by default the edition that the text rests on.")
-    ] = "",
+    old: Annotated[str, typer.Argument(metavar="[OLD]", help="The earlier text; by default the edition before.")] = "",
     new: Annotated[
         str, typer.Argument(metavar="[NEW]", help="The later text; by default the text as it stands, `working`.")
     ] = "",
@@ -30,11 +28,13 @@ def concordance(
 
     A text is a sealed edition (sample-2014), what the record of changes made of it (sample-2014+3), a draft (draft-2),
     or `working`. Each line has both numbers, whether that part was inserted, deleted, moved or renumbered, and its id.
+    The edition before is the one on which the text rests, and for an edition without changes the one that it followed.
 
     \b
     Examples:
       rkcctl concordance
       rkcctl concordance sample-2014 sample-2014+1 --to csv --all
+      rkcctl concordance sample-2014 sample-2021
     """
     from rkcctl.pipeline.concordance import FORMATS as WRITERS
     from rkcctl.pipeline.concordance import concordance_between

@@ -53,32 +53,41 @@ def seal(
     approved: Annotated[str, typer.Option("--approved", metavar="DATE", help="When it was approved.")],
     published: Annotated[str, typer.Option("--published", metavar="DATE", help="When it was published.")],
     authority: Annotated[str, typer.Option("--authority", metavar="BODY", help="The body that approved it.")],
+    leave_unmerged: Annotated[
+        bool, typer.Option("--leave-unmerged", help="Leave approved changes that are not merged to the next edition.")
+    ] = False,
 ) -> None:
-    """Seal the text in drafting as an edition.
+    """Seal the text as it stands as an edition: the text in drafting, or an edition with what was merged into it.
 
     A sealed edition is never edited again.
 
     All that a build reads is copied to guidelines/editions/LABEL, with the number of every id and the digest of
     every file; guideline.yaml names the edition as its base. From then on the text changes by adopted changes only.
 
+    A further edition takes in the record of changes that led to it, and a new record begins, so that `rkcctl verify`
+    proves every word back to the first edition. Numbers are given anew, or kept where guideline.yaml says so;
+    `rkcctl concordance` shows what each has become. Proposals on earlier texts go on resting on them.
+
     \b
-    Example:
+    Examples:
       rkcctl seal sample-2014 --text 2013-06-28 --approved 2014-03-27 --published 2014-06-30 --authority SAMPLE-MC
+      rkcctl seal sample-2021 --text 2021-03-01 --approved 2021-06-25 --published 2021-07-01 --authority SAMPLE-MC
     """
     from rkcctl.cli import report
+    from rkcctl.cli.seal_report import write_sealed
     from rkcctl.model.diagnostic import has_errors
-    from rkcctl.pipeline.seal import SealWish
+    from rkcctl.pipeline.ripeness import SealWish
     from rkcctl.pipeline.seal import seal as carry_out
     from rkcctl.store.disk import find_workspace
 
     days = read_day(text, "--text"), read_day(approved, "--approved"), read_day(published, "--published")
-    wish = SealWish(label, *days, authority)
-    written, found = carry_out(find_workspace(Path.cwd()), wish)
-    if has_errors(found):
-        typer.echo(report.as_text(found), nl=False)
-        typer.echo(f"{report.sum_up(found)}: nothing was sealed", err=True)
+    wish = SealWish(label, *days, authority, leave_unmerged)
+    done = carry_out(find_workspace(Path.cwd()), wish)
+    if has_errors(done.found):
+        typer.echo(report.as_text(done.found), nl=False)
+        typer.echo(f"{report.sum_up(done.found)}: nothing was sealed", err=True)
         raise typer.Exit(1)
-    typer.echo(f"{label} is sealed: {len(written)} files written")
+    typer.echo(write_sealed(label, done), nl=False)
 
 
 def new_chapter(

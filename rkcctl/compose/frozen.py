@@ -19,13 +19,15 @@ class Frozen:
     """What is kept of numbers. `numbers` are those printed, by id; nothing is kept where it is empty.
 
     `chapters` are the ids in it that are a chapter's, `followers` those of lists that went with the paragraph before.
-    Of what could equally have stayed or moved, that moved which is `touched`.
+    Of what could equally have stayed or moved, that moved which is `touched`. `before` are the numbers of an earlier
+    edition, where they went on in this one: what was vacant in it stays vacant.
     """
 
     numbers: Mapping[str, str] = field(default_factory=dict)
     chapters: frozenset[str] = frozenset()
     followers: frozenset[str] = frozenset()
     touched: frozenset[str] = frozenset()
+    before: "Frozen | None" = None
 
     def chapter(self, name: str) -> str:
         return self.numbers.get(name, "") if name in self.chapters else ""
@@ -81,7 +83,8 @@ class Frozen:
 
     def taken(self, scope: str) -> frozenset[str]:
         """The numbers that are kept there, also of what is gone. Scopes: "chapter", "" for paragraphs, "5.", "5-"."""
-        return self._taken.get(scope, frozenset())
+        here = self._taken.get(scope, frozenset())
+        return here | self.before.taken(scope) if self.before else here
 
 
 NOTHING = Frozen()
@@ -168,13 +171,16 @@ def frozen_numbers(corpus: Corpus, moved: frozenset[str] = frozenset()) -> Froze
 
     `moved` are ids that changes move which are in no record yet, as in a preview.
     """
-    seal = corpus.base.seal.value if corpus.base and corpus.base.seal else None
-    if seal is None:
-        return NOTHING
-    chapters = frozenset(path.split("/")[-1].removesuffix(".md") for path in seal.files if path.endswith(".md"))
-    entries = corpus.ledger.value.entries if corpus.ledger else ()
-    touched = frozenset(splice.block for entry in entries for splice in entry.splices)
-    return Frozen(seal.numbers, chapters, _find_followers(seal.numbers, chapters), touched | moved)
+    found: Frozen | None = None
+    for era in corpus.eras:
+        if era.edition.seal is None:
+            return NOTHING
+        seal = era.edition.seal.value
+        chapters = frozenset(path.split("/")[-1].removesuffix(".md") for path in seal.files if path.endswith(".md"))
+        touched = frozenset(splice.block for entry in era.entries for splice in entry.splices)
+        before = found if seal.numbering == "keep" else None
+        found = Frozen(seal.numbers, chapters, _find_followers(seal.numbers, chapters), touched | moved, before)
+    return found or NOTHING
 
 
 def _find_followers(numbers: Mapping[str, str], chapters: frozenset[str]) -> frozenset[str]:

@@ -6,7 +6,17 @@ from functools import cached_property
 
 from rkcctl.model.document import Block, Link, Note, NoteMark
 from rkcctl.model.draft import Draft
-from rkcctl.model.guideline import ChapterFront, Glossary, Guideline, Ledger, References, Retired, Seal
+from rkcctl.model.guideline import (
+    Base,
+    ChapterFront,
+    Glossary,
+    Guideline,
+    Ledger,
+    LedgerEntry,
+    References,
+    Retired,
+    Seal,
+)
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Bodies, Participants
 from rkcctl.model.procedure import Folded, fold
@@ -90,13 +100,37 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class SealedEdition:
-    """A sealed edition: its manifest, and its folder as sources of their own."""
+    """A sealed edition: its manifest, and its folder as sources of their own.
+
+    `ledger` is the record of changes that led to it from the edition before it; None for the first.
+    """
 
     folder: str
     seal: Record[Seal] | None
     sources: Sources
     sha256: str
     """Digest of edition.yaml."""
+    ledger: Record[Ledger] | None = None
+
+    @property
+    def label(self) -> str:
+        return self.folder.rsplit("/", 1)[-1]
+
+    @property
+    def previous(self) -> Base | None:
+        return self.seal.value.previous if self.seal else None
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A sealed edition and the record of what was done to its text since: up to the next edition, or to this day."""
+
+    edition: SealedEdition
+    ledger: Record[Ledger] | None
+
+    @property
+    def entries(self) -> tuple[LedgerEntry, ...]:
+        return self.ledger.value.entries if self.ledger else ()
 
 
 @dataclass(frozen=True)
@@ -141,7 +175,21 @@ class Corpus:
         if self.guideline is None or self.guideline.value.base is None:
             return None
         label = self.guideline.value.base.label
-        return next((found for found in self.editions if found.folder.endswith(f"/{label}")), None)
+        return self.edition(label)
+
+    def edition(self, label: str) -> SealedEdition | None:
+        return next((found for found in self.editions if found.label == label), None)
+
+    @cached_property
+    def eras(self) -> tuple[Era, ...]:
+        """The editions that led to the working text, the first one first, each with the record of changes on it."""
+        found: list[Era] = []
+        edition, ledger = self.base, self.ledger
+        while edition is not None and all(edition is not era.edition for era in found):
+            found.append(Era(edition, ledger))
+            ledger = edition.ledger
+            edition = self.edition(edition.previous.label) if edition.previous else None
+        return tuple(reversed(found))
 
     @property
     def in_drafting(self) -> bool:

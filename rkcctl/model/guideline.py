@@ -143,7 +143,10 @@ class LedgerEntry(Typed):
 
 
 class Ledger(Typed):
-    """guidelines/ledger.yaml, append-only. A missing file is an empty ledger."""
+    """guidelines/ledger.yaml, append-only. A missing file is an empty ledger.
+
+    When a further edition is sealed, the ledger that led to it goes with it, and a new one begins.
+    """
 
     entries: tuple[LedgerEntry, ...] = ()
 
@@ -152,6 +155,8 @@ class Seal(Typed):
     """edition.yaml of a sealed edition.
 
     `numbers` holds the printed number of every id; `files` the digest of every file sealed, relative to the folder.
+    `previous` is the edition from which the ledger in the folder leads to this one; None for the first. `numbering`
+    says whether the numbers of that edition went on.
     """
 
     label: Annotated[str, Field(pattern=LABEL_PATTERN)]
@@ -160,5 +165,7 @@ class Seal(Typed):
     approved: datetime.date
     published: datetime.date
     authority: Filled
+    previous: Base | None = None
+    numbering: Literal["renumber", "keep"] = "renumber"
     numbers: dict[BlockId, Filled]
     files: dict[Filled, Sha256]

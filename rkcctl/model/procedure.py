@@ -40,6 +40,18 @@ class State(StrEnum):
     SETTLED = "settled"
     """Another change, which reconciles it with others, was approved in its place."""
     RESCINDED = "rescinded"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the change will not come into the text unless a meeting reopens it."""
+        return self in (
+            State.WITHDRAWN,
+            State.NOT_ACCEPTED,
+            State.SETTLED,
+            State.ACCEPTED_WITH_MODIFICATION,
+            State.RESCINDED,
+        )
+
     """It was approved, and that was taken back."""
 
 

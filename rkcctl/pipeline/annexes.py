@@ -9,7 +9,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Annex
 from rkcctl.model.preview import Preview
 from rkcctl.pipeline.schedule import matrices_of
-from rkcctl.pipeline.sealed import read_sealed
+from rkcctl.pipeline.sealed import edition_before, read_sealed
 
 
 def all_annexes(
@@ -31,11 +31,15 @@ def all_annexes(
 
 
 def concordance_of(corpus: Corpus, language: str, preview: Preview | None = None) -> Concordance | None:
-    """From the sealed edition to the text that rests on it; None where none differs."""
-    entries = corpus.ledger.value.entries if corpus.ledger else ()
-    if corpus.base is None or corpus.base.seal is None or not (entries or preview):
+    """From the sealed edition to the text that rests on it, or to an edition from the one before; None where no number
+    differs.
+    """
+    if corpus.base is None or corpus.base.seal is None:
+        return None
+    before = corpus.base if preview else corpus.edition(edition_before(corpus))
+    if before is None or (before is corpus.base and not preview and not corpus.eras[-1].entries):
         return None
     moved = preview.moved if preview else frozenset()
     label = f"{preview.base}-{preview.name}" if preview else ""
-    found = compare_numbers(read_sealed(corpus.base), corpus, language, moved, label)
+    found = compare_numbers(read_sealed(before), corpus, language, moved, label)
     return found if found.differing else None

@@ -12,7 +12,7 @@ _LINK = re.compile(r"\[([^\]]{0,300})\]\((?:#|rkc:|term:)?([^)\s]{1,300})\)")
 
 
 def attribute_labels(history: History, old: str, new: str, language: str) -> Attributions:
-    """For two texts of one edition, the earlier one first: by the entries of the ledger between them.
+    """For two texts of which the one led to the other: by the steps of the record of changes between them.
 
     For a draft and its base by what the draft took in. Of other texts nothing is known.
     """
@@ -20,7 +20,7 @@ def attribute_labels(history: History, old: str, new: str, language: str) -> Att
     base = history.text(old)
     if draft is not None and base is not None and draft.base == old:
         return attribute(history.corpus, [merge(base, history.take(one.id for one in draft.changes))], language)
-    start, end = _entry(history, old), _entry(history, new)
+    start, end = history.positions.get(old), history.positions.get(new)
     if start is None or end is None or not start < end:
         return Attributions()
     return attribute(history.corpus, [merged for merged in history.rounds[start:end] if merged], language)
@@ -85,12 +85,3 @@ def _first_reason(reasons: str) -> str:
     """The first paragraph of a proposal's reasons, in one line."""
     parts = (" ".join(part.split()) for part in reasons.replace("\r\n", "\n").split("\n\n"))
     return next((part for part in parts if part and not part.startswith("#")), "")
-
-
-def _entry(history: History, label: str) -> int | None:
-    """How many entries of the ledger a text has taken in; None for one of another edition, or a draft."""
-    base = history.corpus.base
-    edition, _, count = label.partition("+")
-    if base is None or not base.folder.endswith(f"/{edition}"):
-        return None
-    return int(count) if count.isdigit() else 0 if not count else None

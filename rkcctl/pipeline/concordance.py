@@ -8,21 +8,19 @@ from collections.abc import Callable, Mapping
 from rkcctl.compose.concordance import compare_numbers, name_number
 from rkcctl.compose.edition import label_of
 from rkcctl.compose.review_words import review_words
-from rkcctl.errors import RkcError, UsageError
+from rkcctl.errors import UsageError
 from rkcctl.model.concordance import Concordance
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.visible import visible
+from rkcctl.pipeline.sealed import edition_before
 from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
 
 
 def concordance_between(corpus: Corpus, old: str = "", new: str = "", language: str = "") -> Concordance:
-    """Between two texts by their names; by default from the edition that the text rests on to the text as it stands."""
-    if not old and corpus.base is None:
-        hint = "name two texts, or seal an edition first: rkcctl seal --help"
-        raise RkcError("the text is in drafting and rests on no sealed edition", hint)
+    """Between two texts by their names; by default from the edition before to the text as it stands."""
     history = history_of(corpus)
-    before = old or (corpus.base.folder.rsplit("/", 1)[-1] if corpus.base else "")
+    before = old or edition_before(corpus)
     after = new or WORKING
     earlier, later = corpus_at(corpus, history, before), corpus_at(corpus, history, after)
     languages = corpus.guideline.value.languages if corpus.guideline else ("en",)

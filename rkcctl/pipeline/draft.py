@@ -13,7 +13,6 @@ from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.digest import digest_text
 from rkcctl.model.guideline import LABEL_PATTERN
 from rkcctl.model.nearest import did_you_mean
-from rkcctl.model.procedure import State
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.merge import refuse_unknown
 from rkcctl.pipeline.texts import history_of
@@ -23,7 +22,6 @@ from rkcctl.store.disk import load
 from rkcctl.store.transaction import commit, hold_lock
 
 FOLDER = "guidelines/drafts"
-_OVER = (State.WITHDRAWN, State.NOT_ACCEPTED, State.SETTLED, State.ACCEPTED_WITH_MODIFICATION, State.RESCINDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def choose(corpus: Corpus, names: tuple[str, ...]) -> tuple[Taken, ...]:
         for change in file.value.changes:
             one = Taken(file, change)
             state = corpus.folded.states.get(one.name)
-            is_open = state is None or state.state not in _OVER
+            is_open = state is None or not state.state.is_over
             is_wished = file.id in names or one.name in names
             if one.name not in merged and (is_wished if names else is_open and file.id != "new"):
                 found.append(one)

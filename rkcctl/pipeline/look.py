@@ -220,12 +220,13 @@ def tell_history(looked: Looked, said: str) -> tuple[str, tuple[Step, ...]]:
         words = next((unit.text.strip("\n") for units in files.values() for unit in units if unit.id == name), "")
         words = words.removeprefix(f"<!-- {name} -->\n")
         if number == 0 and words:
-            steps.append(Step(looked.corpus.base.folder.rsplit("/", 1)[-1] if looked.corpus.base else "", "", words))
+            steps.append(Step(looked.history.label_at(0), "", words))
         elif words != before:
-            entry = looked.history.entries[number - 1]
+            step = looked.history.steps[number - 1]
+            entry = step.entry
             changes = [change.id for change in entry.changes if _touches(looked, number, change.id, name)]
             what = f"{entry.kind} of {', '.join(changes) or 'changes'}" if words else "taken out"
-            steps.append(Step(f"entry {number}", what, words))
+            steps.append(Step(looked.history.tell_step(step), what, words))
         before = words
     for file in looked.corpus.proposals:
         for change in file.value.changes:

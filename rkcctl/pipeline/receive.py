@@ -124,7 +124,7 @@ def _numbers_given(desk: Desk) -> Iterator[str]:
     yield from (event.proposal for event in (corpus.register.value.events if corpus.register else ()))
     for record in corpus.meetings:
         yield from (name for decision in record.value.decisions for name in (*decision.about, decision.as_ or ""))
-    for entry in corpus.ledger.value.entries if corpus.ledger else ():
+    for entry in (entry for era in corpus.eras for entry in era.entries):
         yield from (change.id for change in entry.changes)
     yield from (entry.change for entry in (corpus.retired.value.retired if corpus.retired else ()))
 

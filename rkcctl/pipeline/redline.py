@@ -9,13 +9,14 @@ from rkcctl.amend.merge import Merged, merge
 from rkcctl.compose.comparison import compare_side_by_side
 from rkcctl.compose.edition import Wish, chapters_in, compose
 from rkcctl.compose.redline import redline
-from rkcctl.errors import RkcError, UsageError
+from rkcctl.errors import UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.digest import Leaf
 from rkcctl.model.edition import Artifact, Edition
 from rkcctl.model.redline import Attributions
 from rkcctl.pipeline.attribution import attribute, attribute_labels
 from rkcctl.pipeline.merge import refuse_unknown
+from rkcctl.pipeline.sealed import edition_before
 from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
 from rkcctl.pipeline.writers import ALONE
 from rkcctl.store.house import house_templates
@@ -44,12 +45,9 @@ class Compared:
 
 
 def compare_labels(corpus: Corpus, old: str = "", new: str = "", *, checked: bool = True) -> Compared:
-    """Two texts by their names; by default the edition that the text rests on, and the text as it stands."""
+    """Two texts by their names; by default the edition before, and the text as it stands."""
     history = history_of(corpus)
-    if not old and corpus.base is None:
-        hint = "name two texts, or seal an edition first: rkcctl seal --help"
-        raise RkcError("the text is in drafting and rests on no sealed edition", hint)
-    before = old or (corpus.base.folder.rsplit("/", 1)[-1] if corpus.base else "")
+    before = old or edition_before(corpus)
     after = new or WORKING
     ends = [history.label if label == WORKING else label for label in (before, after)]
 

@@ -38,11 +38,12 @@ def rescind(root: Path, names: tuple[str, ...], *, dry_run: bool) -> Rescinded:
             return Rescinded(found)
         refuse_unknown(corpus, names)
         history = history_of(corpus)
+        assert corpus.base is not None
         changes = tuple(change for change in history.merged if change in names or change.partition("/")[0] in names)
         if not changes:
             raise UsageError(f"{names[0]} is not in the text", "`rkcctl merge --dry-run` says what is")
         decisions = _find_decisions(corpus, changes)
-        done = compute_rescission(history, changes, len(history.entries))
+        done = compute_rescission(history, changes, len(history.steps))
         if isinstance(done, str):
             raise RkcError(
                 f"{', '.join(changes)} cannot be taken out: {done}", "propose the words anew, as an amendment"
@@ -60,7 +61,7 @@ def rescind(root: Path, names: tuple[str, ...], *, dry_run: bool) -> Rescinded:
             files[path] = as_file(put_together(units), sources.files.get(path)) if units else None
         files[LEDGER] = append_entry(sources.files.get(LEDGER), entry)
         if done.revived:
-            files[RETIRED] = _mark_revived(corpus, done.revived, entry.number)
+            files[RETIRED] = _mark_revived(corpus, done.revived, f"{corpus.base.label}+{entry.number}")
         _, after = examine(with_changes(sources, files))
         broken = tuple(fault for fault in after if fault not in found)
         if has_errors(broken):
@@ -90,7 +91,7 @@ def _words(corpus: Corpus, name: str) -> str:
     return f"sha256:{file.words_of(change)}"
 
 
-def _mark_revived(corpus: Corpus, names: tuple[str, ...], entry: int) -> bytes:
+def _mark_revived(corpus: Corpus, names: tuple[str, ...], label: str) -> bytes:
     """retired.yaml with a line for each id that is in the text again: the entry stays, and says so."""
     assert corpus.retired is not None
     lines = corpus.sources.files[RETIRED].decode("utf-8").split("\n")
@@ -99,5 +100,5 @@ def _mark_revived(corpus: Corpus, names: tuple[str, ...], entry: int) -> bytes:
         if name in rows:
             place = corpus.retired.place("retired", rows[name], "change")
             end = "\r" if lines[place.line - 1].endswith("\r") else ""
-            lines.insert(place.line, f"    revived: entry-{entry}{end}")
+            lines.insert(place.line, f"    revived: {label}{end}")
     return "\n".join(lines).encode()

@@ -1,20 +1,29 @@
-"""The journey of `seal`: the text as it stands becomes an edition that is never edited again."""
+"""The journey of `seal`: the text as it stands becomes an edition that is never edited again.
 
-import datetime
+The first edition ends the drafting. A further one takes in the record of changes that led to it, and a new one begins.
+"""
+
 import json
-import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from rkcctl.check.edition import sealed_paths
+from rkcctl.amend.history import History
+from rkcctl.amend.ledger import LEDGER
+from rkcctl.check.edition import MANIFEST, RECORD, sealed_paths
+from rkcctl.compose.concordance import compare_numbers
 from rkcctl.compose.edition import chapters_in, number_text
 from rkcctl.compose.numbering import number_chapters, number_notes
-from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.concordance import Change
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.digest import digest_file, digest_text
-from rkcctl.model.guideline import LABEL_PATTERN, Seal
-from rkcctl.model.visible import visible
+from rkcctl.model.guideline import Seal
+from rkcctl.pipeline.merge import with_changes
+from rkcctl.pipeline.ripeness import SealWish, find_unmerged, refuse_unripe, refuse_unsettled
+from rkcctl.pipeline.sealed import read_sealed
+from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
 from rkcctl.store.disk import load
 from rkcctl.store.transaction import commit, hold_lock
@@ -23,84 +32,94 @@ GUIDELINE = "guidelines/guideline.yaml"
 
 
 @dataclass(frozen=True, slots=True)
-class SealWish:
-    """What is to be sealed as what: the label, the three dates, and the body that approved it."""
+class Sealed:
+    """Faults that stood in the way; else the paths written.
 
-    label: str
-    text: datetime.date
-    approved: datetime.date
-    published: datetime.date
-    authority: str
+    `previous` is the edition before it, "" for the first; `entries` counts the entries that led to it, `numbers` what
+    became of the numbers of that one. `open` are the proposals that go on resting on earlier texts, by that text;
+    `unmerged` the approved changes that are not in it.
+    """
+
+    found: tuple[Diagnostic, ...]
+    written: tuple[str, ...] = ()
+    previous: str = ""
+    entries: int = 0
+    numbers: Mapping[Change, int] = field(default_factory=dict)
+    open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unmerged: tuple[str, ...] = ()
 
 
-def seal(root: Path, wish: SealWish) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
-    """Seal the working text: the paths written, or none and the faults that stand in the way."""
+def seal(root: Path, wish: SealWish) -> Sealed:
+    """Seal the working text, all at once or not at all."""
     with hold_lock(root):
         sources, unloaded = load(root)
         corpus, found = examine(sources)
         found = tuple(sorted({*unloaded, *found}))
         if has_errors(found) or corpus.guideline is None:
-            return (), found
-        _refuse(corpus, wish)
-        return commit(root, _write(corpus, wish)), found
+            return Sealed(found)
+        refuse_unripe(corpus, wish)
+        history = history_of(corpus)
+        refuse_unsettled(history, wish)
+        changes = _write(corpus, wish)
+        after, broken = examine(with_changes(sources, changes))
+        broken = tuple(fault for fault in broken if fault not in found)
+        if has_errors(broken):
+            return Sealed(broken)
+        written = commit(root, changes)
+        if corpus.base is None:
+            return Sealed(found, written, open=_find_open(history))
+        told = compare_numbers(read_sealed(corpus.base), after, corpus.guideline.value.languages[0])
+        numbers = Counter(line.change for line in told.lines)
+        entries = len(history.entries)
+        return Sealed(found, written, corpus.base.label, entries, numbers, _find_open(history), find_unmerged(history))
 
 
-def _refuse(corpus: Corpus, wish: SealWish) -> None:
-    assert corpus.guideline is not None
-    base = corpus.guideline.value.base
-    if base is not None:
-        hint = "only a text in drafting can be sealed"
-        raise RkcError(f"the text rests on the sealed edition '{base.label}' already", hint)
-    if not re.match(LABEL_PATTERN, wish.label):
-        hint = "use small letters, digits, hyphens and dots, at most 32, such as sample-2014"
-        raise UsageError(f"'{visible(wish.label)}' cannot be the label of an edition", hint)
-    folder = f"guidelines/editions/{wish.label}"
-    if any(corpus.sources.under(folder)):
-        raise UsageError(f"there is an edition '{wish.label}' already", "choose another label")
-    if not wish.text <= wish.approved <= wish.published:
-        raise UsageError("the dates are out of order", "text, approved and published come one after the other")
-    _refuse_authority(corpus, wish.authority)
-    if corpus.guideline.value.sample and not wish.label.startswith("sample-"):
-        hint = "begin the label with 'sample-', so that nobody takes the edition for a real one"
-        raise UsageError("the Guidelines are a sample", hint)
-
-
-def _refuse_authority(corpus: Corpus, authority: str) -> None:
-    """Where bodies are known, the authority is one of them; a sample's is a sample body, for nothing is invented."""
-    assert corpus.guideline is not None
-    bodies = {body.code: body for body in corpus.bodies.value.bodies} if corpus.bodies else {}
-    if bodies and authority not in bodies:
-        raise UsageError(f"there is no body '{authority}'", f"the bodies are: {', '.join(sorted(bodies))}")
-    if bodies and corpus.guideline.value.sample and not bodies[authority].sample:
-        samples = ", ".join(sorted(code for code, body in bodies.items() if body.sample))
-        raise UsageError(f"a sample cannot be approved by a real body, {authority}", f"name a sample body: {samples}")
+def _find_open(history: History) -> Mapping[str, tuple[str, ...]]:
+    """The proposals of which a change is neither in the text nor at its end, by the text that they rest on."""
+    found: dict[str, list[str]] = {}
+    states = history.corpus.folded.states
+    for file in history.corpus.proposals:
+        names = [f"{file.id}/{change.c}" for change in file.value.changes]
+        left = [name for name in names if name not in history.merged]
+        if any(name not in states or not states[name].state.is_over for name in left):
+            found.setdefault(file.value.base, []).append(file.id)
+    return {base: tuple(names) for base, names in found.items()}
 
 
 def _write(corpus: Corpus, wish: SealWish) -> dict[str, bytes | None]:
-    """The edition's folder, and guideline.yaml with `base:`."""
-    assert corpus.guideline is not None
+    """The edition's folder, guideline.yaml with `base:`, and no record of changes any more: it lies in the folder."""
     folder = f"guidelines/editions/{wish.label}"
     files = {path: corpus.sources.files[f"guidelines/{path}"] for path in sealed_paths(corpus)}
+    if LEDGER in corpus.sources.files and corpus.base is not None:
+        files[RECORD] = corpus.sources.files[LEDGER]
     manifest = _write_manifest(corpus, wish, {path: digest_file(path, data) for path, data in files.items()})
     changes: dict[str, bytes | None] = {f"{folder}/{path}": data for path, data in files.items()}
-    changes[f"{folder}/edition.yaml"] = manifest
-    base = f"base:\n  label: {wish.label}\n  sha256: sha256:{digest_text(manifest)}\n"
-    guideline = corpus.sources.files[GUIDELINE]
-    end = b"\r\n" if b"\r\n" in guideline else b"\n"
-    changes[GUIDELINE] = guideline.rstrip(b"\r\n") + end + base.encode().replace(b"\n", end)
+    changes[f"{folder}/{MANIFEST}"] = manifest
+    changes[GUIDELINE] = _rest_on(corpus.sources.files[GUIDELINE], wish.label, digest_text(manifest))
+    if RECORD in files:
+        changes[LEDGER] = None
     return changes
+
+
+def _rest_on(guideline: bytes, label: str, sha256: str) -> bytes:
+    """guideline.yaml with `base:` at its end, or where it stood; every other byte as it was."""
+    end = b"\r\n" if b"\r\n" in guideline else b"\n"
+    base = end.join((b"base:", f"  label: {label}".encode(), f"  sha256: sha256:{sha256}".encode())) + end
+    lines = guideline.splitlines(keepends=True)
+    start = next((row for row, line in enumerate(lines) if line.startswith(b"base:")), None)
+    if start is None:
+        return guideline.rstrip(b"\r\n") + end + base
+    stop = start + 1
+    while stop < len(lines) and lines[stop].startswith((b" ", b"\t")):
+        stop += 1
+    return b"".join((*lines[:start], base, *lines[stop:]))
 
 
 def _write_manifest(corpus: Corpus, wish: SealWish, files: dict[str, str]) -> bytes:
     """edition.yaml. Strings are written as JSON, which is YAML, so that no text can be taken for something else."""
     assert corpus.guideline is not None
-    language = corpus.guideline.value.languages[0]
-    chapters = chapters_in(corpus, language)
-    keeps = corpus.guideline.value.numbering.next_edition == "keep"
-    given = number_text(corpus, language) if keeps else number_chapters(chapters, language)
-    numbers = {name: number.text for name, number in given.by_id.items()}
-    for chapter in chapters:
-        numbers |= {label: str(number) for label, number in number_notes(chapter.blocks).items()}
+    keeps = corpus.base is not None and corpus.guideline.value.numbering.next_edition == "keep"
+    numbers = _give_numbers(corpus, keeps=keeps)
     lines = [
         "# A sealed edition: never edited again. The digests say what every file was.",
         f"label: {json.dumps(wish.label)}",
@@ -109,6 +128,12 @@ def _write_manifest(corpus: Corpus, wish: SealWish, files: dict[str, str]) -> by
         f"approved: {wish.approved.isoformat()}",
         f"published: {wish.published.isoformat()}",
         f"authority: {json.dumps(wish.authority, ensure_ascii=False)}",
+    ]
+    before = {"label": corpus.base.label, "sha256": f"sha256:{corpus.base.sha256}"} if corpus.base else None
+    if before is not None:
+        lines += ["previous:", f"  label: {json.dumps(before['label'])}", f"  sha256: {before['sha256']}"]
+        lines += ["numbering: keep"] if keeps else []
+    lines += [
         "numbers:",
         *(f"  {json.dumps(name)}: {json.dumps(number)}" for name, number in numbers.items()),
         "files:",
@@ -116,5 +141,17 @@ def _write_manifest(corpus: Corpus, wish: SealWish, files: dict[str, str]) -> by
     ]
     Seal.model_validate({"label": wish.label, "guideline": corpus.guideline.value.id, "text": wish.text,
                          "approved": wish.approved, "published": wish.published, "authority": wish.authority,
-                         "numbers": numbers, "files": files})  # fmt: skip
+                         "previous": before, "numbers": numbers, "files": files})  # fmt: skip
     return ("\n".join(lines) + "\n").encode()
+
+
+def _give_numbers(corpus: Corpus, *, keeps: bool) -> dict[str, str]:
+    """The printed number of every id: from 1 on, or those that the text has had so far, with bis and ter."""
+    assert corpus.guideline is not None
+    language = corpus.guideline.value.languages[0]
+    chapters = chapters_in(corpus, language)
+    given = number_text(corpus, language) if keeps else number_chapters(chapters, language)
+    numbers = {name: number.text for name, number in given.by_id.items()}
+    for chapter in chapters:
+        numbers |= {label: str(number) for label, number in number_notes(chapter.blocks).items()}
+    return numbers

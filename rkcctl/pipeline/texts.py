@@ -5,7 +5,9 @@ from dataclasses import replace
 from rkcctl.amend.history import History
 from rkcctl.errors import UsageError
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.guideline import Base
 from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.proposal import DRAFTING
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.locate import locator_of
 from rkcctl.pipeline.sealed import read_sealed
@@ -25,17 +27,17 @@ def history_of(corpus: Corpus) -> History:
 
 def labels_of(corpus: Corpus, history: History) -> tuple[str, ...]:
     """The names of all texts that there are: editions, what each entry of the record made of one, drafts."""
-    editions = [edition.folder.rsplit("/", 1)[-1] for edition in corpus.editions]
-    stages = [f"{corpus.base.folder.rsplit('/', 1)[-1]}+{entry.number}" for entry in history.entries if corpus.base]
+    editions = [edition.label for edition in corpus.editions]
     drafts = [draft.value.label for draft in corpus.drafts]
-    return tuple(dict.fromkeys((*editions, *stages, *drafts)))
+    return tuple(dict.fromkeys((*editions, *history.positions, *drafts)))
 
 
 def corpus_at(corpus: Corpus, history: History, label: str) -> Corpus:
     """What the workspace said when its text was that of the name. UsageError where it cannot be had."""
     if label == WORKING:
         return corpus
-    sealed = next((found for found in corpus.editions if found.folder.endswith(f"/{label}")), None)
+    # What was in drafting is the first edition, since it is sealed.
+    sealed = corpus.eras[0].edition if label == DRAFTING and corpus.eras else corpus.edition(label)
     if sealed is not None:
         return read_sealed(sealed)
     if label == history.label:
@@ -44,8 +46,20 @@ def corpus_at(corpus: Corpus, history: History, label: str) -> Corpus:
     if text is None:
         known = (*labels_of(corpus, history), WORKING)
         raise UsageError(f"there is no text '{visible(label)}'", did_you_mean(label, known, "there are:"))
-    count = label.partition("+")[2]
-    ledger = corpus.ledger
-    if ledger is not None and count.isdigit():
-        ledger = replace(ledger, value=ledger.value.model_copy(update={"entries": ledger.value.entries[: int(count)]}))
-    return replace(corpus, chapters=text.chapters, ledger=ledger)
+    at = _rest_on(corpus, label.partition("+")[0])
+    position = history.positions.get(label, len(history.steps))
+    ledger = at.ledger
+    if ledger is not None and at.eras:
+        count = position - history.positions[at.eras[-1].edition.label]
+        ledger = replace(ledger, value=ledger.value.model_copy(update={"entries": ledger.value.entries[:count]}))
+    return replace(at, chapters=text.chapters, ledger=ledger)
+
+
+def _rest_on(corpus: Corpus, label: str) -> Corpus:
+    """The corpus as if its text rested on an earlier edition, with the record of changes that led to the next one."""
+    era = next((era for era in corpus.eras if era.edition.label == label), None)
+    if era is None or era.edition is corpus.base or corpus.guideline is None:
+        return corpus
+    base = Base(label=label, sha256=f"sha256:{era.edition.sha256}")
+    guideline = replace(corpus.guideline, value=corpus.guideline.value.model_copy(update={"base": base}))
+    return replace(corpus, guideline=guideline, ledger=era.ledger)

@@ -60,7 +60,7 @@ def examine(sources: Sources) -> tuple[Corpus, tuple[Diagnostic, ...]]:
 
 def _examine_changes(corpus: Corpus, found: list[Diagnostic]) -> list[Diagnostic]:
     """Proposals held against their texts, and the working text against its record of changes, where there are any."""
-    if not (corpus.proposals or corpus.drafts or corpus.ledger):
+    if not (corpus.proposals or corpus.drafts or corpus.ledger or corpus.eras[1:]):
         return []
     # Loaded here alone: a text in drafting, and a site built from it, do without all that merges.
     from rkcctl.pipeline.proof import prove

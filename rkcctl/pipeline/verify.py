@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from rkcctl.model.corpus import Era
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.pipeline.validate import validate
 from rkcctl.store.git import is_clean, last_commit
@@ -26,15 +27,16 @@ def verify(root: Path) -> Proof:
     faults = tuple(fault for fault in found if fault.code.startswith(_PROOFS))
     if corpus.base is None or corpus.base.seal is None:
         return Proof(faults, "the text is in drafting: there is nothing to prove yet")
-    entries = corpus.ledger.value.entries if corpus.ledger else ()
-    changes = sum(len(entry.changes) for entry in entries)
-    splices = sum(len(entry.splices) for entry in entries)
-    files = len(corpus.chapters)
-    told = (
-        f"every word of {files} chapters is explained: {corpus.base.seal.value.label}, "
-        f"{len(entries)} entries of the ledger, {changes} changes, {splices} splices"
-    )
+    parts = "; ".join(_tell_era(era) for era in corpus.eras)
+    told = f"every word of {len(corpus.chapters)} chapters is explained: {parts}"
     return Proof(faults, told, tuple(_find_commits(root, faults)))
+
+
+def _tell_era(era: Era) -> str:
+    changes = sum(len(entry.changes) for entry in era.entries)
+    splices = sum(len(entry.splices) for entry in era.entries)
+    figures = f"{len(era.entries)} entries of the ledger, {changes} changes, {splices} splices"
+    return f"{era.edition.label}, {figures}"
 
 
 def _find_commits(root: Path, faults: tuple[Diagnostic, ...]) -> Iterator[str]:

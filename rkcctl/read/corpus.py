@@ -143,7 +143,8 @@ def _read_editions(reading: Reading) -> tuple[SealedEdition, ...]:
         manifest = f"{folder}/edition.yaml"
         data = reading.sources.files.get(manifest, b"")
         seal = reading.typed(manifest, Seal)
-        editions.append(SealedEdition(folder, seal, reading.sources.within(folder), digest_text(data)))
+        ledger = reading.typed(f"{folder}/ledger.yaml", Ledger)
+        editions.append(SealedEdition(folder, seal, reading.sources.within(folder), digest_text(data), ledger))
     return tuple(editions)
 
 

@@ -125,7 +125,7 @@ def test_what_was_merged_can_be_taken_out_byte_for_byte(sealed: Path, rkcctl: Ru
     said = rkcctl(sealed, "rescind", "2019-004")
     assert said.code == 0, said.out + said.err
     assert chapter(sealed) == before
-    assert "revived: entry-2" in (sealed / "guidelines/retired.yaml").read_text(encoding="utf-8")
+    assert "revived: sample-2014+2" in (sealed / "guidelines/retired.yaml").read_text(encoding="utf-8")
     assert rkcctl(sealed, "verify").code == 0
 
 

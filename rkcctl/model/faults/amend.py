@@ -200,3 +200,12 @@ DRAFT_MISFIT = Fault(
     Fix: restore the draft and the proposals in it: `git restore guidelines/drafts proposals`.
     """,
 )
+EDITION_MISFIT = Fault(
+    "AMD207",
+    "edition-misfit",
+    """A further edition is what its record of changes made of the edition before it, word for word.
+
+    Why: so every word of it is explained, back to the first edition.
+    Fix: restore the edition's folder: `git restore guidelines/editions/LABEL`.
+    """,
+)

@@ -1,0 +1,31 @@
+"""What `seal` tells: what was written, what became of the numbers, and what goes on."""
+
+from rkcctl.model.concordance import Change
+from rkcctl.model.visible import visible
+from rkcctl.pipeline.seal import Sealed
+
+
+def write_sealed(label: str, done: Sealed) -> str:
+    lines = [f"{label} is sealed: {len(done.written)} files written"]
+    if done.previous:
+        entries = "1 entry" if done.entries == 1 else f"{done.entries} entries"
+        lines.append(f"the record of changes on {done.previous}, {entries}, lies with it; a new one begins")
+        counts = [f"{done.numbers[change]} {change}" for change in Change if done.numbers.get(change)]
+        lines.append(f"numbers: {', '.join(counts)}; rkcctl concordance {done.previous} {label}")
+    for base, names in done.open.items():
+        # What is in drafting has the edition's words now, under another name.
+        on = (
+            f"resting on {base} as before" if done.previous else f"resting on {label}, which has the words of the draft"
+        )
+        lines.append(f"still open, {on}: {_count(names)}, {_list(names)}")
+    if done.unmerged:
+        lines.append(f"approved and not in it, left to the next edition: {_list(done.unmerged)}")
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _count(names: tuple[str, ...]) -> str:
+    return f"{len(names)} proposal{'' if len(names) == 1 else 's'}"
+
+
+def _list(names: tuple[str, ...]) -> str:
+    return ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
