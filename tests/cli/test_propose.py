@@ -262,6 +262,54 @@ def test_a_proposal_that_replaces_a_paragraph_is_reduced_to_its_words(drafting: 
     assert "as small as can be" in rkcctl(drafting, "propose", "--from", "proposals/new-shorter.md").err
 
 
+def replace_whole(root: Path, *rows: str) -> Path:
+    """A proposal, as the page writes it, with these changes."""
+    file = root / "proposals/new-shorter.md"
+    file.parent.mkdir(exist_ok=True)
+    front = "id: new\ntitle: Shorter\nby: XA\nlanguage: en\nbase: draft\nchanges:\n"
+    file.write_text(f"---\n{front}{''.join(rows)}---\n\n# Reasons\n\nIt is long.\n", encoding="utf-8")
+    return file
+
+
+def whole(root: Path, number: int, name: str, old: str, new: str) -> str:
+    """A change that replaces a whole paragraph, in which some words are others."""
+    block = read(root).split(f"<!-- {name} -->\n")[1].split("\n\n")[0]
+    assert old in block
+    return (
+        f"  - {{c: {number}, replace: {name}, was: {json.dumps(block)}, text: {json.dumps(block.replace(old, new))}}}\n"
+    )
+
+
+def test_several_paragraphs_are_reduced_each_to_its_own_words(drafting: Path, rkcctl: Run) -> None:
+    rows = [whole(drafting, 3, "cloud-002", FIRST, SECOND), whole(drafting, 7, "cloud-003", "five", "six")]
+    file = replace_whole(drafting, *rows)
+    said = rkcctl(drafting, "propose", "--from", "proposals/new-shorter.md")
+    assert said.out.split("\n")[:2] == ["change 3: amend cloud-002", "change 7: amend cloud-003"]
+    text = file.read_text(encoding="utf-8")
+    assert "  - c: 3\n    amend: cloud-002\n" in text and "  - c: 7\n    amend: cloud-003\n" in text
+
+
+def test_what_cannot_be_reduced_stays_and_keeps_nothing_else_from_it(drafting: Path, rkcctl: Run) -> None:
+    amended = whole(drafting, 1, "cloud-002", FIRST, SECOND)
+    pointing = whole(drafting, 3, "cloud-003", "five years.", "five years, see [](#new-4).")
+    new = "  - {c: 4, insert: after cloud-003, text: Another.}\n"
+    file = replace_whole(drafting, amended, pointing, new)
+    assert rkcctl(drafting, "propose", "--from", "proposals/new-shorter.md").code == 0
+    text = file.read_text(encoding="utf-8")
+    assert "amend: cloud-002" in text and "replace: cloud-003" in text and "(#new-4)" in text
+    assert rkcctl(drafting, "validate").out == ""
+
+
+def test_a_change_that_does_not_fit_the_text_is_named_and_nothing_is_written(drafting: Path, rkcctl: Run) -> None:
+    rows = [whole(drafting, 1, "cloud-002", FIRST, SECOND), '  - {c: 2, replace: cloud-003, was: "Not it.", text: x}\n']
+    file = replace_whole(drafting, *rows)
+    before = file.read_bytes()
+    said = rkcctl(drafting, "propose", "--from", "proposals/new-shorter.md")
+    assert said.code == 3
+    assert "change 2 does not fit draft" in said.err
+    assert file.read_bytes() == before
+
+
 def test_a_new_proposal_has_a_fault_for_each_place_until_it_is_filled(drafting: Path, rkcctl: Run) -> None:
     said = rkcctl(drafting, "new", "proposal", "--title", "An earlier assessment")
     path = drafting / "proposals/new-an-earlier-assessment.md"
