@@ -1,5 +1,6 @@
 """A fault in content, as a value: place, code, message, hint, severity."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -39,3 +40,11 @@ class Fault:
 
 def has_errors(diagnostics: "tuple[Diagnostic, ...] | list[Diagnostic]") -> bool:
     return any(found.severity is Severity.ERROR for found in diagnostics)
+
+
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The faults by place, each once."""
+    # Plain tuples are hashed and compared many times faster than values that hold values.
+    keyed = {(one.place.path, one.place.line, one.place.column, one.code, one.message, one.hint, one.severity): one
+             for one in found}  # fmt: skip
+    return tuple(keyed[key] for key in sorted(keyed))

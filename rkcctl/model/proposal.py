@@ -33,6 +33,10 @@ _BESIDE = frozenset(("c", "why", "type", "requires"))
 _NUMBERS = frozenset(("count", "expect", "level"))
 
 
+MOST_NAMES = 1_000
+"""So many participants, themes or proposals one proposal may name in a list: there are not as many Members."""
+
+
 class Proposal(Typed):
     """The front matter of proposals/YEAR/ID.md.
 
@@ -58,6 +62,13 @@ class Proposal(Typed):
     previous: Filled | None = None
     audience: Audience | None = None
     changes: tuple[Change, ...] = ()
+
+    @field_validator("with_", "themes", "targets", "answers", "modifies", "reconciles")
+    @classmethod
+    def _count_names(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        if len(names) > MOST_NAMES:
+            raise ValueError(f"{len(names):,} names stand in one list, and {MOST_NAMES:,} is the most")
+        return names
 
     @field_validator("changes")
     @classmethod

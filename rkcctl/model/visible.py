@@ -12,7 +12,8 @@ _UNSEEN = re.compile(
 
 def visible(text: str) -> str:
     r"""The text with control and bidirectional characters as escapes such as \u202e, line ends among them."""
-    return _UNSEEN.sub(_escape, text)
+    # What Python prints as it is holds none of those, and looking is quicker so.
+    return text if text.isprintable() else _UNSEEN.sub(_escape, text)
 
 
 def _escape(found: re.Match[str]) -> str:

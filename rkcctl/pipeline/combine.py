@@ -9,7 +9,7 @@ from rkcctl.amend.merge import Shared
 from rkcctl.amend.rounds import plan
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.pipeline.locate import locator_of
 from rkcctl.pipeline.merge import confirmed_in
@@ -56,7 +56,7 @@ def combine(root: Path, wish: CombineWish) -> Combined:
     with hold_lock(root):
         sources, unloaded = load(root)
         corpus, found = examine(sources)
-        found = tuple(sorted({*unloaded, *found}))
+        found = in_order([*unloaded, *found])
         if has_errors(found):
             return Combined(found)
         history = history_of(corpus)

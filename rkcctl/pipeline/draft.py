@@ -9,7 +9,7 @@ from rkcctl.amend.merge import Taken
 from rkcctl.amend.trial import Trial, try_out
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.digest import digest_text
 from rkcctl.model.guideline import LABEL_PATTERN
 from rkcctl.model.nearest import did_you_mean
@@ -48,7 +48,7 @@ def draft(root: Path, wish: DraftWish) -> Drafted:
     with hold_lock(root):
         sources, unloaded = load(root)
         corpus, found = examine(sources)
-        found = tuple(sorted({*unloaded, *found}))
+        found = in_order([*unloaded, *found])
         if has_errors(found):
             return Drafted(found)
         _refuse(corpus, wish)

@@ -13,7 +13,7 @@ from rkcctl.check.edition import without_base
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model import change as ops
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.guideline import LedgerEntry, Splice
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.procedure import ChangeState
@@ -59,7 +59,7 @@ def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> Me
     with hold_lock(root):
         sources, unloaded = load(root)
         corpus, found = examine(sources)
-        found = tuple(sorted({*unloaded, *found}))
+        found = in_order([*unloaded, *found])
         if has_errors(found):
             return MergeDone(found)
         _refuse(corpus, wish)

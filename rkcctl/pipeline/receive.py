@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rkcctl.compose.acknowledgement import Receipt, compose_acknowledgement
 from rkcctl.errors import RkcError, UsageError
-from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.edition import Artifact
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
@@ -100,7 +100,7 @@ def _lay_out(desk: Desk, parcel: Parcel) -> tuple[list[_Sheet], tuple[Diagnostic
         if file is not None:
             sheets.append(_Sheet(given, data, file, number))
     if found:
-        return [], tuple(sorted(found))
+        return [], in_order(found)
     _refuse_known(desk, sheets)
     for sheet in sheets:
         _refuse_foreign(sheet, parcel.by)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rkcctl.errors import RkcError, UsageError
-from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.paper import parse_symbol
 from rkcctl.model.participant import SECRETARIAT
@@ -89,7 +89,7 @@ def revise(root: Path, wish: Wish, given: Path, hour: datetime.datetime) -> Outc
         data = read_given(given)
         new, _, faults = read_proposal(visible(str(given)), data)
         if new is None or faults:
-            return (), tuple(sorted(faults))
+            return (), in_order(faults)
         placed = _place(old, new, data, given)
         _refuse_decided(desk, old, new)
         by = wish.by or old.value.by

@@ -8,7 +8,7 @@ from rkcctl.amend.rescind import compute_rescission
 from rkcctl.amend.units import put_together
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.guideline import LedgerEntry, MergedChange
 from rkcctl.model.procedure import State
 from rkcctl.pipeline.merge import as_file, refuse_unknown, with_changes
@@ -33,7 +33,7 @@ def rescind(root: Path, names: tuple[str, ...], *, dry_run: bool) -> Rescinded:
     with hold_lock(root):
         sources, unloaded = load(root)
         corpus, found = examine(sources)
-        found = tuple(sorted({*unloaded, *found}))
+        found = in_order([*unloaded, *found])
         if has_errors(found):
             return Rescinded(found)
         refuse_unknown(corpus, names)

@@ -17,7 +17,7 @@ from rkcctl.compose.edition import chapters_in, number_text
 from rkcctl.compose.numbering import number_chapters, number_notes
 from rkcctl.model.concordance import Change
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.digest import digest_file, digest_text
 from rkcctl.model.guideline import Seal
 from rkcctl.pipeline.merge import with_changes
@@ -54,7 +54,7 @@ def seal(root: Path, wish: SealWish) -> Sealed:
     with hold_lock(root):
         sources, unloaded = load(root)
         corpus, found = examine(sources)
-        found = tuple(sorted({*unloaded, *found}))
+        found = in_order([*unloaded, *found])
         if has_errors(found) or corpus.guideline is None:
             return Sealed(found)
         refuse_unripe(corpus, wish)

@@ -6,7 +6,7 @@ from pathlib import Path
 from rkcctl.check.manual import RULES
 from rkcctl.check.rule import run
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.diagnostic import Diagnostic, in_order
 from rkcctl.model.sources import Sources, is_chapter
 from rkcctl.read.corpus import read_corpus
 from rkcctl.store.disk import load
@@ -32,7 +32,7 @@ def validate(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     # What was left out on the way in is not missing as well: one fault is enough.
     left_out = [fault.place.path for fault in unloaded]
     kept = (fault for fault in found if not any(_follows(fault, path) for path in left_out))
-    return corpus, tuple(sorted({*unloaded, *kept}))
+    return corpus, in_order([*unloaded, *kept])
 
 
 def _follows(fault: Diagnostic, path: str) -> bool:
@@ -55,7 +55,7 @@ def examine(sources: Sources) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     gc.freeze()
     gc.enable()
     found = [*unread, *run(RULES, corpus)]
-    return corpus, tuple(sorted({*found, *_examine_changes(corpus, found)}))
+    return corpus, in_order([*found, *_examine_changes(corpus, found)])
 
 
 def _examine_changes(corpus: Corpus, found: list[Diagnostic]) -> list[Diagnostic]:

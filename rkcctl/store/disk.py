@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rkcctl.errors import RkcError, UsageError
-from rkcctl.model.diagnostic import Diagnostic, Fault
+from rkcctl.model.diagnostic import Diagnostic, Fault, in_order
 from rkcctl.model.faults import files as faults
 from rkcctl.model.portable import has_unseen, name_trouble, same_file_key
 from rkcctl.model.sources import Place, Sources
@@ -98,7 +98,7 @@ def read_folders(
     except _FullError as full:
         hint = "move away what is not part of the Guidelines; the files after this one were not read"
         haul.fault(faults.TOO_MANY, full.args[0], full.args[1], hint)
-    return Sources(haul.files), tuple(sorted(haul.diagnostics))
+    return Sources(haul.files), in_order(haul.diagnostics)
 
 
 def _take(haul: _Haul, where: str, path: str, depth: int) -> None:

@@ -198,7 +198,7 @@ INPUTS: tuple[Hostile, ...] = (
     Hostile("2,000 changes with faults", changes(*many(LOST, 2_000)), "PRP308"),
     Hostile("2,000 changes in a circle", changes(*CIRCLE), "PRP306"),
     Hostile("3,000 proposals in a circle", relatives, "PRP302"),
-    Hostile("20,000 proposers of one proposal", changes(ONE, extra=f"with: [{'XB, ' * 20_000}XA]\n"), "PRP107"),
+    Hostile("20,000 proposers of one proposal", changes(ONE, extra=f"with: [{'XB, ' * 20_000}XA]\n"), "SRC213"),
     Hostile("brackets in many changes", changes(*many(OPENINGS, 900)), "SRC301"),
     Hostile("brackets in the reasons", changes(ONE, reasons=("[^a" * 450 + "\n\n") * 400), "SRC301"),
     Hostile("brackets in many edits", changes(*many(LINKS, 900)), "REF110"),
