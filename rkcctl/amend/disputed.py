@@ -11,6 +11,8 @@ from rkcctl.amend.merge import Taken
 from rkcctl.amend.target import Target, find_target
 from rkcctl.amend.text import Text
 
+ALTERNATIVES = "alternatives"
+"""What stands in the place of a proposal's number where a change shows a dispute."""
 _TEXT = {"en": "present text", "fr": "texte actuel"}
 _DELETE = {"en": "to be deleted", "fr": "à supprimer"}
 
@@ -39,7 +41,7 @@ def show_disputes(
                  if place.language == dispute.language]  # fmt: skip
         if target is None or not found:
             continue
-        key = Key(0, "alternatives", number)
+        key = Key(0, ALTERNATIVES, number)
         in_leaf = _in_leaf(key, dispute, target, found)
         shown[f"{dispute.language}/{dispute.block}/{number}"] = (in_leaf or _whole(key, dispute, target, found),)
     return shown

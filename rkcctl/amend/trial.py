@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from rkcctl.amend.carry import Way, carry
 from rkcctl.amend.claims import Claim, Collision, Key
-from rkcctl.amend.disputed import Dispute, show_disputes
+from rkcctl.amend.disputed import ALTERNATIVES, Dispute, show_disputes
 from rkcctl.amend.history import History
-from rkcctl.amend.located import Located, Trouble
+from rkcctl.amend.located import Trouble
 from rkcctl.amend.merge import Merged, Taken, merge, merge_located
 from rkcctl.amend.text import Text
 
@@ -19,7 +19,8 @@ from rkcctl.amend.text import Text
 @dataclass(frozen=True)
 class Trial:
     """`text` has all that commutes; `shown` the same with the disputes in brackets. `left_out` says of every other
-    change why it is not there.
+    change why it is not there. `together` is the merge that gave `shown`: there the changes that show a dispute are
+    called as `disputed` says.
     """
 
     base: Text
@@ -28,6 +29,12 @@ class Trial:
     shown: Text
     disputes: tuple[Dispute, ...]
     left_out: tuple[tuple[str, str], ...]
+    together: Merged
+
+    @property
+    def disputed(self) -> Mapping[str, tuple[str, ...]]:
+        """What shows each dispute, as alternatives/1, with the changes whose words it shows."""
+        return {f"{ALTERNATIVES}/{number}": one.changes for number, one in enumerate(self.disputes, 1)}
 
     @property
     def text(self) -> Text:
@@ -65,8 +72,9 @@ def try_out(history: History, chosen: Iterable[Taken], on: Text | None = None) -
     everything = tuple(Taken(file, change) for file in history.corpus.proposals for change in file.value.changes)
     by_name = {one.name: one for one in everything}
     disputed_changes = tuple(by_name[name] for dispute in disputes for name in dispute.changes if name in by_name)
-    shown = _show(base, merged, disputes, disputed_changes, history)
-    return Trial(base, tuple(fitting), merged, shown, disputes, tuple(sorted(left_out.items())))
+    together = _show(base, merged, disputes, disputed_changes, history)
+    shown = Text(together.chapters or base.chapters, base.label, base.names)
+    return Trial(base, tuple(fitting), merged, shown, disputes, tuple(sorted(left_out.items())), together)
 
 
 def _who_goes(
@@ -100,11 +108,10 @@ def _group(collisions: list[Collision], base: Text) -> tuple[Dispute, ...]:
 
 def _show(
     base: Text, merged: Merged, disputes: tuple[Dispute, ...], changes: tuple[Taken, ...], history: History
-) -> Text:
-    located: Mapping[str, tuple[Located, ...]] = {}
+) -> Merged:
+    """The merge with what shows the disputes; without it where even that does not come together."""
     if not disputes:
-        return Text(merged.chapters or base.chapters, base.label, base.names)
+        return merged
     located = show_disputes(base, disputes, changes, history.retired)
     both = merge_located(base, (*merged.located, *(one for found in located.values() for one in found)), history.hung)
-    chapters = both.chapters or merged.chapters or base.chapters
-    return Text(chapters, base.label, base.names)
+    return both if both.chapters else merged

@@ -8,7 +8,7 @@ import typer
 from rkcctl.cli.options import read_choices, shorten
 
 if TYPE_CHECKING:
-    from rkcctl.pipeline.redline import Compared
+    from rkcctl.pipeline.compared import Compared
 
 FORMATS = ("html", "pdf", "docx", "md")
 
@@ -45,8 +45,9 @@ def diff(
       rkcctl diff 2019-004 2019-009/2 --to docx
     """
     from rkcctl.model.diagnostic import has_errors
-    from rkcctl.pipeline.redline import compare_labels, compare_proposals, write_redlines
+    from rkcctl.pipeline.redline import compare_labels, compare_proposals
     from rkcctl.pipeline.validate import validate
+    from rkcctl.pipeline.write_redline import write_redlines
     from rkcctl.store.disk import find_workspace
 
     formats = read_choices(to, FORMATS, "--to") or (("html",) if table else ())
@@ -72,7 +73,7 @@ def _show(compared: "Compared") -> None:
     from rich.console import Console
 
     from rkcctl.cli.redline_text import draw_redline
-    from rkcctl.pipeline.redline import redline_edition
+    from rkcctl.pipeline.compared import redline_edition
 
     console = Console(highlight=False, emoji=False, soft_wrap=True)
     for language in compared.languages():

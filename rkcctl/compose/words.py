@@ -180,6 +180,20 @@ _WORDS: dict[str, tuple[str, str]] = {
     "comparison-same": ("The two texts say the same.", "Les deux textes disent la même chose."),
     "comparison-tables": ("Tables", "Tableaux"),
     "comparison-title": ("{title}: comparative table", "{title}\u00a0: tableau comparatif"),
+    "changes-current": ("Current text", "Texte actuel"),
+    "changes-introduction": (
+        "These chapters do not read as they did. Each may be read with all its changes marked, or the changes alone; "
+        "beside each change stand, where the record knows them, who proposed it and when it was approved.",
+        "Ces chapitres ne se lisent plus comme avant. Chacun se lit avec toutes ses modifications marquées, ou les "
+        "modifications seules\u00a0; à côté de chacune figurent, si le registre les connaît, qui l'a proposée et quand "
+        "elle a été approuvée.",
+    ),
+    "changes-marked": ("With changes marked", "Avec les modifications marquées"),
+    "changes-only": ("Changes only", "Modifications seules"),
+    "changes-place": ("{count} place", "{count} endroit"),
+    "changes-places": ("{count} places", "{count} endroits"),
+    "changes-since": ("Changes since {label}", "Modifications depuis {label}"),
+    "changes-views": ("Views of this chapter", "Lectures de ce chapitre"),
     "redline-changed": ("Changed", "Modifié"),
     "redline-code": ("code", "code"),
     "redline-del-begin": ("[deleted:", "[supprimé\u00a0:"),

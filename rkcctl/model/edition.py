@@ -148,6 +148,7 @@ class Edition:
     `redline` is set where it shows two texts at once; without it nothing in the edition is marked.
     `concordance` is set where the text differs from the sealed edition that it rests on.
     `calendar` is set where meetings go with it: with the whole text as it is, and not with extracts and previews.
+    `marked` is the redline from the text before, of those chapters alone that differ: the site has pages for each.
     """
 
     guideline: str
@@ -180,6 +181,7 @@ class Edition:
     redline: Redline | None = None
     concordance: Concordance | None = None
     calendar: Calendar | None = None
+    marked: "Edition | None" = None
 
 
 @dataclass(frozen=True, slots=True)

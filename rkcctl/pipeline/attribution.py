@@ -1,7 +1,7 @@
 """Whose changes lie between two texts: from the merges that led from the one to the other."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged, merge
@@ -26,8 +26,14 @@ def attribute_labels(history: History, old: str, new: str, language: str) -> Att
     return attribute(history.corpus, [merged for merged in history.rounds[start:end] if merged], language)
 
 
-def attribute(corpus: Corpus, rounds: Iterable[Merged], language: str) -> Attributions:
-    """By the changes of these merges. Words are told apart in blocks that only one of them touched."""
+def attribute(
+    corpus: Corpus, rounds: Iterable[Merged], language: str, disputed: Mapping[str, tuple[str, ...]] | None = None
+) -> Attributions:
+    """By the changes of these merges. Words are told apart in blocks that only one of them touched.
+
+    `disputed`: as of a trial, what shows a dispute with the changes whose it is.
+    """
+    behind = disputed or {}
     blocks: dict[str, dict[str, None]] = {}
     spans: dict[str, list[Span]] = {}
     touched: dict[str, int] = {}
@@ -36,14 +42,15 @@ def attribute(corpus: Corpus, rounds: Iterable[Merged], language: str) -> Attrib
         for block in dict.fromkeys(block for block, _ in here):
             touched[block] = touched.get(block, 0) + 1
         for block, name in here:
-            blocks.setdefault(block, {})[name] = None
+            blocks.setdefault(block, {}).update(dict.fromkeys(behind.get(name, (name,))))
         for one in merged.located if merged.is_clean else ():
             for cut in one.cuts if one.language == language else ():
                 if cut.leaf >= 0:
-                    spans.setdefault(cut.block, []).append(Span(cut.leaf, cut.start, cut.end, one.key.name))
-    names = dict.fromkeys(name for found in blocks.values() for name in found)
+                    names = behind.get(one.key.name, (one.key.name,))
+                    spans.setdefault(cut.block, []).extend(Span(cut.leaf, cut.start, cut.end, name) for name in names)
+    every = dict.fromkeys(name for found in blocks.values() for name in found)
     return Attributions(
-        {name: found for name in names if (found := _tell(corpus, name))},
+        {name: found for name in every if (found := _tell(corpus, name))},
         {block: tuple(found) for block, found in blocks.items()},
         # After another merge a leaf is no longer that of the earlier text, in which spans are counted.
         {block: tuple(found) for block, found in spans.items() if touched.get(block) == 1},

@@ -1,6 +1,7 @@
 """The journey of `build`: check, compose, render every output, write them together."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from rkcctl.compose.calendar import calendar_of_all
@@ -14,7 +15,7 @@ from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.preview import Preview
 from rkcctl.pipeline.annexes import all_annexes, concordance_of
 from rkcctl.pipeline.formats import NAMES, Tell
-from rkcctl.pipeline.render import render
+from rkcctl.pipeline.render import Mark, keep, render
 from rkcctl.pipeline.validate import validate
 from rkcctl.store.house import house_templates
 from rkcctl.store.outputs import Report, refuse_folder, write_build
@@ -53,6 +54,15 @@ class Built:
     report: Report | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What is published: a text, what adds to its editions the redline from the text before, and what it shows."""
+
+    corpus: Corpus
+    mark: Mark
+    preview: Preview | None = None
+
+
 def build(root: Path, wish: BuildWish, mark: str, tell: Tell) -> Built:
     """Build what is wished. `mark` is the fingerprint of what is read, taken before."""
     refuse_folder(root, wish.out)
@@ -64,8 +74,9 @@ def build(root: Path, wish: BuildWish, mark: str, tell: Tell) -> Built:
         # Loaded where it is needed, as is all that merges: a plain build does without.
         from rkcctl.pipeline.preview import preview_draft
 
-        return _publish(root, preview_draft(corpus, wish.draft), found, wish, mark, tell)
-    return _publish(root, (corpus, None), found, wish, mark, tell)
+        shown = preview_draft(corpus, wish.draft)
+        return _publish(root, _Text(shown.corpus, shown.mark, shown.preview), found, wish, mark, tell)
+    return _publish(root, _Text(corpus, partial(_mark_since, corpus)), found, wish, mark, tell)
 
 
 def preview(root: Path, names: tuple[str, ...], wish: BuildWish, mark: str, tell: Tell) -> Built:
@@ -78,25 +89,28 @@ def preview(root: Path, names: tuple[str, ...], wish: BuildWish, mark: str, tell
     from rkcctl.pipeline.preview import preview_open
 
     tell("trying the proposals")
-    return _publish(root, preview_open(corpus, names), found, wish, mark, tell)
+    shown = preview_open(corpus, names)
+    return _publish(root, _Text(shown.corpus, shown.mark, shown.preview), found, wish, mark, tell)
 
 
 def _publish(
     root: Path,
-    text: tuple[Corpus, Preview | None],
+    text: _Text,
     found: tuple[Diagnostic, ...],
     wish: BuildWish,
     mark: str,
     tell: Tell,
 ) -> Built:
     """Compose and write a text; `found` are its faults, which are boxed where there are errors."""
-    corpus, shown = text
+    corpus = text.corpus
     assert corpus.guideline is not None
     _refuse_chapters(corpus, wish.chapters)
     # A build that was allowed faults and has none is a checked one.
     faults = found if has_errors(found) else None
-    editions = tuple(_compose(corpus, shown, language, wish, faults) for language in corpus.guideline.value.languages)
-    artifacts = render(editions, house_templates(root), wish.formats, tell)
+    languages = corpus.guideline.value.languages
+    editions = tuple(_compose(corpus, text.preview, language, wish, faults) for language in languages)
+    plain = faults is not None or bool(wish.chapters)
+    artifacts = render(editions, house_templates(root), wish.formats, tell, keep if plain else text.mark)
     tell("writing")
     with hold_lock(root):
         report = write_build(root, wish.out, artifacts, mark)
@@ -117,6 +131,17 @@ def _compose(
     if shown:
         return as_preview(edition, shown)
     return edition if wish.chapters else replace(edition, calendar=calendar_of_all(corpus, language, edition.file_name))
+
+
+def _mark_since(corpus: Corpus, editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
+    """With what changed since the edition that the text is compared with, if a record says that something did."""
+    if not any(era.entries for era in corpus.eras):
+        return editions
+    from rkcctl.pipeline.compared import mark_changes
+    from rkcctl.pipeline.redline import compare_labels
+
+    compared = compare_labels(corpus)
+    return tuple(mark_changes(edition, compared) for edition in editions)
 
 
 def _refuse_chapters(corpus: Corpus, chapters: tuple[str, ...]) -> None:

@@ -1,7 +1,7 @@
 """The journey of `preview`, and of a build of a draft: the text as if changes were adopted, published as such."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Taken
@@ -10,15 +10,35 @@ from rkcctl.amend.trial import Trial, try_out
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.draft import Draft
+from rkcctl.model.edition import Edition
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.preview import Fate, Preview, ShownChange
+from rkcctl.model.redline import Attributions
 from rkcctl.model.visible import visible
+from rkcctl.pipeline.attribution import attribute
+from rkcctl.pipeline.compared import Compared, mark_changes
 from rkcctl.pipeline.draft import choose
 from rkcctl.pipeline.merge import refuse_unknown
 from rkcctl.pipeline.texts import corpus_at, history_of
 
 
-def preview_open(corpus: Corpus, names: tuple[str, ...]) -> tuple[Corpus, Preview]:
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """A text as if changes were adopted: what it shows, and the text without them beside it."""
+
+    preview: Preview
+    compared: Compared
+
+    @property
+    def corpus(self) -> Corpus:
+        return self.compared.new
+
+    def mark(self, editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
+        """The editions of the text, each with the redline of what it shows."""
+        return tuple(mark_changes(edition, self.compared) for edition in editions)
+
+
+def preview_open(corpus: Corpus, names: tuple[str, ...]) -> Previewed:
     """The working text with the proposals or changes named, at any status; of none named with all that is open."""
     _refuse_drafting(corpus)
     refuse_unknown(corpus, names)
@@ -29,7 +49,7 @@ def preview_open(corpus: Corpus, names: tuple[str, ...]) -> tuple[Corpus, Previe
     return _show(corpus, history, chosen, try_out(history, chosen), None)
 
 
-def preview_draft(corpus: Corpus, label: str) -> tuple[Corpus, Preview]:
+def preview_draft(corpus: Corpus, label: str) -> Previewed:
     """The text of a numbered draft with its alternatives, as the meeting had it."""
     _refuse_drafting(corpus)
     draft = next((found.value for found in corpus.drafts if found.value.label == label), None)
@@ -54,9 +74,7 @@ def _tell_nothing(names: tuple[str, ...]) -> str:
     return "what was named is in the text already" if names else "no proposal is open; name some: --with ID"
 
 
-def _show(
-    corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Trial, draft: Draft | None
-) -> tuple[Corpus, Preview]:
+def _show(corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Trial, draft: Draft | None) -> Previewed:
     left_out, disputed = dict(trial.left_out), {name for dispute in trial.disputes for name in dispute.changes}
     rows = []
     for one in sorted(chosen, key=lambda one: one.key):
@@ -66,10 +84,15 @@ def _show(
         by = ", ".join((value.by, *value.with_))
         told = str(state.state) if state else "new"
         rows.append(ShownChange(one.name, by, value.title, told, fate, left_out.get(one.name, "")))
-    moved = frozenset(name for file in trial.merged.files for name in file.moved)
+    moved = frozenset(name for file in trial.together.files for name in file.moved)
     label, meeting = (draft.label, draft.for_) if draft else ("", "")
     preview = Preview(label, meeting, trial.base.label, tuple(rows), moved)
-    return _with_text(corpus, history, trial.shown), preview
+
+    def attribute_shown(language: str) -> Attributions:
+        return attribute(history.corpus, [trial.together], language, trial.disputed)
+
+    shown = _with_text(corpus, history, trial.shown)
+    return Previewed(preview, Compared(corpus, shown, attribute_shown, ("", preview.name), moved=moved))
 
 
 def _with_text(corpus: Corpus, history: History, text: Text) -> Corpus:

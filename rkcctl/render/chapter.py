@@ -27,7 +27,7 @@ def write_chapter(chapter: EditionChapter, page: Page) -> str:
     if chapter.original:
         parts.append(f'<p class="original">{escape(page.words[f"original-{chapter.original}"])}</p>\n')
     parts += [_serves(chapter, page), "</header>\n", write_faults(chapter.faults, page)]
-    leading = _lead(chapter.units) if page.redline else frozenset()
+    leading = find_leading(chapter.units) if page.redline else frozenset()
     parts += [_write_changed(unit, page, leads=at in leading) for at, unit in enumerate(chapter.units)]
     parts += [_notes(chapter.notes, page), f"</{tag}>\n"]
     return "".join(parts)
@@ -52,7 +52,7 @@ def _told(mark: Mark | None) -> str:
     return f'<p class="told">{escape(mark.told)}</p>\n' if mark and mark.told else ""
 
 
-def _lead(units: tuple[Unit, ...]) -> frozenset[int]:
+def find_leading(units: tuple[Unit, ...]) -> frozenset[int]:
     """The places of the headings without change under which something changed: for those who read changes only."""
     found: set[int] = set()
     over: list[tuple[int, int]] = []

@@ -9,11 +9,12 @@ from rkcctl.engine.templates import Templates, markup
 from rkcctl.model.edition import Artifact, Edition
 from rkcctl.render import site as plan
 from rkcctl.render.backmatter import Entry, write_entries, write_glossary, write_lists, write_provisions
+from rkcctl.render.changes import list_neighbours, list_views, twin_of, write_changes
 from rkcctl.render.chapter import write_annex, write_chapter, write_faults
 from rkcctl.render.page import GLOSSARY, PROVISIONS, Picture, escape, heading
 from rkcctl.render.picture import measure, media_type
 from rkcctl.render.propose import EDITOR, tell_page, write_editor
-from rkcctl.render.site import Site, plan_site
+from rkcctl.render.site import Leaf, Site, plan_site
 from rkcctl.render.whole import list_whole, open_whole, write_whole
 
 # How a redline may be read: each is the value of a button, and the end of a key of the labels.
@@ -28,17 +29,6 @@ class Download:
     words: str
     path: str
     size: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Leaf:
-    """A page before it is framed."""
-
-    key: str
-    kind: str
-    title: str
-    body: str
-    indexed: bool = True
 
 
 def render_site(
@@ -65,7 +55,7 @@ def render_site(
     assets = _ASSETS + (EDITOR if edition.proposing else ())
     found |= {f"site/assets/{name}": templates[f"html/{name}"] for name in assets}
     for each in (edition, *others):
-        found |= {f"site/{plan.figure_file(path)}": data for path, data in each.images.items()}
+        found |= {f"site/{plan.figure_file(path)}": data for path, data in plan.all_images(each).items()}
     found["site/index.html"] = _write_entry((edition, *others), filler).encode()
     return tuple(Artifact(path, found[path]) for path in sorted(found))
 
@@ -100,15 +90,15 @@ def _inline(path: str, data: bytes) -> str:
     return f"data:{media_type(path)};base64,{base64.b64encode(data).decode()}"
 
 
-def _write_leaves(site: Site) -> Iterator[_Leaf]:
+def _write_leaves(site: Site) -> Iterator[Leaf]:
     edition = site.edition
     for chapter in edition.chapters:
         page = plan.open_page(site, site.homes[chapter.id], proposing=edition.proposing is not None)
-        yield _Leaf(chapter.id, "chapter", f"{chapter.number} {chapter.title}", write_chapter(chapter, page))
+        yield Leaf(chapter.id, "chapter", f"{chapter.number} {chapter.title}", write_chapter(chapter, page))
     for annex in edition.annexes:
         key = plan.annex_key(annex.id)
         page = plan.open_page(site, site.homes[key])
-        yield _Leaf(key, "annex", f"{annex.number} {annex.title}".strip(), write_annex(annex, page))
+        yield Leaf(key, "annex", f"{annex.number} {annex.title}".strip(), write_annex(annex, page))
     writers = (
         (plan.LISTS, "lists", "figures-and-tables", write_lists),
         (GLOSSARY, "glossary", "glossary", write_glossary),
@@ -119,24 +109,28 @@ def _write_leaves(site: Site) -> Iterator[_Leaf]:
             page = plan.open_page(site, site.homes[key])
             words = edition.words[title]
             body = heading(1, escape(words), page) + write(edition, page)
-            yield _Leaf(key, kind, words, body, indexed=key != plan.LISTS)
+            yield Leaf(key, kind, words, body, indexed=key != plan.LISTS)
     yield _write_whole(site)
+    yield from write_changes(site)
 
 
-def _write_whole(site: Site) -> _Leaf:
+def _write_whole(site: Site) -> Leaf:
     edition, here = site.edition, site.homes[plan.WHOLE]
     body = write_whole(edition, open_whole(edition, here, site.pictures))
-    return _Leaf(plan.WHOLE, "whole", edition.words["whole"], body, indexed=False)
+    return Leaf(plan.WHOLE, "whole", edition.words["whole"], body, indexed=False)
 
 
-def _frame(leaf: _Leaf, site: Site, filler: Templates, others: tuple[Edition, ...]) -> str:
+def _frame(leaf: Leaf, site: Site, filler: Templates, others: tuple[Edition, ...]) -> str:
     values = _surround(site, leaf.key, leaf.title, others) | {
         "kind": leaf.kind,
         "body": markup(leaf.body),
         "indexed": leaf.indexed,
         "propose": tell_page(site.edition, leaf.key, site.homes),
+        "shows": list_views(site, leaf.key),
+        "changes": site.homes.get(plan.CHANGES, ""),
+        "changes_name": plan.name_changes(site.edition),
     }
-    return filler.fill("html/page.html", values | _neighbours(leaf.key, site))
+    return filler.fill("html/page.html", values | _neighbours(leaf, site))
 
 
 def _write_front(site: Site, filler: Templates, others: tuple[Edition, ...], downloads: tuple[Download, ...]) -> str:
@@ -197,6 +191,7 @@ def _surround(site: Site, key: str, title: str, others: tuple[Edition, ...]) -> 
         "switch": [_switch(other, key) for other in others],
         "indexed": False,
         "propose": None,
+        "shows": (),
         "previous": None,
         "next": None,
     }
@@ -224,21 +219,25 @@ def _title(edition: Edition, title: str) -> str:
 def _switch(other: Edition, key: str) -> dict[str, str]:
     """The link to the same page in another language, or to its front page where it has none."""
     homes = plan_site(other).homes
-    address = f"../{other.language}/{homes.get(key, homes[plan.FRONT])}"
+    there = homes.get(key) or homes.get(twin_of(key), homes[plan.FRONT])
+    address = f"../{other.language}/{there}"
     return {"language": other.language, "name": other.words[f"name-{other.language}"], "address": address}
 
 
-def _neighbours(key: str, site: Site) -> dict[str, object]:
-    """The chapters or annexes before and after this one."""
-    entries = [*plan.list_chapters(site, "", whole=False)]
-    entries += [
-        Entry("", f"{annex.number} {annex.title}".strip(), site.homes[plan.annex_key(annex.id)])
-        for annex in site.edition.annexes
-    ]
+def _neighbours(leaf: Leaf, site: Site) -> dict[str, object]:
+    """The chapters or annexes before and after this one; of a chapter with its changes the next that has some."""
+    if leaf.kind in (plan.MARKED, plan.ONLY):
+        entries = list_neighbours(site, leaf.kind)
+    else:
+        entries = [*plan.list_chapters(site, "", whole=False)]
+        entries += [
+            Entry("", f"{annex.number} {annex.title}".strip(), site.homes[plan.annex_key(annex.id)])
+            for annex in site.edition.annexes
+        ]
     places = [entry.address for entry in entries]
-    if site.homes[key] not in places:
+    if site.homes[leaf.key] not in places:
         return {}
-    at = places.index(site.homes[key])
+    at = places.index(site.homes[leaf.key])
     before, after = entries[at - 1] if at else None, entries[at + 1] if at + 1 < len(entries) else None
     return {
         name: {"address": entry.address, "words": f"{entry.number} {entry.words}".strip()} if entry else None

@@ -16,12 +16,17 @@ CONTENTS = ":contents"
 LISTS = ":lists"
 SEARCH = ":search"
 WHOLE = ":whole"
+CHANGES = ":changes"
+# The views of a chapter with its changes, and the ends of the labels and of the names of their pages.
+MARKED = "marked"
+ONLY = "only"
 _ANNEX = ":annex "
 _FIXED = {
     FRONT: "index.html",
     CONTENTS: "contents.html",
     SEARCH: "search.html",
     WHOLE: "whole.html",
+    CHANGES: "changes.html",
     LISTS: "figures-and-tables.html",
     GLOSSARY: "glossary.html",
     PROVISIONS: "provisions.html",
@@ -29,8 +34,22 @@ _FIXED = {
 
 
 @dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page before it is framed. `key` is that of its home."""
+
+    key: str
+    kind: str
+    title: str
+    body: str
+    indexed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
-    """`homes` is the file of each page: by the id of its chapter, by `annex_key`, or by one of the constants here."""
+    """`homes` is the file of each page: by the id of its chapter, by `annex_key`, or by one of the constants here.
+
+    A chapter that differs from the text before has two more, by `view_key`.
+    """
 
     edition: Edition
     homes: Mapping[str, str]
@@ -43,6 +62,7 @@ def plan_site(edition: Edition) -> Site:
         LISTS: not edition.figures and not edition.tables,
         GLOSSARY: not edition.glossary,
         PROVISIONS: not edition.provisions,
+        CHANGES: not edition.marked,
     }
     homes = {key: name for key, name in _FIXED.items() if not empty.get(key)}
     taken = set(_FIXED.values())
@@ -53,10 +73,23 @@ def plan_site(edition: Edition) -> Site:
         plain = f"{name}.html"
         homes[key] = f"{kind}.{plain}" if plain in taken or name_trouble(plain) else plain
         taken.add(homes[key])
-    pictures = {
-        path: Picture(f"../{quote(figure_file(path))}", *measure(edition.images[path])) for path in edition.images
-    }
+    for chapter in edition.marked.chapters if edition.marked else ():
+        # A chapter that is gone has no other page.
+        stem = homes.get(chapter.id, f"chapter.{chapter.id}.html").removesuffix(".html")
+        homes |= {view_key(chapter.id, view): f"{stem}.{view}.html" for view in (MARKED, ONLY)}
+    images = all_images(edition)
+    pictures = {path: Picture(f"../{quote(figure_file(path))}", *measure(data)) for path, data in images.items()}
     return Site(edition, homes, pictures)
+
+
+def all_images(edition: Edition) -> Mapping[str, bytes]:
+    """Those of the text, and those that only the text before had."""
+    return {**(edition.marked.images if edition.marked else {}), **edition.images}
+
+
+def view_key(chapter: str, view: str) -> str:
+    """The key of the page of a chapter with its changes: `view` is MARKED or ONLY."""
+    return f":{view} {chapter}"
 
 
 def annex_key(annex: str) -> str:
@@ -103,14 +136,22 @@ def list_parts(site: Site, *, first: tuple[str, ...] = ()) -> tuple[Entry, ...]:
         GLOSSARY: words["glossary"],
         PROVISIONS: words["provisions"],
         WHOLE: words["whole"],
+        CHANGES: name_changes(site.edition),
     }
     annexes = [
         Entry("", f"{annex.number} {annex.title}".strip(), site.homes[annex_key(annex.id)])
         for annex in site.edition.annexes
     ]
-    rest = (LISTS, GLOSSARY, PROVISIONS, WHOLE)
+    rest = (CHANGES, LISTS, GLOSSARY, PROVISIONS, WHOLE)
     begin = [Entry("", named[key], site.homes[key]) for key in first if key in site.homes]
     return (*begin, *annexes, *(Entry("", named[key], site.homes[key]) for key in rest if key in site.homes))
+
+
+def name_changes(edition: Edition) -> str:
+    """What the page is called that lists the chapters with changes."""
+    marked = edition.marked
+    before = marked.redline.old if marked and marked.redline else ""
+    return edition.words["changes-since"].format(label=before)
 
 
 def write_navigation(site: Site, here: str) -> str:

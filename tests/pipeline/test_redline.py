@@ -15,16 +15,11 @@ from rkcctl.model.edition import Edition
 from rkcctl.model.redline import Attributions
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.attribution import attribute_labels
-from rkcctl.pipeline.redline import (
-    Compared,
-    comparative_edition,
-    compare_labels,
-    compare_merged,
-    redline_edition,
-    redline_outputs,
-)
+from rkcctl.pipeline.compared import Compared, comparative_edition, redline_edition
+from rkcctl.pipeline.redline import compare_labels, compare_merged
 from rkcctl.pipeline.texts import corpus_at, history_of, labels_of
 from rkcctl.pipeline.validate import examine
+from rkcctl.pipeline.write_redline import redline_outputs
 from rkcctl.store.disk import load
 from tests.render.web import house
 

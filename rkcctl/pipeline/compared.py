@@ -1,0 +1,91 @@
+"""Two texts side by side, and the redline between them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from rkcctl.compose.comparison import compare_side_by_side
+from rkcctl.compose.edition import Wish, chapters_in, compose
+from rkcctl.compose.redline import redline
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.digest import Leaf
+from rkcctl.model.edition import Edition, EditionChapter
+from rkcctl.model.redline import Attributions
+
+Attribute = Callable[[str], Attributions]
+"""Whose changes they are, by language: spans are counted in the leaves of that language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two texts as corpora, and whose changes lie between them."""
+
+    old: Corpus
+    new: Corpus
+    attribute: Attribute
+    names: tuple[str, str] = ("", "")
+    """What the two texts are called where their own words do not say it, as of a draft; "" leaves them."""
+    checked: bool = True
+    moved: frozenset[str] = frozenset()
+    """The ids of what the changes move: as for compose.edition.number_text."""
+
+    def languages(self) -> tuple[str, ...]:
+        return self.new.guideline.value.languages if self.new.guideline else ()
+
+
+def redline_edition(compared: Compared, language: str) -> Edition:
+    """The redline in one language."""
+    old = _compose(compared.old, compared.names[0], Wish(language, faults=None if compared.checked else ()))
+    wish = Wish(language, faults=None if compared.checked else (), moved=compared.moved)
+    new = _compose(compared.new, compared.names[1], wish)
+    return redline(old, new, compared.attribute(language), _leaves(compared.old, language))
+
+
+def comparative_edition(compared: Compared, language: str) -> Edition:
+    """The comparative table in one language."""
+    assert compared.new.guideline is not None
+    return compare_side_by_side(redline_edition(compared, language), compared.new.guideline.value.title.say(language))
+
+
+def mark_changes(edition: Edition, compared: Compared) -> Edition:
+    """The later text, as it was composed, with the redline of those of its chapters that differ.
+
+    Chapters that read the same are looked at no further: most texts change in few places.
+    """
+    old = compose(compared.old, Wish(edition.language))
+    before, after = ({chapter.id: _tell(chapter) for chapter in text.chapters} for text in (old, edition))
+    differing = {name for name in {*before, *after} if before.get(name) != after.get(name)}
+    if not differing and old.glossary == edition.glossary and old.provisions == edition.provisions:
+        return edition
+    earlier, later = (
+        replace(text, chapters=tuple(chapter for chapter in text.chapters if chapter.id in differing))
+        for text in (old, edition)
+    )
+    leaves = _leaves(compared.old, edition.language)
+    both = redline(earlier, later, compared.attribute(edition.language), leaves)
+    # What only computed numbers tell apart is no change.
+    changed = tuple(chapter for chapter in both.chapters if _is_marked(chapter))
+    return replace(edition, marked=replace(both, chapters=changed)) if changed or both.annexes else edition
+
+
+def _tell(chapter: EditionChapter) -> object:
+    """What a chapter says, to be compared."""
+    units = [(unit.id, unit.content) for unit in chapter.units]
+    return chapter.title, units, [(note.label, note.content) for note in chapter.notes]
+
+
+def _is_marked(chapter: EditionChapter) -> bool:
+    return any((chapter.mark, *(unit.mark for unit in chapter.units), *(note.mark for note in chapter.notes)))
+
+
+def _compose(corpus: Corpus, name: str, wish: Wish) -> Edition:
+    edition = compose(corpus, wish)
+    return replace(edition, label=name, status=name) if name else edition
+
+
+def _leaves(corpus: Corpus, language: str) -> dict[str, tuple[Leaf, ...]]:
+    """The leaves of every block and note, by id."""
+    found: dict[str, tuple[Leaf, ...]] = {}
+    for chapter in chapters_in(corpus, language):
+        found |= {block.id: block.leaves for block in chapter.blocks if block.id}
+        found |= {note.label: note.leaves for note in chapter.notes}
+    return found
