@@ -16,6 +16,7 @@ from rkcctl.cli import (
     content,
     decide,
     diff,
+    due,
     look,
     merge,
     proposals,
@@ -53,7 +54,21 @@ def _top(
         typer.echo(context.get_help())
 
 
-for group in (look, build, schedule, content, propose, register, decide, merge, proposals, diff, concordance, start):
+for group in (
+    look,
+    build,
+    schedule,
+    due,
+    content,
+    propose,
+    register,
+    decide,
+    merge,
+    proposals,
+    diff,
+    concordance,
+    start,
+):
     group.register(app)
 
 

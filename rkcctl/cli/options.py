@@ -17,6 +17,17 @@ def read_day(text: str, option: str) -> datetime.date:
         raise typer.BadParameter(f"'{text}' is no date such as 2019-06-17", param_hint=option) from error
 
 
+def today() -> datetime.date:
+    return datetime.datetime.now(tz=datetime.UTC).date()
+
+
+def read_language(text: str) -> str:
+    """en or fr. Anything else is wrong usage."""
+    if text not in ("en", "fr"):
+        raise typer.BadParameter(f"'{text}' is neither en nor fr", param_hint="--language")
+    return text
+
+
 def read_hour(text: str, option: str) -> datetime.datetime:
     """A day and hour as officers write them, 2019-06-17 18:00, with or without an offset. Else wrong usage."""
     from rkcctl.model.when import parse_hour

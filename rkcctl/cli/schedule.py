@@ -1,13 +1,12 @@
 """The command `schedule`: the matrix of a review on the terminal, or written to files."""
 
-import datetime
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rkcctl.cli.options import read_choices, read_day, shorten
+from rkcctl.cli.options import read_choices, read_day, read_language, shorten, today
 from rkcctl.errors import RkcError
 
 if TYPE_CHECKING:
@@ -53,12 +52,11 @@ def schedule(
     from rkcctl.store.disk import find_workspace
 
     formats = read_choices(to, FORMATS, "--to")
-    if language not in ("en", "fr"):
-        raise typer.BadParameter(f"'{language}' is neither en nor fr", param_hint="--language")
+    read_language(language)
     root = find_workspace(Path.cwd())
     corpus, found = validate(root)
-    _refuse_faults(found)
-    day = read_day(as_of, "--as-of") if as_of else _today() if not formats and sys.stdout.isatty() else None
+    refuse_faults(found)
+    day = read_day(as_of, "--as-of") if as_of else today() if not formats and sys.stdout.isatty() else None
     matrices = journey.matrices_of(corpus, cycle, language, day)
     if not formats:
         _draw(matrices)
@@ -73,7 +71,7 @@ def schedule(
         typer.echo(f"not in the calendar, as the day is not known: {', '.join(written.left_out)}", err=True)
 
 
-def _refuse_faults(found: "tuple[Diagnostic, ...]") -> None:
+def refuse_faults(found: "tuple[Diagnostic, ...]") -> None:
     """A schedule with errors would be drawn wrong: say where they are."""
     from rkcctl.cli import report
     from rkcctl.model.diagnostic import has_errors
@@ -82,10 +80,6 @@ def _refuse_faults(found: "tuple[Diagnostic, ...]") -> None:
     if has_errors(ours):
         typer.echo(report.as_text(ours), nl=False, err=True)
         raise RkcError(f"the schedules have faults: {report.sum_up(ours)}", "mend them; `rkcctl validate` lists all")
-
-
-def _today() -> datetime.date:
-    return datetime.datetime.now(tz=datetime.UTC).date()
 
 
 def _draw(matrices: "tuple[Matrix, ...]") -> None:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from rkcctl.model.decision import Confirmed, Decision, FollowUp, Position, Response
 from rkcctl.model.paper import Paper
-from rkcctl.model.participant import BodyCode
+from rkcctl.model.participant import Addressee, BodyCode
 from rkcctl.model.stated import Audience, Basis, Names, Paragraphs, Stated
 from rkcctl.model.typed import BlockId, Filled, Typed, Words
 from rkcctl.model.when import Day, Hour, Span
@@ -66,9 +66,7 @@ class Circulation(Stated):
 
     what: Words
     about: Names = ()
-    to: tuple[Literal["members", "contracting-parties", "observers", "stakeholders", "public"], ...] = Field(
-        min_length=1
-    )
+    to: tuple[Addressee, ...] = Field(min_length=1)
     on: Day
     answer_by: Hour | None = Field(default=None, alias="answer-by")
     paper: Paper | None = None

@@ -8,6 +8,8 @@ from rkcctl.model.stated import Names, Stated
 from rkcctl.model.typed import Typed, Words
 from rkcctl.model.when import Partial
 
+Addressee = Literal["members", "contracting-parties", "observers", "stakeholders", "public"]
+
 ParticipantCode = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9-]{1,31}$")]
 BodyCode = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9/-]{1,31}$")]
 
@@ -49,7 +51,9 @@ class Body(Stated):
     """A body of the organisation.
 
     `short` is how columns name it, where that is not its code. `series` are the two letters that its papers' symbols
-    begin with. `agenda-weeks`: invitation and draft agenda go out at least so many weeks before a meeting.
+    begin with. What a treaty or rules of procedure ask of it: `agenda-weeks`, invitation and draft agenda go out at
+    least so many weeks before a meeting; `voters`, who has a vote; `threshold`, what a vote needs; `circulate-to`, to
+    whom proposals go; `report-in-session`, its report is adopted before the meeting ends.
     """
 
     code: BodyCode
@@ -61,6 +65,10 @@ class Body(Stated):
     informs: Names = ()
     successors: tuple[Successor, ...] = ()
     agenda_weeks: int | None = Field(default=None, alias="agenda-weeks", ge=1)
+    voters: Literal["members", "contracting-parties"] | None = None
+    threshold: Literal["majority", "two-thirds"] = "majority"
+    circulate_to: tuple[Addressee, ...] = Field(default=(), alias="circulate-to")
+    report_in_session: bool = Field(default=False, alias="report-in-session")
     sample: bool = False
 
 

@@ -1,0 +1,81 @@
+"""Corpus and a day -> what is to be done of the plans of reviews: activities where they now stand, coordination."""
+
+import datetime
+from collections.abc import Iterator
+
+from rkcctl.compose.columns import compose_columns
+from rkcctl.compose.matrix import find_off, judge
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.duty import Duty, Kind, State
+from rkcctl.model.matrix import State as CellState
+from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.schedule import Activity, Cycle
+from rkcctl.model.tree import Record
+
+_STATES = {CellState.LATE: State.LATE, CellState.DUE: State.DUE, CellState.PLANNED: State.AHEAD}
+
+
+def find_activities(corpus: Corpus, as_of: datetime.date) -> tuple[Duty, ...]:
+    """Of every open review: what is late and due, of each activity what comes next, and what is to be kept in step."""
+    found: list[Duty] = []
+    for record in corpus.cycles:
+        if record.value.status == "open":
+            found += _of_cycle(corpus, record, as_of)
+            found += _of_coordination(record)
+    return tuple(found)
+
+
+def _of_cycle(corpus: Corpus, record: Record[Cycle], as_of: datetime.date) -> Iterator[Duty]:
+    cycle = record.value
+    columns = {column.id: column for column in compose_columns(corpus, cycle, "en")}
+    off = find_off(corpus, cycle)
+    unrecorded = {meeting.value.id for meeting in corpus.meetings if meeting.value.record == "none"}
+    without = {column.id for column in cycle.columns if unrecorded.intersection(column.meetings)}
+    order = {column.id: place for place, column in enumerate(cycle.columns)}
+    begun = {activity.id for activity in cycle.activities if _is_begun(activity, without)}
+    for row, activity in enumerate(cycle.activities):
+        told: set[tuple[State, datetime.date | None]] = set()
+        for position, cell in sorted(enumerate(activity.cells), key=lambda pair: order.get(pair[1].column, 0)):
+            column = columns.get(cell.column)
+            if column is None:
+                continue
+            seen = judge(
+                cell, column, as_of, unrecorded=cell.record == "none" or column.id in without, off=off.get(column.id)
+            )
+            state = _STATES.get(seen)
+            # Several intersessions between two meetings have the same days.
+            key = (state or State.OPEN, column.last if state is not State.AHEAD else None)
+            if state is None or key in told:
+                continue
+            told.add(key)
+            yield Duty(
+                Kind.ACTIVITY,
+                state if column.last or state is not State.AHEAD else State.OPEN,
+                activity.body,
+                f"{cycle.id}/{activity.id}",
+                record.place("activities", row, "cells", position, "column"),
+                column.id,
+                column.last,
+                what=activity.title,
+                waits=tuple(name for name in activity.after if name not in begun),
+            )
+
+
+def _is_begun(activity: Activity, without: set[str]) -> bool:
+    """Whether it has taken place anywhere; what has no public record may have."""
+    return any(cell.actual or cell.record == "none" or cell.column in without for cell in activity.cells)
+
+
+def _of_coordination(record: Record[Cycle]) -> Iterator[Duty]:
+    for row, duty in enumerate(record.value.coordination):
+        if duty.status == "open":
+            yield Duty(
+                Kind.COORDINATION,
+                State.OPEN,
+                (SECRETARIAT, *duty.with_),
+                f"{record.value.id}/{duty.id}",
+                record.place("coordination", row, "duty"),
+                duty.par or "",
+                what=duty.duty,
+                about=duty.about,
+            )

@@ -1,0 +1,242 @@
+"""Corpus and a day -> what is to be done: of meetings, written procedures and the register."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rkcctl.compose.activity_duties import find_activities
+from rkcctl.compose.columns import bodies_of
+from rkcctl.model.acts import Subjects, changes_meant
+from rkcctl.model.ballot import count_replies
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.decision import Decision, FollowUp
+from rkcctl.model.duty import ALL, Duty, Kind, State
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.participant import SECRETARIAT, Body, Participant
+from rkcctl.model.reception import in_zone, zone_named
+from rkcctl.model.tree import Record
+from rkcctl.model.when import parse_partial
+
+_NEUTRAL = ("noted", "guidance", "examined")
+# Who sees to a deadline; of all others everyone that takes part.
+_OWNERS = {"agenda": (SECRETARIAT,)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The day on which it is asked, and what is looked up again and again."""
+
+    corpus: Corpus
+    as_of: datetime.date
+    zone: datetime.tzinfo
+    meetings: Mapping[str, Meeting]
+    bodies: Mapping[str, Body]
+    participants: Mapping[str, Participant]
+
+    def local(self, hour: datetime.datetime) -> datetime.date:
+        return in_zone(hour, self.zone).date()
+
+    def weigh(self, last: datetime.date | None, since: datetime.date | None = None) -> State:
+        """How something stands that is due from `since` to `last`."""
+        if last is None:
+            return State.OPEN
+        if last < self.as_of:
+            return State.LATE
+        return State.DUE if last == self.as_of or (since and since <= self.as_of) else State.AHEAD
+
+    def until(self, term: str | None) -> datetime.date | None:
+        """The last day of a term: of a date its last, of a meeting the latest on which it begins; None if unknown."""
+        meeting = self.meetings.get(term or "")
+        if meeting is not None:
+            if meeting.is_cancelled or meeting.is_waiting:
+                return None
+            return meeting.span.from_.last if meeting.span else meeting.first
+        try:
+            return parse_partial(term).last
+        except ValueError:
+            return None
+
+
+def find_duties(corpus: Corpus, as_of: datetime.date) -> tuple[Duty, ...]:
+    """Everything that is late, due or still to come on the day, the most urgent first.
+
+    What was recorded of later days had not happened then. Nothing is late of which the day is not known, and nothing of
+    which no public record was found.
+    """
+    people = corpus.participants.value.participants if corpus.participants else ()
+    day = _Day(
+        corpus,
+        as_of,
+        zone_named(corpus.guideline.value.timezone if corpus.guideline else "") or datetime.UTC,
+        {record.value.id: record.value for record in corpus.meetings},
+        bodies_of(corpus),
+        {one.code: one for one in people},
+    )
+    found = [duty for record in corpus.meetings for duty in _of_meeting(record, day)]
+    found += find_activities(corpus, as_of)
+    found += _of_register(day)
+    return tuple(sorted(found, key=Duty.order))
+
+
+def duties_for(duties: tuple[Duty, ...], who: str, corpus: Corpus) -> tuple[Duty, ...]:
+    """Those of one body, of one participant (with what is for all of its kind), or of the secretariat."""
+    people = corpus.participants.value.participants if corpus.participants else ()
+    names = {who}
+    for one in people:
+        if one.code == who:
+            is_member = one.kind in ("state", "union", "territory")
+            names |= {ALL, "members" if is_member else "observers", "stakeholders" if not is_member else "members"}
+            names |= {"contracting-parties"} if one.contracting_party else set()
+    return tuple(duty for duty in duties if names.intersection(duty.who))
+
+
+def _of_meeting(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
+    meeting = record.value
+    is_begun = meeting.first is None or meeting.first <= day.as_of
+    if not (meeting.is_cancelled or meeting.is_waiting):
+        yield from _of_days(record, day)
+        yield from _of_notice(record, day)
+    for row, duty in enumerate(meeting.follow_up if is_begun else ()):
+        if duty.done is None or duty.done > day.as_of:
+            yield _follow_up(record, row, duty, day)
+    for row, decision in enumerate(meeting.decisions):
+        if decision.act == "deferred" and (made := decision.on or meeting.last) and made <= day.as_of:
+            yield from _of_deferral(record, row, decision, day)
+
+
+def _of_days(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
+    """That it meets or is open; once it is over, that nobody said so."""
+    meeting = record.value
+    if meeting.first is None or meeting.last is None:
+        return
+    if meeting.kind == "written":
+        yield from _of_procedure(record, day)
+    elif meeting.last >= day.as_of:
+        # Of a meeting that is to be in some month or year nobody can say that it is going on.
+        is_begun = meeting.first <= day.as_of and (meeting.span is None or meeting.span.from_.is_day)
+        last = meeting.last if is_begun else meeting.span.from_.last if meeting.span else meeting.first
+        state = State.DUE if is_begun else State.AHEAD
+        yield Duty(Kind.MEETING, state, (meeting.body,), meeting.id, record.place("id"), last=last)
+    elif not meeting.was_held and meeting.record is None:
+        place = record.place("planned")
+        yield Duty(Kind.OUTCOME, State.LATE, (SECRETARIAT,), meeting.id, place, last=meeting.last)
+
+
+def _of_procedure(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
+    meeting = record.value
+    if meeting.opens is None or meeting.closes is None:
+        return
+    opens, closes = day.local(meeting.opens), day.local(meeting.closes)
+    place = record.place("closes")
+    if opens <= day.as_of <= closes:
+        replies = tuple(reply for reply in meeting.replies if day.local(reply.at) <= day.as_of)
+        so_far = meeting.model_copy(update={"replies": replies})
+        silent = count_replies(so_far, day.bodies.get(meeting.body), day.participants, day.zone).silent
+        if silent:
+            at = in_zone(meeting.closes, day.zone)
+            yield Duty(Kind.REPLY, State.DUE, silent, meeting.id, place, last=closes, at=at, what=meeting.title)
+    elif closes < day.as_of and not any((one.on or closes) <= day.as_of for one in meeting.decisions):
+        yield Duty(Kind.OUTCOME, State.LATE, (SECRETARIAT,), meeting.id, place, last=closes, what=meeting.title)
+
+
+def _of_notice(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
+    """Its deadlines that have not passed, what it asked for in writing, and notice of the meeting itself."""
+    meeting = record.value
+    for row, deadline in enumerate(meeting.deadlines):
+        at = in_zone(deadline.at, day.zone)
+        if at.date() >= day.as_of:
+            who = _OWNERS.get(deadline.for_, (ALL,))
+            place = record.place("deadlines", row, "at")
+            state = day.weigh(at.date())
+            yield Duty(Kind.DEADLINE, state, who, meeting.id, place, deadline.for_, at.date(), at)
+    for row, sent in enumerate(meeting.circulations):
+        if sent.answer_by and sent.on <= day.as_of <= day.local(sent.answer_by):
+            at = in_zone(sent.answer_by, day.zone)
+            place = record.place("circulations", row, "answer-by")
+            yield Duty(
+                Kind.ANSWER,
+                State.DUE,
+                tuple(sent.to),
+                meeting.id,
+                place,
+                last=at.date(),
+                at=at,
+                what=sent.what,
+                about=sent.about,
+            )
+    body = day.bodies.get(meeting.body)
+    begins = meeting.span.from_ if meeting.span and meeting.kind != "written" else None
+    has_agenda = meeting.agenda or any(deadline.for_ == "agenda" for deadline in meeting.deadlines)
+    if body and body.agenda_weeks and begins and begins.is_day and begins.first >= day.as_of and not has_agenda:
+        last = begins.first - datetime.timedelta(weeks=body.agenda_weeks)
+        yield Duty(Kind.AGENDA, day.weigh(last), (SECRETARIAT,), meeting.id, record.place("body"), last=last)
+
+
+def _follow_up(record: Record[Meeting], row: int, duty: FollowUp, day: _Day) -> Duty:
+    last = day.until(duty.by)
+    who = (duty.of, *duty.with_)
+    place = record.place("follow-up", row, "what")
+    return Duty(
+        Kind.FOLLOW_UP,
+        day.weigh(last),
+        who,
+        record.value.id,
+        place,
+        duty.par or "",
+        last,
+        what=duty.what,
+        about=duty.about,
+    )
+
+
+def _of_deferral(record: Record[Meeting], row: int, decision: Decision, day: _Day) -> Iterator[Duty]:
+    """What was put off and was not taken up since."""
+    folded = day.corpus.folded
+    waiting = []
+    for change in changes_meant(decision, folded.subjects):
+        acts = folded.states[change].acts if change in folded.states else ()
+        known = [act for act in acts if act.act not in _NEUTRAL and act.day and act.day <= day.as_of]
+        if known and (known[-1].meeting, known[-1].row) == (record.value.id, row):
+            waiting.append(change)
+    if waiting:
+        last = day.until(decision.until)
+        next_one = day.meetings.get(decision.until or "")
+        who = (next_one.body if next_one else record.value.body,)
+        place = record.place("decisions", row, "act")
+        par = decision.par or ""
+        yield Duty(
+            Kind.DEFERRED,
+            day.weigh(last),
+            who,
+            record.value.id,
+            place,
+            par,
+            last,
+            about=_fold(waiting, folded.subjects),
+        )
+
+
+def _fold(changes: list[str], subjects: Subjects) -> tuple[str, ...]:
+    """The changes, or their proposal where all of its changes are among them."""
+    left = set(changes)
+    folded: dict[str, None] = {}
+    for change in changes:
+        proposal = change.partition("/")[0]
+        folded[proposal if left.issuperset(subjects[proposal]) else change] = None
+    return tuple(folded)
+
+
+def _of_register(day: _Day) -> Iterator[Duty]:
+    """Proposals that nobody acknowledged, in one line, however many there are."""
+    register = day.corpus.register
+    waiting: dict[str, int] = {}
+    for row, event in enumerate(register.value.events if register else ()):
+        if day.local(event.at) > day.as_of:
+            continue
+        if event.event == "received" and event.by != SECRETARIAT:
+            waiting.setdefault(event.proposal, row)
+        elif event.event in ("acknowledged", "withdrawn") and not event.changes:
+            waiting.pop(event.proposal, None)
+    if register and waiting:
+        place = register.place("events", min(waiting.values()), "event")
+        yield Duty(Kind.ACKNOWLEDGE, State.OPEN, (SECRETARIAT,), "register", place, about=tuple(sorted(waiting)))

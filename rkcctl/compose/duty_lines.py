@@ -1,0 +1,100 @@
+"""Duties -> lines, in one language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rkcctl.compose.columns import bodies_of, compose_columns, label_meeting, short_name
+from rkcctl.compose.locale import join_names, spell_date
+from rkcctl.compose.schedule_words import schedule_words
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.duty import Duty, DutyLine, Kind
+
+# So many names are said one by one.
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What people call the meetings, columns and activities, by id."""
+
+    corpus: Corpus
+    language: str
+    meetings: dict[str, str]
+    columns: dict[str, str]
+    activities: dict[str, str]
+
+    def who(self, code: str) -> str:
+        words = schedule_words(self.language)
+        return words.get(f"who-{code}") or short_name(bodies_of(self.corpus).get(code), code, self.language)
+
+
+def tell_duties(duties: Iterable[Duty], corpus: Corpus, language: str) -> tuple[DutyLine, ...]:
+    """The duties in words, in their order."""
+    names = _Names(
+        corpus,
+        language,
+        {record.value.id: label_meeting(corpus, record.value, language) for record in corpus.meetings},
+        {
+            f"{record.value.id}/{column.id}": column.label
+            for record in corpus.cycles
+            for column in compose_columns(corpus, record.value, language)
+        },
+        {
+            f"{record.value.id}/{activity.id}": activity.title.say(language)
+            for record in corpus.cycles
+            for activity in record.value.activities
+        },
+    )
+    return tuple(_tell(duty, names) for duty in duties)
+
+
+def _tell(duty: Duty, names: _Names) -> DutyLine:
+    words = schedule_words(names.language)
+    said = words[f"due-{duty.kind.value}"].format(
+        what=duty.what.say(names.language) if duty.what else names.meetings.get(duty.name, duty.name),
+        part=_tell_part(duty, names),
+        meeting=names.meetings.get(duty.name, duty.name),
+        about=_join([*duty.about], names.language),
+    )
+    if duty.waits:
+        cycle = duty.name.partition("/")[0]
+        titles = [names.activities.get(f"{cycle}/{name}", name) for name in duty.waits]
+        said = f"{said}; {words['due-waits'].format(names=', '.join(titles))}"
+    return DutyLine(
+        duty,
+        words[f"state-{duty.state.value}"],
+        _tell_when(duty, names.language),
+        _join([names.who(code) for code in duty.who], names.language),
+        said,
+        _tell_source(duty, names),
+    )
+
+
+def _tell_part(duty: Duty, names: _Names) -> str:
+    if duty.kind is Kind.ACTIVITY:
+        return names.columns.get(f"{duty.name.partition('/')[0]}/{duty.part}", duty.part)
+    if duty.kind is Kind.DEADLINE:
+        return schedule_words(names.language)[f"for-{duty.part}"]
+    return duty.part
+
+
+def _tell_when(duty: Duty, language: str) -> str:
+    words = schedule_words(language)
+    if duty.last is None:
+        return words["when-none"]
+    date = spell_date(duty.last, language)
+    return words["when-at"].format(date=date, hour=f"{duty.at:%H:%M}") if duty.at else date
+
+
+def _tell_source(duty: Duty, names: _Names) -> str:
+    """The meeting and the paragraph of its report that gave the duty; else the id that it has in the files."""
+    if duty.part and duty.kind in (Kind.FOLLOW_UP, Kind.DEFERRED):
+        meeting = names.meetings.get(duty.name, duty.name)
+        return schedule_words(names.language)["source-par"].format(meeting=meeting, part=duty.part)
+    return duty.name
+
+
+def _join(found: list[str], language: str) -> str:
+    """The names in a row; of many the first, and how many more there are."""
+    more = len(found) - _MOST
+    return join_names([*found[:_MOST], f"+ {more}"] if more > 0 else found, language)

@@ -1,0 +1,93 @@
+"""What is to be done, by whom and until when: what an officer asks for on a Monday."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rkcctl.model.sources import Place
+from rkcctl.model.typed import Words
+
+ALL = "participants"
+"""Stands where everyone that takes part may do it."""
+
+
+class Kind(StrEnum):
+    """What kind of thing is due. The values are the keys of the exported data."""
+
+    ACKNOWLEDGE = "acknowledge"
+    """A proposal was received, and whoever sent it was not told so."""
+    ACTIVITY = "activity"
+    """An activity of a review, planned where it now stands."""
+    AGENDA = "agenda"
+    """Invitation and draft agenda are to go out, as the rules of the body have it."""
+    ANSWER = "answer"
+    """What was circulated asks for an answer."""
+    COORDINATION = "coordination"
+    """Two bodies are to keep in step."""
+    DEADLINE = "deadline"
+    """Something may come in until then."""
+    DEFERRED = "deferred"
+    """A body put a decision off until then."""
+    FOLLOW_UP = "follow-up"
+    """A meeting gave somebody something to do."""
+    MEETING = "meeting"
+    """A body meets."""
+    OUTCOME = "outcome"
+    """A meeting or written procedure is over, and nobody entered that it was held or what it came to."""
+    REPLY = "reply"
+    """A written procedure is open."""
+
+
+class State(StrEnum):
+    """How a duty stands on the day; the order is that of urgency."""
+
+    LATE = "late"
+    DUE = "due"
+    """Its time has come, and its last day has not passed."""
+    AHEAD = "ahead"
+    OPEN = "open"
+    """Nobody said until when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something that somebody is to do.
+
+    `who` are codes of bodies and participants, `secretariat`, kinds of addressees such as `members`, or `participants`.
+    `name` is what it concerns, an id for people to look up; `part` what of it. `last` is the last day on which it is
+    in time, `at` the hour on that day where one is set. `what` are the words of whoever gave the duty. `waits` names
+    activities that have to begin first and have not.
+    """
+
+    kind: Kind
+    state: State
+    who: tuple[str, ...]
+    name: str
+    place: Place
+    part: str = ""
+    last: datetime.date | None = None
+    at: datetime.datetime | None = None
+    what: Words | None = None
+    about: tuple[str, ...] = ()
+    waits: tuple[str, ...] = ()
+
+    @property
+    def is_late(self) -> bool:
+        return self.state is State.LATE
+
+    def order(self) -> tuple[int, datetime.date, str, str, str]:
+        """Late first and the longest overdue before all; then by the day; what has none comes last."""
+        rank = 0 if self.state is State.LATE else 1 if self.last else 2
+        return rank, self.last or datetime.date.max, self.kind.value, self.name, self.part
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLine:
+    """A duty in words of one language: how it stands, until when, who, what, and where that is written."""
+
+    duty: Duty
+    state: str
+    when: str
+    who: str
+    words: str
+    source: str

@@ -1,0 +1,30 @@
+"""The journey of `due`: what is to be done on a day, for everybody or for one."""
+
+import datetime
+
+from rkcctl.compose.duties import duties_for, find_duties
+from rkcctl.compose.duty_lines import tell_duties
+from rkcctl.errors import UsageError
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.duty import DutyLine
+from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.participant import SECRETARIAT
+
+
+def what_is_due(corpus: Corpus, as_of: datetime.date, who: str = "", language: str = "en") -> tuple[DutyLine, ...]:
+    """The duties of the day in words, the late ones first. UsageError where `who` is nobody."""
+    duties = find_duties(corpus, as_of)
+    if who:
+        duties = duties_for(duties, _find(corpus, who), corpus)
+    return tell_duties(duties, corpus, language)
+
+
+def _find(corpus: Corpus, who: str) -> str:
+    """The code as the files have it, in whatever case it was typed."""
+    known = {SECRETARIAT}
+    known |= {body.code for body in (corpus.bodies.value.bodies if corpus.bodies else ())}
+    known |= {one.code for one in (corpus.participants.value.participants if corpus.participants else ())}
+    found = next((code for code in sorted(known) if code.casefold() == who.casefold()), None)
+    if found is None:
+        raise UsageError(f"nobody has the code '{who}'", did_you_mean(who, sorted(known), "the codes are:"))
+    return found

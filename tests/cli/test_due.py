@@ -1,0 +1,38 @@
+"""due: what is late, due and ahead, for everybody or for one."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.conftest import Said
+
+Run = Callable[..., Said]
+
+
+def test_what_is_due_is_listed_with_who_and_until_when(workspace: Path, rkcctl: Run) -> None:
+    said = rkcctl(workspace, "due", "--as-of", "2019-05-20", "--for", "sample-wg")
+    assert said.code == 0
+    assert "21 May 2019" in said.out and "SAMPLE-WG 76 meets" in said.out
+    assert "on 2019-05-20, 0 late" in said.err
+    assert "21 mai 2019" in rkcctl(workspace, "due", "--as-of", "2019-05-20", "--language", "fr").out
+
+
+def test_json_has_the_same_with_places(workspace: Path, rkcctl: Run) -> None:
+    value = json.loads(rkcctl(workspace, "due", "--as-of", "2019-06-01", "--json").out)
+    assert value["as_of"] == "2019-06-01"
+    late = [one for one in value["duties"] if one["state"] == "late"]
+    assert ("outcome", "sample-wg-76", "2019-05-21") in {(one["kind"], one["of"], one["last"]) for one in late}
+    assert {one["path"] for one in late if one["kind"] == "outcome"} == {"schedules/meetings/sample-wg-76.yaml"}
+
+
+def test_nobody_known_is_wrong_usage(workspace: Path, rkcctl: Run) -> None:
+    said = rkcctl(workspace, "due", "--for", "SAMPLE-WX")
+    assert (said.code, "nobody has the code 'SAMPLE-WX'" in said.err, "SAMPLE-WG" in said.err) == (2, True, True)
+
+
+def test_a_faulty_schedule_is_told_of_and_not_judged(workspace: Path, rkcctl: Run) -> None:
+    path = workspace / "schedules/meetings/sample-wg-76.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("SAMPLE-WG", "SAMPLE-WX"), encoding="utf-8")
+    said = rkcctl(workspace, "due", "--as-of", "2019-05-20")
+    assert (said.code, said.out) == (3, "")
+    assert "SCH102" in said.err

@@ -1,0 +1,179 @@
+"""What is to be done on a day: each kind of duty, when it is late, and who is asked."""
+
+import datetime
+
+import pytest
+
+from rkcctl.compose.duties import duties_for, find_duties
+from rkcctl.compose.duty_lines import tell_duties
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.duty import Duty
+from tests.schedule_sample import MC, REVIEW, read_sample
+
+WG = """id: sample-wg-76
+body: SAMPLE-WG
+number: "76"
+planned: {from: 2020-01-20, to: 2020-01-21}
+basis: sample
+deadlines:
+  - {for: proposals, at: "2020-01-10 18:00"}
+circulations:
+  - {what: {en: Invitation}, to: [observers], on: 2019-12-01, answer-by: "2020-01-05 12:00"}
+follow-up:
+  - {of: XA, what: {en: Say why.}, by: sample-mc-20, par: 7}
+  - {of: secretariat, what: {en: Send it.}, by: 2020-02, done: 2020-02-10}
+  - {of: secretariat, what: {en: Some day.}}
+"""
+WRITTEN = """id: sample-wg-77
+kind: written
+body: SAMPLE-WG
+opens: 2020-02-03 09:00
+closes: 2020-02-28 18:00
+rule: no-objection
+basis: sample
+replies:
+  - {by: XA, at: "2020-02-10 10:00", reply: agree}
+"""
+
+
+PEOPLE = """participants:
+  - {code: XA, name: Sample Member A, kind: state, contracting-party: true, basis: sample, sample: true}
+  - {code: XB, name: Sample Member B, kind: state, contracting-party: false, basis: sample, sample: true}
+  - {code: SAMPLE-NGO, name: Sample association, kind: ngo, basis: sample, sample: true}
+"""
+
+
+def read(**files: str) -> Corpus:
+    return read_sample(**{"wg": WG, "people": PEOPLE, **files})
+
+
+def on(as_of: str, **files: str) -> tuple[Duty, ...]:
+    return find_duties(read(**files), datetime.date.fromisoformat(as_of))
+
+
+def told(duties: tuple[Duty, ...], *kinds: str) -> list[tuple[str, str, str, str]]:
+    """State, name, part and last day of the duties of these kinds."""
+    return [
+        (duty.state.value, duty.name, duty.part, str(duty.last or "")) for duty in duties if duty.kind.value in kinds
+    ]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        ("2020-01-09", [("ahead", "sample-wg-76", "proposals", "2020-01-10")]),
+        ("2020-01-10", [("due", "sample-wg-76", "proposals", "2020-01-10")]),
+        ("2020-01-11", []),
+    ],
+)
+def test_a_deadline_is_told_until_it_has_passed(as_of: str, expected: list[tuple[str, str, str, str]]) -> None:
+    assert told(on(as_of), "deadline") == expected
+
+
+@pytest.mark.parametrize(
+    ("as_of", "more", "expected"),
+    [
+        ("2020-01-19", "", [("ahead", "2020-01-20")]),
+        ("2020-01-21", "", [("due", "2020-01-21")]),
+        ("2020-01-22", "", [("late", "2020-01-21")]),
+        ("2020-01-22", "actual: 2020-01-20", []),
+        ("2020-01-22", "record: none", []),
+        ("2020-01-22", "status: held", []),
+        ("2020-01-19", "status: cancelled", []),
+        ("2020-01-22", "status: postponed", []),
+        ("2020-01-22", "status: postponed\npostponed-to: 2020-02-04", [("ahead", "2020-02-04")]),
+    ],
+)
+def test_a_meeting_is_ahead_then_its_outcome_is_wanted(as_of: str, more: str, expected: list[tuple[str, str]]) -> None:
+    found = told(on(as_of, wg=f"{WG}{more}\n"), "meeting", "outcome")
+    assert [(state, last) for state, name, _, last in found if name == "sample-wg-76"] == expected
+
+
+def test_follow_up_begins_with_its_meeting_and_ends_when_it_is_done() -> None:
+    assert told(on("2020-01-19"), "follow-up") == []
+    assert told(on("2020-02-01"), "follow-up") == [
+        ("ahead", "sample-wg-76", "", "2020-02-29"),
+        ("ahead", "sample-wg-76", "7", "2020-03-02"),
+        ("open", "sample-wg-76", "", ""),
+    ]
+    # Done on the tenth, and that of XA is late once the committee has begun.
+    assert told(on("2020-03-03"), "follow-up") == [
+        ("late", "sample-wg-76", "7", "2020-03-02"),
+        ("open", "sample-wg-76", "", ""),
+    ]
+
+
+def test_a_duty_by_a_meeting_that_was_put_off_has_no_day() -> None:
+    found = told(on("2020-03-03", mc=f"{MC}status: postponed\n"), "follow-up")
+    assert ("open", "sample-wg-76", "7", "") in found
+
+
+def test_a_written_procedure_asks_the_silent_while_it_is_open_and_then_the_secretariat() -> None:
+    def asked(as_of: str, text: str = WRITTEN) -> list[tuple[str, bool, bool]]:
+        found = [one for one in on(as_of, unknown=text) if one.name == "sample-wg-77"]
+        return [(one.kind.value, "XA" in one.who, "XB" in one.who) for one in found]
+
+    assert asked("2020-02-02") == []
+    # Before the day of its reply XA is asked as well.
+    assert asked("2020-02-09") == [("reply", True, True)]
+    assert asked("2020-02-28") == [("reply", False, True)]
+    assert asked("2020-02-29") == [("outcome", False, False)]
+    decided = f"{WRITTEN}decisions:\n  - {{about: review-sample, act: noted}}\n"
+    assert asked("2020-02-29", decided) == []
+
+
+def test_activities_are_told_where_they_stand_with_what_they_wait_for() -> None:
+    review = REVIEW.replace(
+        "    body: SAMPLE-MC\n    kind: approval\n",
+        "    body: SAMPLE-MC\n    kind: approval\n    after: [initiate, receive, later]\n",
+    )
+    # Receive was done in inter-2, so that the approval waits for nothing; the last name is that of no activity.
+    found = [one for one in on("2020-03-04", review=review) if one.kind.value == "activity"]
+    assert [(one.state.value, one.name, one.part, one.waits) for one in found] == [
+        ("late", "review-sample/receive", "inter-1", ()),
+        ("late", "review-sample/approve", "sample-mc-20", ("later",)),
+    ]
+    assert told(on("2020-03-04", review=REVIEW.replace("sample: true", "status: suspended", 1)), "activity") == []
+
+
+def test_notice_is_due_as_many_weeks_before_as_the_body_asks() -> None:
+    corpus = read_sample()
+    assert corpus.bodies is not None
+    weeks = next(body.agenda_weeks for body in corpus.bodies.value.bodies if body.code == "SAMPLE-MC")
+    last = datetime.date(2020, 3, 2) - datetime.timedelta(weeks=weeks or 0)
+    assert told(on(str(last)), "agenda") == [("due", "sample-mc-20", "", str(last))]
+    assert told(on(str(last + datetime.timedelta(1))), "agenda") == [("late", "sample-mc-20", "", str(last))]
+    sent = f'{MC}deadlines:\n  - {{for: agenda, at: "{last} 18:00"}}\n'
+    assert told(on(str(last + datetime.timedelta(1)), mc=sent), "agenda") == []
+
+
+def test_what_is_late_comes_first_and_what_has_no_day_last() -> None:
+    states = [duty.state.value for duty in on("2020-03-03")]
+    rank = {"late": 0, "due": 1, "ahead": 1, "open": 2}
+    assert sorted(states, key=rank.__getitem__) == states
+    assert states[0] == "late" and states[-1] == "open"
+
+
+@pytest.mark.parametrize(
+    ("who", "kinds"),
+    [
+        ("XA", {"deadline", "follow-up"}),
+        ("SAMPLE-NGO", {"deadline", "answer"}),
+        ("SAMPLE-WG", {"meeting", "activity"}),
+        ("secretariat", {"follow-up", "agenda", "activity"}),
+    ],
+)
+def test_everyone_sees_their_own_and_what_is_for_all_of_their_kind(who: str, kinds: set[str]) -> None:
+    corpus = read()
+    days = (datetime.date(2020, 1, 5), datetime.date(2020, 1, 21))
+    found = [duty for day in days for duty in duties_for(find_duties(corpus, day), who, corpus)]
+    assert {duty.kind.value for duty in found} == kinds
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_duty_is_said_in_words(language: str) -> None:
+    corpus = read(unknown=WRITTEN)
+    for day in ("2020-01-05", "2020-01-22", "2020-02-20", "2020-03-04"):
+        for line in tell_duties(find_duties(corpus, datetime.date.fromisoformat(day)), corpus, language):
+            assert "{" not in line.words
+            assert all((line.words, line.state, line.when, line.who, line.source))
