@@ -65,10 +65,9 @@ def unknown_participant(corpus: Corpus) -> Iterator[Breach]:
             for position, code in enumerate(one.members):
                 named = Named(code, corpus.participants.place("participants", row, "members", position))
                 yield from [] if code in people else [tell_unknown(named, people, "participant")]
-    if corpus.register:
-        for row, event in enumerate(corpus.register.value.events):
-            named = Named(event.by, corpus.register.place("events", row, "by"))
-            yield from [] if event.by in known else [tell_unknown(named, known, "participant or body")]
+    for line in corpus.register_lines:
+        if line.event.by not in known:
+            yield tell_unknown(Named(line.event.by, line.place("by")), known, "participant or body")
 
 
 @rule("MTG108", "unknown-position")

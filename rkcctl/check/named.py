@@ -163,9 +163,9 @@ def meetings_named(corpus: Corpus) -> Iterator[Named]:
         for row, decision in enumerate(meeting.value.decisions):
             if decision.reopens:
                 yield Named(decision.reopens, meeting.place("decisions", row, "reopens"))
-    for row, event in enumerate(corpus.register.value.events if corpus.register else ()):
-        if corpus.register and event.for_meeting:
-            yield Named(event.for_meeting, corpus.register.place("events", row, "for-meeting"))
+    for line in corpus.register_lines:
+        if line.event.for_meeting:
+            yield Named(line.event.for_meeting, line.place("for-meeting"))
 
 
 def subjects_named(record: Record[Meeting]) -> Iterator[Named]:

@@ -2,39 +2,18 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rkcctl.check.named import Named, Nearest, tell_unknown
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.proposal import Event
 from rkcctl.model.reception import in_zone, zone_named
-from rkcctl.model.sources import Place
+from rkcctl.model.register import RegisterLine
 from rkcctl.model.visible import visible
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """An event with its place in the register."""
-
-    corpus: Corpus
-    row: int
-    event: Event
-
-    def place(self, *loc: str | int) -> Place:
-        assert self.corpus.register is not None
-        return self.corpus.register.place("events", self.row, *loc)
-
-
-def _lines(corpus: Corpus) -> list[_Line]:
-    return [
-        _Line(corpus, row, event) for row, event in enumerate(corpus.register.value.events if corpus.register else ())
-    ]
-
-
-def _by_proposal(corpus: Corpus) -> dict[str, list[_Line]]:
-    found: dict[str, list[_Line]] = {}
-    for line in _lines(corpus):
+def _by_proposal(corpus: Corpus) -> dict[str, list[RegisterLine]]:
+    found: dict[str, list[RegisterLine]] = {}
+    for line in corpus.register_lines:
         found.setdefault(line.event.proposal, []).append(line)
     return found
 
@@ -52,7 +31,7 @@ def hours_out_of_order(corpus: Corpus) -> Iterator[Breach]:
         last = lines[0]
         for line in lines[1:]:
             if in_zone(line.event.at, zone) < in_zone(last.event.at, zone):
-                message = f"this hour is before that of line {last.place().line}, which is on the same proposal"
+                message = f"this hour is before that of {last.tell(line)}, which is on the same proposal"
                 yield Breach(line.place("at"), message, "correct the hour, or put the lines back as they were")
             else:
                 last = line
@@ -68,7 +47,7 @@ def received_twice(corpus: Corpus) -> Iterator[Breach]:
     for proposal, lines in _by_proposal(corpus).items():
         received = [line for line in lines if line.event.event == "received"]
         for line in received[1:]:
-            message = f"{visible(proposal)} is received here again, after line {received[0].place().line}"
+            message = f"{visible(proposal)} is received here again, after {received[0].tell(line)}"
             hint = "write `event: revised` if it is a revision, or give it another number"
             yield Breach(line.place("event"), message, hint)
 
@@ -103,7 +82,7 @@ def event_without_proposal(corpus: Corpus) -> Iterator[Breach]:
     """
     unread = {path.rsplit("/", 1)[-1].removesuffix(".md") for path in corpus.sources.under("proposals", ".md")}
     nearest = Nearest(corpus.proposal_by_id)
-    for line in _lines(corpus):
+    for line in corpus.register_lines:
         file = corpus.proposal_by_id.get(line.event.proposal)
         if file is None:
             if line.event.proposal not in unread:
@@ -136,12 +115,12 @@ def broken_chain(corpus: Corpus) -> Iterator[Breach]:
     Fix: write the digest that the line before has, or restore that line.
     """
     for lines in _by_proposal(corpus).values():
-        last: _Line | None = None
+        last: RegisterLine | None = None
         for line in lines:
             if line.event.event == "revised" and last is not None and last.event.sha256:
                 before = last.event.sha256.removeprefix("sha256:")
                 if (line.event.replaces or "").removeprefix("sha256:") != before:
-                    message = f"this revision does not replace what line {last.place().line} has"
+                    message = f"this revision does not replace what {last.tell(line)} has"
                     yield Breach(line.place("replaces"), message, f"write `replaces: sha256:{before}`")
             if line.event.event in ("received", "revised"):
                 last = line
@@ -156,7 +135,7 @@ def withdrawn_by_another(corpus: Corpus) -> Iterator[Breach]:
     Why: nobody can take back what another has proposed.
     Fix: correct `by:`; who sees it otherwise states a position at a meeting.
     """
-    for line in _lines(corpus):
+    for line in corpus.register_lines:
         file = corpus.proposal_by_id.get(line.event.proposal)
         if file is not None and line.event.event in ("received", "withdrawn", "revised"):
             own = (file.value.by, *file.value.with_)
@@ -174,7 +153,7 @@ def withdrawn_too_late(corpus: Corpus) -> Iterator[Breach]:
     Fix: take the line out; whoever wants the text changed back proposes that.
     """
     states = corpus.folded.states
-    for line in _lines(corpus):
+    for line in corpus.register_lines:
         if line.event.event != "withdrawn":
             continue
         named = [name if "/" in name else f"{line.event.proposal}/{name}" for name in line.event.changes]

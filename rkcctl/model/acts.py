@@ -8,7 +8,8 @@ from typing import Protocol
 from rkcctl.model.decision import Decision
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Bodies
-from rkcctl.model.proposal import ProposalFile, Register, digest_decision
+from rkcctl.model.proposal import ProposalFile, digest_decision
+from rkcctl.model.register import RegisterLine
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Record
@@ -31,7 +32,7 @@ class Decided(Protocol):
     @property
     def bodies(self) -> Record[Bodies] | None: ...
     @property
-    def register(self) -> Record[Register] | None: ...
+    def register_lines(self) -> tuple[RegisterLine, ...]: ...
     @property
     def in_drafts(self) -> Mapping[str, tuple[str, ...]]: ...
 

@@ -21,6 +21,7 @@ from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Bodies, Participants
 from rkcctl.model.procedure import Folded, fold
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile, Register
+from rkcctl.model.register import RegisterLine
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Place, Sources
 from rkcctl.model.spots import Pointer, Spots
@@ -150,7 +151,8 @@ class Corpus:
     bodies: Record[Bodies] | None = None
     meetings: tuple[Record[Meeting], ...] = ()
     cycles: tuple[Record[Cycle], ...] = ()
-    register: Record[Register] | None = None
+    registers: tuple[Record[Register], ...] = ()
+    """The files of the register, in the order of their lines."""
     proposals: tuple[ProposalFile, ...] = ()
     """By number; what has no number yet comes last."""
     drafts: tuple[Record[Draft], ...] = ()
@@ -205,6 +207,15 @@ class Corpus:
     def folded(self) -> Folded:
         """Where every change stands, and what is wrong with the acts on it."""
         return fold(self)
+
+    @cached_property
+    def register_lines(self) -> tuple[RegisterLine, ...]:
+        """All lines of the register, as one file would have them."""
+        return tuple(
+            RegisterLine(event, record, row)
+            for record in self.registers
+            for row, event in enumerate(record.value.events)
+        )
 
     def blocks(self) -> Iterator[tuple[Chapter, Block]]:
         for chapter in self.chapters:

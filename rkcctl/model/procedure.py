@@ -281,7 +281,7 @@ def _read_register(corpus: Decided, subjects: Subjects) -> tuple[set[str], dict[
     """The proposals that were received, and the day on which a change was withdrawn."""
     received: set[str] = set()
     withdrawn: dict[str, datetime.date] = {}
-    for event in corpus.register.value.events if corpus.register else ():
+    for event in (line.event for line in corpus.register_lines):
         if event.event == "received":
             received.add(event.proposal)
         elif event.event == "withdrawn":

@@ -175,6 +175,6 @@ class Event(Stated):
 
 
 class Register(Typed):
-    """proposals/register.yaml, append-only."""
+    """proposals/register.yaml, or proposals/YEAR/register.yaml with what was entered in a year. Append-only."""
 
     events: tuple[Event, ...] = ()

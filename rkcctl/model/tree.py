@@ -85,6 +85,16 @@ class Record(Generic[T]):
         return place_of(self.path, self.tree, loc)
 
 
+def count_values(value: Value) -> int:
+    """How many scalars, keys, lists and mappings there are, itself among them: what the cap on a file counts."""
+    match value:
+        case Sequence(items):
+            return 1 + sum(map(count_values, items))
+        case Mapping(entries):
+            return 1 + sum(1 + count_values(item) for _, item in entries)
+    return 1
+
+
 def walk_scalars(value: Value) -> Iterator[Scalar]:
     """Every scalar, keys and values, in the order of the file."""
     match value:

@@ -13,10 +13,11 @@ from rkcctl.model.decision import Act, Decision
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.procedure import ChangeState
+from rkcctl.model.register import find_registers
 from rkcctl.model.visible import visible
 from rkcctl.model.when import parse_partial
 from rkcctl.pipeline.desk import Desk, open_desk
-from rkcctl.read.schedule import MEETINGS, REGISTER
+from rkcctl.read.schedule import MEETINGS
 from rkcctl.read.yaml_words import Entry
 
 ACTS: tuple[str, ...] = get_args(Act)
@@ -73,7 +74,8 @@ def decide(root: Path, meeting: str, ruling: Ruling, *, dry_run: bool) -> Decide
             _find(ruling.item, items, f"item of the agenda of {meeting}", "its items are:")
         entry = _write(desk, ruling)
         changes = {record.path: desk.add(record.path, "decisions", [entry])}
-        after, faults = desk.look_ahead(changes, f"{MEETINGS}/", REGISTER)
+        registers = find_registers(desk.sources.files)
+        after, faults = desk.look_ahead(changes, f"{MEETINGS}/", *registers)
         steps = tuple(_steps(desk.corpus, after, _meant(desk, ruling)))
         if not has_errors(faults) and not dry_run:
             desk.commit(changes)

@@ -15,15 +15,21 @@ from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.reception import in_zone, zone_named
+from rkcctl.model.register import register_of
 from rkcctl.model.sources import Sources
-from rkcctl.model.tree import Record
+from rkcctl.model.tree import Record, count_values
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.validate import examine
 from rkcctl.read.schedule import MEETINGS
 from rkcctl.read.yaml_edit import append_entries
+from rkcctl.read.yaml_tree import MAX_VALUES
 from rkcctl.read.yaml_words import Entry
-from rkcctl.store.disk import load
+from rkcctl.store.disk import TEXT_LIMIT, load
 from rkcctl.store.transaction import commit, hold_lock
+
+# More than a line of the register ever holds.
+_LINE_VALUES = 50
+_LINE_BYTES = 4_000
 
 Changes = Mapping[str, bytes | None]
 """New bytes by path; None takes a file away."""
@@ -52,6 +58,19 @@ class Desk:
             )
             raise RkcError(f"nothing can be added to `{key}` of {path}", hint)
         return new
+
+    def register(self, entries: Iterable[Mapping[str, Entry]]) -> Changes:
+        """The file of the register with the lines at its end: the year's own, as soon as one file would be too full."""
+        lines = list(entries)
+
+        def is_full(path: str) -> bool:
+            held = self.corpus.trees.get(path)
+            values = (count_values(held) if held else 0) + _LINE_VALUES * len(lines)
+            size = len(self.sources.files.get(path, b"")) + _LINE_BYTES * len(lines)
+            return size > TEXT_LIMIT or values > MAX_VALUES
+
+        path = register_of(self.now.year, self.sources.files, is_full)
+        return {path: self.add(path, "events", lines)}
 
     def after(self, changes: Changes) -> Sources:
         """The files as they would be with the changes."""

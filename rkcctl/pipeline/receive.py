@@ -12,11 +12,11 @@ from rkcctl.model.edition import Artifact
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.reception import Timeliness, judge, next_for, next_numbers, write_hour, write_number
+from rkcctl.model.register import find_registers
 from rkcctl.model.sources import Place
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.read.proposal import read_proposal
-from rkcctl.read.schedule import REGISTER
 from rkcctl.read.yaml_words import Entry
 from rkcctl.store.disk import names_below, read_given
 from rkcctl.store.outputs import write_outputs
@@ -71,7 +71,7 @@ def receive(root: Path, parcel: Parcel, hour: datetime.datetime) -> tuple[tuple[
         time = _judge(desk, parcel)
         changes = _write(desk, parcel, sheets, time)
         shown = {sheet.path: str(sheet.given) for sheet in sheets}
-        _, brought = desk.look_ahead(changes, REGISTER, *shown)
+        _, brought = desk.look_ahead(changes, *find_registers(changes), *shown)
         faults = tuple(_show(fault, shown) for fault in brought)
         if has_errors(faults):
             return (), faults
@@ -121,7 +121,7 @@ def _numbers_given(desk: Desk) -> Iterator[str]:
     yield from names_below(desk.root, "proposals")
     # A letter may have been sent before the rest was undone.
     yield from names_below(desk.root, f"dist/{LETTERS}")
-    yield from (event.proposal for event in (corpus.register.value.events if corpus.register else ()))
+    yield from (line.event.proposal for line in corpus.register_lines)
     for record in corpus.meetings:
         yield from (name for decision in record.value.decisions for name in (*decision.about, decision.as_ or ""))
     for entry in (entry for era in corpus.eras for entry in era.entries):
@@ -131,7 +131,7 @@ def _numbers_given(desk: Desk) -> Iterator[str]:
 
 def _refuse_known(desk: Desk, sheets: list[_Sheet]) -> None:
     """The very same file is received once: what was sent twice was sent by mistake."""
-    events = desk.corpus.register.value.events if desk.corpus.register else ()
+    events = [line.event for line in desk.corpus.register_lines]
     known = {(event.sha256 or "").removeprefix("sha256:"): event.proposal for event in events if event.sha256}
     for sheet in sheets:
         if sheet.file.id != UNNUMBERED:
@@ -181,8 +181,7 @@ def _write(desk: Desk, parcel: Parcel, sheets: list[_Sheet], time: Timeliness | 
         if (old := _within(desk.root, sheet.given)) is not None and old != sheet.path:
             changes[old] = None
         entries += _enter(desk, parcel, sheet, time)
-    changes[REGISTER] = desk.add(REGISTER, "events", entries)
-    return changes
+    return {**changes, **desk.register(entries)}
 
 
 def _within(root: Path, given: Path) -> str | None:

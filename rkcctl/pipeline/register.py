@@ -16,7 +16,6 @@ from rkcctl.model.reception import in_zone, write_hour, write_number
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Desk, open_desk
 from rkcctl.read.proposal import read_proposal
-from rkcctl.read.schedule import REGISTER
 from rkcctl.read.yaml_words import Entry
 from rkcctl.store.disk import read_given
 
@@ -160,19 +159,19 @@ def _enter(
 ) -> Outcome:
     """Add the lines, and write the files beside them; or nothing, and the faults that this would bring."""
     _refuse_backwards(desk, {str(line["proposal"]) for line in lines})
-    changes = {**(files or {}), REGISTER: desk.add(REGISTER, "events", lines)}
+    changes = {**(files or {}), **desk.register(lines)}
     _, faults = desk.look_ahead(changes, *changes, *folders)
     if has_errors(faults):
         return (), faults
     if not desk.commit(changes):
-        raise RkcError("nothing was changed", "look at proposals/register.yaml")
+        raise RkcError("nothing was changed", "look at the register below proposals/")
     return tuple(f"{line['proposal']}: {line['event']}, {line['at']}" for line in lines), faults
 
 
 def _refuse_backwards(desk: Desk, proposals: set[str]) -> None:
     """Lines are added at the end, so none can be of an earlier hour than the last."""
     assert desk.now.tzinfo is not None
-    for event in desk.corpus.register.value.events if desk.corpus.register else ():
+    for event in (line.event for line in desk.corpus.register_lines):
         if event.proposal in proposals and in_zone(event.at, desk.now.tzinfo) > desk.now:
             message = f"{event.proposal} was {event.event} on {write_hour(event.at)}, after {write_hour(desk.now)}"
             raise UsageError(message, "lines are added to the register in their order: give the hour by --at")

@@ -80,7 +80,7 @@ def read_corpus(sources: Sources) -> tuple[Corpus, list[Diagnostic]]:
         bodies=schedules.bodies,
         meetings=schedules.meetings,
         cycles=schedules.cycles,
-        register=schedules.register,
+        registers=schedules.registers,
         proposals=_read_proposals(reading),
         drafts=_read_drafts(reading),
         trees=reading.trees,

@@ -1,11 +1,13 @@
-"""schedules/ and proposals/register.yaml -> records. What a name means (a meeting, a cycle) follows from its folder."""
+"""schedules/ and the register -> records. What a name means (a meeting, a cycle) follows from its folder."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Bodies, Participants
 from rkcctl.model.proposal import Register
+from rkcctl.model.register import find_registers
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Sources
 from rkcctl.model.tree import Record
@@ -16,7 +18,6 @@ M = TypeVar("M", bound=Typed)
 PARTICIPANTS = "schedules/participants.yaml"
 BODIES = "schedules/bodies.yaml"
 MEETINGS = "schedules/meetings"
-REGISTER = "proposals/register.yaml"
 
 
 class Reading(Protocol):
@@ -35,7 +36,7 @@ class Schedules:
     bodies: Record[Bodies] | None
     meetings: tuple[Record[Meeting], ...]
     cycles: tuple[Record[Cycle], ...]
-    register: Record[Register] | None
+    registers: tuple[Record[Register], ...]
 
 
 def read_schedules(reading: Reading) -> Schedules:
@@ -47,11 +48,11 @@ def read_schedules(reading: Reading) -> Schedules:
         bodies=reading.typed(BODIES, Bodies),
         meetings=_read_all(reading, meetings, Meeting),
         cycles=_read_all(reading, cycles, Cycle),
-        register=reading.typed(REGISTER, Register),
+        registers=_read_all(reading, find_registers(reading.sources.under("proposals", ".yaml")), Register),
     )
 
 
-def _read_all(reading: Reading, paths: list[str], model: type[M]) -> tuple[Record[M], ...]:
+def _read_all(reading: Reading, paths: Iterable[str], model: type[M]) -> tuple[Record[M], ...]:
     records = (reading.typed(path, model) for path in paths)
     return tuple(record for record in records if record is not None)
 

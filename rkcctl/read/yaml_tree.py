@@ -28,7 +28,7 @@ from rkcctl.model.tree import Mapping, Scalar, Sequence, Value
 from rkcctl.model.visible import visible
 
 # Caps carry the promise on memory: the deepest file of a workspace has 7 levels, the largest, a register of 2,000
-# proposals with three events each, some 95,000 values.
+# proposals with three events each, some 95,000 values. Beyond that the register has a file a year.
 MAX_DEPTH = 64
 MAX_VALUES = 100_000
 

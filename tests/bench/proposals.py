@@ -13,6 +13,7 @@ from rkcctl.model import document
 from rkcctl.model.corpus import Chapter
 from rkcctl.model.digest import Leaf, digest_block, fold
 from rkcctl.model.document import Block
+from rkcctl.model.proposal import digest_sent
 from rkcctl.read.chapter import read_chapter
 
 ITEMS = ("Copies", "Extracts", "Corrections", "Seals", "Stamps", "Receipts")
@@ -75,12 +76,17 @@ def write_proposals(root: Path, count: int, seed: int) -> None:
     rng = random.Random(seed)
     found = _find_targets(root)
     pools = {operation: Pool(rng, targets) for operation, targets in found.found.items()}
-    for number in range(1, count + 1):
-        year, place = divmod(number - 1, A_YEAR)
-        name = f"{2019 + year}-{place + 1:04d}"
-        path = root / "proposals" / name[:4] / f"{name}.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_proposal(name, pools, rng), encoding="utf-8", newline="\n")
+    for start in range(0, count, A_YEAR):
+        folder = root / "proposals" / str(2019 + start // A_YEAR)
+        folder.mkdir(parents=True)
+        lines = ["events:\n"]
+        for number in range(1, min(A_YEAR, count - start) + 1):
+            name = f"{folder.name}-{number:04d}"
+            text = _proposal(name, pools, rng)
+            (folder / f"{name}.md").write_text(text, encoding="utf-8", newline="\n")
+            lines.append(_register(name, text, number))
+        # One file could not hold the lines of all years.
+        (folder / "register.yaml").write_text("".join(lines), encoding="utf-8", newline="\n")
     people = "".join(
         f"  - {{code: {code}, name: Sample Member {code}, kind: state, basis: sample, sample: true}}\n"
         for code in MEMBERS
@@ -237,6 +243,15 @@ def _proposal(name: str, pools: dict[str, Pool], rng: random.Random) -> str:
         front += ["changes:", *(_change(name, c, kind, pools, used, rng) for c, kind in enumerate(kinds, 1))]
     reasons = "\n\n".join(_words(rng, rng.randint(20, 60)) for _ in range(rng.randint(1, 3)))
     return "---\n" + "\n".join(front) + f"\n---\n\n# Reasons\n\n{reasons}\n"
+
+
+def _register(name: str, text: str, number: int) -> str:
+    """The lines of the register on a proposal: received from whoever is named in it, and acknowledged."""
+    by = next(line.removeprefix("by: ") for line in text.split("\n") if line.startswith("by: "))
+    at = f"{name[:4]}-{1 + number % 12:02d}-{1 + number % 28:02d} {8 + number % 9:02d}:{number % 60:02d}"
+    first = f"{{event: received, proposal: {name}, at: '{at}', by: {by}, language: en, file: {name}.md"
+    second = f"{{event: acknowledged, proposal: {name}, at: '{at}', by: secretariat"
+    return f"  - {first}, sha256: 'sha256:{digest_sent(text.encode())}'}}\n  - {second}}}\n"
 
 
 def _take_unused(kind: str, pool: Pool, used: set[str]) -> Keys:

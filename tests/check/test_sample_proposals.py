@@ -56,5 +56,5 @@ def test_the_relations_between_proposals_occur() -> None:
     assert any(value.modifies for value in proposals)
     assert any(value.previous and value.base == "draft-1" for value in proposals)
     assert any(change.requires for value in proposals for change in value.changes)
-    events = {event.event for event in corpus().register.value.events} if corpus().register else set()
+    events = {line.event.event for line in corpus().register_lines}
     assert events >= {"received", "acknowledged", "circulated", "cosponsored", "admitted", "withdrawn"}

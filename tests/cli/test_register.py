@@ -312,3 +312,58 @@ def test_the_register_names_only_meetings_that_there_are() -> None:
     event = {"event": "received", "proposal": "2019-004", "at": "2019-10-01 12:00", "by": "XA", "for-meeting": "wg-9"}
     _, found = examine(workspace(proposal("2019-004"), register(event)))
     assert [fault.code for fault in found if fault.place.path == REGISTER] == ["SCH101"]
+
+
+def lines_of(root: Path) -> list[str]:
+    """Every line of the register in order: what happened to which proposal, and in which file that stands."""
+    paths = sorted(root.joinpath("proposals").rglob("*.yaml"))
+    files = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+    corpus, found = read_corpus(Sources(files))
+    assert [fault for fault in found if fault.place.path.startswith("proposals/")] == []
+    return [f"{line.event.proposal} {line.event.event} {line.record.path}" for line in corpus.register_lines]
+
+
+def test_with_a_file_a_year_lines_go_to_the_year_of_their_hour(desk: Path, rkcctl: Run) -> None:
+    first, second = send(desk), send(desk, "other.md", "How it begins.")
+    rkcctl(desk, "receive", str(first), *AT)
+    (desk / "proposals/2019").mkdir(exist_ok=True)
+    (desk / "proposals/2019/register.yaml").write_text("events: []\n", encoding="utf-8")
+    before = read(desk, REGISTER)
+    assert rkcctl(desk, "withdraw", "2019-001", "--by", "XA", "--at", "2020-02-01 09:00").code == 0
+    assert rkcctl(desk, "receive", str(second), "--at", "2020-02-02 09:00").code == 0
+    assert read(desk, REGISTER) == before
+    own = "proposals/2020/register.yaml"
+    assert lines_of(desk) == [
+        f"2019-001 received {REGISTER}",
+        f"2019-001 acknowledged {REGISTER}",
+        f"2019-001 withdrawn {own}",
+        f"2020-001 received {own}",
+        f"2020-001 acknowledged {own}",
+    ]
+    assert rkcctl(desk, "validate").code == 0
+    again = rkcctl(desk, "withdraw", "2019-001", "--by", "XA", "--at", "2020-03-01 09:00")
+    assert "2019-001/1, 2019-001/2 is withdrawn already" in again.err
+    backwards = rkcctl(desk, "circulate", "2019-001", "--to", "members", "--at", "2019-12-01 09:00")
+    assert "2019-001 was withdrawn on 2020-02-01 09:00" in backwards.err
+
+
+def test_a_full_register_goes_on_in_the_file_of_the_year(desk: Path, rkcctl: Run) -> None:
+    rkcctl(desk, "receive", str(send(desk)), *AT)
+    held = read(desk, REGISTER)
+    last = "  - {event: circulated, proposal: 2019-001, at: '2019-10-05 10:00', by: secretariat, to: [members]}\n"
+    full = held + last * 8_327
+    (desk / REGISTER).write_text(full, encoding="utf-8")
+    said = rkcctl(desk, "circulate", "2019-001", "--to", "observers", "--at", "2019-10-06 10:00")
+    assert said.code == 0, said.out + said.err
+    assert lines_of(desk)[-1] == "2019-001 circulated proposals/2019/register.yaml"
+    assert read(desk, REGISTER) == full
+
+
+def test_rules_hold_over_all_files_of_the_register(desk: Path, rkcctl: Run) -> None:
+    rkcctl(desk, "receive", str(send(desk)), *AT)
+    line = "  - {event: received, proposal: 2019-001, at: '2019-01-05 10:00', by: XA}\n"
+    (desk / "proposals/2019/register.yaml").write_text(f"events:\n{line}", encoding="utf-8")
+    said = rkcctl(desk, "validate")
+    own = "proposals/2019/register.yaml:2"
+    assert f"{own}:47: error PRP201: this hour is before that of line 12 of {REGISTER}" in said.out
+    assert f"{own}:13: error PRP202: 2019-001 is received here again, after line 2 of {REGISTER}" in said.out

@@ -17,7 +17,7 @@ def test_every_file_of_the_schedule_is_read() -> None:
     assert corpus.bodies is not None
     assert [record.value.id for record in corpus.meetings] == ["sample-mc-20", "sample-wg-76"]
     assert [record.value.id for record in corpus.cycles] == ["review-sample"]
-    assert corpus.register is None
+    assert corpus.registers == ()
 
 
 def test_a_file_with_another_name_is_reported_as_unread() -> None:

@@ -119,9 +119,9 @@ UNREAD = Fault(
     Why: a file with a misspelt name or in the wrong folder would be left out without a word.
     Fix: rename or move it. Read are guidelines/guideline.yaml, glossary.yaml, references.yaml, retired.yaml and
     ledger.yaml beside it, guidelines/LANGUAGE/CHAPTER.md in a language that guideline.yaml lists, guidelines/figures/,
-    guidelines/editions/; proposals/register.yaml and the proposals beside or below it; schedules/participants.yaml,
-    schedules/bodies.yaml, schedules/REVIEW.yaml and schedules/meetings/MEETING.yaml. Files named README.md and hidden
-    files are passed over.
+    guidelines/editions/; proposals/register.yaml, proposals/YEAR/register.yaml and register-2.yaml beside it, and the
+    proposals beside or below them; schedules/participants.yaml, schedules/bodies.yaml, schedules/REVIEW.yaml and
+    schedules/meetings/MEETING.yaml. Files named README.md and hidden files are passed over.
     """,
     Severity.WARNING,
 )
