@@ -24,9 +24,9 @@ def examine_proposals(history: History, faulty: Collection[str]) -> Iterator[Dia
             found, troubles = locate(text, file.value, change, 0, history.retired)
             located += found
             yield from (tell(file, row, trouble) for trouble in troubles)
-        overlaps = refuse_overlaps(located)
+        overlaps = refuse_overlaps(located, text.names)
         # What overlaps has no one place, so that nothing is known of what hangs on it.
-        alone = [*overlaps, *recheck_alone(text, located), *([] if overlaps else refuse_circles(located))]
+        alone = [*overlaps, *recheck_alone(text, located), *([] if overlaps else refuse_circles(located, text.names))]
         for keys, trouble in alone:
             last = max(key.change for key in keys)
             row = next(row for row, change in enumerate(file.value.changes) if change.c == last)

@@ -3,10 +3,11 @@
 One row of steps leads from the first edition to the working text: where a further edition was sealed it goes on.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from rkcctl.amend.elsewhere import Elsewhere
 from rkcctl.amend.merge import Merged, Taken, merge
 from rkcctl.amend.order import Hang
 from rkcctl.amend.splice import replay
@@ -107,14 +108,18 @@ class History:
 
     @cached_property
     def retired(self) -> Mapping[str, str]:
-        """What to say of each id that is gone."""
+        """What to say of each id that is gone, or is of another text."""
         held = self.corpus.retired.value.retired if self.corpus.retired else ()
-        said: dict[str, str] = {}
-        for one in held:
-            if not one.revived:
-                instead = f", and {', '.join(one.successors)} stands in its place" if one.successors else ""
-                said[one.id] = f"change {one.change} took it out{instead}"
-        return said
+        return Elsewhere({one.id: one for one in held if not one.revived}, self._ids)
+
+    def _ids(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """The ids of each text, from the first edition on; last those of drafts, which hold what may never come."""
+        stages, _ = self.stages
+        for position, files in enumerate(stages):
+            yield self.label_at(position), frozenset(unit.id for units in files.values() for unit in units)
+        for draft in self.corpus.drafts:
+            text = self.text(draft.value.label)
+            yield draft.value.label, text.ids if text else frozenset()
 
     @cached_property
     def stages(self) -> tuple[tuple[Files, ...], Misfit | None]:

@@ -1,7 +1,7 @@
 """Changes of parts, found in the text: rows of a table, items of a list; and a term throughout."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rkcctl.amend.claims import Claim
 from rkcctl.amend.leaves import Spot
@@ -17,6 +17,7 @@ from rkcctl.model.document import Item
 from rkcctl.model.faults import amend as faults
 
 Result = Located | tuple[Trouble, ...]
+_UNCOUNTED = "targets of links, code, quoted provisions and parts of longer words are not counted"
 _MARK = re.compile(r"[ ]*([-*+]|[0-9]+[.)])[ ]+")
 
 
@@ -188,14 +189,32 @@ def locate_term(wish: Wish, change: ops.ReplaceTerm) -> Result:
         change.replace_term.from_, change.replace_term.to, frozenset(blocks), frozenset(change.except_),
         frozenset(chapters),
     )  # fmt: skip
-    count = sum(len(find_term(target, term.old)) for target in _in_scope(wish, term))
+    held = tuple(_in_scope(wish, term))
+    count = sum(len(find_term(target, term.old)) for target in held)
+    if not count:
+        return (_tell_no_term(term.old, held),)
     if change.expect is None or change.expect != count:
         said = "does not say how often" if change.expect is None else f"expects {change.expect}"
-        message = f"the term '{quote(term.old)}' stands {count} times in its scope, and the change {said}"
+        times = "once" if count == 1 else f"{count} times"
+        message = f"the term '{quote(term.old)}' stands {times} in its scope, and the change {said}"
         loc = ("expect",) if change.expect is not None else ()
-        return (Trouble(faults.TERM_COUNT, message, f"write `expect: {count}`", loc),)
+        return (Trouble(faults.TERM_COUNT, message, f"write `expect: {count}`: {_UNCOUNTED}", loc),)
     claim = Claim(wish.language, "term", term.old, words=term.new)
     return Located(wish.key, wish.language, change, (claim,), term=term)
+
+
+def _tell_no_term(term: str, held: Iterable[Target]) -> Trouble:
+    """That a term stands nowhere, and why, where its letters do all the same."""
+    hint = "correct the term, or its scope: it is found in its case, as whole words, within one paragraph"
+    for target in held:
+        if term in target.source:
+            hint = f"its letters stand in {target.id}, but {_UNCOUNTED}"
+            break
+        if fold(term).lower() in fold(target.source).lower():
+            hint = f"the case of a letter differs in {target.id}: write it as it stands there"
+            break
+    message = f"the term '{quote(term)}' stands nowhere in its scope"
+    return Trouble(faults.TERM_COUNT, message, hint, ("replace-term", "from"))
 
 
 def _in_scope(wish: Wish, term: TermWish) -> Iterator[Target]:

@@ -100,7 +100,7 @@ def merge(
         if not found and not missed:
             kept.append(one.key)
     troubles += _require(ordered)
-    troubles += refuse_overlaps(located)
+    troubles += refuse_overlaps(located, text.names)
     collisions = tuple(find_collisions((one.key, claim) for one in located for claim in one.claims))
     if troubles or collisions:
         return Merged(troubles=tuple(troubles), collisions=collisions, located=tuple(located), kept=tuple(kept))
@@ -124,7 +124,7 @@ def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], 
     for language in languages:
         here = tuple(one for one in located if one.language == language)
         applied = apply(text, language, here, earlier)
-        troubles += _tell_lost(here, applied.lost)
+        troubles += _tell_lost(here, applied.lost, text.names)
         came = read_files(text, applied.files)
         troubles += recheck(text, applied.files, came, applied.touched, here)
         # What hangs on itself is nowhere, and its marks with it: that is told already.
@@ -221,7 +221,7 @@ def _require(ordered: list[Taken]) -> list[Blame]:
     ]
 
 
-def refuse_overlaps(located: list[Located]) -> list[Blame]:
+def refuse_overlaps(located: list[Located], names: Mapping[str, str]) -> list[Blame]:
     """Changes of one proposal that claim the same: to each is given a name of its own, so that they can collide."""
     by_proposal: dict[str, list[tuple[Key, Claim]]] = {}
     for one in located:
@@ -231,32 +231,36 @@ def refuse_overlaps(located: list[Located]) -> list[Blame]:
         apart = [(Key(key.order, key.name, key.change), claim) for key, claim in claims]
         for hit in find_collisions(apart):
             keys = sorted((hit.first, hit.second))
-            message = f"changes {keys[0].change} and {keys[1].change} of the proposal claim the same"
+            message = f"changes {keys[0].change} and {keys[1].change} of the proposal are both on"
             real = frozenset(key for key, _ in claims if key.change in (keys[0].change, keys[1].change))
-            found.append((real, Trouble(faults.OVERLAP, f"{message}: {_tell_claim(hit.claim)}", "make one of the two")))
+            trouble = Trouble(faults.OVERLAP, f"{message} {_tell_claim(hit.claim, names)}", "make one of the two")
+            found.append((real, trouble))
     return found
 
 
-def _tell_claim(claim: Claim) -> str:
+def _tell_claim(claim: Claim, names: Mapping[str, str]) -> str:
     what = {"place": "the place of", "term": "the term", "seam": "the gap after", "gap": "the gap after"}
-    return f"{what.get(claim.kind, 'words of')} '{claim.block}'"
+    name = names.get(claim.block, f"'{claim.block}'")
+    return f"{what.get(claim.kind, 'the words of')} {name}"
 
 
-def refuse_circles(located: list[Located]) -> list[Blame]:
-    """Moves that hang on themselves, or on one another in a circle."""
+def refuse_circles(located: list[Located], names: Mapping[str, str]) -> list[Blame]:
+    """Moves that hang on themselves, or on one another in a circle; `names` says what people call the paragraphs."""
     found: list[Blame] = []
     for language in sorted({one.language for one in located if one.moved}):
         here = tuple(one for one in located if one.language == language)
         anchors = {node: move.anchor for one in here for move in one.moved for node in move.nodes}
-        found += _tell_lost(here, find_circles(anchors))
+        found += _tell_lost(here, find_circles(anchors), names)
     return found
 
 
-def _tell_lost(located: tuple[Located, ...], nodes: tuple[str, ...]) -> list[Blame]:
+def _tell_lost(located: tuple[Located, ...], nodes: tuple[str, ...], names: Mapping[str, str]) -> list[Blame]:
     lost = set(nodes)
     keys = frozenset(one.key for one in located if any(node in lost for move in one.moved for node in move.nodes))
     if not lost:
         return []
-    names = ", ".join(sorted(name for name in lost if name[0] not in "^$%"))
-    message = f"after the moves {names} would hang on themselves"
-    return [(keys, Trouble(faults.CYCLE, message, "let one of them name a place that stays"))]
+    told = [names.get(name, f"'{name}'") for name in sorted(name for name in lost if name[0] not in "^$%")]
+    message = f"the moves lead in a circle: {' and '.join(told)} would stand nowhere"
+    if len(told) == 1:
+        message = f"{told[0]} is to stand beside itself"
+    return [(keys, Trouble(faults.CYCLE, message, "let one of them go to a paragraph that stays"))]

@@ -97,6 +97,13 @@ def _recheck_body(text: Text, target: Target, body: str, cuts: Cuts, blame: froz
     held: tuple[Block | Note, ...] = (*read.blocks, *read.notes)
     if isinstance(target.held, Block):
         held = read.blocks
+    if len(held) > 1 and isinstance(target.held, Block):
+        became = " and ".join(f"a {_kind(type(one.content).__name__)}" for one in read.blocks[:3])
+        message = (
+            f"{_call(text, target.id)} was one {_kind(type(target.held.content).__name__)} and would become {became}"
+        )
+        yield blame, Trouble(faults.CHANGED_KIND, message, "write a backslash before a sign that is taken for a mark")
+        return
     now = held[0] if len(held) == 1 else None
     yield from _recheck_unit(text, target.id, target, now, cuts, blame)
 
@@ -172,7 +179,9 @@ def _recheck_dress(text: str, cuts: Cuts, name: str) -> Iterator[Blame]:
         if not keeps_dress(text, [cut for _, cut in chosen]):
             blame = frozenset(key for key, _ in chosen)
             hint = "quote the whole of the emphasis, link or code, or write a backslash before the sign"
-            message = f"in {name} the change would alter emphasis, a link or a mark outside its words"
+            several = sorted({key.proposal for key in blame})
+            who = "the change" if len(several) == 1 else f"the changes of {' and '.join(several)} together"
+            message = f"in {name} {who} would alter emphasis, a link or a mark outside its words"
             yield blame, Trouble(faults.CHANGED_OUTSIDE, message, hint)
             return
 

@@ -31,7 +31,7 @@ class Wish:
     proposal: Proposal
     key: Key
     retired: Mapping[str, str]
-    """Ids that are gone, with what is said of each: its successors and the change."""
+    """Ids of other texts, with what is said of each: since when it stands there, or which change took it out."""
 
     def name(self, block: str) -> str:
         """How people call it, with its id."""
@@ -54,8 +54,8 @@ class Wish:
             return Trouble(faults.NO_TARGET, message, "`rkcctl complete FILE` writes the id in its place")
         label = self.text.label or "the text"
         if name in self.retired:
-            return Trouble(faults.NO_TARGET, f"'{shown}' is no longer in {label}: {self.retired[name]}",
-                           "propose a change to what stands there now")  # fmt: skip
+            message = f"there is no '{shown}' in {label}: {self.retired[name]}"
+            return Trouble(faults.NO_TARGET, message, f"name what stands in {label}, or another text at `base:`")
         near = self.text.spellings.nearest(name)
         hint = f"did you mean '{near}'?" if near else "the id stands in the comment before the paragraph"
         if near == name:

@@ -67,14 +67,16 @@ class Proposal(Typed):
     @classmethod
     def _count_names(cls, names: tuple[str, ...]) -> tuple[str, ...]:
         if len(names) > MOST_NAMES:
-            raise ValueError(f"{len(names):,} names stand in one list, and {MOST_NAMES:,} is the most")
+            message = f"{len(names):,} names stand in one list, and {MOST_NAMES:,} is the most"
+            raise ValueError(message, "name each once, and take out what does not belong there")
         return names
 
     @field_validator("changes")
     @classmethod
     def _count(cls, changes: tuple[Change, ...]) -> tuple[Change, ...]:
         if len(changes) > MOST_CHANGES:
-            raise ValueError(f"{len(changes):,} changes stand in one proposal, and {MOST_CHANGES:,} is the most")
+            message = f"{len(changes):,} changes stand in one proposal, and {MOST_CHANGES:,} is the most"
+            raise ValueError(message, "divide it into several proposals")
         return changes
 
 

@@ -101,7 +101,9 @@ def _fault(path: str, tree: Value, model: type[BaseModel], error: ErrorDetails) 
     shown = "nothing" if said is None else f"'{visible(said)[:60]}'" if isinstance(said, str) else "this"
     what = f"{shown} stands at '{_spell(loc)}'"
     if error["type"] == "value_error":
-        return faults.WRONG_VALUE.at(place, f"{_spell(loc)}: {error['ctx']['error']}")
+        # The model gives a message, and where it knows one a hint.
+        message, *hint = error["ctx"]["error"].args
+        return faults.WRONG_VALUE.at(place, f"{_spell(loc)}: {message}", "".join(hint))
     asked = _ASKED.get(error["type"], error["msg"]).format_map(_Context(error.get("ctx", {})))
     if error["type"] == "string_pattern_mismatch":
         asked = _FORMS.get(asked, f"a text of the form {asked}")

@@ -1,0 +1,47 @@
+"""What became of an id that a text does not have: in which other text it stands, and what took it out."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rkcctl.model.guideline import RetiredId
+
+Named = tuple[str, frozenset[str]]
+"""A text by its name, and every id in it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Elsewhere(Mapping[str, str]):
+    """What to say of each id of another text, by the id.
+
+    `retired` are the ids that are gone; `texts` gives the texts that there were, from the first on. They are looked
+    through when an id is first asked for: most proposals name none that is missing.
+    """
+
+    retired: Mapping[str, RetiredId]
+    texts: Callable[[], Iterable[Named]]
+
+    def __getitem__(self, name: str) -> str:
+        text = self._first.get(name, "")
+        gone = self.retired.get(name)
+        if gone is None:
+            if not text:
+                raise KeyError(name)
+            return f"it came into the text with {text}"
+        instead = f", and {', '.join(gone.successors)} stands in its place" if gone.successors else ""
+        return f"{f'it is of {text}, and ' if text else ''}change {gone.change} took it out{instead}"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self.retired, **self._first})
+
+    def __len__(self) -> int:
+        return len({**self.retired, **self._first})
+
+    @cached_property
+    def _first(self) -> Mapping[str, str]:
+        """By id, the first text that has it."""
+        found: dict[str, str] = {}
+        for label, ids in self.texts():
+            for name in ids:
+                found.setdefault(name, label)
+        return found

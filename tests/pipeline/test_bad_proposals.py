@@ -1,0 +1,105 @@
+"""What people write into proposals by mistake: each is told with its code, its place and what to do."""
+
+import pytest
+
+from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.sources import Sources
+from rkcctl.pipeline.validate import examine
+from tests.case_files import base
+
+PATH = "proposals/2019/2019-004.md"
+CHAPTER = """---
+id: cloud
+title: Cloud services
+serves: ["7.1"]
+---
+
+<!-- cloud-s1 -->
+## Choosing a service
+
+<!-- cloud-002 -->
+An administration's officers compare two offers against [Standard](rkc:7.1).[^cloud-n1]
+The offers are kept by the buyer, and `bids` stay sealed until [release](term:release).
+
+<!-- cloud-003 -->
+The comparison of paragraph [](#cloud-002) is kept for five years.
+
+<!-- cloud-004 quotes=7.1 -->
+> Customs uses technology where it pays.
+
+[^cloud-n1]: The offers are opened on one day.
+"""
+
+
+def examined(changes: str, reasons: str = "# Reasons\n\nIt is late.\n", extra: str = "") -> list[Diagnostic]:
+    """The faults of a proposal with these changes."""
+    front = f"id: 2019-004\ntitle: Exit\nby: XA\n{extra}language: en\nbase: draft\nchanges:\n{changes}"
+    files = {**base(), "guidelines/en/cloud.md": CHAPTER.encode(), PATH: f"---\n{front}---\n\n{reasons}".encode()}
+    return list(examine(Sources(files))[1])
+
+
+def amend(find: str, replace: str, name: str = "cloud-002") -> str:
+    return f"  - c: 1\n    amend: {name}\n    edits:\n      - {{find: {find}, replace: {replace}}}\n"
+
+
+FIND = f"{PATH}:11:16"
+TARGET = f"{PATH}:9:12"
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "code", "message", "hint"),
+    [
+        (amend("offers", "bids"), FIND, "AMD102",
+         "the words 'offers' stand 2 times in paragraph 1 (cloud-002), and are expected once",
+         "quote some more words around them, or write `count: 2`"),
+        (amend("Standard. The offers", "x"), FIND, "AMD101", "does not hold the words 'Standard. The offers'",
+         "emphasis, a link or the mark of a note stands in between"),
+        (amend("administration’s", "office’s"), FIND, "AMD101", "does not hold the words 'administration’s'",
+         "an apostrophe"),
+        (amend("An", '"- An"'), TARGET, "AMD106",
+         "paragraph 1 (cloud-002) was a paragraph and would become a list", "write a backslash"),
+        (amend("An", '"## An"'), TARGET, "AMD106",
+         "paragraph 1 (cloud-002) was one paragraph and would become a heading and a paragraph", "write a backslash"),
+        (amend("Customs", "All", "cloud-004"), TARGET, "AMD105", "quotes a provision word for word", "before or after"),
+        ("  - {c: 1, replace: cloud-003, was: The comparison of paragraf., text: It is kept.}\n", f"{PATH}:8:37",
+         "AMD103", "paragraph 2 (cloud-003) does not read so", "where the change says 'The comparison of paragraf.'"),
+        ("  - {c: 1, replace-term: {from: bids, to: tenders}, scope: [all], expect: 1}\n", f"{PATH}:8:33", "AMD113",
+         "the term 'bids' stands nowhere in its scope", "its letters stand in cloud-002, but targets of links, code"),
+        ("  - {c: 1, replace-term: {from: Offers, to: Bids}, scope: [all], expect: 1}\n", f"{PATH}:8:33", "AMD113",
+         "the term 'Offers' stands nowhere in its scope", "the case of a letter differs in cloud-002"),
+        ("  - {c: 1, replace-term: {from: offers, to: bids}, scope: [all], expect: 9}\n", f"{PATH}:8:74", "AMD113",
+         "the term 'offers' stands 3 times in its scope, and the change expects 9", "`expect: 3`: targets of links"),
+        ("  - {c: 1, move: cloud-002, to: after cloud-003}\n  - {c: 2, move: cloud-003, to: after cloud-002}\n",
+         f"{PATH}:9:18", "AMD110", "paragraph 1 (cloud-002) and paragraph 2 (cloud-003) would stand nowhere",
+         "a paragraph that stays"),
+        ("  - {c: 1, insert: after cloud-003, text: New., requires: [7]}\n", f"{PATH}:8:60", "PRP305",
+         "the proposal has no change 7", "its last is change 1"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_with_its_place_and_what_to_do(
+    changes: str, place: str, code: str, message: str, hint: str
+) -> None:
+    (found,) = examined(changes)
+    assert (found.code, str(found.place)) == (code, place)
+    assert message in found.message
+    assert hint in found.hint
+
+
+def test_more_changes_than_anybody_can_examine_are_told_once() -> None:
+    rows = "".join(f"  - {{c: {c}, insert: after cloud-003, text: New.}}\n" for c in range(1, 10_001))
+    (found,) = examined(rows)
+    assert (found.code, str(found.place)) == ("SRC213", f"{PATH}:8:3")
+    assert found.message == "changes: 10,000 changes stand in one proposal, and 2,000 is the most"
+    assert found.hint == "divide it into several proposals"
+
+
+def test_more_names_than_there_are_members_are_told_once() -> None:
+    (found,) = examined(amend("two", "three"), extra=f"with: [{'XB, ' * 1_000}XA]\n")
+    assert (found.code, str(found.place)) == ("SRC213", f"{PATH}:5:7")
+    assert found.message == "with: 1,001 names stand in one list, and 1,000 is the most"
+
+
+@pytest.mark.parametrize("reasons", ["", "# Reasons\n", "\n"])
+def test_reasons_that_are_missing_are_told(reasons: str) -> None:
+    (found,) = examined(amend("two", "three"), reasons)
+    assert found.code == "PRP106"
