@@ -6,6 +6,7 @@ the text last.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rkcctl.amend.carry import Way, carry
 from rkcctl.amend.claims import Claim, Collision, Key
@@ -14,6 +15,15 @@ from rkcctl.amend.history import History
 from rkcctl.amend.located import Trouble
 from rkcctl.amend.merge import Merged, Taken, merge, merge_located
 from rkcctl.amend.text import Text
+from rkcctl.model.faults import amend as faults
+
+
+class LeftOut(NamedTuple):
+    """A change that a text does not show: why, by the code of the fault, and in the words of that very case."""
+
+    change: str
+    code: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -28,7 +38,7 @@ class Trial:
     merged: Merged
     shown: Text
     disputes: tuple[Dispute, ...]
-    left_out: tuple[tuple[str, str], ...]
+    left_out: tuple[LeftOut, ...]
     together: Merged
 
     @property
@@ -44,17 +54,20 @@ class Trial:
 def try_out(history: History, chosen: Iterable[Taken], on: Text | None = None) -> Trial:
     """A text, by default the working text, with the changes. Nothing is written, and nothing stops it."""
     base = on or history.now
-    left_out: dict[str, str] = {}
+    left_out: dict[str, LeftOut] = {}
     fitting: list[Taken] = []
     for one in chosen:
         own = history.text(one.file.value.base)
         carried = carry(one, own, base, history.retired) if own is not None else None
         if carried is None:
-            left_out[one.name] = f"the text '{one.file.value.base}' cannot be rebuilt"
+            reason = f"the text '{one.file.value.base}' cannot be rebuilt"
+            left_out[one.name] = LeftOut(one.name, faults.STALE.code, reason)
         elif carried.way in (Way.SAME, Way.CONFIRM):
             fitting.append(one)
         else:
-            left_out[one.name] = carried.troubles[0].message if carried.troubles else carried.way.value
+            reason = carried.troubles[0].message if carried.troubles else carried.way.value
+            code = carried.troubles[0].fault.code if carried.way is Way.WRONG else faults.STALE.code
+            left_out[one.name] = LeftOut(one.name, code, reason)
     disputed: dict[Key, set[Key]] = {}
     collisions: list[Collision] = []
     while True:
@@ -74,11 +87,13 @@ def try_out(history: History, chosen: Iterable[Taken], on: Text | None = None) -
     disputed_changes = tuple(by_name[name] for dispute in disputes for name in dispute.changes if name in by_name)
     together = _show(base, merged, disputes, disputed_changes, history)
     shown = Text(together.chapters or base.chapters, base.label, base.names)
-    return Trial(base, tuple(fitting), merged, shown, disputes, tuple(sorted(left_out.items())), together)
+    return Trial(base, tuple(fitting), merged, shown, disputes, tuple(sorted(left_out.values())), together)
 
 
 def _who_goes(
-    collisions: tuple[Collision, ...], troubles: tuple[tuple[frozenset[Key], Trouble], ...], left_out: dict[str, str]
+    collisions: tuple[Collision, ...],
+    troubles: tuple[tuple[frozenset[Key], Trouble], ...],
+    left_out: dict[str, LeftOut],
 ) -> set[Key]:
     """The changes that cannot stay: those that collide are shown otherwise, those with troubles are left out."""
     out = {key for hit in collisions for key in (hit.first, hit.second)}
@@ -86,7 +101,7 @@ def _who_goes(
         # Of several that are to blame together the last gives way.
         for key in sorted(blamed)[-1:]:
             if key not in out:
-                left_out[key.name] = trouble.message
+                left_out[key.name] = LeftOut(key.name, trouble.fault.code, trouble.message)
                 out.add(key)
     return out
 

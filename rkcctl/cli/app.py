@@ -79,7 +79,8 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        if sys.argv[1:2] == ["build"] and (told := tell_unchanged(sys.argv[2:])):
+        command = next(iter(sys.argv[1:]), "")
+        if command in ("build", "preview") and (told := tell_unchanged(command, sys.argv[2:])):
             typer.echo(told)
             sys.exit(0)
         app(prog_name="rkcctl")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rkcctl.cli.options import read_choices, shorten
-from rkcctl.cli.unchanged import default_folder, options_of
+from rkcctl.cli.unchanged import default_folder, options_of, preview_folder
 
 if TYPE_CHECKING:
     from rkcctl.pipeline.build import Built
@@ -93,7 +93,7 @@ def preview(
 
     By default with everything that is still open. What collides stands in it as alternatives in square brackets, each
     with who proposes it. Every page says what it is, and an annex lists each change, where it stands, and what was left
-    out and why. Nothing is written while there is an error in the workspace.
+    out and why. Nothing is written while there is an error in the workspace. Nothing is done when nothing has changed.
 
     \b
     Examples:
@@ -108,8 +108,7 @@ def preview(
         raise typer.BadParameter("a draft is frozen: give one or the other", param_hint="--with, --draft")
     formats = read_choices(to, FORMATS, "--to") or FORMATS
     root = find_workspace(Path.cwd())
-    default = default_folder(root, draft, extract=False) if draft else root / "dist/preview"
-    folder = (Path.cwd() / out) if out else default
+    folder = (Path.cwd() / out) if out else preview_folder(root, draft)
     mark = fingerprint(root, options_of(["preview", *sys.argv[2:]]))
     from rkcctl.pipeline.build import BuildWish
     from rkcctl.pipeline.build import build as carry_out

@@ -34,7 +34,8 @@ def diff(
     """Show what changed between two texts, or what proposals would change, word by word.
 
     A text is a sealed edition (sample-2014), what the record of changes made of it (sample-2014+3), a draft (draft-2),
-    or `working`. Files have all changes marked; in Word they are tracked, by participant and day of the decision, so
+    or `working`. Words over which proposals collide stand in square brackets side by side, each with who proposes them.
+    Files have all changes marked; in Word they are tracked, by participant and day of the decision, so
     that accepting all gives the later text and rejecting all the earlier one.
 
     \b
@@ -44,6 +45,7 @@ def diff(
       rkcctl diff sample-2014 --to pdf --table
       rkcctl diff 2019-004 2019-009/2 --to docx
     """
+    from rkcctl.compose.preview import tell_fates
     from rkcctl.model.diagnostic import has_errors
     from rkcctl.pipeline.redline import compare_labels, compare_proposals
     from rkcctl.pipeline.validate import validate
@@ -61,6 +63,8 @@ def diff(
         compared = compare_labels(corpus, *said, checked=checked)
     if not compared.checked:
         typer.echo("UNCHECKED: the text has errors; `rkcctl validate` lists them", err=True)
+    for name, fate in tell_fates(compared.preview):
+        typer.echo(f"{name}: {fate}", err=True)
     if not formats:
         _show(compared)
         return

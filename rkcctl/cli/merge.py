@@ -182,6 +182,6 @@ def draft(
         raise typer.Exit(1)
     for dispute in done.trial.disputes:
         typer.echo(f"alternatives in {dispute.block}: {', '.join(dispute.changes)}")
-    for name, reason in done.trial.left_out:
+    for name, _, reason in done.trial.left_out:
         typer.echo(f"left out: {name}: {reason}")
     typer.echo(f"{done.written}: {len(done.trial.taken)} changes, {len(done.trial.disputes)} disputes")

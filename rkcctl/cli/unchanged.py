@@ -35,8 +35,13 @@ def default_folder(root: Path, draft: str, *, extract: bool) -> Path:
     return root / "dist" / ("extract" if extract else "")
 
 
-def tell_unchanged(words: Sequence[str]) -> str | None:
-    """What to say where a build with these words would write nothing new; None where it has to be carried out.
+def preview_folder(root: Path, draft: str) -> Path:
+    """Where a preview goes that names no folder; one of a draft goes where its build does."""
+    return default_folder(root, draft, extract=False) if draft else root / "dist" / "preview"
+
+
+def tell_unchanged(command: str, words: Sequence[str]) -> str | None:
+    """What to say where `build` or `preview` with these words would write nothing new; None where it is to be done.
 
     Words that make no valid command were never recorded, so that they lead nowhere here.
     """
@@ -50,7 +55,10 @@ def tell_unchanged(words: Sequence[str]) -> str | None:
         return None
     out, draft = value_of(words, "--out"), value_of(words, "--draft") or ""
     extract = value_of(words, "--chapter") is not None
-    folder = here / out if out else default_folder(root, draft, extract=extract)
+    default = default_folder(root, draft, extract=extract)
+    if command == "preview":
+        default, words = preview_folder(root, draft), (command, *words)
+    folder = here / out if out else default
     record = is_fresh(root, folder, fingerprint(root, options_of(words)))
     if record is None:
         return None

@@ -68,6 +68,18 @@ def preview_annex(preview: Preview, language: str, number: str) -> Annex:
 
 def _tell(one: ShownChange, language: str) -> tuple[Inlines, ...]:
     words = review_words(language)
-    fate = words[f"fate-{one.fate}"].format(reason=one.reason)
-    cells = (one.name, one.by, one.title.say(language), words.get(f"state-{one.state}", one.state), fate)
+    state = words.get(f"state-{one.state}", one.state)
+    cells = (one.name, one.by, one.title.say(language), state, _tell_fate(one, language))
     return tuple((Text(cell),) for cell in cells)
+
+
+def tell_fates(preview: Preview | None, language: str = "en") -> list[tuple[str, str]]:
+    """The changes that do not stand in the text as proposed, each with what became of it."""
+    changes = preview.changes if preview else ()
+    return [(one.name, _tell_fate(one, language)) for one in changes if one.fate is not Fate.TAKEN]
+
+
+def _tell_fate(one: ShownChange, language: str) -> str:
+    words = review_words(language)
+    reason = words.get(f"reason-{one.reason}", words["reason-other"])
+    return words[f"fate-{one.fate}"].format(reason=reason)

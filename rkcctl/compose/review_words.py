@@ -29,6 +29,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "status-draft": ("{label}, on {base}, as if adopted", "{label}, fondé sur {base}, comme adopté"),
     # the list in the annex
     "annex-preview": ("What this preview shows", "Ce que montre cet aperçu"),
+    "annex-redline": ("What this redline shows", "Ce que montre ce texte comparé"),
     "annex-draft": ("What {label} shows", "Ce que montre {label}"),
     "introduction": (
         "This text was made from {base} as if the changes below had been adopted. It was adopted by nobody and is no "
@@ -47,6 +48,61 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fate-taken": ("as proposed", "telle que proposée"),
     "fate-alternative": ("as an alternative in brackets", "comme variante entre crochets"),
     "fate-left-out": ("left out: {reason}", "écartée\u00a0: {reason}"),
+    # why a change is left out, by the code of the fault
+    "reason-AMD101": (
+        "the words that it quotes are not in the text",
+        "les termes qu'elle cite ne figurent pas dans le texte",
+    ),
+    "reason-AMD102": (
+        "the words that it quotes do not occur as often as it says",
+        "les termes qu'elle cite ne figurent pas le nombre de fois qu'elle indique",
+    ),
+    "reason-AMD103": (
+        "what it says the text was is not what it was",
+        "le texte ne se lisait pas comme elle l'indique",
+    ),
+    "reason-AMD104": ("what it is on is not in the text", "ce sur quoi elle porte ne figure pas dans le texte"),
+    "reason-AMD105": (
+        "it is on the quotation of a provision, which no proposal changes",
+        "elle porte sur la citation d'une disposition, qu'aucune proposition ne modifie",
+    ),
+    "reason-AMD106": (
+        "its words would make another kind of text of the paragraph",
+        "ses termes feraient du paragraphe un texte d'une autre nature",
+    ),
+    "reason-AMD107": (
+        "it would change more than the words that it names",
+        "elle modifierait plus que les termes qu'elle désigne",
+    ),
+    "reason-AMD108": (
+        "what it does cannot be done at its place",
+        "ce qu'elle demande ne peut se faire à cet endroit",
+    ),
+    "reason-AMD110": (
+        "what it moves would hang on itself",
+        "ce qu'elle déplace dépendrait de soi-même",
+    ),
+    "reason-AMD111": (
+        "a change that it requires is not in this text",
+        "une modification qu'elle exige ne figure pas dans ce texte",
+    ),
+    "reason-AMD112": (
+        "two changes of its proposal claim the same",
+        "deux modifications de sa proposition portent sur la même chose",
+    ),
+    "reason-AMD113": (
+        "the term does not stand in the text as often as it says",
+        "le terme ne figure pas dans le texte le nombre de fois qu'elle indique",
+    ),
+    "reason-AMD115": (
+        "the text that it was written against has changed there since",
+        "le texte pour lequel elle a été rédigée a changé depuis à cet endroit",
+    ),
+    "reason-AMD117": (
+        "the row, column or item that it names is not there, or not once",
+        "la ligne, la colonne ou le point qu'elle désigne manque, ou n'est pas unique",
+    ),
+    "reason-other": ("it does not fit the text", "elle ne s'accorde pas avec le texte"),
     # the states of changes
     "state-new": ("new", "nouvelle"),
     "state-received": ("received", "reçue"),

@@ -17,7 +17,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShownChange:
-    """A change that was to be shown. `state` is one of procedure.State; `reason` says why it was left out."""
+    """A change that was to be shown. `state` is one of procedure.State; `reason` is the code of why it was left out."""
 
     name: str
     by: str

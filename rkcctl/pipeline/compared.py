@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 
 from rkcctl.compose.comparison import compare_side_by_side
 from rkcctl.compose.edition import Wish, chapters_in, compose
+from rkcctl.compose.preview import preview_annex
 from rkcctl.compose.redline import redline
+from rkcctl.compose.review_words import review_words
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.digest import Leaf
 from rkcctl.model.edition import Edition, EditionChapter
+from rkcctl.model.preview import Fate, Preview
 from rkcctl.model.redline import Attributions
 
 Attribute = Callable[[str], Attributions]
@@ -27,6 +30,8 @@ class Compared:
     checked: bool = True
     moved: frozenset[str] = frozenset()
     """The ids of what the changes move: as for compose.edition.number_text."""
+    preview: Preview | None = None
+    """What the later text shows of changes, where it is a text as if they were adopted."""
 
     def languages(self) -> tuple[str, ...]:
         return self.new.guideline.value.languages if self.new.guideline else ()
@@ -37,7 +42,13 @@ def redline_edition(compared: Compared, language: str) -> Edition:
     old = _compose(compared.old, compared.names[0], Wish(language, faults=None if compared.checked else ()))
     wish = Wish(language, faults=None if compared.checked else (), moved=compared.moved)
     new = _compose(compared.new, compared.names[1], wish)
-    return redline(old, new, compared.attribute(language), _leaves(compared.old, language))
+    both = redline(old, new, compared.attribute(language), _leaves(compared.old, language))
+    preview = compared.preview
+    if preview is None or preview.count(Fate.TAKEN) == len(preview.changes):
+        return both
+    # What stands in brackets or is missing is told: a redline alone would hide it.
+    annex = replace(preview_annex(preview, language, ""), title=review_words(language)["annex-redline"])
+    return replace(both, annexes=(*both.annexes, annex))
 
 
 def comparative_edition(compared: Compared, language: str) -> Edition:

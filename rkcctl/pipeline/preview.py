@@ -19,12 +19,12 @@ from rkcctl.pipeline.attribution import attribute
 from rkcctl.pipeline.compared import Compared, mark_changes
 from rkcctl.pipeline.draft import choose
 from rkcctl.pipeline.merge import refuse_unknown
-from rkcctl.pipeline.texts import corpus_at, history_of
+from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
 
 
 @dataclass(frozen=True, slots=True)
 class Previewed:
-    """A text as if changes were adopted: what it shows, and the text without them beside it."""
+    """A text as if changes were adopted: what it shows, and beside it the text without them."""
 
     preview: Preview
     compared: Compared
@@ -47,6 +47,27 @@ def preview_open(corpus: Corpus, names: tuple[str, ...]) -> Previewed:
     if not chosen:
         raise UsageError("there is nothing to show", _tell_nothing(names))
     return _show(corpus, history, chosen, try_out(history, chosen), None)
+
+
+def preview_named(corpus: Corpus, names: tuple[str, ...]) -> Previewed:
+    """The text that proposals or changes were written against, with them, at any status and merged or not.
+
+    Where they were written against several texts it is the working text, into which they are carried.
+    """
+    refuse_unknown(corpus, names)
+    history = history_of(corpus)
+    files = dict.fromkeys(name.partition("/")[0] for name in names)
+    every = [f"{one}/{change.c}" for one in files for change in corpus.proposal_by_id[one].value.changes]
+    chosen = history.take(name for name in every if name in names or name.partition("/")[0] in names)
+    if not chosen:
+        raise UsageError("they have no words", "a submission without words shows nothing")
+    bases = {one.file.value.base for one in chosen}
+    label = bases.pop() if len(bases) == 1 else history.label
+    text = history.text(label)
+    if text is None:
+        raise UsageError(f"the text '{visible(label)}' cannot be rebuilt", "`rkcctl validate` says why")
+    before = corpus_at(corpus, history, WORKING if label == history.label else label)
+    return _show(before, history, chosen, try_out(history, chosen, text), None)
 
 
 def preview_draft(corpus: Corpus, label: str) -> Previewed:
@@ -75,7 +96,8 @@ def _tell_nothing(names: tuple[str, ...]) -> str:
 
 
 def _show(corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Trial, draft: Draft | None) -> Previewed:
-    left_out, disputed = dict(trial.left_out), {name for dispute in trial.disputes for name in dispute.changes}
+    left_out = {one.change: one.code for one in trial.left_out}
+    disputed = {name for dispute in trial.disputes for name in dispute.changes}
     rows = []
     for one in sorted(chosen, key=lambda one: one.key):
         state = history.corpus.folded.states.get(one.name)
@@ -92,7 +114,8 @@ def _show(corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Tria
         return attribute(history.corpus, [trial.together], language, trial.disputed)
 
     shown = _with_text(corpus, history, trial.shown)
-    return Previewed(preview, Compared(corpus, shown, attribute_shown, ("", preview.name), moved=moved))
+    names = ("", preview.name)
+    return Previewed(preview, Compared(corpus, shown, attribute_shown, names, moved=moved, preview=preview))
 
 
 def _with_text(corpus: Corpus, history: History, text: Text) -> Corpus:

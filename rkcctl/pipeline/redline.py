@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-from rkcctl.amend.merge import Merged, merge
-from rkcctl.errors import UsageError
+from rkcctl.amend.merge import Merged
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.redline import Attributions
 from rkcctl.pipeline.attribution import attribute, attribute_labels
 from rkcctl.pipeline.compared import Compared
-from rkcctl.pipeline.merge import refuse_unknown
+from rkcctl.pipeline.preview import preview_draft, preview_named
 from rkcctl.pipeline.sealed import edition_before
 from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
 
@@ -23,10 +22,19 @@ def compare_labels(corpus: Corpus, old: str = "", new: str = "", *, checked: boo
     def attribute_ends(language: str) -> Attributions:
         return attribute_labels(history, ends[0], ends[1], language)
 
-    drafts = {draft.value.label for draft in corpus.drafts}
+    # A draft is shown as the meeting had it, with its alternatives.
+    frozen = {draft.value.label for draft in corpus.drafts}
+    drafts = {label: preview_draft(corpus, label) for label in ends if label in frozen}
     names = [label if label in drafts else "" for label in ends]
-    earlier, later = (corpus_at(corpus, history, label) for label in (before, after))
-    return Compared(earlier, later, attribute_ends, (names[0], names[1]), checked)
+    earlier, later = (
+        drafts[label].corpus if label in drafts else corpus_at(corpus, history, label) for label in (before, after)
+    )
+    found = Compared(earlier, later, attribute_ends, (names[0], names[1]), checked)
+    shown = drafts.get(after)
+    if shown is None:
+        return found
+    found = replace(found, moved=shown.preview.moved, preview=shown.preview)
+    return replace(found, attribute=shown.compared.attribute) if shown.preview.base == ends[0] else found
 
 
 def compare_merged(corpus: Corpus, before: Corpus, merged: Merged, name: str) -> Compared:
@@ -45,25 +53,7 @@ def compare_merged(corpus: Corpus, before: Corpus, merged: Merged, name: str) ->
 def compare_proposals(corpus: Corpus, names: tuple[str, ...], *, checked: bool = True) -> Compared:
     """What proposals, or changes of them, would make of the text that they were written against.
 
-    UsageError where they were written against several texts, or cannot be carried out together.
+    What collides stands in the later text as alternatives in brackets; what does not fit is left out, and told.
     """
-    refuse_unknown(corpus, names)
-    history = history_of(corpus)
-    files = {name.partition("/")[0]: corpus.proposal_by_id[name.partition("/")[0]] for name in names}
-    every = [f"{proposal}/{change.c}" for proposal, file in files.items() for change in file.value.changes]
-    taken = history.take(name for name in every if name in names or name.partition("/")[0] in names)
-    bases = list(dict.fromkeys(one.file.value.base for one in taken))
-    if len(bases) != 1:
-        what = f"they were written against {' and '.join(bases)}" if bases else "they have no words"
-        raise UsageError(what, "name proposals against one text")
-    text = history.text(bases[0])
-    if text is None:
-        raise UsageError(f"the text '{bases[0]}' cannot be rebuilt", "`rkcctl validate` says why")
-    merged = merge(text, taken, history.retired)
-    if not merged.is_clean:
-        hit = merged.collisions[0] if merged.collisions else None
-        why = f"{hit.first.name} and {hit.second.name} collide" if hit else merged.troubles[0][1].message
-        raise UsageError(f"they cannot be carried out together: {why}", "name them one by one; see rkcctl conflicts")
-    before = corpus_at(corpus, history, WORKING if bases[0] == history.label else bases[0])
-    compared = compare_merged(corpus, before, merged, ", ".join(names))
-    return replace(compared, checked=checked)
+    compared = preview_named(corpus, names).compared
+    return replace(compared, names=("", ", ".join(names)), checked=checked)

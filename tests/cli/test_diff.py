@@ -1,9 +1,15 @@
 """diff as a user meets it."""
 
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdf
+
 from tests.conftest import Said
+from tests.proposal_sample import BIDDERS, LONGER, PAPER, YEARS, approve, lay_out, propose
+from tests.render.web import read_page
 
 Run = Callable[..., Said]
 CHAPTER = "guidelines/en/cloud.md"
@@ -56,6 +62,67 @@ def test_the_files_that_are_asked_for_are_written_and_named(workspace: Path, rkc
     said = rkcctl(root, "diff", "--table")
     assert said.out == "dist/SAMPLE-base-sample-2014-en-UNCHECKED-table.html\n"
     assert "Proposed text" in (root / said.out.strip()).read_text(encoding="utf-8")
+
+
+def laid_out(root: Path, rkcctl: Run) -> Path:
+    """A workspace with two proposals on the same words, and a third beside them."""
+    lay_out(root, rkcctl)
+    propose(root, "2019-004", YEARS)
+    propose(root, "2019-005", LONGER, by="XB")
+    propose(root, "2019-006", PAPER)
+    return root
+
+
+def test_what_collides_stands_side_by_side_with_who_proposes_it(workspace: Path, rkcctl: Run) -> None:
+    said = rkcctl(laid_out(workspace, rkcctl), "diff", "2019-004", "2019-005", "2019-006")
+    assert said.code == 0, said.err
+    assert "paragraph 2: Changed · XA, 2019-004/1 · XB, 2019-005/1" in said.out
+    assert "[XA (2019-004/1): " in said.out
+    assert "[XB (2019-005/1): " in said.out
+    assert "[present text:+] five[+]+] years" in said.out
+    assert "The paper is signed." in said.out
+    told = "as an alternative in brackets"
+    assert said.err.splitlines() == [f"2019-004/1: {told}", f"2019-005/1: {told}"]
+
+
+def test_collisions_are_in_every_format_and_the_list_says_which_changes_they_are(workspace: Path, rkcctl: Run) -> None:
+    root = laid_out(workspace, rkcctl)
+    said = rkcctl(root, "diff", "2019-004", "2019-005", "--to", "md,html,docx,pdf", "--out", "papers")
+    assert said.code == 0, said.err
+    found = {path.suffix: path for path in (root / "papers").iterdir()}
+    with zipfile.ZipFile(found[".docx"]) as word:
+        document = word.read("word/document.xml").decode()
+    texts = {
+        "md": found[".md"].read_text(encoding="utf-8").replace("\\", ""),
+        "html": read_page(found[".html"].read_bytes()).text,
+        "docx": "".join(re.findall(r"<w:(?:t|delText)(?: [^>]*)?>([^<]*)<", document)),
+        "pdf": " ".join(page.extract_text() for page in pypdf.PdfReader(found[".pdf"]).pages),
+    }
+    for name, text in texts.items():
+        words = " ".join(text.split())
+        for who in ("[XA (2019-004/1): ", "[XB (2019-005/1): ", "[present text:"):
+            assert who in words, (name, who)
+        assert "What this redline shows" in words, name
+
+
+def test_what_does_not_fit_is_told_and_the_rest_is_shown(workspace: Path, rkcctl: Run) -> None:
+    root = laid_out(workspace, rkcctl)
+    approve(root, rkcctl, "2019-004")
+    assert rkcctl(root, "merge").code == 0
+    propose(root, "2019-007", BIDDERS, base="sample-2014+1")
+    said = rkcctl(root, "diff", "2019-005", "2019-007")
+    assert said.code == 0, said.err
+    assert "2019-005/1: left out: the text that it was written against has changed there since" in said.err
+    assert "The offers[+ of all bidders+] are kept too." in said.out
+
+
+def test_a_draft_is_shown_with_its_alternatives(workspace: Path, rkcctl: Run) -> None:
+    root = laid_out(workspace, rkcctl)
+    assert rkcctl(root, "draft", "draft-1", "--for", "sample-wg-77").code == 0
+    said = rkcctl(root, "diff", "sample-2014", "draft-1")
+    assert said.code == 0, said.err
+    assert "Changed · XA, 2019-004/1 · XB, 2019-005/1" in said.out
+    assert "[XB (2019-005/1): " in said.out
 
 
 def test_wrong_names_are_wrong_usage(workspace: Path, rkcctl: Run) -> None:

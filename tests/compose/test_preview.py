@@ -1,11 +1,16 @@
 """What a preview says of itself, in both languages."""
 
+import ast
 from dataclasses import replace
+from pathlib import Path
 
+from rkcctl import amend
 from rkcctl.compose.edition import Wish, compose
 from rkcctl.compose.preview import as_preview, preview_annex
+from rkcctl.compose.review_words import review_words
 from rkcctl.model import document
 from rkcctl.model.edition import Edition
+from rkcctl.model.faults import amend as faults
 from rkcctl.model.preview import Fate, Preview, ShownChange
 from rkcctl.model.sources import Sources
 from rkcctl.model.typed import Words
@@ -59,7 +64,7 @@ def test_it_bears_neither_name_nor_dates_of_the_edition_and_nothing_can_be_propo
 
 def test_the_annex_says_of_each_change_where_it_stands_and_why_it_is_not_there() -> None:
     preview = shown(
-        change("2019-001/1"), change("2019-002/1", Fate.ALTERNATIVE), change("2019-003/1", Fate.LEFT_OUT, "it is gone")
+        change("2019-001/1"), change("2019-002/1", Fate.ALTERNATIVE), change("2019-003/1", Fate.LEFT_OUT, "AMD104")
     )
     rows = {
         language: [tuple(document.plain(cell) for cell in row) for row in table.rows]
@@ -70,6 +75,26 @@ def test_the_annex_says_of_each_change_where_it_stands_and_why_it_is_not_there()
     assert rows["en"] == [
         ("2019-001/1", "XA, XB", "Exit", "not accepted", "as proposed"),
         ("2019-002/1", "XA, XB", "Exit", "not accepted", "as an alternative in brackets"),
-        ("2019-003/1", "XA, XB", "Exit", "not accepted", "left out: it is gone"),
+        ("2019-003/1", "XA, XB", "Exit", "not accepted", "left out: what it is on is not in the text"),
     ]
-    assert rows["fr"][2] == ("2019-003/1", "XA, XB", "Sortie", "non acceptée", "écartée\u00a0: it is gone")
+    assert rows["fr"][2] == (
+        "2019-003/1",
+        "XA, XB",
+        "Sortie",
+        "non acceptée",
+        "écartée\u00a0: ce sur quoi elle porte ne figure pas dans le texte",
+    )
+
+
+def test_every_reason_for_which_a_change_is_left_out_is_told_in_both_languages() -> None:
+    raised = set()
+    for path in Path(amend.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Trouble":
+                name = ast.unparse(node.args[0])
+                if name.startswith("faults."):
+                    raised.add(getattr(faults, name.removeprefix("faults.")).code)
+    assert {faults.NO_TARGET.code, faults.QUOTE_COUNT.code} < raised
+    english, french = review_words("en"), review_words("fr")
+    for code in raised | {faults.STALE.code}:
+        assert english[f"reason-{code}"] != french[f"reason-{code}"], code
