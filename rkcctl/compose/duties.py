@@ -14,6 +14,7 @@ from rkcctl.model.duty import ALL, Duty, Kind, State
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import SECRETARIAT, Body, Participant
 from rkcctl.model.reception import in_zone, zone_named
+from rkcctl.model.register import RegisterLine
 from rkcctl.model.tree import Record
 from rkcctl.model.when import parse_partial
 
@@ -228,15 +229,16 @@ def _fold(changes: list[str], subjects: Subjects) -> tuple[str, ...]:
 
 def _of_register(day: _Day) -> Iterator[Duty]:
     """Proposals that nobody acknowledged, in one line, however many there are."""
-    register = day.corpus.register
-    waiting: dict[str, int] = {}
-    for row, event in enumerate(register.value.events if register else ()):
+    waiting: dict[str, RegisterLine] = {}
+    for line in day.corpus.register_lines:
+        event = line.event
         if day.local(event.at) > day.as_of:
             continue
         if event.event == "received" and event.by != SECRETARIAT:
-            waiting.setdefault(event.proposal, row)
+            waiting.setdefault(event.proposal, line)
         elif event.event in ("acknowledged", "withdrawn") and not event.changes:
             waiting.pop(event.proposal, None)
-    if register and waiting:
-        place = register.place("events", min(waiting.values()), "event")
+    if waiting:
+        first = min(waiting.values(), key=lambda line: (line.record.path, line.row))
+        place = first.place("event")
         yield Duty(Kind.ACKNOWLEDGE, State.OPEN, (SECRETARIAT,), "register", place, about=tuple(sorted(waiting)))
