@@ -38,7 +38,11 @@ class _Fact:
 def _facts_of_meeting(record: Record[Meeting]) -> Iterator[_Fact]:
     meeting = record.value
     yield _Fact(meeting, (), record.place("basis"))
-    for key, span in (("planned", meeting.planned), ("actual", meeting.actual)):
+    for key, span in (
+        ("planned", meeting.planned),
+        ("postponed-to", meeting.postponed_to),
+        ("actual", meeting.actual),
+    ):
         if span:
             yield _Fact(span, (meeting,), record.place(key, "basis"))
     lists: tuple[tuple[str, tuple[Stated, ...]], ...] = (

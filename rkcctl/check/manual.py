@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from rkcctl.check import (
+    agenda,
     decision,
     edition,
     entry,
     ground,
     guideline,
+    held,
     meeting,
     note,
     paper,
@@ -23,6 +25,7 @@ from rkcctl.check import (
     schedule,
     source,
     table,
+    vote,
 )
 from rkcctl.check.rule import Rule
 from rkcctl.model.diagnostic import Fault, Severity
@@ -31,6 +34,7 @@ from rkcctl.model.faults import files as file_faults
 from rkcctl.model.faults import guideline as guideline_faults
 from rkcctl.model.faults import markdown as markdown_faults
 from rkcctl.model.faults import proposal as proposal_faults
+from rkcctl.model.faults import schedule as schedule_faults
 from rkcctl.model.faults import yaml as yaml_faults
 
 RULES: tuple[Rule, ...] = (
@@ -44,6 +48,9 @@ RULES: tuple[Rule, ...] = (
     *schedule.RULES,
     *ground.RULES,
     *meeting.RULES,
+    *held.RULES,
+    *agenda.RULES,
+    *vote.RULES,
     *paper.RULES,
     *decision.RULES,
     *proposal.RULES,
@@ -61,6 +68,7 @@ _FAULTS: tuple[ModuleType, ...] = (
     markdown_faults,
     guideline_faults,
     proposal_faults,
+    schedule_faults,
     amend_faults,
 )
 

@@ -180,3 +180,5 @@ def subjects_named(record: Record[Meeting]) -> Iterator[Named]:
         yield from names_at(record, decision.except_, "decisions", row, "except")
     for row, duty in enumerate(meeting.follow_up):
         yield from names_at(record, duty.about, "follow-up", row, "about")
+    for row, sent in enumerate(meeting.circulations):
+        yield from names_at(record, sent.about, "circulations", row, "about")

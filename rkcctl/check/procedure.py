@@ -5,7 +5,7 @@ from functools import cache
 
 from rkcctl.check.named import Nearest, cycles_unread, meetings_unread, names_at
 from rkcctl.check.rule import Breach, rule
-from rkcctl.model.acts import decisions_of
+from rkcctl.model.acts import changes_named, decisions_of
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.sources import Place
 from rkcctl.model.standing import Kind
@@ -135,6 +135,56 @@ def absent_subject(corpus: Corpus) -> Iterator[Breach]:
                         yield (of_proposal(proposal) if proposal in known else nearest).tell(named, what)
 
 
+# By key of a decision, the acts that it goes with.
+_FITTING = {
+    "to": ("returned",),
+    "until": ("deferred",),
+    "as": ("recommended", "reported", "approved"),
+    "under": ("approved",),
+}
+
+
+@rule("MTG310", "key-of-another-act")
+def key_of_another_act(corpus: Corpus) -> Iterator[Breach]:
+    """A key beside an act goes with it: `to` with 'returned', `until` with 'deferred'.
+
+    `as` goes with what takes a change further than 'examined', `under` with 'approved'.
+
+    Why: the key says that something else was decided than the act does.
+    Fix: correct the act, or delete the key.
+    """
+    for record in corpus.meetings:
+        for row, decision in decisions_of(record):
+            given = {"to": decision.to, "until": decision.until, "as": decision.as_, "under": decision.under}
+            for key, value in given.items():
+                if value and decision.act not in _FITTING[key]:
+                    message = f"`{key}` stands beside '{decision.act}', with which it says nothing"
+                    hint = f"correct the act, or delete `{key}`"
+                    yield Breach(record.place("decisions", row, key), message, hint)
+
+
+@rule("MTG311", "idle-exception")
+def idle_exception(corpus: Corpus) -> Iterator[Breach]:
+    """What `except` leaves out is among what the decision is about, and something is left.
+
+    Why: whoever wrote it meant another proposal, or another decision.
+    Fix: correct the number, or take it out.
+    """
+    subjects = corpus.folded.subjects
+    for record in corpus.meetings:
+        for row, decision in decisions_of(record):
+            meant = set(changes_named(decision.about, subjects))
+            for position, name in enumerate(decision.except_):
+                changes = subjects.get(name, ())
+                if changes and not meant.intersection(changes):
+                    message = f"{name} is left out of what does not hold it"
+                    place = record.place("decisions", row, "except", position)
+                    yield Breach(place, message, "correct the number, or take it out")
+            if meant and decision.except_ and not meant - set(changes_named(decision.except_, subjects)):
+                message = "everything that this is about is left out of it"
+                yield Breach(record.place("decisions", row, "except"), message, "correct the numbers")
+
+
 def _tell(corpus: Corpus, kind: Kind, key: str = "act") -> Iterator[Breach]:
     """One breach for all changes of which a decision has the same wrong with it."""
     if kind in _RESTING and (meetings_unread(corpus) or cycles_unread(corpus)):
@@ -161,4 +211,6 @@ RULES = (
     foreign_words,
     approved_without_words,
     absent_subject,
+    key_of_another_act,
+    idle_exception,
 )

@@ -1,10 +1,11 @@
 """Rules on the schedule of a review: the order of its columns, and when its activities take place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from rkcctl.check.named import meetings_in
+from rkcctl.check.named import bodies_in, meetings_in
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import Severity
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.schedule import Activity, Column, Cycle
@@ -39,10 +40,11 @@ def body_not_meeting(corpus: Corpus) -> Iterator[Breach]:
     Fix: move the cell to a column of that body, or plan a written procedure in schedules/meetings/.
     """
     meetings = meetings_in(corpus)
+    followers = {body.code: {one.body for one in body.successors} for body in bodies_in(corpus).values()}
     for record, activity, row, position, column in _cells(corpus):
         held = [meetings[name] for name in column.meetings if name in meetings]
         for code in activity.body if len(held) == len(column.meetings) and held else ():
-            if code != SECRETARIAT and not any(_acts(code, meeting, meetings) for meeting in held):
+            if code != SECRETARIAT and not any(_acts(code, meeting, meetings, followers) for meeting in held):
                 message = f"{code} does not meet in '{column.id}', where '{activity.id}' is planned"
                 hint = f"move the cell to a column of {code}, or plan a written procedure"
                 yield Breach(record.place("activities", row, "cells", position, "column"), message, hint)
@@ -103,6 +105,74 @@ def published_before_approval(corpus: Corpus) -> Iterator[Breach]:
                 yield Breach(place, message, "move it after the approval")
 
 
+@rule("SCH206", "done-too-early", Severity.WARNING)
+def done_too_early(corpus: Corpus) -> Iterator[Breach]:
+    """What took place did so after that which it comes after had begun.
+
+    What has no public record may have.
+
+    Why: a step was missed, or was done and not entered.
+    Fix: enter `actual: true` where the other activity took place; accept the warning where it did not.
+    """
+    for record in corpus.cycles:
+        cycle = record.value
+        order = {column.id: place for place, column in enumerate(cycle.columns)}
+        begun = {activity.id: _begun(activity, order) for activity in cycle.activities}
+        for row, activity in enumerate(cycle.activities):
+            here = min(
+                (order[cell.column] for cell in activity.cells if cell.actual and cell.column in order), default=None
+            )
+            for name in activity.after if here is not None else ():
+                other = begun.get(name)
+                if name in begun and (other is None or (here is not None and other > here)):
+                    position = next(n for n, cell in enumerate(activity.cells) if order.get(cell.column) == here)
+                    place = record.place("activities", row, "cells", position, "actual")
+                    message = f"'{activity.id}' took place, and '{name}', which it comes after, had not begun"
+                    yield Breach(place, message, "enter `actual: true` where that took place")
+
+
+def _begun(activity: Activity, order: Mapping[str, int]) -> int | None:
+    """The first column in which it took place, or may have."""
+    found = [order[cell.column] for cell in activity.cells if cell.column in order and (cell.actual or cell.record)]
+    return min(found, default=None)
+
+
+@rule("SCH207", "body-not-informed", Severity.WARNING)
+def body_not_informed(corpus: Corpus) -> Iterator[Breach]:
+    """Whom the approving body `informs` has a part in some activity of the review.
+
+    Why: the Convention has its Committee inform certain bodies of what it decides, and a plan without that forgets it.
+    Fix: add an activity of that body, or its code under `with:` of one.
+    """
+    bodies = bodies_in(corpus)
+    for record in corpus.cycles:
+        cycle = record.value
+        acting = {code for activity in cycle.activities for code in (*activity.body, *activity.with_)}
+        for row, activity in enumerate(cycle.activities):
+            for code in activity.body if activity.kind == "approval" else ():
+                for informed in bodies[code].informs if code in bodies else ():
+                    if informed not in acting:
+                        message = f"{code} informs {informed} of what it decides, and no activity does"
+                        hint = f"add an activity of {informed}"
+                        yield Breach(record.place("activities", row, "body"), message, hint)
+
+
+@rule("SCH208", "done-where-nobody-met")
+def done_where_nobody_met(corpus: Corpus) -> Iterator[Breach]:
+    """Nothing took place at a meeting that was cancelled or put off.
+
+    Why: one of the two is a slip.
+    Fix: correct `actual`, or the status of the meeting.
+    """
+    meetings = meetings_in(corpus)
+    for record, activity, row, position, column in _cells(corpus):
+        held = [meetings[name] for name in column.meetings if name in meetings]
+        if held and activity.cells[position].actual and all(one.is_cancelled or one.is_waiting for one in held):
+            message = f"'{activity.id}' took place in '{column.id}', which was not held"
+            place = record.place("activities", row, "cells", position, "actual")
+            yield Breach(place, message, "correct `actual`, or the status of the meeting")
+
+
 def _start(cycle: Cycle, activity: Activity) -> tuple[int, int] | None:
     """Where an activity starts: the position of the column, and that of the cell."""
     order = {column.id: position for position, column in enumerate(cycle.columns)}
@@ -120,9 +190,9 @@ def _cells(corpus: Corpus) -> Iterator[tuple[Record[Cycle], Activity, int, int, 
                     yield record, activity, row, position, columns[cell.column]
 
 
-def _acts(code: str, meeting: Meeting, meetings: dict[str, Meeting]) -> bool:
-    """Whether the body meets there, or has a written procedure open at that time."""
-    if meeting.body == code:
+def _acts(code: str, meeting: Meeting, meetings: dict[str, Meeting], followers: Mapping[str, set[str]]) -> bool:
+    """Whether the body meets there, or one that goes on with its work, or has a written procedure open then."""
+    if meeting.body == code or meeting.body in followers.get(code, ()):
         return True
     if meeting.first is None or meeting.last is None:
         return False
@@ -143,4 +213,7 @@ RULES = (
     not_between_meetings,
     starts_too_early,
     published_before_approval,
+    done_too_early,
+    body_not_informed,
+    done_where_nobody_met,
 )

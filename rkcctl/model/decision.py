@@ -24,12 +24,22 @@ Act = Literal[
 Stance = Literal["support", "support-with-change", "concern", "reservation", "objection", "no-position"]
 
 
+Cast = Literal["for", "against", "abstain"]
+
+
 class Vote(Typed):
-    """Votes cast, where there was no consensus."""
+    """Votes cast, where there was no consensus. `roll` says how each voted, where the roll was called."""
 
     for_: Annotated[int, Field(alias="for", ge=0)]
     against: Annotated[int, Field(ge=0)] = 0
     abstain: Annotated[int, Field(ge=0)] = 0
+    roll: dict[Filled, Cast] = Field(default_factory=dict)
+
+    def is_carried(self, threshold: str) -> bool:
+        """Whether the votes cast reach what the body asks for; abstentions are no votes."""
+        if threshold == "two-thirds":
+            return self.for_ > 0 and self.for_ >= 2 * self.against
+        return self.for_ > self.against
 
 
 class Decision(Stated):

@@ -34,16 +34,28 @@ Paragraphs = Annotated[
 """A paragraph of a report, or a run of them: 23, 23bis, 23-25."""
 
 
+CODE_PATTERN = r"^[A-Z]{3}[0-9]{3}$"
+
+
+class Accepted(Typed):
+    """That a warning is known and stays: its code, and why. Official papers err too, and are recorded as they are."""
+
+    code: Annotated[str, Field(pattern=CODE_PATTERN)]
+    reason: Words
+
+
 class Stated(Typed):
     """A fact with its ground.
 
     `stated`: a source says so. `inferred`: it follows from sources, and the note says how. `sample`: invented for the
-    sample. Where `basis` is left out, that of the record around it holds.
+    sample. Where `basis` is left out, that of the record around it holds. `accepted` are the warnings on what stands
+    beside it that are not told any more.
     """
 
     basis: Basis | None = None
     source: Words | None = None
     note: Words | None = None
+    accepted: tuple[Accepted, ...] = ()
 
 
 class Shorthand(Stated):

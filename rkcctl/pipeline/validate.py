@@ -3,6 +3,7 @@
 import gc
 from pathlib import Path
 
+from rkcctl.check.accepted import set_aside
 from rkcctl.check.manual import RULES
 from rkcctl.check.rule import run
 from rkcctl.model.corpus import Corpus
@@ -55,7 +56,7 @@ def examine(sources: Sources) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     gc.freeze()
     gc.enable()
     found = [*unread, *run(RULES, corpus)]
-    return corpus, in_order([*found, *_examine_changes(corpus, found)])
+    return corpus, in_order(set_aside(corpus, [*found, *_examine_changes(corpus, found)]))
 
 
 def _examine_changes(corpus: Corpus, found: list[Diagnostic]) -> list[Diagnostic]:

@@ -11,7 +11,7 @@ from rkcctl.model.faults import yaml as faults
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.proposal import PROPOSAL_PATTERN
 from rkcctl.model.sources import Place
-from rkcctl.model.stated import PARAGRAPHS_PATTERN
+from rkcctl.model.stated import CODE_PATTERN, PARAGRAPHS_PATTERN
 from rkcctl.model.tree import Loc, Record, Value, place_of, to_plain
 from rkcctl.model.tree import Mapping as TreeMapping
 from rkcctl.model.tree import Sequence as TreeSequence
@@ -60,6 +60,7 @@ _FORMS = {
     CHAPTER_PATTERN: "1 to 14 small letters, digits and hyphens, a letter first",
     SHA256_PATTERN: "a digest: 64 digits and letters a to f",
     PARAGRAPHS_PATTERN: "a paragraph or a run of them, such as 23, 23bis or 23-25",
+    CODE_PATTERN: "the code of a message, such as MTG103",
     PROPOSAL_PATTERN: "`new`, or a year and a number such as 2019-004",
 }
 
