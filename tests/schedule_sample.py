@@ -62,7 +62,7 @@ activities:
 
 
 def read_sample(**replaced: str) -> Corpus:
-    """The review as read; `review`, `wg`, `mc`, `unknown` and `people` replace a file's text."""
+    """The review as read; `review`, `wg`, `mc`, `unknown`, `people` and `register` replace a file's text."""
     files = {
         CYCLE: replaced.get("review", REVIEW),
         f"{MEETINGS}/sample-mc-20.yaml": replaced.get("mc", MC),
@@ -73,6 +73,8 @@ def read_sample(**replaced: str) -> Corpus:
         files[f"{MEETINGS}/sample-wg-77.yaml"] = replaced["unknown"]
     if "people" in replaced:
         files["schedules/participants.yaml"] = replaced["people"]
+    if "register" in replaced:
+        files["proposals/register.yaml"] = replaced["register"]
     corpus, found = read_corpus(Sources({**base(), **{path: text.encode() for path, text in files.items()}}))
     assert [str(fault) for fault in found] == []
     return corpus

@@ -1,5 +1,6 @@
 """Warnings that an officer accepted, with a reason, beside what they are on: set aside, or told that they are not."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -7,13 +8,14 @@ from rkcctl.check.manual import pages
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, Severity, has_errors
 from rkcctl.model.faults import schedule as faults
+from rkcctl.model.register import find_registers
 from rkcctl.model.sources import Place
+from rkcctl.model.stated import CODE_PATTERN
 from rkcctl.model.tree import Mapping as TreeMapping
 from rkcctl.model.tree import Scalar, Sequence, Value
 from rkcctl.model.visible import visible
 
 _KEY = "accepted"
-_REGISTER = "proposals/register.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,9 @@ def set_aside(corpus: Corpus, found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _read(trees: Mapping[str, Value]) -> Iterator[_Acceptance]:
+    registers = find_registers(trees)
     for path, tree in sorted(trees.items()):
-        if path.startswith("schedules/") or path == _REGISTER:
+        if path.startswith("schedules/") or path in registers:
             yield from _read_below(path, tree)
 
 
@@ -73,7 +76,8 @@ def _read_below(path: str, value: Value) -> Iterator[_Acceptance]:
                 spots = frozenset(_spots(value))
                 for item in given[1].items:
                     found = item.entry("code") if isinstance(item, TreeMapping) else None
-                    if found and isinstance(found[1], Scalar) and found[1].text:
+                    # What is no code at all is told of by the reader.
+                    if found and isinstance(found[1], Scalar) and re.fullmatch(CODE_PATTERN, found[1].text or ""):
                         code = found[1]
                         yield _Acceptance(code.text or "", Place(path, code.line, code.column), spots)
             for key, item in entries:

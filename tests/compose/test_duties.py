@@ -177,3 +177,23 @@ def test_every_duty_is_said_in_words(language: str) -> None:
         for line in tell_duties(find_duties(corpus, datetime.date.fromisoformat(day)), corpus, language):
             assert "{" not in line.words
             assert all((line.words, line.state, line.when, line.who, line.source))
+
+
+def test_proposals_that_nobody_acknowledged_are_one_duty() -> None:
+    lines = "".join(
+        f"  - {{event: {event}, proposal: {proposal}, at: '2020-01-{day} 09:00', by: {by}, basis: sample}}\n"
+        for event, proposal, day, by in (
+            ("received", "2020-001", "02", "XA"),
+            ("received", "2020-002", "02", "XB"),
+            ("received", "2020-003", "03", "secretariat"),
+            ("acknowledged", "2020-001", "06", "secretariat"),
+            ("received", "2020-004", "06", "XB"),
+        )
+    )
+
+    def waiting(as_of: str) -> list[tuple[str, ...]]:
+        return [one.about for one in on(as_of, register=f"events:\n{lines}") if one.kind.value == "acknowledge"]
+
+    assert waiting("2020-01-01") == []
+    assert waiting("2020-01-05") == [("2020-001", "2020-002")]
+    assert waiting("2020-01-06") == [("2020-002", "2020-004")]
