@@ -21,7 +21,7 @@ _PLAIN = "no language, no title, no words for a picture"
 # The second engine takes a last byte of data for part of the line end after it; veraPDF judges the same rule.
 _MISTAKEN = "-STREAM-LENGTH-001"
 # In points: what a page has beside and around its text, as pdftotext cuts it away.
-_LEFT, _HEAD, _FOOT = 88, 84, 58
+_LEFT, _HEAD, _FOOT = 110, 84, 58
 # A few letters at the end of a page may be those of a note by chance.
 _LEAST_OF_A_NOTE = 8
 
