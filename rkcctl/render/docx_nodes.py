@@ -188,8 +188,11 @@ def _beside(number: str) -> list[Json]:
 
 
 def _ahead(number: str) -> list[Json]:
-    """The number before a heading. Word copies what parts them into the contents, so that "Annex A" has no tab."""
-    gap = TAB if number[:1].isdecimal() else pandoc.words("\u2002")
+    """The number before a heading. Word copies what parts them into the contents, so that "Annex A" has no tab.
+
+    Nor has 6.2bis, which fills the room before the tab.
+    """
+    gap = TAB if number.replace(".", "").isdecimal() else pandoc.words("\u2002")
     return [pandoc.words(number), gap] if number else []
 
 

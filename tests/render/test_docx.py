@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from rkcctl.model import document
-from rkcctl.model.document import Inlines, Item, List, Node, NoteMark, Paragraph, Quotation, Text
+from rkcctl.model.document import Heading, Inlines, Item, List, Node, NoteMark, Paragraph, Quotation, Text
 from rkcctl.model.edition import Edition, EditionChapter, EditionNote, Unit
 from tests.edition_sample import HOSTILE, sample_edition, unchecked_edition
 from tests.render.word_file import W, WordFile, sections, style_of, words, write_word
@@ -290,3 +290,14 @@ def test_a_chapter_in_the_other_language_says_so(odd: WordFile) -> None:
 def test_lists_of_an_item_go_on_below_it(odd: WordFile) -> None:
     styles = {words(paragraph): style_of(paragraph) for paragraph in odd.paragraphs}
     assert (styles["one"], styles["two"], styles["between"]) == ("List", "List2", "ListContinue")
+
+
+def test_a_number_that_fills_the_room_before_a_heading_is_parted_from_it_by_a_blank() -> None:
+    edition = sample_edition()
+    first = edition.chapters[0]
+    units = tuple(
+        replace(unit, number="1.1bis") if isinstance(unit.content, Heading) and unit.content.level == 2 else unit
+        for unit in first.units
+    )
+    word = WordFile(write_word(replace(edition, chapters=(replace(first, units=units), *edition.chapters[1:]))))
+    assert word.styled("Heading2")[0] == "1.1bis\u2002A risk cycle, run with ICT"
