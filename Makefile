@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
-LAWS := tests/amend/test_laws.py tests/amend/test_carry.py tests/amend/test_derive_law.py
+LAWS := $(addprefix tests/amend/test_,laws.py carry.py derive_law.py) $(addprefix tests/pipeline/test_,merge.py journeys.py)
 RUN := $(BIN)/python -m
 
 .DEFAULT_GOAL := help
@@ -37,7 +37,7 @@ test: $(READY)  ## Everything that must hold: format, lint, types, tests, the co
 
 .PHONY: properties
 properties: $(READY)  ## The laws of merging and deriving on 20,000 random cases
-	RKCCTL_CASES=20000 $(RUN) pytest -n 2 $(LAWS) tests/pipeline/test_merge.py
+	RKCCTL_CASES=20000 $(RUN) pytest -n 2 $(LAWS)
 
 .PHONY: campaign
 campaign: $(READY)  ## The same on a million, or as many as an hour allows; RKCCTL_SEED=2 has others

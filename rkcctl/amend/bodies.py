@@ -9,6 +9,7 @@ from rkcctl.amend.located import Cut
 from rkcctl.amend.target import FIRST_LINE, Target, read_words
 from rkcctl.model import document
 
+_BLANK_END = re.compile(r"\n(?:[ \t]*\n)+\Z")
 _NUMBER = re.compile(r"^([ >]*)([0-9]+)([.)])")
 
 
@@ -28,7 +29,8 @@ def carry_out_cuts(target: Target, cuts: Iterable[tuple[Key, Cut]]) -> str:
         at = max(at, stop)
     body = "".join((*done, text[at:]))
     if any(cut.leaf < 0 for _, cut in ordered) and isinstance(target.content, document.List):
-        return count_anew(body, target)
+        # The blank lines before an item stay when it goes: behind the last one they would be the next block's.
+        return count_anew(_BLANK_END.sub("\n", body), target)
     return body
 
 

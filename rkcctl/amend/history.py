@@ -138,7 +138,17 @@ class History:
 
     def sealed_files(self, edition: SealedEdition) -> Files:
         """The files of an edition as they were sealed."""
-        return {path: take_apart(chapter) for path, chapter in _read_sealed(edition, self.corpus).items()}
+        chapters = _read_sealed(edition, self.corpus)
+        self._keep_read(chapters.values())
+        return {path: take_apart(chapter) for path, chapter in chapters.items()}
+
+    @cached_property
+    def _read_so_far(self) -> dict[tuple[str, str], Chapter]:
+        """Chapters by path and text: what reads as one of them is not read again."""
+        return {(chapter.path, chapter.text): chapter for chapter in self.corpus.chapters}
+
+    def _keep_read(self, chapters: Iterable[Chapter]) -> None:
+        self._read_so_far.update({(chapter.path, chapter.text): chapter for chapter in chapters})
 
     def text(self, label: str) -> Text | None:
         """The text of that name, or None where it cannot be had."""
@@ -183,14 +193,13 @@ class History:
         return Text(tuple(_read_sealed(sealed, self.corpus).values()), label) if sealed else None
 
     def _read(self, files: Files, label: str) -> Text:
-        """The chapters of a stage. What reads as the working text does is not read again."""
-        known = {chapter.path: chapter for chapter in self.corpus.chapters}
+        """The chapters of a stage."""
         chapters: list[Chapter] = []
         for path, units in files.items():
             text = put_together(units)
-            same = known.get(path)
-            language = path.split("/")[1]
-            chapters.append(same if same and same.text == text else read_chapter(path, language, text.encode())[0])
+            if (path, text) not in self._read_so_far:
+                self._read_so_far[path, text] = read_chapter(path, path.split("/")[1], text.encode())[0]
+            chapters.append(self._read_so_far[path, text])
         return Text(tuple(chapters), label, self.names)
 
     def take(self, changes: Iterable[str]) -> tuple[Taken, ...]:
@@ -230,6 +239,7 @@ class History:
             again = merge(before, taken, {}, tuple(hangs.values()))
             found.append(again)
             hangs |= {hang.node: hang for hang in again.hangs}
+            self._keep_read(again.chapters)
         return tuple(found)
 
     @property

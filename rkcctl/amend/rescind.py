@@ -61,7 +61,6 @@ def _take_out(
     """Each unit that reads otherwise without the changes is put back, where it still reads as they left it."""
     files = dict(now)
     splices: list[Splice] = []
-    revived: list[str] = []
     for path in sorted({*with_all_files, *without_files}):
         left, wanted = with_all_files.get(path, ()), without_files.get(path, ())
         if left == wanted:
@@ -69,11 +68,15 @@ def _take_out(
         put = _put_back(now.get(path, ()), left, wanted)
         if isinstance(put, str):
             return f"a later change touched '{put}'"
-        moved = _moved(left, wanted)
-        revived += [unit.id for unit in wanted if unit.id not in {one.id for one in left}]
-        splices += splice(path, now.get(path, ()), put, moved)
+        splices += splice(path, now.get(path, ()), put, _moved(left, wanted))
         files[path] = put
+    # What had moved to another chapter was never gone; what is gone may be so in both languages.
+    revived = _ids(without_files) - _ids(with_all_files)
     return Rescission(files, tuple(splices), tuple(sorted(revived)))
+
+
+def _ids(files: Mapping[str, tuple[Unit, ...]]) -> set[str]:
+    return {unit.id for units in files.values() for unit in units}
 
 
 def _moved(left: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> frozenset[str]:

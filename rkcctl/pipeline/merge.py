@@ -8,25 +8,21 @@ from rkcctl.amend.history import History
 from rkcctl.amend.ledger import LEDGER, RETIRED, append_entry, find_retired, make_entry, write_retired
 from rkcctl.amend.merge import Merged
 from rkcctl.amend.rounds import Report, Round, plan
-from rkcctl.amend.splice import digest_lines
-from rkcctl.check.edition import without_base
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model import change as ops
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
-from rkcctl.model.guideline import LedgerEntry, Splice
+from rkcctl.model.guideline import LedgerEntry
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.procedure import ChangeState
 from rkcctl.model.sources import Sources
+from rkcctl.pipeline.chapter_list import GUIDELINE, list_chapters, record_guideline
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
 from rkcctl.read.text import BOM
-from rkcctl.read.yaml_edit import insert_item
 from rkcctl.store.disk import load
 from rkcctl.store.os_calls import OS_CALLS, OsCalls
 from rkcctl.store.transaction import commit, hold_lock
-
-GUIDELINE = "guidelines/guideline.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +129,13 @@ def _write(
         for file in one.merged.files:
             if file.is_changed:
                 changes[file.path] = as_file(file.text, files.get(file.path))
-        guideline = _list_chapters(changes.get(GUIDELINE) or files[GUIDELINE], corpus, one.merged)
-        if guideline is not None:
-            splice = _record_guideline(changes.get(GUIDELINE) or files[GUIDELINE], guideline, corpus)
+        if new := _new_chapters(corpus, one.merged):
+            before = changes.get(GUIDELINE) or files[GUIDELINE]
+            order = [file.chapter for file in one.merged.files if file.language == one.merged.files[0].language]
+            after = list_chapters(before, order, new)
+            splice = record_guideline(before, after, corpus.guideline.value.id if corpus.guideline else "")
             entry = entry.model_copy(update={"splices": (*entry.splices, splice)})
-            changes[GUIDELINE] = guideline
+            changes[GUIDELINE] = after
         kept.append(entry)
         ledger = append_entry(ledger, entry)
         gone = find_retired(one.merged)
@@ -157,33 +155,11 @@ def as_file(text: str, before: bytes | None) -> bytes:
     return (BOM if old.startswith(BOM) else b"") + body.encode()
 
 
-def _list_chapters(data: bytes, corpus: Corpus, merged: Merged) -> bytes | None:
-    """guideline.yaml with the new chapters in its list; None where there are none."""
+def _new_chapters(corpus: Corpus, merged: Merged) -> frozenset[str]:
+    """The chapters that the changes bring, which guideline.yaml does not list yet."""
     assert corpus.guideline is not None
-    listed = list(corpus.guideline.value.chapters)
-    text = data.decode("utf-8")
-    new: dict[str, str] = {}
-    order = [file.chapter for file in merged.files if file.language == merged.files[0].language]
-    for one in merged.located:
-        if isinstance(one.change, ops.InsertChapter) and one.change.slug not in listed:
-            new.setdefault(one.change.slug, "")
-    if not new:
-        return None
-    for slug in (chapter for chapter in order if chapter in new):
-        previous = order[order.index(slug) - 1] if order.index(slug) else None
-        edited = insert_item(text, corpus.guideline.tree, "chapters", slug, previous)
-        if edited is None:
-            hint = "write its list of chapters with one id a line"
-            raise RkcError("guideline.yaml is so written that no chapter can be added", hint)
-        text = edited
-    return text.encode()
-
-
-def _record_guideline(old: bytes, new: bytes, corpus: Corpus) -> Splice:
-    assert corpus.guideline is not None
-    before, after = (without_base(data).decode("utf-8") for data in (old, new))
-    digest = f"sha256:{digest_lines(before)}"
-    return Splice(file=GUIDELINE, block=corpus.guideline.value.id, before_sha256=digest, lines=after)
+    brought = {one.change.slug for one in merged.located if isinstance(one.change, ops.InsertChapter)}
+    return frozenset(brought - set(corpus.guideline.value.chapters))
 
 
 def with_changes(sources: Sources, changes: Mapping[str, bytes | None]) -> Sources:

@@ -7,10 +7,12 @@ from rkcctl.amend.ledger import LEDGER, RETIRED, append_entry
 from rkcctl.amend.rescind import compute_rescission
 from rkcctl.amend.units import put_together
 from rkcctl.errors import RkcError, UsageError
+from rkcctl.model import change as ops
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.guideline import LedgerEntry, MergedChange
 from rkcctl.model.procedure import State
+from rkcctl.pipeline.chapter_list import GUIDELINE, record_guideline, unlist_chapters
 from rkcctl.pipeline.merge import as_file, refuse_unknown, with_changes
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
@@ -56,14 +58,21 @@ def rescind(root: Path, names: tuple[str, ...], *, dry_run: bool) -> Rescinded:
             splices=done.splices,
         )
         files: dict[str, bytes | None] = {}
+        brought = [one.change.slug for one in history.take(changes) if isinstance(one.change, ops.InsertChapter)]
+        if brought:
+            before = sources.files[GUIDELINE]
+            after = unlist_chapters(before, brought)
+            splice = record_guideline(before, after, corpus.guideline.value.id if corpus.guideline else "")
+            entry = entry.model_copy(update={"splices": (*entry.splices, splice)})
+            files[GUIDELINE] = after
         for path in dict.fromkeys(splice.file for splice in done.splices):
             units = done.files[path]
             files[path] = as_file(put_together(units), sources.files.get(path)) if units else None
         files[LEDGER] = append_entry(sources.files.get(LEDGER), entry)
         if done.revived:
             files[RETIRED] = _mark_revived(corpus, done.revived, f"{corpus.base.label}+{entry.number}")
-        _, after = examine(with_changes(sources, files))
-        broken = tuple(fault for fault in after if fault not in found)
+        _, told = examine(with_changes(sources, files))
+        broken = tuple(fault for fault in told if fault not in found)
         if has_errors(broken):
             return Rescinded(broken)
         written = () if dry_run else commit(root, files)

@@ -150,8 +150,10 @@ class _Writing:
         return len(self.text) if found < 0 else found
 
 
-def insert_item(text: str, tree: Value, key: str, item: str, after: str | None = None) -> str | None:
-    """The text with `item` as an item of the list at the top-level `key`: after the item `after`, or at its end.
+def insert_item(
+    text: str, tree: Value, key: str, item: str, after: str | None = None, before: str | None = None
+) -> str | None:
+    """The text with `item` as an item of the list at the top-level `key`: after or before another, or at its end.
 
     `item` is written as given. None where the list is not there, or is not written with one scalar a line.
     """
@@ -161,14 +163,35 @@ def insert_item(text: str, tree: Value, key: str, item: str, after: str | None =
     items = [found for found in entry[1].items if isinstance(found, Scalar)]
     if not items:
         return _fill_empty(text, entry[1], item)
-    last = next((found for found in items if found.text == after), None) if after else items[-1]
+    beside = after or before
+    found = next((one for one in items if one.text == beside), None) if beside else items[-1]
     lines = text.split("\n")
-    if last is None or not lines[last.line - 1].lstrip(" ").startswith("- "):
+    if found is None or not _is_alone(lines[found.line - 1]):
         return None
-    indent = lines[last.line - 1][: lines[last.line - 1].index("-")]
-    end = "\r" if lines[last.line - 1].endswith("\r") else ""
-    lines.insert(last.line, f"{indent}- {item}{end}")
+    line = lines[found.line - 1]
+    indent = line[: line.index("-")]
+    end = "\r" if line.endswith("\r") else ""
+    lines.insert(found.line - 1 if before else found.line, f"{indent}- {item}{end}")
     return "\n".join(lines)
+
+
+def remove_item(text: str, tree: Value, key: str, item: str) -> str | None:
+    """The text without an item of the list at the top-level `key`, nor what else stands on its line.
+
+    None where the item is not there, is the only one, or does not have a line of its own.
+    """
+    entry = tree.entry(key) if isinstance(tree, Mapping) else None
+    items = entry[1].items if entry is not None and isinstance(entry[1], Sequence) else ()
+    found = next((one for one in items if isinstance(one, Scalar) and one.text == item), None)
+    lines = text.split("\n")
+    if found is None or len(items) < 2 or not _is_alone(lines[found.line - 1]):
+        return None
+    return "\n".join((*lines[: found.line - 1], *lines[found.line :]))
+
+
+def _is_alone(line: str) -> bool:
+    """Whether an item stands on a line of its own."""
+    return line.lstrip(" ").startswith("- ")
 
 
 def _fill_empty(text: str, found: Sequence, item: str) -> str | None:

@@ -14,6 +14,7 @@ from rkcctl.amend.merge import Merged, Taken, merge
 from rkcctl.amend.pieces import pieces_of
 from rkcctl.amend.splice import replay
 from rkcctl.amend.text import Text
+from rkcctl.amend.units import take_apart
 from rkcctl.model import change as ops
 from rkcctl.model.document import Block
 from rkcctl.model.proposal import ProposalFile
@@ -90,6 +91,14 @@ def splices_tell_all(case: Case, merge: Merge = merge) -> None:
         for unit in file.new:
             if (file.path, unit.id) not in named:
                 assert before[unit.id] == unit.text
+
+
+def units_are_read_as_they_were_written(case: Case, merge: Merge = merge) -> None:
+    """Each file, read again, falls into the units that it was made of: else its record could not be replayed."""
+    done = case.done(merge)
+    for file, chapter in zip(done.files, done.chapters, strict=True):
+        assert chapter.text == file.text
+        assert take_apart(chapter) == file.new
 
 
 def no_unclaimed_unit_changes(case: Case, merge: Merge = merge) -> None:
@@ -240,6 +249,7 @@ LAWS: tuple[Callable[..., None], ...] = (
     order_does_not_matter,
     nothing_changes_nothing,
     splices_tell_all,
+    units_are_read_as_they_were_written,
     no_unclaimed_unit_changes,
     no_word_is_lost,
     nothing_brought_is_lost,

@@ -6,7 +6,7 @@ from functools import lru_cache
 from rkcctl.amend.target import find_target
 from rkcctl.amend.text import Text
 from rkcctl.model.proposal import ProposalFile
-from tests.amend.random_proposals import OPERATIONS, Drafter, Keys, random_proposal, write_proposal
+from tests.amend.random_proposals import OPERATIONS, Drafter, Keys, Submission, random_submission
 from tests.amend.random_texts import random_text
 from tests.amend.scale import CASES
 
@@ -15,23 +15,28 @@ TEXTS = max(CASES // 20, 100)
 
 
 @lru_cache(maxsize=200)
-def _text(number: int) -> Text:
+def text_of(number: int) -> Text:
     return random_text(random.Random(number))
 
 
 def random_case(source: bytes | int, most: int = 5) -> tuple[Text, tuple[ProposalFile, ...]]:
-    """A text, and two to five proposals on it: either at odds over two paragraphs, or of one mind about one."""
+    """A text, and two to five proposals on it."""
     rng = random.Random(source)
-    text = _text(rng.randrange(TEXTS))
+    text = text_of(rng.randrange(TEXTS))
+    return text, tuple(one.read() for one in random_submissions(rng, text, most))
+
+
+def random_submissions(rng: random.Random, text: Text, most: int = 5) -> tuple[Submission, ...]:
+    """Two to five proposals: either at odds over two paragraphs, or of one mind about one."""
     numbers = range(1, rng.randint(2, most) + 1)
     if rng.random() < 0.35 and (files := _agreeing(rng, text, numbers)):
-        return text, files
+        return files
     names = [block.id for chapter in text.in_language("en") for block in chapter.blocks]
     hot = tuple(rng.sample(names, min(2, len(names))))
-    return text, tuple(random_proposal(rng, text, number, hot) for number in numbers)
+    return tuple(random_submission(rng, text, number, hot) for number in numbers)
 
 
-def _agreeing(rng: random.Random, text: Text, numbers: range) -> tuple[ProposalFile, ...]:
+def _agreeing(rng: random.Random, text: Text, numbers: range) -> tuple[Submission, ...]:
     """Proposals that change words of one leaf, each its own, and something else that no other has named."""
     leaves = [
         (block.id, number)
@@ -49,12 +54,12 @@ def _agreeing(rng: random.Random, text: Text, numbers: range) -> tuple[ProposalF
     single = [word for word in words if word.isalpha() and sum(text.count(word) for text in target.texts) == 1]
     apart = single[::2][: len(numbers)]
     shared = Drafter(rng, text, (), used={name})
-    files: list[ProposalFile] = []
+    files: list[Submission] = []
     for turn, word in zip(numbers, apart, strict=False):
         changes: list[Keys] = [{"c": 1, "amend": name, "edits": [{"find": word, "replace": f"{word} {shared.new()}"}]}]
         shared.c = 2
         keys = OPERATIONS[rng.choice(("insert", "insert", "item", "cell", "move", "note", "amend", "figure"))][1](
             shared
         )
-        files.append(write_proposal(f"2019-{turn:03}", changes + ([{"c": 2, **keys}] if keys else [])))
+        files.append(Submission(f"2019-{turn:03}", (*changes, *([{"c": 2, **keys}] if keys else []))))
     return tuple(files) if len(files) > 1 else ()

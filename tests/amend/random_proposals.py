@@ -314,7 +314,27 @@ OPERATIONS: Mapping[str, tuple[int, Callable[[Drafter], Keys | None]]] = {
 }  # fmt: skip
 
 
-def random_proposal(rng: random.Random, text: Text, number: int, hot: tuple[str, ...]) -> ProposalFile:
+@dataclass(frozen=True)
+class Submission:
+    """A proposal before it is a file: its changes as keys."""
+
+    id: str
+    changes: tuple[Keys, ...]
+    by: str = "A"
+
+    def spell(self, base: str = "edition-1") -> bytes:
+        """The file."""
+        rows = "".join(f"  - {json.dumps(keys, ensure_ascii=False)}\n" for keys in self.changes)
+        front = f"id: {self.id}\ntitle: T\nby: X{self.by}\nlanguage: en\nbase: {base}\nchanges:\n{rows}"
+        return f"---\n{front}---\n\n# Reasons\n\nThese.\n".encode()
+
+    def read(self, base: str = "edition-1") -> ProposalFile:
+        file, _, found = read_proposal(f"proposals/2019/{self.id}.md", self.spell(base))
+        assert file is not None, found
+        return file
+
+
+def random_submission(rng: random.Random, text: Text, number: int, hot: tuple[str, ...]) -> Submission:
     """A proposal of one to four changes; `hot` are the paragraphs that everybody writes about."""
     drafter = Drafter(rng, text, hot)
     weights = [weight for weight, _ in OPERATIONS.values()]
@@ -326,16 +346,12 @@ def random_proposal(rng: random.Random, text: Text, number: int, hot: tuple[str,
             if keys is not None:
                 changes.append({"c": drafter.c, **keys})
                 break
-    return write_proposal(f"2019-{number:03}", changes, "XABDEFGH"[number % 8])
+    return Submission(f"2019-{number:03}", tuple(changes), "XABDEFGH"[number % 8])
 
 
 def write_proposal(name: str, changes: list[Keys], by: str = "A", base: str = "edition-1") -> ProposalFile:
     """The proposal as it is read from a file."""
-    rows = "".join(f"  - {json.dumps(keys, ensure_ascii=False)}\n" for keys in changes)
-    front = f"id: {name}\ntitle: T\nby: X{by}\nlanguage: en\nbase: {base}\nchanges:\n{rows}"
-    file, _, found = read_proposal(f"proposals/2019/{name}.md", f"---\n{front}---\n\n# Reasons\n\nThese.\n".encode())
-    assert file is not None, found
-    return file
+    return Submission(name, tuple(changes), by).read(base)
 
 
 def take(*files: ProposalFile) -> list[Taken]:

@@ -106,6 +106,14 @@ def tidies_blank_lines(text: Text, taken: Iterable[Taken]) -> Merged:
     return _with_units(done, {unit.id: f"\n\n{unit.text.lstrip()}" for file in done.files for unit in file.new[1:]})
 
 
+def leaves_blank_lines_behind(text: Text, taken: Iterable[Taken]) -> Merged:
+    """Counts the blank line before a unit to the one that it follows."""
+    done = merge(text, taken)
+    return replace(done, files=tuple(
+        replace(file, new=tuple(Unit(unit.id, unit.text.removeprefix("\n") + "\n") for unit in file.new))
+        for file in done.files))  # fmt: skip
+
+
 def swaps_two_units(text: Text, taken: Iterable[Taken]) -> Merged:
     """Moves the last unit without saying so."""
     done = merge(text, taken)
@@ -148,6 +156,7 @@ def lets_the_last_win(text: Text, taken: Iterable[Taken]) -> Merged:
         (laws.order_does_not_matter, in_the_order_of_files),
         (laws.nothing_changes_nothing, tidies_blank_lines),
         (laws.splices_tell_all, swaps_two_units),
+        (laws.units_are_read_as_they_were_written, leaves_blank_lines_behind),
         (laws.no_unclaimed_unit_changes, tidies_blank_lines),
         (laws.no_word_is_lost, drops_a_word),
         (laws.nothing_brought_is_lost, forgets_the_last_change),

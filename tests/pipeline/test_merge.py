@@ -14,7 +14,18 @@ from rkcctl.pipeline.rescind import rescind
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
 from tests.amend.scale import ALL, CASES
-from tests.pipeline.workspace import CHAPTER, FIRST, MEETING, SECOND, approve, lay_out, look, sealed
+from tests.pipeline.workspace import (
+    CHAPTER,
+    FIRST,
+    MEETING,
+    SECOND,
+    approve,
+    lay_out,
+    look,
+    rescind_acts,
+    seal_in_memory,
+    sealed,
+)  # fmt: skip
 from tests.store.faulty import UNSYNCED, Meter
 
 WORD = re.compile(r"\w+")
@@ -70,16 +81,48 @@ def test_a_merge_that_fails_at_any_call_leaves_every_file_as_it_was(
         assert look(root) in (waiting, after)
 
 
-def test_rescinding_restores_the_bytes_of_the_chapters(merged: Path, waiting: dict[str, bytes]) -> None:
-    acts = "  - {about: [2019-004, 2019-005], act: rescinded, reopens: sample-wg-76}\n"
-    meeting = waiting[MEETING].decode().replace("sample-wg-76\n", "sample-wg-77\n", 1).replace('"76"', '"77"')
-    head = meeting.split("decisions:")[0].replace("2019-05-2", "2020-05-2")
-    (merged / MEETING.replace("76", "77")).write_text(f"{head}decisions:\n{acts}", encoding="utf-8")
-    done = rescind(merged, ("2019-004", "2019-005"), dry_run=False)
+def rescind_at_the_next_meeting(root: Path, files: dict[str, bytes], *names: str) -> None:
+    """Let a later meeting rescind proposals, take them out, and look whether all is in order."""
+    rescind_acts(root, files, names)
+    done = rescind(root, names, dry_run=False)
     assert done.written, done
-    assert (merged / CHAPTER).read_bytes() == waiting[CHAPTER]
-    _, found = examine(Sources(look(merged)))
+    _, found = examine(Sources(look(root)))
     assert not has_errors(found), found
+
+
+def test_rescinding_restores_the_bytes_of_the_chapters(merged: Path, waiting: dict[str, bytes]) -> None:
+    rescind_at_the_next_meeting(merged, waiting, "2019-004", "2019-005")
+    assert (merged / CHAPTER).read_bytes() == waiting[CHAPTER]
+
+
+GUIDELINE = "guidelines/guideline.yaml"
+NEW_CHAPTERS = """  - {c: 1, insert-chapter: before cloud, slug: first, title: First, text: Words of the first.}
+  - {c: 2, insert-chapter: after cloud, slug: third, title: Third, text: Words of the third.}
+"""
+
+
+def test_new_chapters_are_listed_where_they_stand_and_are_taken_out_again(tmp_path: Path) -> None:
+    files = approve(sealed_with_a_list(), p004=NEW_CHAPTERS)
+    lay_out(tmp_path, files)
+    done = merge_approved(tmp_path, MergeWish(), UNSYNCED)
+    assert done.written, (done.found, done.report)
+    corpus, found = examine(Sources(look(tmp_path)))
+    assert not has_errors(found), found
+    assert corpus.guideline is not None
+    assert corpus.guideline.value.chapters == ("first", "cloud", "third")
+    rescind_at_the_next_meeting(tmp_path, files, "2019-004")
+    after = look(tmp_path)
+    assert after[GUIDELINE] == files[GUIDELINE]
+    assert "guidelines/en/first.md" not in after and "guidelines/en/third.md" not in after
+
+
+def sealed_with_a_list() -> dict[str, bytes]:
+    """The same workspace with a chapter a line in its list, sealed so."""
+    files = {path: data for path, data in sealed().items() if not path.startswith("guidelines/editions/")}
+    guideline = files[GUIDELINE].decode().split("base:")[0].replace("chapters: [cloud]", "chapters:\n  - cloud")
+    files[GUIDELINE] = guideline.encode()
+    files[MEETING] = files[MEETING].split(b"decisions:")[0]
+    return seal_in_memory(files)
 
 
 KEPT = (CHAPTER, "guidelines/ledger.yaml", "guidelines/retired.yaml", "proposals/2019/2019-004.md")

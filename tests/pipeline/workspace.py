@@ -1,8 +1,12 @@
 """A small workspace with a sealed edition and approved proposals that wait to be merged; in memory and on disk."""
 
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rkcctl.model.proposal import digest_decision
+from rkcctl.pipeline.seal import SealWish, seal
 from rkcctl.read.proposal import read_proposal
 from tests.case_files import read_cases
 
@@ -57,6 +61,24 @@ def approve(files: dict[str, bytes], **proposals: str) -> dict[str, bytes]:
     head = found[MEETING].decode().split("decisions:")[0]
     found[MEETING] = f"{head}decisions:\n{''.join(decided)}".encode()
     return found
+
+
+def rescind_acts(root: Path, files: dict[str, bytes], names: Iterable[str]) -> None:
+    """Let the next meeting, a year later, rescind proposals."""
+    meeting = files[MEETING].decode().replace("sample-wg-76\n", "sample-wg-77\n", 1).replace('"76"', '"77"')
+    head = meeting.split("decisions:")[0].replace("2019-05-2", "2020-05-2")
+    acts = f"  - {{about: [{', '.join(names)}], act: rescinded, reopens: sample-wg-76}}\n"
+    (root / MEETING.replace("76", "77")).write_text(f"{head}decisions:\n{acts}", encoding="utf-8")
+
+
+def seal_in_memory(files: dict[str, bytes], label: str = "sample-2014") -> dict[str, bytes]:
+    """The files of a workspace in drafting with their text sealed."""
+    day = date(2014, 6, 30)
+    with TemporaryDirectory() as folder:
+        lay_out(Path(folder), files)
+        done = seal(Path(folder), SealWish(label, day, day, day, "SAMPLE-MC"))
+        assert done.written, done.found
+        return look(Path(folder))
 
 
 def lay_out(root: Path, files: dict[str, bytes]) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from rkcctl.model.tree import to_plain
 from rkcctl.read.text import decode
-from rkcctl.read.yaml_edit import append_entries
+from rkcctl.read.yaml_edit import append_entries, insert_item, remove_item
 from rkcctl.read.yaml_tree import read_yaml
 from rkcctl.read.yaml_words import write_block, write_flow
 
@@ -128,3 +128,42 @@ def test_adding_changes_no_other_byte_and_reads_back(
         (n for n, (old, new) in enumerate(zip(kept, after, strict=False)) if old != new), min(len(kept), len(after))
     )
     assert any(after.endswith(kept[cut:]) for cut in range(start + 1)), (kept, after)
+
+
+LIST = "id: x\nchapters:\n  - one  # first\n  - two\nthemes: []\n"
+
+
+def listed(text: str | None) -> object:
+    assert text is not None
+    return read(text.encode())["chapters"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("beside", "after"),
+    [
+        ({}, ["one", "two", "new"]),
+        ({"after": "one"}, ["one", "new", "two"]),
+        ({"before": "one"}, ["new", "one", "two"]),
+        ({"before": "two"}, ["one", "new", "two"]),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_item_comes_where_it_is_asked_for_and_goes_without_a_trace(
+    beside: dict[str, str], after: list[str], end: str
+) -> None:
+    tree, _ = read_yaml("x.yaml", LIST)
+    assert tree is not None
+    text = insert_item(LIST.replace("\n", end), tree, "chapters", "new", **beside)
+    assert listed(text) == after
+    assert text is not None
+    tree, _ = read_yaml("x.yaml", text.replace("\r\n", "\n"))
+    assert tree is not None
+    assert remove_item(text, tree, "chapters", "new") == LIST.replace("\n", end)
+
+
+@pytest.mark.parametrize("text", ["chapters: [one, two]\n", "chapters:\n  - two\n", "chapters: two\n", "id: two\n"])
+def test_an_item_that_has_no_line_of_its_own_is_left_where_it_is(text: str) -> None:
+    tree, _ = read_yaml("x.yaml", text)
+    assert tree is not None
+    assert remove_item(text, tree, "chapters", "two") is None
+    assert insert_item(text, tree, "chapters", "new", before="one") is None
