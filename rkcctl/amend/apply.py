@@ -3,7 +3,6 @@
 Nothing here depends on the order in which the changes come.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -11,12 +10,10 @@ from rkcctl.amend.bodies import carry_out_cuts
 from rkcctl.amend.claims import Key
 from rkcctl.amend.located import Cut, Located, NewUnit
 from rkcctl.amend.order import Hang, arrange, keep_earlier, lay_out
+from rkcctl.amend.retitle import retitle
 from rkcctl.amend.target import Target, find_target
 from rkcctl.amend.text import MARK, Text
 from rkcctl.amend.units import Unit, put_together, take_apart, write_unit
-from rkcctl.model import document
-from rkcctl.model.corpus import Chapter
-from rkcctl.model.tree import Mapping as TreeMapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +124,9 @@ class _Work:
             for name, words in one.texts:
                 chapter = self.text.chapter(self.language, name)
                 if chapter is not None:
-                    self.bodies[name] = _retitle(self.old[chapter.id].text, chapter, words)
+                    head = retitle(self.old[chapter.id].text, chapter, words)
+                    assert head is not None, f"the title of {chapter.id} was found to stand on one line"
+                    self.bodies[name] = head
                 else:
                     self.bodies[name] = self.with_top(self.target(name), words.rstrip("\n") + "\n")
             for name, old, new in one.files:
@@ -218,21 +217,3 @@ def _close_lines(units: list[Unit]) -> tuple[Unit, ...]:
         unit if unit.text.endswith("\n") or position == len(units) - 1 else Unit(unit.id, f"{unit.text}\n")
         for position, unit in enumerate(units)
     )
-
-
-def _retitle(head: str, chapter: Chapter, title: str) -> str:
-    """The front matter with another title, on one line, as YAML takes it for text."""
-    assert chapter.front is not None
-    tree = chapter.front.tree
-    entry = tree.entry("title") if isinstance(tree, TreeMapping) else None
-    assert entry is not None
-    lines = head.split("\n")
-    row = entry[0].line - 1
-    plain = document.Text(title).text
-    safe = plain if re.fullmatch(r"[A-Za-zÀ-ÿ][\w ,.()’'\-/À-ÿ]*", plain) else f'"{_escape(plain)}"'
-    lines[row] = f"{lines[row][: entry[0].column - 1]}title: {safe}"
-    return "\n".join(lines)
-
-
-def _escape(words: str) -> str:
-    return words.replace("\\", "\\\\").replace('"', '\\"')

@@ -6,6 +6,7 @@ from rkcctl.amend.claims import Claim, trim, widen
 from rkcctl.amend.dress import keeps_dress
 from rkcctl.amend.located import Cut, Located, NewUnit, Trouble
 from rkcctl.amend.quote import explain_missing, find_quote, fold_quote
+from rkcctl.amend.retitle import retitle
 from rkcctl.amend.target import Target, same_words
 from rkcctl.amend.wish import Wish, quote, tell_was
 from rkcctl.model import change as ops
@@ -119,6 +120,10 @@ def locate_heading(wish: Wish, change: ops.HeadingChange) -> Located | tuple[Tro
         if change.was is not None and fold(change.was) != fold(chapter.title):
             message = f"the chapter is called '{quote(chapter.title)}'"
             return (Trouble(faults.WAS_DIFFERS, message, "write its title as it is", ("was",)),)
+        if retitle(chapter.text, chapter, fold(change.text)) is None:
+            message = f"the title of '{chapter.id}' takes several lines of its front matter"
+            hint = "have it written on one line first: `title:`, and the words behind it"
+            return (Trouble(faults.WRONG_PLACE, message, hint, ("heading",)),)
         claim = Claim(wish.language, "text", chapter.id)
         return Located(wish.key, wish.language, change, (claim,), texts=((chapter.id, fold(change.text)),))
     target = wish.target(change.heading)

@@ -137,7 +137,7 @@ def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], 
         _note_touched(touched, language, here)
         terms = tuple(one for one in here if one.term is not None)
         if terms:
-            replaced = replace_terms(applied.files, came, terms, touched, troubles)
+            replaced = replace_terms(text, applied.files, came, terms, touched, troubles)
             came |= read_files(text, set(replaced) - set(applied.files))
             files += replaced
         else:

@@ -20,6 +20,7 @@ from rkcctl.read.chapter import read_chapter
 # Letters, digits and the signs of sentences: no mark of Markdown among them.
 _PLAIN = re.compile(r"[\w ,.;:'’()%/–—-]*")
 
+NOBODY: frozenset[Key] = frozenset()
 Blame = tuple[frozenset[Key], Trouble]
 Cuts = tuple[tuple[Key, Cut], ...]
 
@@ -77,22 +78,25 @@ def recheck_alone(text: Text, located: Sequence[Located]) -> Iterator[Blame]:
         for name, words in one.texts:
             target = find_target(text, one.language, name)
             if target is not None:
-                yield from _recheck_body(text, target, words, (), frozenset((one.key,)))
+                yield from recheck_body(text, target, words, (), frozenset((one.key,)))
     for (language, name), cuts in by_block.items():
         target = find_target(text, language, name)
-        if target is not None and not all(_is_plain(target, cut) for _, cut in cuts):
-            blame = frozenset(key for key, _ in cuts)
-            yield from _recheck_body(text, target, carry_out_cuts(target, cuts), tuple(cuts), blame)
+        if target is not None and not all(is_plain(target, cut) for _, cut in cuts):
+            yield from recheck_body(text, target, carry_out_cuts(target, cuts), tuple(cuts))
 
 
-def _is_plain(target: Target, cut: Cut) -> bool:
+def is_plain(target: Target, cut: Cut) -> bool:
     """Whether words go in the place of words, where no Markdown could come of it: most changes are of that kind."""
     there = target.texts[cut.leaf][cut.start : cut.end] if cut.leaf >= 0 else "*"
     is_within = cut.start > 0 and (cut.begin.column > 0 or cut.words[:1].isalpha())
     return bool(is_within and _PLAIN.fullmatch(there) and _PLAIN.fullmatch(cut.words))
 
 
-def _recheck_body(text: Text, target: Target, body: str, cuts: Cuts, blame: frozenset[Key]) -> Iterator[Blame]:
+def recheck_body(
+    text: Text, target: Target, body: str, cuts: Cuts, changes: frozenset[Key] = NOBODY
+) -> Iterator[Blame]:
+    """What a block or note, read again with another body, is beyond what the cuts, or the changes, say."""
+    blame = changes or frozenset(key for key, _ in cuts)
     read = read_words(body)
     held: tuple[Block | Note, ...] = (*read.blocks, *read.notes)
     if isinstance(target.held, Block):

@@ -5,19 +5,19 @@ from collections.abc import Iterable, Mapping
 from rkcctl.amend.apply import NewFile
 from rkcctl.amend.bodies import carry_out_cuts
 from rkcctl.amend.claims import Key
-from rkcctl.amend.dress import keeps_dress
 from rkcctl.amend.located import Cut, Located, TermWish, Trouble
-from rkcctl.amend.recheck import Blame
+from rkcctl.amend.recheck import Blame, is_plain, recheck_body
 from rkcctl.amend.target import Target
 from rkcctl.amend.terms import find_term
+from rkcctl.amend.text import Text
 from rkcctl.amend.units import Unit
 from rkcctl.model.corpus import Chapter
-from rkcctl.model.faults import amend as faults
 
 Touched = dict[tuple[str, str], set[Key]]
 
 
 def replace_terms(
+    text: Text,
     files: Iterable[NewFile],
     read: Mapping[str, Chapter],
     terms: tuple[Located, ...],
@@ -28,11 +28,11 @@ def replace_terms(
 
     `touched` gains the blocks, `troubles` what went wrong.
     """
-    return tuple(_in_file(file, read[file.path], terms, touched, troubles) for file in files)
+    return tuple(_in_file(text, file, read[file.path], terms, touched, troubles) for file in files)
 
 
 def _in_file(
-    file: NewFile, chapter: Chapter, terms: tuple[Located, ...], touched: Touched, troubles: list[Blame]
+    text: Text, file: NewFile, chapter: Chapter, terms: tuple[Located, ...], touched: Touched, troubles: list[Blame]
 ) -> NewFile:
     units = list(file.new)
     places = {unit.id: position for position, unit in enumerate(units)}
@@ -42,17 +42,17 @@ def _in_file(
         if not cuts:
             continue
         touched.setdefault((file.language, target.id), set()).update(key for key, _ in cuts)
-        for number, leaf in enumerate(target.leaves):
-            here = [cut for _, cut in cuts if cut.leaf == number]
-            if here and not keeps_dress(leaf.text, here):
-                message = f"in '{target.id}' the term's new words would alter emphasis, a link or a mark beside them"
-                hint = "leave the paragraph out by `except`, or write a backslash before the sign"
-                troubles.append((frozenset(key for key, _ in cuts), Trouble(faults.CHANGED_OUTSIDE, message, hint)))
+        body = carry_out_cuts(target, cuts)
+        amiss = () if all(is_plain(target, cut) for _, cut in cuts) else recheck_body(text, target, body, tuple(cuts))
+        for keys, found in amiss:
+            hint = f"leave the paragraph out by `except: [{target.id}]`, or {found.hint}"
+            message = f"with the term's new words: {found.message}"
+            troubles.append((keys, Trouble(found.fault, message, hint)))
         unit = units[places[target.id]]
         source = target.source + "\n"
-        text = unit.text if unit.text.endswith("\n") else f"{unit.text}\n"
-        top, _, rest = text.rpartition(source)
-        units[places[target.id]] = Unit(unit.id, f"{top}{carry_out_cuts(target, cuts)}{rest}")
+        lines = unit.text if unit.text.endswith("\n") else f"{unit.text}\n"
+        top, _, rest = lines.rpartition(source)
+        units[places[target.id]] = Unit(unit.id, f"{top}{body}{rest}")
     return NewFile(file.path, file.language, file.chapter, file.old, tuple(units), file.moved)
 
 

@@ -141,3 +141,54 @@ def test_two_thousand_names_that_nothing_bears_are_all_told_of() -> None:
     file = write_proposal("2019-001", [{"c": c, **amend("a", "b", f"claud-x{c}")} for c in range(1, 2001)])
     done = merge(text, take(file))
     assert len(done.troubles) == 2000
+
+
+def test_a_term_whose_new_words_would_make_a_list_of_a_paragraph_is_told_of() -> None:
+    done = propose({"replace-term": {"from": "A third", "to": "- third"}, "expect": 1})
+    assert not done.files
+    ((_, trouble),) = done.troubles
+    assert trouble.fault.code == "AMD106"
+    assert "with the term's new words: 'cloud-3' was a paragraph and would become a list" in trouble.message
+    assert "`except: [cloud-3]`" in trouble.hint
+
+
+def test_a_term_whose_new_words_would_break_a_cell_in_two_keeps_its_bar() -> None:
+    table = "<!-- cloud-5 -->\n| A | B |\n| - | - |\n| bid x | y |\n"
+    text = text_of(CHAPTER.replace("[^cloud-n1]:", f"{table}\n[^cloud-n1]:"))
+    file = write_proposal("2019-001", [{"c": 1, "replace-term": {"from": "bid", "to": "p | q"}, "expect": 1}])
+    done = merge(text, take(file))
+    assert "| p \\| q x | y |" in done.files[0].text
+
+
+@pytest.mark.parametrize(
+    ("front", "title", "after"),
+    [
+        (
+            "id: cloud\ntitle: Cloud services  # ours\nthemes: []",
+            "Clouds",
+            "id: cloud\ntitle: Clouds  # ours\nthemes: []",
+        ),
+        ("{id: cloud, title: Cloud services, themes: []}", "Clouds", "{id: cloud, title: Clouds, themes: []}"),
+        ("{id: cloud, title: Cloud services}", "Clouds, and more", '{id: cloud, title: "Clouds, and more"}'),
+        ("id: cloud\ntitle: 'Cloud services'", 'The "cloud": a', 'id: cloud\ntitle: "The \\"cloud\\": a"'),
+        ("title:\n  Cloud services\nid: cloud", "Clouds", "title:\n  Clouds\nid: cloud"),
+    ],
+)
+def test_a_title_is_changed_in_its_place_and_nothing_beside_it(front: str, title: str, after: str) -> None:
+    text = text_of(CHAPTER.replace("id: cloud\ntitle: Cloud services", front))
+    change: Keys = {"heading": "cloud", "was": "Cloud services", "text": title}
+    done = merge(text, take(write_proposal("2019-001", [{"c": 1, **change}])))
+    assert done.files[0].text.startswith(f"---\n{after}\n---\n")
+    assert done.chapters[0].title == title
+
+
+@pytest.mark.parametrize(
+    "front", ["title: >-\n  Cloud\n  services\nid: cloud", '{id: cloud, title: "Cloud\n  services"}']
+)
+def test_a_title_on_several_lines_is_refused(front: str) -> None:
+    text = text_of(CHAPTER.replace("id: cloud\ntitle: Cloud services", front))
+    change: Keys = {"heading": "cloud", "was": "Cloud services", "text": "Clouds"}
+    done = merge(text, take(write_proposal("2019-001", [{"c": 1, **change}])))
+    assert [trouble.fault.code for _, trouble in done.troubles] == ["AMD108"]
+    assert "takes several lines of its front matter" in done.troubles[0][1].message
+    assert not done.files
