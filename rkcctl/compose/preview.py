@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from rkcctl.compose.review_words import review_words
 from rkcctl.model.document import Inlines, Node, Paragraph, Table, Text
-from rkcctl.model.edition import Annex, Edition
+from rkcctl.model.edition import Annex, Edition, Notice
 from rkcctl.model.preview import Fate, Preview, ShownChange
 
 # More names than that would not be read on every page.
 _MOST_NAMES = 3
+_ANNEX = "annex-preview"
 
 
 def as_preview(edition: Edition, preview: Preview) -> Edition:
@@ -36,8 +37,19 @@ def as_preview(edition: Edition, preview: Preview) -> Edition:
         file_name=f"{sample}{edition.guideline}-{name}",
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{edition.identifier}/{preview.name}')}",
         proposing=None,
+        notice=_notice(edition, preview),
         words={**edition.words, "further": words["further"]},
     )
+
+
+def _notice(edition: Edition, preview: Preview) -> Notice:
+    words = review_words(edition.language)
+    text = words["notice"].format(base=preview.base)
+    annex = next((annex for annex in edition.annexes if annex.id == _ANNEX), None)
+    if annex is None:
+        return Notice(words["notice-name"], text)
+    link = words["notice-link"].format(annex=f"{annex.number}, {annex.title}")
+    return Notice(words["notice-name"], text, annex.id, link)
 
 
 def _name_shown(preview: Preview, language: str) -> str:
@@ -63,7 +75,7 @@ def preview_annex(preview: Preview, language: str, number: str) -> Annex:
             )
         )
     title = words["annex-draft" if preview.label else "annex-preview"].format(label=preview.label)
-    return Annex("annex-preview", number, title, tuple(content))
+    return Annex(_ANNEX, number, title, tuple(content))
 
 
 def _tell(one: ShownChange, language: str) -> tuple[Inlines, ...]:

@@ -81,7 +81,7 @@ def redline(
         annexes=redline_back(old, new, attributor),
         images={**old.images, **new.images},
         proposing=None,
-        redline=Redline(old.status, later, attributor.used()),
+        redline=Redline(old.status, later, attributor.used(), since=old.label),
     )
 
 

@@ -25,6 +25,13 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{taken} as proposed, {alternative} as alternatives in brackets, {left} left out",
         "{taken} telles que proposées, {alternative} comme variantes entre crochets, {left} écartées",
     ),
+    "notice-name": ("What this is", "Nature du texte"),
+    "notice": (
+        "The text of {base} as if changes had been adopted. Nobody has adopted it, and it is no edition.",
+        "Le texte de {base} comme si des modifications avaient été adoptées. Personne ne l'a adopté et ce n'est pas "
+        "une édition.",
+    ),
+    "notice-link": ("Every change and what became of it: {annex}", "Chaque modification et son sort\u00a0: {annex}"),
     "status-preview": ("{base}, as if adopted", "{base}, comme adopté"),
     "status-draft": ("{label}, on {base}, as if adopted", "{label}, fondé sur {base}, comme adopté"),
     # the list in the annex

@@ -124,6 +124,19 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What an edition that is none says of itself in front: a name for the line, its text, and the annex with more.
+
+    `link` are the words that lead to the annex of the id `annex`; both "" where there is none.
+    """
+
+    name: str
+    text: str
+    annex: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Proposing:
     """What the pages need where changes may be proposed from them: (id, title) of themes, (code, name) of participants.
 
@@ -149,6 +162,7 @@ class Edition:
     `concordance` is set where the text differs from the sealed edition that it rests on.
     `calendar` is set where meetings go with it: with the whole text as it is, and not with extracts and previews.
     `marked` is the redline from the text before, of those chapters alone that differ: the site has pages for each.
+    `notice` is set in previews and drafts: it stands in front, after the facts.
     """
 
     guideline: str
@@ -182,6 +196,7 @@ class Edition:
     concordance: Concordance | None = None
     calendar: Calendar | None = None
     marked: "Edition | None" = None
+    notice: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)

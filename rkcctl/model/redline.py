@@ -87,3 +87,5 @@ class Redline:
     new: str
     changes: Mapping[str, Attribution] = field(default_factory=dict)
     tracked: bool = True
+    since: str = ""
+    """The short name of the earlier text, as sample-2014."""

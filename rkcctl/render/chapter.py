@@ -1,11 +1,11 @@
 """A chapter, or an annex, of an edition -> the markup of its page."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from rkcctl.model import document
 from rkcctl.model.diagnostic import Diagnostic
-from rkcctl.model.edition import Annex, EditionChapter, EditionNote, Unit
+from rkcctl.model.edition import Annex, EditionChapter, EditionNote, Notice, Unit
 from rkcctl.model.redline import Mark
 from rkcctl.render.inlines import write_run
 from rkcctl.render.page import PROVISIONS, Page, escape, heading, permalink, provision_id
@@ -88,6 +88,14 @@ def write_faults(faults: Iterable[Diagnostic], page: Page) -> str:
             f'{hint}<p class="place">{escape(str(found.place))}</p>\n</div>\n'
         )
     return "".join(boxes)
+
+
+def write_notice(notice: Notice | None, address: Callable[[str], str]) -> str:
+    """What a preview or a draft says of itself in front, with a link to the annex, whose address is asked for."""
+    if notice is None:
+        return ""
+    link = f' <a href="{escape(address(notice.annex))}">{escape(notice.link)}</a>' if notice.annex else ""
+    return f'<p class="notice"><strong>{escape(notice.name)}</strong> {escape(notice.text)}{link}</p>\n'
 
 
 def write_unit(unit: Unit, page: Page) -> str:

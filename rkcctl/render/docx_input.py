@@ -9,7 +9,7 @@ from rkcctl.render import pandoc_json as pandoc
 from rkcctl.render.docx_back import write_glossary, write_provisions
 from rkcctl.render.docx_contents import write_contents
 from rkcctl.render.docx_inlines import LANGUAGES, TAB
-from rkcctl.render.docx_names import Leaves
+from rkcctl.render.docx_names import Leaves, block_bookmark
 from rkcctl.render.docx_nodes import NodeWriter
 from rkcctl.render.docx_sections import Section, end_section, turned_nodes
 from rkcctl.render.pandoc_json import Json
@@ -21,7 +21,7 @@ def write_document(edition: Edition) -> bytes:
     What pandoc cannot know is left to `finish_docx`: pictures, pages of sections, tables' look, properties.
     """
     writer = NodeWriter(edition)
-    blocks = [*_cover(edition), end_section(Section(cover=True))]
+    blocks = [*_cover(edition, writer), end_section(Section(cover=True))]
     parts = len(edition.chapters) + len(edition.annexes) + bool(edition.glossary) + bool(edition.provisions)
     # What has one part only, such as a schedule, needs no contents.
     if parts > 1 or edition.faults:
@@ -35,7 +35,7 @@ def write_document(edition: Edition) -> bytes:
     return pandoc.document(blocks, LANGUAGES[edition.language])
 
 
-def _cover(edition: Edition) -> list[Json]:
+def _cover(edition: Edition, writer: NodeWriter) -> list[Json]:
     """The lines of the cover. A line without words is left out, and its style with it."""
     lines = (
         ("Cover Publisher", edition.publisher),
@@ -46,6 +46,12 @@ def _cover(edition: Edition) -> list[Json]:
     facts = [
         pandoc.paragraph("Cover Fact", [pandoc.words(name), TAB, pandoc.words(told)]) for name, told in edition.facts
     ]
+    if edition.notice:
+        said = [pandoc.words(edition.notice.name), TAB, pandoc.words(f"{edition.notice.text} ")]
+        if edition.notice.annex:
+            link = [pandoc.words(edition.notice.link)]
+            said.append(writer.runs.link_to(block_bookmark(edition.notice.annex), link))
+        facts.append(pandoc.paragraph("Cover Fact", said))
     last = (("Cover Banner", edition.banner), ("Cover Rights", edition.rights))
     return [*_lines(lines), *facts, *_lines(last)]
 

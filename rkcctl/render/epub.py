@@ -15,7 +15,7 @@ from rkcctl.render.backmatter import (
     write_glossary,
     write_provisions,
 )
-from rkcctl.render.chapter import write_annex, write_chapter, write_faults
+from rkcctl.render.chapter import write_annex, write_chapter, write_faults, write_notice
 from rkcctl.render.epub_cover import lay_out_cover
 from rkcctl.render.page import GLOSSARY, PROVISIONS, Page, Picture, escape, heading
 from rkcctl.render.picture import measure, media_type
@@ -98,6 +98,7 @@ def _write_title(edition: Edition, page: Page) -> str:
         heading(1, escape(edition.title), page),
         f'<p class="status">{escape(edition.status)}</p>\n',
         f'<dl class="facts">\n{facts}</dl>\n' if facts else "",
+        write_notice(edition.notice, _annex_path),
         f"<p>{escape(edition.publisher)}</p>\n" if edition.publisher else "",
         f"<p>{escape(edition.rights)}</p>\n" if edition.rights else "",
         "</div>",

@@ -10,7 +10,7 @@ from rkcctl.model.edition import Artifact, Edition
 from rkcctl.render import site as plan
 from rkcctl.render.backmatter import Entry, write_entries, write_glossary, write_lists, write_provisions
 from rkcctl.render.changes import list_neighbours, list_views, twin_of, write_changes
-from rkcctl.render.chapter import write_annex, write_chapter, write_faults
+from rkcctl.render.chapter import write_annex, write_chapter, write_faults, write_notice
 from rkcctl.render.page import GLOSSARY, PROVISIONS, Picture, escape, heading
 from rkcctl.render.picture import measure, media_type
 from rkcctl.render.propose import EDITOR, tell_page, write_editor
@@ -146,6 +146,7 @@ def _write_front(site: Site, filler: Templates, others: tuple[Edition, ...], dow
         "chapters": markup(write_entries(plan.list_chapters(site, page.here, whole=False))),
         "parts": markup(write_entries(plan.list_parts(site, first=(plan.CONTENTS,)))),
         "downloads": offered,
+        "notice": markup(write_notice(edition.notice, lambda annex: site.homes[plan.annex_key(annex)])),
     }
     return filler.fill("html/front.html", values)
 

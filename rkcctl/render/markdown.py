@@ -23,6 +23,10 @@ def render_markdown(edition: Edition) -> Artifact:
     if edition.banner:
         parts.insert(0, f"**{_escape(edition.banner)}**")
     parts += [_escape(f"{name}: {value}") for name, value in edition.facts]
+    if edition.notice:
+        notice = edition.notice
+        link = f" [{_escape(notice.link)}](#{notice.annex})" if notice.annex else ""
+        parts.append(f"{_escape(f'{notice.name}: {notice.text}')}{link}")
     parts += [_fault(found.code, found.message) for found in edition.faults]
     parts += [
         "\n".join(f"- [{chapter.number} {_escape(chapter.title)}](#{chapter.id})" for chapter in edition.chapters)

@@ -150,7 +150,7 @@ def list_parts(site: Site, *, first: tuple[str, ...] = ()) -> tuple[Entry, ...]:
 def name_changes(edition: Edition) -> str:
     """What the page is called that lists the chapters with changes."""
     marked = edition.marked
-    before = marked.redline.old if marked and marked.redline else ""
+    before = marked.redline.since if marked and marked.redline else ""
     return edition.words["changes-since"].format(label=before)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rkcctl.model import document
 from rkcctl.model.diagnostic import Diagnostic
-from rkcctl.model.edition import Annex, Edition, EditionChapter, Mention, ProvisionEntry, Term, Unit
+from rkcctl.model.edition import Annex, Edition, EditionChapter, Mention, Notice, ProvisionEntry, Term, Unit
 from rkcctl.model.figure import IMAGE_TYPES
 from rkcctl.model.redline import Mark
 from rkcctl.render.node_json import Json, Surroundings, label_of, printable, write_node, write_run
@@ -82,6 +82,7 @@ def _edition(edition: Edition) -> Json:
         "subtitle": printable(edition.subtitle),
         "status": printable(edition.status),
         "facts": [{"name": printable(name), "value": printable(value)} for name, value in edition.facts],
+        "notice": _notice(edition.notice) if edition.notice else None,
         "banner": printable(edition.banner),
         "publisher": printable(edition.publisher),
         "rights": printable(edition.rights),
@@ -133,6 +134,11 @@ def _units(units: Iterable[Unit], around: Surroundings) -> Iterator[Json]:
 def _mark(mark: Mark | None) -> Json:
     """What a redline says beside a unit, and whether the later text has it not; nothing in a clean edition."""
     return {"told": printable(mark.told), "gone": mark.is_gone} if mark else {}
+
+
+def _notice(notice: Notice) -> Json:
+    to = label_of("chapter", notice.annex) if notice.annex else ""
+    return {"name": printable(notice.name), "text": printable(notice.text), "to": to, "link": printable(notice.link)}
 
 
 def _annex(annex: Annex, word: str, around: Surroundings) -> Json:

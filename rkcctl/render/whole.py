@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from rkcctl.model.edition import Edition
 from rkcctl.render.backmatter import Entry, outline, write_entries, write_glossary, write_lists, write_provisions
-from rkcctl.render.chapter import write_annex, write_chapter, write_faults
+from rkcctl.render.chapter import write_annex, write_chapter, write_faults, write_notice
 from rkcctl.render.page import GLOSSARY, PROVISIONS, Page, Picture, escape, heading
 
 
@@ -28,6 +28,7 @@ def write_whole(edition: Edition, page: Page) -> str:
         f'<header class="cover">\n{subtitle}<h1>{escape(edition.title)}</h1>\n',
         f'<p class="status">{escape(edition.status)}</p>\n',
         f'<dl class="facts">\n{facts}</dl>\n' if facts else "",
+        write_notice(edition.notice, lambda annex: f"#{annex}"),
         "</header>\n",
         f'<section class="contents">\n{heading(1, escape(edition.words["contents"]), page)}',
         write_entries(list_whole(edition, page)),

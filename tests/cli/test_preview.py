@@ -1,6 +1,7 @@
 """preview, and a draft that is built: the edition as if proposals were adopted, which says so everywhere."""
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from tests.conftest import Said
 from tests.proposal_sample import BIDDERS, LIST_GONE, LONGER, PAPER, YEARS, approve, lay_out, propose, texts
+from tests.render.web import read_page
 
 Run = Callable[..., Said]
 
@@ -69,6 +71,35 @@ def test_a_preview_shows_the_text_with_the_changes_and_lists_them(sealed: Path, 
         "to": "sample-2014-preview",
         "numbers": [{"id": "cloud-2019-005-1", "kind": "paragraph", "old": None, "new": "2bis", "change": "inserted"}],
     }
+
+
+def test_in_front_stands_what_it_is_with_a_link_to_the_list_of_changes(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    assert rkcctl(sealed, "preview").code == 0
+    folder = sealed / "dist/preview"
+    said = "The text of sample-2014 as if changes had been adopted. Nobody has adopted it, and it is no edition."
+    link = "Every change and what became of it: Annex A, What this preview shows"
+    assert f"What this is: {said} [{link}](#annex-preview)" in read(sealed, "md")
+    fronts = {
+        "annex-preview.html": read_page((folder / "site/en/index.html").read_bytes()),
+        "#annex-preview": read_page((folder / f"{NAME}-preview-en.html").read_bytes()),
+    }
+    with zipfile.ZipFile(folder / f"{NAME}-preview-en.epub") as book:
+        title = next(name for name in book.namelist() if name.endswith("title.xhtml"))
+        fronts["annex-annex-preview.xhtml"] = read_page(book.read(title))
+    for address, front in fronts.items():
+        notice = front.one("p", class_="notice")
+        assert notice.text == f"What this is {said} {link}"
+        assert notice.one("a").attributes["href"] == address
+    with zipfile.ZipFile(folder / f"{NAME}-preview-en.docx") as word:
+        document = word.read("word/document.xml").decode()
+    linked = re.search(r'<w:hyperlink w:anchor="([^"]+)"(?:(?!</w:hyperlink>).)*Every change and what', document, re.S)
+    assert linked
+    assert f'w:name="{linked[1]}"' in document
+    pdf = pypdf.PdfReader(folder / f"{NAME}-preview-en.pdf")
+    cover = pdf.pages[0]
+    assert "Nobody has adopted it" in " ".join(cover.extract_text().split())
+    assert [note for note in cover.get("/Annots", ()) if note.get_object()["/Subtype"] == "/Link"]
 
 
 def test_what_collides_stands_in_it_as_alternatives_with_who_proposes_them(sealed: Path, rkcctl: Run) -> None:
