@@ -71,7 +71,7 @@ def preview_annex(preview: Preview, language: str, number: str) -> Annex:
                 head=tuple((Text(words[head]),) for head in heads),
                 rows=tuple(_tell(one, language) for one in preview.changes),
                 align=("left",) * len(heads),
-                shares=(3, 2, 6, 3, 6),
+                shares=(3, 3, 5, 3, 5),
             )
         )
     title = words["annex-draft" if preview.label else "annex-preview"].format(label=preview.label)
