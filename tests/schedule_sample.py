@@ -61,20 +61,21 @@ activities:
 """
 
 
+# What may be given in the place of a file of the base, or beside its files.
+_PATHS = {
+    "wg": f"{MEETINGS}/sample-wg-76.yaml",
+    "unknown": f"{MEETINGS}/sample-wg-77.yaml",
+    "people": "schedules/participants.yaml",
+    "register": "proposals/register.yaml",
+    "proposal": "proposals/2020/2020-001.md",
+}
+
+
 def read_sample(**replaced: str) -> Corpus:
-    """The review as read; `review`, `wg`, `mc`, `unknown`, `people` and `register` replace a file's text."""
-    files = {
-        CYCLE: replaced.get("review", REVIEW),
-        f"{MEETINGS}/sample-mc-20.yaml": replaced.get("mc", MC),
-    }
-    if "wg" in replaced:
-        files[f"{MEETINGS}/sample-wg-76.yaml"] = replaced["wg"]
-    if "unknown" in replaced:
-        files[f"{MEETINGS}/sample-wg-77.yaml"] = replaced["unknown"]
-    if "people" in replaced:
-        files["schedules/participants.yaml"] = replaced["people"]
-    if "register" in replaced:
-        files["proposals/register.yaml"] = replaced["register"]
+    """The review as read, without a fault; `review` and `mc` and the names of _PATHS replace a file's text."""
+    files = {CYCLE: REVIEW, f"{MEETINGS}/sample-mc-20.yaml": MC}
+    paths = {**_PATHS, "review": CYCLE, "mc": f"{MEETINGS}/sample-mc-20.yaml"}
+    files |= {paths[name]: text for name, text in replaced.items()}
     corpus, found = read_corpus(Sources({**base(), **{path: text.encode() for path, text in files.items()}}))
     assert [str(fault) for fault in found] == []
     return corpus

@@ -5,6 +5,7 @@ from types import ModuleType
 
 from rkcctl.check import (
     agenda,
+    coordination,
     decision,
     edition,
     entry,
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     *held.RULES,
     *agenda.RULES,
     *vote.RULES,
+    *coordination.RULES,
     *paper.RULES,
     *decision.RULES,
     *proposal.RULES,

@@ -1,10 +1,11 @@
 """Corpus and a day -> what is to be done of the plans of reviews: activities where they now stand, coordination."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rkcctl.compose.columns import compose_columns
 from rkcctl.compose.matrix import find_off, judge
+from rkcctl.model.coordination import find_touches, touched_by
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.duty import Duty, Kind, State
 from rkcctl.model.matrix import State as CellState
@@ -18,10 +19,11 @@ _STATES = {CellState.LATE: State.LATE, CellState.DUE: State.DUE, CellState.PLANN
 def find_activities(corpus: Corpus, as_of: datetime.date) -> tuple[Duty, ...]:
     """Of every open review: what is late and due, of each activity what comes next, and what is to be kept in step."""
     found: list[Duty] = []
+    touched = touched_by(find_touches(corpus))
     for record in corpus.cycles:
         if record.value.status == "open":
             found += _of_cycle(corpus, record, as_of)
-            found += _of_coordination(record)
+            found += _of_coordination(record, touched)
     return tuple(found)
 
 
@@ -66,16 +68,18 @@ def _is_begun(activity: Activity, without: set[str]) -> bool:
     return any(cell.actual or cell.record == "none" or cell.column in without for cell in activity.cells)
 
 
-def _of_coordination(record: Record[Cycle]) -> Iterator[Duty]:
+def _of_coordination(record: Record[Cycle], touched: Mapping[str, tuple[str, ...]]) -> Iterator[Duty]:
+    """What is to be kept in step; `about` are the changes that touch it, else what the duty says."""
     for row, duty in enumerate(record.value.coordination):
         if duty.status == "open":
+            name = f"{record.value.id}/{duty.id}"
             yield Duty(
                 Kind.COORDINATION,
                 State.OPEN,
                 (SECRETARIAT, *duty.with_),
-                f"{record.value.id}/{duty.id}",
+                name,
                 record.place("coordination", row, "duty"),
                 duty.par or "",
                 what=duty.duty,
-                about=duty.about,
+                about=touched.get(name, duty.about),
             )

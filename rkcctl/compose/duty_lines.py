@@ -56,6 +56,8 @@ def _tell(duty: Duty, names: _Names) -> DutyLine:
         meeting=names.meetings.get(duty.name, duty.name),
         about=_join([*duty.about], names.language),
     )
+    if duty.kind is Kind.COORDINATION and (changes := [name for name in duty.about if name[:4].isdigit()]):
+        said = f"{said} {words['due-touched'].format(names=_join(changes, names.language))}"
     if duty.waits:
         cycle = duty.name.partition("/")[0]
         titles = [names.activities.get(f"{cycle}/{name}", name) for name in duty.waits]

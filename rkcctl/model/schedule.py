@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from rkcctl.model.decision import Act
+from rkcctl.model.paper import Paper
 from rkcctl.model.participant import BodyCode
 from rkcctl.model.stated import Basis, Names, Paragraphs, Stated
 from rkcctl.model.typed import BlockId, Filled, Typed, Words
@@ -89,12 +90,21 @@ class Activity(Stated):
 
 
 class Coordination(Stated):
-    """A duty to keep in step with another body, about our object and theirs."""
+    """A duty to keep in step with another body, about our object and theirs.
+
+    `paragraphs` are what those bodies have under review of our text: ids of paragraphs, sections and chapters.
+    `provisions` are what they work on too: our paragraphs that cite or quote these are under review with them.
+    `papers` are where that is written. `cleared` names proposals and changes on which the bodies have agreed.
+    """
 
     id: BlockId
     with_: Names = Field(alias="with", min_length=1)
     about: Names = ()
     object: Words | None = None
+    paragraphs: Names = ()
+    provisions: Names = ()
+    papers: tuple[Paper, ...] = ()
+    cleared: Names = ()
     duty: Words
     par: Paragraphs | None = None
     status: Literal["open", "done"] = "open"

@@ -197,3 +197,28 @@ def test_proposals_that_nobody_acknowledged_are_one_duty() -> None:
     assert waiting("2020-01-01") == []
     assert waiting("2020-01-05") == [("2020-001", "2020-002")]
     assert waiting("2020-01-06") == [("2020-002", "2020-004")]
+
+
+def test_what_is_to_be_kept_in_step_names_the_changes_that_touch_it() -> None:
+    duty = "coordination:\n  - {id: board, with: SAMPLE-MC, paragraphs: cloud-002, duty: {en: Use the same words.}}\n"
+    proposal = """---
+id: 2020-001
+title: Comparing offers
+by: XA
+language: en
+base: draft
+changes:
+  - {c: 1, insert: last in cloud, text: The file is closed.}
+  - {c: 2, insert: after cloud-002, text: The offers are kept.}
+---
+
+# Reasons
+
+Two offers are too few.
+"""
+    corpus = read(review=f"{REVIEW}{duty}", proposal=proposal)
+    found = [one for one in find_duties(corpus, datetime.date(2020, 1, 5)) if one.kind.value == "coordination"]
+    assert [(one.name, one.who, one.about) for one in found] == [
+        ("review-sample/board", ("secretariat", "SAMPLE-MC"), ("2020-001/2",))
+    ]
+    assert [line.words for line in tell_duties(found, corpus, "en")] == ["Use the same words. Touched by 2020-001/2."]
