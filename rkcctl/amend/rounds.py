@@ -112,7 +112,7 @@ def _choose(work: _Work, one: Taken, wished: Collection[str], *, at_any_status: 
     if not state.words_match:
         hint = "restore the file as it was decided on, or decide again"
         reason = "its words are not those that were decided on"
-        work.told[name] = Told(name, Outcome.CHANGED, reason, hint, "MTG304")
+        work.told[name] = Told(name, Outcome.CHANGED, reason, hint, "MTG305")
         return False
     return True
 

@@ -7,6 +7,7 @@ from rkcctl.check.named import Nearest, cycles_unread, meetings_unread, names_at
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.acts import changes_named, decisions_of
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.decided_words import digests_fit
 from rkcctl.model.sources import Place
 from rkcctl.model.standing import Kind
 
@@ -103,6 +104,20 @@ def approved_without_words(corpus: Corpus) -> Iterator[Breach]:
                 message = f"{', '.join(names)}: 'approved' here, and `words` does not say in which words"
                 hint = "take the decision out and enter it by `rkcctl decide`, which writes the digest"
                 yield Breach(record.place("decisions", row, "act"), message, hint)
+
+
+@rule("MTG312", "digests-misfit")
+def digests_misfit(corpus: Corpus) -> Iterator[Breach]:
+    """What a decision says of the words of each change, in `digests`, is what it says of all in `words`.
+
+    Why: both are written at once; where they part, one of them was changed afterwards.
+    Fix: restore the file, or take the decision out and enter it by `rkcctl decide`.
+    """
+    for record in corpus.meetings:
+        for row, decision in decisions_of(record):
+            if decision.digests and not digests_fit(decision):
+                hint = f"restore it: git restore {record.path}"
+                yield Breach(record.place("decisions", row, "digests"), "`digests` are not those of `words`", hint)
 
 
 @rule("MTG309", "absent-subject")
@@ -213,4 +228,5 @@ RULES = (
     absent_subject,
     key_of_another_act,
     idle_exception,
+    digests_misfit,
 )

@@ -8,7 +8,7 @@ from typing import Protocol
 from rkcctl.model.decision import Decision
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Bodies
-from rkcctl.model.proposal import ProposalFile, digest_decision
+from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.register import RegisterLine
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Place
@@ -95,21 +95,6 @@ def changes_meant(decision: Decision, subjects: Subjects) -> tuple[str, ...]:
     """The changes that a decision is about: those it names but for those that it leaves out."""
     left_out = set(changes_named(decision.except_, subjects))
     return tuple(change for change in changes_named(decision.about, subjects) if change not in left_out)
-
-
-def words_decided(decision: Decision, subjects: Subjects, proposals: Mapping[str, ProposalFile]) -> str:
-    """The digest, in hex, of the words that the decision is on, as they are today; "" where it is on none.
-
-    Of what is adopted `as` another proposal, that one's words.
-    """
-    meant = changes_named((decision.as_,), subjects) if decision.as_ else changes_meant(decision, subjects)
-    words: dict[str, str] = {}
-    for name in meant:
-        proposal, _, number = name.partition("/")
-        change = proposals[proposal].change(int(number)) if number and proposal in proposals else None
-        if change is not None:
-            words[name] = proposals[proposal].words_of(change)
-    return digest_decision(words) if words else ""
 
 
 def acts_in(meetings: Iterable[Record[Meeting]], subjects: Subjects) -> dict[str, list[ActOn]]:

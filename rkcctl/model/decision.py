@@ -48,7 +48,8 @@ class Decision(Stated):
     `about` names 2019-004 (all its changes), 2019-004/1, draft-2, a cycle, or an activity as CYCLE/ACTIVITY.
     `as` is the secretariat's proposal in whose words it was adopted; `to` where it was returned; `until` the meeting
     or date to which it was deferred; `under` the authority that was lent to the secretariat; `reopens` the meeting
-    whose opposite act this one sets aside; `words` the digest of what was decided on, written by the tool.
+    whose opposite act this one sets aside; `words` the digest of what was decided on, and `digests` that of the words
+    of each change where there are several: both written by the tool.
     """
 
     about: Names = Field(min_length=1)
@@ -61,6 +62,7 @@ class Decision(Stated):
     item: Filled | None = None
     par: Paragraphs | None = None
     words: Sha256 | None = None
+    digests: dict[Filled, Sha256] = Field(default_factory=dict)
     order: int = 0
     under: Filled | None = None
     reopens: Filled | None = None

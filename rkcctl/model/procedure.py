@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
 
-from rkcctl.model.acts import ActOn, Decided, Subjects, acts_in, changes_named, subjects_of, words_decided
+from rkcctl.model.acts import ActOn, Decided, Subjects, acts_in, changes_named, subjects_of
 from rkcctl.model.course import Courses, courses_of
+from rkcctl.model.decided_words import WordsOf, words_of
 from rkcctl.model.standing import ADVERSE, ENDING, FORWARD, Kind, Standing, Trouble
 
 
@@ -109,8 +110,8 @@ class _Fold:
         self.troubles: list[Trouble] = []
         self.first: dict[str, tuple[str, ...]] = {}
         """By proposal, the changes in whose place it stands."""
-        self.today: dict[tuple[str, int], str] = {}
-        """By decision, the digest of the words that it is on as they are today."""
+        self.words: dict[tuple[str, int], WordsOf] = {}
+        """By decision, the words that it is on, as they are today and as it says."""
 
     def fold(self) -> Folded:
         self._find_first()
@@ -197,28 +198,29 @@ class _Fold:
             return True
         if act.decision.words is None:
             return act.act != "approved" or "/" not in change
-        return self._is_on_today(act)
+        return self._is_on_today(act, change)
 
-    def _is_on_today(self, act: ActOn) -> bool:
-        """Whether a decision that says on which words it is, is on them as they are today."""
-        return (act.decision.words or "").removeprefix("sha256:") == self._today(act)
+    def _is_on_today(self, act: ActOn, change: str) -> bool:
+        """Whether a decision that says on which words it is, is on those of the change as they are today.
 
-    def _today(self, act: ActOn) -> str:
+        Where it does not say so of each change, all that it is on have to be as they were.
+        """
+        today, decided = self._words_of(act).of(change)
+        return today == decided
+
+    def _words_of(self, act: ActOn) -> WordsOf:
         key = (act.meeting, act.row)
-        if key not in self.today:
-            self.today[key] = words_decided(act.decision, self.subjects, self.corpus.proposal_by_id)
-        return self.today[key]
+        if key not in self.words:
+            self.words[key] = words_of(act.decision, self.subjects, self.corpus.proposal_by_id)
+        return self.words[key]
 
     def _find_other_words(self) -> Iterable[Trouble]:
-        told: dict[tuple[str, int], tuple[str, str]] = {}
         for change, standing in self.standings.items():
             act = standing.last(*FORWARD[1:])
-            if act and act.named == change and act.decision.words and not self._is_on_today(act):
-                key = (act.meeting, act.row)
-                if key not in told:
-                    said = f"the words are not those decided on: today they have sha256:{self._today(act)}"
-                    told[key] = (said, _restore(act, self.corpus, self.subjects))
-                yield Trouble(Kind.OTHER_WORDS, act, change, *told[key])
+            if act and act.named == change and act.decision.words and not self._is_on_today(act, change):
+                today, _ = self._words_of(act).of(change)
+                said = f"the words are not those decided on: today they have sha256:{today}"
+                yield Trouble(Kind.OTHER_WORDS, act, change, said, _restore(act, self.corpus, self.subjects))
 
     def _replace(self, proposal: str, states: dict[str, ChangeState]) -> None:
         """Let the changes of the proposal take the place of the others, as far as they were taken further."""

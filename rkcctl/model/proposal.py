@@ -1,5 +1,6 @@
 """A proposal in its Member's words, and the secretariat's register of what came when and what was done with it."""
 
+import collections.abc
 import hashlib
 import json
 import re
@@ -131,7 +132,7 @@ def _plain(key: str, value: Value) -> object:
     return to_plain(value)
 
 
-def digest_decision(words: dict[str, str]) -> str:
+def digest_decision(words: collections.abc.Mapping[str, str]) -> str:
     """SHA-256, in hex, of what a decision is on: the sorted lines `CHANGE-ID DIGEST`, each followed by LF."""
     lines = "".join(f"{change} {digest}\n" for change, digest in sorted(words.items()))
     return hashlib.sha256(lines.encode("ascii")).hexdigest()

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import get_args
 
 from rkcctl.errors import UsageError
-from rkcctl.model.acts import changes_meant, words_decided
+from rkcctl.model.acts import changes_meant
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.decided_words import words_decided
 from rkcctl.model.decision import Act, Decision
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.procedure import ChangeState
+from rkcctl.model.proposal import digest_decision
 from rkcctl.model.register import find_registers
 from rkcctl.model.visible import visible
 from rkcctl.model.when import parse_partial
@@ -157,7 +159,10 @@ def _write(desk: Desk, ruling: Ruling) -> dict[str, Entry]:
     entry |= {key: text for key, text in {"under": ruling.under, "reopens": ruling.reopens}.items() if text}
     words = words_decided(_decision(ruling), desk.corpus.folded.subjects, desk.corpus.proposal_by_id)
     if words and ruling.act not in _WORDLESS:
-        entry["words"] = f"sha256:{words}"
+        entry["words"] = f"sha256:{digest_decision(words)}"
+        if len(words) > 1:
+            # So that a change that is revised later does not call the others in question.
+            entry["digests"] = {change: f"sha256:{digest}" for change, digest in words.items()}
     entry |= {"order": ruling.order} if ruling.order else {}
     return entry
 

@@ -14,13 +14,21 @@ _RESERVED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "nul
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
+# A mapping of more entries has a line for each.
+_FLOW = 2
+
+
 def write_block(entries: Sequence[Mapping[str, Entry]], indent: int) -> str:
     """The entries as items of a list, a key a line, so that a difference between two versions shows each."""
     lines: list[str] = []
     for entry in entries:
         lead = "- "
         for key, value in entry.items():
-            lines.append(f"{' ' * indent}{lead}{write_flow(key)}: {write_flow(value)}\n")
+            if isinstance(value, Mapping) and len(value) > _FLOW:
+                lines.append(f"{' ' * indent}{lead}{write_flow(key)}:\n")
+                lines += [f"{' ' * indent}    {write_flow(one)}: {write_flow(held)}\n" for one, held in value.items()]
+            else:
+                lines.append(f"{' ' * indent}{lead}{write_flow(key)}: {write_flow(value)}\n")
             lead = "  "
     return "".join(lines)
 

@@ -165,3 +165,32 @@ def test_old_faults_elsewhere_do_not_stand_in_the_way(review: Path, rkcctl: Run)
 def test_a_review_may_be_decided_on_without_words(review: Path, rkcctl: Run) -> None:
     assert decide(review, rkcctl, "wg-1", "noted", about="review-sample").code == 0
     assert "words" not in (review / "schedules/meetings/wg-1.yaml").read_text(encoding="utf-8")
+
+
+def test_a_change_that_is_revised_later_leaves_the_others_as_they_were_decided(review: Path, rkcctl: Run) -> None:
+    advance(review, rkcctl)
+    path = review / "proposals/2019/2019-004.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Words 2", "Other words 2"), encoding="utf-8")
+    said = rkcctl(review, "validate")
+    told = [line for line in said.out.split("\n") if "MTG305" in line]
+    assert len(told) == 1
+    assert "error MTG305: 2019-004/2: the words are not those decided on" in told[0]
+    path.write_text(text.replace("Words 1", "Other words 1"), encoding="utf-8")
+    assert "error MTG305: 2019-004/1: the words are not those" in rkcctl(review, "validate").out
+    more = '{"c": 3, "insert": "last in cloud", "text": "Words 3."}'
+    path.write_text(text.replace("}]\n", f"}}, {more}]\n"), encoding="utf-8")
+    assert "error MTG305: 2019-004/3: the words are not those" in rkcctl(review, "validate").out
+    path.write_text(text, encoding="utf-8")
+    assert "MTG305" not in rkcctl(review, "validate").out
+
+
+def test_digests_that_were_changed_afterwards_are_told_and_count_for_nothing(review: Path, rkcctl: Run) -> None:
+    advance(review, rkcctl)
+    path = review / "schedules/meetings/tc-1.yaml"
+    text = path.read_text(encoding="utf-8")
+    start = text.index('2019-004/2: "sha256:') + len('2019-004/2: "sha256:')
+    path.write_text(text[:start] + "0" * 64 + text[start + 64 :], encoding="utf-8")
+    said = rkcctl(review, "validate").out
+    assert "error MTG312: `digests` are not those of `words`" in said
+    assert "MTG305" not in said

@@ -1,0 +1,59 @@
+"""The words that a decision is on: as they are today, and as it says by its digests."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rkcctl.model.acts import Subjects, changes_meant, changes_named
+from rkcctl.model.decision import Decision
+from rkcctl.model.proposal import ProposalFile, digest_decision
+
+
+@dataclass(frozen=True, slots=True)
+class WordsOf:
+    """Digests in hex: of all words together, and of each change where the decision says so of each.
+
+    `today` and `whole` are of the words as they are, `decided` and `words` of those decided on.
+    """
+
+    today: Mapping[str, str]
+    whole: str
+    decided: Mapping[str, str]
+    words: str
+
+    def of(self, change: str) -> tuple[str, str]:
+        """What is to be compared for one change, as it is today and as decided: all words together, if need be."""
+        if change in self.decided:
+            return self.today.get(change, ""), self.decided[change]
+        return self.whole, self.words
+
+
+def words_of(decision: Decision, subjects: Subjects, proposals: Mapping[str, ProposalFile]) -> WordsOf:
+    """The words of a decision. What it says of each change counts where it fits what it says of all."""
+    today = words_decided(decision, subjects, proposals)
+    decided = _bare(decision.digests) if digests_fit(decision) else {}
+    whole = digest_decision(today) if today else ""
+    return WordsOf(today, whole, decided, (decision.words or "").removeprefix("sha256:"))
+
+
+def digests_fit(decision: Decision) -> bool:
+    """Whether what a decision says of the words of each change is what it says of them together."""
+    return (decision.words or "").removeprefix("sha256:") == digest_decision(_bare(decision.digests))
+
+
+def _bare(digests: Mapping[str, str]) -> dict[str, str]:
+    return {change: digest.removeprefix("sha256:") for change, digest in digests.items()}
+
+
+def words_decided(decision: Decision, subjects: Subjects, proposals: Mapping[str, ProposalFile]) -> Mapping[str, str]:
+    """The digest, in hex, of the words of each change that the decision is on, as they are today.
+
+    Of what is adopted `as` another proposal, that one's words.
+    """
+    meant = changes_named((decision.as_,), subjects) if decision.as_ else changes_meant(decision, subjects)
+    words: dict[str, str] = {}
+    for name in meant:
+        proposal, _, number = name.partition("/")
+        change = proposals[proposal].change(int(number)) if number and proposal in proposals else None
+        if change is not None:
+            words[name] = proposals[proposal].words_of(change)
+    return words
