@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from rkcctl.amend.carry import Way, carry
 from rkcctl.amend.claims import Collision, find_collisions
-from rkcctl.amend.history import History, rests_on
+from rkcctl.amend.history import History
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located
 from rkcctl.amend.merge import Taken
+from rkcctl.amend.resting import rests_on
 
 _LINK = re.compile(r"\]\(#([a-z0-9-]+)\)")
 

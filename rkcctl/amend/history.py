@@ -6,6 +6,7 @@ One row of steps leads from the first edition to the working text: where a furth
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from rkcctl.amend.elsewhere import Elsewhere
 from rkcctl.amend.merge import Merged, Taken, merge
@@ -14,7 +15,6 @@ from rkcctl.amend.splice import replay
 from rkcctl.amend.text import Text
 from rkcctl.amend.units import Unit, put_together, take_apart
 from rkcctl.model.corpus import Chapter, Corpus, SealedEdition
-from rkcctl.model.draft import Draft
 from rkcctl.model.guideline import Ledger, LedgerEntry, Splice
 from rkcctl.model.proposal import DRAFTING
 from rkcctl.model.sources import Place
@@ -228,6 +228,17 @@ class History:
     @cached_property
     def rounds(self) -> tuple[Merged | None, ...]:
         """Every step that is a merge computed again from the proposals as they are; None for those of other kinds."""
+        known = _ROUNDS.get(self.corpus)
+        if known is None:
+            known = tuple(self._merge_again())
+            # What stands in the way of a merge is told in the names of this very history.
+            if all(again is None or again.is_clean for again in known):
+                _ROUNDS[self.corpus] = known
+        for again in known:
+            self._keep_read(again.chapters if again else ())
+        return known
+
+    def _merge_again(self) -> list[Merged | None]:
         found: list[Merged | None] = []
         hangs: dict[str, Hang] = {}
         for position, step in enumerate(self.steps):
@@ -240,12 +251,16 @@ class History:
             found.append(again)
             hangs |= {hang.node: hang for hang in again.hangs}
             self._keep_read(again.chapters)
-        return tuple(found)
+        return found
 
     @property
     def hung(self) -> tuple[Hang, ...]:
         """What earlier entries hung in the text: so that what comes later finds its place among it."""
         return tuple({hang.node: hang for again in self.rounds if again for hang in again.hangs}.values())
+
+
+# Who proves the text, and who then shows what changed in it, ask for the same: computed once a corpus.
+_ROUNDS: WeakKeyDictionary[Corpus, tuple[Merged | None, ...]] = WeakKeyDictionary()
 
 
 def _after(files: Files, step: Step) -> Files | Misfit:
@@ -276,15 +291,3 @@ def _read_sealed(edition: SealedEdition, corpus: Corpus) -> Mapping[str, Chapter
         else:
             chapters[path] = read_chapter(path, path.split("/")[1], data)[0]
     return chapters
-
-
-def rests_on(one: Taken, draft: Draft, history: History) -> frozenset[str]:
-    """The changes of the draft that touch what the change is on, and are not in the text."""
-    base = history.text(draft.base)
-    if base is None:
-        return frozenset()
-    found = merge(base, history.take(change.id for change in draft.changes), history.retired)
-    target = one.change.target
-    names = {key.name for block, keys in found.touched.items() if block.partition("/")[2] == target for key in keys}
-    names |= {hang.key.name for hang in found.hangs if hang.node == target}
-    return frozenset(names - set(history.merged))

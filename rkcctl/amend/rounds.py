@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from rkcctl.amend.carry import Carried, Way, carry
 from rkcctl.amend.claims import Collision, Key
-from rkcctl.amend.history import History, rests_on
+from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged, Shared, Taken, merge
 from rkcctl.amend.order import Hang
+from rkcctl.amend.resting import rests_on
 from rkcctl.amend.text import Text
 from rkcctl.model.faults import amend as faults
 from rkcctl.model.outcome import Outcome, Told

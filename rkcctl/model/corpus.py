@@ -134,9 +134,12 @@ class Era:
         return self.ledger.value.entries if self.ledger else ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Corpus:
-    """Everything that the files of a workspace say. Parts that could not be read are None or left out."""
+    """Everything that the files of a workspace say. Parts that could not be read are None or left out.
+
+    One is no other, whatever both say: what was reckoned of one is kept beside it.
+    """
 
     sources: Sources
     guideline: Record[Guideline] | None = None
