@@ -66,6 +66,7 @@ _PATHS = {
     "wg": f"{MEETINGS}/sample-wg-76.yaml",
     "unknown": f"{MEETINGS}/sample-wg-77.yaml",
     "people": "schedules/participants.yaml",
+    "bodies": "schedules/bodies.yaml",
     "register": "proposals/register.yaml",
     "proposal": "proposals/2020/2020-001.md",
 }

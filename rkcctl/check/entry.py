@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from rkcctl.check.circle import closing_steps
 from rkcctl.check.named import (
     Named,
     bodies_in,
@@ -176,6 +177,36 @@ def unknown_mandate_theme(corpus: Corpus) -> Iterator[Breach]:
                 yield tell_unknown(Named(theme, cycle.place("mandate", "themes", position)), known, "theme")
 
 
+@rule("SCH110", "circle-of-order")
+def circle_of_order(corpus: Corpus) -> Iterator[Breach]:
+    """Nothing comes after itself at several removes: no activity, no step of a procedure, no body after its successor.
+
+    Why: what waits for itself never begins, and nobody can say whose work goes on.
+    Fix: take out the one of the names that is wrong.
+    """
+    if corpus.bodies:
+        bodies = corpus.bodies.value.bodies
+        heirs = {body.code: [one.body for one in body.successors] for body in bodies}
+        rows = {body.code: row for row, body in enumerate(bodies)}
+        for code, heir in closing_steps(heirs):
+            place = corpus.bodies.place("bodies", rows[code], "successors", heirs[code].index(heir), "body")
+            yield Breach(place, f"{heir} follows on {code}, which itself follows on {heir}", "take one of the two out")
+    for record in corpus.cycles:
+        lists: tuple[tuple[tuple[str, ...], tuple[Activity | Step, ...]], ...] = (
+            (("activities",), record.value.activities),
+            (("procedure", "steps"), record.value.procedure.steps),
+        )
+        for loc, entries in lists:
+            after = {entry.id: entry.after for entry in entries}
+            rows = {entry.id: row for row, entry in enumerate(entries)}
+            for name, other in closing_steps(after):
+                # What names itself has a fault of its own.
+                if name != other:
+                    place = record.place(*loc, rows[name], "after", after[name].index(other))
+                    message = f"'{name}' comes after '{other}', which itself comes after '{name}'"
+                    yield Breach(place, message, "take one of the two out")
+
+
 RULES = (
     unknown_meeting,
     unknown_body,
@@ -185,4 +216,5 @@ RULES = (
     repeated_id,
     schedule_file_name,
     unknown_mandate_theme,
+    circle_of_order,
 )

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rkcctl.compose.activity_duties import find_activities
 from rkcctl.compose.columns import bodies_of
@@ -12,7 +12,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import Decision, FollowUp
 from rkcctl.model.duty import ALL, Duty, Kind, State
 from rkcctl.model.meeting import Meeting
-from rkcctl.model.participant import SECRETARIAT, Body, Participant
+from rkcctl.model.participant import SECRETARIAT, Body, Participant, heirs_of
 from rkcctl.model.reception import in_zone, zone_named
 from rkcctl.model.register import RegisterLine
 from rkcctl.model.tree import Record
@@ -76,7 +76,13 @@ def find_duties(corpus: Corpus, as_of: datetime.date) -> tuple[Duty, ...]:
     found = [duty for record in corpus.meetings for duty in _of_meeting(record, day)]
     found += find_activities(corpus, as_of)
     found += _of_register(day)
-    return tuple(sorted(found, key=Duty.order))
+    return tuple(sorted((_pass_on(duty, day) for duty in found), key=Duty.order))
+
+
+def _pass_on(duty: Duty, day: _Day) -> Duty:
+    """The duty with the bodies that go on with the work of those that owed it."""
+    who = tuple(dict.fromkeys(heir for code in duty.who for heir in heirs_of(day.bodies, code, day.as_of)))
+    return duty if who == duty.who else replace(duty, who=who)
 
 
 def duties_for(duties: tuple[Duty, ...], who: str, corpus: Corpus) -> tuple[Duty, ...]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from rkcctl.compose.meeting_words import MEETING_WORDS
+
 # key: (English, French). Placeholders are named, in braces.
 _WORDS: dict[str, tuple[str, str]] = {
     # the calendar
@@ -66,4 +68,4 @@ _WORDS: dict[str, tuple[str, str]] = {
 def schedule_words(language: str) -> Mapping[str, str]:
     """Every label in one language."""
     column = 1 if language == "fr" else 0
-    return {key: pair[column] for key, pair in _WORDS.items()}
+    return {key: pair[column] for key, pair in (*_WORDS.items(), *MEETING_WORDS.items())}

@@ -1,5 +1,7 @@
 """Who takes part: Members, unions, territories and observers; and the bodies in which they meet."""
 
+import datetime
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -45,6 +47,21 @@ class Successor(Stated):
 
     body: BodyCode
     from_: Partial | None = Field(default=None, alias="from")
+
+
+def heirs_of(bodies: Mapping[str, "Body"], code: str, day: datetime.date) -> tuple[str, ...]:
+    """Who goes on with the body's work on that day: itself, or those that followed on it by then."""
+    found: dict[str, None] = {}
+    waiting, seen = [code], {code}
+    while waiting:
+        body = bodies.get(waiting.pop(0))
+        later = [one.body for one in body.successors if one.from_ is None or one.from_.first <= day] if body else []
+        fresh = [name for name in later if name not in seen]
+        if body and not later:
+            found[body.code] = None
+        seen.update(fresh)
+        waiting += fresh
+    return tuple(found) or (code,)
 
 
 class Body(Stated):

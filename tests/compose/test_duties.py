@@ -222,3 +222,19 @@ Two offers are too few.
         ("review-sample/board", ("secretariat", "SAMPLE-MC"), ("2020-001/2",))
     ]
     assert [line.words for line in tell_duties(found, corpus, "en")] == ["Use the same words. Touched by 2020-001/2."]
+
+
+def test_the_body_that_goes_on_with_anothers_work_owes_what_that_owed() -> None:
+    bodies = """bodies:
+  - {code: SAMPLE-WG, name: Sample working group, successors: [{body: SAMPLE-OLD, from: 2020-03}], basis: sample}
+  - {code: SAMPLE-OLD, name: Sample group, successors: [{body: SAMPLE-NEW, from: 2020-06}], basis: sample}
+  - {code: SAMPLE-NEW, name: Sample forum, basis: sample}
+  - {code: SAMPLE-MC, name: Sample committee, basis: sample}
+"""
+
+    def owes(as_of: str) -> set[tuple[str, ...]]:
+        return {one.who for one in on(as_of, bodies=bodies) if one.name == "review-sample/receive"}
+
+    assert owes("2020-02-29") == {("SAMPLE-WG",)}
+    assert owes("2020-03-04") == {("SAMPLE-OLD",)}
+    assert owes("2020-06-01") == {("SAMPLE-NEW",)}

@@ -1,0 +1,160 @@
+"""One meeting or written procedure -> what is known of it, in headed lines of one language, for a screen."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rkcctl.compose.columns import bodies_of, label_meeting, spell_dates, tell_moved
+from rkcctl.compose.locale import join_names, spell_date
+from rkcctl.compose.schedule_words import schedule_words
+from rkcctl.model.ballot import Ballot, count_replies
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.decision import Decision, Vote
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.reception import in_zone, zone_named
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """`parts` are headings with their lines, only those that have any. `ballot` is None but for written procedures."""
+
+    meeting: Meeting
+    title: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    ballot: Ballot | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    corpus: Corpus
+    meeting: Meeting
+    as_of: datetime.date
+    zone: datetime.tzinfo
+    language: str
+
+    def say(self, key: str, **parts: str) -> str:
+        return schedule_words(self.language)[key].format(**parts)
+
+    def hour(self, at: datetime.datetime) -> str:
+        local = in_zone(at, self.zone)
+        return self.say("when-at", date=spell_date(local.date(), self.language), hour=f"{local:%H:%M}")
+
+    def join(self, names: tuple[str, ...]) -> str:
+        return join_names(names, self.language) if names else self.say("nobody")
+
+
+def compose_meeting(corpus: Corpus, meeting: Meeting, as_of: datetime.date, language: str) -> MeetingView:
+    """The meeting as it stands on the day: of a written procedure the replies until then."""
+    zone = zone_named(corpus.guideline.value.timezone if corpus.guideline else "") or datetime.UTC
+    desk = _Desk(corpus, meeting, as_of, zone, language)
+    body = bodies_of(corpus).get(meeting.body)
+    ballot = None
+    if meeting.kind == "written":
+        people = corpus.participants.value.participants if corpus.participants else ()
+        replies = tuple(one for one in meeting.replies if in_zone(one.at, zone).date() <= as_of)
+        so_far = meeting.model_copy(update={"replies": replies})
+        ballot = count_replies(so_far, body, {one.code: one for one in people}, zone)
+    parts = (
+        ("part-what", _tell_what(desk)),
+        ("part-replies", _tell_ballot(ballot, desk) if ballot else iter(())),
+        ("part-agenda", _tell_agenda(desk)),
+        ("part-deadlines", _tell_deadlines(desk)),
+        ("part-decisions", _tell_decisions(desk)),
+        ("part-positions", _tell_positions(desk)),
+        ("part-follow-up", _tell_follow_up(desk)),
+    )
+    told = ((desk.say(key), tuple(lines)) for key, lines in parts)
+    dates = spell_dates(meeting, language)
+    title = "  ".join(part for part in (label_meeting(corpus, meeting, language), dates) if part)
+    return MeetingView(meeting, title, tuple((head, lines) for head, lines in told if lines), ballot)
+
+
+def _tell_what(desk: _Desk) -> Iterator[str]:
+    meeting, language = desk.meeting, desk.language
+    body = bodies_of(desk.corpus).get(meeting.body)
+    yield body.name.say(language) if body else meeting.body
+    if meeting.title:
+        yield meeting.title.say(language)
+    if moved := tell_moved(meeting, language):
+        yield moved
+    for phase in meeting.phases:
+        yield phase.title.say(language)
+    if meeting.report:
+        yield desk.say("report", symbol=meeting.report.symbol)
+
+
+def _tell_ballot(ballot: Ballot, desk: _Desk) -> Iterator[str]:
+    meeting = desk.meeting
+    if meeting.closes:
+        yield desk.say("closes", hour=desk.hour(meeting.closes))
+    if meeting.rule:
+        yield desk.say(f"rule-{meeting.rule}")
+    yield desk.say("replied-agree", names=desk.join(ballot.agree))
+    yield desk.say("replied-object", names=desk.join(ballot.object))
+    yield desk.say("replied-abstain", names=desk.join(ballot.abstain))
+    yield desk.say("replied-silent", names=desk.join(ballot.silent))
+    is_closed = meeting.closes is not None and in_zone(meeting.closes, desk.zone).date() < desk.as_of
+    yield desk.say(f"{'result' if is_closed else 'so-far'}-{ballot.result}")
+
+
+def _tell_agenda(desk: _Desk) -> Iterator[str]:
+    for item in desk.meeting.agenda:
+        line = f"{item.item}. {item.title.say(desk.language)}"
+        yield f"{line} ({desk.say('par', par=item.par)})" if item.par else line
+
+
+def _tell_deadlines(desk: _Desk) -> Iterator[str]:
+    for deadline in desk.meeting.deadlines:
+        line = f"{desk.say(f'for-{deadline.for_}')}, {desk.hour(deadline.at)}"
+        is_taken_in = deadline.for_ in ("proposals", "comments", "papers")
+        yield f"{line}. {desk.say(f'late-{deadline.late}')}" if is_taken_in else line
+    for sent in desk.meeting.circulations:
+        if sent.answer_by:
+            yield f"{desk.say('answer', what=sent.what.say(desk.language))}, {desk.hour(sent.answer_by)}"
+
+
+def _tell_decisions(desk: _Desk) -> Iterator[str]:
+    for decision in desk.meeting.decisions:
+        parts = [f"{', '.join(decision.about)}: {desk.say(f'act-{decision.act}')}", *_tell_how(decision, desk)]
+        line = "; ".join(parts)
+        yield f"{line} ({desk.say('par', par=decision.par)})" if decision.par else line
+
+
+def _tell_how(decision: Decision, desk: _Desk) -> Iterator[str]:
+    if decision.except_:
+        yield desk.say("how-except", names=", ".join(decision.except_))
+    for key, value in (("as", decision.as_), ("to", decision.to), ("until", decision.until)):
+        if value:
+            yield desk.say(f"how-{key}", name=value)
+    if decision.under:
+        yield desk.say("how-under", name=decision.under)
+    if decision.reopens:
+        yield desk.say("how-reopens", name=decision.reopens)
+    if decision.vote:
+        yield _tell_vote(decision.vote, desk)
+
+
+def _tell_vote(vote: Vote, desk: _Desk) -> str:
+    told = desk.say("vote", for_=str(vote.for_), against=str(vote.against), abstain=str(vote.abstain))
+    roll = ", ".join(f"{code} {desk.say(f'cast-{cast}')}" for code, cast in vote.roll.items())
+    return f"{told} ({roll})" if roll else told
+
+
+def _tell_positions(desk: _Desk) -> Iterator[str]:
+    name = desk.meeting.id
+    answers = {one.to: one.act for record in desk.corpus.meetings for one in record.value.responses}
+    for position in desk.meeting.positions:
+        who = ", ".join((position.by, *position.with_))
+        line = f"{who}: {desk.say(f'stance-{position.stance}')}, {', '.join(position.about)}"
+        answer = answers.get(f"{name}/{position.id}")
+        line += f"; {desk.say(f'answer-{answer}')}" if answer else ""
+        yield f"{line} ({desk.say('par', par=position.par)})" if position.par else line
+
+
+def _tell_follow_up(desk: _Desk) -> Iterator[str]:
+    for duty in desk.meeting.follow_up:
+        is_done = duty.done is not None and duty.done <= desk.as_of
+        when = desk.say("done-on", date=spell_date(duty.done, desk.language)) if is_done and duty.done else ""
+        term = when or (desk.say("how-until", name=duty.by) if duty.by else desk.say("when-none"))
+        who = desk.say("who-secretariat") if duty.of == "secretariat" else duty.of
+        yield f"{who}: {duty.what.say(desk.language)} ({term})"
