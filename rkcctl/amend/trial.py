@@ -4,12 +4,12 @@ What collides is not chosen between: the disputed words stand side by side, each
 the text last.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from rkcctl.amend.carry import Way, carry
-from rkcctl.amend.claims import Claim, Collision, Key
+from rkcctl.amend.claims import Claim, Collision, Key, find_collisions
 from rkcctl.amend.disputed import ALTERNATIVES, Dispute, show_disputes
 from rkcctl.amend.history import History
 from rkcctl.amend.located import Trouble
@@ -47,6 +47,11 @@ class Trial:
         return {f"{ALTERNATIVES}/{number}": one.changes for number, one in enumerate(self.disputes, 1)}
 
     @property
+    def alternatives(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The paragraph of each dispute and its changes, once for all languages."""
+        return tuple(dict.fromkeys((one.block, one.changes) for one in self.disputes))
+
+    @property
     def text(self) -> Text:
         return Text(self.merged.chapters or self.base.chapters, self.base.label, self.base.names)
 
@@ -68,20 +73,21 @@ def try_out(history: History, chosen: Iterable[Taken], on: Text | None = None) -
             reason = carried.troubles[0].message if carried.troubles else carried.way.value
             code = carried.troubles[0].fault.code if carried.way is Way.WRONG else faults.STALE.code
             left_out[one.name] = LeftOut(one.name, code, reason)
-    disputed: dict[Key, set[Key]] = {}
     collisions: list[Collision] = []
     while True:
         merged = merge(base, fitting, history.retired, history.hung)
         if merged.is_clean:
             break
         out = _who_goes(merged.collisions, merged.troubles, left_out)
-        for hit in merged.collisions:
-            disputed.setdefault(hit.first, set()).add(hit.second)
-            collisions.append(hit)
+        collisions += _find_in_each_language(merged)
         fitting = [one for one in fitting if one.key not in out]
         if not out:
             break
-    disputes = _group(collisions, base)
+    disputes = tuple(
+        dispute
+        for language in base.languages
+        for dispute in _group([hit for hit in collisions if hit.claim.language == language])
+    )
     everything = tuple(Taken(file, change) for file in history.corpus.proposals for change in file.value.changes)
     by_name = {one.name: one for one in everything}
     disputed_changes = tuple(by_name[name] for dispute in disputes for name in dispute.changes if name in by_name)
@@ -106,7 +112,23 @@ def _who_goes(
     return out
 
 
-def _group(collisions: list[Collision], base: Text) -> tuple[Dispute, ...]:
+def _find_in_each_language(merged: Merged) -> Iterator[Collision]:
+    """The pairs that collide, once in every language in which they do: a merge is content with the first."""
+    languages = sorted({one.language for one in merged.located})
+    found = [
+        hit
+        for language in languages
+        for hit in find_collisions(
+            (one.key, claim) for one in merged.located if one.language == language for claim in one.claims
+        )
+    ]
+    yield from found
+    # A note that went with the last mark of it collides without a claim of its own.
+    told = {(hit.first, hit.second) for hit in found}
+    yield from (hit for hit in merged.collisions if (hit.first, hit.second) not in told)
+
+
+def _group(collisions: list[Collision]) -> tuple[Dispute, ...]:
     """Changes that meet, directly or over others, are one dispute: in the order of their paragraphs' first claim."""
     groups: list[tuple[set[str], list[Claim]]] = []
     for hit in collisions:

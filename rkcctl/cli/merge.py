@@ -180,8 +180,8 @@ def draft(
         typer.echo(report.as_text(done.found), nl=False)
         typer.echo(f"{report.sum_up(done.found)}: nothing was written", err=True)
         raise typer.Exit(1)
-    for dispute in done.trial.disputes:
-        typer.echo(f"alternatives in {dispute.block}: {', '.join(dispute.changes)}")
+    for block, changes in done.trial.alternatives:
+        typer.echo(f"alternatives in {block}: {', '.join(changes)}")
     for name, _, reason in done.trial.left_out:
         typer.echo(f"left out: {name}: {reason}")
-    typer.echo(f"{done.written}: {len(done.trial.taken)} changes, {len(done.trial.disputes)} disputes")
+    typer.echo(f"{done.written}: {len(done.trial.taken)} changes, {len(done.trial.alternatives)} disputes")

@@ -98,11 +98,11 @@ def _write(corpus: Corpus, wish: DraftWish, trial: Trial) -> bytes:
     lines += [f"paper: {write_flow(wish.paper)}"] if wish.paper else []
     lines += ["basis: sample"] if sample else []
     lines += ["changes:", *_tell_changes(trial.taken)] if trial.taken else []
-    if trial.disputes:
+    if trial.alternatives:
         lines.append("alternatives:")
         lines += [
-            f"  - {{block: {write_flow(one.block)}, changes: {write_flow(list(one.changes))}}}"
-            for one in trial.disputes
+            f"  - {{block: {write_flow(block)}, changes: {write_flow(list(changes))}}}"
+            for block, changes in trial.alternatives
         ]
     lines.append("files:")
     for chapter in trial.text.chapters:

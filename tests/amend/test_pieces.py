@@ -23,6 +23,7 @@ def said(source: str) -> list[tuple[str, str, tuple[str, ...]]]:
     [
         ("two words", [("words", "two words", ())]),
         ("a **b *c***", [("words", "a ", ()), ("words", "b ", ("strong",)), ("words", "c", ("strong", "em"))]),
+        ("`` a```b ``", [("code", "a```b", ("code",))]),
         ("`` a`b `` c", [("code", "a`b", ("code",)), ("words", " c", ())]),
         ("[a](#x-1 \"t)\") b", [("words", "a", ("link #x-1",)), ("words", " b", ())]),
         ("[a](x(1)y)", [("words", "a", ("link x(1)y",))]),

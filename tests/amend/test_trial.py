@@ -1,0 +1,113 @@
+"""A text as if changes were adopted: what commutes is there, and what is disputed stands side by side, by whom."""
+
+import random
+
+import pytest
+
+from rkcctl.amend.history import History
+from rkcctl.amend.trial import Trial, try_out
+from rkcctl.model.sources import Sources
+from rkcctl.pipeline.texts import history_of
+from rkcctl.read.corpus import read_corpus
+from tests.amend.test_operations import SOURCES
+from tests.pipeline.workspace import propose, sealed
+
+GUIDELINE = "guidelines/guideline.yaml"
+SIX = """  - c: 1
+    amend: cloud-1
+    edits: [{find: compare, replace: weigh}]
+    fr: {edits: [{find: comparent, replace: pèsent}]}
+"""
+SEVEN = SIX.replace("weigh", "read").replace("pèsent", "lisent")
+GONE = """  - {c: 1, delete: cloud-1, was: Officers compare offers., fr: {was: Les agents comparent les offres.}}
+"""
+APART = "  - {c: 1, amend: cloud-2, edits: [{find: best, replace: cheapest}]}\n"
+LATE = "  - {c: 1, amend: cloud-2, edits: [{find: worst, replace: cheapest}]}\n"
+
+
+def history(**proposals: str) -> History:
+    """A text in drafting in two languages, with proposals on it."""
+    files = {path: data for path, data in sealed().items() if not path.startswith("guidelines/e")}
+    files |= {f"guidelines/{language}/cloud.md": source.encode() for language, source in SOURCES.items()}
+    files[GUIDELINE] = files[GUIDELINE].split(b"base:")[0].replace(b"[en]", b"[en, fr]")
+    for number, changes in proposals.items():
+        name = f"2019-{number.removeprefix('p')}"
+        files[f"proposals/2019/{name}.md"] = propose(name, changes, "draft")
+    return history_of(read_corpus(Sources(files))[0])
+
+
+def attempt(shuffled: int = 0, **proposals: str) -> Trial:
+    texts = history(**proposals)
+    changes = [f"{file.id}/{change.c}" for file in texts.corpus.proposals for change in file.value.changes]
+    random.Random(shuffled).shuffle(changes)
+    return try_out(texts, texts.take(changes))
+
+
+def words(trial: Trial, language: str, name: str) -> str:
+    held = trial.shown.block(language, name)
+    assert held is not None
+    return held.block.leaves[0].text
+
+
+def test_disputed_words_stand_side_by_side_in_each_language_those_of_the_text_last() -> None:
+    trial = attempt(p001=SIX, p002=SEVEN)
+    assert words(trial, "en", "cloud-1") == (
+        "Officers \\[XA (2019-001/1): weigh\\] \\[XA (2019-002/1): read\\] \\[present text: compare\\] offers."
+    )
+    assert words(trial, "fr", "cloud-1") == (
+        "Les agents \\[XA (2019-001/1): pèsent\\] \\[XA (2019-002/1): lisent\\] "
+        "\\[texte actuel: comparent\\] les offres."
+    )
+    assert trial.alternatives == (("cloud-1", ("2019-001/1", "2019-002/1")),)
+    assert trial.disputed == {
+        "alternatives/1": ("2019-001/1", "2019-002/1"),
+        "alternatives/2": ("2019-001/1", "2019-002/1"),
+    }
+
+
+def test_without_the_disputes_the_text_has_the_words_that_it_had() -> None:
+    trial = attempt(p001=SIX, p002=SEVEN, p003=APART)
+    assert {chapter.language: chapter.text for chapter in trial.text.chapters} == {
+        "en": SOURCES["en"].replace("best", "cheapest"),
+        "fr": SOURCES["fr"],
+    }
+    assert "cheapest" in words(trial, "en", "cloud-2")
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "weighed", "said"),
+    [
+        ("en", 1, "Officers weigh offers.", "to be deleted"),
+        ("fr", 2, "Les agents pèsent les offres.", "à supprimer"),
+    ],
+)
+def test_where_one_would_take_the_paragraph_out_that_is_an_alternative_as_well(
+    language: str, number: int, weighed: str, said: str
+) -> None:
+    trial = attempt(p001=SIX, p002=GONE)
+    names = [block.id for chapter in trial.shown.in_language(language) for block in chapter.blocks]
+    first, second = (f"cloud-1-alt-{number}-{part}" for part in (1, 2))
+    assert names[1:4] == ["cloud-1", first, second]
+    assert words(trial, language, first) == f"\\[XA (2019-001/1): {weighed}\\]"
+    assert words(trial, language, second) == f"\\[XA (2019-002/1): {said}\\]"
+    assert words(trial, language, "cloud-1") in SOURCES[language]
+
+
+def test_a_change_that_does_not_fit_is_left_out_and_said_why() -> None:
+    trial = attempt(p001=LATE, p002=APART)
+    assert [(one.change, one.code) for one in trial.left_out] == [("2019-001/1", "AMD101")]
+    assert [one.name for one in trial.taken] == ["2019-002/1"]
+
+
+@pytest.mark.parametrize("shuffled", [1, 2, 3])
+def test_the_order_in_which_changes_are_chosen_does_not_matter(shuffled: int) -> None:
+    proposals = {"p001": SIX, "p002": SEVEN, "p003": APART, "p004": LATE, "p005": GONE}
+    one, other = attempt(**proposals), attempt(shuffled, **proposals)
+    assert [chapter.text for chapter in one.shown.chapters] == [chapter.text for chapter in other.shown.chapters]
+    assert (one.disputes, one.left_out, one.alternatives) == (other.disputes, other.left_out, other.alternatives)
+
+
+def test_nothing_chosen_shows_the_text_as_it_is() -> None:
+    trial = attempt()
+    assert {chapter.language: chapter.text for chapter in trial.shown.chapters} == SOURCES
+    assert trial.disputes == trial.left_out == trial.taken == ()
