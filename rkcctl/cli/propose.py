@@ -93,17 +93,21 @@ def _read_both(files: tuple[Path, Path] | None) -> tuple[bytes, bytes] | None:
 
 def new_proposal(
     title: Annotated[str, typer.Option("--title", help="Its title; it may be filled in later.")] = "",
+    language: Annotated[
+        str, typer.Option("--language", metavar="LANG", help="The language it is written in: en, fr.")
+    ] = "",
 ) -> None:
     """Write a proposal with places to be filled, each with what may stand there.
 
     \b
-    Example:
+    Examples:
       rkcctl new proposal --title "Shorter trial of profiles"
+      rkcctl new proposal --language fr
     """
     from rkcctl.cli import proposing
     from rkcctl.store.disk import find_workspace
 
-    proposing.begin(find_workspace(Path.cwd()), title)
+    proposing.begin(find_workspace(Path.cwd()), title, language)
 
 
 def complete(

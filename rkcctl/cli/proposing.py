@@ -132,9 +132,9 @@ def complete(root: Path, file: Path) -> None:
         raise typer.Exit(1)
 
 
-def begin(root: Path, title: str) -> None:
+def begin(root: Path, title: str, language: str) -> None:
     """Write a proposal with places to be filled."""
-    path, text = journey.draft_proposal(root, title)
+    path, text = journey.draft_proposal(root, title, language)
     journey.save(root, path, text.encode())
     typer.echo(path)
     typer.echo(f"next: fill its places, `rkcctl complete {path}`, `rkcctl validate`", err=True)

@@ -128,6 +128,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The code of the Member or observer. No name of a person.",
         "Le code du membre ou de l'observateur. Aucun nom de personne.",
     ),
+    "field-with": ("Drafted along with", "Rédigé avec"),
+    "field-with-hint": (
+        "The codes of others who propose it too, with commas. May stay empty.",
+        "Les codes des autres auteurs, séparés par des virgules. Peut rester vide.",
+    ),
     "field-reasons": ("Reasons", "Motifs"),
     "field-reasons-hint": (
         "Why the text should change. A blank line begins a new paragraph.",

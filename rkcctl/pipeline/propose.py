@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from rkcctl.amend.proposal_text import write_proposal, write_template
+from rkcctl.amend.proposal_text import REASONS, write_proposal, write_template
 from rkcctl.compose.edition import label_of
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
@@ -124,8 +124,12 @@ def save(root: Path, path: str, data: bytes) -> None:
         commit(root, {path: data})
 
 
-def draft_proposal(root: Path, title: str) -> tuple[str, str]:
-    """Where a new proposal goes, and its text: with every place that a person fills, and what may stand there."""
+def draft_proposal(root: Path, title: str, language: str = "") -> tuple[str, str]:
+    """Where a new proposal goes, and its text: with every place that a person fills, and what may stand there.
+
+    It is in the first language of the Guidelines where none is named, which need not be in the proposal's. UsageError
+    for a language that is none of ours.
+    """
     settle(root)
     sources, _ = load(root)
     corpus, _ = read_corpus(sources)
@@ -133,6 +137,8 @@ def draft_proposal(root: Path, title: str) -> tuple[str, str]:
         raise RkcError("guidelines/guideline.yaml cannot be read", "`rkcctl validate` says why")
     guideline = corpus.guideline.value
     themes = ", ".join(theme.id for theme in guideline.themes)
-    language = guideline.languages[0]
-    text = write_template(title, language, label_of(corpus), themes)
+    if language and language not in REASONS:
+        hint = f"the languages are: {', '.join(REASONS)}"
+        raise UsageError(f"no proposal is written in '{visible(language)}'", hint)
+    text = write_template(title, language or guideline.languages[0], label_of(corpus), themes)
     return name_file(title, sources.files), text

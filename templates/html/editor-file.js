@@ -37,13 +37,18 @@
 
   const clean = (text) => text.normalize("NFC").replace(/\r\n?/g, "\n").replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, "").trim();
 
+  // The codes of a list as people type one: with commas, semicolons or blanks between.
+  const listCodes = (text) => [...new Set(clean(text).split(/[\s,;]+/).filter(Boolean))];
+
   // The whole file. `changes` are in the order of the text.
   const writeFile = (proposal, text) => {
+    const codes = listCodes(proposal.with ?? "");
     const lines = [
       "---",
       "id: new",
       `title: ${quote(clean(proposal.title).replace(/\s+/g, " "))}`,
       `by: ${quote(clean(proposal.by))}`,
+      ...(codes.length ? [`with: [${codes.map(quote).join(", ")}]`] : []),
       `language: ${text.language}`,
       `base: ${quote(editor.told.base)}`,
     ];
@@ -67,5 +72,5 @@
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   };
 
-  Object.assign(editor, { clean, quote, writeText, writeFile, download });
+  Object.assign(editor, { clean, listCodes, quote, writeText, writeFile, download });
 })();

@@ -9,6 +9,7 @@
     const { told, text } = editor;
     const facts = [
       [say("field-by"), proposal.by],
+      [say("field-with"), editor.listCodes(proposal.with).join(", ")],
       [say("paper-text"), `${told.title}, ${told.status}`],
       [say("field-type"), say(`type-${proposal.type}`)],
       [say("field-themes"), told.themes.filter(([id]) => proposal.themes.includes(id)).map(([, words]) => words).join("; ")],

@@ -123,7 +123,9 @@
   const writeFields = () => {
     const codes = make("datalist", { id: "page.participants" },
       ...editor.told.participants.map(([code, name]) => make("option", { value: code }, name)));
-    const by = make("input", { type: "text", required: true, list: "page.participants", autocomplete: "off", autocapitalize: "characters", spellcheck: "false" });
+    const code = { type: "text", autocomplete: "off", autocapitalize: "characters", spellcheck: "false" };
+    const by = make("input", { ...code, required: true, list: "page.participants" });
+    const along = make("input", code);
     const title = make("input", { type: "text", required: true, maxlength: "200", autocomplete: "off" });
     const type = make("select", {}, ...TYPES.map((value) => make("option", { value }, say(`type-${value}`))));
     const reasons = make("textarea", { required: true, rows: "5", lang: editor.text.language });
@@ -132,6 +134,7 @@
     const form = make("form", { class: "about", novalidate: true },
       make("h3", {}, say("about")),
       field("title", title, say("field-title-hint")), field("by", by, say("field-by-hint")), codes,
+      field("with", along, say("field-with-hint")),
       field("reasons", reasons, say("field-reasons-hint")), field("type", type),
       themes.length ? make("fieldset", { class: "themes" }, make("legend", {}, say("field-themes")), ...themes) : null);
     form.addEventListener("submit", (event) => {
@@ -145,14 +148,14 @@
 
   const fill = () => {
     const proposal = editor.read();
-    for (const name of ["title", "by", "type", "reasons"]) fields.elements[name].value = proposal[name];
+    for (const name of ["title", "by", "with", "type", "reasons"]) fields.elements[name].value = proposal[name];
     for (const box of fields.querySelectorAll('[name="themes"]')) box.checked = proposal.themes.includes(box.value);
   };
 
   const take = () => {
     const themes = [...fields.querySelectorAll('[name="themes"]:checked')].map((box) => box.value);
-    const { title, by, type, reasons } = fields.elements;
-    return { title: title.value, by: by.value, type: type.value, reasons: reasons.value, themes };
+    const said = ["title", "by", "with", "type", "reasons"].map((name) => [name, fields.elements[name].value]);
+    return { ...Object.fromEntries(said), themes };
   };
 
   // What is missing, each with the field where it belongs.
@@ -164,6 +167,8 @@
     if (!editor.clean(proposal.title)) missing.push([say("missing-title"), fields.elements.title]);
     if (!by) missing.push([say("missing-by"), fields.elements.by]);
     else if (known.length && !known.includes(by) && by !== "secretariat") missing.push([say("unknown-by", { code: by }), fields.elements.by]);
+    const odd = editor.listCodes(proposal.with).find((code) => known.length && !known.includes(code));
+    if (odd) missing.push([say("unknown-by", { code: odd }), fields.elements.with]);
     if (!editor.clean(proposal.reasons)) missing.push([say("missing-reasons"), fields.elements.reasons]);
     if (proposal.changes.some(isStale)) missing.push([say("missing-fresh"), null]);
     return missing;
@@ -171,7 +176,7 @@
 
   // What is missing is told beside its field, and the first of these fields has the focus.
   const refuse = (missing) => {
-    for (const name of ["title", "by", "reasons"]) {
+    for (const name of ["title", "by", "with", "reasons"]) {
       const control = fields.elements[name];
       const [words] = missing.find(([, one]) => one === control) ?? [""];
       document.getElementById(`${control.id}-fault`).textContent = words;

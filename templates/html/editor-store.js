@@ -3,7 +3,7 @@
   "use strict";
 
   const editor = globalThis.rkcEditor;
-  const EMPTY = { title: "", by: "", type: "substantive", themes: [], reasons: "", changes: [] };
+  const EMPTY = { title: "", by: "", with: "", type: "substantive", themes: [], reasons: "", changes: [] };
 
   let held = null;
   let isKept = true;
@@ -17,7 +17,8 @@
     if (isKept) {
       try {
         const kept = JSON.parse(localStorage.getItem(editor.store) ?? "null");
-        held = isOne(kept) ? kept : null;
+        // What an earlier page kept may lack a field that has come since.
+        held = isOne(kept) ? { ...EMPTY, ...kept } : null;
       } catch {
         isKept = false;
       }

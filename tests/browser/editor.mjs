@@ -97,11 +97,12 @@ await scenario('words are changed, seen as a redline, and downloaded', { folder:
   same('in the order of the text', await page.$$eval('.changes h3', (found) => found.map((one) => one.firstChild.textContent)),
     ['paragraph 2', 'Table 7-1', `deletion of ${await cite(page, 'data-005')}`, await cite(page, 'data-s2'),
       `new text after ${await cite(page, 'data-006')}`, await cite(page, 'data-009'), 'note 1']);
-  await visit.fill(ABOUT);
+  await visit.fill({ ...ABOUT, with: 'XB, XD' });
   await page.click('.sheet [name="themes"][value="agile"]');
   await visit.download();
   holds('told what to do with it', (await visit.text('.sheet .spoken')).includes('new-proposal.md was downloaded'));
   const file = readFileSync(visit.file, 'utf8');
+  holds('those who drafted along are named', file.includes('by: "XA"\nwith: ["XB", "XD"]\n'));
   holds('a bar within a cell is written with a backslash', file.includes('| Rules, profiles \\| filters and reports that read it |'));
 });
 
@@ -282,9 +283,10 @@ await scenario('a sheet that lacks something says what', {}, async (visit) => {
   await visit.write(0, 'two tests', 'three tests');
   await visit.save();
   await visit.openSheet();
-  await visit.fill({ ...ABOUT, by: 'Somebody' });
+  await visit.fill({ ...ABOUT, by: 'Somebody', with: 'XB Nobody' });
   await visit.press('Download');
   holds('a code that nobody has', (await visit.text('#page\\.field-by-fault')).startsWith('“Somebody” is not among the participants.'));
+  holds('nor one of those who drafted along', (await visit.text('#page\\.field-with-fault')).startsWith('“Nobody” is not among the participants.'));
   await page.reload({ waitUntil: 'networkidle0' });
   await page.waitForSelector('.proposal-bar:not([hidden])');
   await visit.openSheet();

@@ -327,6 +327,15 @@ def test_a_new_proposal_has_a_fault_for_each_place_until_it_is_filled(drafting: 
     assert rkcctl(drafting, "validate").out == ""
 
 
+def test_a_new_proposal_in_french_has_its_reasons_in_french(drafting: Path, rkcctl: Run) -> None:
+    assert rkcctl(drafting, "new", "proposal", "--title", "Délai plus court", "--language", "fr").code == 0
+    text = (drafting / "proposals/new-delai-plus-court.md").read_text(encoding="utf-8")
+    assert "\nlanguage: fr\n" in text and text.endswith("# Motifs\n\n")
+    said = rkcctl(drafting, "new", "proposal", "--language", "de")
+    assert said.code == 2
+    assert "no proposal is written in 'de'" in said.err
+
+
 INCOMPLETE = """\
 ---
 id: new
