@@ -8,6 +8,7 @@ from rkcctl.check.named import (
     actors_named,
     bodies_in,
     cycles_unread,
+    drafts_unread,
     is_unread,
     meetings_in,
     meetings_unread,
@@ -89,6 +90,8 @@ def unknown_position(corpus: Corpus) -> Iterator[Breach]:
 def unknown_subject(corpus: Corpus) -> Iterator[Breach]:
     """What an item, decision, position or duty is about is a proposal, a change, a draft, a review or its activity.
 
+    A draft that is decided on is there. An agenda may name one that is still to be made.
+
     Why: the state of everything is reckoned from what was decided about it.
     Fix: write 2019-004, 2019-004/1, draft-2, the id of a review, or REVIEW/ACTIVITY.
     """
@@ -100,6 +103,12 @@ def unknown_subject(corpus: Corpus) -> Iterator[Breach]:
             is_there = named.name in known or named.name.partition("/")[0] in unread
             if not is_there and not _PROPOSAL.fullmatch(named.name):
                 yield tell_unknown(named, known, "proposal, draft or review")
+    drafts = {draft.value.label for draft in corpus.drafts} | drafts_unread(corpus)
+    for record in corpus.meetings:
+        for row, decision in enumerate(record.value.decisions):
+            for named in names_at(record, decision.about, "decisions", row, "about"):
+                if named.name.startswith("draft-") and named.name not in drafts:
+                    yield tell_unknown(named, drafts, "draft")
 
 
 @rule("MTG111", "unknown-term")

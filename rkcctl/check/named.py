@@ -57,6 +57,11 @@ def cycles_unread(corpus: Corpus) -> set[str]:
     return _stems_unread(corpus, "schedules", corpus.cycles)
 
 
+def drafts_unread(corpus: Corpus) -> set[str]:
+    """The labels of drafts whose files could not be read, from the names of the files."""
+    return _stems_unread(corpus, "guidelines/drafts", corpus.drafts)
+
+
 # What else stands in schedules/ itself.
 _NO_CYCLES = ("bodies.yaml", "participants.yaml")
 
