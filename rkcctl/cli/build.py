@@ -159,7 +159,7 @@ def _print_table(built: "Built", folder: Path) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from rkcctl.cli import report
+    from rkcctl.model.counted import count
 
     table = Table(title=f"{built.title}: {built.status}", title_justify="left", box=None, pad_edge=False)
     table.add_column("output")
@@ -170,4 +170,4 @@ def _print_table(built: "Built", folder: Path) -> None:
     Console(highlight=False, markup=False, emoji=False, soft_wrap=True).print(table)
     assert built.report is not None
     written, kept = len(built.report.changed), len(built.report.unchanged)
-    typer.echo(f"{report.count(written, 'file')} written, {kept} unchanged", err=True)
+    typer.echo(f"{count(written, 'file')} written, {kept} unchanged", err=True)

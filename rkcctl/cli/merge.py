@@ -139,6 +139,7 @@ def rescind(
       rkcctl rescind 2019-004/2
     """
     from rkcctl.cli import report
+    from rkcctl.model.counted import count
     from rkcctl.model.diagnostic import has_errors
     from rkcctl.pipeline.rescind import rescind as carry_out
     from rkcctl.store.disk import find_workspace
@@ -150,7 +151,9 @@ def rescind(
         raise typer.Exit(1)
     typer.echo(f"taken out: {', '.join(done.changes)}")
     typer.echo(f"put back: {', '.join(done.blocks)}")
-    typer.echo("nothing was written: this was a trial" if dry_run else f"{len(done.written)} files written", err=True)
+    typer.echo(
+        "nothing was written: this was a trial" if dry_run else f"{count(len(done.written), 'file')} written", err=True
+    )
 
 
 def draft(
@@ -170,6 +173,7 @@ def draft(
       rkcctl draft draft-2 --for sample-wg-79 --with 2019-004 --with 2019-009/2
     """
     from rkcctl.cli import report
+    from rkcctl.model.counted import count
     from rkcctl.model.diagnostic import has_errors
     from rkcctl.pipeline.draft import DraftWish
     from rkcctl.pipeline.draft import draft as carry_out
@@ -184,4 +188,5 @@ def draft(
         typer.echo(f"alternatives in {block}: {', '.join(changes)}")
     for name, _, reason in done.trial.left_out:
         typer.echo(f"left out: {name}: {reason}")
-    typer.echo(f"{done.written}: {len(done.trial.taken)} changes, {len(done.trial.alternatives)} disputes")
+    taken, disputes = count(len(done.trial.taken), "change"), count(len(done.trial.alternatives), "dispute")
+    typer.echo(f"{done.written}: {taken}, {disputes}")

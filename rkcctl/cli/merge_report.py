@@ -1,6 +1,7 @@
 """The report of a merge as a terminal prints it: every change, its outcome, and why."""
 
 from rkcctl.amend.rounds import Report
+from rkcctl.model.counted import count
 from rkcctl.model.outcome import Outcome, Told
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.combine import Combination
@@ -31,7 +32,7 @@ def _tell(one: Told) -> str:
 def sum_up(report: Report, written: tuple[str, ...], *, dry_run: bool) -> str:
     """The counts of all outcomes, and what was written."""
     counts = {outcome: sum(one.outcome is outcome for one in report.told) for outcome in Outcome}
-    told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count)
+    told = ", ".join(f"{number} {outcome}" for outcome, number in counts.items() if number)
     if dry_run:
         end = "nothing was written: this was a trial"
     elif not report.is_clean:
@@ -39,8 +40,8 @@ def sum_up(report: Report, written: tuple[str, ...], *, dry_run: bool) -> str:
     elif not written:
         end = "there is nothing to merge"
     else:
-        end = f"{len(written)} files written"
-    return f"{len(report.told)} changes: {told}; {end}" if told else end
+        end = f"{count(len(written), 'file')} written"
+    return f"{count(len(report.told), 'change')}: {told}; {end}" if told else end
 
 
 def write_combinations(found: tuple[Combination, ...]) -> str:

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from rkcctl.amend.conflicts import Relations
 from rkcctl.amend.shown import Shown
+from rkcctl.model.counted import count
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.look import Looked, ProposalRow, ProposalView, Step, name_place
 
@@ -30,7 +31,7 @@ def print_rows(rows: tuple[ProposalRow, ...]) -> None:
     for title in ("id", "title", "by", "themes", "changes", "state", "collides with"):
         table.add_column(title, overflow="fold", justify="right" if title == "changes" else "left")
     for row in rows:
-        states = ", ".join(f"{state} {count}" if len(row.states) > 1 else state for state, count in row.states)
+        states = ", ".join(f"{state} {times}" if len(row.states) > 1 else state for state, times in row.states)
         table.add_row(
             row.id,
             visible(row.title),
@@ -41,7 +42,7 @@ def print_rows(rows: tuple[ProposalRow, ...]) -> None:
             " ".join(row.meets),
         )
     _console().print(table)
-    typer.echo(f"{len(rows)} proposal{'' if len(rows) == 1 else 's'}", err=True)
+    typer.echo(count(len(rows), "proposal"), err=True)
 
 
 def _console() -> Console:
@@ -163,6 +164,7 @@ def print_relations(looked: Looked, found: Relations) -> None:
         _console().print(table)
     for name, reason in found.left_out:
         typer.echo(f"{name} does not fit the text: {visible(reason)}")
-    count, inner = len(pairs), len(found.pairs) - len(pairs)
-    own = f"; {inner} changes require another of their own proposal, as `rkcctl show` tells" if inner else ""
-    typer.echo((f"{count} pair{'' if count == 1 else 's'}" if count else "no open changes collide") + own, err=True)
+    inner = len(found.pairs) - len(pairs)
+    verb = "requires another of its" if inner == 1 else "require another of their"
+    own = f"; {count(inner, 'change')} {verb} own proposal, as `rkcctl show` tells" if inner else ""
+    typer.echo((count(len(pairs), "pair") if pairs else "no open changes collide") + own, err=True)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from rkcctl import __version__
+from rkcctl.model.counted import count
 from rkcctl.model.diagnostic import Diagnostic, Severity
 from rkcctl.model.visible import visible
 
@@ -110,7 +111,3 @@ def sum_up(found: Sequence[Diagnostic]) -> str:
         return "no faults"
     files = len({fault.place.path for fault in found})
     return f"{count(errors, 'error')}, {count(warnings, 'warning')} in {count(files, 'file')}"
-
-
-def count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,14 +1,15 @@
 """What `seal` tells: what was written, what became of the numbers, and what goes on."""
 
 from rkcctl.model.concordance import Change
+from rkcctl.model.counted import count
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.seal import Sealed
 
 
 def write_sealed(label: str, done: Sealed) -> str:
-    lines = [f"{label} is sealed: {len(done.written)} files written"]
+    lines = [f"{label} is sealed: {count(len(done.written), 'file')} written"]
     if done.previous:
-        entries = "1 entry" if done.entries == 1 else f"{done.entries} entries"
+        entries = count(done.entries, "entry", "entries")
         lines.append(f"the record of changes on {done.previous}, {entries}, lies with it; a new one begins")
         counts = [f"{done.numbers[change]} {change}" for change in Change if done.numbers.get(change)]
         lines.append(f"numbers: {', '.join(counts)}; rkcctl concordance {done.previous} {label}")
@@ -24,7 +25,7 @@ def write_sealed(label: str, done: Sealed) -> str:
 
 
 def _count(names: tuple[str, ...]) -> str:
-    return f"{len(names)} proposal{'' if len(names) == 1 else 's'}"
+    return count(len(names), "proposal")
 
 
 def _list(names: tuple[str, ...]) -> str:

@@ -29,10 +29,11 @@ def init(
       rkcctl init our-guidelines
       rkcctl init --sample /tmp/play
     """
+    from rkcctl.model.counted import count
     from rkcctl.pipeline.start import init as make
 
     written = make(folder, sample=sample)
-    typer.echo(f"{len(written)} files written to {folder}")
+    typer.echo(f"{count(len(written), 'file')} written to {folder}")
     shown = f'"{folder}"' if " " in str(folder) else str(folder)
     typer.echo(f"next: cd {shown}, then `rkcctl validate` and `rkcctl build`", err=True)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from rkcctl.amend.conflicts import Relations
 from rkcctl.compose.words import words_in
+from rkcctl.model.counted import count
 from rkcctl.model.edition import Artifact
 from rkcctl.pipeline.look import Looked, name_place
 from rkcctl.render.alone import AlonePage, write_alone
@@ -21,7 +22,7 @@ def write_conflicts(root: Path, looked: Looked, found: Relations) -> str:
     sample = guideline.value.sample
     name = f"SAMPLE-{_NAME}" if sample else _NAME
     banner = words_in("en")["sample"] if sample else ""
-    standing = f"{len(found.pairs)} pairs of open changes, against {looked.history.label}"
+    standing = f"{count(len(found.pairs), 'pair')} of open changes, against {looked.history.label}"
     page = write_alone(AlonePage("Collisions of proposals", banner, standing, "en"), _table(looked, found))
     with hold_lock(root):
         write_outputs(root / "dist", [Artifact(name, page)])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.model.corpus import Era
+from rkcctl.model.counted import count
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.pipeline.validate import validate
 from rkcctl.store.git import is_clean, last_commit
@@ -28,15 +29,16 @@ def verify(root: Path) -> Proof:
     if corpus.base is None or corpus.base.seal is None:
         return Proof(faults, "the text is in drafting: there is nothing to prove yet")
     parts = "; ".join(_tell_era(era) for era in corpus.eras)
-    told = f"every word of {len(corpus.chapters)} chapters is explained: {parts}"
+    told = f"every word of {count(len(corpus.chapters), 'chapter')} is explained: {parts}"
     return Proof(faults, told, tuple(_find_commits(root, faults)))
 
 
 def _tell_era(era: Era) -> str:
     changes = sum(len(entry.changes) for entry in era.entries)
     splices = sum(len(entry.splices) for entry in era.entries)
-    figures = f"{len(era.entries)} entries of the ledger, {changes} changes, {splices} splices"
-    return f"{era.edition.label}, {figures}"
+    entries = count(len(era.entries), "entry", "entries")
+    figures = f"{count(changes, 'change')}, {count(splices, 'splice')}"
+    return f"{era.edition.label}, {entries} of the ledger, {figures}"
 
 
 def _find_commits(root: Path, faults: tuple[Diagnostic, ...]) -> Iterator[str]:

@@ -25,10 +25,10 @@ def write_block(entries: Sequence[Mapping[str, Entry]], indent: int) -> str:
         lead = "- "
         for key, value in entry.items():
             if isinstance(value, Mapping) and len(value) > _FLOW:
-                lines.append(f"{' ' * indent}{lead}{write_flow(key)}:\n")
-                lines += [f"{' ' * indent}    {write_flow(one)}: {write_flow(held)}\n" for one, held in value.items()]
+                lines.append(f"{' ' * indent}{lead}{_write_key(key)}:\n")
+                lines += [f"{' ' * indent}    {_write_key(one)}: {write_flow(held)}\n" for one, held in value.items()]
             else:
-                lines.append(f"{' ' * indent}{lead}{write_flow(key)}: {write_flow(value)}\n")
+                lines.append(f"{' ' * indent}{lead}{_write_key(key)}: {write_flow(value)}\n")
             lead = "  "
     return "".join(lines)
 
@@ -41,10 +41,15 @@ def write_flow(value: Entry) -> str:
         quoted = json.dumps(value, ensure_ascii=False)
         return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{write_flow(key)}: {write_flow(held)}" for key, held in value.items()) + "}"
+        return "{" + ", ".join(f"{_write_key(key)}: {write_flow(held)}" for key, held in value.items()) + "}"
     if isinstance(value, Sequence):
         return "[" + ", ".join(write_flow(item) for item in value) + "]"
     return str(value)
+
+
+def _write_key(key: str) -> str:
+    """A key as people write it. `on` is one, and here nothing but a key can stand in its place."""
+    return key if _PLAIN.fullmatch(key) else write_flow(key)
 
 
 def as_read(value: Entry) -> object:

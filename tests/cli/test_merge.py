@@ -37,7 +37,7 @@ def test_what_is_approved_comes_into_the_text_and_is_proved(sealed: Path, rkcctl
     )
     proved = rkcctl(sealed, "verify")
     assert (proved.code, proved.err) == (0, "")
-    assert "1 entries of the ledger, 2 changes" in proved.out
+    assert "1 entry of the ledger, 2 changes" in proved.out
     assert rkcctl(sealed, "validate").code == 0
 
 
