@@ -39,22 +39,14 @@ class Compared:
 
 def redline_edition(compared: Compared, language: str) -> Edition:
     """The redline in one language."""
-    old = _compose(compared.old, compared.names[0], Wish(language, faults=None if compared.checked else ()))
-    wish = Wish(language, faults=None if compared.checked else (), moved=compared.moved)
-    new = _compose(compared.new, compared.names[1], wish)
-    both = redline(old, new, compared.attribute(language), _leaves(compared.old, language))
-    preview = compared.preview
-    if preview is None or preview.count(Fate.TAKEN) == len(preview.changes):
-        return both
-    # What stands in brackets or is missing is told: a redline alone would hide it.
-    annex = replace(preview_annex(preview, language, ""), title=review_words(language)["annex-redline"])
-    return replace(both, annexes=(*both.annexes, annex))
+    return _tell_fates(_redline(compared, language), compared.preview)
 
 
 def comparative_edition(compared: Compared, language: str) -> Edition:
     """The comparative table in one language."""
     assert compared.new.guideline is not None
-    return compare_side_by_side(redline_edition(compared, language), compared.new.guideline.value.title.say(language))
+    title = compared.new.guideline.value.title.say(language)
+    return _tell_fates(compare_side_by_side(_redline(compared, language), title), compared.preview)
 
 
 def mark_changes(edition: Edition, compared: Compared) -> Edition:
@@ -86,6 +78,22 @@ def _tell(chapter: EditionChapter) -> object:
 
 def _is_marked(chapter: EditionChapter) -> bool:
     return any((chapter.mark, *(unit.mark for unit in chapter.units), *(note.mark for note in chapter.notes)))
+
+
+def _redline(compared: Compared, language: str) -> Edition:
+    old = _compose(compared.old, compared.names[0], Wish(language, faults=None if compared.checked else ()))
+    wish = Wish(language, faults=None if compared.checked else (), moved=compared.moved)
+    new = _compose(compared.new, compared.names[1], wish)
+    return redline(old, new, compared.attribute(language), _leaves(compared.old, language))
+
+
+def _tell_fates(edition: Edition, preview: Preview | None) -> Edition:
+    """With the list of the changes where some stand in brackets or are missing: the marks alone would hide it."""
+    if preview is None or preview.count(Fate.TAKEN) == len(preview.changes):
+        return edition
+    annex = preview_annex(preview, edition.language, "")
+    annex = replace(annex, title=review_words(edition.language)["annex-redline"])
+    return replace(edition, annexes=(*edition.annexes, annex))
 
 
 def _compose(corpus: Corpus, name: str, wish: Wish) -> Edition:

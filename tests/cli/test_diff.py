@@ -105,6 +105,15 @@ def test_collisions_are_in_every_format_and_the_list_says_which_changes_they_are
         assert "What this redline shows" in words, name
 
 
+def test_the_comparative_table_has_the_alternatives_and_the_list_too(workspace: Path, rkcctl: Run) -> None:
+    root = laid_out(workspace, rkcctl)
+    said = rkcctl(root, "diff", "2019-004", "2019-005", "--table")
+    page = read_page((root / said.out.strip()).read_bytes())
+    (proposed,) = [cell.text for cell in page.all("td") if "[XA (2019-004/1): " in cell.text]
+    assert "[XB (2019-005/1): " in proposed
+    assert any(found.text == "What this redline shows" for found in page.all("h2"))
+
+
 def test_what_does_not_fit_is_told_and_the_rest_is_shown(workspace: Path, rkcctl: Run) -> None:
     root = laid_out(workspace, rkcctl)
     approve(root, rkcctl, "2019-004")
