@@ -1,5 +1,6 @@
 """Two editions -> a redline: one edition that shows both, word by word, each change with whose it is."""
 
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -60,7 +61,8 @@ def redline(
     later = new.status if new.status != old.status else words["redline-working"].format(label=new.status)
     listed = tuple(replace(chapter, units=_present(chapter.units)) for chapter in chapters)
     name = f"{old.label}-{new.label}" if old.label != new.label else old.label
-    name = name.replace(" ", "-")
+    # A change is called 2019-004/1, which would be a folder.
+    name = "-".join(re.findall(r"[\w.+-]+", name))
     sample = "SAMPLE-" if new.sample else ""
     unchecked = "-UNCHECKED" if "UNCHECKED" in f"{old.file_name} {new.file_name}" else ""
     return replace(

@@ -36,7 +36,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "status-draft": ("{label}, on {base}, as if adopted", "{label}, fondé sur {base}, comme adopté"),
     # the list in the annex
     "annex-preview": ("What this preview shows", "Ce que montre cet aperçu"),
-    "annex-redline": ("What this redline shows", "Ce que montre ce texte comparé"),
+    "annex-redline": ("What is shown of the changes", "Ce qui est montré des modifications"),
     "annex-draft": ("What {label} shows", "Ce que montre {label}"),
     "introduction": (
         "This text was made from {base} as if the changes below had been adopted. It was adopted by nobody and is no "

@@ -11,6 +11,9 @@ from rkcctl.pipeline.preview import preview_draft, preview_named
 from rkcctl.pipeline.sealed import edition_before
 from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
 
+# So many proposals name what they make together; of more the rest is counted, as no file could be called after all.
+_MOST_NAMES = 3
+
 
 def compare_labels(corpus: Corpus, old: str = "", new: str = "", *, checked: bool = True) -> Compared:
     """Two texts by their names; by default the edition before, and the text as it stands."""
@@ -56,4 +59,5 @@ def compare_proposals(corpus: Corpus, names: tuple[str, ...], *, checked: bool =
     What collides stands in the later text as alternatives in brackets; what does not fit is left out, and told.
     """
     compared = preview_named(corpus, names).compared
-    return replace(compared, names=("", ", ".join(names)), checked=checked)
+    more = [f"+{len(names) - _MOST_NAMES}"] if len(names) > _MOST_NAMES else []
+    return replace(compared, names=("", ", ".join((*names[:_MOST_NAMES], *more))), checked=checked)

@@ -102,7 +102,20 @@ def test_collisions_are_in_every_format_and_the_list_says_which_changes_they_are
         words = " ".join(text.split())
         for who in ("[XA (2019-004/1): ", "[XB (2019-005/1): ", "[present text:"):
             assert who in words, (name, who)
-        assert "What this redline shows" in words, name
+        assert "What is shown of the changes" in words, name
+
+
+def test_files_are_called_after_few_proposals_and_count_the_rest(workspace: Path, rkcctl: Run) -> None:
+    root = laid_out(workspace, rkcctl)
+    propose(root, "2019-007", BIDDERS)
+    named = {
+        ("2019-004/1",): "2019-004-1",
+        ("2019-004", "2019-005"): "2019-004-2019-005",
+        ("2019-004", "2019-005", "2019-006", "2019-007"): "2019-004-2019-005-2019-006-+1",
+    }
+    for names, called in named.items():
+        said = rkcctl(root, "diff", *names, "--to", "md")
+        assert said.out == f"dist/SAMPLE-base-sample-2014-{called}-en-redline.md\n"
 
 
 def test_the_comparative_table_has_the_alternatives_and_the_list_too(workspace: Path, rkcctl: Run) -> None:
@@ -111,7 +124,7 @@ def test_the_comparative_table_has_the_alternatives_and_the_list_too(workspace: 
     page = read_page((root / said.out.strip()).read_bytes())
     (proposed,) = [cell.text for cell in page.all("td") if "[XA (2019-004/1): " in cell.text]
     assert "[XB (2019-005/1): " in proposed
-    assert any(found.text == "What this redline shows" for found in page.all("h2"))
+    assert any(found.text == "What is shown of the changes" for found in page.all("h2"))
 
 
 def test_what_does_not_fit_is_told_and_the_rest_is_shown(workspace: Path, rkcctl: Run) -> None:
