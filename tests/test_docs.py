@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from rkcctl.check import manual
 from rkcctl.model.digest import Leaf, digest_block, digest_file, digest_leaf, fold
 from rkcctl.model.guideline import Ledger, Seal
+from rkcctl.model.paper_file import Issue
 from rkcctl.model.proposal import digest_decision, digest_sent, digest_words
 from rkcctl.model.sources import Sources
 from rkcctl.model.typed import Typed
@@ -75,7 +76,7 @@ def test_every_command_that_is_named_exists() -> None:
     ("text", "said"),
     [
         ("run `rkcctl publish`", "there is no command 'rkcctl publish'"),
-        ("make one: rkcctl new paper --title x", "there is no command 'rkcctl new paper'"),
+        ("make one: rkcctl new letter --title x", "there is no command 'rkcctl new letter'"),
         ("rkcctl build --formats pdf", "'rkcctl build' has no option --formats"),
         ("rkcctl build && rkcctl server", "there is no command 'rkcctl server'"),
     ],
@@ -101,7 +102,7 @@ def test_the_example_files_of_the_formats_are_a_workspace_without_faults() -> No
     assert found == ()
 
 
-@pytest.mark.parametrize(("name", "model"), [("edition.yaml", Seal), ("ledger.yaml", Ledger)])
+@pytest.mark.parametrize(("name", "model"), [("edition.yaml", Seal), ("ledger.yaml", Ledger), ("issue.yaml", Issue)])
 def test_the_examples_of_what_the_tool_writes_can_be_read(name: str, model: type[Typed]) -> None:
     tree, unread = read_yaml(name, _examples()[name])
     assert tree is not None

@@ -68,6 +68,58 @@ COVER = (
     Look("CoverRights", "Cover Rights", font=SANS, size=18, ink=QUIET, space=around(600, 0)),
 )
 
+# The head of a meeting paper: lines whose right side stands behind a tab.
+MASTHEAD = (
+    Look(
+        "MastheadSample",
+        "Masthead Sample",
+        font=SANS,
+        size=17,
+        bold=True,
+        ink=ALARM,
+        space=around(0, 60),
+        tabs=(("right", WIDTH),),
+    ),
+    Look(
+        "MastheadNames",
+        "Masthead Names",
+        font=SANS,
+        size=22,
+        bold=True,
+        capitals=True,
+        ink=INK,
+        space=around(0, 160),
+        tabs=(("right", WIDTH),),
+        box={"bottom": rule(INK, 8, 6)},
+    ),
+    Look(
+        "MastheadBody",
+        "Masthead Body",
+        font=SANS,
+        size=21,
+        bold=True,
+        ink=INK,
+        space=around(0, 160),
+        tabs=(("right", WIDTH),),
+    ),
+    Look("MastheadLine", "Masthead Line", font=SANS, size=20, space=around(0, 60), tabs=(("right", WIDTH),)),
+    Look(
+        "PaperTitle",
+        "Paper Title",
+        then="PaperItem",
+        font=SANS,
+        size=26,
+        bold=True,
+        capitals=True,
+        ink=INK,
+        align="center",
+        level=1,
+        keep=TOGETHER,
+        space=around(480, 160),
+    ),
+    Look("PaperItem", "Paper Item", font=SANS, size=20, align="center", keep=("keepNext",), space=around(0, 240)),
+)
+
 RUNNING = (
     Look("Banner", "Banner", font=SANS, size=15, bold=True, ink=ALARM, align="center", tracking=4, space=around(0, 60)),
     Look(
@@ -273,6 +325,7 @@ TEXT_STYLES = (
     Look("Normal", "Normal", on="", rank=0),
     Look("DefaultParagraphFont", "Default Paragraph Font", on="", rank=1, quick=False, character=True),
     *COVER,
+    *MASTHEAD,
     *RUNNING,
     *HEADINGS,
     *CONTENTS,

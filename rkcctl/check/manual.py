@@ -15,6 +15,7 @@ from rkcctl.check import (
     meeting,
     note,
     paper,
+    paper_file,
     passage,
     procedure,
     proposal,
@@ -34,6 +35,7 @@ from rkcctl.model.faults import amend as amend_faults
 from rkcctl.model.faults import files as file_faults
 from rkcctl.model.faults import guideline as guideline_faults
 from rkcctl.model.faults import markdown as markdown_faults
+from rkcctl.model.faults import paper as paper_faults
 from rkcctl.model.faults import proposal as proposal_faults
 from rkcctl.model.faults import schedule as schedule_faults
 from rkcctl.model.faults import yaml as yaml_faults
@@ -54,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     *vote.RULES,
     *coordination.RULES,
     *paper.RULES,
+    *paper_file.RULES,
     *decision.RULES,
     *proposal.RULES,
     *proposer.RULES,
@@ -71,6 +74,7 @@ _FAULTS: tuple[ModuleType, ...] = (
     guideline_faults,
     proposal_faults,
     schedule_faults,
+    paper_faults,
     amend_faults,
 )
 

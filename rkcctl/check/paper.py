@@ -1,6 +1,7 @@
 """Rules on the symbols of papers and reports."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rkcctl.check.named import bodies_in
 from rkcctl.check.rule import Breach, rule
@@ -12,6 +13,35 @@ from rkcctl.model.visible import visible
 SAMPLE_SERIES = "ZZ"
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A symbol where it stands: for which meeting, whether it is that of its report, and in which file of a paper."""
+
+    symbol: str
+    meeting: str
+    body: str
+    place: Place
+    is_report: bool
+    file: str = ""
+
+
+def _symbols(corpus: Corpus) -> Iterator[_Named]:
+    """Every symbol that a meeting or the file of a paper names."""
+    bodies: dict[str, str] = {}
+    for record in corpus.meetings:
+        meeting = record.value
+        bodies[meeting.id] = meeting.body
+        for loc, paper in meeting.papers():
+            place = record.place(*loc, "symbol")
+            yield _Named(paper.symbol, meeting.id, meeting.body, place, loc[0] == "report")
+    for file in corpus.papers:
+        front = file.record.value if file.record else None
+        if file.record and front and front.symbol:
+            place = file.record.place("symbol")
+            body = bodies.get(front.meeting, "")
+            yield _Named(front.symbol, front.meeting, body, place, front.kind == "report", file.path)
+
+
 @rule("MTG201", "malformed-symbol")
 def malformed_symbol(corpus: Corpus) -> Iterator[Breach]:
     """A symbol is two letters, four digits, E or F, a version, and perhaps a letter: PO0123E1a.
@@ -19,11 +49,10 @@ def malformed_symbol(corpus: Corpus) -> Iterator[Breach]:
     Why: series, language and version are read from it, and archives find a paper by nothing else.
     Fix: copy it from the paper's masthead.
     """
-    for record in corpus.meetings:
-        for loc, paper in record.value.papers():
-            if parse_symbol(paper.symbol) is None:
-                message = f"'{visible(paper.symbol)}' has not the form of a symbol"
-                yield Breach(record.place(*loc, "symbol"), message, "write it as on the paper, such as PO0123E1a")
+    for named in _symbols(corpus):
+        if parse_symbol(named.symbol) is None:
+            message = f"'{visible(named.symbol)}' has not the form of a symbol"
+            yield Breach(named.place, message, "write it as on the paper, such as PO0123E1a")
 
 
 @rule("MTG202", "foreign-series")
@@ -34,17 +63,15 @@ def foreign_series(corpus: Corpus) -> Iterator[Breach]:
     Fix: correct the symbol, or the `series:` of the body in bodies.yaml.
     """
     bodies = bodies_in(corpus)
-    for record in corpus.meetings:
-        body = bodies.get(record.value.body)
-        for loc, paper in record.value.papers() if body else ():
-            assert body is not None
-            symbol = parse_symbol(paper.symbol)
-            allowed = {SAMPLE_SERIES} if body.sample else set(body.series) - {SAMPLE_SERIES}
-            known = allowed or symbol is None or symbol.series == SAMPLE_SERIES
-            if symbol and known and symbol.series not in allowed:
-                message = f"the series {symbol.series} is not one of {body.code}"
-                hint = f"its series: {', '.join(sorted(allowed))}" if allowed else "the series ZZ is for samples"
-                yield Breach(record.place(*loc, "symbol"), message, hint)
+    for named in _symbols(corpus):
+        body, symbol = bodies.get(named.body), parse_symbol(named.symbol)
+        if body is None or symbol is None:
+            continue
+        allowed = {SAMPLE_SERIES} if body.sample else set(body.series) - {SAMPLE_SERIES}
+        if (allowed or symbol.series == SAMPLE_SERIES) and symbol.series not in allowed:
+            message = f"the series {symbol.series} is not one of {body.code}"
+            hint = f"its series: {', '.join(sorted(allowed))}" if allowed else "the series ZZ is for samples"
+            yield Breach(named.place, message, hint)
     if corpus.bodies:
         for row, body in enumerate(corpus.bodies.value.bodies):
             for position, series in enumerate(body.series):
@@ -57,20 +84,20 @@ def foreign_series(corpus: Corpus) -> Iterator[Breach]:
 
 @rule("MTG203", "repeated-symbol")
 def repeated_symbol(corpus: Corpus) -> Iterator[Breach]:
-    """One symbol names one paper: that of one meeting, and not both a report and another paper.
+    """One symbol names one paper: that of one meeting, of one file, and not both a report and another paper.
 
     Why: a reference to it would have two targets.
     Fix: correct the symbol that is wrong.
     """
-    first: dict[str, tuple[str, bool, Place]] = {}
-    for record in corpus.meetings:
-        for loc, paper in record.value.papers():
-            place = record.place(*loc, "symbol")
-            here = (record.value.id, loc[0] == "report", place)
-            meeting, is_report, seen = first.setdefault(paper.symbol, here)
-            if (meeting, is_report) != here[:2]:
-                message = f"the symbol '{visible(paper.symbol)}' stands here again, after {seen}"
-                yield Breach(place, message, "correct the symbol that is wrong")
+    first: dict[str, _Named] = {}
+    filed: dict[str, _Named] = {}
+    for named in _symbols(corpus):
+        seen = first.setdefault(named.symbol, named)
+        other = filed.setdefault(named.symbol, named) if named.file else named
+        if (seen.meeting, seen.is_report) != (named.meeting, named.is_report) or other.file != named.file:
+            told = other if other.file != named.file else seen
+            message = f"the symbol '{visible(named.symbol)}' stands here again, after {told.place}"
+            yield Breach(named.place, message, "correct the symbol that is wrong")
 
 
 RULES = (malformed_symbol, foreign_series, repeated_symbol)

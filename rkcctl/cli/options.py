@@ -38,6 +38,11 @@ def read_hour(text: str, option: str) -> datetime.datetime:
         raise typer.BadParameter(str(error), param_hint=option) from error
 
 
+def read_now(at: str) -> datetime.datetime:
+    """The hour that was given with --at; the clock's where there is none."""
+    return read_hour(at, "--at") if at else datetime.datetime.now(tz=datetime.UTC)
+
+
 def read_choices(text: str, choices: tuple[str, ...], option: str) -> tuple[str, ...]:
     """The names in a list with commas, in the order of the choices. Wrong usage names the nearest choice."""
     asked = [name.strip().lower() for name in text.split(",") if name.strip()]

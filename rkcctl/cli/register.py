@@ -1,12 +1,11 @@
 """Commands of the register: receive, withdraw, cosponsor, circulate, revise."""
 
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rkcctl.cli.options import read_hour, split_names
+from rkcctl.cli.options import read_now, split_names
 from rkcctl.errors import UsageError
 from rkcctl.model.nearest import did_you_mean
 
@@ -60,7 +59,7 @@ def receive(
     if channel and channel not in CHANNELS:
         raise UsageError(f"there is no channel '{channel}'", did_you_mean(channel, CHANNELS, "there are:"))
     parcel = Parcel(tuple(files), by, channel, meeting)
-    received, found = carry_out(find_workspace(Path.cwd()), parcel, _hour(at))
+    received, found = carry_out(find_workspace(Path.cwd()), parcel, read_now(at))
     _tell_faults(found, "received")
     for one in received:
         typer.echo(_tell_received(one))
@@ -88,7 +87,7 @@ def withdraw(
     from rkcctl.store.disk import find_workspace
 
     wish = Wish(proposal, by, _numbers(changes, proposal), reason)
-    _tell(carry_out(find_workspace(Path.cwd()), wish, _hour(at)))
+    _tell(carry_out(find_workspace(Path.cwd()), wish, read_now(at)))
 
 
 def cosponsor(
@@ -108,7 +107,7 @@ def cosponsor(
     from rkcctl.store.disk import find_workspace
 
     wish = Wish(proposal, by, _numbers(changes, proposal))
-    _tell(carry_out(find_workspace(Path.cwd()), wish, _hour(at)))
+    _tell(carry_out(find_workspace(Path.cwd()), wish, read_now(at)))
 
 
 def circulate(
@@ -129,7 +128,7 @@ def circulate(
     from rkcctl.pipeline.register import circulate as carry_out
     from rkcctl.store.disk import find_workspace
 
-    _tell(carry_out(find_workspace(Path.cwd()), proposals, split_names([to]), paper, _hour(at)))
+    _tell(carry_out(find_workspace(Path.cwd()), proposals, split_names([to]), paper, read_now(at)))
 
 
 def revise(
@@ -152,11 +151,7 @@ def revise(
     from rkcctl.pipeline.register import revise as carry_out
     from rkcctl.store.disk import find_workspace
 
-    _tell(carry_out(find_workspace(Path.cwd()), Wish(proposal, by, (), reason), file, _hour(at)))
-
-
-def _hour(at: str) -> datetime.datetime:
-    return read_hour(at, "--at") if at else datetime.datetime.now(tz=datetime.UTC)
+    _tell(carry_out(find_workspace(Path.cwd()), Wish(proposal, by, (), reason), file, read_now(at)))
 
 
 def _numbers(changes: str, proposal: str) -> tuple[str, ...]:

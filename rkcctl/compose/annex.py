@@ -25,14 +25,26 @@ _BOLD = 1.2
 
 def to_annex(matrix: Matrix, number: str = "1") -> Annex:
     """What introduces the matrix, its legend, the matrix in as many tables as pages need, and its grounds."""
-    words, colon = matrix.words, matrix.words["colon"]
+    words = matrix.words
     content: list[Node] = [Paragraph((Text(words["matrix-introduction"]),)), Paragraph((Text(matrix.standing),))]
     # Before the matrix: it fills a page of its own, and is read with them in mind.
-    content += _titled(words["matrix-legend"], (*_tell_states(matrix), *matrix.initial_lines(), *_tell_between(matrix)))
-    content += _titled(words["matrix-bodies"], (f"{short}{colon}{name}" for short, name in matrix.bodies))
+    content += _titled(words["matrix-legend"], _tell_legend(matrix))
+    content += _titled(words["matrix-bodies"], _tell_bodies(matrix))
     content += [_lay_out(matrix, part) for part in split_columns(matrix.columns)]
     content += _titled(words["matrix-grounds"], matrix.ground_lines())
     return Annex(f"schedule-{matrix.cycle}", number, matrix.title, tuple(content))
+
+
+def lay_out_matrix(matrix: Matrix) -> tuple[Node, ...]:
+    """The matrix in as many tables as pages need, and after it its legend and grounds: for a paper that speaks of it.
+
+    Where it was judged by a day, it says so first.
+    """
+    content: list[Node] = [Paragraph((Text(matrix.standing),))] if matrix.as_of else []
+    content += [_lay_out(matrix, part) for part in split_columns(matrix.columns)]
+    content += _titled(matrix.words["matrix-legend"], _tell_legend(matrix))
+    content += _titled(matrix.words["matrix-bodies"], _tell_bodies(matrix))
+    return (*content, *_titled(matrix.words["matrix-grounds"], matrix.ground_lines()))
 
 
 def to_edition(corpus: Corpus, matrix: Matrix) -> Edition:
@@ -105,6 +117,14 @@ def _tell_cell(cell: MatrixCell, matrix: Matrix) -> Inlines:
     if cell.state is State.EMPTY:
         return ()
     return (Text(f"{cell.mark} {matrix.initial(cell)}"),)
+
+
+def _tell_legend(matrix: Matrix) -> Iterable[str]:
+    return (*_tell_states(matrix), *matrix.initial_lines(), *_tell_between(matrix))
+
+
+def _tell_bodies(matrix: Matrix) -> Iterable[str]:
+    return (f"{short}{matrix.words['colon']}{name}" for short, name in matrix.bodies)
 
 
 def _tell_states(matrix: Matrix) -> Iterable[str]:

@@ -21,6 +21,20 @@ def join_names(names: Iterable[str], language: str) -> str:
     return format_list(list(names), locale=LOCALES[language])
 
 
+def order_number(number: str, language: str) -> str:
+    """The number of a meeting as a paper has it: 20th, 231st/232nd, 20e, 1re. What is no number stays as it is."""
+    return "/".join(_order_one(part.strip(), language) for part in number.split("/"))
+
+
+def _order_one(part: str, language: str) -> str:
+    if not part.isdecimal():
+        return part
+    if language == "fr":
+        return f"{part}re" if part == "1" else f"{part}e"
+    teen = part[-2:] in ("11", "12", "13")
+    return part + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(part[-1], "th"))
+
+
 def sort_key(words: str) -> tuple[str, str]:
     """The place of a word in an alphabetical list: accents and case count only between words otherwise alike."""
     decomposed = unicodedata.normalize("NFD", words.casefold())
@@ -33,11 +47,11 @@ _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (
 
 def mark_item(position: int, depth: int, language: str) -> str:
     """The mark of the item at `position` (from 1): (a), within it (i), within that (1); in French a), i), 1)."""
-    mark = (_letter, _roman, str)[depth % 3](position)
+    mark = (to_letter, to_roman, str)[depth % 3](position)
     return f"{mark})" if language == "fr" else f"({mark})"
 
 
-def _letter(number: int) -> str:
+def to_letter(number: int) -> str:
     """a to z, then aa, ab and so on."""
     letters = ""
     while number:
@@ -46,7 +60,8 @@ def _letter(number: int) -> str:
     return letters
 
 
-def _roman(number: int) -> str:
+def to_roman(number: int) -> str:
+    """Small Roman numerals: iv."""
     numeral = ""
     for value, letters in _ROMAN:
         while number >= value:

@@ -18,6 +18,7 @@ from rkcctl.model.guideline import (
     Seal,
 )
 from rkcctl.model.meeting import Meeting
+from rkcctl.model.paper_file import Issue, PaperFront
 from rkcctl.model.participant import Bodies, Participants
 from rkcctl.model.procedure import Folded, fold
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile, Register
@@ -100,6 +101,20 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperFile:
+    """A meeting paper as read. `record` is None where its front matter could not be typed; `body` holds its text."""
+
+    path: str
+    record: Record[PaperFront] | None
+    body: Chapter
+
+    @property
+    def name(self) -> str:
+        """What it is called on the command line."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+
+@dataclass(frozen=True, slots=True)
 class SealedEdition:
     """A sealed edition: its manifest, and its folder as sources of their own.
 
@@ -160,6 +175,10 @@ class Corpus:
     """By number; what has no number yet comes last."""
     drafts: tuple[Record[Draft], ...] = ()
     """Numbered drafts, by path."""
+    papers: tuple[PaperFile, ...] = ()
+    """The officer's texts of meeting papers, by path."""
+    issues: tuple[Record[Issue], ...] = ()
+    """What was issued of them, by symbol."""
     trees: Mapping[str, Value] = field(default_factory=dict)
     """The YAML of every file that has some, typed or not."""
 

@@ -9,6 +9,7 @@ from rkcctl.model.calendar import Calendar
 from rkcctl.model.concordance import Concordance
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.document import Inlines, Node
+from rkcctl.model.masthead import Masthead
 from rkcctl.model.redline import Mark, Redline
 
 
@@ -163,6 +164,7 @@ class Edition:
     `calendar` is set where meetings go with it: with the whole text as it is, and not with extracts and previews.
     `marked` is the redline from the text before, of those chapters alone that differ: the site has pages for each.
     `notice` is set in previews and drafts: it stands in front, after the facts.
+    `masthead` is set for a meeting paper, which has it instead of a cover: its first chapter is the paper itself.
     """
 
     guideline: str
@@ -197,6 +199,7 @@ class Edition:
     calendar: Calendar | None = None
     marked: "Edition | None" = None
     notice: Notice | None = None
+    masthead: Masthead | None = None
 
 
 @dataclass(frozen=True, slots=True)

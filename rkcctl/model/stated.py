@@ -1,5 +1,6 @@
 """What every recorded fact carries: on what ground it stands, where it was read, and who may see it."""
 
+import re
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
@@ -42,6 +43,12 @@ class Accepted(Typed):
 
     code: Annotated[str, Field(pattern=CODE_PATTERN)]
     reason: Words
+
+
+def leading_number(par: str) -> int:
+    """The number with which it begins: 23 of 23bis and of 23-25."""
+    found = re.match(r"\d+", par)
+    return int(found[0]) if found else 0
 
 
 class Stated(Typed):

@@ -50,7 +50,7 @@ def attribute(
                     spans.setdefault(cut.block, []).extend(Span(cut.leaf, cut.start, cut.end, name) for name in names)
     every = dict.fromkeys(name for found in blocks.values() for name in found)
     return Attributions(
-        {name: found for name in every if (found := _tell(corpus, name))},
+        {name: found for name in every if (found := tell_change(corpus, name))},
         {block: tuple(found) for block, found in blocks.items()},
         # After another merge a leaf is no longer that of the earlier text, in which spans are counted.
         {block: tuple(found) for block, found in spans.items() if touched.get(block) == 1},
@@ -70,7 +70,7 @@ def _touched(merged: Merged, language: str) -> Iterator[tuple[str, str]]:
             yield from ((block, one.key.name) for block in ids)
 
 
-def _tell(corpus: Corpus, name: str) -> Attribution | None:
+def tell_change(corpus: Corpus, name: str) -> Attribution | None:
     """Who proposed a change, why, and when it was approved."""
     proposal, _, number = name.partition("/")
     file = corpus.proposal_by_id.get(proposal)

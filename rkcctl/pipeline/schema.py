@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from rkcctl.model.draft import Draft
 from rkcctl.model.guideline import ChapterFront, Glossary, Guideline, Ledger, References, Retired, Seal
 from rkcctl.model.meeting import Meeting
+from rkcctl.model.paper_file import Issue, PaperFront
 from rkcctl.model.participant import Bodies, Participants
 from rkcctl.model.proposal import Proposal, Register
 from rkcctl.model.schedule import Cycle
@@ -26,6 +27,8 @@ KINDS: Mapping[str, type[Typed]] = {
     "meeting": Meeting,
     "register": Register,
     "proposal": Proposal,
+    "paper": PaperFront,
+    "issue": Issue,
 }
 
 

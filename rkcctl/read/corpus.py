@@ -3,18 +3,21 @@
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from rkcctl.model.corpus import Chapter, Corpus, SealedEdition
+from rkcctl.model.corpus import Chapter, Corpus, PaperFile, SealedEdition
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.digest import digest_text
 from rkcctl.model.draft import Draft
 from rkcctl.model.faults import guideline as guideline_faults
 from rkcctl.model.faults import yaml as faults
 from rkcctl.model.guideline import Glossary, Guideline, Ledger, References, Retired, Seal
+from rkcctl.model.paper_file import FOLDER as PAPERS
+from rkcctl.model.paper_file import ISSUED, Issue
 from rkcctl.model.proposal import ProposalFile, sort_key
 from rkcctl.model.sources import Place, Sources
 from rkcctl.model.tree import Record, Value
 from rkcctl.model.typed import Typed
 from rkcctl.read.chapter import read_chapter
+from rkcctl.read.paper import read_paper
 from rkcctl.read.proposal import read_proposal
 from rkcctl.read.record import read_record
 from rkcctl.read.schedule import read_schedules
@@ -83,6 +86,8 @@ def read_corpus(sources: Sources) -> tuple[Corpus, list[Diagnostic]]:
         registers=schedules.registers,
         proposals=_read_proposals(reading),
         drafts=_read_drafts(reading),
+        papers=_read_papers(reading),
+        issues=_read_issues(reading),
         trees=reading.trees,
     )
     reading.read.update(sources.under("guidelines/figures", *_IMAGES))
@@ -129,6 +134,28 @@ def _read_drafts(reading: Reading) -> tuple[Record[Draft], ...]:
     """The numbered drafts."""
     paths = reading.sources.under("guidelines/drafts", ".yaml")
     found = (reading.typed(path, Draft) for path in paths if _is_meant(path))
+    return tuple(record for record in found if record is not None)
+
+
+def _read_papers(reading: Reading) -> tuple[PaperFile, ...]:
+    """The officer's texts of papers, by path; what stands in folders below is none."""
+    papers: list[PaperFile] = []
+    for path in reading.sources.under(PAPERS, ".md"):
+        if path.count("/") == PAPERS.count("/") + 1 and _is_meant(path):
+            paper, tree, found = read_paper(path, reading.sources.files[path])
+            reading.found += found
+            reading.read.add(path)
+            papers.append(paper)
+            if tree is not None:
+                reading.trees[path] = tree
+    return tuple(papers)
+
+
+def _read_issues(reading: Reading) -> tuple[Record[Issue], ...]:
+    """What was issued: a folder a symbol, whose other files are kept and not read."""
+    kept = tuple(reading.sources.under(ISSUED))
+    reading.read.update(path for path in kept if path.count("/") == ISSUED.count("/") + 2)
+    found = (reading.typed(path, Issue) for path in kept if path.endswith("/issue.yaml"))
     return tuple(record for record in found if record is not None)
 
 

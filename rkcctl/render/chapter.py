@@ -26,11 +26,15 @@ def write_chapter(chapter: EditionChapter, page: Page) -> str:
     parts = [f'<{tag} class="{kinds}"{language}>\n<header>\n', _title(chapter, page), _told(chapter.mark)]
     if chapter.original:
         parts.append(f'<p class="original">{escape(page.words[f"original-{chapter.original}"])}</p>\n')
-    parts += [_serves(chapter, page), "</header>\n", write_faults(chapter.faults, page)]
-    leading = find_leading(chapter.units) if page.redline else frozenset()
-    parts += [_write_changed(unit, page, leads=at in leading) for at, unit in enumerate(chapter.units)]
-    parts += [_notes(chapter.notes, page), f"</{tag}>\n"]
+    parts += [_serves(chapter, page), "</header>\n", write_text(chapter, page), f"</{tag}>\n"]
     return "".join(parts)
+
+
+def write_text(chapter: EditionChapter, page: Page) -> str:
+    """What stands below the title of a chapter: faults, blocks, notes."""
+    leading = find_leading(chapter.units) if page.redline else frozenset()
+    units = (_write_changed(unit, page, leads=at in leading) for at, unit in enumerate(chapter.units))
+    return "".join((write_faults(chapter.faults, page), *units, _notes(chapter.notes, page)))
 
 
 def write_annex(annex: Annex, page: Page) -> str:

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from rkcctl.model.document import List, Text
 from rkcctl.model.edition import Annex, Edition, EditionChapter
+from rkcctl.model.masthead import Masthead
 from rkcctl.render import docx_changes
 from rkcctl.render import pandoc_json as pandoc
 from rkcctl.render.docx_back import write_glossary, write_provisions
 from rkcctl.render.docx_contents import write_contents
 from rkcctl.render.docx_inlines import LANGUAGES, TAB
+from rkcctl.render.docx_masthead import write_masthead, write_title
 from rkcctl.render.docx_names import Leaves, block_bookmark
 from rkcctl.render.docx_nodes import NodeWriter
 from rkcctl.render.docx_sections import Section, end_section, turned_nodes
@@ -21,13 +23,15 @@ def write_document(edition: Edition) -> bytes:
     What pandoc cannot know is left to `finish_docx`: pictures, pages of sections, tables' look, properties.
     """
     writer = NodeWriter(edition)
+    if edition.masthead:
+        return pandoc.document(_paper(edition, edition.masthead, writer), LANGUAGES[edition.language])
     blocks = [*_cover(edition, writer), end_section(Section(cover=True))]
     parts = len(edition.chapters) + len(edition.annexes) + bool(edition.glossary) + bool(edition.provisions)
     # What has one part only, such as a schedule, needs no contents.
     if parts > 1 or edition.faults:
         blocks += [*write_contents(edition, writer), end_section(Section())]
     for chapter in edition.chapters:
-        blocks += _chapter(chapter, writer, edition.words)
+        blocks += _chapter(chapter, _head(chapter, writer, edition.words), writer)
     writer.runs.begin_chapter()
     backs = [(back, False) for back in (write_glossary(edition, writer), write_provisions(edition, writer)) if back]
     backs += [part for annex in edition.annexes for part in _annex(annex, writer)]
@@ -60,9 +64,18 @@ def _lines(lines: tuple[tuple[str, str], ...]) -> list[Json]:
     return [pandoc.paragraph(style, [pandoc.words(text)]) for style, text in lines if text]
 
 
-def _chapter(chapter: EditionChapter, writer: NodeWriter, words: Mapping[str, str]) -> list[Json]:
-    """A chapter on pages of its own; its notes count from 1 whether or not some of its pages are turned."""
-    writer.runs.begin_chapter(chapter.notes)
+def _paper(edition: Edition, masthead: Masthead, writer: NodeWriter) -> list[Json]:
+    """A meeting paper: masthead and text on pages that follow each other, then its annexes."""
+    text, *annexes = edition.chapters
+    head = [*write_masthead(masthead, sample=edition.sample), *write_title(text.title, masthead.item)]
+    blocks = _chapter(text, head, writer, cover=True)
+    for annex in annexes:
+        blocks += _chapter(annex, _head(annex, writer, edition.words), writer)
+    return [*blocks, *_end_with((), noted=any(chapter.notes for chapter in edition.chapters))]
+
+
+def _head(chapter: EditionChapter, writer: NodeWriter, words: Mapping[str, str]) -> list[Json]:
+    """The title of a chapter, and what stands below it."""
     title = chapter.marked_title or (Text(chapter.title),)
     blocks = [docx_changes.blocks(chapter.mark)] if docx_changes.sign_of(chapter.mark) else []
     blocks.append(writer.title(chapter.number, title, chapter.id))
@@ -70,8 +83,14 @@ def _chapter(chapter: EditionChapter, writer: NodeWriter, words: Mapping[str, st
         blocks.append(pandoc.paragraph("Original", [pandoc.words(words[f"original-{chapter.original}"])]))
     if docx_changes.sign_of(chapter.mark):
         blocks.append(docx_changes.blocks(None))
-    blocks += map(writer.fault, chapter.faults)
-    section = Section()
+    return blocks
+
+
+def _chapter(chapter: EditionChapter, head: list[Json], writer: NodeWriter, *, cover: bool = False) -> list[Json]:
+    """A chapter on pages of its own; its notes count from 1 whether or not some of its pages are turned."""
+    writer.runs.begin_chapter(chapter.notes)
+    blocks = [*head, *map(writer.fault, chapter.faults)]
+    section = Section(cover=cover)
     nodes = [unit.content for unit in chapter.units]
     # A paragraph leads to the list after it, which has no number of its own.
     leads = [*(isinstance(after, List) for after in nodes[1:]), False][: len(nodes)]

@@ -16,6 +16,7 @@ _LARGEST = 32_000_000
 # What the writer asks for by name. Word's own styles are known to it under small letters.
 _STYLES = (
     "Title, Subtitle, Cover Publisher, Cover Status, Cover Fact, Cover Banner, Cover Rights, "
+    "Masthead Sample, Masthead Names, Masthead Body, Masthead Line, Paper Title, Paper Item, "
     "TOC Heading, TOC 1, TOC 2, TOC 3, table of figures, "
     "Heading 1, Heading 2, Heading 3, Heading 4, Heading 5, Heading 6, "
     "Body Text, Numbered Paragraph, Leading Paragraph, Paragraph Number, Margin Number, "

@@ -11,6 +11,7 @@ from rkcctl.render import site as plan
 from rkcctl.render.backmatter import Entry, write_entries, write_glossary, write_lists, write_provisions
 from rkcctl.render.changes import list_neighbours, list_views, twin_of, write_changes
 from rkcctl.render.chapter import write_annex, write_chapter, write_faults, write_notice
+from rkcctl.render.masthead import write_paper
 from rkcctl.render.page import GLOSSARY, PROVISIONS, Picture, escape, heading
 from rkcctl.render.picture import measure, media_type
 from rkcctl.render.propose import EDITOR, tell_page, write_editor
@@ -80,10 +81,13 @@ def render_single(edition: Edition, templates: Mapping[str, bytes]) -> Artifact:
     values = _describe(edition, edition.title) | {
         "style": markup(style),
         "digest": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        "nav": markup(write_entries(list_whole(edition, page, sections=False))),
-        "body": markup(write_whole(edition, page)),
     }
-    return Artifact(f"{edition.file_name}.html", Templates(templates).fill("html/single.html", values).encode())
+    if edition.masthead:
+        template, values["body"] = "html/paper.html", markup(write_paper(edition, edition.masthead, page))
+    else:
+        template, values["body"] = "html/single.html", markup(write_whole(edition, page))
+        values["nav"] = markup(write_entries(list_whole(edition, page, sections=False)))
+    return Artifact(f"{edition.file_name}.html", Templates(templates).fill(template, values).encode())
 
 
 def _inline(path: str, data: bytes) -> str:

@@ -5,6 +5,7 @@ import re
 from rkcctl.model import document
 from rkcctl.model.document import Inlines, Node
 from rkcctl.model.edition import Artifact, Edition, EditionChapter, Unit
+from rkcctl.model.masthead import Masthead
 from rkcctl.model.redline import Mark
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
@@ -19,18 +20,11 @@ _AROUND = {
 
 def render_markdown(edition: Edition) -> Artifact:
     """The edition with an anchor before each block, so that its links work wherever Markdown is shown."""
-    parts = [f"# {_escape(edition.title)}", _escape(edition.subtitle), f"**{_escape(edition.status)}**"]
-    if edition.banner:
-        parts.insert(0, f"**{_escape(edition.banner)}**")
-    parts += [_escape(f"{name}: {value}") for name, value in edition.facts]
-    if edition.notice:
-        notice = edition.notice
-        link = f" [{_escape(notice.link)}](#{notice.annex})" if notice.annex else ""
-        parts.append(f"{_escape(f'{notice.name}: {notice.text}')}{link}")
+    parts = _masthead(edition.masthead) if edition.masthead else _cover(edition)
     parts += [_fault(found.code, found.message) for found in edition.faults]
-    parts += [
-        "\n".join(f"- [{chapter.number} {_escape(chapter.title)}](#{chapter.id})" for chapter in edition.chapters)
-    ]
+    if edition.masthead is None:
+        listed = (f"- [{chapter.number} {_escape(chapter.title)}](#{chapter.id})" for chapter in edition.chapters)
+        parts.append("\n".join(listed))
     for chapter in edition.chapters:
         parts += _chapter(edition, chapter)
     parts += _glossary(edition) + _provisions(edition)
@@ -39,6 +33,25 @@ def render_markdown(edition: Edition) -> Artifact:
         parts += [_node(node) for node in annex.content]
     text = "\n\n".join(part for part in parts if part) + "\n"
     return Artifact(f"{edition.file_name}.md", text.encode())
+
+
+def _cover(edition: Edition) -> list[str]:
+    parts = [f"# {_escape(edition.title)}", _escape(edition.subtitle), f"**{_escape(edition.status)}**"]
+    if edition.banner:
+        parts.insert(0, f"**{_escape(edition.banner)}**")
+    parts += [_escape(f"{name}: {value}") for name, value in edition.facts]
+    if edition.notice:
+        notice = edition.notice
+        link = f" [{_escape(notice.link)}](#{notice.annex})" if notice.annex else ""
+        parts.append(f"{_escape(f'{notice.name}: {notice.text}')}{link}")
+    return parts
+
+
+def _masthead(masthead: Masthead) -> list[str]:
+    """The head of a meeting paper; its title is that of its text."""
+    parts = [f"**{_escape(english)}**\\\n**{_escape(french)}**" for english, french in masthead.names]
+    lines = (f"**{_escape(masthead.body)}**", f"**{masthead.symbol}**", *map(_escape, masthead.lines))
+    return [*parts, "\\\n".join(lines), _escape(masthead.original), _escape(masthead.written)]
 
 
 def _anchor(target: str) -> str:
@@ -56,7 +69,11 @@ def _told(mark: Mark | None) -> str:
 
 def _chapter(edition: Edition, chapter: EditionChapter) -> list[str]:
     title = _run(chapter.marked_title) or _escape(chapter.title)
-    parts = [f"{_anchor(chapter.id)}\n\n## {chapter.number} {title}", _told(chapter.mark)]
+    # The text of a meeting paper, which has no number, is headed by the title of the whole.
+    head = f"## {chapter.number} {title}" if chapter.number or not edition.masthead else f"# {title}"
+    parts = [f"{_anchor(chapter.id)}\n\n{head}", _told(chapter.mark)]
+    if edition.masthead and not chapter.number:
+        parts.append(_escape(edition.masthead.item))
     if chapter.original:
         parts.append(f"*{_escape(edition.words[f'original-{chapter.original}'])}*")
     parts += [_fault(found.code, found.message) for found in chapter.faults]
@@ -72,11 +89,12 @@ def _unit(edition: Edition, unit: Unit) -> str:
     parts += [_anchor(unit.id), _told(unit.mark)]
     match unit.content:
         case document.Heading(level, content):
-            parts.append(f"{'#' * (level + 1)} {unit.number} {_run(content)}")
+            number = f"{unit.number} " if unit.number else ""
+            parts.append(f"{'#' * (level if edition.masthead else level + 1)} {number}{_run(content)}")
         case document.Paragraph(content):
-            parts.append(f"**{unit.number}** {_run(content)}")
+            parts.append(f"**{unit.number}** {_run(content)}" if unit.number else _run(content))
         case document.Table(caption) | document.Figure(_, _, caption):
-            parts += [f"**{unit.number}** {_run(caption)}", _node(unit.content)]
+            parts += [f"**{unit.number}** {_run(caption)}" if unit.number else _run(caption), _node(unit.content)]
         case document.Quotation(_, provision, paraphrase):
             said = f"*{edition.words['in-our-words']}*" if paraphrase else ""
             parts.append(f"**{unit.number}** {said} {provision}".rstrip())

@@ -12,6 +12,7 @@ from rkcctl.model import document
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.edition import Annex, Edition, EditionChapter, Mention, Notice, ProvisionEntry, Term, Unit
 from rkcctl.model.figure import IMAGE_TYPES
+from rkcctl.model.masthead import Masthead
 from rkcctl.model.redline import Mark
 from rkcctl.render.node_json import Json, Surroundings, label_of, printable, write_node, write_run
 
@@ -91,6 +92,7 @@ def _edition(edition: Edition) -> Json:
         "identifier": edition.identifier,
         "date": {"year": edition.date.year, "month": edition.date.month, "day": edition.date.day},
         "words": dict(edition.words),
+        **({"masthead": _masthead(edition.masthead)} if edition.masthead else {}),
         "faults": _faults(edition.faults),
         "figures": len(edition.figures),
         "tables": len(edition.tables),
@@ -99,6 +101,12 @@ def _edition(edition: Edition) -> Json:
         "provisions": [_provision(entry) for entry in edition.provisions],
         "annexes": [_annex(annex, edition.words["annex"], around) for annex in edition.annexes],
     }
+
+
+def _masthead(masthead: Masthead) -> Json:
+    told = {key: printable(getattr(masthead, key)) for key in ("body", "symbol", "written", "item", "original")}
+    names = [{"english": printable(english), "french": printable(french)} for english, french in masthead.names]
+    return {"names": names, "lines": [printable(line) for line in masthead.lines], **told}
 
 
 def _chapter(chapter: EditionChapter, edition: Edition, around: Surroundings) -> Json:

@@ -120,8 +120,9 @@ UNREAD = Fault(
     Fix: rename or move it. Read are guidelines/guideline.yaml, glossary.yaml, references.yaml, retired.yaml and
     ledger.yaml beside it, guidelines/LANGUAGE/CHAPTER.md in a language that guideline.yaml lists, guidelines/figures/,
     guidelines/editions/; proposals/register.yaml, proposals/YEAR/register.yaml and register-2.yaml beside it, and the
-    proposals beside or below them; schedules/participants.yaml, schedules/bodies.yaml, schedules/REVIEW.yaml and
-    schedules/meetings/MEETING.yaml. Files named README.md and hidden files are passed over.
+    proposals beside or below them; schedules/participants.yaml, schedules/bodies.yaml, schedules/REVIEW.yaml,
+    schedules/meetings/MEETING.yaml, schedules/papers/PAPER.md and what was issued below schedules/papers/issued/. Files
+    named README.md and hidden files are passed over.
     """,
     Severity.WARNING,
 )

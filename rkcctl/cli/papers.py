@@ -1,0 +1,114 @@
+"""Commands that write meeting papers: new paper, paper."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rkcctl.cli.content import new
+from rkcctl.cli.options import read_choices, read_now, shorten, split_names
+
+FORMATS = ("docx", "pdf", "html", "md")
+
+
+def register(app: typer.Typer) -> None:
+    app.command("paper")(paper)
+    new.command("paper")(new_paper)
+
+
+def new_paper(  # noqa: PLR0913  (a parameter is an option of the command line)
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help="review-plan, invitation, compilation, comparative, consolidated, disposition, positions, report, "
+            "progress or list.",
+        ),
+    ],
+    meeting: Annotated[str, typer.Option("--meeting", metavar="ID", help="The meeting that it is for.")],
+    symbol: Annotated[str, typer.Option("--symbol", help="Its symbol, once the house has given one.")] = "",
+    language: Annotated[str, typer.Option("--language", metavar="en|fr", help="The language of the paper.")] = "en",
+    name: Annotated[str, typer.Option("--name", help="What its file is called; by default MEETING-KIND.")] = "",
+    item: Annotated[str, typer.Option("--item", help="Its item on the agenda, such as VII.")] = "",
+    cycle: Annotated[str, typer.Option("--cycle", help="The review that it is about.")] = "",
+    place: Annotated[str, typer.Option("--place", help="Where it is written, for the masthead.")] = "",
+    about: Annotated[
+        list[str] | None, typer.Option("--about", metavar="IDS", help="The proposals or changes; by default all open.")
+    ] = None,
+    draft: Annotated[
+        str, typer.Option("--draft", metavar="LABEL", help="The numbered draft whose text it shows.")
+    ] = "",
+    at: Annotated[str, typer.Option("--at", metavar="HOUR", help="When; by default now.")] = "",
+) -> None:
+    """Write the file of a meeting paper, with a first text and places where data go.
+
+    The file is yours: change its words, move or delete places such as {{ matrix }}. A paper without a symbol is a
+    draft. Its twin in the other language takes over symbol, item and what it is about.
+
+    \b
+    Examples:
+      rkcctl new paper compilation --meeting sample-wg-79
+      rkcctl new paper review-plan --meeting sample-mc-20 --symbol ZZ0102E1a --place Brussels
+      rkcctl new paper review-plan --meeting sample-mc-20 --language fr
+    """
+    from rkcctl.pipeline.new_paper import PaperWish
+    from rkcctl.pipeline.new_paper import new_paper as write
+    from rkcctl.store.disk import find_workspace
+
+    if language not in ("en", "fr"):
+        raise typer.BadParameter(f"'{language}' is neither en nor fr", param_hint="--language")
+    wish = PaperWish(kind, meeting, language, symbol, name, item, cycle, place, split_names(about or []), draft)
+    path = write(find_workspace(Path.cwd()), wish, read_now(at))
+    typer.echo(path)
+    typer.echo(f"next: write your text, then `rkcctl paper {path}`", err=True)
+
+
+def paper(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Its file, or its name in schedules/papers/.")],
+    to: Annotated[str, typer.Option("--to", metavar="FORMATS", help=f"Which files: {','.join(FORMATS)}.")] = "docx,pdf",
+    issue: Annotated[
+        bool, typer.Option("--issue", help="Keep the files as they are circulated, in schedules/papers/issued/.")
+    ] = False,
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where to write; by default dist.")] = None,
+    at: Annotated[str, typer.Option("--at", metavar="HOUR", help="When it is issued; by default now.")] = "",
+) -> None:
+    """Print a meeting paper: its masthead, the officer's text, and every place filled from the workspace.
+
+    Sections have Roman numbers and paragraphs are numbered through. Nothing is printed while what fills the paper has
+    errors. With --issue the files are also kept under the paper's symbol with their digests; what was issued is never
+    exchanged: a paper that says something else by then is asked for the next letter or version.
+
+    \b
+    Examples:
+      rkcctl paper sample-wg-79-compilation-en
+      rkcctl paper schedules/papers/sample-wg-79-compilation-en.md --to docx,pdf,html,md
+      rkcctl paper sample-wg-79-compilation-en --issue
+    """
+    from rkcctl.cli import report
+    from rkcctl.pipeline.paper import print_paper
+    from rkcctl.store.disk import find_workspace
+
+    formats = read_choices(to, FORMATS, "--to")
+    root = find_workspace(Path.cwd())
+    folder = (Path.cwd() / out) if out else root / "dist"
+    printed = print_paper(root, file, formats, folder)
+    if printed.found:
+        typer.echo(report.as_text(printed.found), nl=False)
+        typer.echo(f"{report.sum_up(printed.found)}: nothing was printed", err=True)
+        raise typer.Exit(1)
+    for path in printed.written:
+        typer.echo(f"{shorten(folder)}/{path}")
+    if printed.missing:
+        typer.echo(f"still to be written: paragraphs {', '.join(printed.missing)}", err=True)
+    if issue:
+        _issue(root, file, formats, at)
+
+
+def _issue(root: Path, file: str, formats: tuple[str, ...], at: str) -> None:
+    from rkcctl.pipeline.issue import issue_paper
+
+    issued = issue_paper(root, file, formats, read_now(at))
+    for path in issued.written:
+        typer.echo(path)
+    said = "is issued" if issued.written else "was issued with the same words: nothing was written"
+    typer.echo(f"{issued.symbol} {said}", err=True)

@@ -1,0 +1,202 @@
+"""The officer's text of a paper and what fills it -> an Edition with a masthead, which every writer prints."""
+
+import hashlib
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rkcctl.compose.columns import bodies_of
+from rkcctl.compose.dates import spell_span
+from rkcctl.compose.locale import order_number, spell_date, to_letter, to_roman
+from rkcctl.compose.numbering import number_notes
+from rkcctl.compose.paper_part import Around, Part, fill_node, paragraph
+from rkcctl.compose.paper_places import PARTS, fill_word
+from rkcctl.compose.words import words_in
+from rkcctl.model import document
+from rkcctl.model.corpus import Corpus, PaperFile
+from rkcctl.model.document import Item, Node, Paragraph
+from rkcctl.model.edition import Annex, Edition, EditionChapter, EditionNote, Unit
+from rkcctl.model.masthead import Masthead
+from rkcctl.model.paper_data import PaperData
+from rkcctl.model.redline import Redline
+from rkcctl.model.slot import slot_alone
+from rkcctl.model.stated import leading_number
+from rkcctl.model.walk import walk_inlines
+
+_CHAPTER = "paper"
+
+
+def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Edition:
+    """The paper as it is printed. It, its meeting and the Guidelines were read, and what it names is there."""
+    assert corpus.guideline is not None and paper.record is not None
+    guideline, front = corpus.guideline.value, paper.record.value
+    meeting = next(record.value for record in corpus.meetings if record.value.id == front.meeting)
+    around = Around(corpus, front, meeting, data)
+    words = around.words
+    chapter = _compose_body(around, paper)
+    symbol = front.symbol or words["draft"]
+    name = front.symbol or f"DRAFT-{paper.name}"
+    shown = data.text.chapters if data.text else ()
+    marked = Redline(data.base, "", tracked=False) if data.changes else None
+    banner = words["sample"] if guideline.sample else ""
+    return Edition(
+        guideline=guideline.id,
+        label=symbol,
+        language=front.language,
+        title=front.title,
+        subtitle=words["of-the-meeting"].format(meeting=_tell_number(around), body=around.call(meeting.body)),
+        status=symbol,
+        facts=(),
+        date=front.dated or meeting.first or guideline.date,
+        banner=banner,
+        file_name=f"{'SAMPLE-' if guideline.sample else ''}{name}",
+        identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{guideline.id}/paper/{name}')}",
+        words=words,
+        chapters=(chapter, *shown, *map(_as_chapter, data.text.annexes if data.text else ())),
+        provision_names=data.text.provision_names if data.text else {},
+        images=data.text.images if data.text else {},
+        sample=guideline.sample,
+        rights=guideline.rights.say(front.language),
+        publisher=guideline.publisher.say(front.language),
+        redline=data.text.redline if data.text else marked,
+        masthead=_compose_masthead(around, symbol),
+    )
+
+
+def _as_chapter(annex: Annex) -> EditionChapter:
+    """What the consolidated text leaves out or has in brackets, as a last annex."""
+    units = tuple(_unit(node, "", "") for node in annex.content)
+    return EditionChapter(annex.id, annex.number, annex.title, units, ())
+
+
+def missing_numbers(edition: Edition) -> tuple[str, ...]:
+    """The numbers of paragraphs that a report passes over, since what the meeting did cites later ones."""
+    numbers = [unit.number.removesuffix(".") for unit in edition.chapters[0].units]
+    found = [int(number) for number in numbers if number.isdecimal()]
+    return tuple(str(number) for number in range(1, max(found, default=0)) if number not in found)
+
+
+def _compose_masthead(around: Around, symbol: str) -> Masthead:
+    guideline = around.corpus.guideline
+    assert guideline is not None
+    front, meeting, words = around.front, around.meeting, around.words
+    names = [(_mark_sample("en"), _mark_sample("fr"))] if guideline.value.sample else []
+    names.append((guideline.value.publisher.say("en"), guideline.value.publisher.say("fr")))
+    held = meeting.actual or meeting.planned
+    dated = spell_date(front.dated, front.language) if front.dated else ""
+    written = words["undated"]
+    if dated:
+        written = words["at" if front.place else "on"].format(place=front.place, date=dated)
+    return Masthead(
+        names=tuple(names),
+        body=around.call(meeting.body),
+        symbol=symbol,
+        meeting=_tell_number(around),
+        dates=spell_span(held, front.language) if held else "",
+        written=written,
+        title=front.title,
+        item=words["item"].format(item=front.item) if front.item else "",
+        original=words[f"original-{front.original}"] if front.original else "",
+    )
+
+
+def _mark_sample(language: str) -> str:
+    """The mark of a sample in one language alone: the masthead has both beside each other."""
+    return words_in(language)["sample"].rpartition(" / ")[0]
+
+
+def _tell_number(around: Around) -> str:
+    """20th Meeting, 231st/232nd Sessions; of a written procedure that it is one."""
+    meeting = around.meeting
+    body = bodies_of(around.corpus).get(meeting.body)
+    if meeting.title:
+        return meeting.title.say(around.language)
+    if meeting.kind == "written":
+        return around.words["written-procedure"]
+    wording = body.wording if body else "meeting"
+    several = "s" if "/" in (meeting.number or "") else ""
+    number = order_number(meeting.number or "", around.language)
+    return around.words[f"{wording}-number{several}"].format(number=number).strip()
+
+
+# ---- The body ------------------------------------------------------------------------------------------------------
+
+
+def _compose_body(around: Around, paper: PaperFile) -> EditionChapter:
+    marks = number_notes(paper.body.blocks)
+    resolver = replace(around.resolver, notes=marks, path=paper.path)
+    told = _tell_taken(paper.body.blocks)
+
+    def resolve(node: Node) -> Node:
+        return _without_letters(resolver.node(fill_node(node, lambda slot: fill_word(around, slot))))
+
+    parts: list[Part] = []
+    for block in paper.body.blocks:
+        slot = slot_alone(block.content)
+        if slot and slot.name in PARTS:
+            parts += PARTS[slot.name](around, slot.argument or told)
+        else:
+            parts.append(Part(resolve(block.content), numbered=isinstance(block.content, Paragraph)))
+    notes = sorted((note for note in paper.body.notes if note.label in marks), key=lambda note: marks[note.label])
+    return EditionChapter(
+        id=_CHAPTER,
+        number="",
+        title=around.front.title,
+        units=tuple(_number(parts, around)),
+        notes=tuple(
+            EditionNote(note.label, marks[note.label], tuple(map(resolve, note.content)), note.sha256) for note in notes
+        ),
+    )
+
+
+def _tell_taken(blocks: Iterable[document.Block]) -> str:
+    """The numbers that places of the report tell by themselves, with blanks between: `decisions` tells the others."""
+    slots = (slot_alone(block.content) for block in blocks)
+    return " ".join(slot.argument for slot in slots if slot and slot.name == "paragraph")
+
+
+def _without_letters(node: Node) -> Node:
+    """Lists that nobody numbered have bullets in papers, as in the house's."""
+    match node:
+        case document.List(items, ordered):
+            return document.List(tuple(_item(item, ordered=ordered) for item in items), ordered)
+        case document.Quotation(content, provision, paraphrase):
+            return document.Quotation(tuple(map(_without_letters, content)), provision, paraphrase)
+    return node
+
+
+def _item(item: Item, *, ordered: bool) -> Item:
+    return Item(tuple(map(_without_letters, item.content)), item.id, item.label if ordered else "")
+
+
+def _number(parts: Iterable[Part], around: Around) -> Iterator[Unit]:
+    """Sections in Roman numbers, sub-sections in letters, paragraphs through the whole paper."""
+    section = sub = count = 0
+    for part in parts:
+        number = ""
+        match part.node:
+            case document.Heading(level=2):
+                section, sub = section + 1, 0
+                number = f"{to_roman(section).upper()}."
+            case document.Heading(level=3):
+                sub += 1
+                number = f"{to_letter(sub).upper()}."
+            case Paragraph() if part.numbered:
+                wanted = leading_number(part.par)
+                if wanted > count + 1:
+                    yield _unit(paragraph(_tell_missing(count + 1, wanted - 1, around)), "", "")
+                count = max(count + 1, wanted)
+                number = f"{count}."
+        cite = f"{around.words['paragraph']} {number.removesuffix('.')}" if isinstance(part.node, Paragraph) else ""
+        yield _unit(part.node, number, cite)
+
+
+def _tell_missing(first: int, last: int, around: Around) -> str:
+    key = "missing-one" if first == last else "missing-some"
+    return around.words[key].format(first=first, last=last)
+
+
+def _unit(node: Node, number: str, cite: str) -> Unit:
+    words = document.plain(tuple(walk_inlines(node)), both=True)
+    name = f"par.{number.removesuffix('.')}" if isinstance(node, Paragraph) and number else ""
+    return Unit(name, number, cite, node, hashlib.sha256(words.encode()).hexdigest())

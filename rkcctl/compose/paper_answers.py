@@ -1,0 +1,227 @@
+"""Tables of answers in papers: the disposition of changes, positions and responses, where everything stands."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from rkcctl.compose.cell_lines import join_lines
+from rkcctl.compose.columns import label_meeting
+from rkcctl.compose.dates import spell_partial
+from rkcctl.compose.locale import sort_key
+from rkcctl.compose.paper_changes import both_texts, tell_authors, tell_place
+from rkcctl.compose.paper_part import Around, Part, bullets, none, say, table
+from rkcctl.model.acts import ActOn
+from rkcctl.model.decision import FollowUp, Position
+from rkcctl.model.document import Inlines
+from rkcctl.model.listed_change import ListedChange
+from rkcctl.model.matrix import State as CellState
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.when import parse_partial
+
+# What answers a change: it was taken further, or refused, put off, sent back, settled otherwise.
+_OPEN = ("new", "received", "examined", "returned", "bracketed")
+
+
+def dispose(around: Around, _: str) -> tuple[Part, ...]:
+    """Every change with outcome, body, reason and the words adopted; those without an answer first."""
+    words = around.words
+    heads = ("change", "participant", "paragraph", "outcome", "body", "reason", "adopted")
+    columns = tuple(words[f"head-{head}"] for head in heads)
+    tables: list[Part] = []
+    for key, answered in (("caption-unanswered", False), ("caption-answered", True)):
+        kept = [change for change in around.data.changes if (change.state not in _OPEN) is answered]
+        rows = [_dispose_row(around, change) for change in kept]
+        tables += [Part(table(words[key], columns, rows, (9, 12, 12, 13, 14, 16, 24)))] if rows else []
+    return tuple(tables) or none(around)
+
+
+def _dispose_row(around: Around, change: ListedChange) -> tuple[Inlines, ...]:
+    words = around.words
+    outcome = words[f"state-{change.state}"]
+    instead = words["instead"].format(name=change.instead) if change.instead else ""
+    act = change.acts[-1] if change.acts else None
+    places = dict.fromkeys(tell_place(around, part) for part in change.parts)
+    return (
+        say(change.name),
+        say(tell_authors(around, change)),
+        join_lines([say(place) for place in places]),
+        join_lines([say(line) for line in (outcome, instead) if line]),
+        say(_tell_act(around, act) if act else "–"),
+        join_lines(list(_reasons(around, change))) or say("–"),
+        _adopted(around, change),
+    )
+
+
+def _tell_act(around: Around, act: ActOn) -> str:
+    """Which meeting did it, and where that is recorded."""
+    told = [label_meeting(around.corpus, act.record.value, around.language)]
+    told += [around.words["par"].format(par=act.par)] if act.par else []
+    return ", ".join(told)
+
+
+def _reasons(around: Around, change: ListedChange) -> Iterator[Inlines]:
+    """The grounds that were recorded with the acts, and the positions that were taken."""
+    for act in change.acts:
+        decision = act.decision
+        if decision.note:
+            yield say(decision.note.say(around.language))
+        if decision.until:
+            yield say(around.words["until-meeting"].format(name=around.call(decision.until)))
+        if decision.to:
+            yield say(around.words["to-whom"].format(name=around.call(decision.to)))
+    for _, position in _positions(around):
+        if {change.name, change.file.id} & set(position.about) and position.grounds:
+            grounds = position.grounds.say(around.language)
+            yield say(f"{around.call(position.by)}{around.words['colon']}{grounds}")
+
+
+def _adopted(around: Around, change: ListedChange) -> Inlines:
+    """The words of what stands in its place, or its own where it was taken further."""
+    if change.state not in ("approved", "merged", "accepted-with-modification", "settled", "recommended", "reported"):
+        return say("–")
+    named = around.data.named
+    stand = [
+        named[name] for name in named if change.instead and name.partition("/")[0] == change.instead.partition("/")[0]
+    ]
+    lines = [both_texts(around, part) for one in stand or [change] for part in one.parts]
+    return join_lines([line for line in lines if line]) or say("–")
+
+
+# ---- Positions -----------------------------------------------------------------------------------------------------
+
+
+def _positions(around: Around) -> Iterator[tuple[Meeting, Position]]:
+    for record in around.corpus.meetings:
+        for position in record.value.positions:
+            yield record.value, position
+
+
+def list_positions(around: Around, _: str) -> tuple[Part, ...]:
+    """The positions in the alphabet of the language, with who joined them and what was answered."""
+    words = around.words
+    wanted = set(around.front.about)
+    found = [
+        (meeting, position)
+        for meeting, position in _positions(around)
+        if not wanted or wanted & {part for name in position.about for part in (name, name.partition("/")[0])}
+    ]
+    found.sort(key=lambda pair: (sort_key(around.call(pair[1].by)), pair[0].first is None, str(pair[0].first)))
+    rows = [_position_row(around, meeting, position) for meeting, position in found]
+    heads = ("participant", "about", "position", "grounds", "joined", "response", "where")
+    columns = tuple(words[f"head-{head}"] for head in heads)
+    return (
+        (Part(table(words["caption-positions"], columns, rows, (13, 12, 11, 26, 11, 14, 13))),)
+        if rows
+        else none(around)
+    )
+
+
+def _position_row(around: Around, meeting: Meeting, position: Position) -> tuple[Inlines, ...]:
+    words = around.words
+    joined = ", ".join(around.call(code) for code in position.with_)
+    return (
+        say(around.call(position.by)),
+        say(", ".join(position.about)),
+        say(words[f"stance-{position.stance}"]),
+        say(position.grounds.say(around.language) if position.grounds else "–"),
+        say(joined or "–"),
+        join_lines([say(line) for line in _responses(around, meeting, position)]) or say("–"),
+        say(_recorded(around, meeting, position.par)),
+    )
+
+
+def _responses(around: Around, meeting: Meeting, position: Position) -> Iterator[str]:
+    for record in around.corpus.meetings:
+        for response in record.value.responses:
+            if response.to == f"{meeting.id}/{position.id}":
+                where = _recorded(around, record.value, response.par)
+                yield f"{around.words[f'response-{response.act}']} ({where})"
+
+
+def _recorded(around: Around, meeting: Meeting, par: str | None) -> str:
+    told = [label_meeting(around.corpus, meeting, around.language)]
+    told += [around.words["par"].format(par=par)] if par else []
+    return ", ".join(told)
+
+
+# ---- Progress ------------------------------------------------------------------------------------------------------
+
+
+def tell_state(around: Around, _: str) -> tuple[Part, ...]:
+    """How many changes stand where."""
+    counts = Counter(change.state for change in around.data.changes)
+    order = [key.removeprefix("state-") for key in around.words if key.startswith("state-")]
+    rows = [
+        (say(around.words[f"state-{state}"]), say(str(counts[state])))
+        for state in sorted(counts, key=lambda state: order.index(state))
+    ]
+    heads = (around.words["head-state"], around.words["head-changes"])
+    return (Part(table(around.words["caption-state"], heads, rows, (3, 1))),) if rows else none(around)
+
+
+def tell_late(around: Around, _: str) -> tuple[Part, ...]:
+    """What is late or due by the day of the paper: activities of the plan, changes without an answer, follow-up."""
+    words, lines = around.words, []
+    matrix = around.data.matrix
+    for row in matrix.rows if matrix else ():
+        for state in (CellState.LATE, CellState.DUE):
+            word = next((cell.word for cell in row.cells if cell.state is state), "")
+            lines += [words["late-activity"].format(title=row.title, state=word)] if word else []
+    lines += [
+        words["no-answer"].format(name=change.name)
+        for change in around.data.changes
+        if change.state in ("new", "received")
+    ]
+    lines += [_tell_task(around, task) for _, task in _tasks(around) if _is_late(around, task)]
+    return bullets(around, lines)
+
+
+def follow_up(around: Around, _: str) -> tuple[Part, ...]:
+    """What is still to be done, by whom and when; in the order of the meetings that asked for it."""
+    words = around.words
+    rows = [
+        (
+            say(around.call(task.of)),
+            say(task.what.say(around.language)),
+            say(_due(around, task)),
+            say(_recorded(around, meeting, task.par)),
+        )
+        for meeting, task in _tasks(around)
+    ]
+    heads = tuple(words[f"head-{head}"] for head in ("who", "what", "by", "where"))
+    return (Part(table(words["caption-follow-up"], heads, rows, (16, 44, 18, 22))),) if rows else none(around)
+
+
+def _tasks(around: Around) -> Iterable[tuple[Meeting, FollowUp]]:
+    for record in around.corpus.meetings:
+        for task in record.value.follow_up:
+            if not task.done or (around.front.dated and task.done > around.front.dated):
+                yield record.value, task
+
+
+def _due(around: Around, task: FollowUp) -> str:
+    if not task.by:
+        return "–"
+    if task.by in around.meetings:
+        return around.call(task.by)
+    try:
+        return spell_partial(parse_partial(task.by), around.language)
+    except ValueError:
+        return task.by
+
+
+def _is_late(around: Around, task: FollowUp) -> bool:
+    """Whether the meeting or the day by which it was due lies before the day of the paper."""
+    today = around.front.dated or around.meeting.first
+    if not task.by or not today:
+        return False
+    if task.by in around.meetings:
+        last = around.meetings[task.by].last
+        return last is not None and last < today
+    try:
+        return parse_partial(task.by).last < today
+    except ValueError:
+        return False
+
+
+def _tell_task(around: Around, task: FollowUp) -> str:
+    return f"{around.call(task.of)}{around.words['colon']}{task.what.say(around.language)} ({_due(around, task)})"

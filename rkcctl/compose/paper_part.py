@@ -1,0 +1,155 @@
+"""What the places of papers are made with: the paper's surroundings, and the parts that a place becomes."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from rkcctl.compose.columns import bodies_of, label_meeting
+from rkcctl.compose.edition import number_text
+from rkcctl.compose.paper_words import paper_words
+from rkcctl.compose.resolve import Resolver, Targets
+from rkcctl.compose.review_words import review_words
+from rkcctl.compose.words import words_in
+from rkcctl.model import document
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.document import Inline, Inlines, Item, List, Node, Paragraph, Table, Text
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.paper_data import PaperData
+from rkcctl.model.paper_file import PaperFront
+from rkcctl.model.slot import Slot, split_text
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A node of a paper. `numbered` gives a paragraph the next number; `par` is the number that it has to have."""
+
+    node: Node
+    numbered: bool = False
+    par: str = ""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around a place: the paper's front matter, its meeting, and what there is to fill it from."""
+
+    corpus: Corpus
+    front: PaperFront
+    meeting: Meeting
+    data: PaperData
+
+    @property
+    def language(self) -> str:
+        return self.front.language
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        return {**words_in(self.language), **review_words(self.language), **paper_words(self.language)}
+
+    @cached_property
+    def participants(self) -> Mapping[str, str]:
+        """What participants and bodies are called, by code."""
+        people = self.corpus.participants.value.participants if self.corpus.participants else ()
+        names = {one.code: one.name.say(self.language) for one in people}
+        bodies = {code: body.name.say(self.language) for code, body in bodies_of(self.corpus).items()}
+        return {**bodies, **names, "secretariat": self.words["matrix-secretariat"]}
+
+    @cached_property
+    def meetings(self) -> Mapping[str, Meeting]:
+        return {record.value.id: record.value for record in self.corpus.meetings}
+
+    def call(self, code: str) -> str:
+        """A participant, body or meeting as a paper calls it."""
+        if code in self.meetings:
+            return label_meeting(self.corpus, self.meetings[code], self.language)
+        return self.participants.get(code, code)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Resolves words of the Guidelines: what they refer to is named by its number, and marks of notes too."""
+        assert self.corpus.guideline is not None
+        language = self.corpus.guideline.value.languages[0]
+        numbers = number_text(self.corpus, language)
+        terms = self.corpus.glossary.value.terms if self.corpus.glossary else ()
+        labels = {term.id: term.label.say(self.language) for term in terms}
+        notes = {name: int(number) for name, (kind, number) in self.data.places.items() if kind == "note"}
+        return Resolver(Targets(numbers, {}, labels, frozenset(), frozenset()), notes, "", self.language)
+
+    def cite(self, block: str) -> str:
+        """A part of the text by its printed number."""
+        kind, number = self.data.places.get(block, ("", block))
+        word = self.words.get(f"kind-{kind}", "")
+        return f"{word} {number}".strip() if kind != "chapter" else f"{word} {number}"
+
+
+def say(words: str) -> Inlines:
+    return (Text(words),)
+
+
+def paragraph(words: str) -> Paragraph:
+    return Paragraph(say(words))
+
+
+def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[Inlines]], shares: tuple[int, ...]) -> Table:
+    """A table over the width of a page; a wide one, of more than four columns, on a turned page."""
+    return Table(
+        caption=say(caption),
+        head=tuple(say(head) for head in heads),
+        rows=tuple(tuple(row) for row in rows),
+        align=("left",) * len(shares),
+        wide=len(shares) > 4,
+        shares=shares,
+    )
+
+
+def bullets(around: Around, lines: list[str]) -> tuple[Part, ...]:
+    """A list of lines, or that there are none."""
+    return (Part(List(tuple(Item((paragraph(line),)) for line in lines))),) if lines else none(around)
+
+
+def none(around: Around) -> tuple[Part, ...]:
+    return (Part(Paragraph((Text(around.words["none"]),))),)
+
+
+# ---- Places within a sentence --------------------------------------------------------------------------------------
+
+Fill = Callable[[Slot], str]
+
+
+def fill_node(node: Node, fill: Fill) -> Node:
+    """The node with words for every place within its sentences."""
+    match node:
+        case document.Heading(level, content):
+            return document.Heading(level, fill_run(content, fill))
+        case Paragraph(content):
+            return Paragraph(fill_run(content, fill))
+        case document.List(items):
+            return replace(
+                node,
+                items=tuple(
+                    replace(item, content=tuple(fill_node(inner, fill) for inner in item.content)) for item in items
+                ),
+            )
+        case document.Quotation(content):
+            return replace(node, content=tuple(fill_node(inner, fill) for inner in content))
+        case Table(caption, head, rows):
+            return replace(
+                node,
+                caption=fill_run(caption, fill),
+                head=tuple(fill_run(cell, fill) for cell in head),
+                rows=tuple(tuple(fill_run(cell, fill) for cell in row) for row in rows),
+            )
+    return node
+
+
+def fill_run(inlines: Inlines, fill: Fill) -> Inlines:
+    found: list[Inline] = []
+    for inline in inlines:
+        match inline:
+            case Text(text):
+                parts = split_text(text)
+                found.append(Text("".join(part if isinstance(part, str) else fill(part) for part in parts)))
+            case document.Emphasis(children) | document.Strong(children) | document.Link(_, children):
+                found.append(replace(inline, children=fill_run(children, fill)))
+            case _:
+                found.append(inline)
+    return tuple(found)

@@ -1,0 +1,122 @@
+"""What each place of a paper becomes: the nodes of a paragraph of its own, or the words within a sentence."""
+
+from collections.abc import Callable, Mapping
+
+from rkcctl.compose.annex import lay_out_matrix
+from rkcctl.compose.columns import label_meeting
+from rkcctl.compose.dates import spell_span
+from rkcctl.compose.locale import spell_date
+from rkcctl.compose.paper_answers import dispose, follow_up, list_positions, tell_late, tell_state
+from rkcctl.compose.paper_changes import compare_changes, compile_changes, list_changes
+from rkcctl.compose.paper_part import Around, Part, bullets, none, paragraph, say, table
+from rkcctl.compose.paper_report import tell_decisions, tell_paragraph
+from rkcctl.model.meeting import Deadline
+from rkcctl.model.reception import in_zone, zone_named
+from rkcctl.model.slot import Slot
+
+Fill = Callable[[Around, str], tuple[Part, ...]]
+
+
+def _matrix(around: Around, _: str) -> tuple[Part, ...]:
+    matrix = around.data.matrix
+    assert matrix is not None
+    return tuple(Part(node) for node in lay_out_matrix(matrix))
+
+
+def _deadlines(around: Around, _: str) -> tuple[Part, ...]:
+    words = around.words
+    rows = [
+        (
+            say(words[f"for-{deadline.for_}"]),
+            say(_spell_hour(around, deadline)),
+            say(words[f"late-{deadline.late}"]),
+        )
+        for deadline in around.meeting.deadlines
+    ]
+    heads = (words["head-what"], words["head-deadline"], words["head-late"])
+    return (Part(table(words["caption-deadlines"], heads, rows, (3, 4, 4))),) if rows else none(around)
+
+
+def _spell_hour(around: Around, deadline: Deadline) -> str:
+    guideline = around.corpus.guideline
+    name = guideline.value.timezone if guideline else "UTC"
+    zone = zone_named(name)
+    at = in_zone(deadline.at, zone) if zone else deadline.at
+    return around.words["hour"].format(day=spell_date(at.date(), around.language), time=f"{at:%H:%M}", zone=name)
+
+
+def _themes(around: Around, _: str) -> tuple[Part, ...]:
+    cycle = next(record.value for record in around.corpus.cycles if record.value.id == around.front.cycle)
+    asked = set(cycle.mandate.themes) if cycle.mandate else set()
+    guideline = around.corpus.guideline
+    themes = [theme for theme in (guideline.value.themes if guideline else ()) if not asked or theme.id in asked]
+    return bullets(around, [theme.title.say(around.language) for theme in themes])
+
+
+def _submitting(around: Around, _: str) -> tuple[Part, ...]:
+    return bullets(around, [around.words[f"submit-{way}"] for way in ("page", "word", "file", "reasons")])
+
+
+def _consolidated(around: Around, _: str) -> tuple[Part, ...]:
+    """A line that leads to the annex, in which the text is."""
+    if around.data.text is None or not around.data.text.chapters:
+        return none(around)
+    return (Part(paragraph(around.words["consolidated-intro"]), numbered=True),)
+
+
+PARTS: Mapping[str, Fill] = {
+    "matrix": _matrix,
+    "deadlines": _deadlines,
+    "themes": _themes,
+    "submitting": _submitting,
+    "compilation": compile_changes,
+    "comparison": compare_changes,
+    "consolidated": _consolidated,
+    "disposition": dispose,
+    "positions": list_positions,
+    "decisions": tell_decisions,
+    "paragraph": tell_paragraph,
+    "list": list_changes,
+    "state": tell_state,
+    "late": tell_late,
+    "follow-up": follow_up,
+}
+
+
+def fill_word(around: Around, slot: Slot) -> str:
+    """The words in place of a place within a sentence."""
+    fill = _WORDS.get(slot.name)
+    return fill(around) if fill else slot.written
+
+
+def _dates(around: Around) -> str:
+    held = around.meeting.actual or around.meeting.planned
+    return spell_span(held, around.language) if held else around.words["unknown"]
+
+
+def _deadline(around: Around) -> str:
+    found = next((one for one in around.meeting.deadlines if one.for_ == "proposals"), None)
+    return _spell_hour(around, found) if found else around.words["unknown"]
+
+
+def _guidelines(around: Around) -> str:
+    return around.corpus.guideline.value.title.say(around.language) if around.corpus.guideline else ""
+
+
+def _cycle(around: Around) -> str:
+    found = (record.value for record in around.corpus.cycles if record.value.id == around.front.cycle)
+    return next((cycle.title.say(around.language) for cycle in found), around.words["unknown"])
+
+
+_WORDS: Mapping[str, Callable[[Around], str]] = {
+    "body": lambda around: around.call(around.meeting.body),
+    "meeting": lambda around: label_meeting(around.corpus, around.meeting, around.language),
+    "dates": _dates,
+    "deadline": _deadline,
+    "guidelines": _guidelines,
+    "cycle": _cycle,
+    "base": lambda around: around.data.base,
+    "proposals": lambda around: str(len({change.file.id for change in around.data.changes})),
+    "changes": lambda around: str(sum(bool(change.file.value.changes) for change in around.data.changes)),
+    "participants": lambda around: str(len({change.file.value.by for change in around.data.changes})),
+}

@@ -1,0 +1,217 @@
+"""The labels of meeting papers, in both languages."""
+
+from collections.abc import Mapping
+
+# key: (English, French). Placeholders are named, in braces.
+_WORDS: dict[str, tuple[str, str]] = {
+    # the masthead
+    "draft": ("DRAFT", "PROJET"),
+    "meeting-number": ("{number} Meeting", "{number} réunion"),
+    "session-number": ("{number} Session", "{number} session"),
+    "meeting-numbers": ("{number} Meetings", "{number} réunions"),
+    "session-numbers": ("{number} Sessions", "{number} sessions"),
+    "written-procedure": ("Written procedure", "Procédure écrite"),
+    "at": ("{place}, {date}.", "{place}, le {date}."),
+    "on": ("{date}.", "Le {date}."),
+    "undated": ("Not dated.", "Sans date."),
+    "item": ("(Item {item} on the Agenda)", "(Point {item} de l'ordre du jour)"),
+    "original-en": ("Original: English", "Original : anglais"),
+    "original-fr": ("Original: French", "Original : français"),
+    "paper": ("Meeting paper", "Document de réunion"),
+    "of-the-meeting": ("{meeting} of the {body}", "{body}, {meeting}"),
+    # what a place says that has nothing to show
+    "none": ("None.", "Néant."),
+    "unknown": ("not known", "non connu"),
+    # the consolidated text
+    "consolidated-annex": ("Annex", "Annexe"),
+    "consolidated-intro": (
+        "The text is in the annex to this paper. What would be inserted is underlined, what would be deleted is struck "
+        "through; each change bears its number and who proposes it. Where changes collide, their words stand side by "
+        "side in square brackets, the words of the present text last. Paragraphs that nobody proposes to change are "
+        "left out.",
+        "Le texte figure en annexe au présent document. Ce qui serait inséré est souligné, ce qui serait supprimé est "
+        "barré\u00a0; chaque modification porte son numéro et le nom de son auteur. Là où des modifications "
+        "s'excluent, leurs termes figurent côte à côte entre crochets, ceux du texte actuel en dernier. Les "
+        "paragraphes que nul ne propose de modifier sont omis.",
+    ),
+    # heads of columns
+    "head-number": ("No.", "N°"),
+    "head-change": ("Change", "Modification"),
+    "head-paragraph": ("Paragraph", "Paragraphe"),
+    "head-participant": ("Participant", "Participant"),
+    "head-type": ("Type", "Type"),
+    "head-proposed": ("Proposed text", "Texte proposé"),
+    "head-present": ("Present text", "Texte actuel"),
+    "head-proposed-by": ("Proposed by {name}", "Proposé par {name}"),
+    "head-reason": ("Reasons", "Motifs"),
+    "head-observations": ("Observations of the secretariat", "Observations du secrétariat"),
+    "head-outcome": ("Outcome", "Suite"),
+    "head-body": ("Body and meeting", "Organe et réunion"),
+    "head-adopted": ("Words adopted", "Termes adoptés"),
+    "head-position": ("Position", "Position"),
+    "head-about": ("On", "Objet"),
+    "head-grounds": ("Grounds", "Motifs"),
+    "head-joined": ("Joined by", "Avec"),
+    "head-response": ("Response", "Réponse"),
+    "head-where": ("Recorded in", "Consigné dans"),
+    "head-what": ("What", "Objet"),
+    "head-deadline": ("Until", "Jusqu'au"),
+    "head-late": ("What is late", "Ce qui est en retard"),
+    "head-state": ("State", "État"),
+    "head-changes": ("Changes", "Modifications"),
+    "head-remarks": ("Remarks", "Remarques"),
+    "head-who": ("Who", "Qui"),
+    "head-by": ("By", "Échéance"),
+    "head-title": ("Proposal", "Proposition"),
+    # captions
+    "caption-compilation": ("Chapter {number}: {title}", "Chapitre {number}\u00a0: {title}"),
+    "caption-general": ("Submissions that propose no words", "Contributions sans texte proposé"),
+    "caption-comparison": ("Present and proposed text: {title}", "Texte actuel et texte proposé\u00a0: {title}"),
+    "caption-unanswered": ("Changes without an answer yet", "Modifications encore sans réponse"),
+    "caption-answered": ("Changes that were answered", "Modifications ayant reçu une réponse"),
+    "caption-positions": ("Positions and responses", "Positions et réponses"),
+    "caption-deadlines": ("Deadlines", "Délais"),
+    "caption-list": ("Order of consideration", "Ordre d'examen"),
+    "caption-state": ("Where the changes stand", "État des modifications"),
+    "caption-follow-up": ("Follow-up", "Suite à donner"),
+    "caption-late": ("Late and due", "En retard et à faire"),
+    # changes and where they are
+    "general": ("general", "général"),
+    "insert-after": ("after {place}", "après {place}"),
+    "insert-before": ("before {place}", "avant {place}"),
+    "insert-first": ("first in {place}", "au début de {place}"),
+    "insert-last": ("last in {place}", "à la fin de {place}"),
+    "told-moved": ("(moved)", "(déplacé)"),
+    "told-deleted": ("(deleted)", "(supprimé)"),
+    "kind-list": ("list after paragraph", "liste après le paragraphe"),
+    "kind-code": ("code after paragraph", "code après le paragraphe"),
+    "kind-item": ("item", "point"),
+    "kind-note": ("note", "note"),
+    "kind-paragraph": ("paragraph", "paragraphe"),
+    "kind-section": ("section", "section"),
+    "kind-chapter": ("chapter", "chapitre"),
+    "kind-table": ("Table", "Tableau"),
+    "kind-figure": ("Figure", "Figure"),
+    "type-substantive": ("substantive", "fond"),
+    "type-technical": ("technical", "technique"),
+    "type-editorial": ("editorial", "rédaction"),
+    "type-translation": ("translation", "traduction"),
+    "type-reference": ("reference", "référence"),
+    "asks-text": ("asks for a text", "demande un texte"),
+    "asks-answer": ("asks for an answer", "demande une réponse"),
+    "asks-study": ("asks for a study", "demande une étude"),
+    "state-merged": ("in the text", "dans le texte"),
+    "instead": ("see {name}", "voir {name}"),
+    "collides": ("collides with {names}", "s'oppose à {names}"),
+    "duplicates": ("does the same as {names}", "identique à {names}"),
+    "depends": ("depends on {names}", "dépend de {names}"),
+    "breaks": ("refers to what {names} takes away", "renvoie à ce que {names} supprime"),
+    "has-position": ("position of {names}", "position de {names}"),
+    "in-other-words": ("in the words of {name}", "dans les termes de {name}"),
+    "until-meeting": ("until {name}", "jusqu'à {name}"),
+    "to-whom": ("to {name}", "à {name}"),
+    "par": ("par. {par}", "par. {par}"),
+    # acts, as outcomes
+    "act-examined": ("examined", "examinée"),
+    "act-recommended": ("recommended", "recommandée"),
+    "act-reported": ("reported", "rapportée"),
+    "act-approved": ("approved", "approuvée"),
+    "act-bracketed": ("placed in brackets", "mise entre crochets"),
+    "act-returned": ("returned", "renvoyée"),
+    "act-deferred": ("deferred", "reportée"),
+    "act-not-accepted": ("not accepted", "non acceptée"),
+    "act-noted": ("noted", "prise en note"),
+    "act-guidance": ("guidance given", "orientations données"),
+    "act-rescinded": ("rescinded", "annulée"),
+    # sentences of a report
+    "did-examined": ("The {body} examined {about}.", "{body}\u00a0: {about}, examen."),
+    "did-recommended": ("The {body} recommended {about} for adoption.", "{body}\u00a0: {about}, adoption recommandée."),
+    "did-reported": ("The {body} was informed of {about}.", "{body}\u00a0: {about}, information reçue."),
+    "did-approved": ("The {body} approved {about}.", "{body}\u00a0: {about}, approbation."),
+    "did-bracketed": (
+        "The {body} placed the words of {about} in square brackets.",
+        "{body}\u00a0: {about}, termes placés entre crochets.",
+    ),
+    "did-returned": ("The {body} returned {about}{to}.", "{body}\u00a0: {about}, renvoi{to}."),
+    "did-deferred": ("The {body} deferred {about}{until}.", "{body}\u00a0: {about}, report{until}."),
+    "did-not-accepted": ("The {body} did not accept {about}.", "{body}\u00a0: {about}, non-acceptation."),
+    "did-noted": ("The {body} took note of {about}.", "{body}\u00a0: {about}, prise de note."),
+    "did-guidance": ("The {body} gave guidance on {about}.", "{body}\u00a0: {about}, orientations données."),
+    "did-rescinded": (
+        "The {body} rescinded its approval of {about}.",
+        "{body}\u00a0: {about}, approbation annulée.",
+    ),
+    "did-in-words": (" It was adopted in the words of {name}.", " Termes adoptés\u00a0: ceux de {name}."),
+    "did-except": (", except {names}", ", sauf {names}"),
+    "did-vote": (
+        " The vote was {for_} in favour, {against} against, {abstain} abstaining.",
+        " Vote\u00a0: {for_} pour, {against} contre, {abstain} abstentions.",
+    ),
+    "stance-support": ("support", "soutien"),
+    "stance-support-with-change": ("support with a change", "soutien avec modification"),
+    "stance-concern": ("concern", "préoccupation"),
+    "stance-reservation": ("reservation", "réserve"),
+    "stance-objection": ("objection", "objection"),
+    "stance-no-position": ("no position", "pas de position"),
+    "took": (
+        "{by} recorded its position on {about}: {stance}.",
+        "{by} a fait consigner sa position sur {about}\u00a0: {stance}.",
+    ),
+    "joined": (" It was joined by {names}.", " S'y sont associés\u00a0: {names}."),
+    "response-noted": ("noted", "prise en note"),
+    "response-accommodated": ("accommodated", "prise en compte"),
+    "response-withdrawn": ("withdrawn", "retirée"),
+    "answered": (
+        "The position of {by} on {about} was {act}.",
+        "Position de {by} sur {about}\u00a0: {act}.",
+    ),
+    "to-do": ("{who} was asked by {by}: {what}", "{who}, pour\u00a0{by}\u00a0: {what}"),
+    "to-do-open": ("{who} was asked: {what}", "{who}\u00a0: {what}"),
+    "missing-one": ("[Paragraph {first} is still to be written.]", "[Le paragraphe {first} reste à écrire.]"),
+    "missing-some": (
+        "[Paragraphs {first} to {last} are still to be written.]",
+        "[Les paragraphes {first} à {last} restent à écrire.]",
+    ),
+    # deadlines
+    "for-agenda": ("items for the agenda", "points à inscrire à l'ordre du jour"),
+    "for-proposals": ("proposals", "propositions"),
+    "for-comments": ("comments", "observations"),
+    "for-papers": ("papers", "documents"),
+    "for-registration": ("registration", "inscriptions"),
+    "for-replies": ("replies", "réponses"),
+    "late-accept": ("is accepted all the same", "est accepté néanmoins"),
+    "late-next-meeting": ("is taken up at the meeting after that", "est examiné à la réunion suivante"),
+    "late-room-document": ("becomes a room document", "devient un document de séance"),
+    "late-refuse": ("is not accepted", "n'est pas accepté"),
+    "hour": ("{day}, {time} ({zone})", "{day}, {time} ({zone})"),
+    # how to submit
+    "submit-page": (
+        "in the pages of the Guidelines: open the paragraph, choose to propose a change, and send the file that the "
+        "page gives",
+        "dans les pages des Directives\u00a0: ouvrir le paragraphe, proposer une modification et envoyer le fichier "
+        "que la page fournit",
+    ),
+    "submit-file": (
+        "as a proposal file, one a subject, in the form that the Guidelines' documentation describes",
+        "sous forme de fichier de proposition, un par sujet, selon la documentation des Directives",
+    ),
+    "submit-word": (
+        "as a Word file of the Guidelines with tracked changes",
+        "sous forme de fichier Word des Directives, modifications suivies",
+    ),
+    "submit-reasons": (
+        "each with its reasons, and in English or French",
+        "chacune motivée, en français ou en anglais",
+    ),
+    "late-activity": ("{title}: {state}", "{title}\u00a0: {state}"),
+    "no-answer": (
+        "{name}, received and not answered",
+        "{name}, reçue et sans réponse",
+    ),
+}
+
+
+def paper_words(language: str) -> Mapping[str, str]:
+    """Every label in one language."""
+    column = 1 if language == "fr" else 0
+    return {key: pair[column] for key, pair in _WORDS.items()}

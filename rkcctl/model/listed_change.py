@@ -1,0 +1,64 @@
+"""A change as papers list it: whose it is, what it does to each paragraph, where it stands."""
+
+from dataclasses import dataclass
+
+from rkcctl.model.acts import ActOn
+from rkcctl.model.document import Inlines, Node
+from rkcctl.model.proposal import ProposalFile
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPart:
+    """One paragraph that a change touches, as it is and as it would be; no nodes where it is new, or goes.
+
+    `kind` is amended, inserted, deleted, moved or joined. `block` is its id, or that of what an insertion hangs on;
+    `side` is then before, after, first or last. `chapter` is the id of the chapter, `order` its place in the text.
+    """
+
+    kind: str
+    block: str
+    chapter: str
+    order: tuple[int, int]
+    before: tuple[Node, ...] = ()
+    after: tuple[Node, ...] = ()
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedChange:
+    """`name` is as 2019-004/1, or 2019-004 for a submission without words. `parts` are empty where it asks only, or
+    where its text cannot be had, which `trouble` then says.
+
+    `state` is one of procedure.State, or "merged"; `instead` names what stands in its place. `acts` are in order.
+    """
+
+    name: str
+    file: ProposalFile
+    type: str
+    state: str
+    why: Inlines = ()
+    parts: tuple[ListedPart, ...] = ()
+    acts: tuple[ActOn, ...] = ()
+    instead: str = ""
+    requires: tuple[str, ...] = ()
+    trouble: str = ""
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        return (self.file.value.by, *self.file.value.with_)
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """By its first paragraph in the text; what has none comes last."""
+        first = min((part.order for part in self.parts), default=(1_000_000, 0))
+        return (*first, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two changes that have to do with each other: `tie` is collision, duplicate, dependence or broken reference."""
+
+    tie: str
+    first: str
+    second: str
+    block: str = ""

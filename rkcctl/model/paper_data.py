@@ -1,0 +1,27 @@
+"""What the places of a paper are filled from, beside what the files say as they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rkcctl.model.edition import Edition
+from rkcctl.model.listed_change import ListedChange, Relation
+from rkcctl.model.matrix import Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class PaperData:
+    """`changes` are those that the paper is about; `named` has every change by name, for what stands in their place.
+
+    `places` says what people call each part of the text, by id: (kind, number). `text` is the redline of the text as
+    if adopted. What no place of the paper asks for is left out.
+    """
+
+    matrix: Matrix | None = None
+    changes: tuple[ListedChange, ...] = ()
+    named: Mapping[str, ListedChange] = field(default_factory=dict)
+    relations: tuple[Relation, ...] = ()
+    places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    chapters: Mapping[str, str] = field(default_factory=dict)
+    """Titles of chapters with their numbers, by id."""
+    text: Edition | None = None
+    base: str = ""

@@ -1,0 +1,80 @@
+"""The places of a paper where data go: `{{ matrix }}` as a paragraph of its own, `{{ deadline }}` within a sentence."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rkcctl.model.document import Inlines, Node, Paragraph, Text
+
+PARTS: Mapping[str, str] = {
+    "matrix": "the schedule of the review as a table of activities by meetings, with its legend",
+    "deadlines": "the deadlines of the meeting, and what happens to what is late",
+    "themes": "the themes that the mandate of the review names",
+    "submitting": "how proposals are submitted",
+    "compilation": "the changes by paragraph, then by participant in the alphabet of the language",
+    "comparison": "present and proposed text side by side, a column for each of two proposals that differ",
+    "consolidated": "the text as if adopted: what differs marked, each change with whose it is",
+    "disposition": "every change with outcome, body, reason and the words adopted; those without an answer first",
+    "positions": "the positions taken, who joined them, and what the meeting answered",
+    "decisions": "what the meeting did that no other paragraph of the report tells, a paragraph for each act",
+    "paragraph": "what the meeting did in the paragraph of that number: {{ paragraph 23 }}",
+    "list": "the changes in the order of the text, those that collide together, a dependent one after its parent",
+    "state": "how many changes stand where",
+    "late": "activities, answers and follow-up that are late or due",
+    "follow-up": "what somebody is to do, and by when",
+}
+"""What stands for data as a paragraph of its own, and what it becomes."""
+
+WORDS: Mapping[str, str] = {
+    "body": "the name of the body that meets",
+    "meeting": "the meeting: its body and number",
+    "dates": "the dates of the meeting",
+    "deadline": "until when proposals for the meeting may come in",
+    "guidelines": "the title of the Guidelines",
+    "cycle": "the title of the review",
+    "base": "the name of the text that the changes are to",
+    "proposals": "how many proposals the paper is about",
+    "changes": "how many changes they hold",
+    "participants": "how many participants they come from",
+}
+"""What stands for data within a sentence."""
+
+_SLOT = re.compile(r"\{\{([^{}\n]{0,80})\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place as written: its name, and what follows that."""
+
+    name: str
+    argument: str = ""
+
+    @property
+    def written(self) -> str:
+        return f"{{{{ {' '.join(part for part in (self.name, self.argument) if part)} }}}}"
+
+
+def split_text(text: str) -> tuple[str | Slot, ...]:
+    """The text in pieces: words, and the places among them."""
+    parts: list[str | Slot] = []
+    end = 0
+    for found in _SLOT.finditer(text):
+        parts += [text[end : found.start()]] if found.start() > end else []
+        name, _, argument = found[1].strip().partition(" ")
+        parts.append(Slot(name, argument.strip()))
+        end = found.end()
+    return (*parts, text[end:]) if end < len(text) else tuple(parts)
+
+
+def slot_alone(node: Node) -> Slot | None:
+    """The place that is all that a paragraph holds."""
+    if not isinstance(node, Paragraph):
+        return None
+    match split_text(_text(node.content).strip()):
+        case (Slot() as slot,):
+            return slot
+    return None
+
+
+def _text(inlines: Inlines) -> str:
+    return inlines[0].text if len(inlines) == 1 and isinstance(inlines[0], Text) else ""

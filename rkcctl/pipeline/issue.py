@@ -1,0 +1,87 @@
+"""The journey of `paper --issue`: the paper is printed, and its bytes are kept as they were circulated."""
+
+import datetime
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from rkcctl.compose.paper import missing_numbers
+from rkcctl.errors import UsageError
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.edition import Artifact, Edition
+from rkcctl.model.paper_file import ISSUED, PaperFront, next_symbols
+from rkcctl.model.reception import write_hour
+from rkcctl.pipeline.desk import open_desk
+from rkcctl.pipeline.paper import compose, find_paper, hindrances, write
+from rkcctl.read.yaml_words import write_flow
+from rkcctl.render.tree_json import edition_json
+from rkcctl.store.house import house_templates
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """Faults that stood in the way; else the symbol, and the files written, none where it was issued so before."""
+
+    found: tuple[Diagnostic, ...]
+    symbol: str = ""
+    written: tuple[str, ...] = ()
+
+
+def issue_paper(root: Path, said: str, formats: tuple[str, ...], hour: datetime.datetime) -> Issued:
+    """Keep the paper under its symbol. UsageError where it is a draft, or was issued with other words."""
+    with open_desk(root, hour) as desk:
+        paper = find_paper(desk.corpus, said)
+        if hindering := hindrances(desk.corpus, paper, desk.found):
+            return Issued(hindering)
+        assert paper.record is not None
+        front = paper.record.value
+        symbol = _refuse_draft(front)
+        edition = compose(desk.corpus, paper)
+        if missing := missing_numbers(edition):
+            hint = "write them in its file, or correct the `par:` of what the meeting did"
+            raise UsageError(f"the report lacks its paragraphs {', '.join(missing)}", hint)
+        words = hashlib.sha256(edition_json(edition)).hexdigest()
+        if _is_kept(desk.corpus, symbol, words):
+            return Issued((), symbol)
+        artifacts = write(edition, formats, house_templates(root))
+        folder = f"{ISSUED}/{symbol}"
+        changes: dict[str, bytes | None] = {f"{folder}/{one.path}": one.data for one in artifacts}
+        changes[f"{folder}/issue.yaml"] = _record(front, paper.path, words, artifacts, write_hour(desk.now), edition)
+        return Issued((), symbol, desk.commit(changes))
+
+
+def _refuse_draft(front: PaperFront) -> str:
+    if front.symbol is None:
+        raise UsageError("the paper has no symbol, and a draft is not issued", "write it as `symbol:` in its file")
+    if front.dated is None:
+        raise UsageError("the paper is not dated", "write the day as `dated:` in its file")
+    return front.symbol
+
+
+def _is_kept(corpus: Corpus, symbol: str, words: str) -> bool:
+    """Whether it was issued with the same words. UsageError where it was with others."""
+    kept = next((record.value for record in corpus.issues if record.value.symbol == symbol), None)
+    if kept is None or kept.words.removeprefix("sha256:") == words:
+        return kept is not None
+    taken = {record.value.symbol for record in corpus.issues}
+    free = [name for name in next_symbols(symbol) if name and name not in taken]
+    raise UsageError(
+        f"{symbol} was issued on {kept.issued:%Y-%m-%d} with other words",
+        f"give what has changed a symbol of its own: {' or '.join(free)}",
+    )
+
+
+def _record(front: PaperFront, path: str, words: str, artifacts: list[Artifact], hour: str, edition: Edition) -> bytes:
+    lines = [
+        "# Written by the tool when the paper was issued. What stands beside it is kept as it was circulated.",
+        f"symbol: {write_flow(front.symbol or '')}",
+        f"paper: {write_flow(path)}",
+        f"meeting: {write_flow(front.meeting)}",
+        f"issued: {hour}",
+        f"words: sha256:{words}",
+        *(["basis: sample"] if edition.sample else []),
+        "files:",
+        *(f"  {write_flow(one.path)}: sha256:{hashlib.sha256(one.data).hexdigest()}" for one in artifacts),
+    ]
+    return ("\n".join(lines) + "\n").encode()

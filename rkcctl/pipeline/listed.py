@@ -1,0 +1,161 @@
+"""The changes that a paper is about, as papers list them: found in the texts they were written against."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from rkcctl.amend.history import History
+from rkcctl.amend.locate import locate
+from rkcctl.amend.located import Located, NewUnit
+from rkcctl.amend.shown import Shown, show_change
+from rkcctl.amend.text import Text
+from rkcctl.model.change import Change
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.document import Heading, Node
+from rkcctl.model.document import Text as Words
+from rkcctl.model.listed_change import ListedChange, ListedPart
+from rkcctl.model.proposal import ProposalFile
+from rkcctl.pipeline.attribution import tell_change
+from rkcctl.pipeline.locate import locator_of
+from rkcctl.pipeline.texts import corpus_at
+from rkcctl.read.words import read_words
+
+_SIDES = {"^": "first", "$": "last"}
+
+
+class Lister:
+    """Lists changes in one language of the text; in the first language of the Guidelines where it is not there."""
+
+    def __init__(self, corpus: Corpus, history: History, language: str) -> None:
+        assert corpus.guideline is not None
+        self.corpus = corpus
+        self.history = history
+        spoken = corpus.guideline.value.languages
+        self.language = language if language in spoken else spoken[0]
+
+    def list(self, names: Iterable[str]) -> tuple[ListedChange, ...]:
+        """The changes of these names, each once; a submission without any stands for itself."""
+        found = (self._list_one(name) for name in dict.fromkeys(names))
+        return tuple(change for change in found if change is not None)
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[str, str]]:
+        """Kind and printed number of everything in the text, and of what is gone since a text that changes are to."""
+        found: dict[str, tuple[str, str]] = {}
+        for label in dict.fromkeys(file.value.base for file in self.corpus.proposals):
+            if self.history.text(label) is not None and label != self.history.label:
+                found |= self._numbers(corpus_at(self.corpus, self.history, label))
+        return {**found, **self._numbers(self.corpus)}
+
+    @cached_property
+    def chapters(self) -> Mapping[str, str]:
+        """Number and title of each chapter, by id."""
+        titles = {one.id: one.title for one in self.corpus.chapters if one.language == self.language}
+        return {name: f"{self.places.get(name, ('', ''))[1]} {title}".strip() for name, title in titles.items()}
+
+    def _numbers(self, corpus: Corpus) -> dict[str, tuple[str, str]]:
+        by_id = locator_of(corpus, self.language).by_id
+        return {name: (found.kind, found.number) for name, found in by_id.items()}
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {name: place for place, name in enumerate(_names(self.history.now, self.language))}
+
+    def _list_one(self, name: str) -> ListedChange | None:
+        proposal, _, number = name.partition("/")
+        file = self.corpus.proposal_by_id.get(proposal)
+        if file is None:
+            return None
+        folded = self.corpus.folded.states.get(name)
+        state = "merged" if name in self.history.merged else str(folded.state) if folded else "new"
+        acts, instead = (folded.acts, folded.instead) if folded else ((), "")
+        change = file.change(int(number)) if number.isdigit() else None
+        if change is None:
+            return ListedChange(name, file, file.value.type, state, (), (), acts, instead)
+        told = tell_change(self.corpus, name)
+        parts, trouble = self._parts(file, change)
+        requires = tuple(f"{proposal}/{wanted}" for wanted in change.requires)
+        why = (Words(told.why),) if told and told.why else ()
+        kind = change.type or file.value.type
+        return ListedChange(name, file, kind, state, why, parts, acts, instead, requires, trouble)
+
+    def _parts(self, file: ProposalFile, change: Change) -> tuple[tuple[ListedPart, ...], str]:
+        text = self.history.text(file.value.base)
+        if text is None:
+            return (), f"the text '{file.value.base}' cannot be rebuilt"
+        found, troubles = locate(text, file.value, change, 0, self.history.retired)
+        places = [place for place in found if place.language == self.language] or list(found[:1])
+        parts = tuple(part for place in places for part in self._show(text, place))
+        return parts, troubles[0].message if troubles and not parts else ""
+
+    def _show(self, text: Text, place: Located) -> Iterator[ListedPart]:
+        units = {unit.id: unit for unit in place.units}
+        moved = {found.nodes[0] for found in place.moved}
+        joined = {names[0] for names in place.joined}
+        if units:
+            yield self._insertion(text, place)
+        for shown in show_change(text, place):
+            if shown.block in units:
+                continue
+            kind = "moved" if shown.block in moved else "joined" if shown.block in joined else _kind(shown)
+            order = (self._place(text, place.language, shown.block), 0)
+            chapter = _chapter(text, place, shown.block)
+            yield ListedPart(kind, shown.block, chapter, order, _read(shown.before), _read(shown.after))
+
+    def _insertion(self, text: Text, place: Located) -> ListedPart:
+        """All that the change brings, as one: where its first block hangs."""
+        first = place.units[0]
+        anchor = first.anchor.lstrip("^$%")
+        side = _SIDES.get(first.anchor[0]) or ("before" if first.side == "left" else "after")
+        nodes = tuple(node for unit in place.units for node in _read_unit(unit))
+        order = (self._place(text, place.language, anchor), -1 if side == "before" else place.key.change)
+        return ListedPart("inserted", anchor, _chapter(text, place, anchor), order, (), nodes, side)
+
+    def _place(self, text: Text, language: str, name: str) -> int:
+        """The place of a block in the working text; of one that is gone, that of the last before it that is not."""
+        if name in self._order:
+            return self._order[name]
+        last = -1
+        for other in _names(text, language):
+            last = self._order.get(other, last)
+            if other == name:
+                return last
+        return len(self._order)
+
+
+def _names(text: Text, language: str) -> Iterator[str]:
+    """Every chapter, block and note of the text, in order."""
+    for chapter in text.chapters:
+        if chapter.language == language:
+            yield chapter.id
+            yield from (block.id for block in chapter.blocks if block.id)
+            yield from (note.label for note in chapter.notes)
+
+
+def _chapter(text: Text, place: Located, name: str) -> str:
+    held = text.block(place.language, name)
+    if held is not None:
+        return held.chapter.id
+    note = text.note(place.language, name)
+    if note is not None:
+        return note[0].id
+    return name if text.chapter(place.language, name) else ""
+
+
+def _kind(shown: Shown) -> str:
+    return "deleted" if not shown.after else "amended"
+
+
+def _read_unit(unit: NewUnit) -> tuple[Node, ...]:
+    """What a change brings; of a new chapter its title, which its front matter gives."""
+    if unit.kind != "chapter":
+        return _read(unit.lines)
+    title = next((line for line in unit.lines.split("\n") if line.startswith("title:")), "")
+    return (Heading(2, (Words(title.removeprefix("title:").strip().strip("\"'")),)),)
+
+
+def _read(words: str) -> tuple[Node, ...]:
+    """The Markdown of a block, or of a note, as nodes."""
+    if not words.strip():
+        return ()
+    said = read_words(words)
+    return (*(block.content for block in said.blocks), *(node for note in said.notes for node in note.content))

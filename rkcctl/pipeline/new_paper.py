@@ -1,0 +1,162 @@
+"""The journey of `new paper`: a paper's file with the house's first text, for the officer to go on with."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rkcctl.check.paper_file import cited, twin_name
+from rkcctl.compose.columns import label_meeting
+from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import Severity
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.paper import parse_symbol
+from rkcctl.model.paper_file import FOLDER, KINDS, twin_symbol
+from rkcctl.model.stated import leading_number
+from rkcctl.model.visible import visible
+from rkcctl.pipeline.desk import Desk, open_desk
+from rkcctl.read.yaml_words import write_flow
+from rkcctl.store.house import house_templates
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+_ABOUT_A_CYCLE = ("review-plan", "invitation", "progress")
+_SHOWS_DRAFT = ("consolidated",)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWish:
+    """What is asked for. What is empty is taken from the meeting, from the twin in the other language, or left out."""
+
+    kind: str
+    meeting: str
+    language: str
+    symbol: str = ""
+    name: str = ""
+    item: str = ""
+    cycle: str = ""
+    place: str = ""
+    about: tuple[str, ...] = ()
+    draft: str = ""
+
+
+def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> str:
+    """Write the file; its path. UsageError where kind or meeting is unknown, or the symbol is another paper's."""
+    if wish.kind not in KINDS:
+        raise UsageError(f"there is no kind of paper '{visible(wish.kind)}'", did_you_mean(wish.kind, KINDS))
+    templates = house_templates(root)
+    with open_desk(root, hour) as desk:
+        meeting = desk.meeting(wish.meeting).value
+        name = _name(wish)
+        path = f"{FOLDER}/{name}.md"
+        if path in desk.sources.files:
+            raise UsageError(f"there is a paper {name} already", "choose another name: --name")
+        template = templates.get(f"papers/{wish.kind}.{wish.language}.md")
+        if template is None:
+            raise RkcError(f"there is no template papers/{wish.kind}.{wish.language}.md", "install rkcctl again")
+        data = _write(desk, wish, meeting, name, template.decode("utf-8-sig"))
+        _, brought = desk.look_ahead({path: data}, path)
+        wrong = next((fault for fault in brought if fault.severity is Severity.ERROR), None)
+        if wrong:
+            raise UsageError(wrong.message, wrong.hint)
+        desk.commit({path: data})
+    return path
+
+
+def _name(wish: PaperWish) -> str:
+    stem = (wish.name or f"{wish.meeting}-{wish.kind}").removesuffix(f"-{wish.language}")
+    if not _NAME.fullmatch(stem):
+        raise UsageError(f"'{visible(stem)}' cannot be the name of a paper", "use small letters, digits and hyphens")
+    return f"{stem}-{wish.language}"
+
+
+def _write(desk: Desk, wish: PaperWish, meeting: Meeting, name: str, template: str) -> bytes:
+    twin = next((paper for paper in desk.corpus.papers if paper.name == twin_name(name, wish.language)), None)
+    front = twin.record.value if twin and twin.record else None
+    head, _, body = template.replace("\r\n", "\n").removeprefix("---\n").partition("\n---\n")
+    title = head.partition("title:")[2].strip().strip('"')
+    label = label_meeting(desk.corpus, meeting, wish.language)
+    cycle = wish.cycle or (front.cycle if front else None) or _cycle_of(desk.corpus, meeting, wish.kind)
+    symbol = wish.symbol or twin_symbol(front.symbol or "" if front else "", wish.language)
+    item = wish.item or (front.item if front else None) or _item_of(meeting, symbol, cycle)
+    values: dict[str, str | list[str] | None] = {
+        "kind": wish.kind,
+        "meeting": wish.meeting,
+        "language": wish.language,
+        "symbol": symbol,
+        "title": title.replace("{{ meeting }}", label),
+        "dated": _date(desk, wish.kind, meeting),
+        "place": wish.place,
+        "item": item,
+        "cycle": cycle,
+        "about": list(wish.about or (front.about if front else ())),
+        "draft": wish.draft or (front.draft if front else None) or _draft_of(desk.corpus, wish),
+        "original": (front.original or front.language) if front else None,
+    }
+    lines = [f"{key}: {write_flow(value)}" for key, value in values.items() if value]
+    if wish.kind == "report":
+        body = "\n".join(_report(meeting, wish.language))
+    if not values["cycle"]:
+        body = re.sub(r"\n\{\{ (?:matrix|themes) \}\}\n", "", body)
+    return ("---\n" + "\n".join(lines) + "\n---\n" + "\n" + body.strip("\n") + "\n").encode()
+
+
+def _date(desk: Desk, kind: str, meeting: Meeting) -> str:
+    """Today, where a paper of that kind may be dated so."""
+    today = desk.now.date()
+    if kind == "report":
+        return "" if meeting.first and today < meeting.first else today.isoformat()
+    return "" if meeting.last and today > meeting.last else today.isoformat()
+
+
+def _cycle_of(corpus: Corpus, meeting: Meeting, kind: str) -> str:
+    """The review whose schedule shows the meeting."""
+    if kind not in _ABOUT_A_CYCLE:
+        return ""
+    shown = (
+        record.value.id
+        for record in corpus.cycles
+        if any(meeting.id in column.meetings for column in record.value.columns)
+    )
+    return next(shown, "")
+
+
+def _item_of(meeting: Meeting, symbol: str, cycle: str) -> str:
+    """The item of the agenda under which the paper stands, or that is about the review."""
+    wanted = parse_symbol(symbol)
+    for item in meeting.agenda:
+        for paper in item.papers:
+            found = parse_symbol(paper.symbol)
+            if wanted and found and (found.series, found.number) == (wanted.series, wanted.number):
+                return item.item
+    return next((item.item for item in meeting.agenda if cycle and cycle in item.about), "")
+
+
+def _draft_of(corpus: Corpus, wish: PaperWish) -> str:
+    if wish.kind not in _SHOWS_DRAFT or wish.about:
+        return ""
+    return next((found.value.label for found in reversed(corpus.drafts) if found.value.for_ == wish.meeting), "")
+
+
+_REPORT = {
+    "en": ("Opening", "The {{ body }} met on {{ dates }}.", "Other acts"),
+    "fr": ("Ouverture", "Réunion tenue\u00a0: {{ body }}, {{ dates }}.", "Autres actes"),
+}
+
+
+def _report(meeting: Meeting, language: str) -> Iterator[str]:
+    """A section for each item of the agenda, with a place for each paragraph that what the meeting did cites."""
+    opening, held, others = _REPORT[language]
+    left = list(cited(meeting))
+    for place, item in enumerate(meeting.agenda or (None,)):
+        yield f"## {item.title.say(language) if item else opening}\n"
+        if place == 0:
+            yield f"{held}\n"
+        last = meeting.agenda[place + 1].par if item and place + 1 < len(meeting.agenda) else None
+        until = leading_number(last) if last else None
+        while left and (until is None or leading_number(left[0]) < until):
+            yield f"{{{{ paragraph {left.pop(0)} }}}}\n"
+    yield f"## {others}\n"
+    yield "{{ decisions }}\n"

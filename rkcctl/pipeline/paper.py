@@ -1,0 +1,72 @@
+"""The journey of `paper`: an officer's text filled and printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rkcctl.compose.paper import compose_paper, missing_numbers
+from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.corpus import Corpus, PaperFile
+from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.edition import Artifact, Edition
+from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.visible import visible
+from rkcctl.pipeline.paper_data import gather
+from rkcctl.pipeline.validate import validate
+from rkcctl.pipeline.writers import ALONE
+from rkcctl.store.house import house_templates
+from rkcctl.store.outputs import refuse_folder, write_outputs
+from rkcctl.store.transaction import hold_lock
+
+FORMATS = ("docx", "pdf", "html", "md")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Faults that stood in the way; else the files written, and the numbers of paragraphs still to be written."""
+
+    found: tuple[Diagnostic, ...]
+    written: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def print_paper(root: Path, said: str, formats: tuple[str, ...], out: Path) -> Printed:
+    """Print the paper of that file, or name, below `out`."""
+    refuse_folder(root, out)
+    corpus, found = validate(root)
+    paper = find_paper(corpus, said)
+    if hindering := hindrances(corpus, paper, found):
+        return Printed(hindering)
+    edition = compose(corpus, paper)
+    artifacts = write(edition, formats, house_templates(root))
+    with hold_lock(root):
+        write_outputs(out, artifacts)
+    return Printed((), tuple(artifact.path for artifact in artifacts), missing_numbers(edition))
+
+
+def find_paper(corpus: Corpus, said: str) -> PaperFile:
+    """The paper of a file or a name. UsageError with the nearest where there is none."""
+    plain = said.replace("\\", "/")
+    for paper in corpus.papers:
+        if paper.name == said or paper.path == plain or plain.endswith(f"/{paper.path}") or f"{paper.name}.md" == said:
+            return paper
+    known = [paper.name for paper in corpus.papers]
+    hint = did_you_mean(said.rsplit("/", 1)[-1].removesuffix(".md"), known, "the papers are:")
+    raise UsageError(f"there is no paper '{visible(said)}'", hint or "begin one: rkcctl new paper KIND --meeting ID")
+
+
+def hindrances(corpus: Corpus, paper: PaperFile, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """The errors that a paper would print: those of its own file, of the schedules and proposals that fill it."""
+    if corpus.guideline is None:
+        raise RkcError("the Guidelines cannot be read", "`rkcctl validate` says why")
+    others = {other.path for other in corpus.papers} - {paper.path}
+    ours = tuple(fault for fault in found if fault.place.path not in others)
+    return ours if has_errors(ours) else ()
+
+
+def compose(corpus: Corpus, paper: PaperFile) -> Edition:
+    return compose_paper(corpus, paper, gather(corpus, paper))
+
+
+def write(edition: Edition, formats: tuple[str, ...], templates: Mapping[str, bytes]) -> list[Artifact]:
+    return sorted((ALONE[form](edition, templates) for form in formats), key=lambda artifact: artifact.path)

@@ -1,0 +1,120 @@
+"""What a paper's places are filled from: gathered for the places that it has, and no others."""
+
+from dataclasses import replace
+
+from rkcctl.amend.conflicts import relate
+from rkcctl.compose.edition import label_of
+from rkcctl.compose.matrix import compose_matrix
+from rkcctl.model.acts import changes_named
+from rkcctl.model.corpus import Corpus, PaperFile
+from rkcctl.model.document import Heading, NoteMark, Text
+from rkcctl.model.edition import Edition, EditionChapter, Unit
+from rkcctl.model.listed_change import Relation
+from rkcctl.model.matrix import Matrix
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.paper_data import PaperData
+from rkcctl.model.paper_file import PaperFront
+from rkcctl.model.redline import Attributions
+from rkcctl.model.slot import Slot, split_text
+from rkcctl.model.walk import walk_inlines
+from rkcctl.pipeline.compared import redline_edition
+from rkcctl.pipeline.draft import choose
+from rkcctl.pipeline.listed import Lister
+from rkcctl.pipeline.preview import preview_draft, preview_open
+from rkcctl.pipeline.texts import history_of
+
+_OF_CHANGES = frozenset(
+    ("compilation", "comparison", "disposition", "positions", "list", "state", "late", "decisions", "paragraph")
+)
+_COUNTS = frozenset(("proposals", "changes", "participants"))
+# Papers that are about everything that was ever proposed, where they do not say about what.
+_ABOUT_ALL = ("disposition", "positions", "progress", "report")
+
+
+def gather(corpus: Corpus, paper: PaperFile) -> PaperData:
+    """The data of the paper. What it names is there, as `check` holds."""
+    assert paper.record is not None
+    front = paper.record.value
+    asked = _places(paper)
+    data = PaperData(matrix=_matrix(corpus, front) if "matrix" in asked else None, base=label_of(corpus))
+    if corpus.base is None or not asked & (_OF_CHANGES | _COUNTS | {"consolidated"}):
+        return data
+    history = history_of(corpus)
+    lister = Lister(corpus, history, front.language)
+    names = _about(corpus, front)
+    data = replace(data, changes=lister.list(names), places=lister.places, chapters=lister.chapters)
+    if "disposition" in asked:
+        instead = (change.instead for change in data.changes if change.instead)
+        named = lister.list(changes_named(instead, corpus.folded.subjects))
+        data = replace(data, named={change.name: change for change in (*data.changes, *named)})
+    if "list" in asked:
+        chosen = choose(corpus, tuple(names))
+        pairs = relate(history, chosen).pairs
+        data = replace(data, relations=tuple(Relation(str(p.tie), p.first, p.second, p.block) for p in pairs))
+    if "consolidated" in asked:
+        data = replace(data, text=_consolidate(corpus, front, tuple(names)))
+    return data
+
+
+def _places(paper: PaperFile) -> frozenset[str]:
+    inlines = (inline for block in paper.body.blocks for inline in walk_inlines(block.content))
+    texts = (part for one in inlines if isinstance(one, Text) for part in split_text(one.text))
+    return frozenset(part.name for part in texts if isinstance(part, Slot))
+
+
+def _matrix(corpus: Corpus, front: PaperFront) -> Matrix:
+    cycle = next(record.value for record in corpus.cycles if record.value.id == front.cycle)
+    # A review plan is a plan: what is due or late is told where the progress of the review is.
+    return compose_matrix(corpus, cycle, front.language, front.dated if front.kind == "progress" else None)
+
+
+def _about(corpus: Corpus, front: PaperFront) -> tuple[str, ...]:
+    """The changes that the paper is about: those it names, those of its draft, else those before its meeting."""
+    subjects = corpus.folded.subjects
+    if front.about or front.draft:
+        return changes_named(front.about or (front.draft or "",), subjects)
+    meeting = next(record.value for record in corpus.meetings if record.value.id == front.meeting)
+    before = changes_named(_before(corpus, meeting), subjects)
+    if before and front.kind not in _ABOUT_ALL:
+        return before
+    return changes_named((file.id for file in corpus.proposals if file.id != "new"), subjects)
+
+
+def _before(corpus: Corpus, meeting: Meeting) -> tuple[str, ...]:
+    """What the agenda of the meeting names, or what was received for it."""
+    named = [name for item in meeting.agenda for name in item.about if name in corpus.folded.subjects]
+    events = (event for record in corpus.registers for event in record.value.events)
+    named += [event.proposal for event in events if event.for_meeting == meeting.id and event.event == "received"]
+    return tuple(dict.fromkeys(named))
+
+
+def _consolidate(corpus: Corpus, front: PaperFront, names: tuple[str, ...]) -> Edition:
+    """The redline of the text as if adopted: a numbered draft, or the working text with what the paper is about."""
+    shown = preview_draft(corpus, front.draft) if front.draft else preview_open(corpus, names)
+    attributed = shown.compared.attribute
+    compared = replace(shown.compared, attribute=lambda language: _undated(attributed(language)))
+    edition = redline_edition(compared, front.language)
+    chapters = tuple(kept for chapter in edition.chapters if (kept := _changed(chapter)).units or kept.mark)
+    return replace(edition, chapters=chapters)
+
+
+def _undated(found: Attributions) -> Attributions:
+    """Without the days of decisions: before the meeting nothing was decided."""
+    changes = {key: replace(one, date=None) for key, one in found.changes.items()}
+    return replace(found, changes=changes)
+
+
+def _changed(chapter: EditionChapter) -> EditionChapter:
+    """What changes in a chapter, below its headings."""
+    kept: list[Unit] = []
+    waiting: list[Unit] = []
+    for unit in chapter.units:
+        level = unit.content.level if isinstance(unit.content, Heading) else 0
+        if level and not unit.mark:
+            waiting = [one for one in waiting if isinstance(one.content, Heading) and one.content.level < level]
+            waiting.append(unit)
+        elif unit.mark:
+            kept += [*waiting, unit]
+            waiting = []
+    used = {mark.label for unit in kept for mark in walk_inlines(unit.content) if isinstance(mark, NoteMark)}
+    return replace(chapter, units=tuple(kept), notes=tuple(note for note in chapter.notes if note.label in used))

@@ -1,0 +1,32 @@
+"""The head of a meeting paper in Word: lines in styles of the reference document, both sides parted by a tab."""
+
+from collections.abc import Iterator
+
+from rkcctl.model.masthead import Masthead
+from rkcctl.render import pandoc_json as pandoc
+from rkcctl.render.docx_inlines import LANGUAGES, TAB
+from rkcctl.render.pandoc_json import Json
+
+
+def write_masthead(masthead: Masthead, *, sample: bool) -> Iterator[Json]:
+    """The names in both languages, the body with the symbol, and on the left meeting and dates, on the right where
+    and when it was written.
+    """
+    for place, (english, french) in enumerate(masthead.names):
+        style = "Masthead Sample" if sample and place == 0 else "Masthead Names"
+        sides = [pandoc.spoken(LANGUAGES["en"], [pandoc.words(english)]), TAB]
+        yield pandoc.paragraph(style, [*sides, pandoc.spoken(LANGUAGES["fr"], [pandoc.words(french)])])
+    yield pandoc.paragraph("Masthead Body", [pandoc.words(masthead.body), TAB, pandoc.words(masthead.symbol)])
+    right = [line for line in (masthead.original, masthead.written) if line]
+    left = [*masthead.lines, *([""] * (len(right) - len(masthead.lines)))]
+    right = [*([""] * (len(left) - len(right))), *right]
+    for ours, theirs in zip(left, right, strict=True):
+        told = [TAB, pandoc.words(theirs)] if theirs else []
+        yield pandoc.paragraph("Masthead Line", [*([pandoc.words(ours)] if ours else []), *told])
+
+
+def write_title(title: str, item: str) -> Iterator[Json]:
+    """The title of the paper, and its item on the agenda."""
+    yield pandoc.paragraph("Paper Title", [pandoc.words(title)])
+    if item:
+        yield pandoc.paragraph("Paper Item", [pandoc.words(item)])

@@ -1,0 +1,145 @@
+"""new paper and paper as an officer meets them: one command each, what is wrong told, what was issued kept."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rkcctl.model.paper_file import KINDS
+from rkcctl.model.sources import Sources
+from rkcctl.pipeline.validate import examine
+from tests.cli.test_content import files_of
+from tests.conftest import Said
+
+Run = Callable[..., Said]
+EARLY = ("--at", "2019-05-02 10:00")
+PLAN = "schedules/papers/sample-wg-76-review-plan-en.md"
+ISSUED = "schedules/papers/issued/ZZ0041E1a"
+
+
+def begin(root: Path, rkcctl: Run, kind: str = "review-plan", *more: str) -> Said:
+    return rkcctl(root, "new", "paper", kind, "--meeting", "sample-wg-76", *EARLY, *more)
+
+
+def print_(root: Path, rkcctl: Run, *more: str) -> Said:
+    return rkcctl(root, "paper", "sample-wg-76-review-plan-en", "--to", "md", *more)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_begun_in_both_languages_without_a_fault(
+    workspace: Path, rkcctl: Run, kind: str, language: str
+) -> None:
+    said = begin(workspace, rkcctl, kind, "--language", language)
+    path = f"schedules/papers/sample-wg-76-{kind}-{language}.md"
+    assert (said.code, said.out) == (0, f"{path}\n")
+    _, found = examine(Sources(files_of(workspace)))
+    assert [str(fault.place) + fault.message for fault in found if fault.place.path == path] == []
+    assert b"{{ " in (workspace / path).read_bytes() or kind == "report"
+
+
+def test_a_paper_is_begun_and_printed_by_a_command_each(workspace: Path, rkcctl: Run) -> None:
+    assert begin(workspace, rkcctl, "review-plan", "--symbol", "ZZ0041E1a", "--place", "Sample City").code == 0
+    said = print_(workspace, rkcctl)
+    assert (said.code, said.out) == (0, "dist/SAMPLE-ZZ0041E1a.md\n")
+    text = (workspace / "dist/SAMPLE-ZZ0041E1a.md").read_text(encoding="utf-8")
+    assert "Sample City, 2 May 2019." in text
+    assert "{{" not in text
+    assert "| Activity |" in text
+
+
+def test_the_twin_takes_over_number_and_review(workspace: Path, rkcctl: Run) -> None:
+    begin(workspace, rkcctl, "review-plan", "--symbol", "ZZ0041E1a")
+    begin(workspace, rkcctl, "review-plan", "--language", "fr")
+    twin = (workspace / PLAN.replace("-en.", "-fr.")).read_text(encoding="utf-8")
+    assert "symbol: ZZ0041F1a\n" in twin
+    assert "cycle: review-sample\n" in twin
+    assert "original: en\n" in twin
+
+
+def test_what_was_written_is_never_written_over(workspace: Path, rkcctl: Run) -> None:
+    begin(workspace, rkcctl)
+    before = (workspace / PLAN).read_bytes()
+    again = begin(workspace, rkcctl)
+    assert again.code == 2
+    assert "there is a paper sample-wg-76-review-plan-en already" in again.err
+    assert (workspace / PLAN).read_bytes() == before
+    assert begin(workspace, rkcctl, "review-plan", "--name", "second-plan").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("paln", "--meeting", "sample-wg-76"), "there is no kind of paper 'paln'"),
+        (("list", "--meeting", "sample-wg-67"), "there is no meeting 'sample-wg-67'"),
+        (("list", "--meeting", "sample-wg-76", "--symbol", "ZZ41"), "'ZZ41' has not the form of a symbol"),
+        (("list", "--meeting", "sample-wg-76", "--about", "2019-099"), "there is no proposal or change '2019-099'"),
+        (("list", "--meeting", "sample-wg-76", "--name", "A list"), "'A list' cannot be the name of a paper"),
+    ],
+)
+def test_what_is_not_there_is_told_and_nothing_is_written(
+    workspace: Path, rkcctl: Run, words: tuple[str, ...], said: str
+) -> None:
+    before = files_of(workspace)
+    told = rkcctl(workspace, "new", "paper", *words, *EARLY)
+    assert told.code == 2
+    assert said in told.err
+    assert files_of(workspace) == before
+
+
+def test_nothing_is_printed_while_a_place_is_unknown(workspace: Path, rkcctl: Run) -> None:
+    begin(workspace, rkcctl)
+    text = (workspace / PLAN).read_text(encoding="utf-8")
+    (workspace / PLAN).write_text(text.replace("{{ matrix }}", "{{ matirx }}"), encoding="utf-8")
+    said = print_(workspace, rkcctl)
+    assert said.code == 1
+    assert "MTG502: no place of data is called 'matirx'" in said.out
+    assert not (workspace / "dist").exists()
+
+
+def test_an_issued_paper_is_kept_with_the_digests_of_its_bytes(workspace: Path, rkcctl: Run) -> None:
+    begin(workspace, rkcctl, "review-plan", "--symbol", "ZZ0041E1a")
+    said = print_(workspace, rkcctl, "--issue", *EARLY)
+    assert said.code == 0
+    kept = (workspace / ISSUED / "SAMPLE-ZZ0041E1a.md").read_bytes()
+    record = (workspace / ISSUED / "issue.yaml").read_text(encoding="utf-8")
+    assert kept == (workspace / "dist/SAMPLE-ZZ0041E1a.md").read_bytes()
+    assert f"SAMPLE-ZZ0041E1a.md: sha256:{hashlib.sha256(kept).hexdigest()}" in record
+    assert "issued: 2019-05-02 10:00\n" in record
+    _, found = examine(Sources(files_of(workspace)))
+    assert [fault for fault in found if fault.place.path.startswith("schedules/papers")] == []
+
+
+def test_issued_again_with_the_same_words_nothing_is_written(workspace: Path, rkcctl: Run) -> None:
+    begin(workspace, rkcctl, "review-plan", "--symbol", "ZZ0041E1a")
+    print_(workspace, rkcctl, "--issue", *EARLY)
+    before = files_of(workspace)
+    again = print_(workspace, rkcctl, "--issue", "--at", "2019-05-09 10:00")
+    assert again.code == 0
+    assert "nothing was written" in again.err
+    assert files_of(workspace) == before
+
+
+def test_a_changed_reissue_asks_for_the_next_letter_or_version(workspace: Path, rkcctl: Run) -> None:
+    begin(workspace, rkcctl, "review-plan", "--symbol", "ZZ0041E1a")
+    print_(workspace, rkcctl, "--issue", *EARLY)
+    text = (workspace / PLAN).read_text(encoding="utf-8")
+    (workspace / PLAN).write_text(text.replace("Say here what", "This is what"), encoding="utf-8")
+    refused = print_(workspace, rkcctl, "--issue", *EARLY)
+    assert refused.code == 2
+    assert "ZZ0041E1a was issued on 2019-05-02 with other words" in refused.err
+    assert "ZZ0041E1b or ZZ0041E2a" in refused.err
+    text = (workspace / PLAN).read_text(encoding="utf-8").replace("ZZ0041E1a", "ZZ0041E1b")
+    (workspace / PLAN).write_text(text, encoding="utf-8")
+    assert print_(workspace, rkcctl, "--issue", *EARLY).code == 0
+    assert (workspace / ISSUED.replace("E1a", "E1b") / "issue.yaml").is_file()
+    assert (workspace / ISSUED / "issue.yaml").is_file()
+
+
+def test_a_draft_is_not_issued(workspace: Path, rkcctl: Run) -> None:
+    begin(workspace, rkcctl)
+    said = print_(workspace, rkcctl, "--issue", *EARLY)
+    assert said.code == 2
+    assert "the paper has no symbol, and a draft is not issued" in said.err
+    assert not (workspace / "schedules/papers/issued").exists()

@@ -1,0 +1,203 @@
+"""Papers as they are composed: masthead, numbers, places filled, the order of the chair's list."""
+
+import datetime
+
+import pytest
+
+from rkcctl.compose.locale import order_number
+from rkcctl.compose.paper import compose_paper, missing_numbers
+from rkcctl.compose.paper_changes import in_order
+from rkcctl.model.document import Deleted, Inserted, Paragraph, Table, plain
+from rkcctl.model.edition import Edition
+from rkcctl.model.listed_change import ListedChange, ListedPart
+from rkcctl.model.paper_file import next_symbols, twin_symbol
+from rkcctl.model.sources import Sources
+from rkcctl.pipeline.paper_data import gather
+from rkcctl.pipeline.validate import examine
+from tests.case_files import base
+from tests.pipeline.workspace import FIRST, SECOND, approve, propose, sealed
+
+PATH = "schedules/papers/plan-en.md"
+MEETING = """id: sample-wg-76
+body: SAMPLE-WG
+number: "21"
+planned: {from: 2019-05-20, to: 2019-05-21}
+basis: sample
+agenda:
+  - {item: VII, title: Plan, about: review-sample}
+deadlines:
+  - {for: proposals, at: "2019-05-02 18:00", late: room-document}
+decisions:
+  - {about: [review-sample], act: noted, par: 4}
+positions:
+  - {id: p1, by: XA, about: [review-sample], stance: reservation, grounds: Too early., par: 4}
+"""
+
+
+def compose(text: str, files: dict[str, bytes] | None = None, **front: str) -> Edition:
+    values = {"kind": "report", "meeting": "sample-wg-76", "language": "en", "title": "Plan of work", **front}
+    head = "".join(f"{key}: {value}\n" for key, value in values.items())
+    extra = {PATH: f"---\n{head}---\n\n{text}\n".encode()}
+    meeting = {} if files else {"schedules/meetings/sample-wg-76.yaml": MEETING.encode()}
+    corpus, found = examine(Sources({**(files or base()), **meeting, **extra}))
+    assert [fault for fault in found if fault.place.path == PATH and fault.severity == "error"] == []
+    paper = corpus.papers[0]
+    return compose_paper(corpus, paper, gather(corpus, paper))
+
+
+def numbers(edition: Edition) -> list[tuple[str, str]]:
+    return [(unit.number, plain(getattr(unit.content, "content", ()))) for unit in edition.chapters[0].units]
+
+
+def tables(edition: Edition) -> list[Table]:
+    return [unit.content for unit in edition.chapters[0].units if isinstance(unit.content, Table)]
+
+
+def test_sections_are_roman_and_paragraphs_are_numbered_through() -> None:
+    edition = compose("## One\n\nA.\n\n- a point\n\nB.\n\n### Below\n\nC.\n\n### Again\n\n## Two\n\nD.")
+    assert [number for number, _ in numbers(edition)] == ["I.", "1.", "", "2.", "A.", "3.", "B.", "II.", "4."]
+
+
+def test_the_masthead_says_in_both_languages_that_it_is_a_sample() -> None:
+    edition = compose("A.", symbol="ZZ0041E1a", dated="2019-05-21", place="Sample City", item="VII")
+    masthead = edition.masthead
+    assert masthead is not None
+    assert (masthead.symbol, masthead.meeting, masthead.dates) == ("ZZ0041E1a", "21st Meeting", "20–21 May 2019")
+    assert (masthead.written, masthead.item) == ("Sample City, 21 May 2019.", "(Item VII on the Agenda)")
+    assert edition.date == datetime.date(2019, 5, 21)
+    assert masthead.names == (
+        ("SAMPLE - NOT A DOCUMENT OF THE WCO", "EXEMPLE - CE N'EST PAS UN DOCUMENT DE L'OMD"),
+        ("Base secretariat", "Base secretariat"),
+    )
+    assert edition.file_name == "SAMPLE-ZZ0041E1a"
+
+
+def test_a_paper_without_a_symbol_is_a_draft_in_its_own_language() -> None:
+    edition = compose("A.", language="fr", dated="2019-05-21", place="Bruxelles", item="VII")
+    assert edition.masthead is not None
+    assert edition.masthead.symbol == "PROJET"
+    assert edition.masthead.meeting == "21e réunion"
+    assert edition.masthead.written == "Bruxelles, le 21 mai 2019."
+    assert edition.masthead.item == "(Point VII de l'ordre du jour)"
+    assert "DRAFT-plan-en" in edition.file_name
+
+
+def test_places_within_a_sentence_are_filled() -> None:
+    edition = compose("The {{ meeting }} met on {{ dates }}; proposals until **{{ deadline }}**.")
+    said = "The SAMPLE-WG 21 met on 20–21 May 2019; proposals until 2 May 2019, 18:00 (Europe/Brussels)."
+    assert numbers(edition)[0][1] == said
+
+
+def test_a_report_keeps_the_numbers_that_its_meeting_cites_and_says_what_is_missing() -> None:
+    edition = compose("The meeting was opened.\n\n{{ paragraph 4 }}\n\nIt was closed.")
+    assert [number for number, _ in numbers(edition)] == ["1.", "", "4.", "5."]
+    assert numbers(edition)[1][1] == "[Paragraphs 2 to 3 are still to be written.]"
+    assert missing_numbers(edition) == ("2", "3")
+    told = numbers(edition)[2][1]
+    assert "reservation. Too early." in told
+    assert told.endswith("took note of Sample review.")
+
+
+def test_what_no_place_tells_is_told_by_decisions_and_nothing_twice() -> None:
+    alone = compose("{{ decisions }}")
+    assert [number for number, _ in numbers(alone)] == ["", "4."]
+    both = compose("{{ paragraph 4 }}\n\n{{ decisions }}")
+    assert [number for number, _ in numbers(both)] == ["", "4."]
+
+
+def test_the_matrix_stands_in_a_paper_of_its_review() -> None:
+    edition = compose("{{ matrix }}", kind="progress", cycle="review-sample")
+    assert plain(tables(edition)[0].head[0]) == "Activity"
+
+
+def proposals() -> dict[str, bytes]:
+    files = approve(sealed(), p005=SECOND.partition("  - {c: 2")[0])
+    files["proposals/2019/2019-004.md"] = propose("2019-004", FIRST)
+    rival = "  - c: 1\n    amend: cloud-002\n    edits:\n      - {find: times, replace: minutes}\n"
+    files["proposals/2019/2019-006.md"] = propose("2019-006", rival)
+    return files
+
+
+def test_the_compilation_has_each_change_in_the_order_of_the_text_with_its_words_marked() -> None:
+    edition = compose("{{ compilation }}", proposals(), kind="compilation", about="[2019-004, 2019-006]")
+    rows = [row for table in tables(edition) for row in table.rows]
+    assert [plain(row[0]) for row in rows] == ["2019-004/2", "2019-006/1", "2019-004/1", "2019-004/3"]
+    assert plain(rows[0][1]).startswith("paragraph ")
+    assert plain(rows[2][1]).startswith("after paragraph ")
+    marks = {type(inline) for row in rows for inline in row[4]}
+    assert {Inserted, Deleted} <= marks
+    assert all(row[6] == () for row in rows)
+
+
+def test_two_proposals_on_one_paragraph_have_a_column_each() -> None:
+    edition = compose("{{ comparison }}", proposals(), kind="comparative", about="[2019-004, 2019-006]")
+    heads = [[plain(head) for head in table.head] for table in tables(edition)]
+    assert ["Paragraph", "Present text", "Proposed text", "Reasons"] in heads
+    shared = next(head for head in heads if head[2].startswith("Proposed by"))
+    assert [head.rpartition(", ")[2] for head in shared[2:]] == ["2019-004", "2019-006"]
+
+
+def test_what_has_no_answer_comes_first_in_a_disposition() -> None:
+    edition = compose("{{ disposition }}", proposals(), kind="disposition")
+    captions = [plain(table.caption) for table in tables(edition)]
+    assert captions == ["Changes without an answer yet", "Changes that were answered"]
+    answered = tables(edition)[1]
+    assert {plain(row[0]).partition("/")[0] for row in answered.rows} == {"2019-005"}
+    assert all(plain(row[3]) for row in answered.rows)
+
+
+def test_the_consolidated_draft_shows_disputed_words_in_brackets_in_its_annex() -> None:
+    edition = compose("{{ consolidated }}", proposals(), kind="consolidated", about="[2019-004, 2019-006]")
+    annex = edition.chapters[1]
+    words = " ".join(plain(unit.content.content) for unit in annex.units if isinstance(unit.content, Paragraph))
+    assert "[" in words
+    assert "minutes" in words
+    assert edition.redline is not None
+    assert edition.redline.tracked
+
+
+def change(name: str, order: int, **more: tuple[str, ...]) -> ListedChange:
+    files = proposals()
+    corpus, _ = examine(Sources(files))
+    file = corpus.proposal_by_id["2019-004"]
+    return ListedChange(
+        name, file, "technical", "received", parts=(ListedPart("amended", "x", "c", (order, 0)),), **more
+    )
+
+
+@pytest.mark.parametrize(
+    ("parents", "rivals", "wanted"),
+    [
+        ({}, {}, ["a", "b", "c", "d"]),
+        ({"b": ("d",)}, {}, ["a", "c", "d", "b"]),
+        ({}, {"a": {"d"}, "d": {"a"}}, ["a", "d", "b", "c"]),
+        ({"c": ("a",)}, {"a": {"d"}, "d": {"a"}}, ["a", "c", "d", "b"]),
+        ({"a": ("b",), "b": ("a",)}, {}, ["c", "d", "a", "b"]),
+    ],
+)
+def test_the_list_for_the_chair_keeps_what_belongs_together(
+    parents: dict[str, tuple[str, ...]], rivals: dict[str, set[str]], wanted: list[str]
+) -> None:
+    changes = [change(name, order) for order, name in enumerate("abcd")]
+    assert [one.name for one in in_order(list(reversed(changes)), parents, rivals)] == wanted
+
+
+ORDINALS = [
+    ("1", "1st", "1re"),
+    ("2", "2nd", "2e"),
+    ("11", "11th", "11e"),
+    ("112", "112th", "112e"),
+    ("231/232", "231st/232nd", "231e/232e"),
+]
+
+
+@pytest.mark.parametrize(("number", "english", "french"), ORDINALS)
+def test_the_number_of_a_meeting_is_an_ordinal(number: str, english: str, french: str) -> None:
+    assert (order_number(number, "en"), order_number(number, "fr")) == (english, french)
+
+
+def test_the_next_symbol_is_the_next_letter_or_version() -> None:
+    assert next_symbols("ZZ0041E1a") == ("ZZ0041E1b", "ZZ0041E2a")
+    assert next_symbols("ZZ0041E9z") == ("", "")
+    assert next_symbols("ZZ0041E1") == ("ZZ0041E1a", "ZZ0041E2a")
+    assert twin_symbol("ZZ0041E1a", "fr") == "ZZ0041F1a"
