@@ -8,7 +8,10 @@ from rkcctl.model import document
 from rkcctl.model.corpus import Chapter, Corpus
 from rkcctl.model.diagnostic import Severity
 from rkcctl.model.sources import Place
+from rkcctl.model.tree import Mapping, to_plain
 from rkcctl.model.visible import visible
+from rkcctl.read.text import decode
+from rkcctl.read.yaml_tree import read_yaml
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -21,15 +24,40 @@ def links_in(chapter: Chapter) -> Iterator[tuple[document.Link, Place]]:
             yield found.inline, found.place
 
 
-def _links_everywhere(corpus: Corpus) -> Iterator[tuple[document.Link, Place]]:
-    """Every link of chapters and of proposals."""
+def _links_everywhere(corpus: Corpus) -> Iterator[tuple[document.Link, Place, str]]:
+    """Every link of chapters and of proposals; with the latter's, the edition that the proposal was written against."""
     for chapter in corpus.chapters:
-        yield from links_in(chapter)
+        for link, place in links_in(chapter):
+            yield link, place, ""
     for proposal in corpus.proposals:
         for passage in proposal.passages:
             for found in passage.pointers:
                 if isinstance(found.inline, document.Link):
-                    yield found.inline, found.place
+                    yield found.inline, found.place, proposal.value.base.partition("+")[0]
+
+
+class _Earlier:
+    """The terms or provisions that sealed editions knew, each edition read when it is first asked for."""
+
+    def __init__(self, corpus: Corpus, path: str, key: str) -> None:
+        self.corpus, self.path, self.key = corpus, path, key
+        self.known: dict[str, frozenset[str]] = {}
+
+    def holds(self, edition: str, name: str) -> bool:
+        """Whether the edition of that label knew the name. False where there is no such edition."""
+        if edition not in self.known:
+            self.known[edition] = self._read(edition)
+        return name in self.known[edition]
+
+    def _read(self, label: str) -> frozenset[str]:
+        edition = self.corpus.edition(label)
+        text, _ = decode(self.path, edition.sources.files.get(self.path, b"")) if edition else (None, [])
+        tree, _ = read_yaml(self.path, text or "")
+        entry = tree.entry(self.key) if isinstance(tree, Mapping) else None
+        held = to_plain(entry[1]) if entry else None
+        if not isinstance(held, list):
+            return frozenset()
+        return frozenset(str(one.get("id")) for one in held if isinstance(one, dict))
 
 
 def _known_ids(corpus: Corpus) -> frozenset[str]:
@@ -78,6 +106,8 @@ def retired_reference(corpus: Corpus) -> Iterator[Breach]:
 def undefined_provision(corpus: Corpus) -> Iterator[Breach]:
     """Every provision named, by a link `rkc:`, in `serves:` or in `quotes=`, stands in references.yaml.
 
+    A proposal may name what the edition that it was written against knew.
+
     Why: the index of provisions is made from there.
     Fix: correct the number, or add the provision to guidelines/references.yaml.
     """
@@ -96,8 +126,10 @@ def undefined_provision(corpus: Corpus) -> Iterator[Breach]:
             if isinstance(content, document.Quotation) and content.provision and content.provision not in known:
                 place = chapter.place(block.comment, "quotes=")
                 yield Breach(place, f"there is no provision '{visible(content.provision)}'", hint)
-    for link, place in _links_everywhere(corpus):
-        if link.href.startswith("rkc:") and link.href[4:] not in known:
+    earlier = _Earlier(corpus, "references.yaml", "provisions")
+    for link, place, base in _links_everywhere(corpus):
+        name = link.href[4:]
+        if link.href.startswith("rkc:") and name not in known and not earlier.holds(base, name):
             yield Breach(place, f"there is no provision '{visible(link.href[4:])}'", hint)
 
 
@@ -105,14 +137,18 @@ def undefined_provision(corpus: Corpus) -> Iterator[Breach]:
 def undefined_term(corpus: Corpus) -> Iterator[Breach]:
     """Every term that a link `term:` names stands in the glossary, in chapters and in proposals.
 
+    A proposal may name what the edition that it was written against knew.
+
     Why: the reader would look for it there.
     Fix: correct the id, or add the term to guidelines/glossary.yaml.
     """
     if corpus.glossary is None and "guidelines/glossary.yaml" in corpus.sources.files:
         return  # it could not be read, which is reported
     known = {term.id for term in corpus.glossary.value.terms} if corpus.glossary else set()
-    for link, place in _links_everywhere(corpus):
-        if link.href.startswith("term:") and link.href[5:] not in known:
+    earlier = _Earlier(corpus, "glossary.yaml", "terms")
+    for link, place, base in _links_everywhere(corpus):
+        name = link.href[5:]
+        if link.href.startswith("term:") and name not in known and not earlier.holds(base, name):
             hint = "correct the id, or add the term to guidelines/glossary.yaml"
             yield Breach(place, f"the glossary has no term '{visible(link.href[5:])}'", hint)
 
@@ -142,7 +178,7 @@ def refused_link(corpus: Corpus) -> Iterator[Breach]:
     Why: other links run something on the reader's machine (`javascript:`) or lead to a file that is not published.
     Fix: write the address in full; refer to another chapter by the id of its paragraph.
     """
-    for link, place in _links_everywhere(corpus):
+    for link, place, _ in _links_everywhere(corpus):
         href = link.href
         if href.startswith(("#", "rkc:", "term:")) or href.lower().startswith(_SCHEMES):
             continue

@@ -103,3 +103,20 @@ def test_more_names_than_there_are_members_are_told_once() -> None:
 def test_reasons_that_are_missing_are_told(reasons: str) -> None:
     (found,) = examined(amend("two", "three"), reasons)
     assert found.code == "PRP106"
+
+
+@pytest.mark.parametrize(("base_said", "codes"), [("sample-2014", []), ("draft", ["REF104", "REF103"])])
+def test_a_proposal_may_name_what_the_edition_that_it_was_written_against_knew(
+    base_said: str, codes: list[str]
+) -> None:
+    words = "A [hold](term:hold) under [Standard](rkc:9.9)."
+    front = f"id: 2019-004\ntitle: Exit\nby: XA\nlanguage: en\nbase: {base_said}\nchanges:\n"
+    proposal = f"---\n{front}  - {{c: 1, insert: last in cloud, text: '{words}'}}\n---\n\n# Reasons\n\nIt is late.\n"
+    folder = "guidelines/editions/sample-2014"
+    files = {
+        **base(), PATH: proposal.encode(),
+        f"{folder}/glossary.yaml": b"terms:\n  - {id: hold, label: hold, definition: A stop.}\n",
+        f"{folder}/references.yaml": b"provisions:\n  - {id: '9.9', instrument: rkc, kind: S, title: T, text: X.}\n",
+    }  # fmt: skip
+    found = examine(Sources(files))[1]
+    assert [fault.code for fault in found if fault.code in ("REF103", "REF104")] == codes
