@@ -43,19 +43,11 @@ def find_splits(versions: Versions) -> dict[int, tuple[int, ...]]:
     """Which new paragraph, with the new ones behind it, says what one old one said."""
     found: dict[int, tuple[int, ...]] = {}
     for place, came in versions.paired.items():
-        whole, first = _paragraph(versions.old[came]), _paragraph(versions.new[place])
-        if not whole or not first or not whole.startswith(f"{first} "):
-            continue
-        parts: list[int] = []
-        said = first
-        for behind in range(place + 1, len(versions.new)):
-            text = "" if behind in versions.paired else _paragraph(versions.new[behind])
-            if not text or len(said) >= len(whole):
-                break
-            said = f"{said} {text}"
-            parts.append(behind)
-        if said == whole:
-            found[place] = tuple(parts)
+        behind = range(place + 1, len(versions.new))
+        end = next((one for one in behind if one in versions.paired), len(versions.new))
+        parts = _continue(versions.new[place:end], _paragraph(versions.old[came]))
+        if parts:
+            found[place] = tuple(range(place + 1, place + 1 + parts))
     return found
 
 
@@ -64,21 +56,26 @@ def find_joins(versions: Versions) -> dict[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = {}
     kept = set(versions.paired.values())
     for place, came in versions.paired.items():
-        first, whole = _paragraph(versions.old[came]), _paragraph(versions.new[place])
-        if not whole or not first or not whole.startswith(f"{first} "):
-            continue
-        parts: list[int] = []
-        said = first
-        for behind in range(came + 1, len(versions.old)):
-            same = versions.old[behind].chapter.id == versions.old[came].chapter.id
-            text = _paragraph(versions.old[behind]) if same and behind not in kept else ""
-            if not text or len(said) >= len(whole):
-                break
-            said = f"{said} {text}"
-            parts.append(behind)
-        if said == whole:
-            found[came] = tuple(parts)
+        chapter = versions.old[came].chapter.id
+        behind = range(came + 1, len(versions.old))
+        end = next((one for one in behind if one in kept or versions.old[one].chapter.id != chapter), len(versions.old))
+        parts = _continue(versions.old[came:end], _paragraph(versions.new[place]))
+        if parts:
+            found[came] = tuple(range(came + 1, came + 1 + parts))
     return found
+
+
+def _continue(standing: Sequence[Standing], whole: str) -> int:
+    """How many paragraphs behind the first say with it what `whole` says, with nothing left over; else 0."""
+    first, *others = map(_paragraph, standing)
+    said = first
+    for count, text in enumerate(others, 1):
+        if not first or not text or not whole.startswith(f"{said} "):
+            break
+        said = f"{said} {text}"
+        if said == whole:
+            return count
+    return 0
 
 
 def _paragraph(standing: Standing) -> str:

@@ -1,19 +1,117 @@
-"""The texts that there were, and what led from one to the next."""
+"""The texts that there were: each by its name, rebuilt from the edition and the record of changes, or not at all."""
 
 from pathlib import Path
 
-from rkcctl.amend.history import History
-from rkcctl.pipeline.validate import examine
-from rkcctl.store.disk import load
+import pytest
 
-ROOT = Path(__file__).parents[2]
+from rkcctl.amend.history import History, Misfit
+from rkcctl.amend.text import Text
+from rkcctl.model.sources import Sources
+from rkcctl.pipeline.merge import MergeWish, merge_approved
+from rkcctl.pipeline.rescind import rescind
+from rkcctl.pipeline.texts import history_of
+from rkcctl.read.corpus import read_corpus
+from tests.pipeline.workspace import CHAPTER, MEETING, approve, lay_out, look, rescind_acts, sealed
+from tests.store.faulty import UNSYNCED
+
+LEDGER = "guidelines/ledger.yaml"
+CHANGES = """  - c: 1
+    amend: cloud-003
+    edits: [{find: kept for five years, replace: kept for six years}]
+  - {c: 2, insert: after cloud-003, text: The paper is signed.}
+  - {c: 3, delete: cloud-005, was: "- the offer\\n- the contract"}
+"""
 
 
-def test_merges_are_computed_once_whoever_asks_and_again_for_another_corpus() -> None:
-    sources, _ = load(ROOT)
-    corpus, _ = examine(sources)
-    rounds = History(corpus, {}).rounds
-    assert any(merged and merged.touched for merged in rounds)
-    assert History(corpus, {"cloud-001": "paragraph 1"}).rounds is rounds
-    other, _ = examine(sources)
-    assert History(other, {}).rounds is not rounds
+def history(files: dict[str, bytes]) -> History:
+    return history_of(read_corpus(Sources(files))[0])
+
+
+def words(text: Text | None) -> str:
+    assert text is not None
+    return text.chapters[0].text
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with one merge, and a rescission of it."""
+    root = tmp_path_factory.mktemp("history")
+    files = approve(sealed(), p004=CHANGES)
+    lay_out(root, files)
+    done = merge_approved(root, MergeWish(), UNSYNCED)
+    assert done.written, (done.found, done.report)
+    (root / "merged.md").write_bytes((root / CHAPTER).read_bytes())
+    rescind_acts(root, files, ["2019-004"])
+    assert rescind(root, ("2019-004",), dry_run=False).written
+    return root
+
+
+@pytest.fixture(scope="module")
+def files(root: Path) -> dict[str, bytes]:
+    return {path: data for path, data in look(root).items() if path != "merged.md"}
+
+
+def test_every_text_has_a_name_and_its_own_words(root: Path, files: dict[str, bytes]) -> None:
+    texts = history(files)
+    base = sealed()[CHAPTER].decode()
+    assert texts.label == "sample-2014+2"
+    assert dict(texts.positions) == {"sample-2014": 0, "sample-2014+1": 1, "sample-2014+2": 2}
+    assert words(texts.text("sample-2014")) == words(texts.text("sample-2014+2")) == words(texts.now) == base
+    assert words(texts.text("sample-2014+1")) == (root / "merged.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("label", ["sample-2014+3", "sample-2014+x", "sample-2015", "draft-1", ""])
+def test_a_text_that_there_never_was_is_not_made_up(label: str, files: dict[str, bytes]) -> None:
+    assert history(files).text(label) is None
+
+
+def test_a_text_is_rebuilt_once_and_what_reads_alike_is_not_read_again(files: dict[str, bytes]) -> None:
+    texts = history(files)
+    assert texts.text("sample-2014") is texts.text("sample-2014")
+    first, now = texts.text("sample-2014"), texts.now
+    assert first is not None and first.chapters[0] is now.chapters[0]
+
+
+def test_what_was_rescinded_is_no_longer_in_the_text(files: dict[str, bytes]) -> None:
+    texts = history(files)
+    assert not texts.merged
+    assert [step.entry.kind for step in texts.steps] == ["merge", "rescission"]
+    held = texts.corpus.retired
+    assert held is not None
+    assert [(one.id, one.revived) for one in held.value.retired] == [("cloud-005", "sample-2014+2")]
+
+
+def test_a_merge_is_computed_again_to_the_byte(files: dict[str, bytes]) -> None:
+    texts = history(files)
+    first, second = texts.rounds
+    assert first is not None and second is None
+    assert first.splices == texts.entries[0].splices
+    assert {hang.node for hang in texts.hung} == {"cloud-2019-004-2"}
+
+
+def test_before_the_rescission_the_changes_are_in_the_text_and_an_id_is_gone(files: dict[str, bytes]) -> None:
+    ledger = files[LEDGER].decode().split("  - number: 2")[0]
+    retired = files["guidelines/retired.yaml"].decode().replace("    revived: sample-2014+2\n", "")
+    texts = history({**files, LEDGER: ledger.encode(), "guidelines/retired.yaml": retired.encode()})
+    assert set(texts.merged) == {"2019-004/1", "2019-004/2", "2019-004/3"}
+    assert {step.label for step in texts.merged.values()} == {"sample-2014+1"}
+    assert "2019-004/3" in texts.retired["cloud-005"]
+
+
+def test_a_record_that_does_not_fit_the_edition_rebuilds_nothing_behind_it(files: dict[str, bytes]) -> None:
+    ledger = files[LEDGER].decode()
+    digest = ledger.split("before_sha256: ")[1].split("\n")[0]
+    texts = history({**files, LEDGER: ledger.replace(digest, f"sha256:{'0' * 64}", 1).encode()})
+    stages, misfit = texts.stages
+    assert len(stages) == 1
+    assert isinstance(misfit, Misfit) and misfit.step.entry.number == 1
+    assert texts.text("sample-2014+1") is None
+    assert words(texts.text("sample-2014")) == sealed()[CHAPTER].decode()
+
+
+def test_changes_are_taken_by_name_with_the_order_that_a_decision_gave_them() -> None:
+    waiting = approve(sealed(), p004=CHANGES)
+    waiting[MEETING] = waiting[MEETING].replace(b"act: approved", b"act: approved, order: 3")
+    texts = history(waiting)
+    taken = texts.take(["2019-004/2", "2019-004/9", "2019-044/1", "nonsense", "2019-004/1"])
+    assert [(one.name, one.order) for one in taken] == [("2019-004/2", 3), ("2019-004/1", 3)]
