@@ -1,7 +1,7 @@
 """Warnings that an officer accepted, with a reason, beside what they are on: set aside, or told that they are not."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rkcctl.check.manual import pages
@@ -40,7 +40,7 @@ def set_aside(corpus: Corpus, found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
     Only what stands in schedules/ and in the register is accepted: nobody writes into the proposals of Members.
     """
-    entries = list(_read(corpus.trees))
+    entries = list(_read(corpus))
     if not entries:
         return list(found)
     told = list(found)
@@ -58,10 +58,12 @@ def set_aside(corpus: Corpus, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     return kept
 
 
-def _read(trees: Mapping[str, Value]) -> Iterator[_Acceptance]:
-    registers = find_registers(trees)
-    for path, tree in sorted(trees.items()):
-        if path.startswith("schedules/") or path in registers:
+def _read(corpus: Corpus) -> Iterator[_Acceptance]:
+    registers = find_registers(corpus.trees)
+    for path, tree in sorted(corpus.trees.items()):
+        # Most files accept nothing, and a register may have ten thousands of lines to look through.
+        may_accept = _KEY.encode() in corpus.sources.files.get(path, b"")
+        if may_accept and (path.startswith("schedules/") or path in registers):
             yield from _read_below(path, tree)
 
 

@@ -194,3 +194,18 @@ def test_digests_that_were_changed_afterwards_are_told_and_count_for_nothing(rev
     said = rkcctl(review, "validate").out
     assert "error MTG312: `digests` are not those of `words`" in said
     assert "MTG305" not in said
+
+
+def test_what_a_written_procedure_did_not_adopt_is_not_entered_as_approved(review: Path, rkcctl: Run) -> None:
+    advance(review, rkcctl)
+    path = review / "schedules/meetings/mc-w.yaml"
+    head = "id: mc-w\nkind: written\nbody: SAMPLE-MC\nopens: 2022-01-10 09:00\ncloses: 2022-02-10 18:00\nbasis: sample\n"
+    objects = "replies:\n  - {by: XA, at: '2022-02-01 10:00', reply: object}\n"
+    path.write_text(f"{head}rule: no-objection\n{objects}", encoding="utf-8")
+    before = path.read_bytes()
+    said = decide(review, rkcctl, "mc-w", "approved")
+    assert (said.code, "MTG405" in said.out, path.read_bytes()) == (1, True, before)
+    # Had nobody replied, silence would have agreed.
+    path.write_text(f"{head}rule: no-objection\n", encoding="utf-8")
+    said = decide(review, rkcctl, "mc-w", "approved")
+    assert (said.code, said.out.splitlines()[0]) == (0, "2019-004/1: reported -> approved")
