@@ -119,7 +119,7 @@ def _compose_row(corpus: Corpus, number: int, activity: Activity, view: _View) -
         _compose_cell(given[column.id], column, activity, view) if column.id in given else MatrixCell()
         for column in view.columns
     )
-    return MatrixRow(activity.id, number, activity.title.say(view.language), names, cells)
+    return MatrixRow(activity.id, number, activity.title.say(view.language), names, cells, activity.after)
 
 
 def _compose_cell(cell: Cell, column: MatrixColumn, activity: Activity, view: _View) -> MatrixCell:

@@ -72,13 +72,14 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """An activity; its cells stand in the order of the columns, one for each."""
+    """An activity; its cells stand in the order of the columns, one for each. `after` are ids of other rows."""
 
     id: str
     number: int
     title: str
     bodies: tuple[str, ...]
     cells: tuple[MatrixCell, ...]
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,14 @@ def _row_data(row: MatrixRow, matrix: Matrix) -> dict[str, object]:
         for column, cell in zip(matrix.columns, row.cells, strict=True)
         if cell.state is not State.EMPTY
     ]
-    return {"id": row.id, "number": row.number, "title": row.title, "bodies": list(row.bodies), "cells": cells}
+    return {
+        "id": row.id,
+        "number": row.number,
+        "title": row.title,
+        "bodies": list(row.bodies),
+        "after": list(row.after),
+        "cells": cells,
+    }
 
 
 def _guard(cell: str) -> str:

@@ -36,3 +36,8 @@ def test_while_there_are_errors_nobody_is_told_that_an_acceptance_is_idle() -> N
     idle = f"{MEETING}accepted: [{{code: MTG103, reason: So it is.}}]\n"
     assert codes(idle) == ["SCH402"]
     assert "SCH402" not in codes(idle.replace("SAMPLE-WG", "SAMPLE-WX"))
+
+
+def test_an_error_that_is_accepted_is_told_all_the_same() -> None:
+    slip = "actual: {from: 2019-05-21, to: 2019-05-20}\naccepted: [{code: MTG101, reason: So it is.}]\n"
+    assert codes(f"{MEETING}{slip}") == ["MTG101", "SCH401"]

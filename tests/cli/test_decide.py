@@ -199,7 +199,9 @@ def test_digests_that_were_changed_afterwards_are_told_and_count_for_nothing(rev
 def test_what_a_written_procedure_did_not_adopt_is_not_entered_as_approved(review: Path, rkcctl: Run) -> None:
     advance(review, rkcctl)
     path = review / "schedules/meetings/mc-w.yaml"
-    head = "id: mc-w\nkind: written\nbody: SAMPLE-MC\nopens: 2022-01-10 09:00\ncloses: 2022-02-10 18:00\nbasis: sample\n"
+    head = (
+        "id: mc-w\nkind: written\nbody: SAMPLE-MC\nopens: 2022-01-10 09:00\ncloses: 2022-02-10 18:00\nbasis: sample\n"
+    )
     objects = "replies:\n  - {by: XA, at: '2022-02-01 10:00', reply: object}\n"
     path.write_text(f"{head}rule: no-objection\n{objects}", encoding="utf-8")
     before = path.read_bytes()

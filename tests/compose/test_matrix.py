@@ -229,3 +229,8 @@ def test_a_meeting_on_other_days_than_planned_says_so() -> None:
     assert seen.columns[2].dates == "6–7 April 2020"
     assert "SAMPLE-MC 20: First planned for 2–3 March 2020." in seen.ground_lines()
     assert matrix(mc=f"{MC}actual: 2020-03-03\n").columns[2].note == ""
+
+
+def test_a_row_says_what_it_comes_after() -> None:
+    review = REVIEW.replace("    kind: approval\n", "    kind: approval\n    after: [initiate, receive]\n")
+    assert [row.after for row in matrix(review=review).rows] == [(), (), ("initiate", "receive"), ()]
