@@ -10,9 +10,8 @@ ACCEPTED = "accepted:\n    - {code: MTG103, reason: The year on the report is a 
 
 
 def codes(text: str) -> list[str]:
-    """The codes told of, but for what is asked of a paper's text, of which there is none here."""
     _, found = examine(Sources({**base(), PATH: text.encode()}))
-    return [fault.code for fault in found if not fault.code.startswith("MTG5")]
+    return [fault.code for fault in found]
 
 
 MEETING = "id: sample-wg-76\nbody: SAMPLE-WG\nplanned: 2019-05-20\nbasis: sample\n"
