@@ -1,0 +1,91 @@
+"""A meeting paper in every format: its masthead, its numbers, and that nothing of an edition's cover is left."""
+
+import io
+import re
+import zipfile
+
+import pytest
+
+from rkcctl.model.edition import Edition
+from rkcctl.pipeline.writers import ALONE
+from rkcctl.store.house import house_templates
+from tests.compose.test_paper import compose, proposals
+from tests.named_commands import ROOT
+from tests.pdf_reader import read_pages, set_pages
+
+TEXT = """## Background
+
+The {{ body }} met.[^n1]
+
+- one point;
+- another.
+
+## Action required
+
+It is invited to agree.
+
+[^n1]: On {{ dates }}."""
+SAMPLE = "SAMPLE - NOT A DOCUMENT OF THE WCO"
+
+
+@pytest.fixture(scope="module")
+def paper() -> Edition:
+    return compose(TEXT, symbol="ZZ0041E1a", dated="2019-05-21", place="Sample City", item="VII")
+
+
+def test_the_first_page_has_the_masthead_and_the_others_the_symbol(paper: Edition) -> None:
+    long = compose("\n\n".join(["A paragraph of some words that fill the page."] * 60), symbol="ZZ0041E1a")
+    pages = read_pages(set_pages(long))
+    assert len(pages) > 1
+    whole = " ".join(page.raw.extract_text() for page in pages[:1])
+    assert SAMPLE in whole
+    assert "CE N'EST PAS UN DOCUMENT DE L'OMD" in whole
+    assert "21st Meeting" in whole
+    assert "ZZ0041E1a" in pages[1].raw.extract_text()
+    only = read_pages(set_pages(paper))[0].raw.extract_text()
+    places = [only.index(words) for words in ("Sample City, 21 May 2019.", "PLAN OF WORK", "(Item VII on the Agenda)")]
+    assert places == sorted(places)
+    assert re.search(r"I\.\s+Background", only)
+    assert re.search(r"1\.\s+The Sample working group met", only)
+
+
+def test_the_page_has_one_heading_of_the_first_level_and_paragraphs_to_link_to(paper: Edition) -> None:
+    page = ALONE["html"](paper, house_templates(ROOT)).data.decode()
+    assert re.findall(r"<h1[^>]*>([^<]*)</h1>", page) == ["Plan of work"]
+    assert 'id="par.1"' in page
+    assert 'class="masthead"' in page
+    assert 'lang="fr">EXEMPLE' in page
+    assert "doc-endnotes" in page
+    assert re.search(r"<script", page) is None
+
+
+def test_the_word_file_has_masthead_title_and_numbers_in_styles(paper: Edition) -> None:
+    data = ALONE["docx"](paper, house_templates(ROOT)).data
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        document = opened.read("word/document.xml").decode()
+        notes = opened.read("word/footnotes.xml").decode()
+    styles = re.findall(r'<w:pStyle w:val="([^"]+)"', document)
+    wanted = ["MastheadSample", "MastheadNames", "MastheadBody", "MastheadLine", "PaperTitle", "PaperItem", "Heading2"]
+    assert [style for style in dict.fromkeys(styles) if style in wanted] == wanted
+    assert "CoverRights" not in styles
+    assert "20–21 May 2019" in notes
+    assert re.findall(r">(\d\.)<", document) == ["1.", "2."]
+
+
+def test_what_is_proposed_is_a_look_in_tables_and_tracked_in_a_consolidated_draft() -> None:
+    templates = house_templates(ROOT)
+    about = "[2019-004, 2019-006]"
+    table = compose("{{ compilation }}", proposals(), kind="compilation", about=about)
+    text = compose("{{ consolidated }}", proposals(), kind="consolidated", about=about)
+    found = []
+    for edition in (table, text):
+        with zipfile.ZipFile(io.BytesIO(ALONE["docx"](edition, templates).data)) as opened:
+            found.append("<w:ins " in opened.read("word/document.xml").decode())
+    assert found == [False, True]
+
+
+def test_markdown_begins_with_the_marks_of_a_sample(paper: Edition) -> None:
+    text = ALONE["md"](paper, {}).data.decode()
+    assert text.startswith(f"**{SAMPLE}**")
+    assert "## I. Background" in text
+    assert "**1.** The Sample working group met.[^n1]" in text
