@@ -24,7 +24,7 @@ RULES = (*entry.RULES, *schedule.RULES, *ground.RULES, *meeting.RULES, *paper.RU
 def corpus() -> Corpus:
     paths = sorted((ROOT / "schedules").rglob("*.yaml"))
     paths += [ROOT / "proposals/register.yaml", *sorted((ROOT / "proposals").glob("[0-9]*/*.md"))]
-    paths.append(ROOT / "guidelines/guideline.yaml")
+    paths += [ROOT / "guidelines/guideline.yaml", *sorted((ROOT / "guidelines/drafts").glob("*.yaml"))]
     return read_corpus(Sources({path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}))[0]
 
 
