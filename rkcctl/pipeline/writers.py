@@ -5,19 +5,19 @@ A module of its own, since loading them takes a while in which Typst can be at w
 
 from collections.abc import Callable, Mapping
 
-from rkcctl.engine import pandoc, search, typst
+from rkcctl.engine import search, typst
 from rkcctl.model.edition import Artifact, Edition
 from rkcctl.pipeline.calendars import write_calendars
 from rkcctl.pipeline.formats import NAMES
-from rkcctl.render.docx import PNG_PPI, docx_artifact, docx_drawings, docx_input, finish_docx
-from rkcctl.render.epub import render_epub
 from rkcctl.render.html import Download, render_front, render_single, render_site
-from rkcctl.render.index import render_index
-from rkcctl.render.markdown import render_markdown
 from rkcctl.render.pdf import pdf_artifact, pdf_job
 
 
+# Each writer is loaded with the first output that it makes: a site alone does without those of Word and of EPUB.
 def write_docx(edition: Edition, templates: Mapping[str, bytes]) -> list[Artifact]:
+    from rkcctl.engine import pandoc
+    from rkcctl.render.docx import PNG_PPI, docx_artifact, docx_drawings, docx_input, finish_docx
+
     document = pandoc.write_docx(docx_input(edition, templates), templates["docx/reference.docx"])
     pngs = typst.render_png(docx_drawings(edition), PNG_PPI)
     return [docx_artifact(edition, finish_docx(edition, document, pngs))]
@@ -66,17 +66,37 @@ def _offer(edition: Edition, formats: tuple[str, ...], sizes: Mapping[str, int])
     return tuple(Download(NAMES[form], f"../{file}", sizes.get(file, 0)) for form, file in files.items())
 
 
+def _write_epub(edition: Edition, templates: Mapping[str, bytes]) -> Artifact:
+    from rkcctl.render.epub import render_epub
+
+    return render_epub(edition, templates)
+
+
+def _write_markdown(edition: Edition, _: Mapping[str, bytes]) -> Artifact:
+    from rkcctl.render.markdown import render_markdown
+
+    return render_markdown(edition)
+
+
+def _write_index(edition: Edition, _: Mapping[str, bytes]) -> Artifact:
+    from rkcctl.render.index import render_index
+
+    return render_index(edition)
+
+
+def _write_pdf(edition: Edition, templates: Mapping[str, bytes]) -> Artifact:
+    return pdf_artifact(edition, typst.compile_pdf(pdf_job(edition, templates), edition.date))
+
+
 _PLAIN: Mapping[str, Callable[[Edition, Mapping[str, bytes]], Artifact]] = {
-    "epub": render_epub,
-    "md": lambda edition, _: render_markdown(edition),
-    "json": lambda edition, _: render_index(edition),
+    "epub": _write_epub,
+    "md": _write_markdown,
+    "json": _write_index,
 }
 ALONE: Mapping[str, Callable[[Edition, Mapping[str, bytes]], Artifact]] = {
     "html": render_single,
-    "pdf": lambda edition, templates: pdf_artifact(
-        edition, typst.compile_pdf(pdf_job(edition, templates), edition.date)
-    ),
+    "pdf": _write_pdf,
     "docx": lambda edition, templates: write_docx(edition, templates)[0],
-    "md": lambda edition, _: render_markdown(edition),
+    "md": _write_markdown,
 }
 """The outputs that are one file, each with its writer: of a redline or a table, which need no site."""
