@@ -155,6 +155,8 @@ def _judge_import(module: Module, name: str) -> Iterator[str]:
         if room != module.room and FLOORS[room] >= FLOORS[module.room]:
             where = "beside" if FLOORS[room] == FLOORS[module.room] else "above"
             yield f"imports {name}: {room} is {where} {module.room or 'the package itself'}"
+        if name == "rkcctl.store.transaction.commit" and module.room != "store":
+            yield f"imports {name}: what rkcctl.store.undo.commit writes can be taken back"
     elif top in POSIX_MODULES:
         yield f"imports {top}, which Windows has not"
     elif (landlords := _landlords(name)) is not None:

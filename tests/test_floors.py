@@ -23,6 +23,7 @@ def test_a_module_keeps_the_house_rules(module: Module) -> None:
         ("rkcctl", "from rkcctl.model.sources import Place\n", "model is above the package itself"),
         ("rkcctl.check.x", "from .rule import rule\n", "a relative import"),
         ("rkcctl.attic.x", "", "there is no room attic"),
+        ("rkcctl.pipeline.x", "from rkcctl.store.transaction import commit\n", "can be taken back"),
         # Landlords.
         ("rkcctl.check.x", "import typer\n", "its place is rkcctl.cli"),
         ("rkcctl.cli.x", "from markdown_it import MarkdownIt\n", "its place is rkcctl.read.md_tree"),

@@ -24,6 +24,7 @@ from rkcctl.cli import (
     proposals,
     propose,
     register,
+    save,
     schedule,
     start,
 )
@@ -71,6 +72,7 @@ for group in (
     proposals,
     diff,
     concordance,
+    save,
     start,
 ):
     group.register(app)

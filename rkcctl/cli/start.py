@@ -84,7 +84,7 @@ def schema(
       rkcctl schema --out .rkcctl/schemas
     """
     from rkcctl.pipeline.schema import write_schemas
-    from rkcctl.store.transaction import commit, hold_lock
+    from rkcctl.store import transaction
 
     folder = out or Path("docs/schemas")
     schemas = write_schemas()
@@ -100,8 +100,8 @@ def schema(
     # Within the folder where one stands, so that the journal lies in its .rkcctl and not among the schemas.
     here, full = Path.cwd(), Path.cwd() / folder
     root = here if full.is_relative_to(here) and ".." not in folder.parts else full
-    with hold_lock(root):
-        commit(root, {(full / name).relative_to(root).as_posix(): schemas[name] for name in stale})
+    with transaction.hold_lock(root):
+        transaction.commit(root, {(full / name).relative_to(root).as_posix(): schemas[name] for name in stale})
     typer.echo(f"{len(stale)} of {len(schemas)} schemas written to {folder}")
 
 

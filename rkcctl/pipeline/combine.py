@@ -18,7 +18,8 @@ from rkcctl.pipeline.validate import examine
 from rkcctl.read.yaml_edit import append_entries
 from rkcctl.read.yaml_words import Entry
 from rkcctl.store.disk import load
-from rkcctl.store.transaction import commit, hold_lock
+from rkcctl.store.transaction import hold_lock
+from rkcctl.store.undo import commit
 
 
 @dataclass(frozen=True, slots=True)

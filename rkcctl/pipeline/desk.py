@@ -25,7 +25,8 @@ from rkcctl.read.yaml_edit import append_entries
 from rkcctl.read.yaml_tree import MAX_VALUES
 from rkcctl.read.yaml_words import Entry
 from rkcctl.store.disk import TEXT_LIMIT, load
-from rkcctl.store.transaction import commit, hold_lock
+from rkcctl.store.transaction import hold_lock
+from rkcctl.store.undo import commit
 
 # More than a line of the register ever holds.
 _LINE_VALUES = 50

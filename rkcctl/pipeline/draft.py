@@ -19,7 +19,8 @@ from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
 from rkcctl.read.yaml_words import write_flow
 from rkcctl.store.disk import load
-from rkcctl.store.transaction import commit, hold_lock
+from rkcctl.store.transaction import hold_lock
+from rkcctl.store.undo import commit
 
 FOLDER = "guidelines/drafts"
 

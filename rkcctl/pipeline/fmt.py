@@ -9,7 +9,8 @@ from rkcctl.model.corpus import Chapter, Corpus
 from rkcctl.read.chapter import read_chapter
 from rkcctl.read.corpus import read_corpus
 from rkcctl.store.disk import load
-from rkcctl.store.transaction import commit, hold_lock
+from rkcctl.store.transaction import hold_lock
+from rkcctl.store.undo import commit
 
 
 @dataclass(frozen=True, slots=True)

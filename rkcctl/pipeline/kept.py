@@ -9,7 +9,8 @@ from rkcctl.model.sources import Sources
 from rkcctl.model.visible import visible
 from rkcctl.store.disk import load, read_folders
 from rkcctl.store.git_files import read_commit
-from rkcctl.store.transaction import commit, hold_lock
+from rkcctl.store.transaction import hold_lock
+from rkcctl.store.undo import commit
 
 ROOM = ".rkcctl/kept"
 

@@ -22,7 +22,8 @@ from rkcctl.pipeline.validate import examine
 from rkcctl.read.text import BOM
 from rkcctl.store.disk import load
 from rkcctl.store.os_calls import OS_CALLS, OsCalls
-from rkcctl.store.transaction import commit, hold_lock
+from rkcctl.store.transaction import hold_lock
+from rkcctl.store.undo import commit
 
 
 @dataclass(frozen=True, slots=True)

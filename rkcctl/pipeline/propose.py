@@ -15,7 +15,8 @@ from rkcctl.pipeline.edited import Edited
 from rkcctl.pipeline.kept import clear_committed, keep
 from rkcctl.read.corpus import read_corpus
 from rkcctl.store.disk import load
-from rkcctl.store.transaction import commit, hold_lock, settle
+from rkcctl.store.transaction import hold_lock, settle
+from rkcctl.store.undo import commit
 
 
 @dataclass(frozen=True, slots=True)

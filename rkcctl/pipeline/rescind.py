@@ -17,7 +17,8 @@ from rkcctl.pipeline.merge import as_file, refuse_unknown, with_changes
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
 from rkcctl.store.disk import load
-from rkcctl.store.transaction import commit, hold_lock
+from rkcctl.store.transaction import hold_lock
+from rkcctl.store.undo import commit
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ from rkcctl.pipeline.sealed import read_sealed
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
 from rkcctl.store.disk import load
-from rkcctl.store.transaction import commit, hold_lock
+from rkcctl.store.transaction import hold_lock
+from rkcctl.store.undo import commit
 
 GUIDELINE = "guidelines/guideline.yaml"
 

@@ -10,9 +10,11 @@ from rkcctl.model.typed import CHAPTER_PATTERN
 from rkcctl.pipeline.schema import write_schemas
 from rkcctl.read.corpus import GUIDELINE, read_corpus
 from rkcctl.read.yaml_edit import insert_item
+from rkcctl.store import transaction
 from rkcctl.store.disk import load, read_folders
 from rkcctl.store.house import data
-from rkcctl.store.transaction import commit, hold_lock
+from rkcctl.store.transaction import hold_lock
+from rkcctl.store.undo import commit
 
 
 def init(folder: Path, *, sample: bool) -> tuple[str, ...]:
@@ -25,7 +27,8 @@ def init(folder: Path, *, sample: bool) -> tuple[str, ...]:
     files = _sample() if sample else _starter()
     folder.mkdir(parents=True, exist_ok=True)
     with hold_lock(folder):
-        return commit(folder, files)
+        # Not to be taken back: there would be no workspace left.
+        return transaction.commit(folder, files)
 
 
 def _starter() -> dict[str, bytes | None]:

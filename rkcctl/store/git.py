@@ -2,6 +2,8 @@
 
 import os
 import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.errors import RkcError
@@ -30,7 +32,9 @@ def read_setting(root: Path, key: str) -> str:
 
 
 def has_user(root: Path) -> bool:
-    """Whether git knows in whose name a commit would be made."""
+    """Whether git knows in whose name a commit would be made, from its settings or from the environment."""
+    if all(os.environ.get(f"GIT_{who}_{what}") for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")):
+        return True
     return bool(read_setting(root, "user.name") and read_setting(root, "user.email"))
 
 
@@ -52,6 +56,17 @@ def last_commit(root: Path, path: str) -> str:
 def is_clean(root: Path, path: str) -> bool:
     """Whether the file is as it was committed."""
     return _ask(root, "status", "--porcelain", "--", path) == ""
+
+
+def changed_since(root: Path, commit: str, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Which of the files commits have changed since a commit; where there was none yet, which are in a commit now."""
+    now = current_commit(root)
+    if now in ("", commit):
+        return ()
+    listing = ("ls-tree", "-r", "-z", "--name-only", now)
+    words = ("diff", "--name-only", "--no-renames", "-z", "--relative", commit, now) if commit else listing
+    touched = ask_bytes(root, words).decode("utf-8", "replace").split("\0")
+    return tuple(path for path in paths if path in touched)
 
 
 def _ask(root: Path, *words: str) -> str:
@@ -88,23 +103,47 @@ def commit_paths(root: Path, paths: tuple[str, ...], message: str) -> None:
     """Commit these files of the workspace, and nothing else. RkcError where git is not there or refuses."""
     if not is_checkout(root):
         raise RkcError("what was written is not committed: this is no git repository", "commit it in your own way")
-    for words in (("add", "--", *paths), ("commit", "--quiet", "--message", message, "--", *paths)):
-        refused = _tell(root, *words)
-        if refused:
-            hint = "the files are written; set user.name and user.email if git asks for them, and commit them"
-            raise RkcError(f"git did not commit: {visible(refused.splitlines()[-1])}", hint)
+    named = ("--pathspec-from-file=-", "--pathspec-file-nul")
+    refused = tell(root, ("add", "--all", *named), _list(paths)).refused
+    if not refused:
+        # What was added once and is gone again is in no commit, and cannot be named.
+        staged = ask_bytes(root, ("diff", "--cached", "--name-only", "--no-renames", "-z", "--relative"))
+        ready = [path for path in staged.decode("utf-8", "surrogateescape").split("\0") if path in paths]
+        refused = tell(root, ("commit", "--quiet", "--message", message, *named), _list(ready)).refused if ready else ""
+    if refused:
+        hint = "the files are written; set user.name and user.email if git asks for them, and commit them"
+        raise RkcError(f"git did not commit: {visible(refused.splitlines()[-1])}", hint)
 
 
-def _tell(root: Path, *words: str) -> str:
-    """Let git do something: "" where it did, else what it said."""
+def _list(paths: Iterable[str]) -> bytes:
+    return "\0".join(paths).encode("utf-8", "surrogateescape")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What git said: all that it wrote; and where it refused, why, else ""."""
+
+    out: bytes
+    refused: str = ""
+
+
+def tell(root: Path, words: tuple[str, ...], given: bytes = b"", index: Path | None = None) -> Told:
+    """Let git do something. It asks nobody anything, and takes paths as they are; `index` stands in for its own.
+
+    It may take its time: it waits for a network, or for the hooks of the repository.
+    """
     git = _find_git()
     if git is None:
-        return "there is no git on this machine"
+        return Told(b"", "there is no git on this machine")
     settings = {key: value for key, value in os.environ.items() if key not in _HOOK_SETTINGS}
-    settings |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+    settings |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1", "GIT_EDITOR": "true"}
+    settings |= {"GIT_INDEX_FILE": str(index)} if index else {}
+    if "GIT_SSH" not in settings and not read_setting(root, "core.sshCommand"):
+        # Else ssh asks for a password on the terminal, past every pipe.
+        settings.setdefault("GIT_SSH_COMMAND", "ssh -o BatchMode=yes")
     try:
-        done = subprocess.run([str(git), *words], cwd=root, env=settings, stdin=subprocess.DEVNULL, capture_output=True)
-    except OSError as error:
-        return str(error)
+        done = subprocess.run([str(git), *words], cwd=root, env=settings, input=given, capture_output=True)
+    except (OSError, ValueError) as error:
+        return Told(b"", str(error))
     said = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
-    return "" if done.returncode == 0 else said or "git gave no reason"
+    return Told(done.stdout, "" if done.returncode == 0 else said or "git gave no reason")

@@ -101,7 +101,7 @@ def sweep(root: Path, journal: Journal, calls: OsCalls, undone: bool) -> None:
         for path in (entry.fresh(root), entry.spare(root)):
             remove(path, calls)
     for folder in reversed(journal.folders) if undone else ():
-        _remove_folder(root / folder, calls)
+        remove_folder(root / folder, calls)
     _sync(root, journal, calls)
 
 
@@ -123,7 +123,8 @@ def _mode(root: Path, entry: Entry, calls: OsCalls) -> int:
     return calls.lstat(str(root / entry.path)).st_mode & 0o777 | 0o600
 
 
-def _remove_folder(path: Path, calls: OsCalls) -> None:
+def remove_folder(path: Path, calls: OsCalls) -> None:
+    """Remove a folder where it is empty."""
     try:
         with naming(path):
             calls.rmdir(str(path))

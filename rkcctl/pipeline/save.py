@@ -1,0 +1,61 @@
+"""The journey of `save`: what was written is committed, in words that say what was done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rkcctl.errors import RkcError
+from rkcctl.model.visible import visible
+from rkcctl.pipeline.news import tell_news, write_message, write_subject
+from rkcctl.store.disk import read_folders
+from rkcctl.store.git import current_commit
+from rkcctl.store.git_files import read_commit
+from rkcctl.store.git_save import SAVED, find_unsaved, refuse_unready, save_paths
+from rkcctl.store.transaction import hold_lock
+
+_FOLDERS = tuple(name for name in SAVED if not name.startswith("."))
+BEGINNING = "begin with what the workspace holds"
+"""The news of the first commit, in which everything is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was committed: under which subject, and which files; none where nothing was new."""
+
+    subject: str
+    paths: tuple[str, ...]
+
+
+def save(root: Path, message: str = "") -> Saved:
+    """Commit all that is new in the workspace. RkcError where git cannot, or a file holds the marks of a merge."""
+    with hold_lock(root):
+        refuse_unready(root)
+        return _save_here(root, message)
+
+
+def _save_here(root: Path, message: str) -> Saved:
+    paths = find_unsaved(root)
+    if not paths:
+        return Saved("", ())
+    there, _ = read_folders(root, _FOLDERS)
+    new = {path: data for path, data in there.files.items() if path in paths}
+    _refuse_marks(new)
+    old = {
+        path: data
+        for folder in _FOLDERS
+        for path, data in (read_commit(root, "HEAD", folder) or {}).items()
+        if path in paths
+    }
+    news = tell_news(old, new) if current_commit(root) else (BEGINNING,)
+    save_paths(root, paths, message or write_message(news))
+    return Saved(message.split("\n")[0] or write_subject(news), paths)
+
+
+def _refuse_marks(files: Mapping[str, bytes]) -> None:
+    """Marks of a merge that somebody left in a text would go on to everybody."""
+    for path, data in files.items():
+        lines = data.splitlines()
+        begun = next((number for number, line in enumerate(lines, 1) if line.startswith(b"<<<<<<< ")), 0)
+        if begun and any(line.startswith(b">>>>>>> ") for line in lines[begun:]):
+            hint = "keep what holds, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+            raise RkcError(f"{visible(path)}:{begun}: the marks of an unfinished merge stand here", hint)
