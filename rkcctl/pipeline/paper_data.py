@@ -37,7 +37,7 @@ def gather(corpus: Corpus, paper: PaperFile) -> PaperData:
     front = paper.record.value
     asked = _places(paper)
     data = PaperData(matrix=_matrix(corpus, front) if "matrix" in asked else None, base=label_of(corpus))
-    if corpus.base is None or not asked & (_OF_CHANGES | _COUNTS | {"consolidated"}):
+    if not asked & (_OF_CHANGES | _COUNTS | {"consolidated"}):
         return data
     history = history_of(corpus)
     lister = Lister(corpus, history, front.language)

@@ -156,6 +156,14 @@ def test_the_consolidated_draft_shows_disputed_words_in_brackets_in_its_annex() 
     assert edition.redline.tracked
 
 
+def test_proposals_to_a_text_in_drafting_are_compiled_too() -> None:
+    text = propose("2019-004", "  - {c: 1, insert: after cloud-003, text: The paper is signed.}\n", "draft")
+    files = {**base(), "proposals/2019/2019-004.md": text}
+    (table,) = tables(compose("{{ compilation }}", files, kind="compilation"))
+    assert [plain(row[0]) for row in table.rows] == ["2019-004/1"]
+    assert plain(table.rows[0][4]) == "The paper is signed."
+
+
 def change(name: str, order: int, **more: tuple[str, ...]) -> ListedChange:
     files = proposals()
     corpus, _ = examine(Sources(files))
@@ -170,6 +178,7 @@ def change(name: str, order: int, **more: tuple[str, ...]) -> ListedChange:
     [
         ({}, {}, ["a", "b", "c", "d"]),
         ({"b": ("d",)}, {}, ["a", "c", "d", "b"]),
+        ({"b": ("a", "d")}, {}, ["a", "c", "d", "b"]),
         ({}, {"a": {"d"}, "d": {"a"}}, ["a", "d", "b", "c"]),
         ({"c": ("a",)}, {"a": {"d"}, "d": {"a"}}, ["a", "c", "d", "b"]),
         ({"a": ("b",), "b": ("a",)}, {}, ["c", "d", "a", "b"]),
