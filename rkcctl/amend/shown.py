@@ -1,22 +1,12 @@
 """A change as a reader sees it: each paragraph before and after, and what is done where words cannot show it."""
 
-from dataclasses import dataclass
-
 from rkcctl.amend.bodies import carry_out_cuts
 from rkcctl.amend.located import Located
 from rkcctl.amend.target import find_target
 from rkcctl.amend.terms import find_term
 from rkcctl.amend.text import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One paragraph of a change: `told` says what happens to it; "" before where it is new, after where it goes."""
-
-    block: str
-    told: str
-    before: str
-    after: str
+from rkcctl.model.operation import Anchor
+from rkcctl.model.shown import Fate, Shown
 
 
 def show_change(text: Text, one: Located) -> tuple[Shown, ...]:
@@ -37,36 +27,42 @@ def _source(text: Text, language: str, name: str) -> str:
 
 def _show_words(text: Text, one: Located) -> list[Shown]:
     found: list[Shown] = []
+    spoken = one.language
     for name in dict.fromkeys(cut.block for cut in one.cuts):
-        target = find_target(text, one.language, name)
+        target = find_target(text, spoken, name)
         assert target is not None
         cuts = [(one.key, cut) for cut in one.cuts if cut.block == name]
-        found.append(Shown(name, "amended", target.source, carry_out_cuts(target, cuts).rstrip("\n")))
+        found.append(Shown(name, Fate.AMENDED, target.source, carry_out_cuts(target, cuts).rstrip("\n"), spoken))
     for name, words in one.texts:
-        told = "split" if one.change.operation == "split" else "replaced"
-        found.append(Shown(name, told, _source(text, one.language, name), words.rstrip("\n")))
+        fate = Fate.SPLIT if one.change.operation == "split" else Fate.REPLACED
+        found.append(Shown(name, fate, _source(text, spoken, name), words.rstrip("\n"), spoken))
     for name, old, new in one.files:
-        found.append(Shown(name, "another picture", old, new))
+        found.append(Shown(name, Fate.PICTURE, old, new, spoken))
     return found
 
 
+_KINDS = {"note": Fate.NOTE, "chapter": Fate.CHAPTER}
+
+
 def _show_places(text: Text, one: Located) -> list[Shown]:
-    found = [Shown(name, "deleted", _source(text, one.language, name), "") for name in one.gone]
+    spoken = one.language
+    found = [Shown(name, Fate.DELETED, _source(text, spoken, name), "", spoken) for name in one.gone]
     for unit in one.units:
-        where = f"{'before' if unit.side == 'left' else 'after'} {unit.anchor.lstrip('^$%')}"
+        where, beside = "before" if unit.side == "left" else "after", unit.anchor.lstrip("^$%")
         if unit.anchor[0] in "^$%":
-            where = f"{'first' if unit.anchor[0] == '^' else 'last'} in {unit.anchor[1:]}"
-        told = "note" if unit.kind == "note" else f"inserted {where}"
-        found.append(Shown(unit.id, told, "", unit.lines))
+            where = "first" if unit.anchor[0] == "^" else "last"
+        fate = _KINDS.get(unit.kind, Fate.INSERTED)
+        found.append(Shown(unit.id, fate, "", unit.lines, spoken, where, beside))
     for moved in one.moved:
-        name = moved.nodes[0]
-        count = sum(node[0] not in "^$%" for node in moved.nodes)
-        what = f"moved, with {count - 1} more" if count > 1 else "moved"
-        words = _source(text, one.language, name)
-        found.append(Shown(name, f"{what}, {getattr(one.change, 'to', '')}", words, words))
+        name, *more = (node for node in moved.nodes if node[0] not in "^$%")
+        words = _source(text, spoken, name)
+        to = getattr(one.change, "to", None)
+        where, beside = (to.where, to.id) if isinstance(to, Anchor) else ("", "")
+        found.append(Shown(name, Fate.MOVED, words, words, spoken, where, beside, tuple(more)))
     for names in one.joined:
-        parts = [_source(text, one.language, name) for name in names]
-        found.append(Shown(names[0], f"joined with {', '.join(names[1:])}", "\n\n".join(parts), "\n".join(parts)))
+        parts = [_source(text, spoken, name) for name in names]
+        before, after = "\n\n".join(parts), "\n".join(parts)
+        found.append(Shown(names[0], Fate.JOINED, before, after, spoken, more=tuple(names[1:])))
     return found
 
 
@@ -79,5 +75,6 @@ def _show_term(text: Text, one: Located) -> list[Shown]:
         hits = find_term(target, term.old) if target is not None else ()
         if target is not None and hits:
             cuts = [(one.key, target.cut(hit.leaf, hit.start, hit.end, term.new)) for hit in hits]
-            found.append(Shown(name, "term replaced", target.source, carry_out_cuts(target, cuts).rstrip("\n")))
+            after = carry_out_cuts(target, cuts).rstrip("\n")
+            found.append(Shown(name, Fate.TERM, target.source, after, one.language))
     return found

@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from rkcctl.amend.conflicts import Relations
-from rkcctl.amend.shown import Shown
 from rkcctl.model.counted import count
+from rkcctl.model.shown import Fate, Shown
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.look import Looked, ProposalRow, ProposalView, Step, name_place
 
@@ -74,21 +74,34 @@ def print_view(view: ProposalView, names: Mapping[str, str]) -> None:
         for trouble in change.troubles:
             typer.echo(f"  cannot be applied: {visible(trouble)}")
         for shown in change.shown:
-            typer.echo(f"  {names.get(shown.block, shown.block)}, {shown.told}:")
-            console.print(mark_words(shown), soft_wrap=True)
+            typer.echo(f"  {names.get(shown.block, shown.block)}, {tell_fate(shown)}:")
+            console.print(mark_words(shown.before, shown.after), soft_wrap=True)
         if change.why:
             typer.echo(f"  why: {visible(change.why)}")
     typer.echo("\n" + visible_lines(view.file.reasons.strip("\n")))
+
+
+def tell_fate(shown: Shown) -> str:
+    """What happens to a paragraph, in a few words."""
+    there = f"{shown.where} in {shown.beside}" if shown.where in ("first", "last") else f"{shown.where} {shown.beside}"
+    match shown.fate:
+        case Fate.INSERTED | Fate.CHAPTER:
+            return f"inserted {there}"
+        case Fate.MOVED:
+            return f"moved, with {len(shown.more)} more, {there}" if shown.more else f"moved, {there}"
+        case Fate.JOINED:
+            return f"joined with {', '.join(shown.more)}"
+    return str(shown.fate)
 
 
 def visible_lines(text: str) -> str:
     return "\n".join(visible(line) for line in text.split("\n"))
 
 
-def mark_words(shown: Shown) -> Text:
+def mark_words(before: str, after: str) -> Text:
     """The paragraph with the words that go in [-...-] and those that come in {+...+}; colours only repeat it."""
     text = Text("    ")
-    ours, theirs = (_WORDS.findall(_show(words)) for words in (shown.before, shown.after))
+    ours, theirs = (_WORDS.findall(_show(words)) for words in (before, after))
     for is_same, gone, come in _hunks(ours, theirs):
         if is_same:
             text.append(gone)
@@ -142,7 +155,7 @@ def print_history(name: str, steps: tuple[Step, ...]) -> None:
         head = "  ".join(part for part in (step.when, step.what) if part)
         typer.echo(f"\n{head}")
         if step.words:
-            console.print(mark_words(Shown("", "", before or step.words, step.words)), soft_wrap=True)
+            console.print(mark_words(before or step.words, step.words), soft_wrap=True)
             before = step.words
 
 

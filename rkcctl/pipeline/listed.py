@@ -6,7 +6,7 @@ from functools import cached_property
 from rkcctl.amend.history import History
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, NewUnit
-from rkcctl.amend.shown import Shown, show_change
+from rkcctl.amend.shown import show_change
 from rkcctl.amend.text import Text
 from rkcctl.model.change import Change
 from rkcctl.model.corpus import Corpus
@@ -14,6 +14,7 @@ from rkcctl.model.document import Heading, Node
 from rkcctl.model.document import Text as Words
 from rkcctl.model.listed_change import ListedChange, ListedPart
 from rkcctl.model.proposal import ProposalFile
+from rkcctl.model.shown import Shown
 from rkcctl.pipeline.attribution import tell_change
 from rkcctl.pipeline.locate import locator_of
 from rkcctl.pipeline.texts import corpus_at

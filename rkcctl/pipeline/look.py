@@ -8,12 +8,13 @@ from rkcctl.amend.conflicts import Relations, relate
 from rkcctl.amend.history import History
 from rkcctl.amend.locate import locate
 from rkcctl.amend.merge import Taken
-from rkcctl.amend.shown import Shown, show_change
+from rkcctl.amend.shown import show_change
 from rkcctl.errors import UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.proposal import ProposalFile
+from rkcctl.model.shown import Shown
 from rkcctl.pipeline.draft import choose
 from rkcctl.pipeline.locate import locator_of
 from rkcctl.pipeline.texts import history_of
