@@ -42,7 +42,7 @@ def compose(corpus: Corpus, wish: Wish, annexes: tuple[Annex, ...] = ()) -> Edit
     numbers = number_text(corpus, wish.language, wish.moved)
     kept = [position for position, chapter in enumerate(every) if not wish.chapters or chapter.id in wish.chapters]
     partial = len(kept) < len(every)
-    targets = _find_targets(corpus, wish.language, numbers, [every[position] for position in kept], whole=not partial)
+    targets = find_targets(corpus, wish.language, numbers, [every[position] for position in kept], whole=not partial)
     faults = _Faults(wish.faults or ())
     chapters = tuple(_compose_chapter(every[p], numbers, p, targets, wish.language, faults) for p in kept)
     may_propose = not partial and wish.faults is None
@@ -115,7 +115,7 @@ def label_of(corpus: Corpus) -> str:
     return corpus.base.seal.value.label + (f"+{entries}" if entries else "")
 
 
-def _find_targets(
+def find_targets(
     corpus: Corpus, language: str, numbers: Numbers, chapters: Iterable[Chapter], *, whole: bool
 ) -> Targets:
     from_ids: dict[str, str] = {}

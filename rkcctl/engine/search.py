@@ -16,7 +16,7 @@ _KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta"
 # Marks of notes would join the word before them. All of these are said, since the environment could else say otherwise.
 _SAID = (
     *("--root-selector", "html"),
-    *("--exclude-selectors", "sup.mark, a.anchor, [role=doc-backlink]"),
+    *("--exclude-selectors", "sup.mark, a.anchor, a.past, [role=doc-backlink]"),
     *("--glob", "**/*.html"),
     *("--include-characters", "_"),
 )

@@ -11,6 +11,7 @@ from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.document import Inlines, Node
 from rkcctl.model.masthead import Masthead
 from rkcctl.model.redline import Mark, Redline
+from rkcctl.model.review import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ class Edition:
     `concordance` is set where the text differs from the sealed edition that it rests on.
     `calendar` is set where meetings go with it: with the whole text as it is, and not with extracts and previews.
     `marked` is the redline from the text before, of those chapters alone that differ: the site has pages for each.
+    `review` holds the pages of proposals and meetings, which the site of the whole text has and no other output.
     `notice` is set in previews and drafts: it stands in front, after the facts.
     `masthead` is set for a meeting paper, which has it instead of a cover: its first chapter is the paper itself.
     """
@@ -199,6 +201,7 @@ class Edition:
     calendar: Calendar | None = None
     marked: "Edition | None" = None
     notice: Notice | None = None
+    review: Review | None = None
     masthead: Masthead | None = None
 
 

@@ -76,7 +76,7 @@ def build(root: Path, wish: BuildWish, mark: str, tell: Tell) -> Built:
 
         shown = preview_draft(corpus, wish.draft)
         return _publish(root, _Text(shown.corpus, shown.mark, shown.preview), found, wish, mark, tell)
-    return _publish(root, _Text(corpus, partial(_mark_since, corpus)), found, wish, mark, tell)
+    return _publish(root, _Text(corpus, partial(_mark, corpus)), found, wish, mark, tell)
 
 
 def preview(root: Path, names: tuple[str, ...], wish: BuildWish, mark: str, tell: Tell) -> Built:
@@ -131,6 +131,16 @@ def _compose(
     if shown:
         return as_preview(edition, shown)
     return edition if wish.chapters else replace(edition, calendar=calendar_of_all(corpus, language, edition.file_name))
+
+
+def _mark(corpus: Corpus, editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
+    """With what the site has beside the text: what changed, proposals and meetings."""
+    marked = _mark_since(corpus, editions)
+    if not (corpus.proposals or corpus.meetings):
+        return marked
+    from rkcctl.pipeline.reviewed import add_review
+
+    return add_review(corpus, corpus, marked)
 
 
 def _mark_since(corpus: Corpus, editions: tuple[Edition, ...]) -> tuple[Edition, ...]:

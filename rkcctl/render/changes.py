@@ -8,11 +8,15 @@ from dataclasses import replace
 
 from rkcctl.model.document import NoteMark
 from rkcctl.model.edition import Edition, EditionChapter
+from rkcctl.model.review import history_key
 from rkcctl.model.walk import walk_inlines
 from rkcctl.render.backmatter import Entry
 from rkcctl.render.chapter import find_leading, write_annex, write_chapter
 from rkcctl.render.page import Page, escape, heading
 from rkcctl.render.site import CHANGES, MARKED, ONLY, Leaf, Site, name_changes, open_page, view_key
+
+# What the key of a page begins with that shows a chapter in another way than its own page.
+_VIEWS = (f":{MARKED}", f":{ONLY}", ":history")
 
 
 def write_changes(site: Site) -> Iterator[Leaf]:
@@ -32,17 +36,21 @@ def write_changes(site: Site) -> Iterator[Leaf]:
 
 def list_views(site: Site, key: str) -> list[dict[str, object]]:
     """What the chapter at `key` may be read as: words, address, and whether it is this page. Empty for other pages."""
-    marked = site.edition.marked
-    for chapter in marked.chapters if marked else ():
-        keys = {"current": chapter.id, MARKED: view_key(chapter.id, MARKED), ONLY: view_key(chapter.id, ONLY)}
-        if key in keys.values():
-            words = site.edition.words
-            return [
-                {"words": words[f"changes-{view}"], "address": site.homes[home], "here": home == key}
-                for view, home in keys.items()
-                if home in site.homes
-            ]
-    return []
+    kind, _, name = key.partition(" ")
+    chapter = name if kind in _VIEWS else key
+    views = {
+        "changes-current": chapter,
+        "changes-marked": view_key(chapter, MARKED),
+        "changes-only": view_key(chapter, ONLY),
+        "history": history_key(chapter),
+    }
+    words = site.edition.words
+    shown: list[dict[str, object]] = [
+        {"words": words[label], "address": site.homes[home], "here": home == key}
+        for label, home in views.items()
+        if home in site.homes
+    ]
+    return shown if len(shown) > 1 else []
 
 
 def list_neighbours(site: Site, view: str) -> list[Entry]:
@@ -55,7 +63,7 @@ def list_neighbours(site: Site, view: str) -> list[Entry]:
 def twin_of(key: str) -> str:
     """The page that says most of what the page at `key` does, where there is no such page."""
     kind, _, chapter = key.partition(" ")
-    return chapter if kind in (f":{MARKED}", f":{ONLY}") else key
+    return chapter if kind in _VIEWS else key
 
 
 def _open(site: Site, marked: Edition, key: str) -> Page:

@@ -110,15 +110,24 @@ def write_unit(unit: Unit, page: Page) -> str:
     match unit.content:
         case document.Heading(level, content):
             title = _section(level, write_run(content, page), unit, identity, page)
-            return f'{faults}<div class="section level{level}"{mark}>\n{title}</div>\n'
+            return f'{faults}<div class="section level{level}"{mark}>\n{title}{_past(unit, page)}</div>\n'
         case document.Table() as table:
             drawn = write_table(table, page, _label(unit, page), unit.id)
-            return f'{faults}<div class="table"{identity}{mark}>\n{drawn}</div>\n'
+            return f'{faults}<div class="table"{identity}{mark}>\n{drawn}{_past(unit, page)}</div>\n'
         case document.Figure() as figure:
             return faults + write_figure(figure, page, _label(unit, page), identity + mark)
     number = permalink(unit.id, unit.cite, escape(unit.number), page) + "\n" if unit.number else ""
     body = write_nodes((unit.content,), page, unit.cite)
-    return f'{faults}<div class="unit"{identity}{mark}>\n{number}{body}</div>\n'
+    return f'{faults}<div class="unit"{identity}{mark}>\n{number}{body}{_past(unit, page)}</div>\n'
+
+
+def _past(unit: Unit, page: Page) -> str:
+    """A quiet link to the history of the block, where it has one."""
+    there = page.past.get(unit.id)
+    if there is None:
+        return ""
+    name = escape(page.words["history-of"].format(cite=unit.cite or page.words["history-text"]))
+    return f'<a class="past" href="{escape(there)}" aria-label="{name}">{escape(page.words["history-short"])}</a>\n'
 
 
 def _section(level: int, words: str, unit: Unit, identity: str, page: Page) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rkcctl.engine.templates import Templates, markup
 from rkcctl.model.edition import Artifact, Edition
+from rkcctl.model.review import FRONT, annex_key
 from rkcctl.render import site as plan
 from rkcctl.render.backmatter import Entry, write_entries, write_glossary, write_lists, write_provisions
 from rkcctl.render.changes import list_neighbours, list_views, twin_of, write_changes
@@ -15,12 +16,14 @@ from rkcctl.render.masthead import write_paper
 from rkcctl.render.page import GLOSSARY, PROVISIONS, Picture, escape, heading
 from rkcctl.render.picture import measure, media_type
 from rkcctl.render.propose import EDITOR, tell_page, write_editor
+from rkcctl.render.review import write_review
 from rkcctl.render.site import Leaf, Site, plan_site
 from rkcctl.render.whole import list_whole, open_whole, write_whole
 
 # How a redline may be read: each is the value of a button, and the end of a key of the labels.
 _VIEWS = ("current", "marked", "only")
 _ASSETS = ("icon.svg", "site.css", "site.js")
+_REGISTER = ("register.js",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,13 @@ def render_site(
     site = plan_site(edition)
     folder = f"site/{edition.language}"
     pages = {site.homes[leaf.key]: _frame(leaf, site, filler, others) for leaf in _write_leaves(site)}
-    pages[site.homes[plan.FRONT]] = _write_front(site, filler, others, downloads)
+    pages[site.homes[FRONT]] = _write_front(site, filler, others, downloads)
     pages[site.homes[plan.CONTENTS]] = _write_contents(site, filler, others)
     pages[site.homes[plan.SEARCH]] = _write_search(site, filler, others)
     found = {f"{folder}/{name}": text.encode() for name, text in pages.items()}
     found |= {f"{folder}/{name}": data for name, data in write_editor(edition, site.homes).items()}
     assets = _ASSETS + (EDITOR if edition.proposing else ())
+    assets += _REGISTER if edition.review and edition.review.register else ()
     found |= {f"site/assets/{name}": templates[f"html/{name}"] for name in assets}
     for each in (edition, *others):
         found |= {f"site/{plan.figure_file(path)}": data for path, data in plan.all_images(each).items()}
@@ -70,7 +74,7 @@ def render_front(
     """The front page alone: it names the downloads with their sizes, which are known when all else is written."""
     site = plan_site(edition)
     text = _write_front(site, Templates(templates), others, downloads)
-    return Artifact(f"site/{edition.language}/{site.homes[plan.FRONT]}", text.encode())
+    return Artifact(f"site/{edition.language}/{site.homes[FRONT]}", text.encode())
 
 
 def render_single(edition: Edition, templates: Mapping[str, bytes]) -> Artifact:
@@ -100,7 +104,7 @@ def _write_leaves(site: Site) -> Iterator[Leaf]:
         page = plan.open_page(site, site.homes[chapter.id], proposing=edition.proposing is not None)
         yield Leaf(chapter.id, "chapter", f"{chapter.number} {chapter.title}", write_chapter(chapter, page))
     for annex in edition.annexes:
-        key = plan.annex_key(annex.id)
+        key = annex_key(annex.id)
         page = plan.open_page(site, site.homes[key])
         yield Leaf(key, "annex", f"{annex.number} {annex.title}".strip(), write_annex(annex, page))
     writers = (
@@ -116,6 +120,7 @@ def _write_leaves(site: Site) -> Iterator[Leaf]:
             yield Leaf(key, kind, words, body, indexed=key != plan.LISTS)
     yield _write_whole(site)
     yield from write_changes(site)
+    yield from write_review(site)
 
 
 def _write_whole(site: Site) -> Leaf:
@@ -139,18 +144,18 @@ def _frame(leaf: Leaf, site: Site, filler: Templates, others: tuple[Edition, ...
 
 def _write_front(site: Site, filler: Templates, others: tuple[Edition, ...], downloads: tuple[Download, ...]) -> str:
     edition = site.edition
-    page = plan.open_page(site, site.homes[plan.FRONT])
+    page = plan.open_page(site, site.homes[FRONT])
     offered = [
         {"words": found.words, "address": f"../{found.path}", "size": _spell_size(found.size, edition)}
         for found in downloads
     ]
-    values = _surround(site, plan.FRONT, "", others) | {
+    values = _surround(site, FRONT, "", others) | {
         "kind": "front",
         "faults": markup(write_faults(edition.faults, page)),
         "chapters": markup(write_entries(plan.list_chapters(site, page.here, whole=False))),
         "parts": markup(write_entries(plan.list_parts(site, first=(plan.CONTENTS,)))),
         "downloads": offered,
-        "notice": markup(write_notice(edition.notice, lambda annex: site.homes[plan.annex_key(annex)])),
+        "notice": markup(write_notice(edition.notice, lambda annex: site.homes[annex_key(annex)])),
     }
     return filler.fill("html/front.html", values)
 
@@ -224,7 +229,7 @@ def _title(edition: Edition, title: str) -> str:
 def _switch(other: Edition, key: str) -> dict[str, str]:
     """The link to the same page in another language, or to its front page where it has none."""
     homes = plan_site(other).homes
-    there = homes.get(key) or homes.get(twin_of(key), homes[plan.FRONT])
+    there = homes.get(key) or homes.get(twin_of(key), homes[FRONT])
     address = f"../{other.language}/{there}"
     return {"language": other.language, "name": other.words[f"name-{other.language}"], "address": address}
 
@@ -236,7 +241,7 @@ def _neighbours(leaf: Leaf, site: Site) -> dict[str, object]:
     else:
         entries = [*plan.list_chapters(site, "", whole=False)]
         entries += [
-            Entry("", f"{annex.number} {annex.title}".strip(), site.homes[plan.annex_key(annex.id)])
+            Entry("", f"{annex.number} {annex.title}".strip(), site.homes[annex_key(annex.id)])
             for annex in site.edition.annexes
         ]
     places = [entry.address for entry in entries]

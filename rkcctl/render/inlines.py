@@ -56,6 +56,8 @@ def _reference(inline: document.Reference, page: Page) -> str:
 
 
 def _note_mark(inline: document.NoteMark, page: Page) -> str:
+    if page.loose:
+        return f'<sup class="mark">{inline.number or escape(inline.label)}</sup>'
     if not inline.number:
         return f"[{escape(inline.label)}]"
     kind = ' epub:type="noteref"' if page.epub else ""

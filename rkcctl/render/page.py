@@ -31,6 +31,7 @@ class Page:
     `homes` is the address of the page that holds each chapter, the glossary and the index of provisions; an address
     equal to `here` is this page. `names` are those of the provisions. `shift` lowers every heading by so many levels.
     `proposing` marks the blocks to which a change may be proposed from this page.
+    `loose` where the words of a chapter stand without its notes. `past` is where the history of a block is told.
     `redline` where two texts are shown, by `changes`; `quiet` within a block that was said to be wholly new or gone.
     """
 
@@ -45,6 +46,8 @@ class Page:
     changes: Mapping[str, Attribution] = field(default_factory=dict)
     redline: bool = False
     quiet: bool = False
+    loose: bool = False
+    past: Mapping[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
 
     def take_id(self, name: str) -> str:

@@ -7,11 +7,11 @@ from urllib.parse import quote
 from rkcctl.model.edition import Edition, EditionChapter
 from rkcctl.model.figure import FIGURES
 from rkcctl.model.portable import name_trouble
+from rkcctl.model.review import FRONT, MEETINGS, REGISTER, REVIEW, annex_key
 from rkcctl.render.backmatter import Entry, outline, write_entries
 from rkcctl.render.page import GLOSSARY, PROVISIONS, Page, Picture
 from rkcctl.render.picture import measure
 
-FRONT = ":front"
 CONTENTS = ":contents"
 LISTS = ":lists"
 SEARCH = ":search"
@@ -20,7 +20,6 @@ CHANGES = ":changes"
 # The views of a chapter with its changes, and the ends of the labels and of the names of their pages.
 MARKED = "marked"
 ONLY = "only"
-_ANNEX = ":annex "
 _FIXED = {
     FRONT: "index.html",
     CONTENTS: "contents.html",
@@ -77,6 +76,9 @@ def plan_site(edition: Edition) -> Site:
         # A chapter that is gone has no other page.
         stem = homes.get(chapter.id, f"chapter.{chapter.id}.html").removesuffix(".html")
         homes |= {view_key(chapter.id, view): f"{stem}.{view}.html" for view in (MARKED, ONLY)}
+    for page in edition.review.pages if edition.review else ():
+        stem = page.file or f"{homes[page.about].removesuffix('.html')}.history"
+        homes[page.key] = f"{stem}.html"
     images = all_images(edition)
     pictures = {path: Picture(f"../{quote(figure_file(path))}", *measure(data)) for path, data in images.items()}
     return Site(edition, homes, pictures)
@@ -90,10 +92,6 @@ def all_images(edition: Edition) -> Mapping[str, bytes]:
 def view_key(chapter: str, view: str) -> str:
     """The key of the page of a chapter with its changes: `view` is MARKED or ONLY."""
     return f":{view} {chapter}"
-
-
-def annex_key(annex: str) -> str:
-    return f"{_ANNEX}{annex}"
 
 
 def figure_file(path: str) -> str:
@@ -112,7 +110,17 @@ def open_page(site: Site, home: str, *, proposing: bool = False) -> Page:
         proposing=proposing,
         changes=site.edition.redline.changes if site.edition.redline else {},
         redline=site.edition.redline is not None,
+        past=_find_past(site, home) if proposing else {},
     )
+
+
+def _find_past(site: Site, home: str) -> Mapping[str, str]:
+    """Where the history of each block of a chapter is told, by its id."""
+    review = site.edition.review
+    there = f"{home.removesuffix('.html')}.history.html"
+    if review is None or there not in site.homes.values():
+        return {}
+    return {name: f"{there}#past.{name}" for name in review.past}
 
 
 def list_chapters(site: Site, here: str, *, whole: bool) -> tuple[Entry, ...]:
@@ -144,7 +152,19 @@ def list_parts(site: Site, *, first: tuple[str, ...] = ()) -> tuple[Entry, ...]:
     ]
     rest = (CHANGES, LISTS, GLOSSARY, PROVISIONS, WHOLE)
     begin = [Entry("", named[key], site.homes[key]) for key in first if key in site.homes]
-    return (*begin, *annexes, *(Entry("", named[key], site.homes[key]) for key in rest if key in site.homes))
+    return (
+        *begin,
+        *list_review(site),
+        *annexes,
+        *(Entry("", named[key], site.homes[key]) for key in rest if key in site.homes),
+    )
+
+
+def list_review(site: Site) -> tuple[Entry, ...]:
+    """The pages that lead to the others."""
+    words = site.edition.review.words if site.edition.review else {}
+    named = ((REVIEW, "review"), (REGISTER, "register"), (MEETINGS, "meetings"))
+    return tuple(Entry("", words[label], site.homes[key]) for key, label in named if key in site.homes)
 
 
 def name_changes(edition: Edition) -> str:

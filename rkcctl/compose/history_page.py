@@ -1,0 +1,112 @@
+"""The life of each paragraph -> a page a chapter: every wording, what brought it, and every proposal."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rkcctl.compose.locale import join_names
+from rkcctl.compose.register import changes_of
+from rkcctl.compose.review_names import Names, lines
+from rkcctl.compose.wording import Wordings
+from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Text
+from rkcctl.model.redline import Mark, Status
+from rkcctl.model.review import ReviewPage, Section, Wording, history_key
+from rkcctl.model.shown import Turn
+
+
+@dataclass(frozen=True)
+class Histories:
+    """Writes the history of each chapter that has one."""
+
+    names: Names
+    wordings: Wordings
+
+    @cached_property
+    def _proposed(self) -> Mapping[str, tuple[str, ...]]:
+        """The changes that touch each block, by its id: as they were written, or as they came into the text."""
+        found: dict[str, dict[str, None]] = {}
+        for file in self.names.corpus.proposals:
+            for change in changes_of(file):
+                for one in self.names.seen.shown.get(change, ()):
+                    found.setdefault(one.block, {})[change] = None
+        return {block: tuple(changes) for block, changes in found.items()}
+
+    @cached_property
+    def past(self) -> frozenset[str]:
+        """The blocks of the text of which there is something to tell."""
+        told = {name for language, name in self.names.seen.lives if language == self.wordings.language}
+        return frozenset(name for name in (told | self._proposed.keys()) if self.wordings.chapter_of(name))
+
+    def write(self) -> Iterator[ReviewPage]:
+        """The chapters in their order, each with its paragraphs in theirs."""
+        words = self.names.words
+        gone = self._find_gone()
+        for chapter in self.wordings.chapters:
+            kept = [block.id for block in chapter.blocks if block.id in self.past]
+            kept = [*([chapter.id] if chapter.id in self.past else []), *kept]
+            sections = [self._section(name) for name in [*kept, *gone.get(chapter.id, ())]]
+            if not sections:
+                continue
+            number = self.wordings.number(chapter.id)
+            said = words["history-introduction"].format(label=self.names.seen.first)
+            yield ReviewPage(
+                key=history_key(chapter.id),
+                file="",
+                title=f"{number} {chapter.title}{self.names.colon}{words['history'].lower()}",
+                sections=(Section((), (Paragraph((Text(said),)),)), *sections),
+                about=chapter.id,
+                up=chapter.id,
+            )
+
+    def _find_gone(self) -> Mapping[str, tuple[str, ...]]:
+        """What the text has no more, by the chapter in which it was last; of a chapter that is gone, nothing."""
+        found: dict[str, list[str]] = {}
+        for (language, name), turns in self.names.seen.lives.items():
+            if language == self.wordings.language and not turns[-1].words:
+                found.setdefault(self.names.seen.homes.get((language, name), ""), []).append(name)
+        return {chapter: tuple(sorted(names)) for chapter, names in found.items()}
+
+    def _section(self, name: str) -> Section:
+        names = self.names
+        turns = names.seen.lives.get((self.wordings.language, name), ())
+        content: list[Node | Wording] = [*self._turns(turns)]
+        brought = {change for turn in turns for change in turn.changes}
+        others = [change for change in self._proposed.get(name, ()) if change not in brought]
+        if others:
+            items = tuple(Item((Paragraph(self._change(change)),)) for change in others)
+            content.append(List(items))
+        title = self.wordings.point(name)
+        if turns and not turns[-1].words:
+            title = (Text(f"{name}{names.colon}{names.words['history-gone-now'].lower()}"),)
+        return Section(title, tuple(content), id=f"past.{name}")
+
+    def _turns(self, turns: tuple[Turn, ...]) -> Iterator[Wording]:
+        """The first wording as it was, each later one with what changed."""
+        words, before = self.names.words, ""
+        for at, turn in enumerate(turns):
+            key = "history-first" if not at else "history-entry" if turn.words and before else "history-came"
+            key = key if turn.words or not at else "history-gone"
+            told: list[Inlines] = [(Text(words[key].format(label=turn.label)),)] if turn.words or at else []
+            told += [self._change(change) for change in turn.changes]
+            content = self.wordings.compare(before, turn.words) if at else self.wordings.read(turn.words)
+            status = Status.CHANGED if before and turn.words else Status.INSERTED if turn.words else Status.DELETED
+            if told:
+                yield Wording(lines(told), content, Mark(status) if at else None)
+            before = turn.words
+
+    def _change(self, change: str) -> Inlines:
+        """A change: its number, by whom, where it stands, and who decided that."""
+        names = self.names
+        file = names.corpus.proposal_by_id.get(change.partition("/")[0])
+        if file is None:
+            return (Text(change),)
+        by = join_names([names.short(code) for code in (file.value.by, *file.value.with_)], names.language)
+        told = [
+            *names.object(change),
+            Text(f" {names.words['history-by'].format(names=by)}, "),
+            *names.tell_state(change),
+        ]
+        state = names.corpus.folded.states.get(change)
+        if state is not None and state.acts:
+            told += [Text(names.colon), *names.tell_act(state.acts[-1])]
+        return tuple(told)

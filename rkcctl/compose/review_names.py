@@ -1,0 +1,199 @@
+"""What the pages of a review call people, meetings, proposals and acts, with links: in one language."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rkcctl.compose.columns import bodies_of, label_meeting, short_name
+from rkcctl.compose.locale import join_names, spell_date
+from rkcctl.compose.review_words import review_words
+from rkcctl.compose.schedule_words import schedule_words
+from rkcctl.compose.site_words import site_words
+from rkcctl.model.acts import ActOn
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.decision import Decision
+from rkcctl.model.document import Break, Inlines, Text
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.reception import in_zone, judge, zone_named
+from rkcctl.model.register import RegisterLine
+from rkcctl.model.review import lead, meeting_key, proposal_key
+from rkcctl.model.shown import Seen
+
+IN_TEXT = "in-the-text"
+
+
+@dataclass(frozen=True)
+class Names:
+    """`corpus` holds what may be shown: of all else only the id is said, without a link."""
+
+    corpus: Corpus
+    seen: Seen
+    language: str
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        return {**schedule_words(self.language), **review_words(self.language), **site_words(self.language)}
+
+    @cached_property
+    def meetings(self) -> Mapping[str, Meeting]:
+        return {record.value.id: record.value for record in self.corpus.meetings}
+
+    @cached_property
+    def _people(self) -> Mapping[str, str]:
+        held = self.corpus.participants.value.participants if self.corpus.participants else ()
+        return {one.code: one.name.say(self.language) for one in held}
+
+    @cached_property
+    def themes(self) -> Mapping[str, str]:
+        held = self.corpus.guideline.value.themes if self.corpus.guideline else ()
+        return {theme.id: theme.title.say(self.language) for theme in held}
+
+    @cached_property
+    def zone(self) -> datetime.tzinfo:
+        return zone_named(self.corpus.guideline.value.timezone if self.corpus.guideline else "") or datetime.UTC
+
+    @cached_property
+    def events(self) -> Mapping[str, tuple[RegisterLine, ...]]:
+        """The lines of the register, by proposal."""
+        found: dict[str, list[RegisterLine]] = {}
+        for line in self.corpus.register_lines:
+            found.setdefault(line.event.proposal, []).append(line)
+        return {name: tuple(lines) for name, lines in found.items()}
+
+    def person(self, code: str) -> str:
+        """The name of a participant or body, with its code."""
+        name = self._people.get(code) or self.body(code)
+        return name if name == code or code in name.split() else f"{name} ({code})"
+
+    def body(self, code: str) -> str:
+        if code == "secretariat":
+            return self.words["who-secretariat"]
+        body = bodies_of(self.corpus).get(code)
+        return body.name.say(self.language) if body else code
+
+    def short(self, code: str) -> str:
+        """How tables call a participant or a body."""
+        if code == "secretariat":
+            return self.words["who-secretariat"]
+        return short_name(bodies_of(self.corpus).get(code), code, self.language)
+
+    def people(self, codes: Iterable[str]) -> str:
+        return join_names([self.person(code) for code in codes], self.language)
+
+    def day(self, day: datetime.date) -> str:
+        return spell_date(day, self.language)
+
+    def hour(self, hour: datetime.datetime) -> str:
+        local = in_zone(hour, self.zone)
+        return f"{self.day(local.date())}, {local:%H:%M}"
+
+    # ---- Links ----
+
+    def meeting(self, name: str, fragment: str = "") -> Inlines:
+        """A meeting by its id; what is no meeting, such as a day, as it is."""
+        meeting = self.meetings.get(name)
+        if meeting is None:
+            return (Text(name),)
+        return (lead(meeting_key(name), label_meeting(self.corpus, meeting, self.language), fragment),)
+
+    def object(self, name: str) -> Inlines:
+        """A proposal, or a change of one, by its name; what else an act may be on, as it is called."""
+        proposal, _, number = name.partition("/")
+        if proposal in self.corpus.proposal_by_id:
+            return (lead(proposal_key(proposal), name, f"change-{number}" if number else ""),)
+        cycle = next((one.value for one in self.corpus.cycles if one.value.id == proposal), None)
+        return (Text(cycle.title.say(self.language) if cycle and not number else name),)
+
+    def objects(self, names: Iterable[str]) -> Inlines:
+        return join([self.object(name) for name in names], ", ")
+
+    # ---- States and acts ----
+
+    def state_key(self, change: str) -> str:
+        """Where a change stands, as the key of its words: what is in the text says so."""
+        if change in self.seen.merged:
+            return IN_TEXT
+        state = self.corpus.folded.states.get(change)
+        return str(state.state) if state else "new"
+
+    def state(self, key: str) -> str:
+        return self.words[f"state-{key}"]
+
+    def tell_state(self, change: str) -> Inlines:
+        """The state in full: since which text, or what stands in its place."""
+        key = self.state_key(change)
+        said = self.state(key)
+        if key == IN_TEXT:
+            return (Text(self.words["state-since"].format(state=said, text=self.seen.merged[change])),)
+        state = self.corpus.folded.states.get(change)
+        if state is not None and state.instead:
+            return (Text(f"{said}{self.colon}"), *self.object(state.instead))
+        return (Text(said),)
+
+    @property
+    def colon(self) -> str:
+        return "\u00a0: " if self.language == "fr" else ": "
+
+    def tell_act(self, act: ActOn) -> Inlines:
+        """An act on a change: what, where, in which paragraph of the report, and when."""
+        decision = act.decision
+        told = [*self.outcome(decision), Text(", "), *self.meeting(act.meeting, "decisions")]
+        told += [Text(f", {self.words['par'].format(par=decision.par)}")] if decision.par else []
+        told += [Text(f" ({self.day(act.day)})")] if act.day else []
+        return tuple(told)
+
+    def outcome(self, decision: Decision) -> Inlines:
+        """What was decided, in words: with where it was returned to, until when it was put off, in whose words."""
+        words = self.words
+        said: Inlines = (Text(words[f"act-{decision.act}"]),)
+        if decision.to:
+            said = fill(words["act-to"], {"act": said, "to": (Text(self.short(decision.to)),)})
+        if decision.until:
+            said = fill(words["act-until"], {"act": said, "until": self.meeting(decision.until)})
+        if decision.as_:
+            said = fill(words["act-as"], {"act": said, "as": self.object(decision.as_)})
+        if decision.reopens:
+            said = fill(words["act-reopens"], {"act": said, "meeting": self.meeting(decision.reopens)})
+        return said
+
+    def tell_received(self, proposal: str) -> tuple[str, str]:
+        """The day on which it was received, and the meeting for which it was late; "" where there is none."""
+        for line in self.events.get(proposal, ()):
+            event = line.event
+            if event.event == "received":
+                meant = self.meetings.get(event.for_meeting or "")
+                late = (
+                    bool(meant) and judge(self.meetings.values(), meant, event.at, self.zone).late if meant else False
+                )
+                label = label_meeting(self.corpus, meant, self.language) if meant and late else ""
+                return self.day(in_zone(event.at, self.zone).date()), label
+        return "", ""
+
+
+def join(parts: Iterable[Inlines], between: str) -> Inlines:
+    """Runs in a row."""
+    found: list[Inlines] = []
+    for part in parts:
+        found += [(Text(between),), part] if found else [part]
+    return tuple(inline for run in found for inline in run)
+
+
+def lines(parts: Iterable[Inlines]) -> Inlines:
+    """Runs below one another."""
+    found: list[Inlines] = []
+    for part in parts:
+        found += [(Break(hard=True),), part] if found else [part]
+    return tuple(inline for run in found for inline in run)
+
+
+def fill(words: str, parts: Mapping[str, Inlines]) -> Inlines:
+    """A label with inlines in the places of its names."""
+    found: list[Inlines] = []
+    rest = words
+    while rest:
+        before, brace, after = rest.partition("{")
+        found.append((Text(before),) if before else ())
+        name, _, rest = after.partition("}") if brace else ("", "", "")
+        found.append(parts.get(name, ()))
+    return tuple(inline for part in found for inline in part)

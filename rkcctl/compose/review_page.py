@@ -1,0 +1,90 @@
+"""Where a review stands -> its page: schedules, the states of all changes, what is due; as of the last day recorded."""
+
+import datetime
+from collections.abc import Iterator
+
+from rkcctl.compose.duties import find_duties
+from rkcctl.compose.duty_lines import tell_duties
+from rkcctl.compose.register import changes_of
+from rkcctl.compose.review_names import IN_TEXT, Names
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Table, Text
+from rkcctl.model.edition import Annex
+from rkcctl.model.procedure import State
+from rkcctl.model.proposal import UNNUMBERED
+from rkcctl.model.review import FRONT, MEETINGS, REGISTER, REVIEW, ReviewPage, Section, annex_key, lead
+
+
+def last_recorded(corpus: Corpus) -> datetime.date | None:
+    """The last day of which the files record that something happened; None where they record nothing.
+
+    No clock is asked: pages say how things stood when the last line was entered.
+    """
+    days = [line.event.at.date() for line in corpus.register_lines]
+    for record in corpus.meetings:
+        meeting = record.value
+        days += [meeting.actual.last] if meeting.actual else []
+        days += [one.on for one in meeting.decisions if one.on] + [one.on for one in meeting.positions if one.on]
+        days += [one.on for one in meeting.responses if one.on]
+        days += [one.at.date() for one in meeting.replies]
+        days += [one.done for one in meeting.follow_up if one.done]
+        days += [one.on for one in meeting.circulations]
+    return max(days, default=None)
+
+
+def compose_review(names: Names, annexes: tuple[Annex, ...]) -> Iterator[ReviewPage]:
+    """The page that leads to all others; `annexes` are those of the edition, schedules among them."""
+    corpus, words = names.corpus, names.words
+    day = last_recorded(corpus)
+    if day is None:
+        return
+    sections = [Section((), (Paragraph((Text(words["review-introduction"].format(date=names.day(day))),)),))]
+    schedules = [_lead(annex) for annex in annexes if annex.id.startswith("schedule-")]
+    if schedules:
+        sections.append(Section((Text(words["schedules"]),), (_list(schedules),), id="schedules"))
+    if corpus.proposals:
+        sections.append(Section((Text(words["register"]),), tuple(_count(names)), id="states"))
+    sections.append(Section((Text(words["due"]),), (_due(names, day),), id="due"))
+    also: list[Inlines] = []
+    also += [(lead(REGISTER, words["register-caption"]),)] if corpus.proposals else []
+    also += [(lead(MEETINGS, words["meetings-caption"]),)] if corpus.meetings else []
+    also += [(lead(FRONT, words["front-downloads"]),)]
+    also += [_lead(annex) for annex in annexes if annex.id == "annex-concordance"]
+    sections.append(Section((Text(words["see-also"]),), (_list(also),), id="see-also"))
+    yield ReviewPage(REVIEW, "review", words["review"], sections=tuple(sections))
+
+
+def _count(names: Names) -> Iterator[Node]:
+    """How many changes stand where; submissions without words count as one."""
+    counts: dict[str, int] = {}
+    for file in names.corpus.proposals:
+        for change in changes_of(file) if file.id != UNNUMBERED else ():
+            key = names.state_key(change)
+            counts[key] = counts.get(key, 0) + 1
+    order = [IN_TEXT, *map(str, State)]
+    rows = tuple(((Text(names.state(key)),), (Text(str(counts[key])),)) for key in sorted(counts, key=order.index))
+    words = names.words
+    head = ((Text(words["head-state"]),), (Text(words["count"]),))
+    yield Table((Text(words["states-caption"]),), head, rows, ("left", "right"))
+
+
+def _due(names: Names, day: datetime.date) -> Node:
+    words = names.words
+    lines = tell_duties(find_duties(names.corpus, day), names.corpus, names.language)
+    if not lines:
+        return Paragraph((Text(words["due-none"]),))
+    heads = ("due-state", "due-when", "due-who", "due-what", "due-source")
+    rows = tuple(
+        tuple((Text(said),) if said else () for said in (one.state, one.when, one.who, one.words, one.source))
+        for one in lines
+    )
+    caption = (Text(words["due-caption"].format(date=names.day(day))),)
+    return Table(caption, tuple((Text(words[head]),) for head in heads), rows, ("left",) * len(heads))
+
+
+def _lead(annex: Annex) -> Inlines:
+    return (lead(annex_key(annex.id), annex.title),)
+
+
+def _list(parts: list[Inlines]) -> List:
+    return List(tuple(Item((Paragraph(part),)) for part in parts))

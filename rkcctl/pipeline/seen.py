@@ -1,0 +1,74 @@
+"""What merging knows of all proposals, for the pages that show them. Loaded only where there are proposals."""
+
+from rkcctl.amend.conflicts import relate
+from rkcctl.amend.history import History
+from rkcctl.amend.lives import find_lives
+from rkcctl.amend.locate import locate
+from rkcctl.amend.shown import show_change
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.faults import amend as faults
+from rkcctl.model.proposal import UNNUMBERED, ProposalFile
+from rkcctl.model.shown import Met, Seen, Shown
+from rkcctl.pipeline.draft import choose
+from rkcctl.pipeline.texts import history_of
+
+
+def see(corpus: Corpus) -> Seen:
+    """All of it. A change that does not fit the text it was written against is told of, and nothing falls."""
+    history = history_of(corpus)
+    shown: dict[str, tuple[Shown, ...]] = {}
+    missed: dict[str, str] = {}
+    files = [file for file in corpus.proposals if file.id != UNNUMBERED]
+    for file in files:
+        _show(history, file, shown, missed)
+    lives = find_lives(history)
+    paths = {chapter.path: chapter.id for chapter in corpus.chapters}
+    return Seen(
+        shown=shown,
+        missed=missed,
+        merged={change: step.label for change, step in history.merged.items()},
+        met=_meet(history, corpus),
+        chapters={file.id: chapters_on(history, file) for file in files},
+        lives=lives.turns,
+        homes={name: paths.get(path, "") for name, path in lives.homes.items()},
+        first=history.label_at(0) if corpus.eras else history.label,
+    )
+
+
+def _show(history: History, file: ProposalFile, shown: dict[str, tuple[Shown, ...]], missed: dict[str, str]) -> None:
+    text = history.text(file.value.base)
+    for change in file.value.changes:
+        name = f"{file.id}/{change.c}"
+        if text is None:
+            missed[name] = faults.STALE.code
+            continue
+        found, troubles = locate(text, file.value, change, 0, history.retired)
+        shown[name] = tuple(part for place in found for part in show_change(text, place))
+        if troubles:
+            missed[name] = troubles[0].fault.code
+
+
+def chapters_on(history: History, file: ProposalFile) -> tuple[str, ...]:
+    """The chapters of the working text that a proposal is on, in no order but that of its changes."""
+    now = history.now
+    targets = [*(change.target for change in file.value.changes), *file.value.targets]
+    found: dict[str, None] = {}
+    for target in targets:
+        for language in now.languages:
+            held = now.block(language, target)
+            if held is not None:
+                found[held.chapter.id] = None
+            elif now.chapter(language, target) is not None:
+                found[target] = None
+    return tuple(found)
+
+
+def _meet(history: History, corpus: Corpus) -> dict[str, tuple[Met, ...]]:
+    """What open changes have to do with those of other proposals."""
+    found: dict[str, dict[Met, None]] = {}
+    for pair in relate(history, choose(corpus, ())).pairs:
+        for ours, theirs in ((pair.first, pair.second), (pair.second, pair.first)):
+            proposal = ours.partition("/")[0]
+            if proposal != theirs.partition("/")[0]:
+                found.setdefault(proposal, {})[Met(str(pair.tie), theirs, pair.block)] = None
+    return {proposal: tuple(met) for proposal, met in found.items()}

@@ -1,0 +1,230 @@
+"""The pages of a review in the site: register, proposals, meetings, histories, and what is due."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.case_files import base
+from tests.conftest import Said
+from tests.proposal_sample import BIDDERS, MEETING, YEARS, approve, lay_out, propose
+from tests.render.web import Element, read_page
+
+ALL_OFFERS = BIDDERS.replace("The offers of all bidders", "Bids and samples")
+REGISTER = """\
+events:
+  - {event: received, proposal: 2019-004, at: "2019-03-01 10:00", by: XA, for-meeting: sample-wg-76, basis: sample}
+  - {event: cosponsored, proposal: 2019-004, at: "2019-03-04 10:00", by: XB, basis: sample}
+  - {event: received, proposal: 2019-006, at: "2019-05-10 10:00", by: XD, for-meeting: sample-wg-76, basis: sample}
+"""
+HEARD = """\
+deadlines: [{for: proposals, at: "2019-04-17 18:00"}]
+positions:
+  - {id: p1, by: XB, about: 2019-006, stance: reservation, grounds: {en: Offers are secret.}, par: 4}
+responses: [{to: sample-wg-76/p1, act: noted, par: 5}]
+"""
+
+
+def run(root: Path, *words: str) -> Said:
+    command = [sys.executable, "-m", "rkcctl", *words]
+    done = subprocess.run(command, cwd=root, check=False, capture_output=True, encoding="utf-8")
+    return Said(done.returncode, done.stdout, done.stderr)
+
+
+def lay_out_review(root: Path) -> None:
+    """A change in force, two that collide, one that only asks; a meeting that heard a position."""
+    for path, data in base().items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    lay_out(root, run)
+    propose(root, "2019-004", f"{YEARS}\n    why: Contracts outlive five years.")
+    propose(root, "2019-005", BIDDERS, by="XB")
+    propose(root, "2019-006", ALL_OFFERS, by="XD")
+    asks = propose(root, "2019-007", "[]", by="XA")
+    text = asks.read_text(encoding="utf-8").replace("changes:\n[]\n", "asks: answer\ntargets: [cloud-s1]\n")
+    asks.write_text(text.replace("Papers of 2019-007", "Who & <what>?"), encoding="utf-8")
+    (root / "proposals/register.yaml").write_text(REGISTER, encoding="utf-8")
+    said = approve(root, run, "2019-004")
+    assert said.code == 0, said.out + said.err
+    with (root / MEETING).open("a", encoding="utf-8") as file:
+        file.write(HEARD)
+    merged = run(root, "merge")
+    assert merged.code == 0, merged.out + merged.err
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    found = tmp_path_factory.mktemp("review")
+    lay_out_review(found)
+    said = run(found, "build", "--to", "html")
+    assert said.code == 0, said.out + said.err
+    return found
+
+
+def page(root: Path, name: str) -> Element:
+    return read_page((root / f"dist/site/en/{name}.html").read_bytes())
+
+
+def facts(element: Element) -> dict[str, str]:
+    """The facts at the head of a page or section."""
+    names, values = (one.all(tag) for one in element.all("dl", class_="facts")[:1] for tag in ("dt", "dd"))
+    return {name.text: value.text for name, value in zip(names, values, strict=True)}
+
+
+def row_of(root: Path, proposal: str) -> Element:
+    rows = page(root, "proposals").one("table", class_="register").all("tr")
+    return next(row for row in rows if row.text.startswith(proposal))
+
+
+# ---- The register --------------------------------------------------------------------------------------------------
+
+
+def test_the_register_lists_every_proposal_in_order_and_says_where_it_stands(root: Path) -> None:
+    rows = page(root, "proposals").one("table", class_="register").all("tr")[1:]
+    assert [row.one("th").text for row in rows] == ["2019-004", "2019-005", "2019-006", "2019-007"]
+    assert [cell.text for cell in rows[0].all("td")][1:] == ["XA", "", "1", "in the text", "1 March 2019"]
+    assert [cell.text for cell in rows[3].all("td")] == ["Who & <what>?", "XA", "", "asks for an answer", "new", ""]
+
+
+def test_what_came_after_the_deadline_is_late_in_words(root: Path) -> None:
+    assert row_of(root, "2019-006").one(class_="late").text == "late"
+    assert row_of(root, "2019-004").all(class_="late") == []
+    assert facts(page(root, "proposal.2019-006"))["Received"] == "10 May 2019, late for SAMPLE-WG 76"
+
+
+def test_the_register_is_whole_without_a_script_and_offers_what_occurs(root: Path) -> None:
+    form = page(root, "proposals").one("form", class_="filters")
+    assert "hidden" in form.attributes
+    choices = {
+        select.attributes["name"]: [option.attributes["value"] for option in select.all("option")]
+        for select in form.all("select")
+    }
+    assert choices == {
+        "by": ["", "XA", "XB", "XD"],
+        "state": ["", "in-the-text", "new", "received"],
+        "chapter": ["", "cloud"],
+    }
+    row = row_of(root, "2019-005")
+    assert (row.attributes["data-by"], row.attributes["data-state"]) == ("XB", "new")
+    assert row.attributes["data-chapter"] == "cloud"
+    assert all("hidden" not in one.attributes for one in page(root, "proposals").all("tr"))
+
+
+# ---- A proposal ----------------------------------------------------------------------------------------------------
+
+
+def test_a_proposal_shows_its_words_as_a_redline_with_where_they_stand(root: Path) -> None:
+    shown = page(root, "proposal.2019-004")
+    wording = shown.one("section", id="change-1").one(class_="wording")
+    assert wording.one(class_="told").text == "paragraph 2"
+    assert wording.one(class_="told").one("a").attributes["href"] == "cloud.html#cloud-003"
+    assert "[deleted: five end of deletion]" in wording.text
+    assert "[inserted: six end of insertion]" in wording.text
+    assert facts(shown.one("section", id="change-1"))["Why"] == "Contracts outlive five years."
+    assert "agreed too late" in shown.one("section", id="reasons").text
+
+
+def test_a_proposal_says_where_it_stands_and_who_decided_that(root: Path) -> None:
+    shown = page(root, "proposal.2019-004")
+    assert facts(shown)["State"] == "in the text, since sample-2014+1"
+    assert facts(shown)["Co-sponsors"] == "Sample Member XB"
+    decided = shown.one("section", id="decisions")
+    assert decided.text.startswith("Decisions approved, SAMPLE-WG 76")
+    assert decided.one("a").attributes["href"] == "meeting.sample-wg-76.html#decisions"
+
+
+def test_proposals_that_collide_name_one_another_and_the_paragraph(root: Path) -> None:
+    assert facts(page(root, "proposal.2019-005"))["Collides with"] == "2019-006/1 (paragraph 2)"
+    assert facts(page(root, "proposal.2019-006"))["Collides with"] == "2019-005/1 (paragraph 2)"
+    assert "Collides with" not in facts(page(root, "proposal.2019-004"))
+
+
+def test_positions_stand_with_what_became_of_them(root: Path) -> None:
+    said = page(root, "proposal.2019-006").one("section", id="positions").text
+    assert "XB: reservation (2019-006; SAMPLE-WG 76, par. 4). Offers are secret. Response: noted" in said
+
+
+def test_a_submission_without_words_says_what_it_asks_for_and_about_what(root: Path) -> None:
+    shown = facts(page(root, "proposal.2019-007"))
+    assert (shown["Asks for"], shown["About"]) == ("an answer", "section 1.1")
+
+
+# ---- Meetings and what is due --------------------------------------------------------------------------------------
+
+
+def test_a_meeting_links_its_decisions_to_the_proposals(root: Path) -> None:
+    shown = page(root, "meeting.sample-wg-76")
+    decided = shown.one("section", id="decisions").one("table")
+    assert [head.text for head in decided.all("th", scope="col")][:2] == ["Decision", "On"]
+    assert [row.one("th").text for row in decided.all("tr")[1:]] == ["Approved"]
+    assert decided.one("a").attributes["href"] == "proposal.2019-004.html"
+    assert "Offers are secret." in shown.one("section", id="positions").text
+    listed = page(root, "meetings").one("table")
+    assert listed.all("tr")[1].one("a").attributes["href"] == "meeting.sample-wg-76.html"
+
+
+def test_what_is_due_is_told_as_of_the_last_day_recorded_and_not_by_a_clock(root: Path) -> None:
+    shown = page(root, "review")
+    assert "up to 10 May 2019, the last day of which they record anything" in shown.text
+    counted = {row.all("th")[0].text: row.all("td")[0].text for row in shown.one("section", id="states").all("tr")[1:]}
+    assert counted == {"in the text": "1", "new": "2", "received": "1"}
+
+
+# ---- Histories -----------------------------------------------------------------------------------------------------
+
+
+def test_the_history_of_a_paragraph_tells_each_wording_and_each_proposal(root: Path) -> None:
+    past = page(root, "cloud.history").one("section", id="past.cloud-003")
+    told = [one.text for one in past.all(class_="told")]
+    assert told[0] == "In sample-2014"
+    assert told[1].startswith("Since sample-2014+1 2019-004/1 by XA, in the text, since sample-2014+1: approved")
+    first, second = past.all(class_="wording")
+    assert "kept for five years" in first.text
+    assert "[deleted: five end of deletion]" in second.text
+    assert {one.attributes["href"] for one in past.one("ul").all("a")} == {
+        "proposal.2019-005.html#change-1",
+        "proposal.2019-006.html#change-1",
+    }
+
+
+def test_a_paragraph_with_a_history_leads_to_it_and_no_other_does(root: Path) -> None:
+    chapter = page(root, "cloud")
+    link = chapter.one("div", id="cloud-003").one("a", class_="past")
+    assert link.attributes["href"] == "cloud.history.html#past.cloud-003"
+    assert link.attributes["aria-label"] == "History of paragraph 2"
+    assert chapter.one("div", id="cloud-002").all("a", class_="past") == []
+    views = [(one.text, one.attributes["href"]) for one in chapter.one("nav", class_="shows").all("a")]
+    assert ("History", "cloud.history.html") in views
+
+
+# ---- All pages -----------------------------------------------------------------------------------------------------
+
+
+def test_every_page_says_that_it_is_a_sample_and_every_link_leads_somewhere(root: Path) -> None:
+    folder = root / "dist/site/en"
+    pages = {path.name: read_page(path.read_bytes()) for path in folder.glob("*.html")}
+    assert {"review.html", "proposals.html", "meetings.html", "proposal.2019-007.html"} <= pages.keys()
+    for name, shown in pages.items():
+        assert shown.one("p", class_="banner").text.startswith("SAMPLE"), name
+        for link in shown.all("a"):
+            file, _, fragment = link.attributes.get("href", "").partition("#")
+            if ":" in file or file.startswith("../"):
+                continue
+            there = pages[file] if file else shown
+            assert not fragment or there.all(id=fragment), (name, link.attributes["href"])
+
+
+def test_search_finds_the_text_and_no_proposals(root: Path) -> None:
+    for name in ("proposals", "proposal.2019-004", "meeting.sample-wg-76", "cloud.history", "review"):
+        assert "data-pagefind-body" not in page(root, name).one("main").attributes, name
+    assert "data-pagefind-body" in page(root, "cloud").one("main").attributes
+
+
+def test_an_extract_and_a_preview_have_no_pages_of_a_review(root: Path) -> None:
+    assert run(root, "build", "--to", "html", "--chapter", "cloud").code == 0
+    assert run(root, "preview", "--to", "html", "--with", "2019-005").code == 0
+    for folder in ("extract", "preview"):
+        names = {path.name for path in (root / f"dist/{folder}/site/en").glob("*.html")}
+        assert "cloud.html" in names
+        assert not names & {"review.html", "proposals.html", "meetings.html", "cloud.history.html"}
