@@ -64,8 +64,8 @@ def _wrong_in(text: str, known: dict[str, TyperCommand]) -> Iterator[str]:
         if first in PROSE:
             continue
         command = known.get(first)
-        if isinstance(command, TyperGroup) and second not in PROSE | {""}:
-            command = known.get(f"{first} {second}")
+        if isinstance(command, TyperGroup) and (found["words"] in known or second not in PROSE | {""}):
+            command = known.get(found["words"])
         if command is None:
             yield f"there is no command 'rkcctl {found['words']}'"
             continue

@@ -8,7 +8,11 @@ import typer
 from rkcctl.cli.options import read_day
 from rkcctl.errors import UsageError
 
-new = typer.Typer(help="Begin something new: a chapter, a proposal.", no_args_is_help=True, rich_markup_mode=None)
+new = typer.Typer(
+    help="Begin something new: a chapter, a meeting, a paper, a proposal, a review.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 
 
 def register(app: typer.Typer) -> None:

@@ -1,0 +1,197 @@
+"""The journeys of `new meeting` and `new cycle`: a file that says what is known, with places for what is not."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rkcctl.errors import UsageError
+from rkcctl.model.diagnostic import Severity
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.schedule import Step
+from rkcctl.model.visible import visible
+from rkcctl.model.when import parse_partial
+from rkcctl.pipeline.desk import Desk, open_desk
+from rkcctl.pipeline.schedule_template import ACTIVITIES, CYCLE, MEETING
+from rkcctl.read.schedule import MEETINGS
+from rkcctl.read.yaml_words import Entry, write_flow
+
+_ID = re.compile(r"[a-z0-9-]{1,32}")
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWish:
+    """A meeting of a body: its number, and from when to when, each "" where it is not known. A date may be a month."""
+
+    id: str
+    body: str
+    number: str = ""
+    first: str = ""
+    last: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CycleWish:
+    """A review: what it is called, and which body does what; "" for those of the latest review."""
+
+    id: str
+    title: str = ""
+    title_fr: str = ""
+    examines: str = ""
+    reports: str = ""
+    approves: str = ""
+    informed: str = ""
+    meetings: tuple[str, ...] = ()
+    source: str = ""
+
+
+def new_meeting(root: Path, wish: MeetingWish, hour: datetime.datetime) -> str:
+    """Write the file of a meeting; its path. UsageError where the id is taken or the body unknown."""
+    for text in filter(None, (wish.first, wish.last)):
+        try:
+            parse_partial(text)
+        except ValueError as error:
+            raise UsageError(f"'{visible(text)}' is no date", "write 2020-05-18, 2020-05 or 2020") from error
+    if wish.last and not wish.first:
+        raise UsageError("the meeting has an end and no beginning", "give its first day, too: --from DATE")
+    with open_desk(root, hour) as desk:
+        path = f"{MEETINGS}/{_check_id(wish.id)}.yaml"
+        if path in desk.sources.files:
+            raise UsageError(f"there is a meeting {wish.id} already", f"edit {path}, or choose another id")
+        _check_body(desk, wish.body)
+        span: dict[str, Entry] = {"from": wish.first, **({"to": wish.last} if wish.last else {})}
+        text = MEETING.format(
+            id=wish.id,
+            body=write_flow(wish.body),
+            number=f"number: {write_flow(wish.number)}\n" if wish.number else "",
+            planned=_dates(span) if wish.first else "null    # not known yet: {from: 2020-05-18, to: 2020-05-19}",
+            basis=_basis(desk, wish.source),
+        )
+        return _write(desk, path, text)
+
+
+def new_cycle(root: Path, wish: CycleWish, hour: datetime.datetime) -> str:
+    """Write the file of a review, with its procedure and the eleven activities; its path.
+
+    Its columns are the meetings named, or those of its bodies that no review shows yet, with intersessions between.
+    """
+    with open_desk(root, hour) as desk:
+        name = _check_id(f"review-{wish.id.removeprefix('review-')}")
+        path = f"schedules/{name}.yaml"
+        if path in desk.sources.files:
+            raise UsageError(f"there is a review {name} already", f"edit {path}, or choose another id")
+        codes = _bodies(desk, wish)
+        for code in dict.fromkeys(code for code in codes.values() if code):
+            _check_body(desk, code)
+        columns = list(_columns(desk, wish, frozenset(codes.values())))
+        activities = [entry for entry in ACTIVITIES if codes.get(entry.who, SECRETARIAT)]
+        rows = frozenset(entry.id for entry in activities)
+        title: dict[str, Entry] = {"en": wish.title or f"Review {wish.id.removeprefix('review-')}"}
+        title |= {"fr": wish.title_fr} if wish.title_fr else {}
+        text = CYCLE.format(
+            id=name,
+            title=write_flow(title),
+            sample="sample: true\n" if desk.is_sample else "",
+            basis=_basis(desk, wish.source),
+            steps="".join(_steps(codes)),
+            columns="".join(columns),
+            activities="".join(entry.write(codes.get(entry.who, SECRETARIAT), rows) for entry in activities),
+        )
+        return _write(desk, path, text)
+
+
+def _check_id(name: str) -> str:
+    if not _ID.fullmatch(name):
+        hint = "use small letters, digits and hyphens, at most 32, such as sample-wg-80"
+        raise UsageError(f"'{visible(name)}' cannot be an id", hint)
+    return name
+
+
+def _check_body(desk: Desk, code: str) -> None:
+    known = {body.code: body for body in desk.corpus.bodies.value.bodies} if desk.corpus.bodies else {}
+    if code not in known:
+        hint = did_you_mean(code, known, "the bodies are:")
+        raise UsageError(f"there is no body '{visible(code)}'", hint or "enter it in schedules/bodies.yaml first")
+
+
+def _basis(desk: Desk, source: str) -> str:
+    """On what ground the facts stand: a sample's are invented, all others were read somewhere."""
+    if desk.is_sample:
+        return "basis: sample"
+    said = write_flow(source) if source else '""    # where this is written: a paper with its paragraph, a page'
+    return f"basis: stated\nsource: {said}" if source else f"basis: stated\n# source: {said}"
+
+
+def _dates(span: dict[str, Entry]) -> str:
+    """Dates as people write them, without quotation marks."""
+    return "{" + ", ".join(f"{key}: {date}" for key, date in span.items()) + "}"
+
+
+def _bodies(desk: Desk, wish: CycleWish) -> dict[str, str]:
+    """Which body does what: as wished, or as in the latest review of the same kind."""
+    steps: tuple[Step, ...] = ()
+    for record in desk.corpus.cycles:
+        if record.value.sample == desk.is_sample and record.value.procedure.steps:
+            steps = record.value.procedure.steps
+    by_act = {step.act: step.body for step in reversed(steps)}
+    examines = wish.examines or by_act.get("examined", "") or by_act.get("recommended", "")
+    approves = wish.approves or by_act.get("approved", "")
+    if not examines or not approves:
+        raise UsageError(
+            "it is not said which bodies the review goes through",
+            "name who examines and who approves: --examines BODY --approves BODY (and --reports, --informs)",
+        )
+    reports = wish.reports or ("" if wish.examines else by_act.get("reported", ""))
+    informed = wish.informed or ("" if wish.approves else _informed(desk))
+    return {"examines": examines, "reports": reports, "approves": approves, "informed": informed}
+
+
+def _informed(desk: Desk) -> str:
+    """The body that the latest review told of its text: what follows its approval and is no publication."""
+    for record in reversed(desk.corpus.cycles):
+        rows = [row for row in record.value.activities if record.value.sample == desk.is_sample]
+        approvals = {row.id for row in rows if row.kind == "approval"}
+        found = [row.body[-1] for row in rows if approvals.intersection(row.after) and row.kind is None]
+        if found:
+            return found[0]
+    return ""
+
+
+def _steps(codes: dict[str, str]) -> Iterator[str]:
+    examines = write_flow(codes["examines"])
+    types = "[substantive, technical, translation, reference]"
+    yield f"    - {{id: examine, body: {examines}, act: examined, types: {types}}}\n"
+    yield f"    - {{id: recommend, body: {examines}, act: recommended, after: examine}}\n"
+    if codes["reports"]:
+        yield f"    - {{id: report, body: {write_flow(codes['reports'])}, act: reported, after: recommend}}\n"
+    before = "report" if codes["reports"] else "recommend"
+    yield f"    - {{id: approve, body: {write_flow(codes['approves'])}, act: approved, after: {before}}}\n"
+
+
+def _columns(desk: Desk, wish: CycleWish, bodies: frozenset[str]) -> Iterator[str]:
+    """The meetings in the order of time, with an intersession after each."""
+    shown = {name for record in desk.corpus.cycles for column in record.value.columns for name in column.meetings}
+    known: list[Meeting] = [record.value for record in desk.corpus.meetings]
+    if wish.meetings:
+        meetings = [desk.meeting(name).value for name in wish.meetings]
+    else:
+        meetings = [one for one in known if one.id not in shown and one.body in bodies]
+    for count, meeting in enumerate(sorted(meetings, key=lambda one: (one.first or datetime.date.max, one.id)), 1):
+        yield f"  - {{id: {meeting.id}, meetings: {meeting.id}}}\n"
+        yield f"  - {{id: inter-{count}, intersession: true}}\n"
+    if not meetings:
+        yield "  - {id: inter-1, intersession: true}\n"
+
+
+def _write(desk: Desk, path: str, text: str) -> str:
+    data = text.encode()
+    _, brought = desk.look_ahead({path: data}, path)
+    wrong = next((fault for fault in brought if fault.severity is Severity.ERROR), None)
+    if wrong:
+        raise UsageError(wrong.message, wrong.hint)
+    desk.commit({path: data})
+    return path

@@ -1,0 +1,102 @@
+"""new meeting and new cycle: files that can be read at once, and say what is not known yet."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rkcctl.model.sources import Sources
+from rkcctl.read.corpus import read_corpus
+from tests.cli.test_content import files_of
+from tests.conftest import Said
+
+Run = Callable[..., Said]
+
+
+def test_a_new_meeting_is_planned_and_can_be_decided_at(workspace: Path, rkcctl: Run) -> None:
+    words = ("--body", "SAMPLE-WG", "--number", "80", "--from", "2021-05-17", "--to", "2021-05-18")
+    said = rkcctl(workspace, "new", "meeting", "sample-wg-80", *words)
+    assert (said.code, said.out) == (0, "schedules/meetings/sample-wg-80.yaml\n"), said
+    corpus, found = read_corpus(Sources(files_of(workspace)))
+    assert [fault for fault in found if "sample-wg-80" in fault.place.path] == []
+    meeting = next(record.value for record in corpus.meetings if record.value.id == "sample-wg-80")
+    assert (meeting.number, str(meeting.first), str(meeting.last)) == ("80", "2021-05-17", "2021-05-18")
+    assert rkcctl(workspace, "validate").code == 0
+    assert rkcctl(workspace, "undo").out.startswith("taken back: add the meeting sample-wg-80\n")
+    assert not (workspace / "schedules/meetings/sample-wg-80.yaml").exists()
+
+
+def test_a_meeting_without_a_date_is_planned_for_none(workspace: Path, rkcctl: Run) -> None:
+    assert rkcctl(workspace, "new", "meeting", "sample-wg-80", "--body", "SAMPLE-WG").code == 0
+    corpus, _ = read_corpus(Sources(files_of(workspace)))
+    assert next(record.value for record in corpus.meetings if record.value.id == "sample-wg-80").first is None
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "message"),
+    [
+        ("sample-wg-76", ("--body", "SAMPLE-WG"), "there is a meeting sample-wg-76 already"),
+        ("Sample 80", ("--body", "SAMPLE-WG"), "'Sample 80' cannot be an id"),
+        ("sample-wg-80", ("--body", "SAMPLE-WGG"), "there is no body 'SAMPLE-WGG'"),
+        ("sample-wg-80", ("--body", "SAMPLE-WG", "--from", "May"), "'May' is no date"),
+        ("sample-wg-80", ("--body", "SAMPLE-WG", "--to", "2021-05"), "an end and no beginning"),
+    ],
+)
+def test_what_cannot_be_a_meeting_is_refused(
+    workspace: Path, rkcctl: Run, name: str, words: tuple[str, ...], message: str
+) -> None:
+    before = files_of(workspace)
+    said = rkcctl(workspace, "new", "meeting", name, *words)
+    assert said.code == 2
+    assert message in said.err
+    assert files_of(workspace) == before
+
+
+def test_a_new_review_has_its_procedure_and_eleven_activities(workspace: Path, rkcctl: Run) -> None:
+    bodies = (workspace / "schedules/bodies.yaml").read_text(encoding="utf-8")
+    for code in ("SAMPLE-TC", "SAMPLE-COUNCIL"):
+        if code not in bodies:
+            bodies += f"  - {{code: {code}, name: Sample body, basis: sample, sample: true}}\n"
+    (workspace / "schedules/bodies.yaml").write_text(bodies, encoding="utf-8")
+    for number in ("80", "81"):
+        words = ("--body", "SAMPLE-WG", "--number", number, "--from", "2023")
+        assert rkcctl(workspace, "new", "meeting", f"sample-wg-{number}", *words).code == 0
+    named = ("--examines", "SAMPLE-WG", "--reports", "SAMPLE-TC", "--approves", "SAMPLE-MC", "--informs")
+    said = rkcctl(workspace, "new", "cycle", "2024", *named, "SAMPLE-COUNCIL", "--title", "Review: 2024")
+    assert (said.code, said.out) == (0, "schedules/review-2024.yaml\n"), said
+    corpus, _ = read_corpus(Sources(files_of(workspace)))
+    cycle = next(record.value for record in corpus.cycles if record.value.id == "review-2024")
+    assert cycle.title.say("en") == "Review: 2024"
+    assert [(step.body, step.act) for step in cycle.procedure.steps] == [
+        ("SAMPLE-WG", "examined"),
+        ("SAMPLE-WG", "recommended"),
+        ("SAMPLE-TC", "reported"),
+        ("SAMPLE-MC", "approved"),
+    ]
+    assert len(cycle.activities) == 11
+    assert [column.meetings for column in cycle.columns] == [("sample-wg-80",), (), ("sample-wg-81",), ()]
+    assert rkcctl(workspace, "validate").code == 0
+    assert rkcctl(workspace, "schedule", "review-2024").code == 0
+
+
+def test_a_review_takes_the_bodies_of_the_latest_and_leaves_out_what_no_body_does(workspace: Path, rkcctl: Run) -> None:
+    said = rkcctl(workspace, "new", "cycle", "review-2024", "--meetings", "sample-wg-76")
+    assert said.code == 0, said
+    corpus, _ = read_corpus(Sources(files_of(workspace)))
+    cycle = next(record.value for record in corpus.cycles if record.value.id == "review-2024")
+    assert [step.body for step in cycle.procedure.steps] == ["SAMPLE-WG", "SAMPLE-WG", "SAMPLE-MC"]
+    assert {name for row in cycle.activities for name in row.after} <= {row.id for row in cycle.activities}
+    assert rkcctl(workspace, "validate").code == 0
+
+
+def test_a_review_without_bodies_is_asked_for_them(workspace: Path, rkcctl: Run) -> None:
+    (workspace / "schedules/review-sample.yaml").unlink()
+    said = rkcctl(workspace, "new", "cycle", "2024")
+    assert said.code == 2
+    assert "--examines BODY --approves BODY" in said.err
+
+
+def test_a_review_that_is_there_is_not_written_again(workspace: Path, rkcctl: Run) -> None:
+    said = rkcctl(workspace, "new", "cycle", "sample")
+    assert said.code == 2
+    assert "there is a review review-sample already" in said.err
