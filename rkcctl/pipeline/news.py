@@ -24,6 +24,8 @@ _DRAFT = re.compile(r"guidelines/drafts/(?P<label>[^/]+)\.yaml")
 _MEETING = re.compile(r"schedules/meetings/(?P<id>[^/]+)\.yaml")
 _PROPOSAL = re.compile(r"proposals/[0-9]{4}/(?P<id>[0-9]{4}-[^/]+)\.md")
 _CYCLE = re.compile(r"schedules/(?P<id>review-[^/]+)\.yaml")
+_PAPER = re.compile(r"schedules/papers/(?P<name>[^/]+)\.md")
+_ISSUE = re.compile(r"schedules/papers/issued/(?P<symbol>[^/]+)/")
 _KINDS = {
     "merge": "merge {what}",
     "rescission": "rescind {what}",
@@ -42,6 +44,7 @@ def tell_news(old: Files, new: Files) -> tuple[str, ...]:
     for path in paths:
         if found := _MEETING.fullmatch(path):
             told += tell_meeting(found["id"], read_plain(path, old), read_plain(path, new), lambda n: _count(n, new))
+    told += _tell_papers(old, new, paths)
     is_explained = bool(told)
     return tuple(dict.fromkeys([*told, *_tell_files(old, new, paths, is_explained)]))
 
@@ -94,6 +97,19 @@ def _tell_register(old: Files, new: Files, paths: list[str]) -> Iterator[str]:
     yield from tell_events(lines)
 
 
+def _tell_papers(old: Files, new: Files, paths: list[str]) -> Iterator[str]:
+    """Papers that were issued, then those that were begun or written on."""
+    for symbol in dict.fromkeys(found["symbol"] for path in paths if (found := _ISSUE.match(path))):
+        before, after = (
+            any(path.startswith(f"schedules/papers/issued/{symbol}/") for path in side) for side in (old, new)
+        )
+        yield f"issue {symbol}" if not before else f"change the issued {symbol}" if after else f"take {symbol} away"
+    for path in paths:
+        if found := _PAPER.fullmatch(path):
+            verb = "begin" if path not in old else "remove" if path not in new else "write on"
+            yield f"{verb} the paper {found['name']}"
+
+
 def _tell_files(old: Files, new: Files, paths: list[str], is_explained: bool) -> Iterator[str]:
     """What is not told by an entry: chapters and files that a person edited."""
     merged = any(path in paths for path in ("guidelines/ledger.yaml",)) or any(map(_EDITION.match, paths))
@@ -123,7 +139,14 @@ def _tell_files(old: Files, new: Files, paths: list[str], is_explained: bool) ->
 def _is_told(path: str) -> bool:
     """Whether the file is told of by its entries, or goes with one that is."""
     beside = ("guidelines/ledger.yaml", "guidelines/retired.yaml", "guidelines/guideline.yaml")
-    patterns = (_EDITION.match, _DRAFT.fullmatch, _MEETING.fullmatch, _PROPOSAL.fullmatch)
+    patterns = (
+        _EDITION.match,
+        _DRAFT.fullmatch,
+        _MEETING.fullmatch,
+        _PROPOSAL.fullmatch,
+        _PAPER.fullmatch,
+        _ISSUE.match,
+    )
     return (
         path in beside
         or bool(find_registers([path]))

@@ -143,3 +143,10 @@ def test_a_draft_is_not_issued(workspace: Path, rkcctl: Run) -> None:
     assert said.code == 2
     assert "the paper has no symbol, and a draft is not issued" in said.err
     assert not (workspace / "schedules/papers/issued").exists()
+
+
+def test_a_paper_that_was_begun_is_taken_back_by_undo(workspace: Path, rkcctl: Run) -> None:
+    before = files_of(workspace)
+    begin(workspace, rkcctl)
+    assert rkcctl(workspace, "undo").code == 0
+    assert files_of(workspace) == before

@@ -33,6 +33,21 @@ def meeting(text: str) -> bytes:
     ("old", "new", "told"),
     [
         ({}, {REGISTER: events("event: received, proposal: 2019-031, by: XA")}, ["receive 2019-031 of XA"]),
+        ({}, {"schedules/papers/wg-1-list-en.md": b"x"}, ["begin the paper wg-1-list-en"]),
+        (
+            {"schedules/papers/wg-1-list-en.md": b"x"},
+            {
+                "schedules/papers/wg-1-list-en.md": b"y",
+                "schedules/papers/issued/ZZ0041E1a/issue.yaml": b"x",
+                "schedules/papers/issued/ZZ0041E1a/ZZ0041E1a.pdf": b"x",
+            },
+            ["issue ZZ0041E1a", "write on the paper wg-1-list-en"],
+        ),
+        (
+            {"schedules/papers/issued/ZZ0041E1a/ZZ0041E1a.pdf": b"x"},
+            {"schedules/papers/issued/ZZ0041E1a/ZZ0041E1a.pdf": b"y"},
+            ["change the issued ZZ0041E1a"],
+        ),
         (
             {},
             {REGISTER: events(*(f"event: received, proposal: 2019-03{n}, by: XA" for n in range(2)))},
