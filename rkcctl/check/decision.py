@@ -73,22 +73,32 @@ def unknown_participant(corpus: Corpus) -> Iterator[Breach]:
 
 @rule("MTG108", "unknown-position")
 def unknown_position(corpus: Corpus) -> Iterator[Breach]:
-    """A response names a position that was stated, as MEETING/POSITION.
+    """A response, and a duty that `answers` positions, name what was stated, as MEETING/POSITION.
 
     Why: a response to nothing leaves a position unanswered in every list.
     Fix: correct the name; the position's `id` stands in the file of its meeting.
     """
     known = {f"{meeting.value.id}/{position.id}" for meeting in corpus.meetings for position in meeting.value.positions}
     unread = meetings_unread(corpus)
+    for named in _positions_named(corpus):
+        if named.name not in known and named.name.partition("/")[0] not in unread:
+            yield tell_unknown(named, known, "position")
+
+
+def _positions_named(corpus: Corpus) -> Iterator[Named]:
     for record in corpus.meetings:
         for row, response in enumerate(record.value.responses):
-            if response.to not in known and response.to.partition("/")[0] not in unread:
-                yield tell_unknown(Named(response.to, record.place("responses", row, "to")), known, "position")
+            yield Named(response.to, record.place("responses", row, "to"))
+        for row, duty in enumerate(record.value.follow_up):
+            yield from names_at(record, duty.answers, "follow-up", row, "answers")
+    for cycle in corpus.cycles:
+        for row, kept in enumerate(cycle.value.coordination):
+            yield from names_at(cycle, kept.answers, "coordination", row, "answers")
 
 
 @rule("MTG109", "unknown-subject")
 def unknown_subject(corpus: Corpus) -> Iterator[Breach]:
-    """What an item, decision, position or duty is about is a proposal, a change, a draft, a review or its activity.
+    """What an item, decision or duty is about is a proposal, a change, a draft, a review or its activity.
 
     A draft that is decided on is there. An agenda may name one that is still to be made.
 

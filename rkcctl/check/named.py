@@ -174,12 +174,10 @@ def meetings_named(corpus: Corpus) -> Iterator[Named]:
 
 
 def subjects_named(record: Record[Meeting]) -> Iterator[Named]:
-    """Everything that a meeting's agenda, positions, decisions and duties are about."""
+    """Everything that a meeting's agenda, decisions and duties are about. Of positions a rule of their own tells."""
     meeting = record.value
     for row, item in enumerate(meeting.agenda):
         yield from names_at(record, item.about, "agenda", row, "about")
-    for row, position in enumerate(meeting.positions):
-        yield from names_at(record, position.about, "positions", row, "about")
     for row, decision in enumerate(meeting.decisions):
         yield from names_at(record, decision.about, "decisions", row, "about")
         yield from names_at(record, decision.except_, "decisions", row, "except")

@@ -4,7 +4,7 @@ import difflib
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
 import typer
@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rkcctl.amend.conflicts import Relations
+from rkcctl.compose.position_lines import tell_position
 from rkcctl.model.counted import count
 from rkcctl.model.shown import Fate, Shown
 from rkcctl.model.visible import visible
@@ -67,6 +68,7 @@ def print_view(view: ProposalView, names: Mapping[str, str]) -> None:
     if view.row.meets:
         lines.append(f"  collides  with {', '.join(view.row.meets)}")
     lines += [f"  {'decided' if not row else '':<9} {act}" for row, act in enumerate(view.acts)]
+    lines += _tell_positions(view)
     typer.echo("\n".join(lines))
     console = _console()
     for change in view.changes:
@@ -92,6 +94,14 @@ def tell_fate(shown: Shown) -> str:
         case Fate.JOINED:
             return f"joined with {', '.join(shown.more)}"
     return str(shown.fate)
+
+
+def _tell_positions(view: ProposalView) -> Iterator[str]:
+    """Each position, with what came of it in lines below."""
+    for held in view.positions:
+        head, *rest = (visible(line) for line in tell_position(held, "en"))
+        yield f"  {'position':<9} {head}"
+        yield from (f"  {'':<9}   {line}" for line in rest)
 
 
 def visible_lines(text: str) -> str:
@@ -152,7 +162,7 @@ def print_history(name: str, steps: tuple[Step, ...]) -> None:
     before = ""
     console = _console()
     for step in steps:
-        head = "  ".join(part for part in (step.when, step.what) if part)
+        head = visible("  ".join(part for part in (step.when, step.what) if part))
         typer.echo(f"\n{head}")
         if step.words:
             console.print(mark_words(before or step.words, step.words), soft_wrap=True)

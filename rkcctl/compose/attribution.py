@@ -48,7 +48,8 @@ class Attributor:
 
     def _name(self, found: Attribution) -> str:
         date = spell_date(found.date, self._language) if found.date else ""
-        return ", ".join(part for part in (found.author, found.change, date) if part)
+        named = ", ".join(part for part in (found.author, found.change, date) if part)
+        return f"{named} ({'; '.join(found.positions)})" if found.positions else named
 
     def _join(self, keys: Iterable[str]) -> str:
         """One key for all of them: of several authors the attribution says so, and its day is the last."""
@@ -70,6 +71,7 @@ class Attributor:
             several,
             max(dates) if dates else None,
             "\n\n".join(dict.fromkeys(one.why for one in found if one.why)),
+            tuple(dict.fromkeys(position for one in found for position in one.positions)),
         )
 
 

@@ -22,6 +22,7 @@ MEETING_WORDS: Mapping[str, tuple[str, str]] = {
     "cast-against": ("against", "contre"),
     "cast-for": ("for", "pour"),
     "closes": ("closes {hour}", "clôture\u00a0: {hour}"),
+    "colon": (": ", "\u00a0: "),
     "done-on": ("done {date}", "fait le {date}"),
     "how-as": ("in the words of {name}", "dans les termes de {name}"),
     "how-except": ("but for {names}", "à l'exception de {names}"),

@@ -17,6 +17,7 @@ from rkcctl.model.guideline import (
     Retired,
     Seal,
 )
+from rkcctl.model.held_position import HeldPosition, gather_positions
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_file import Issue, PaperFront
 from rkcctl.model.participant import Bodies, Participants
@@ -192,6 +193,12 @@ class Corpus:
     def in_drafts(self) -> Mapping[str, tuple[str, ...]]:
         """By label of a draft, such as draft-2, the changes that it shows, such as 2019-004/1."""
         return {draft.value.label: draft.value.shown for draft in self.drafts}
+
+    @cached_property
+    def positions(self) -> tuple[HeldPosition, ...]:
+        """Every position with what came of it, by the days of the meetings."""
+        meetings, cycles = (record.value for record in self.meetings), (record.value for record in self.cycles)
+        return tuple(gather_positions(meetings, cycles))
 
     @cached_property
     def base(self) -> SealedEdition | None:

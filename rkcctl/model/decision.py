@@ -70,7 +70,10 @@ class Decision(Stated):
 
 
 class Position(Stated):
-    """What a participant said on a proposal, a plan or a decision, and why. It does not block a decision."""
+    """What a participant said on a proposal, a change, a draft, a paper or a plan, and why.
+
+    `with` are those who associated themselves with it. It does not block a decision.
+    """
 
     id: BlockId
     by: Filled
@@ -104,12 +107,13 @@ class Confirmed(Stated):
 
 
 class FollowUp(Stated):
-    """What somebody is to do, by a meeting or a day."""
+    """What somebody is to do, by a meeting or a day. `answers` names positions, as MEETING/POSITION, that led to it."""
 
     of: Filled
     what: Words
     by: Filled | None = None
     with_: Names = Field(default=(), alias="with")
     about: Names = ()
+    answers: Names = ()
     par: Paragraphs | None = None
     done: Day | None = None

@@ -42,12 +42,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Whose change it is. `change` is as 2019-004/1, `date` the day of the decision; whatever is not known is empty."""
+    """Whose change it is. `change` is as 2019-004/1, `date` the day of the decision; whatever is not known is empty.
+
+    `positions` are who took one on it and which, in the language of the text.
+    """
 
     change: str = ""
     author: str = ""
     date: datetime.date | None = None
     why: str = ""
+    positions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ class Coordination(Stated):
     `paragraphs` are what those bodies have under review of our text: ids of paragraphs, sections and chapters.
     `provisions` are what they work on too: our paragraphs that cite or quote these are under review with them.
     `papers` are where that is written. `cleared` names proposals and changes on which the bodies have agreed.
+    `answers` names positions, as MEETING/POSITION, that led to the duty.
     """
 
     id: BlockId
@@ -105,6 +106,7 @@ class Coordination(Stated):
     provisions: Names = ()
     papers: tuple[Paper, ...] = ()
     cleared: Names = ()
+    answers: Names = ()
     duty: Words
     par: Paragraphs | None = None
     status: Literal["open", "done"] = "open"

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged, merge
+from rkcctl.compose.position_lines import tell_stance
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.held_position import find_positions
 from rkcctl.model.redline import Attribution, Attributions, Span
 
 _LINK = re.compile(r"\[([^\]]{0,300})\]\((?:#|rkc:|term:)?([^)\s]{1,300})\)")
@@ -50,7 +52,7 @@ def attribute(
                     spans.setdefault(cut.block, []).extend(Span(cut.leaf, cut.start, cut.end, name) for name in names)
     every = dict.fromkeys(name for found in blocks.values() for name in found)
     return Attributions(
-        {name: found for name in every if (found := tell_change(corpus, name))},
+        {name: found for name in every if (found := tell_change(corpus, name, language))},
         {block: tuple(found) for block, found in blocks.items()},
         # After another merge a leaf is no longer that of the earlier text, in which spans are counted.
         {block: tuple(found) for block, found in spans.items() if touched.get(block) == 1},
@@ -70,8 +72,8 @@ def _touched(merged: Merged, language: str) -> Iterator[tuple[str, str]]:
             yield from ((block, one.key.name) for block in ids)
 
 
-def tell_change(corpus: Corpus, name: str) -> Attribution | None:
-    """Who proposed a change, why, and when it was approved."""
+def tell_change(corpus: Corpus, name: str, language: str = "en") -> Attribution | None:
+    """Who proposed a change, why, when it was approved, and which positions were taken on it."""
     proposal, _, number = name.partition("/")
     file = corpus.proposal_by_id.get(proposal)
     change = file.change(int(number)) if file and number.isdigit() else None
@@ -80,7 +82,15 @@ def tell_change(corpus: Corpus, name: str) -> Attribution | None:
     state = corpus.folded.states.get(name)
     date = state.approved.day if state and state.approved else None
     authors = ", ".join((file.value.by, *file.value.with_))
-    return Attribution(name, authors, date, _plain(change.why or _first_reason(file.reasons)))
+    taken = (held for held in find_positions(corpus.positions, _stood_for(corpus, name)) if not held.is_withdrawn)
+    positions = tuple(dict.fromkeys(tell_stance(held, language) for held in taken))
+    return Attribution(name, authors, date, _plain(change.why or _first_reason(file.reasons)), positions)
+
+
+def _stood_for(corpus: Corpus, name: str) -> tuple[str, ...]:
+    """The change, and those in whose place it was adopted: what was said on them is of its words too."""
+    state = corpus.folded.states.get(name)
+    return tuple(dict.fromkeys((name, *(act.named for act in (state.acts if state else ())))))
 
 
 def _plain(words: str) -> str:

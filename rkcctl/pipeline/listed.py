@@ -72,7 +72,7 @@ class Lister:
         change = file.change(int(number)) if number.isdigit() else None
         if change is None:
             return ListedChange(name, file, file.value.type, state, (), (), acts, instead)
-        told = tell_change(self.corpus, name)
+        told = tell_change(self.corpus, name, self.language)
         parts, trouble = self._parts(file, change)
         requires = tuple(f"{proposal}/{wanted}" for wanted in change.requires)
         why = (Words(told.why),) if told and told.why else ()

@@ -9,9 +9,11 @@ from rkcctl.amend.history import History
 from rkcctl.amend.locate import locate
 from rkcctl.amend.merge import Taken
 from rkcctl.amend.shown import show_change
+from rkcctl.compose.position_lines import PositionRow, list_positions, tell_position
 from rkcctl.errors import UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.held_position import HeldPosition, find_positions
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.shown import Shown
@@ -43,6 +45,7 @@ class ProposalRow:
     states: tuple[tuple[str, int], ...]
     meets: tuple[str, ...]
     path: str
+    positions: tuple[PositionRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class ProposalView:
     row: ProposalRow
     changes: tuple[ChangeView, ...]
     acts: tuple[str, ...]
+    positions: tuple[HeldPosition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,15 @@ def _row(looked: Looked, file: ProposalFile, relations: Relations) -> ProposalRo
     by = (value.by, *value.with_)
     states = tuple(sorted(counts.items()))
     return ProposalRow(
-        file.id, title, by, value.themes, len(value.changes), states, tuple(sorted(meets - {file.id})), file.path
+        file.id,
+        title,
+        by,
+        value.themes,
+        len(value.changes),
+        states,
+        tuple(sorted(meets - {file.id})),
+        file.path,
+        list_positions(find_positions(looked.corpus.positions, (file.id,)), "en"),
     )
 
 
@@ -173,7 +185,10 @@ def show_proposal(looked: Looked, said: str) -> ProposalView:
         for change in file.value.changes
         if not number.isdigit() or change.c == int(number)
     )
-    return ProposalView(file, _row(looked, file, find_relations(looked)), changes, tuple(_tell_acts(looked, file)))
+    asked = f"{file.id}/{number}" if number.isdigit() else file.id
+    positions = find_positions(looked.corpus.positions, (asked,))
+    row = _row(looked, file, find_relations(looked))
+    return ProposalView(file, row, changes, tuple(_tell_acts(looked, file)), positions)
 
 
 def _view(looked: Looked, file: ProposalFile, one: Taken) -> ChangeView:
@@ -235,6 +250,8 @@ def tell_history(looked: Looked, said: str) -> tuple[str, tuple[Step, ...]]:
                 key = f"{file.id}/{change.c}"
                 who = ", ".join((file.value.by, *file.value.with_))
                 steps.append(Step("", f"{key} by {who}: {change.operation}, {state_of(looked, key)}"))
+                for held in find_positions(looked.corpus.positions, (key,)):
+                    steps.append(Step(held.meeting.id, f"{key}: {'; '.join(tell_position(held, 'en'))}"))
     return looked.history.names.get(name, name), tuple(steps)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rkcctl.check import decision, entry, ground, manual, meeting, paper, schedule
+from rkcctl.check import decision, entry, ground, manual, meeting, paper, position, schedule
 from rkcctl.check.rule import run
 from rkcctl.compose.matrix import compose_matrix
 from rkcctl.model.corpus import Corpus
@@ -17,7 +17,7 @@ from rkcctl.model.sources import Sources
 from rkcctl.read.corpus import read_corpus
 
 ROOT = Path(__file__).parents[2]
-RULES = (*entry.RULES, *schedule.RULES, *ground.RULES, *meeting.RULES, *paper.RULES, *decision.RULES)
+RULES = (*entry.RULES, *schedule.RULES, *ground.RULES, *meeting.RULES, *paper.RULES, *decision.RULES, *position.RULES)
 
 
 @cache
@@ -95,7 +95,11 @@ def test_the_position_of_paragraph_14_was_noted_and_led_to_a_duty() -> None:
     (position,), (response,), (duty,) = held.positions, held.responses, held.follow_up
     assert (position.by, position.stance, position.basis, position.par) == ("US", "reservation", "stated", "14")
     assert (response.to, response.act) == ("imsc-76/p1", "noted")
-    assert duty.with_ == ("WGRKC", "RKC/MC")
+    assert (duty.with_, duty.answers) == (("WGRKC", "RKC/MC"), ("imsc-76/p1",))
+    (decision,) = held.decisions
+    assert (decision.act, decision.par, decision.basis) == ("guidance", "15", "stated")
+    (one,) = [one for one in corpus().positions if one.name == "imsc-76/p1"]
+    assert [name for name, _ in one.coordination] == ["review-2019/with-wgrkc"]
 
 
 def test_sample_participants_are_those_of_the_sample() -> None:

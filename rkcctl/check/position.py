@@ -1,0 +1,145 @@
+"""Rules on positions: what they are on, who takes one, and what answers it."""
+
+from collections.abc import Iterator
+
+from rkcctl.check.named import (
+    Nearest,
+    bodies_in,
+    cycles_unread,
+    drafts_unread,
+    names_at,
+    participants_in,
+    proposals_unread,
+)
+from rkcctl.check.rule import Breach, rule
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.decision import Response
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.paper import parse_symbol
+from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.tree import Record
+from rkcctl.model.visible import visible
+
+
+@rule("MTG313", "position-on-nothing")
+def position_on_nothing(corpus: Corpus) -> Iterator[Breach]:
+    """A position is on what is there: a proposal, a change, a draft, a paper by its symbol, a review or its activity.
+
+    Why: it is to be read wherever its object is, and nobody looks at what is not there.
+    Fix: write 2019-004, 2019-004/1, draft-2, ZZ0042E1a, the id of a review, or REVIEW/ACTIVITY.
+    """
+    known = {record.value.id for record in corpus.cycles}
+    known |= {f"{record.value.id}/{one.id}" for record in corpus.cycles for one in record.value.activities}
+    known |= {draft.value.label for draft in corpus.drafts}
+    known |= set(corpus.folded.subjects)
+    unread = cycles_unread(corpus) | drafts_unread(corpus) | proposals_unread(corpus)
+    papers = {_number(symbol) for symbol in _papers(corpus)}
+    nearest = Nearest(known)
+    for record in corpus.meetings:
+        for row, position in enumerate(record.value.positions):
+            for named in names_at(record, position.about, "positions", row, "about"):
+                is_there = named.name in known or named.name.partition("/")[0] in unread
+                if not is_there and (_number(named.name) is None or _number(named.name) not in papers):
+                    yield nearest.tell(named, "proposal, change, draft, paper or review")
+
+
+def _papers(corpus: Corpus) -> Iterator[str]:
+    """The symbol of every paper and report that is known."""
+    for record in corpus.meetings:
+        yield from (paper.symbol for _, paper in record.value.papers())
+    for file in corpus.papers:
+        if file.record and file.record.value.symbol:
+            yield file.record.value.symbol
+    yield from (line.event.paper for line in corpus.register_lines if line.event.paper)
+
+
+def _number(symbol: str) -> tuple[str, str] | None:
+    """What a paper has in every language and version: its series and its number."""
+    parts = parse_symbol(symbol)
+    return (parts.series, parts.number) if parts else None
+
+
+@rule("MTG314", "position-of-no-participant")
+def position_of_no_participant(corpus: Corpus) -> Iterator[Breach]:
+    """Positions are those of Members and observers; a body and the secretariat take none. Nobody joins itself.
+
+    Why: what a body thinks is its decision; a position is what one of those who sit there asked to have recorded.
+    Fix: name the participant; enter what the body came to as a decision or a response; name in `with` others, once.
+    """
+    people, bodies = participants_in(corpus), bodies_in(corpus)
+    for record in corpus.meetings:
+        for row, position in enumerate(record.value.positions):
+            said = [(position.by, record.place("positions", row, "by"))]
+            said += [(one.name, one.place) for one in names_at(record, position.with_, "positions", row, "with")]
+            seen: set[str] = set()
+            for name, place in said:
+                if name not in people and (name in bodies or name == SECRETARIAT):
+                    message = f"{name} is {'a body' if name in bodies else 'no participant'}, and takes no position"
+                    yield Breach(place, message, "name the participant, or enter a decision of the body")
+                if name in seen:
+                    message = f"{visible(name)} takes this position already"
+                    yield Breach(place, message, "name in `with` those who joined, each once")
+                seen.add(name)
+
+
+@rule("MTG315", "two-positions")
+def two_positions(corpus: Corpus) -> Iterator[Breach]:
+    """A participant takes one position on a thing at a meeting, unless it withdrew the other.
+
+    Why: of two, nobody can say which it holds.
+    Fix: keep one; where the first was given up, enter a response `act: withdrawn` to it.
+    """
+    given_up = {one.to for record in corpus.meetings for one in record.value.responses if one.act == "withdrawn"}
+    for record in corpus.meetings:
+        first: dict[tuple[str, str], str] = {}
+        for row, position in enumerate(record.value.positions):
+            if f"{record.value.id}/{position.id}" in given_up:
+                continue
+            for who in dict.fromkeys((position.by, *position.with_)):
+                for named in names_at(record, position.about, "positions", row, "about"):
+                    held = first.setdefault((who, named.name), position.id)
+                    if held != position.id:
+                        message = f"{visible(who)} has the position {held} on {visible(named.name)} at this meeting"
+                        yield Breach(named.place, message, "keep one of the two, or enter that the first was withdrawn")
+
+
+@rule("MTG316", "misplaced-response")
+def misplaced_response(corpus: Corpus) -> Iterator[Breach]:
+    """A response comes at the meeting of the position or later; a meeting gives one, and none to what was withdrawn.
+
+    Why: what was answered before it was said, or in two ways, was entered for another position.
+    Fix: correct `to`, or the meeting in whose file it stands.
+    """
+    meetings = {record.value.id: record.value for record in corpus.meetings}
+    withdrawn: dict[str, Meeting] = {}
+    for record, _, response in _responses(corpus):
+        if response.act == "withdrawn":
+            withdrawn.setdefault(response.to, record.value)
+    seen: set[tuple[str, str]] = set()
+    for record, row, response in _responses(corpus):
+        place, here = record.place("responses", row, "to"), record.value
+        stated = meetings.get(response.to.partition("/")[0])
+        given_up = withdrawn.get(response.to)
+        if stated and _is_before(here, stated):
+            message = f"{visible(response.to)} is answered here, before it was stated at {stated.id}"
+            yield Breach(place, message, "correct the position, or the meeting")
+        elif (here.id, response.to) in seen:
+            message = f"this meeting has answered {visible(response.to)} already"
+            yield Breach(place, message, "keep one of the two responses")
+        elif given_up and given_up is not here and _is_before(given_up, here):
+            message = f"{visible(response.to)} is answered here, after it was withdrawn at {given_up.id}"
+            yield Breach(place, message, "correct the position, or take the response out")
+        seen.add((here.id, response.to))
+
+
+def _responses(corpus: Corpus) -> Iterator[tuple[Record[Meeting], int, Response]]:
+    for record in corpus.meetings:
+        yield from ((record, row, response) for row, response in enumerate(record.value.responses))
+
+
+def _is_before(one: Meeting, other: Meeting) -> bool:
+    """Whether a meeting was over before the other began, as far as their days are known."""
+    return one.last is not None and other.first is not None and one.last < other.first
+
+
+RULES = (position_on_nothing, position_of_no_participant, two_positions, misplaced_response)

@@ -1,0 +1,104 @@
+"""Commands for what participants say at a meeting: position, respond."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rkcctl.cli.options import read_day, split_names
+
+if TYPE_CHECKING:
+    from rkcctl.pipeline.position import Entered
+
+Meeting = Annotated[str, typer.Argument(metavar="MEETING", help="The meeting, such as sample-wg-78.")]
+On = Annotated[str, typer.Option("--on", metavar="DATE", help="The day; by default the meeting's last.")]
+Par = Annotated[str, typer.Option("--par", metavar="N", help="The paragraph of the report.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what it would do, and enter nothing.")]
+
+
+def register(app: typer.Typer) -> None:
+    app.command("position")(position)
+    app.command("respond")(respond)
+
+
+# Each parameter is an option of the command line.
+def position(  # noqa: PLR0913
+    meeting: Meeting,
+    by: Annotated[str, typer.Option("--by", metavar="CODE", help="The participant that states it.")],
+    about: Annotated[
+        list[str],
+        typer.Option("--about", metavar="IDS", help="Proposals, changes, a draft, a paper by its symbol, a review."),
+    ],
+    stance: Annotated[
+        str,
+        typer.Option("--stance", help="support, support-with-change, concern, reservation, objection or no-position."),
+    ],
+    grounds: Annotated[str, typer.Option("--grounds", metavar="TEXT", help="Why, in English.")] = "",
+    grounds_fr: Annotated[str, typer.Option("--grounds-fr", metavar="TEXT", help="Why, in French.")] = "",
+    with_: Annotated[
+        list[str] | None, typer.Option("--with", metavar="CODES", help="Who associated themselves with it.")
+    ] = None,
+    on: On = "",
+    item: Annotated[str, typer.Option("--item", metavar="ROMAN", help="The item of the agenda.")] = "",
+    par: Par = "",
+    audience: Annotated[str, typer.Option("--audience", help="Who may read it: public, members or secretariat.")] = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Enter what a participant said on a proposal, a change, a draft, a paper or the plan of the review.
+
+    It does not block a decision. It is read with its object from then on: in `rkcctl show`, `history` and papers.
+
+    \b
+    Examples:
+      rkcctl position sample-wg-79 --by XB --about 2019-004 --stance reservation --grounds "Too soon." --par 24
+      rkcctl position sample-wg-79 --by XA --about 2020-011/2 --stance support --with XC,XD
+    """
+    from rkcctl.pipeline.position import Said, enter_position
+    from rkcctl.store.disk import find_workspace
+
+    said = Said(
+        by,
+        split_names(about),
+        stance,
+        split_names(with_ or []),
+        {language: words for language, words in (("en", grounds), ("fr", grounds_fr)) if words},
+        read_day(on, "--on").isoformat() if on else "",
+        item,
+        par,
+        audience,
+    )
+    _tell(enter_position(find_workspace(Path.cwd()), meeting, said, dry_run=dry_run), dry_run=dry_run)
+
+
+def respond(
+    meeting: Meeting,
+    to: Annotated[str, typer.Option("--to", metavar="POSITION", help="As sample-wg-77/p1; p1 is one of this meeting.")],
+    act: Annotated[str, typer.Option("--act", help="noted, accommodated or withdrawn.")],
+    on: On = "",
+    par: Par = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Enter what became of a position: it was noted, its ground was met, or it was withdrawn.
+
+    \b
+    Example:
+      rkcctl respond sample-wg-78 --to sample-wg-77/p1 --act noted --par 25
+    """
+    from rkcctl.pipeline.position import Answer, enter_response
+    from rkcctl.store.disk import find_workspace
+
+    answer = Answer(to, act, read_day(on, "--on").isoformat() if on else "", par)
+    _tell(enter_response(find_workspace(Path.cwd()), meeting, answer, dry_run=dry_run), dry_run=dry_run)
+
+
+def _tell(done: "Entered", *, dry_run: bool) -> None:
+    from rkcctl.cli import report
+    from rkcctl.model.diagnostic import has_errors
+
+    if has_errors(done.faults):
+        typer.echo(report.as_text(done.faults), nl=False)
+        typer.echo(f"{report.sum_up(done.faults)}: nothing was entered", err=True)
+        raise typer.Exit(1)
+    typer.echo(report.as_text(done.faults), nl=False, err=True)
+    typer.echo(done.told)
+    typer.echo("nothing was entered" if dry_run else f"entered in {done.path}", err=True)

@@ -1,0 +1,72 @@
+"""A position with what came of it: who joined, what was answered, which coordination followed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rkcctl.model.decision import FollowUp, Position, Response
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.schedule import Coordination, Cycle
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPosition:
+    """A position of a meeting. `answers` and `duties` come with the meeting that has them, `coordination` with the
+    name of its duty, as CYCLE/DUTY.
+    """
+
+    meeting: Meeting
+    position: Position
+    answers: tuple[tuple[Meeting, Response], ...] = ()
+    duties: tuple[tuple[Meeting, FollowUp], ...] = ()
+    coordination: tuple[tuple[str, Coordination], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """As responses call it: MEETING/POSITION."""
+        return f"{self.meeting.id}/{self.position.id}"
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Who stated it, and who associated themselves with it."""
+        return (self.position.by, *self.position.with_)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return any(response.act == "withdrawn" for _, response in self.answers)
+
+
+def gather_positions(meetings: Iterable[Meeting], cycles: Iterable[Cycle]) -> Iterator[HeldPosition]:
+    """Every position, in the order of the meetings' days and of each file."""
+    ordered = sorted(meetings, key=lambda one: (one.last is None, str(one.last), one.id))
+    answers: dict[str, list[tuple[Meeting, Response]]] = {}
+    duties: dict[str, list[tuple[Meeting, FollowUp]]] = {}
+    coordination: dict[str, list[tuple[str, Coordination]]] = {}
+    for meeting in ordered:
+        for response in meeting.responses:
+            answers.setdefault(response.to, []).append((meeting, response))
+        for duty in meeting.follow_up:
+            for name in duty.answers:
+                duties.setdefault(name, []).append((meeting, duty))
+    for cycle in cycles:
+        for kept in cycle.coordination:
+            for name in kept.answers:
+                coordination.setdefault(name, []).append((f"{cycle.id}/{kept.id}", kept))
+    for meeting in ordered:
+        for position in meeting.positions:
+            name = f"{meeting.id}/{position.id}"
+            came = (tuple(answers.get(name, ())), tuple(duties.get(name, ())), tuple(coordination.get(name, ())))
+            yield HeldPosition(meeting, position, *came)
+
+
+def find_positions(positions: Iterable[HeldPosition], names: Iterable[str]) -> tuple[HeldPosition, ...]:
+    """The positions on any of these. A position on a proposal is one on each of its changes, and one on a change is
+    found by its proposal's number as well.
+    """
+    wanted = set(names)
+    whole = {name for name in wanted if "/" not in name}
+    wanted |= {name.partition("/")[0] for name in wanted if name[:4].isdigit()}
+
+    def is_meant(about: str) -> bool:
+        return about in wanted or about.partition("/")[0] in whole
+
+    return tuple(held for held in positions if any(is_meant(about) for about in held.position.about))

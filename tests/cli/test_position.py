@@ -1,0 +1,126 @@
+"""position and respond as a secretariat meets them: entered, shown with their object, refused where they cannot be."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rkcctl.model.sources import Sources
+from rkcctl.pipeline.attribution import tell_change
+from rkcctl.read.corpus import read_corpus
+from tests.cli.test_content import files_of
+from tests.cli.test_decide import review as decided
+from tests.conftest import Said
+
+Run = Callable[..., Said]
+MEMBERS = ("XA", "XB", "XC", "XD")
+
+__all__ = ["decided"]
+
+
+@pytest.fixture
+def review(decided: Path) -> Path:
+    """The same review, with four Members that sit there."""
+    lines = [f"  - {{code: {code}, name: Member, kind: state, basis: sample, sample: true}}\n" for code in MEMBERS]
+    text = f"participants:\n{''.join(lines)}"
+    (decided / "schedules/participants.yaml").write_text(text, encoding="utf-8")
+    return decided
+
+
+def state(root: Path, rkcctl: Run, *more: str, meeting: str = "wg-1", about: str = "2019-004/2") -> Said:
+    return rkcctl(root, "position", meeting, "--by", "XB", "--about", about, "--stance", "reservation", *more)
+
+
+def test_a_position_is_entered_with_those_who_joined_and_its_grounds(review: Path, rkcctl: Run) -> None:
+    path = review / "schedules/meetings/wg-1.yaml"
+    before = path.read_text(encoding="utf-8")
+    said = state(
+        review, rkcctl, "--with", "XC,XD", "--grounds", "Too soon.", "--grounds-fr", "Trop tôt.", "--par", "24"
+    )
+    assert (said.code, said.out) == (0, "wg-1/p1: XB, XC, XD: reservation on 2019-004/2\n")
+    entry = (
+        "positions:\n  - id: p1\n    by: XB\n    about: [2019-004/2]\n    stance: reservation\n    with: [XC, XD]\n"
+        '    grounds: {en: "Too soon.", fr: "Trop tôt."}\n    par: 24\n'
+    )
+    assert path.read_text(encoding="utf-8") == before + entry
+
+
+def test_positions_are_numbered_and_answered_by_their_names(review: Path, rkcctl: Run) -> None:
+    state(review, rkcctl)
+    assert state(review, rkcctl, about="2019-004/1").out.startswith("wg-1/p2: ")
+    said = rkcctl(review, "respond", "wg-2", "--to", "wg-1/p1", "--act", "noted", "--par", "25")
+    assert (said.code, said.out) == (0, "wg-1/p1: XB, reservation on 2019-004/2: noted\n")
+    assert rkcctl(review, "respond", "wg-1", "--to", "p2", "--act", "withdrawn").code == 0
+    corpus, _ = read_corpus(Sources(files_of(review)))
+    answers = {held.name: [answer.act for _, answer in held.answers] for held in corpus.positions}
+    assert answers == {"wg-1/p1": ["noted"], "wg-1/p2": ["withdrawn"]}
+
+
+def test_a_position_is_shown_with_its_change_and_not_with_another(review: Path, rkcctl: Run) -> None:
+    state(review, rkcctl, "--grounds", "Too soon.")
+    rkcctl(review, "respond", "wg-2", "--to", "wg-1/p1", "--act", "noted", "--par", "25")
+    line = "position  XB: reservation (wg-1): Too soon."
+    assert line in rkcctl(review, "show", "2019-004").out
+    shown = rkcctl(review, "show", "2019-004/2").out
+    assert (line in shown, "noted (wg-2, par. 25)" in shown) == (True, True)
+    assert "reservation" not in rkcctl(review, "show", "2019-004/1").out
+    listed = json.loads(rkcctl(review, "proposals", "--json").out)["proposals"]
+    held = {row["id"]: [(one["id"], one["stance"], one["responses"]) for one in row["positions"]] for row in listed}
+    assert held == {"2019-004": [("wg-1/p1", "reservation", ["noted (wg-2, par. 25)"])], "2019-004m1": []}
+
+
+def test_what_was_adopted_says_who_had_a_position_on_what_it_stands_for(review: Path, rkcctl: Run) -> None:
+    state(review, rkcctl)
+    state(review, rkcctl, about="2019-004/1")
+    rkcctl(review, "respond", "wg-1", "--to", "p2", "--act", "withdrawn")
+    for meeting, act in (("wg-1", "examined"), ("wg-1", "recommended"), ("tc-1", "reported")):
+        assert rkcctl(review, "decide", meeting, "--about", "2019-004", "--act", act).code == 0
+    more = ("--as", "2019-004m1")
+    assert rkcctl(review, "decide", "mc-1", "--about", "2019-004/2", "--act", "approved", *more).code == 0
+    corpus, _ = read_corpus(Sources(files_of(review)))
+    told = {name: tell_change(corpus, name, "fr") for name in ("2019-004m1/1", "2019-004/1")}
+    assert {name: one.positions for name, one in told.items() if one} == {
+        "2019-004m1/1": ("XB\u00a0: réserve",),
+        "2019-004/1": (),
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("position", "wg-11", "--by", "XB", "--about", "2019-004", "--stance", "support"), "did you mean 'wg-1'?"),
+        (("position", "wg-1", "--by", "XBB", "--about", "2019-004", "--stance", "support"), "did you mean 'XB'?"),
+        (("position", "wg-1", "--by", "XB", "--about", "2019-004", "--stance", "suport"), "did you mean 'support'?"),
+        (("respond", "wg-1", "--to", "p1", "--act", "noted"), "no position was entered yet"),
+        (("respond", "wg-1", "--to", "p1", "--act", "notd"), "did you mean 'noted'?"),
+    ],
+)
+def test_what_was_misnamed_is_wrong_usage(review: Path, rkcctl: Run, words: tuple[str, ...], hint: str) -> None:
+    before = files_of(review)
+    said = rkcctl(review, *words)
+    assert (said.code, hint in said.err) == (2, True), said
+    assert files_of(review) == before
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        (("--about", "2019-040"), "MTG313"),
+        (("--with", "SAMPLE-TC"), "MTG314"),
+        (("--item", "IV"), "MTG118"),
+        (("--on", "2019-11-09"), "MTG113"),
+    ],
+)
+def test_what_cannot_be_a_position_is_refused(review: Path, rkcctl: Run, more: tuple[str, ...], code: str) -> None:
+    before = files_of(review)
+    said = state(review, rkcctl, *more)
+    assert (said.code, code in said.out) == (1, True), said
+    assert files_of(review) == before
+
+
+def test_a_dry_run_enters_nothing(review: Path, rkcctl: Run) -> None:
+    before = files_of(review)
+    said = state(review, rkcctl, "--dry-run")
+    assert (said.code, said.out.startswith("wg-1/p1: XB")) == (0, True)
+    assert files_of(review) == before
