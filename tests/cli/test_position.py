@@ -41,7 +41,7 @@ def test_a_position_is_entered_with_those_who_joined_and_its_grounds(review: Pat
     assert (said.code, said.out) == (0, "wg-1/p1: XB, XC, XD: reservation on 2019-004/2\n")
     entry = (
         "positions:\n  - id: p1\n    by: XB\n    about: [2019-004/2]\n    stance: reservation\n    with: [XC, XD]\n"
-        '    grounds: {en: "Too soon.", fr: "Trop tôt."}\n    par: 24\n'
+        '    grounds: {en: Too soon., fr: "Trop tôt."}\n    par: 24\n'
     )
     assert path.read_text(encoding="utf-8") == before + entry
 
