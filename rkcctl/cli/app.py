@@ -29,6 +29,7 @@ from rkcctl.cli import (
     save,
     schedule,
     start,
+    status,
 )
 from rkcctl.cli.unchanged import tell_unchanged
 from rkcctl.errors import RkcError, UsageError
@@ -56,10 +57,11 @@ def _top(
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        status.begin(context)
 
 
 for group in (
+    status,
     look,
     build,
     schedule,

@@ -1,0 +1,79 @@
+"""The words of the status, in both languages."""
+
+# key: (English, French). Placeholders are named, in braces; `one-` stands before what is said of a single thing.
+_WORDS: dict[str, tuple[str, str]] = {
+    "text": ("{title}: {text}", "{title}\u00a0: {text}"),
+    "drafting": (
+        "in drafting; every edit is allowed until it is sealed",
+        "en rédaction\u00a0; toute modification est permise jusqu'au scellement",
+    ),
+    "sealed": ("{label}, as sealed", "{label}, tel que scellé"),
+    "changed": ("{label} and {count} changes, working text", "{label} et {count} modifications, texte de travail"),
+    "cycle": ("{title}: {done} of {all} activities begun", "{title}\u00a0: {done} activités commencées sur {all}"),
+    "next": ("; next: {what}", "\u00a0; ensuite\u00a0: {what}"),
+    "no-cycle": ("no review is open", "aucun réexamen n'est ouvert"),
+    "changes": ("Changes: {states}", "Modifications\u00a0: {states}"),
+    "in-text": ("{count} in the text", "{count} dans le texte"),
+    "state": ("{count} {state}", "{count} {state}"),
+    "faults": ("{count} errors in the files", "{count} erreurs dans les fichiers"),
+    "one-faults": ("1 error in the files", "1 erreur dans les fichiers"),
+    "to-receive": ("Received, and without a number: {what}", "Arrivé, et sans numéro\u00a0: {what}"),
+    "late": ("Late since {when}: {what} ({who})", "En retard depuis le {when}\u00a0: {what} ({who})"),
+    "due": ("{when}: {what} ({who})", "{when}\u00a0: {what} ({who})"),
+    "acknowledge": ("Not acknowledged: {what}", "Sans accusé de réception\u00a0: {what}"),
+    "unanswered": ("Asks for {asks}, and nothing answers it: {what}", "Demande sans réponse ({asks})\u00a0: {what}"),
+    "asks-text": ("a text", "texte"),
+    "asks-answer": ("an answer", "réponse"),
+    "asks-study": ("a study", "étude"),
+    "conflict": ("{what} collide at {where}", "{what} se heurtent\u00a0: {where}"),
+    "confirm": ("Combined words to be read: {where} ({what})", "Texte combiné à relire\u00a0: {where} ({what})"),
+    "hindered": ("Approved, and cannot be merged: {what}", "Approuvé, et impossible à intégrer\u00a0: {what}"),
+    "to-merge": ("Approved, and not in the text: {what}", "Approuvé, et absent du texte\u00a0: {what}"),
+    "stale-translation": ("Translations of earlier words: {what}", "Traductions d'un texte antérieur\u00a0: {what}"),
+    "untranslated": ("Not in {code}: {count} chapters", "Absents en {code}\u00a0: {count} chapitres"),
+    "one-untranslated": ("Not in {code}: 1 chapter", "Absent en {code}\u00a0: 1 chapitre"),
+    "follow-up": ("{count} follow-ups and duties without a date", "{count} suites et devoirs sans date"),
+    "one-follow-up": ("1 follow-up or duty without a date: {what}", "1 suite ou devoir sans date\u00a0: {what}"),
+    "ahead": ("Next: {when}, {what} ({who})", "À venir\u00a0: {when}, {what} ({who})"),
+    "more": ("And {count} more that are late or due", "Et {count} autres, en retard ou à faire"),
+    "release": (
+        "{count} changes since {label} are in no edition",
+        "{count} modifications depuis {label} ne sont dans aucune édition",
+    ),
+    "draft-release": ("No edition is sealed yet", "Aucune édition n'est encore scellée"),
+    "unsaved": ("{count} files are not saved", "{count} fichiers ne sont pas enregistrés"),
+    "one-unsaved": ("1 file is not saved: {what}", "1 fichier n'est pas enregistré\u00a0: {what}"),
+    "nothing": ("Nothing waits for anybody.", "Rien n'est en attente."),
+    "choose": ("Number to run (Enter for none)", "Numéro à exécuter (Entrée pour aucun)"),
+    "and-more": ("{names} and {count} more", "{names} et {count} autres"),
+    # states of a change
+    "new": ("new", "nouvelles"),
+    "received": ("received", "reçues"),
+    "examined": ("examined", "examinées"),
+    "recommended": ("recommended", "recommandées"),
+    "reported": ("reported", "rapportées"),
+    "approved": ("approved", "approuvées"),
+    "bracketed": ("in brackets", "entre crochets"),
+    "returned": ("returned", "renvoyées"),
+    "deferred": ("deferred", "reportées"),
+    "not-accepted": ("not accepted", "non acceptées"),
+    "noted": ("noted", "notées"),
+    "withdrawn": ("withdrawn", "retirées"),
+    "accepted-with-modification": ("accepted with modification", "acceptées avec modification"),
+    "settled": ("settled by others", "réglées par d'autres"),
+    "rescinded": ("rescinded", "annulées"),
+}
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """The words; of one thing (`count`), its own words where there are any."""
+    column = 1 if language == "fr" else 0
+    known = f"one-{key}" if values.get("count") == 1 and f"one-{key}" in _WORDS else key
+    return _WORDS[known][column].format_map(values)
+
+
+def join_some(names: tuple[str, ...], language: str, most: int = 4) -> str:
+    """The names with commas; of many the first, and how many more there are."""
+    if len(names) <= most + 1:
+        return ", ".join(names)
+    return say("and-more", language, names=", ".join(names[:most]), count=len(names) - most)

@@ -1,0 +1,156 @@
+"""The journey of `status`: where things stand on a day, and what waits, each with the command that deals with it."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from rkcctl.amend.history import History
+from rkcctl.amend.verify import verify
+from rkcctl.check.manual import RULES
+from rkcctl.check.rule import run
+from rkcctl.compose.status_words import join_some, say
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import Severity
+from rkcctl.model.proposal import UNNUMBERED
+from rkcctl.model.schedule import Activity, Cycle
+from rkcctl.model.status import Status, StatusLine, Topic
+from rkcctl.pipeline.status_changes import tell_changes
+from rkcctl.pipeline.status_duties import tell_duties
+from rkcctl.pipeline.texts import history_of
+from rkcctl.read.corpus import read_corpus
+from rkcctl.store.disk import load
+from rkcctl.store.git import is_checkout
+from rkcctl.store.git_save import find_unsaved
+from rkcctl.store.transaction import settle
+
+
+def look_around(root: Path, as_of: datetime.date, language: str = "en") -> Status:
+    """The status of the workspace on the day. Files with faults are told of, and everything else is told all the same.
+
+    Proposals are not proved against their texts, which takes as long as all the rest: `rkcctl validate` does.
+    """
+    settle(root)
+    sources, unloaded = load(root)
+    corpus, unread = read_corpus(sources)
+    history = history_of(corpus) if corpus.guideline else None
+    found = [*unloaded, *unread, *run(RULES, corpus), *(verify(history) if history else ())]
+    wrong = tuple(fault.code for fault in found if fault.severity is Severity.ERROR)
+    lines: list[StatusLine] = []
+    if wrong:
+        words = say("faults", language, count=len(wrong))
+        lines.append(StatusLine(Topic.FAULTS, words, ("validate",), tuple(dict.fromkeys(wrong))))
+    lines += _tell_unnumbered(corpus, language)
+    lines += tell_duties(corpus, as_of, language)
+    lines += _tell_unanswered(corpus, language)
+    if history is not None:
+        lines += tell_changes(corpus, history, language)
+        lines += _tell_translations(corpus, language)
+        lines += _tell_release(corpus, history, language)
+    lines += _tell_unsaved(root, language)
+    order = list(Topic)
+    return Status(
+        tuple(_tell_head(corpus, history, language)), tuple(sorted(lines, key=lambda one: order.index(one.topic)))
+    )
+
+
+def _tell_head(corpus: Corpus, history: History | None, language: str) -> Iterator[str]:
+    guideline = corpus.guideline.value if corpus.guideline else None
+    if guideline is not None and history is not None:
+        yield say("text", language, title=guideline.title.say(language), text=_tell_text(corpus, language))
+    for cycle in _open_cycles(corpus):
+        yield _tell_cycle(cycle, language)
+    if corpus.cycles and not _open_cycles(corpus):
+        yield say("no-cycle", language)
+    merged = frozenset(history.merged) if history else frozenset()
+    states = Counter(state.state for name, state in corpus.folded.states.items() if "/" in name and name not in merged)
+    told = [say("in-text", language, count=len(merged))] if merged else []
+    told += [say("state", language, count=count, state=say(str(state), language)) for state, count in states.items()]
+    if told:
+        yield say("changes", language, states=", ".join(told))
+
+
+def _tell_text(corpus: Corpus, language: str) -> str:
+    if corpus.base is None or corpus.base.seal is None:
+        return say("drafting", language)
+    label = corpus.base.seal.value.label
+    count = _count_entered(corpus)
+    return say("changed", language, label=label, count=count) if count else say("sealed", language, label=label)
+
+
+def _count_entered(corpus: Corpus) -> int:
+    """How many changes came into the text since the last edition, and stayed."""
+    entries = corpus.ledger.value.entries if corpus.ledger else ()
+    merged = {change.id for entry in entries if entry.kind == "merge" for change in entry.changes}
+    gone = {change.id for entry in entries if entry.kind == "rescission" for change in entry.changes}
+    return len(merged - gone)
+
+
+def _open_cycles(corpus: Corpus) -> tuple[Cycle, ...]:
+    return tuple(record.value for record in corpus.cycles if record.value.status == "open")
+
+
+def _tell_cycle(cycle: Cycle, language: str) -> str:
+    rows = cycle.activities
+    begun = [row for row in rows if any(cell.actual for cell in row.cells)]
+    coming: Activity | None = next((row for row in rows if row not in begun), None)
+    told = say("cycle", language, title=cycle.title.say(language), done=len(begun), all=len(rows))
+    return told + (say("next", language, what=coming.title.say(language)) if coming else "")
+
+
+def _tell_unnumbered(corpus: Corpus, language: str) -> Iterator[StatusLine]:
+    paths = tuple(file.path for file in corpus.proposals if file.id == UNNUMBERED)
+    if paths:
+        yield StatusLine(
+            Topic.TO_RECEIVE, say("to-receive", language, what=join_some(paths, language)), ("receive", *paths), paths
+        )
+
+
+def _tell_unanswered(corpus: Corpus, language: str) -> Iterator[StatusLine]:
+    """Submissions that ask for something, that no proposal answers, and with which no meeting has done."""
+    answered = {name for file in corpus.proposals for name in file.value.answers}
+    for file in corpus.proposals:
+        state = corpus.folded.states.get(file.id)
+        is_open = state is None or not (state.state.is_over or state.state == "noted")
+        if file.value.asks and file.id not in answered and is_open and file.id != UNNUMBERED:
+            asks = say(f"asks-{file.value.asks}", language)
+            what = f"{file.id}, {file.value.title.say(language)} ({file.value.by})"
+            words = say("unanswered", language, asks=asks, what=what)
+            yield StatusLine(Topic.UNANSWERED, words, ("show", file.id), (file.id,))
+
+
+def _tell_translations(corpus: Corpus, language: str) -> Iterator[StatusLine]:
+    assert corpus.guideline is not None
+    by_text = {(chapter.language, block.id): block for chapter, block in corpus.blocks()}
+    stale: list[str] = []
+    for block in by_text.values():
+        other, _, digest = block.of.partition(":")
+        original = by_text.get((other, block.id))
+        if original is not None and not original.sha256.startswith(digest):
+            stale.append(block.id)
+    if stale:
+        names = tuple(stale)
+        words = say("stale-translation", language, what=join_some(names, language))
+        yield StatusLine(Topic.STALE, words, ("propose", "--at", names[0]), names)
+    chapters = {chapter.id for chapter in corpus.chapters}
+    for name in corpus.guideline.value.languages:
+        missing = tuple(sorted(chapters - {chapter.id for chapter in corpus.in_language(name)}))
+        if missing:
+            words = say("untranslated", language, code=name, count=len(missing))
+            yield StatusLine(Topic.UNTRANSLATED, words, ("validate",), missing)
+
+
+def _tell_release(corpus: Corpus, history: History, language: str) -> Iterator[StatusLine]:
+    """What a new edition would take in. What it would still lack stands in the lines before."""
+    if corpus.base is None or corpus.base.seal is None:
+        yield StatusLine(Topic.RELEASE, say("draft-release", language), ("seal", "--help"))
+    elif count := _count_entered(corpus):
+        words = say("release", language, count=count, label=corpus.base.seal.value.label)
+        yield StatusLine(Topic.RELEASE, words, ("seal", "--help"), tuple(sorted(history.merged)))
+
+
+def _tell_unsaved(root: Path, language: str) -> Iterator[StatusLine]:
+    paths = find_unsaved(root) if is_checkout(root) else ()
+    if paths:
+        words = say("unsaved", language, count=len(paths), what=paths[0])
+        yield StatusLine(Topic.UNSAVED, words, ("save",), paths)

@@ -1,0 +1,53 @@
+"""What is late and due on a day, as lines of the status: the most urgent one by one, the rest counted."""
+
+import datetime
+from collections.abc import Iterator
+
+from rkcctl.compose import duty_lines
+from rkcctl.compose.duties import find_duties
+from rkcctl.compose.status_words import join_some, say
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.duty import DutyLine, Kind, State
+from rkcctl.model.status import StatusLine, Topic
+
+_MOST = 6
+_BY_MEETING = frozenset(
+    (Kind.AGENDA, Kind.ANSWER, Kind.DEADLINE, Kind.DEFERRED, Kind.FOLLOW_UP, Kind.MEETING, Kind.OUTCOME, Kind.REPLY)
+)
+
+
+def tell_duties(corpus: Corpus, as_of: datetime.date, language: str) -> Iterator[StatusLine]:
+    """What is late, then what is due, and of what is ahead the next."""
+    told = duty_lines.tell_duties(find_duties(corpus, as_of), corpus, language)
+    for line in told:
+        if line.duty.kind is Kind.ACKNOWLEDGE:
+            names = line.duty.about
+            words = say("acknowledge", language, what=join_some(names, language))
+            yield StatusLine(Topic.ACKNOWLEDGE, words, ("show", names[0]), names)
+    dated = [line for line in told if line.duty.kind is not Kind.ACKNOWLEDGE]
+    urgent = [line for line in dated if line.duty.state in (State.LATE, State.DUE)]
+    for line in urgent[:_MOST]:
+        topic = Topic.LATE if line.duty.is_late else Topic.DUE
+        yield _tell(line, topic, as_of, language)
+    if len(urgent) > _MOST:
+        words = say("more", language, count=len(urgent) - _MOST)
+        yield StatusLine(Topic.DUE, words, ("due", "--as-of", as_of.isoformat()))
+    coming = next((line for line in dated if line.duty.state is State.AHEAD), None)
+    if coming is not None:
+        yield _tell(coming, Topic.AHEAD, as_of, language)
+    undated = [line for line in dated if line.duty.state is State.OPEN]
+    if undated:
+        words = say("follow-up", language, count=len(undated), what=undated[0].words)
+        yield StatusLine(Topic.FOLLOW_UP, words, ("due", "--as-of", as_of.isoformat()))
+
+
+def _tell(line: DutyLine, topic: Topic, as_of: datetime.date, language: str) -> StatusLine:
+    duty = line.duty
+    words = say(topic.value, language, when=line.when, what=line.words, who=line.who)
+    if duty.kind in _BY_MEETING:
+        command: tuple[str, ...] = ("meeting", duty.name)
+    elif duty.kind is Kind.ACTIVITY:
+        command = ("schedule", duty.name.partition("/")[0])
+    else:
+        command = ("due", "--as-of", as_of.isoformat())
+    return StatusLine(topic, words, command, (duty.name,))

@@ -1,0 +1,172 @@
+"""status, and rkcctl alone: what stands where, what waits, and the command that deals with it."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from rkcctl.model.status import Topic
+from tests.conftest import Said
+from tests.pipeline.workspace import CHAPTER, FIRST, MEETING, approve, lay_out, propose, sealed
+
+Run = Callable[..., Said]
+WORDS = "  - {c: 1, amend: cloud-003, edits: [{find: kept for five years, replace: kept for six years}]}\n"
+OTHERS = "  - {c: 1, amend: cloud-003, edits: [{find: kept for five years, replace: kept for nine years}]}\n"
+
+
+def all_lines(root: Path, rkcctl: Run, *words: str) -> list[dict[str, object]]:
+    said = rkcctl(root, "status", "--json", "--as-of", "2019-06-01", *words)
+    assert said.code == 0, said
+    found = json.loads(said.out)["lines"]
+    assert isinstance(found, list)
+    return found
+
+
+def lines_of(root: Path, rkcctl: Run, *words: str) -> dict[str, dict[str, object]]:
+    """The lines of the status by topic; the first of each."""
+    found: dict[str, dict[str, object]] = {}
+    for line in all_lines(root, rkcctl, *words):
+        found.setdefault(str(line["topic"]), line)
+    return found
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Callable[[dict[str, bytes]], Path]:
+    def lay(files: dict[str, bytes]) -> Path:
+        lay_out(tmp_path, files)
+        return tmp_path
+
+    return lay
+
+
+def test_alone_in_a_text_in_drafting_it_says_so_and_what_comes_next(workspace: Path, rkcctl: Run) -> None:
+    said = rkcctl(workspace)
+    assert said.code == 0, said
+    assert "in drafting" in said.out.split("\n")[0]
+    assert "rkcctl seal --help" in said.out
+    assert said.out.split("\n\n")[1].startswith("1  ")
+
+
+def test_alone_outside_of_any_workspace_it_shows_the_commands_and_how_to_begin(tmp_path: Path, rkcctl: Run) -> None:
+    said = rkcctl(tmp_path)
+    assert said.code == 0
+    assert "Usage: rkcctl" in said.out
+    assert "rkcctl init --sample DIR" in said.out
+    assert rkcctl(tmp_path, "status").code == 3
+
+
+def test_a_sealed_text_without_proposals_waits_for_nothing_of_them(text: Callable[..., Path], rkcctl: Run) -> None:
+    files = sealed()
+    files[MEETING] = files[MEETING].split(b"decisions:")[0]
+    found = lines_of(text(files), rkcctl)
+    assert {"faults", "conflict", "confirm", "to-merge", "hindered", "release"}.isdisjoint(found)
+
+
+def test_what_is_approved_and_not_in_the_text_is_to_be_merged(text: Callable[..., Path], rkcctl: Run) -> None:
+    root = text(approve(sealed(), p004=FIRST))
+    found = lines_of(root, rkcctl)
+    assert found["to-merge"]["command"] == ["merge", "--dry-run"]
+    assert found["to-merge"]["about"] == ["2019-004/1", "2019-004/2", "2019-004/3"]
+    assert "hindered" not in found
+    assert rkcctl(root, "merge").code == 0
+    found = lines_of(root, rkcctl)
+    assert "to-merge" not in found
+    assert str(found["release"]["words"]).startswith("3 changes since sample-2014")
+
+
+def test_what_collides_is_told_while_it_is_open_and_when_it_is_approved(text: Callable[..., Path], rkcctl: Run) -> None:
+    files = sealed() | {
+        f"proposals/2019/2019-00{n}.md": propose(f"2019-00{n}", w) for n, w in ((4, WORDS), (5, OTHERS))
+    }
+    root = text(files)
+    found = lines_of(root, rkcctl)
+    assert found["conflict"]["about"] == ["2019-004/1", "2019-005/1"]
+    assert found["conflict"]["command"] == ["conflicts"]
+    assert "cloud-003" in str(found["conflict"]["words"])
+    lay_out(root, approve(sealed(), p004=WORDS, p005=OTHERS))
+    found = lines_of(root, rkcctl)
+    assert found["hindered"]["about"] == ["2019-004/1", "2019-005/1"]
+
+
+def test_combined_words_are_to_be_read(text: Callable[..., Path], rkcctl: Run) -> None:
+    one = "  - {c: 1, amend: cloud-003, edits: [{find: five, replace: six}]}\n"
+    other = "  - {c: 1, amend: cloud-003, edits: [{find: offers are, replace: papers are}]}\n"
+    found = lines_of(text(approve(sealed(), p004=one, p005=other)), rkcctl)
+    assert found["confirm"]["command"] == ["combine", "cloud-003"]
+    assert found["confirm"]["about"] == ["2019-004/1", "2019-005/1"]
+
+
+def test_proposals_without_a_number_are_to_be_received_and_answers_are_missed(
+    text: Callable[..., Path], rkcctl: Run
+) -> None:
+    asks = b"---\nid: 2019-006\ntitle: Gaps\nby: XA\nlanguage: en\nbase: sample-2014\nasks: text\n---\n"
+    files = sealed() | {"proposals/new-exit.md": propose("new", WORDS), "proposals/2019/2019-006.md": asks}
+    root = text(files)
+    found = lines_of(root, rkcctl)
+    assert found["to-receive"]["command"] == ["receive", "proposals/new-exit.md"]
+    assert found["unanswered"]["command"] == ["show", "2019-006"]
+    answer = propose("2019-007", WORDS).replace(b"changes:", b"answers: [2019-006]\nchanges:")
+    lay_out(root, {"proposals/2019/2019-007.md": answer})
+    assert "unanswered" not in lines_of(root, rkcctl)
+
+
+def test_what_is_late_comes_before_what_is_due(text: Callable[..., Path], rkcctl: Run) -> None:
+    files = sealed()
+    files[MEETING] += b"follow-up:\n  - {of: secretariat, what: Send a draft, by: 2019-05-30}\n"
+    root = text(files)
+    late = next(line for line in all_lines(root, rkcctl) if "Send a draft" in str(line["words"]))
+    assert late["topic"] == "late"
+    assert late["command"] == ["meeting", "sample-wg-76"]
+    topics = [line["topic"] for line in all_lines(root, rkcctl)]
+    assert topics == sorted(topics, key=[topic.value for topic in Topic].index)
+    french = lines_of(root, rkcctl, "--language", "fr")
+    assert str(french["late"]["words"]).startswith("En retard depuis le ")
+    before = all_lines(root, rkcctl, "--as-of", "2019-05-01")
+    assert all("Send a draft" not in str(one["words"]) for one in before)
+
+
+def test_translations_of_earlier_words_are_named(text: Callable[..., Path], rkcctl: Run) -> None:
+    files = sealed()
+    english = files[CHAPTER].decode()
+    french = english.replace("<!-- cloud-003 -->", "<!-- cloud-003 of=en:00000000 -->")
+    assert french != english
+    files["guidelines/guideline.yaml"] = files["guidelines/guideline.yaml"].replace(b"[en]", b"[en, fr]")
+    found = lines_of(text(files | {"guidelines/fr/cloud.md": french.encode()}), rkcctl)
+    assert found["stale-translation"]["about"] == ["cloud-003"]
+    assert found["stale-translation"]["command"] == ["propose", "--at", "cloud-003"]
+
+
+def test_a_file_with_a_fault_hides_nothing_else(text: Callable[..., Path], rkcctl: Run) -> None:
+    files = approve(sealed(), p004=FIRST) | {"guidelines/glossary.yaml": b"terms: [\n"}
+    found = lines_of(text(files), rkcctl)
+    assert next(iter(found)) == "faults"
+    assert found["faults"]["command"] == ["validate"]
+    assert "to-merge" in found
+
+
+def test_what_is_not_saved_is_counted(workspace: Path, rkcctl: Run) -> None:
+    assert "unsaved" not in lines_of(workspace, rkcctl)
+    subprocess.run(["git", "init", "-q"], cwd=workspace, check=True)
+    assert lines_of(workspace, rkcctl)["unsaved"]["command"] == ["save"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "said"), [("1", 0, "Usage: rkcctl seal"), ("", 0, ""), ("7", 2, "no number")]
+)
+def test_on_a_terminal_a_number_runs_its_command(
+    workspace: Path, rkcctl: Run, monkeypatch: pytest.MonkeyPatch, typed: str, code: int, said: str
+) -> None:
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    topics = [line["topic"] for line in all_lines(workspace, rkcctl)]
+    number = str(1 + topics.index("release")) if typed == "1" else "70" if typed else ""
+    monkeypatch.setattr("sys.stdin", Terminal(f"{number}\n"))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    done = rkcctl(workspace, "status", "--as-of", "2019-06-01")
+    assert done.code == code, done
+    assert said in done.out + done.err
