@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,26 @@ from rkcctl.cli.unchanged import default_folder, options_of, preview_folder
 if TYPE_CHECKING:
     from rkcctl.pipeline.build import Built
     from rkcctl.pipeline.formats import Tell
+
+
+# What may be left out, and its plural where that is not the noun with an s.
+_KINDS = {
+    "proposals": ("proposal",),
+    "events": ("line of the register", "lines of the register"),
+    "meetings": ("meeting",),
+    "positions": ("position",),
+    "replies": ("reply", "replies"),
+    "papers": ("paper",),
+}
+
+
+class Audience(StrEnum):
+    """As in compose.audience, whose loading the help of the command does without."""
+
+    public = "public"
+    members = "members"
+    secretariat = "secretariat"
+
 
 FORMATS = ("html", "pdf", "docx", "epub", "md", "json", "ics")
 
@@ -37,6 +58,9 @@ def build(
     draft: Annotated[
         str, typer.Option("--draft", metavar="LABEL", help="A numbered draft in the place of the text, as draft-1.")
     ] = "",
+    audience: Annotated[
+        Audience, typer.Option("--audience", help="For whom: what is for others alone is left out, and counted.")
+    ] = Audience.public,
     out: Annotated[
         Path | None,
         typer.Option("--out", metavar="DIR", help="Where to write; by default dist, dist/extract or dist/LABEL."),
@@ -45,7 +69,8 @@ def build(
     """Check the text and build the published edition.
 
     The outputs are an HTML site, PDF, Word, EPUB, Markdown in one file, a JSON index, and a calendar of meetings and
-    deadlines in schedules/.
+    deadlines in schedules/. The site of the whole text has pages of its own for proposals, meetings, the history of
+    each paragraph, and what is due as of the last day that the files record.
 
     Nothing is written when there is an error. What an earlier build wrote there and this one no longer makes is
     removed; other files in the folder are left alone. An extract, of some chapters, and a draft are written into
@@ -57,6 +82,7 @@ def build(
       rkcctl build --to pdf,docx
       rkcctl build --chapter risk --to docx
       rkcctl build --draft draft-1 --to html,pdf
+      rkcctl build --audience secretariat --out dist/desk
       rkcctl build --with-faults
     """
     from rkcctl.store.disk import find_workspace
@@ -71,7 +97,8 @@ def build(
     from rkcctl.pipeline.build import build as carry_out
 
     with _progress() as tell:
-        wish = BuildWish(formats, tuple(chapter or ()), with_faults=with_faults, out=folder, draft=draft)
+        chapters = tuple(chapter or ())
+        wish = BuildWish(formats, chapters, with_faults=with_faults, out=folder, draft=draft, audience=audience.value)
         built = carry_out(root, wish, mark, tell)
     _report(built, folder)
 
@@ -135,6 +162,7 @@ def _progress() -> "Iterator[Tell]":
 
 def _report(built: "Built", folder: Path, hint: str = "see them in place: rkcctl build --with-faults") -> None:
     from rkcctl.cli import report
+    from rkcctl.model.counted import count
     from rkcctl.model.diagnostic import has_errors
 
     errors = has_errors(built.found)
@@ -145,6 +173,9 @@ def _report(built: "Built", folder: Path, hint: str = "see them in place: rkcctl
         typer.echo(f"    hint: mend them, or {hint}", err=True)
         raise typer.Exit(1)
     _print_table(built, folder)
+    if built.left_out:
+        told = ", ".join(count(number, *_KINDS[kind]) for kind, number in built.left_out)
+        typer.echo(f"left out, since not for this audience: {told}", err=True)
     for wanted, name in built.report.beside:
         message = f"{wanted} is open in another program; the new file is '{name}'"
         typer.echo(f"rkcctl: {message}\n    hint: close it and build again", err=True)

@@ -99,14 +99,14 @@ class Histories:
         names = self.names
         file = names.corpus.proposal_by_id.get(change.partition("/")[0])
         if file is None:
-            return (Text(change),)
+            return names.object(change)
         by = join_names([names.short(code) for code in (file.value.by, *file.value.with_)], names.language)
         told = [
             *names.object(change),
             Text(f" {names.words['history-by'].format(names=by)}, "),
             *names.tell_state(change),
         ]
-        state = names.corpus.folded.states.get(change)
+        state = names.states.get(change)
         if state is not None and state.acts:
             told += [Text(names.colon), *names.tell_act(state.acts[-1])]
         return tuple(told)

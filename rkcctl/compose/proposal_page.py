@@ -101,6 +101,7 @@ class ProposalPages:
             yield back, names.objects(self._linked.get((file.id, back), ()))
         for tie, key in (("collision", "collides"), ("duplicate", "duplicates")):
             met = [one for one in names.seen.met.get(file.id, ()) if one.tie == tie]
+            met = [one for one in met if one.other.partition("/")[0] not in names.withheld]
             parts = [(*names.object(one.other), Text(" ("), *self.wordings.point(one.block), Text(")")) for one in met]
             yield key, join(dict.fromkeys(parts), ", ")
 
@@ -161,7 +162,7 @@ class ProposalPages:
 
     def _acts_of(self, changes: Iterable[str]) -> tuple[Inlines, ...]:
         """The acts on the changes where they are the same for all; none where they differ."""
-        states = self.names.corpus.folded.states
+        states = self.names.states
         told = {tuple(self.names.tell_act(act) for act in states[one].acts) for one in changes if one in states}
         return next(iter(told)) if len(told) == 1 else ()
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rkcctl.compose.columns import bodies_of, label_meeting, short_name
@@ -15,6 +15,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import Decision
 from rkcctl.model.document import Break, Inlines, Text
 from rkcctl.model.meeting import Meeting
+from rkcctl.model.procedure import ChangeState
 from rkcctl.model.reception import in_zone, judge, zone_named
 from rkcctl.model.register import RegisterLine
 from rkcctl.model.review import lead, meeting_key, proposal_key
@@ -25,11 +26,14 @@ IN_TEXT = "in-the-text"
 
 @dataclass(frozen=True)
 class Names:
-    """`corpus` holds what may be shown: of all else only the id is said, without a link."""
+    """`corpus` holds what may be shown; of the proposals `withheld` it is said only that they are not."""
 
     corpus: Corpus
     seen: Seen
     language: str
+    states: Mapping[str, ChangeState] = field(default_factory=dict)
+    """Where every change stands, by all that was decided."""
+    withheld: frozenset[str] = frozenset()
 
     @cached_property
     def words(self) -> Mapping[str, str]:
@@ -102,6 +106,8 @@ class Names:
         proposal, _, number = name.partition("/")
         if proposal in self.corpus.proposal_by_id:
             return (lead(proposal_key(proposal), name, f"change-{number}" if number else ""),)
+        if proposal in self.withheld:
+            return (Text(self.words["withheld"]),)
         cycle = next((one.value for one in self.corpus.cycles if one.value.id == proposal), None)
         return (Text(cycle.title.say(self.language) if cycle and not number else name),)
 
@@ -114,7 +120,7 @@ class Names:
         """Where a change stands, as the key of its words: what is in the text says so."""
         if change in self.seen.merged:
             return IN_TEXT
-        state = self.corpus.folded.states.get(change)
+        state = self.states.get(change)
         return str(state.state) if state else "new"
 
     def state(self, key: str) -> str:
@@ -126,7 +132,7 @@ class Names:
         said = self.state(key)
         if key == IN_TEXT:
             return (Text(self.words["state-since"].format(state=said, text=self.seen.merged[change])),)
-        state = self.corpus.folded.states.get(change)
+        state = self.states.get(change)
         if state is not None and state.instead:
             return (Text(f"{said}{self.colon}"), *self.object(state.instead))
         return (Text(said),)

@@ -1,7 +1,7 @@
 """Where a review stands -> its page: schedules, the states of all changes, what is due; as of the last day recorded."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rkcctl.compose.duties import find_duties
 from rkcctl.compose.duty_lines import tell_duties
@@ -32,13 +32,20 @@ def last_recorded(corpus: Corpus) -> datetime.date | None:
     return max(days, default=None)
 
 
-def compose_review(names: Names, annexes: tuple[Annex, ...]) -> Iterator[ReviewPage]:
-    """The page that leads to all others; `annexes` are those of the edition, schedules among them."""
+def compose_review(names: Names, annexes: tuple[Annex, ...], left_out: Mapping[str, int]) -> Iterator[ReviewPage]:
+    """The page that leads to all others; `annexes` are those of the edition, schedules among them.
+
+    `left_out` counts what is not for those for whom it is made, by kind.
+    """
     corpus, words = names.corpus, names.words
     day = last_recorded(corpus)
     if day is None:
         return
-    sections = [Section((), (Paragraph((Text(words["review-introduction"].format(date=names.day(day))),)),))]
+    told = [words["review-introduction"].format(date=names.day(day))]
+    if left_out:
+        counted = ", ".join(f"{words[f'left-out-{kind}']} ({count})" for kind, count in left_out.items())
+        told.append(words["left-out"].format(counted=counted))
+    sections = [Section((), tuple(Paragraph((Text(line),)) for line in told))]
     schedules = [_lead(annex) for annex in annexes if annex.id.startswith("schedule-")]
     if schedules:
         sections.append(Section((Text(words["schedules"]),), (_list(schedules),), id="schedules"))

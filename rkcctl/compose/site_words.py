@@ -196,9 +196,16 @@ _WORDS: dict[str, tuple[str, str]] = {
     "see-also": ("See also", "Voir aussi"),
     "front-downloads": ("Downloads, calendar among them", "Téléchargements, dont le calendrier"),
     "left-out": (
-        "Left out, since not for this audience: {count}.",
-        "Écartés, non destinés à ce public\u00a0: {count}.",
+        "Left out here, since not meant for all: {counted}.",
+        "Écartés ici, car non destinés à tous\u00a0: {counted}.",
     ),
+    "left-out-proposals": ("proposals", "propositions"),
+    "left-out-events": ("lines of the register", "lignes du registre"),
+    "left-out-meetings": ("meetings", "réunions"),
+    "left-out-positions": ("positions", "positions"),
+    "left-out-replies": ("replies", "réponses"),
+    "left-out-papers": ("papers", "documents"),
+    "withheld": ("[a proposal that is not shown here]", "[une proposition non reproduite ici]"),
     # histories
     "history-introduction": (
         "Every wording that the paragraphs of this chapter have had since {label}, and every proposal on them. A "

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from rkcctl.compose.audience import AUDIENCES, ForAudience, show_to
 from rkcctl.compose.calendar import calendar_of_all
 from rkcctl.compose.edition import Wish, compose
 from rkcctl.compose.preview import as_preview
@@ -32,6 +33,8 @@ class BuildWish:
     out: Path
     draft: str = ""
     """The label of a numbered draft that is built in the place of the text; "" for none."""
+    audience: str = AUDIENCES[0]
+    """For whom: what of the review is for others alone is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Built:
     found: tuple[Diagnostic, ...]
     rows: tuple[Row, ...] = ()
     report: Report | None = None
+    left_out: tuple[tuple[str, int], ...] = ()
+    """What is not for those for whom it was built: the kind, and how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ class _Text:
     corpus: Corpus
     mark: Mark
     preview: Preview | None = None
+    shown: ForAudience | None = None
+    """What of the review may be shown; None for all of it."""
 
 
 def build(root: Path, wish: BuildWish, mark: str, tell: Tell) -> Built:
@@ -76,7 +83,8 @@ def build(root: Path, wish: BuildWish, mark: str, tell: Tell) -> Built:
 
         shown = preview_draft(corpus, wish.draft)
         return _publish(root, _Text(shown.corpus, shown.mark, shown.preview), found, wish, mark, tell)
-    return _publish(root, _Text(corpus, partial(_mark, corpus)), found, wish, mark, tell)
+    for_all = show_to(corpus, wish.audience)
+    return _publish(root, _Text(corpus, partial(_mark, corpus, for_all), shown=for_all), found, wish, mark, tell)
 
 
 def preview(root: Path, names: tuple[str, ...], wish: BuildWish, mark: str, tell: Tell) -> Built:
@@ -108,49 +116,48 @@ def _publish(
     # A build that was allowed faults and has none is a checked one.
     faults = found if has_errors(found) else None
     languages = corpus.guideline.value.languages
-    editions = tuple(_compose(corpus, text.preview, language, wish, faults) for language in languages)
+    editions = tuple(_compose(text, language, wish, faults) for language in languages)
     plain = faults is not None or bool(wish.chapters)
     artifacts = render(editions, house_templates(root), wish.formats, tell, keep if plain else text.mark)
     tell("writing")
     with hold_lock(root):
         report = write_build(root, wish.out, artifacts, mark)
-    return Built(editions[0].title, editions[0].status, found, _list_rows(artifacts), report)
+    left_out = tuple(text.shown.left_out.items()) if text.shown else ()
+    return Built(editions[0].title, editions[0].status, found, _list_rows(artifacts), report, left_out)
 
 
-def _compose(
-    corpus: Corpus,
-    shown: Preview | None,
-    language: str,
-    wish: BuildWish,
-    faults: tuple[Diagnostic, ...] | None,
-) -> Edition:
+def _compose(text: _Text, language: str, wish: BuildWish, faults: tuple[Diagnostic, ...] | None) -> Edition:
+    corpus, shown = text.corpus, text.preview
+    reviewed = text.shown.corpus if text.shown else corpus
     concordance = None if wish.chapters else concordance_of(corpus, language, shown)
-    annexes = () if wish.chapters else all_annexes(corpus, language, shown, concordance)
+    annexes = () if wish.chapters else all_annexes(reviewed, language, shown, concordance)
     moved = shown.moved if shown else frozenset()
     edition = replace(compose(corpus, Wish(language, wish.chapters, faults, moved), annexes), concordance=concordance)
     if shown:
         return as_preview(edition, shown)
-    return edition if wish.chapters else replace(edition, calendar=calendar_of_all(corpus, language, edition.file_name))
+    if wish.chapters:
+        return edition
+    return replace(edition, calendar=calendar_of_all(reviewed, language, edition.file_name))
 
 
-def _mark(corpus: Corpus, editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
+def _mark(corpus: Corpus, shown: ForAudience, editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
     """With what the site has beside the text: what changed, proposals and meetings."""
-    marked = _mark_since(corpus, editions)
-    if not (corpus.proposals or corpus.meetings):
+    marked = _mark_since(corpus, shown, editions)
+    if not (shown.corpus.proposals or shown.corpus.meetings):
         return marked
     from rkcctl.pipeline.reviewed import add_review
 
-    return add_review(corpus, corpus, marked)
+    return add_review(corpus, shown, marked)
 
 
-def _mark_since(corpus: Corpus, editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
+def _mark_since(corpus: Corpus, shown: ForAudience, editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
     """With what changed since the edition that the text is compared with, if a record says that something did."""
     if not any(era.entries for era in corpus.eras):
         return editions
-    from rkcctl.pipeline.compared import mark_changes
+    from rkcctl.pipeline.compared import mark_changes, withhold
     from rkcctl.pipeline.redline import compare_labels
 
-    compared = compare_labels(corpus)
+    compared = withhold(compare_labels(corpus), shown.withheld)
     return tuple(mark_changes(edition, compared) for edition in editions)
 
 

@@ -37,6 +37,19 @@ class Compared:
         return self.new.guideline.value.languages if self.new.guideline else ()
 
 
+def withhold(compared: Compared, proposals: frozenset[str]) -> Compared:
+    """The same, with nobody named for the changes of these proposals, which are not to be shown."""
+    if not proposals:
+        return compared
+
+    def attribute(language: str) -> Attributions:
+        found = compared.attribute(language)
+        kept = {key: one for key, one in found.changes.items() if key.partition("/")[0] not in proposals}
+        return replace(found, changes=kept)
+
+    return replace(compared, attribute=attribute)
+
+
 def redline_edition(compared: Compared, language: str) -> Edition:
     """The redline in one language."""
     return _tell_fates(_redline(compared, language), compared.preview)

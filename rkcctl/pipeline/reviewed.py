@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rkcctl.compose.audience import ForAudience
 from rkcctl.compose.history_page import Histories
 from rkcctl.compose.meeting_page import compose_meetings
 from rkcctl.compose.proposal_page import ProposalPages
@@ -16,13 +17,11 @@ from rkcctl.model.review import REGISTER, Review, ReviewPage
 from rkcctl.model.shown import Seen
 
 
-def add_review(corpus: Corpus, shown: Corpus, editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
-    """The editions with the pages of proposals and meetings, where there are any.
+def add_review(corpus: Corpus, shown: ForAudience, editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
+    """The editions with the pages of proposals and meetings; `shown` is what those may see for whom the site is made.
 
-    `shown` is what of the corpus may be seen by those for whom the site is made.
+    States are folded from all that was decided.
     """
-    if not (shown.proposals or shown.meetings):
-        return editions
     seen = _see(corpus)
     return tuple(replace(edition, review=_compose(corpus, shown, edition, seen)) for edition in editions)
 
@@ -36,13 +35,13 @@ def _see(corpus: Corpus) -> Seen:
     return see(corpus)
 
 
-def _compose(corpus: Corpus, shown: Corpus, edition: Edition, seen: Seen) -> Review:
-    names = Names(shown, seen, edition.language)
+def _compose(corpus: Corpus, shown: ForAudience, edition: Edition, seen: Seen) -> Review:
+    names = Names(shown.corpus, seen, edition.language, corpus.folded.states, shown.withheld)
     wordings = Wordings(corpus, edition.language)
     histories = Histories(names, wordings)
-    pages: list[ReviewPage] = [*compose_review(names, edition.annexes)]
+    pages: list[ReviewPage] = [*compose_review(names, edition.annexes, shown.left_out)]
     register = None
-    if any(file.id != UNNUMBERED for file in shown.proposals):
+    if any(file.id != UNNUMBERED for file in shown.corpus.proposals):
         register = compose_register(names, wordings)
         pages.append(ReviewPage(REGISTER, "proposals", names.words["register-caption"]))
     pages += compose_meetings(names)

@@ -115,7 +115,8 @@ def write_unit(unit: Unit, page: Page) -> str:
             drawn = write_table(table, page, _label(unit, page), unit.id)
             return f'{faults}<div class="table"{identity}{mark}>\n{drawn}{_past(unit, page)}</div>\n'
         case document.Figure() as figure:
-            return faults + write_figure(figure, page, _label(unit, page), identity + mark)
+            drawn = write_figure(figure, page, _label(unit, page), identity + mark)
+            return faults + drawn.removesuffix("</figure>\n") + _past(unit, page) + "</figure>\n"
     number = permalink(unit.id, unit.cite, escape(unit.number), page) + "\n" if unit.number else ""
     body = write_nodes((unit.content,), page, unit.cite)
     return f'{faults}<div class="unit"{identity}{mark}>\n{number}{body}{_past(unit, page)}</div>\n'

@@ -29,7 +29,9 @@ def write_table(table: document.Table, page: Page, number: str, name: str) -> st
     drawn = f"<table{kind}>\n{titled}{columns}<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
     if page.epub:
         return drawn
-    region = f' role="region" aria-labelledby="{escape(taken)}" tabindex="0"' if caption else ""
+    # Landmarks need names of their own: where words of several texts stand together, tables have the same.
+    role = "group" if page.loose else "region"
+    region = f' role="{role}" aria-labelledby="{escape(taken)}" tabindex="0"' if caption else ""
     return f'<div class="scroll"{region}>\n{drawn}</div>\n'
 
 

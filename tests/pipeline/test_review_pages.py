@@ -1,5 +1,6 @@
 """The pages of a review in the site: register, proposals, meetings, histories, and what is due."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -196,6 +197,60 @@ def test_a_paragraph_with_a_history_leads_to_it_and_no_other_does(root: Path) ->
     assert chapter.one("div", id="cloud-002").all("a", class_="past") == []
     views = [(one.text, one.attributes["href"]) for one in chapter.one("nav", class_="shows").all("a")]
     assert ("History", "cloud.history.html") in views
+
+
+# ---- For whom ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def limited(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a proposal for Members, and a position on another for the secretariat."""
+    found = tmp_path_factory.mktemp("limited") / "work"
+    shutil.copytree(root, found, ignore=shutil.ignore_patterns("dist", ".rkcctl"))
+    proposal = found / "proposals/2019/2019-006.md"
+    text = proposal.read_text(encoding="utf-8").replace("language: en\n", "language: en\naudience: members\n")
+    proposal.write_text(text, encoding="utf-8")
+    meeting = found / MEETING
+    text = meeting.read_text(encoding="utf-8").replace("responses:", "responses: []\nfollow-up: []\n# ")
+    text = text.replace("about: 2019-006, stance", "audience: secretariat, about: 2019-005, stance")
+    meeting.write_text(text, encoding="utf-8")
+    return found
+
+
+def site_for(root: Path, audience: str) -> tuple[Said, str]:
+    """What the build said, and all that it wrote."""
+    said = run(root, "build", "--to", "html,md,json,ics", "--audience", audience, "--out", audience)
+    assert said.code == 0, said.out + said.err
+    files = (path for path in (root / audience).rglob("*") if path.suffix in (".html", ".js", ".md", ".json", ".ics"))
+    return said, "".join(path.read_text(encoding="utf-8") for path in files)
+
+
+def test_what_is_for_members_is_left_out_for_the_public_and_counted(limited: Path) -> None:
+    said, public = site_for(limited, "public")
+    assert "left out, since not for this audience: 1 proposal, 1 position" in said.err
+    assert "2019-006" not in public
+    assert "Bids and samples" not in public
+    assert "Offers are secret." not in public
+    review = read_page((limited / "public/site/en/review.html").read_bytes())
+    assert "Left out here, since not meant for all: proposals (1), positions (1)." in review.text
+
+
+def test_each_audience_sees_what_those_before_it_see(limited: Path) -> None:
+    said, members = site_for(limited, "members")
+    assert "left out, since not for this audience: 1 position" in said.err
+    assert "Bids and samples" in members
+    assert "Offers are secret." not in members
+    said, everything = site_for(limited, "secretariat")
+    assert "left out" not in said.err
+    assert "Bids and samples" in everything
+    assert "Offers are secret." in everything
+    assert "Left out" not in everything
+
+
+def test_a_build_is_for_the_public_unless_another_audience_is_named(limited: Path) -> None:
+    said = run(limited, "build", "--to", "html")
+    assert "left out, since not for this audience: 1 proposal, 1 position" in said.err
+    assert not (limited / "dist/site/en/proposal.2019-006.html").exists()
 
 
 # ---- All pages -----------------------------------------------------------------------------------------------------
