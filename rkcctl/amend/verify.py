@@ -89,7 +89,8 @@ def _compare(path: str, units: tuple[Unit, ...], chapter: Chapter | None) -> Ite
         if wanted.get(unit.id) != unit.text:
             begin = line + len(unit.text) - len(unit.text.lstrip("\n"))
             if unit.id not in wanted:
-                message = f"no adopted change brings '{unit.id}'"
+                named = "this paragraph, which has no id" if unit.id.startswith("@") else f"'{unit.id}'"
+                message = f"no adopted change brings {named}"
             else:
                 message = f"'{unit.id}' does not read as the edition and the adopted changes have it"
             yield faults.UNEXPLAINED.at(Place(path, begin, 1), message, hint)

@@ -89,7 +89,8 @@ def explain(code: Annotated[str, typer.Argument(help="The code of a message, suc
     known = {page.code: page for page in pages()}
     page = known.get(code.upper()) or next((page for page in known.values() if page.name == code.lower()), None)
     if page is None:
-        near = difflib.get_close_matches(code.upper(), known, n=3)
+        # Letters alone are near all codes of a noun: the list says more.
+        near = [] if code.isalpha() else difflib.get_close_matches(code.upper(), known, n=3)
         hint = f"did you mean {' or '.join(near)}?" if near else "`rkcctl rules` lists all codes"
         typer.echo(f"rkcctl: there is no code '{code}'\n    hint: {hint}", err=True)
         raise typer.Exit(2)

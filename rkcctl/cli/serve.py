@@ -20,6 +20,7 @@ _MEDIA = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".epub": "application/epub+zip",
     ".html": "text/html; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
     ".jpeg": "image/jpeg",
     ".jpg": "image/jpeg",
     ".js": "text/javascript; charset=utf-8",
@@ -33,7 +34,7 @@ _MEDIA = {
 # The search index, .pf_meta and its kin, is packed bytes that only its own script reads.
 _OTHER = "application/octet-stream"
 # What the front page offers lies beside the site.
-_DOWNLOADS = frozenset((".docx", ".epub", ".html", ".json", ".md", ".pdf"))
+_DOWNLOADS = frozenset((".docx", ".epub", ".html", ".ics", ".json", ".md", ".pdf"))
 
 
 def serve(folder: Path, port: int) -> None:

@@ -33,8 +33,8 @@ def name_trouble(name: str) -> str:
         (has_unseen(name), "has a character that cannot be seen or shown"),
         (re.search(r'[<>:"|?*\\/]', name), 'has one of the characters < > : " | ? * \\ /'),
         (name != name.rstrip(". "), "ends in a dot or a space"),
-        (name.split(".")[0].rstrip(" ").lower() in _DEVICES, "is a name that Windows keeps for a device"),
-        (_GIT.fullmatch(name), "is a name that git keeps for itself"),
+        (name.split(".")[0].rstrip(" ").lower() in _DEVICES, "is kept by Windows for a device"),
+        (_GIT.fullmatch(name), "is kept by git for itself"),
         (len(name.encode("utf-8", "replace")) > _LONGEST, f"is longer than {_LONGEST} bytes"),
         (name != unicodedata.normalize("NFC", name), "has accents apart from their letters (it is not NFC)"),
     )

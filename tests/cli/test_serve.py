@@ -10,6 +10,7 @@ import pytest
 
 from rkcctl.cli.serve import find_file, open_server
 from rkcctl.errors import RkcError
+from rkcctl.pipeline.formats import NAMES
 
 
 @pytest.fixture
@@ -139,3 +140,11 @@ def test_a_port_that_is_taken_and_a_folder_without_a_site_are_told(server: Threa
     with pytest.raises(RkcError, match="there is no site in") as caught:
         open_server(site.parent, 0)
     assert caught.value.hint == "build it first: rkcctl build --to html"
+
+
+@pytest.mark.parametrize("ending", sorted(NAMES))
+def test_whatever_the_front_page_offers_is_served(server: ThreadingHTTPServer, site: Path, ending: str) -> None:
+    (site.parent / f"SAMPLE-b.{ending}").write_text("download", encoding="utf-8")
+    status, headers, body = ask(server, f"/SAMPLE-b.{ending}")
+    assert (status, body) == (200, b"download")
+    assert headers["Content-Type"] != "application/octet-stream"
