@@ -38,6 +38,9 @@ class Audience(StrEnum):
 
 FORMATS = ("html", "pdf", "docx", "epub", "md", "json", "ics")
 
+# Columns of a terminal: wider than any name of an output.
+_WIDEST = 1000
+
 
 def register(app: typer.Typer) -> None:
     app.command("build")(build)
@@ -194,11 +197,14 @@ def _print_table(built: "Built", folder: Path) -> None:
 
     table = Table(title=f"{built.title}: {built.status}", title_justify="left", box=None, pad_edge=False)
     table.add_column("output")
-    table.add_column("file", overflow="fold")
+    table.add_column("file")
     table.add_column("size", justify="right")
     for row in built.rows:
         table.add_row(row.name, f"{shorten(folder)}/{row.path}", row.size)
-    Console(highlight=False, markup=False, emoji=False, soft_wrap=True).print(table)
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    # A name that runs on past the edge of a narrow terminal can still be copied; one in two pieces cannot.
+    console.width = max(console.width, console.measure(table, options=console.options.update_width(_WIDEST)).maximum)
+    console.print(table)
     assert built.report is not None
     written, kept = len(built.report.changed), len(built.report.unchanged)
     typer.echo(f"{count(written, 'file')} written, {kept} unchanged", err=True)
