@@ -1,5 +1,6 @@
 """Cases in Markdown: small workspaces with the diagnostics that they give. Read by tests and by the manual."""
 
+import datetime
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,10 +10,15 @@ from markdown_it import MarkdownIt
 from rkcctl.amend.rounds import plan
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.sources import Sources
+from rkcctl.pipeline.desk import Desk
 from rkcctl.pipeline.merge import confirmed_in
+from rkcctl.pipeline.outcomes import judge_rows
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
+from rkcctl.read.outcome_table import read_table
 
+# The file of a case that is no part of the workspace: a table of outcomes that comes back filled in.
+TABLE = "outcomes.csv"
 FOLDER = Path(__file__).parent / "cases"
 
 
@@ -49,11 +55,27 @@ class Case:
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         _, found = examine(self.sources())
-        return found
+        return (*found, *self.entered()) if self.table is not None else found
+
+    @property
+    def table(self) -> bytes | None:
+        """The table of outcomes that the case enters, where it has one."""
+        return self.files.get(TABLE)
+
+    def entered(self) -> tuple[Diagnostic, ...]:
+        """What stands in the way of entering its table at the last of its meetings, in the year after the samples."""
+        rows, faults = read_table(TABLE, self.table or b"")
+        if faults:
+            return tuple(faults)
+        sources = self.sources()
+        corpus, found = examine(sources)
+        desk = Desk(Path(), sources, corpus, found, datetime.datetime(2022, 1, 1, tzinfo=datetime.UTC))
+        meeting = max(path for path in self.files if path.startswith("schedules/meetings/"))
+        return judge_rows(desk, Path(meeting).stem, rows, desk.now.date())[0].faults
 
     def sources(self) -> Sources:
         merged = {**base(), **self.files}
-        return Sources({path: data for path, data in merged.items() if data is not None})
+        return Sources({path: data for path, data in merged.items() if data is not None and path != TABLE})
 
 
 @cache

@@ -37,6 +37,7 @@ from rkcctl.model.faults import amend as amend_faults
 from rkcctl.model.faults import files as file_faults
 from rkcctl.model.faults import guideline as guideline_faults
 from rkcctl.model.faults import markdown as markdown_faults
+from rkcctl.model.faults import outcome_table as outcome_faults
 from rkcctl.model.faults import paper as paper_faults
 from rkcctl.model.faults import proposal as proposal_faults
 from rkcctl.model.faults import schedule as schedule_faults
@@ -79,6 +80,7 @@ _FAULTS: tuple[ModuleType, ...] = (
     proposal_faults,
     schedule_faults,
     paper_faults,
+    outcome_faults,
     amend_faults,
 )
 

@@ -1,14 +1,13 @@
 """The command `decide`: what a meeting decided is entered in its file."""
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from rkcctl.cli.options import read_day, split_names
-
-if TYPE_CHECKING:
-    from rkcctl.pipeline.decide import Step
+from rkcctl.cli.options import read_choices, read_day, read_language, split_names, today
+from rkcctl.errors import UsageError
 
 
 def register(app: typer.Typer) -> None:
@@ -18,12 +17,18 @@ def register(app: typer.Typer) -> None:
 def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
     meeting: Annotated[str, typer.Argument(metavar="MEETING", help="The meeting, such as sample-wg-78.")],
     about: Annotated[
-        list[str], typer.Option("--about", metavar="IDS", help="Proposals, changes, drafts: 2019-004,2019-009/1.")
-    ],
-    act: Annotated[str, typer.Option("--act", help="recommended, approved, returned and so on.")],
+        list[str] | None,
+        typer.Option("--about", metavar="IDS", help="Proposals, changes, drafts: 2019-004,2019-009/1."),
+    ] = None,
+    act: Annotated[str, typer.Option("--act", help="recommended, approved, returned and so on.")] = "",
     as_: Annotated[str, typer.Option("--as", metavar="ID", help="The proposal in whose words it was adopted.")] = "",
     except_: Annotated[list[str] | None, typer.Option("--except", metavar="IDS", help="What is left out.")] = None,
-    to: Annotated[str, typer.Option("--to", metavar="CODE", help="To whom it was returned.")] = "",
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to", metavar="CODE", help="To whom it was returned; beside --table `csv`, which writes it to dist/."
+        ),
+    ] = "",
     until: Annotated[
         str, typer.Option("--until", metavar="WHEN", help="The meeting or date to which it was deferred.")
     ] = "",
@@ -37,42 +42,64 @@ def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
         str, typer.Option("--reopens", metavar="MEETING", help="The meeting whose opposite act this sets aside.")
     ] = "",
     order: Annotated[int, typer.Option("--order", metavar="N", help="Its place among insertions in one gap.")] = 0,
+    from_: Annotated[
+        Path | None, typer.Option("--from", metavar="TABLE", help="A filled-in table of outcomes, as CSV.")
+    ] = None,
+    table: Annotated[
+        bool, typer.Option("--table", help="Print the table to fill in, with all that is before the meeting.")
+    ] = False,
+    language: Annotated[str, typer.Option("--language", metavar="en|fr", help="The language of its headings.")] = "en",
+    at: Annotated[
+        str, typer.Option("--at", metavar="DATE", help="As of which day it is entered; by default today.")
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Enter the table without asking.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what it would do, and enter nothing.")] = False,
 ) -> None:
-    """Enter a decision in the file of its meeting, and show what it does to each change.
+    """Enter what a meeting decided in its file, and show what it does to each change.
+
+    Without --about it asks, on a terminal, for all that is before the meeting: one by one or in sets, as proposed, in
+    other words, in brackets, not accepted, deferred or returned, and positions in between. With --from it takes a
+    table that was filled in in a spreadsheet: --table prints it. Words that were changed in the room become a proposal
+    by the secretariat that modifies the change. All of it is entered, once it was shown and agreed to, or nothing.
 
     The digest of the words that were decided on is entered with it: later nobody can exchange them unnoticed. What the
     procedure of the review does not allow is refused with exit code 1, and nothing is entered.
 
     \b
     Examples:
+      rkcctl decide sample-wg-78
+      rkcctl decide sample-wg-78 --table --to csv
+      rkcctl decide sample-wg-78 --from outcomes.csv
       rkcctl decide sample-wg-78 --about 2019-004 --except 2019-004/2 --act recommended --par 23
       rkcctl decide sample-wg-78 --about 2019-004/2 --act returned --to XA --par 24
       rkcctl decide sample-mc-22 --about 2019-004/1 --act approved --as 2019-004m1 --dry-run
     """
-    from rkcctl.cli import report
-    from rkcctl.model.diagnostic import has_errors
+    from rkcctl.cli import deciding
     from rkcctl.pipeline.decide import Ruling
     from rkcctl.pipeline.decide import decide as carry_out
     from rkcctl.store.disk import find_workspace
 
-    day = read_day(on, "--on").isoformat() if on else ""
-    ruling = Ruling(
-        split_names(about), act, split_names(except_ or []), as_, to, until, day, item, par, under, reopens, order
-    )
-    done = carry_out(find_workspace(Path.cwd()), meeting, ruling, dry_run=dry_run)
-    if has_errors(done.faults):
-        typer.echo(report.as_text(done.faults), nl=False)
-        typer.echo(f"{report.sum_up(done.faults)}: nothing was entered", err=True)
-        raise typer.Exit(1)
-    typer.echo(report.as_text(done.faults), nl=False, err=True)
-    for step in done.steps:
-        typer.echo(_tell(step))
-    typer.echo("nothing was entered" if dry_run else f"entered in {done.path}", err=True)
+    root = find_workspace(Path.cwd())
+    day = read_day(at, "--at") if at else today()
+    wish = deciding.Wish(meeting, day, yes=yes, dry_run=dry_run)
+    if table and read_choices(to, ("csv",), "--to"):
+        typer.echo(deciding.save_empty(root, meeting, read_language(language)))
+    elif table:
+        sys.stdout.buffer.write(deciding.write_empty(root, meeting, read_language(language)))
+    elif from_:
+        deciding.enter_table(root, wish, from_)
+    elif about or act:
+        if not (about and act):
+            missing = "--act" if about else "--about"
+            raise UsageError(f"the decision lacks {missing}", "give both, or neither to be asked")
+        last = read_day(on, "--on").isoformat() if on else ""
+        names = split_names(about), act, split_names(except_ or [])
+        ruling = Ruling(*names, as_, to, until, last, item, par, under, reopens, order)
+        deciding.tell_decided(carry_out(root, meeting, ruling, day, dry_run=dry_run), dry_run=dry_run)
+    elif sys.stdin.isatty():
+        from rkcctl.cli.outcome_pass import take_outcomes
 
-
-def _tell(step: "Step") -> str:
-    instead = f", {step.instead} takes its place" if step.instead else ""
-    if step.before == step.after:
-        return f"{step.change}: stays {step.after}{instead}"
-    return f"{step.change}: {step.before} -> {step.after}{instead}"
+        take_outcomes(root, wish)
+    else:
+        hint = "give --about and --act, a table by --from FILE, or run it on a terminal to be asked"
+        raise UsageError("nothing says what was decided, and there is no terminal to ask on", hint)

@@ -12,10 +12,13 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.decided_words import words_decided
 from rkcctl.model.decision import Act, Decision
 from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.faults.outcome_table import TOO_SOON
+from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.procedure import ChangeState
 from rkcctl.model.proposal import digest_decision
 from rkcctl.model.register import find_registers
+from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.model.when import parse_partial
 from rkcctl.pipeline.desk import Desk, open_desk
@@ -66,26 +69,44 @@ class Decided:
     faults: tuple[Diagnostic, ...]
 
 
-def decide(root: Path, meeting: str, ruling: Ruling, *, dry_run: bool) -> Decided:
-    """Enter the decision at the end of the meeting's file; not with `dry_run`, and not where it brings an error."""
+def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dry_run: bool) -> Decided:
+    """Enter the decision at the end of the meeting's file; not with `dry_run`, and not where it brings an error.
+
+    `today` is the day on which it is entered.
+    """
     with open_desk(root, _NO_HOUR) as desk:
         record = desk.meeting(meeting)
-        _refuse_misnamed(desk, ruling)
-        if ruling.item:
-            items = [item.item for item in record.value.agenda]
-            _find(ruling.item, items, f"item of the agenda of {meeting}", "its items are:")
-        entry = _write(desk, ruling)
+        refuse_misnamed(desk, record.value, ruling)
+        entry = write_entry(desk.corpus, ruling)
         changes = {record.path: desk.add(record.path, "decisions", [entry])}
         registers = find_registers(desk.sources.files)
         after, faults = desk.look_ahead(changes, f"{MEETINGS}/", *registers)
-        steps = tuple(_steps(desk.corpus, after, _meant(desk, ruling)))
+        faults = (*find_haste(record, today), *faults)
+        steps = tell_steps(desk.corpus, after, _meant(desk, ruling))
         if not has_errors(faults) and not dry_run:
             desk.commit(changes)
     return Decided(record.path, steps, faults)
 
 
-def _refuse_misnamed(desk: Desk, ruling: Ruling) -> None:
+def find_haste(record: Record[Meeting], today: datetime.date) -> tuple[Diagnostic, ...]:
+    """That the meeting has not begun yet on that day, or the written procedure has not closed; nothing where it has."""
+    meeting = record.value
+    is_written = meeting.kind == "written"
+    first = meeting.closes.date() if is_written and meeting.closes else meeting.first
+    if first is None or first <= today:
+        return ()
+    key = "closes" if is_written else "actual" if meeting.actual else "planned"
+    what = "closes" if is_written else "begins"
+    message = f"{meeting.id} {what} on {first}: on {today} it has decided nothing yet"
+    hint = "look at the meeting and its days; `--at DATE` says as of which day this is entered"
+    return (TOO_SOON.at(record.place(key), message, hint),)
+
+
+def refuse_misnamed(desk: Desk, meeting: Meeting, ruling: Ruling) -> None:
     """Everything that the ruling names is there. UsageError with the nearest where it is not."""
+    if ruling.item:
+        items = [item.item for item in meeting.agenda]
+        _find(ruling.item, items, f"item of the agenda of {meeting.id}", "its items are:")
     subjects = set(desk.corpus.folded.subjects)
     plans = {record.value.id for record in desk.corpus.cycles}
     plans |= {f"{record.value.id}/{one.id}" for record in desk.corpus.cycles for one in record.value.activities}
@@ -147,8 +168,8 @@ def _meant(desk: Desk, ruling: Ruling) -> tuple[str, ...]:
     return changes_meant(_decision(ruling), desk.corpus.folded.subjects)
 
 
-def _write(desk: Desk, ruling: Ruling) -> dict[str, Entry]:
-    """The entry of the meeting's file."""
+def write_entry(corpus: Corpus, ruling: Ruling) -> dict[str, Entry]:
+    """The entry of the meeting's file, with the digests of the words as they are in the corpus."""
     entry: dict[str, Entry] = {"about": list(ruling.about)}
     entry |= {"except": list(ruling.except_)} if ruling.except_ else {}
     entry["act"] = ruling.act
@@ -157,7 +178,7 @@ def _write(desk: Desk, ruling: Ruling) -> dict[str, Entry]:
     if ruling.par:
         entry["par"] = int(ruling.par) if ruling.par.isdecimal() else ruling.par
     entry |= {key: text for key, text in {"under": ruling.under, "reopens": ruling.reopens}.items() if text}
-    words = words_decided(_decision(ruling), desk.corpus.folded.subjects, desk.corpus.proposal_by_id)
+    words = words_decided(_decision(ruling), corpus.folded.subjects, corpus.proposal_by_id)
     if words and ruling.act not in _WORDLESS:
         entry["words"] = f"sha256:{digest_decision(words)}"
         if len(words) > 1:
@@ -167,8 +188,12 @@ def _write(desk: Desk, ruling: Ruling) -> dict[str, Entry]:
     return entry
 
 
+def tell_steps(before: Corpus, after: Corpus, meant: Sequence[str]) -> tuple[Step, ...]:
+    """What becomes of the changes that a decision is on, and of all others that it moves."""
+    return tuple(_steps(before, after, meant))
+
+
 def _steps(before: Corpus, after: Corpus, meant: Sequence[str]) -> Iterator[Step]:
-    """What becomes of the changes that the decision is on, and of all others that it moves."""
     old, new = before.folded.states, after.folded.states
     for change in dict.fromkeys((*meant, *new)):
         if change in new and (change in meant or _outcome(old.get(change)) != _outcome(new[change])):

@@ -1,0 +1,94 @@
+"""A table of outcomes as officers fill it in: its columns and words in both languages, and what a row says."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rkcctl.model.sources import Place
+
+# key: (English, French), in the order in which they are written. The first five tell, and are not read again.
+TOLD = ("title", "by", "state", "words")
+COLUMNS: Mapping[str, tuple[str, str]] = {
+    "change": ("change", "changement"),
+    "title": ("title", "titre"),
+    "by": ("proposed by", "proposé par"),
+    "state": ("state", "état"),
+    "words": ("words proposed", "termes proposés"),
+    "outcome": ("outcome", "issue"),
+    "as": ("in the words of", "dans les termes de"),
+    "adopted-en": ("adopted in English", "adopté en anglais"),
+    "adopted-fr": ("adopted in French", "adopté en français"),
+    "to": ("returned to", "renvoyé à"),
+    "until": ("deferred until", "reporté à"),
+    "item": ("item", "point"),
+    "par": ("paragraph", "paragraphe"),
+    "reopens": ("reopens", "rouvre"),
+    "position-by": ("position by", "position de"),
+    "stance": ("position", "position"),
+    "with": ("joined by", "avec"),
+    "grounds-en": ("grounds in English", "motifs en anglais"),
+    "grounds-fr": ("grounds in French", "motifs en français"),
+}
+# A spreadsheet runs what begins so as a formula: tables are written with a ' before it, which reading takes off again.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a meeting may come to, as people say it; the first two are what its body does by the procedure.
+OUTCOMES: Mapping[str, tuple[str, str]] = {
+    "as-proposed": ("as proposed", "tel que proposé"),
+    "other-words": ("in other words", "dans une autre rédaction"),
+    "bracketed": ("in brackets", "entre crochets"),
+    "not-accepted": ("not accepted", "non accepté"),
+    "deferred": ("deferred", "reporté"),
+    "returned": ("returned", "renvoyé"),
+    "noted": ("noted", "pris en note"),
+    "guidance": ("guidance given", "orientations données"),
+    "examined": ("examined", "examiné"),
+    "recommended": ("recommended", "recommandé"),
+    "reported": ("reported", "rapporté"),
+    "approved": ("approved", "approuvé"),
+}
+STANCES: Mapping[str, tuple[str, str]] = {
+    "support": ("support", "soutien"),
+    "support-with-change": ("support with a change", "soutien avec modification"),
+    "concern": ("concern", "préoccupation"),
+    "reservation": ("reservation", "réserve"),
+    "objection": ("objection", "objection"),
+    "no-position": ("no position", "sans position"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """What was filled in of one change. `number` is that of the row as a spreadsheet shows it, 1 being the headings.
+
+    `source` names the table and `line` is where the row begins in its file; `spots` says in which column a cell is.
+    Cells that are empty are left out.
+    """
+
+    source: str
+    number: int
+    line: int
+    cells: Mapping[str, str]
+    spots: Mapping[str, int]
+
+    def say(self, key: str) -> str:
+        return self.cells.get(key, "")
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """The names of a list with commas, semicolons or blanks between them."""
+        return tuple(dict.fromkeys(name for name in re.split(r"[,;\s]+", self.say(key)) if name))
+
+    def place(self, key: str = "change") -> Place:
+        return Place(self.source, self.line, self.spots.get(key, 0))
+
+
+def find_key(said: str, known: Mapping[str, tuple[str, str]]) -> str:
+    """The key of what was said in either language, or as the key itself; "" where it is none of them."""
+    wanted = fold_words(said)
+    return next((key for key, both in known.items() if wanted in (fold_words(one) for one in (key, *both))), "")
+
+
+def fold_words(text: str) -> str:
+    """Small letters without accents, and single blanks: how one person writes a word, and another."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return " ".join(re.findall(r"[a-z0-9]+", plain.casefold()))

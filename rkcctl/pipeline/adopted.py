@@ -1,0 +1,173 @@
+"""A change that was adopted in other words: those words become a proposal by the secretariat that modifies it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rkcctl.amend.beside import derive_beside
+from rkcctl.amend.derive import Hints
+from rkcctl.amend.history import History
+from rkcctl.amend.locate import locate
+from rkcctl.amend.proposal_text import write_proposal
+from rkcctl.amend.prove import derive_exactly
+from rkcctl.amend.shown import show_change
+from rkcctl.amend.text import Text
+from rkcctl.errors import UsageError
+from rkcctl.model.corpus import Chapter, Corpus
+from rkcctl.model.digest import digest_file
+from rkcctl.model.operation import Operation
+from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.proposal import ProposalFile
+from rkcctl.read.chapter import read_chapter
+from rkcctl.read.yaml_words import Entry
+
+_WHY = {
+    "en": "{meeting} adopted these words in place of those of {change}.",
+    "fr": "{meeting} a adopté ces termes à la place de ceux de {change}.",
+}
+_HINT = "write the proposal by hand, with `modifies: [{change}]`, and name it as that in whose words it was adopted"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words of a change in one language: as the text has them, and as it proposes them; "" where there are none."""
+
+    language: str
+    block: str
+    base: str
+    proposed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """The proposal that holds what was adopted in place of `change`: its number, its file, and its words by language
+    beside those of the change.
+    """
+
+    change: str
+    number: str
+    path: str
+    data: bytes
+    words: tuple[tuple[Wording, str], ...]
+
+
+def open_words(corpus: Corpus, history: History, name: str) -> tuple[Wording, ...]:
+    """The words of a change, by language. UsageError where they are no words that can be put otherwise."""
+    file, change = _find(corpus, name)
+    text = history.text(file.value.base)
+    if text is None:
+        raise UsageError(f"the text '{file.value.base}' of {name} cannot be rebuilt", "`rkcctl validate` says why")
+    found, troubles = locate(text, file.value, change, 0, history.retired)
+    words: list[Wording] = []
+    for place in sorted(found, key=lambda one: one.language != file.value.language):
+        own = change if place.language == file.value.language else getattr(change, place.language)
+        shown = show_change(text, place)
+        if own is None or not shown or not _can_be_put_otherwise(change):
+            continue
+        said = getattr(own, "text", None) or shown[0].after
+        words.append(Wording(place.language, shown[0].block, shown[0].before, str(said).strip("\n")))
+    if not words:
+        why = troubles[0].message if troubles else f"a change '{change.operation}' has no words to be put otherwise"
+        raise UsageError(f"{name}: {why}", _HINT.format(change=name))
+    return tuple(words)
+
+
+def _can_be_put_otherwise(change: Operation) -> bool:
+    return change.operation == "amend" or bool(getattr(change, "text", None))
+
+
+def adopt(
+    corpus: Corpus, history: History, name: str, adopted: Mapping[str, str], meeting: str, taken: Sequence[str] = ()
+) -> Adopted:
+    """The modifying proposal, for the words that were adopted, by language; a language that is left out keeps those
+    that were proposed. `taken` are numbers that are given already. UsageError where it cannot be written.
+    """
+    file, change = _find(corpus, name)
+    opened = {one.language: one for one in open_words(corpus, history, name)}
+    for language in adopted:
+        if language not in opened:
+            raise UsageError(f"{name} has no words in '{language}'", "leave them out")
+    words = {language: adopted.get(language, one.proposed).strip("\n") for language, one in opened.items()}
+    if all(words[language] == one.proposed for language, one in opened.items()):
+        raise UsageError(f"{name}: the words are those that were proposed", "enter it as proposed")
+    text = history.text(file.value.base)
+    assert text is not None
+    if change.operation == "amend":
+        keys = _amend(corpus, text, file, change, words)
+    else:
+        keys = [_put_otherwise(change, file.value.language, words)]
+    number = _number(corpus, file, taken)
+    data = _write(file, change, (number, name, meeting), keys)
+    path = f"{file.path.rpartition('/')[0]}/{number}.md"
+    return Adopted(name, number, path, data, tuple((opened[one], said) for one, said in words.items()))
+
+
+def _find(corpus: Corpus, name: str) -> tuple[ProposalFile, Operation]:
+    proposal, _, number = name.partition("/")
+    file = corpus.proposal_by_id.get(proposal)
+    change = file.change(int(number)) if file and number.isdigit() else None
+    if file is None or change is None:
+        raise UsageError(f"{name} is no change with words", "name one change, such as 2019-004/1")
+    return file, change
+
+
+def _number(corpus: Corpus, file: ProposalFile, taken: Sequence[str]) -> str:
+    known = {*corpus.proposal_by_id, *taken}
+    # A text that modifies what modifies already counts on from its letter.
+    stem = file.id.partition("m")[0]
+    return next(name for name in (f"{stem}m{count}" for count in range(1, 1000)) if name not in known)
+
+
+def _put_otherwise(change: Operation, language: str, words: Mapping[str, str]) -> dict[str, object]:
+    """The same change with another `text`."""
+    left_out = {"why", "requires", "type"}
+    keys = change.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    kept: dict[str, object] = {key: value for key, value in keys.items() if key not in left_out}
+    for one, said in words.items():
+        if one == language:
+            kept["text"] = said
+        else:
+            held = kept[one]
+            assert isinstance(held, dict)
+            kept[one] = {**held, "text": said}
+    return {**kept, "c": 1}
+
+
+def _amend(
+    corpus: Corpus, text: Text, file: ProposalFile, change: Operation, words: Mapping[str, str]
+) -> list[dict[str, object]]:
+    """The smallest edits that make the paragraph read as adopted, in each language."""
+    own = file.value.language
+    block = change.target
+    new = {language: _reworded(text, language, block, said) for language, said in words.items()}
+    images = {path: data for path, data in corpus.sources.files.items() if path.startswith("guidelines/figures/")}
+    hints = Hints({f"../{path.split('/', 1)[1]}": digest_file(path, data) for path, data in images.items()})
+    if len(new) > 1:
+        other = next(language for language in new if language != own)
+        derived = derive_beside(text, {own: new[own], other: new[other]}, hints)
+    else:
+        derived = derive_exactly(text, new[own], own, hints)
+    if derived.beyond:
+        message = f"{derived.beyond[0].about} {derived.beyond[0].message}"
+        raise UsageError(f"{file.id}/{change.c}: {message}", derived.beyond[0].hint)
+    return [dict(one.keys) for one in derived.changes]
+
+
+def _reworded(text: Text, language: str, block: str, words: str) -> tuple[Chapter, ...]:
+    """The chapters of a language, with other words for one paragraph."""
+    held = text.block(language, block)
+    assert held is not None
+    lines = held.chapter.lines
+    put = [*lines[: held.block.line - 1], *words.split("\n"), *lines[held.block.end - 1 :]]
+    chapter, _, _ = read_chapter(held.chapter.path, language, "\n".join(put).encode())
+    return tuple(chapter if one.id == chapter.id else one for one in text.in_language(language))
+
+
+def _write(file: ProposalFile, change: Operation, names: tuple[str, str, str], keys: list[dict[str, object]]) -> bytes:
+    value = file.value
+    number, name, meeting = names
+    front: dict[str, Entry] = {"id": number, "title": value.title.say(value.language), "by": SECRETARIAT}
+    front |= {"language": value.language, "base": value.base}
+    front |= {"themes": list(value.themes)} if value.themes else {}
+    front |= {"type": change.type or value.type, "modifies": [name]}
+    reasons = _WHY[value.language].format(meeting=meeting, change=name)
+    return write_proposal(front, keys, reasons).encode()

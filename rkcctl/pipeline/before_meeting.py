@@ -1,0 +1,114 @@
+"""What a meeting has before it to decide on: by its agenda, what was circulated or received for it, and its draft."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rkcctl.amend.locate import locate
+from rkcctl.amend.shown import show_change
+from rkcctl.compose.paper_words import paper_words
+from rkcctl.errors import UsageError
+from rkcctl.model.acts import changes_named
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.edition import Artifact
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.procedure import State
+from rkcctl.model.proposal import UNNUMBERED
+from rkcctl.model.visible import visible
+from rkcctl.pipeline.texts import history_of
+from rkcctl.render.outcome_table import write_table
+from rkcctl.store.outputs import write_outputs
+from rkcctl.store.transaction import hold_lock
+
+# Acts after which a meeting may still come to its outcome.
+_PASSING = ("examined", "noted", "guidance")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A change that waits for an outcome; `words` as proposed, in the language of its proposal."""
+
+    change: str
+    title: str
+    by: str
+    state: str
+    words: str
+
+
+def find_waiting(corpus: Corpus, meeting: Meeting) -> tuple[str, ...]:
+    """The changes that the meeting has before it and has come to no outcome on, in the order of their numbers.
+
+    Where its papers name a review as a whole, or nothing, these are all that are open.
+    """
+    named = {name for item in meeting.agenda for name in item.about}
+    named |= {name for sent in meeting.circulations for name in sent.about}
+    named |= {name for file in corpus.papers if file.record and file.record.value.meeting == meeting.id
+              for name in file.record.value.about}  # fmt: skip
+    named |= {draft.value.label for draft in corpus.drafts if draft.value.for_ == meeting.id}
+    received = (line.event for line in corpus.register_lines if line.event.event == "received")
+    named |= {event.proposal for event in received if event.for_meeting == meeting.id}
+    known = named & set(corpus.folded.subjects)
+    wanted = set(changes_named(known, corpus.folded.subjects))
+    reviews = {record.value.id for record in corpus.cycles}
+    if not wanted or any(name.partition("/")[0] in reviews for name in named):
+        wanted = set(corpus.folded.states)
+    merged = history_of(corpus).merged if wanted else {}
+    # The states are in the order in which they were folded: what modifies after what it modifies.
+    ordered = dict.fromkeys(name for file in corpus.proposals for name in corpus.folded.subjects.get(file.id, ()))
+    return tuple(name for name in ordered if name in wanted and name not in merged and _waits(corpus, meeting, name))
+
+
+def _waits(corpus: Corpus, meeting: Meeting, name: str) -> bool:
+    state = corpus.folded.states.get(name)
+    if state is None or name.startswith(UNNUMBERED):
+        return False
+    here = [act for act in state.acts if act.meeting == meeting.id and act.act not in _PASSING]
+    return not here and not state.state.is_over and state.state is not State.APPROVED
+
+
+def list_waiting(corpus: Corpus, meeting: Meeting, language: str) -> Iterator[Waiting]:
+    """The same, with what an officer wants to see beside each."""
+    history = history_of(corpus)
+    labels = paper_words(language)
+    for name in find_waiting(corpus, meeting):
+        proposal, _, number = name.partition("/")
+        value = corpus.proposal_by_id[proposal].value
+        change = corpus.proposal_by_id[proposal].change(int(number)) if number else None
+        text = history.text(value.base) if change else None
+        words = ""
+        if change and text:
+            found, _ = locate(text, value, change, 0, history.retired)
+            own = [one for one in found if one.language == value.language]
+            words = "\n\n".join(shown.after for one in own for shown in show_change(text, one))
+        state = labels.get(f"state-{corpus.folded.states[name].state}", str(corpus.folded.states[name].state))
+        by = ", ".join((value.by, *value.with_))
+        yield Waiting(name, value.title.say(value.language), by, state, words.strip("\n"))
+
+
+def find_meeting(corpus: Corpus, name: str) -> Meeting:
+    """The meeting of that id. UsageError with the nearest where there is none."""
+    meetings = {record.value.id: record.value for record in corpus.meetings}
+    if name not in meetings:
+        hint = did_you_mean(name, sorted(meetings), "the meetings are:") or "write its file in schedules/meetings/"
+        raise UsageError(f"there is no meeting '{visible(name)}'", hint)
+    return meetings[name]
+
+
+def write_waiting(corpus: Corpus, meeting: Meeting, language: str) -> bytes:
+    """The table to fill in: a row for each change that the meeting has before it."""
+    return write_table(
+        ({"change": one.change, **_tell(one)} for one in list_waiting(corpus, meeting, language)), language
+    )
+
+
+def _tell(one: Waiting) -> dict[str, str]:
+    return {"title": one.title, "by": one.by, "state": one.state, "words": one.words}
+
+
+def save_table(root: Path, name: str, data: bytes, *, sample: bool) -> str:
+    """Write the table to dist/; its path."""
+    path = f"{'SAMPLE-' if sample else ''}{name}-outcomes.csv"
+    with hold_lock(root):
+        write_outputs(root / "dist", [Artifact(path, data)])
+    return f"dist/{path}"

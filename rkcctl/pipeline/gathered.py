@@ -1,0 +1,54 @@
+"""What was filled in row by row -> as few entries as say the same: sets of changes under one decision or position."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rkcctl.model.outcome_table import OutcomeRow
+from rkcctl.model.standing import FORWARD
+from rkcctl.pipeline.decide import Ruling
+from rkcctl.pipeline.position import Said
+
+
+@dataclass(frozen=True, slots=True)
+class RowAct:
+    """A ruling on the change of one row."""
+
+    row: OutcomeRow
+    change: str
+    ruling: Ruling
+
+
+def group_acts(
+    acts: Sequence[RowAct], subjects: Mapping[str, tuple[str, ...]]
+) -> list[tuple[Ruling, list[OutcomeRow]]]:
+    """One ruling for all changes with the same outcome; a proposal of which all changes are meant is named as such."""
+    groups: dict[Ruling, list[RowAct]] = {}
+    for one in acts:
+        groups.setdefault(replace(one.ruling, about=()), []).append(one)
+    order = {act: place for place, act in enumerate(FORWARD)}
+    sorted_groups = sorted(groups.items(), key=lambda pair: order.get(pair[0].act, len(order)))
+    return [(replace(ruling, about=_shorten([one.change for one in held], subjects)), [one.row for one in held])
+            for ruling, held in sorted_groups]  # fmt: skip
+
+
+def _shorten(changes: Sequence[str], subjects: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    meant = set(changes)
+    names: dict[str, None] = {}
+    for change in changes:
+        proposal = change.partition("/")[0]
+        names[proposal if meant.issuperset(subjects.get(proposal, (change,))) else change] = None
+    return tuple(names)
+
+
+def gather_positions(said: Sequence[tuple[OutcomeRow, Said]]) -> list[tuple[Said, list[OutcomeRow]]]:
+    """One position for all changes on which the same was said."""
+    found: list[tuple[Said, list[OutcomeRow]]] = []
+    for row, one in said:
+        held = next((n for n, (other, _) in enumerate(found) if replace(other, about=one.about) == one), None)
+        if held is None:
+            found.append((one, [row]))
+        else:
+            other, rows = found[held]
+            about = tuple(dict.fromkeys((*other.about, *one.about)))
+            found[held] = (replace(other, about=about), [*rows, row])
+    return found

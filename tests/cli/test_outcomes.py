@@ -1,0 +1,261 @@
+"""decide with a table and on a terminal: all of it is shown, agreed to and entered at once, or nothing is."""
+
+import csv
+import io
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from rkcctl.model.sources import Sources
+from rkcctl.read.corpus import read_corpus
+from tests.cli.test_content import files_of
+from tests.cli.test_decide import review as decided
+from tests.conftest import Said
+from tests.procedure_sample import proposal
+
+Run = Callable[..., Said]
+__all__ = ["decided"]
+
+AMEND = """---
+id: 2019-009
+title: "=HYPERLINK(1)"
+by: XA
+language: en
+base: draft
+changes:
+  - {c: 1, amend: cloud-003, edits: [{find: five, replace: six}]}
+---
+
+# Reasons
+
+None.
+"""
+
+
+@pytest.fixture
+def review(decided: Path) -> Path:
+    """Besides, a change of words in a paragraph of the text, and two further proposals."""
+    (decided / "proposals/2019/2019-009.md").write_text(AMEND, encoding="utf-8")
+    for path, data in (proposal("2019-005") | proposal("2019-006", 2)).items():
+        (decided / path).write_bytes(data)
+    return decided
+
+
+def fill_in(root: Path, *lines: str, mark: bool = True) -> str:
+    (root / "t.csv").write_bytes((b"\xef\xbb\xbf" if mark else b"") + "\r\n".join((*lines, "")).encode())
+    return "t.csv"
+
+
+def decide(root: Path, rkcctl: Run, meeting: str, *more: str) -> Said:
+    return rkcctl(root, "decide", meeting, *more)
+
+
+def states_of(root: Path) -> dict[str, str]:
+    corpus, _ = read_corpus(Sources(files_of(root)))
+    return {name: str(state.state) for name, state in corpus.folded.states.items()}
+
+
+def decisions_of(root: Path, meeting: str) -> list[tuple[tuple[str, ...], str]]:
+    corpus, _ = read_corpus(Sources(files_of(root)))
+    held = next(record.value for record in corpus.meetings if record.value.id == meeting)
+    return [(decision.about, decision.act) for decision in held.decisions]
+
+
+@pytest.mark.parametrize(("language", "separator", "head"), [("en", ",", "outcome"), ("fr", ";", "issue")])
+def test_the_empty_table_has_what_is_before_the_meeting(
+    review: Path, rkcctl: Run, language: str, separator: str, head: str
+) -> None:
+    said = decide(review, rkcctl, "wg-1", "--table", "--to", "csv", "--language", language)
+    data = (review / said.out.strip()).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=separator))
+    first = next(iter(rows[0]))
+    listed = [row[first] for row in rows]
+    assert listed == [
+        "2019-004/1",
+        "2019-004/2",
+        "2019-004m1/1",
+        "2019-005/1",
+        "2019-006/1",
+        "2019-006/2",
+        "2019-009/1",
+    ]
+    assert {row[head] for row in rows} == {""}
+    # A title that a spreadsheet would run as a formula is a text there.
+    assert "'=HYPERLINK(1)" in rows[-1].values()
+
+
+def test_a_filled_in_table_is_entered_in_sets_by_the_procedure(review: Path, rkcctl: Run) -> None:
+    table = fill_in(
+        review,
+        "sep=;",
+        "changement;issue;paragraphe;reporté à",
+        "2019-004/1;tel que proposé;12;",
+        "2019-004/2;Tel que Proposé;12;",
+        "2019-005;reporté;;wg-2",
+        "2019-006/1;tel que proposé;12;",
+        "2019-006/2;non accepté;13;",
+    )
+    said = decide(review, rkcctl, "wg-1", "--from", table, "--yes")
+    assert said.code == 0, said
+    assert decisions_of(review, "wg-1") == [
+        (("2019-004", "2019-006/1"), "examined"),
+        (("2019-004", "2019-006/1"), "recommended"),
+        (("2019-005",), "deferred"),
+        (("2019-006/2",), "not-accepted"),
+    ]
+    assert "2019-004/1: new -> recommended\n" in said.out
+    assert rkcctl(review, "validate").out == ""
+    assert (
+        decide(
+            review, rkcctl, "tc-1", "--from", fill_in(review, "change,outcome", "2019-004,as proposed"), "--yes"
+        ).code
+        == 0
+    )
+    assert decisions_of(review, "tc-1") == [(("2019-004",), "reported")]
+
+
+def test_words_adopted_in_the_room_become_the_smallest_change_that_modifies(review: Path, rkcctl: Run) -> None:
+    words = "The comparison of paragraph [](#cloud-002) is kept for seven years."
+    table = fill_in(review, "change,outcome,adopted in English,par", f'2019-009/1,in other words,"{words}",7')
+    said = decide(review, rkcctl, "wg-1", "--from", table, "--yes")
+    assert said.code == 0, said
+    assert all(head in said.out for head in ("text", "as proposed", "as adopted"))
+    made = (review / "proposals/2019/2019-009m1.md").read_text(encoding="utf-8")
+    assert "modifies: [2019-009/1]" in made
+    corpus, _ = read_corpus(Sources(files_of(review)))
+    (change,) = corpus.proposal_by_id["2019-009m1"].value.changes
+    assert [(edit.find, edit.replace) for edit in change.edits] == [("five years", "seven years")]
+    assert states_of(review)["2019-009m1/1"] == "recommended"
+    assert rkcctl(review, "validate").out == ""
+    assert rkcctl(review, "undo").code == 0
+    assert not (review / "proposals/2019/2019-009m1.md").exists()
+    assert decisions_of(review, "wg-1") == []
+
+
+def test_other_words_of_an_insertion_are_its_text(review: Path, rkcctl: Run) -> None:
+    table = fill_in(review, "change,outcome,adopted in English", "2019-005/1,in other words,Other words.")
+    assert decide(review, rkcctl, "wg-1", "--from", table, "--yes").code == 0
+    corpus, _ = read_corpus(Sources(files_of(review)))
+    (change,) = corpus.proposal_by_id["2019-005m1"].value.changes
+    assert (change.operation, change.text.strip()) == ("insert", "Other words.")
+
+
+@pytest.mark.parametrize(
+    ("meeting", "line", "code", "said"),
+    [
+        ("mc-1", "2019-005,as proposed,,,", "MTG303", "row 3: 2019-005/1: 'approved' here, before"),
+        ("wg-1", "2019-005,approved,,,", "MTG304", "row 3: 2019-005/1: 'approved' here, and the procedure gives"),
+        ("wg-1", "2019-040,as proposed,,,", "MTG603", "row 3: there is no proposal"),
+        ("wg-1", "2019-004,deferred,2020,,", "MTG605", "row 3: 2019-004/1 has an outcome in row 2"),
+        ("wg-1", "2019-005,deferred,wg-12,,", "MTG603", "row 3: there is no meeting 'wg-12'"),
+        (
+            "wg-1",
+            "2019-005/1,in other words,,Words 1 of 2019-005.,",
+            "MTG603",
+            "row 3: 2019-005/1: the words are those",
+        ),
+        ("wg-1", "2019-005,,,,reservation", "MTG604", "row 3: it does not say whose position"),
+    ],
+)
+def test_where_one_row_is_wrong_nothing_is_entered(
+    review: Path, rkcctl: Run, meeting: str, line: str, code: str, said: str
+) -> None:
+    table = fill_in(review, "change,outcome,deferred until,adopted in English,position", "2019-004,noted,,,", line)
+    before = files_of(review)
+    told = decide(review, rkcctl, meeting, "--from", table, "--yes")
+    assert (told.code, "t.csv:3:" in told.out, f"error {code}: {said}" in told.out) == (1, True, True), told
+    assert files_of(review) == before
+
+
+def test_positions_come_in_the_same_table(review: Path, rkcctl: Run) -> None:
+    head = "change,outcome,position by,position,grounds in English"
+    lines = ("2019-004/1,noted,XA,reservation,'-5 days are few", "2019-005/1,,XA,Réserve,'-5 days are few")
+    assert decide(review, rkcctl, "wg-1", "--from", fill_in(review, head, *lines), "--yes").code == 0
+    corpus, _ = read_corpus(Sources(files_of(review)))
+    (held,) = corpus.positions
+    assert (held.name, held.position.about, held.position.stance) == (
+        "wg-1/p1",
+        ("2019-004/1", "2019-005/1"),
+        "reservation",
+    )
+    assert held.position.grounds is not None
+    assert held.position.grounds.say("en") == "-5 days are few"
+
+
+def test_nothing_is_entered_unless_somebody_agrees(review: Path, rkcctl: Run) -> None:
+    table = fill_in(review, "change,outcome", "2019-005,noted", mark=False)
+    before = files_of(review)
+    unasked = decide(review, rkcctl, "wg-1", "--from", table)
+    assert (unasked.code, "give --yes" in unasked.err) == (2, True)
+    assert decide(review, rkcctl, "wg-1", "--from", table, "--dry-run").code == 0
+    assert decide(review, rkcctl, "wg-1").code == 2
+    assert files_of(review) == before
+
+
+def test_a_meeting_that_has_not_begun_has_decided_nothing(review: Path, rkcctl: Run) -> None:
+    before = files_of(review)
+    words = ("--about", "2019-005", "--act", "noted")
+    said = decide(review, rkcctl, "wg-1", *words, "--at", "2019-11-04")
+    assert (said.code, "MTG606" in said.out) == (1, True)
+    assert files_of(review) == before
+    assert decide(review, rkcctl, "wg-1", *words, "--at", "2019-11-05").code == 0
+
+
+class Keys(io.StringIO):
+    """A terminal at which somebody types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    def press(*lines: str) -> None:
+        monkeypatch.setattr("sys.stdin", Keys("".join(f"{line}\n" for line in lines)))
+
+    yield press
+
+
+def test_on_a_terminal_outcomes_are_taken_one_by_one_and_in_sets(
+    review: Path, rkcctl: Run, keys: Callable[..., None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor.py"
+    editor.write_text(
+        "import pathlib, sys\npath = pathlib.Path(sys.argv[1])\n"
+        "path.write_text(path.read_text(encoding='utf-8').replace('Words 1', 'Few words'), encoding='utf-8')\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("VISUAL", f"{sys.executable} {editor}")
+    keys(
+        "1-2", "p", "12",  # a set, as proposed
+        "2019-005", "w", "13",  # in other words, which the editor has
+        "2019-006/1", "returned", "XA", "",
+        "5", "r", "XB", "",  # nobody is called so: it is not taken
+        "nothing",
+        "2019-009", "s", "concern", "XA", "", "Too soon.", "14",
+        "", "y",
+    )  # fmt: skip
+    said = decide(review, rkcctl, "wg-1")
+    assert said.code == 0, said
+    assert decisions_of(review, "wg-1") == [
+        (("2019-004",), "examined"),
+        (("2019-005",), "examined"),
+        (("2019-004",), "recommended"),
+        (("2019-005",), "recommended"),
+        (("2019-006/1",), "returned"),
+    ]
+    corpus, _ = read_corpus(Sources(files_of(review)))
+    assert corpus.proposal_by_id["2019-005m1"].value.changes[0].text.strip() == "Few words of 2019-005."
+    assert [held.position.about for held in corpus.positions] == [("2019-009/1",)]
+    assert rkcctl(review, "validate").out == ""
+
+
+def test_on_a_terminal_no_is_no(review: Path, rkcctl: Run, keys: Callable[..., None]) -> None:
+    before = files_of(review)
+    keys("all", "t", "", "", "n")
+    said = decide(review, rkcctl, "wg-1")
+    assert (said.code, "2019-009/1: new -> noted" in said.out, "nothing was entered" in said.err) == (0, True, True)
+    assert files_of(review) == before
