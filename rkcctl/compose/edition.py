@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rkcctl.compose import lists
@@ -201,7 +201,7 @@ def _tell_status(corpus: Corpus, words: Mapping[str, str]) -> str:
     if corpus.base is None or corpus.base.seal is None:
         return words["drafting"]
     label = corpus.base.seal.value.label
-    changes = [change for entry in (corpus.ledger.value.entries if corpus.ledger else ()) for change in entry.changes]
+    changes = _changes_since(corpus)
     return words["changes-in-force"].format(label=label, count=len(changes)) if changes else label
 
 
@@ -211,11 +211,35 @@ def _tell_facts(
     if corpus.base is None or corpus.base.seal is None:
         return ((words["dated"], spell_date(date, language)),)
     seal = corpus.base.seal.value
+    text, approved, published = (spell_date(day, language) for day in (seal.text, seal.approved, seal.published))
+    approved_by = words["approved-by"].format(authority=seal.authority)
+    changes = _changes_since(corpus)
+    if not changes:
+        return ((words["text-of"], text), (approved_by, approved), (words["published"], published))
+    # These days are of the edition alone: nobody approved on them what was changed since.
     return (
-        (words["text-of"], spell_date(seal.text, language)),
-        (words["approved-by"].format(authority=seal.authority), spell_date(seal.approved, language)),
-        (words["published"], spell_date(seal.published, language)),
+        (words["rests-on"], words["edition-of"].format(label=seal.label, date=text)),
+        (approved_by, f"{approved} ({seal.label})"),
+        (words["published"], f"{published} ({seal.label})"),
+        *_tell_last_approval(corpus, changes, language, words),
     )
+
+
+def _changes_since(corpus: Corpus) -> tuple[str, ...]:
+    """The changes that were merged into the text since the edition on which it rests, in the order of the record."""
+    entries = corpus.ledger.value.entries if corpus.ledger else ()
+    return tuple(change.id for entry in entries for change in entry.changes)
+
+
+def _tell_last_approval(
+    corpus: Corpus, changes: Iterable[str], language: str, words: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """When and by whom the last of the changes was approved; nothing where no record knows the day of any."""
+    states = (corpus.folded.states.get(name) for name in changes)
+    known = [(act.day, act.body) for state in states if state and (act := state.approved) and act.day]
+    if known:
+        day, body = max(known)
+        yield words["last-change"], words["approved-on"].format(date=spell_date(day, language), body=body)
 
 
 def _tell_banner(guideline: Guideline, words: Mapping[str, str], *, partial: bool, unchecked: bool) -> str:

@@ -23,7 +23,7 @@ def as_preview(edition: Edition, preview: Preview) -> Edition:
         alternative=preview.count(Fate.ALTERNATIVE),
         left=preview.count(Fate.LEFT_OUT),
     )
-    facts = [(words["rests-on"], preview.base)]
+    facts = [(edition.words["rests-on"], preview.base)]
     facts += [(words["for-meeting"], preview.meeting)] if preview.meeting else []
     extract = "-extract" if edition.partial else ""
     sample = "SAMPLE-" if edition.sample else ""

@@ -18,7 +18,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "shown-some": ("proposals {names}", "propositions {names}"),
     "further": ("Also here", "Voir aussi"),
     # the cover
-    "rests-on": ("Rests on", "Fondé sur"),
     "for-meeting": ("For", "Pour"),
     "changes-shown": ("Changes", "Modifications"),
     "counts": (

@@ -28,13 +28,17 @@ _WORDS: dict[str, tuple[str, str]] = {
     "partial": ("EXTRACT", "EXTRAIT"),
     "original": ("Original: English", "Original : français"),
     "approved-by": ("Approved by {authority}", "Approuvé par {authority}"),
+    "approved-on": ("approved on {date} by {body}", "approuvée le {date} par {body}"),
     "changes-in-force": (
         "{label} + {count} changes in force, working text",
         "{label} + {count} modifications en vigueur, texte de travail",
     ),
     "dated": ("Dated", "En date du"),
     "drafting": ("Text in drafting", "Texte en cours de rédaction"),
+    "edition-of": ("{label}, text of {date}", "{label}, texte du {date}"),
+    "last-change": ("Last change", "Dernière modification"),
     "published": ("Published", "Publié"),
+    "rests-on": ("Rests on", "Fondé sur"),
     "text-of": ("Text of", "Texte du"),
     # provisions
     "kind-RP": ("Recommended Practice", "Pratique recommandée"),

@@ -155,7 +155,8 @@ class Edition:
     """One edition in one language.
 
     `status` is what the cover reads, such as "sample-2014" or "sample-2014 + 3 changes in force, working text".
-    `facts` are the lines of the cover, already in words: ("Text of", "30 June 2014"). `date` dates every output.
+    `facts` are the lines of the cover, already in words: ("Text of", "30 June 2014"); those of a working text say that
+    such days are of the edition on which it rests. `date` dates every output.
     `banner` is the mark of a sample, or of an unchecked or partial build: it stands on every page; "" is none.
     `file_name` is how downloads begin, `identifier` is permanent for guideline, edition and language.
     `words` are the labels of the language, keyed as in compose.words. `images` maps paths in the workspace to bytes.
