@@ -19,7 +19,7 @@ agenda: []
 #     for: [decision]
 deadlines: []
 # deadlines:
-#   - {{for: proposals, at: 2020-04-17 18:00, late: next-meeting}}
+#   - {{for: proposals, at: "2020-04-17 18:00", late: next-meeting}}
 decisions: []             # `rkcctl decide` enters them
 positions: []
 follow-up: []

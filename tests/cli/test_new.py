@@ -1,5 +1,6 @@
 """new meeting and new cycle: files that can be read at once, and say what is not known yet."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,6 +31,18 @@ def test_a_meeting_without_a_date_is_planned_for_none(workspace: Path, rkcctl: R
     assert rkcctl(workspace, "new", "meeting", "sample-wg-80", "--body", "SAMPLE-WG").code == 0
     corpus, _ = read_corpus(Sources(files_of(workspace)))
     assert next(record.value for record in corpus.meetings if record.value.id == "sample-wg-80").first is None
+
+
+def test_the_lines_that_a_new_meeting_suggests_can_be_taken_as_they_are(workspace: Path, rkcctl: Run) -> None:
+    assert rkcctl(workspace, "new", "meeting", "sample-wg-80", "--body", "SAMPLE-WG", "--from", "2021-05-17").code == 0
+    path = workspace / "schedules/meetings/sample-wg-80.yaml"
+    text = path.read_text(encoding="utf-8").replace("agenda: []\n", "").replace("deadlines: []\n", "")
+    path.write_text(re.sub(r"^# (agenda|deadlines|  )", r"\1", text, flags=re.MULTILINE), encoding="utf-8")
+    said = rkcctl(workspace, "validate", "schedules/meetings/sample-wg-80.yaml")
+    assert said.code == 0, said
+    corpus, _ = read_corpus(Sources(files_of(workspace)))
+    meeting = next(record.value for record in corpus.meetings if record.value.id == "sample-wg-80")
+    assert ([entry.item for entry in meeting.agenda], [one.for_ for one in meeting.deadlines]) == (["I"], ["proposals"])
 
 
 @pytest.mark.parametrize(
