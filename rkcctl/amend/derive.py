@@ -42,8 +42,9 @@ def derive(old: Sequence[Chapter], new: Sequence[Chapter], hints: Hints) -> Deri
     nameless = [_tell_nameless(chapter) for chapter in old if any(not block.id for block in chapter.blocks)]
     if nameless:
         return Derived((), (*beyond, *nameless))
-    before = {chapter.id: chapter for chapter in old}
-    standing = [chapter for chapter in new if chapter.id in before]
+    before, after = ({chapter.id: chapter for chapter in chapters} for chapters in (old, new))
+    # In the old order: where a chapter stands is no part of its text, and moves none of its sections.
+    standing = [after[chapter.id] for chapter in old if chapter.id in after]
     old_blocks = [Standing(chapter, block) for chapter in old for block in chapter.blocks]
     new_blocks = [Standing(chapter, block) for chapter in standing for block in chapter.blocks]
     paired = pair_blocks(old_blocks, new_blocks)

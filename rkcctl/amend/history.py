@@ -132,9 +132,14 @@ class History:
             after = _after(here, step)
             if isinstance(after, Misfit):
                 return tuple(found), after
-            found.append(after)
-            here = after
+            here = self._in_order(after)
+            found.append(here)
         return tuple(found), None
+
+    def _in_order(self, files: Files) -> Files:
+        """The files in the order of the working text, as those of an edition are: a new chapter is not the last."""
+        places = {chapter.path: place for place, chapter in enumerate(self.corpus.chapters)}
+        return dict(sorted(files.items(), key=lambda file: places.get(file[0], len(places))))
 
     def sealed_files(self, edition: SealedEdition) -> Files:
         """The files of an edition as they were sealed."""
@@ -195,8 +200,8 @@ class History:
     def _read(self, files: Files, label: str) -> Text:
         """The chapters of a stage."""
         chapters: list[Chapter] = []
-        for path, units in files.items():
-            text = put_together(units)
+        # A file without units is gone: its chapter was brought, and rescinded.
+        for path, text in ((path, put_together(units)) for path, units in files.items() if units):
             if (path, text) not in self._read_so_far:
                 self._read_so_far[path, text] = read_chapter(path, path.split("/")[1], text.encode())[0]
             chapters.append(self._read_so_far[path, text])

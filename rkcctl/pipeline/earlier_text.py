@@ -48,7 +48,7 @@ def text_before(root: Path, corpus: Corpus) -> Version:
     if misfit is not None:
         hint = "`rkcctl verify` says which, and what helps"
         raise RkcError("the record of changes does not fit the sealed edition", hint)
-    files = {path: put_together(units).encode() for path, units in stages[-1].items()}
+    files = {path: put_together(units).encode() for path, units in stages[-1].items() if units}
     return _read(files, history.label, corpus.sources)
 
 

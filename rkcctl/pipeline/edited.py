@@ -136,7 +136,7 @@ def compare(corpus: Corpus, before: Version, after: Version, language: str, chap
             raise UsageError(
                 f"there is no chapter '{visible(chapter)}'", f"the chapters are: {', '.join(sorted(known))}"
             )
-        new = tuple(held if held.id == chapter else _same(held, old) for held in _all_but(new, old, chapter))
+        new = _edit_alone(chapter, old, new)
     edited = Edited(old, new, language, before.label, locator)
     changed = [held for held in new if held.text not in {one.text for one in old if one.path == held.path}]
     faults = tuple(fault for held in changed for fault in after.faults.get(held.path, ()))
@@ -151,13 +151,11 @@ def compare(corpus: Corpus, before: Version, after: Version, language: str, chap
     return replace(edited, derived=derived, restore=restore, faults=faults)
 
 
-def _same(chapter: Chapter, old: Sequence[Chapter]) -> Chapter:
-    return next((held for held in old if held.id == chapter.id), chapter)
-
-
-def _all_but(new: Sequence[Chapter], old: Sequence[Chapter], chapter: str) -> list[Chapter]:
-    """The new chapters, without other new ones and with other lost ones: only the asked one counts."""
-    there = {held.id for held in old}
-    held = [one for one in new if one.id == chapter or one.id in there]
-    lost = [one for one in old if one.id != chapter and one.id not in {other.id for other in held}]
-    return [*held, *lost]
+def _edit_alone(chapter: str, old: Sequence[Chapter], new: Sequence[Chapter]) -> tuple[Chapter, ...]:
+    """The old chapters in their order with one as it is in the new version: changed, gone, or new at its place."""
+    there = {held.id: held for held in old}
+    if chapter in there:
+        edited = {held.id: held for held in new if held.id == chapter}
+        return tuple(edited.get(held.id, held) for held in old if held.id != chapter or edited)
+    alone = [there.get(held.id, held) for held in new if held.id in there or held.id == chapter]
+    return (*alone, *(held for held in old if held not in alone))

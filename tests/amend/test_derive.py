@@ -270,6 +270,14 @@ def test_a_new_chapter_is_one_change() -> None:
     }  # fmt: skip
 
 
+def test_chapters_in_another_order_move_none_of_their_sections() -> None:
+    other = read("\n<!-- fog-s1 -->\n## Fog\n\n<!-- fog-001 -->\nFog is low.\n", "fog", "Fog")
+    shorter = BODY.replace("second officer", "third officer")
+    derived = derive_exactly(Text((read(BODY), other)), [other, read(shorter)], "en", Hints({"../figures/out.svg": ""}))
+    assert [one.about for one in derived.changes] == ["cloud-002"]
+    assert not derived.beyond
+
+
 def test_a_chapter_that_is_gone_is_told() -> None:
     other = read("\n<!-- fog-001 -->\nFog is low.\n", "fog", "Fog")
     derived = derive_exactly(Text((read(BODY), other)), [read(BODY)], "en", Hints({}))

@@ -161,6 +161,42 @@ def test_an_unedited_text_has_nothing_to_propose(drafting: Path, rkcctl: Run) ->
     assert "there is nothing to propose" in said.err
 
 
+RISK, TRIAL, SHORTER = "guidelines/en/risk.md", "for 72 hours", "for 48 hours"
+
+
+@pytest.fixture
+def sample(tmp_path: Path, rkcctl: Run) -> Path:
+    """The sample, whose record of changes brought a chapter among the others."""
+    assert rkcctl(tmp_path, "init", "--sample", "p").code == 0
+    return tmp_path / "p"
+
+
+def test_the_sample_that_nobody_edited_has_nothing_to_propose(sample: Path, rkcctl: Run) -> None:
+    said = rkcctl(sample, "propose", "--dry-run")
+    assert (said.code, said.out) == (0, "")
+    assert "there is nothing to propose" in said.err
+
+
+def test_an_edit_of_the_sample_is_one_change_of_its_own_chapter(sample: Path, rkcctl: Run) -> None:
+    place = sample / RISK
+    text = place.read_text(encoding="utf-8")
+    assert text.count(TRIAL) == 1
+    place.write_text(text.replace(TRIAL, SHORTER), encoding="utf-8", newline="\n")
+    told = [rkcctl(sample, "propose", *asked, "--dry-run").out for asked in ((), ("--chapter", "risk"))]
+    assert told[0] == told[1]
+    assert "{+48+}" in told[0] and "\n2. " not in told[0]
+    other = rkcctl(sample, "propose", "--chapter", "data", "--dry-run")
+    assert (other.code, other.out) == (0, "")
+
+
+def test_the_edit_of_one_chapter_says_nothing_of_another_that_is_gone(sample: Path, rkcctl: Run) -> None:
+    (sample / "guidelines/en/data.md").unlink()
+    said = rkcctl(sample, "propose", "--chapter", "risk", "--dry-run")
+    assert (said.code, said.out) == (0, "")
+    gone = rkcctl(sample, "propose", "--chapter", "data", "--dry-run")
+    assert gone.code == 1 and "is a chapter that was taken out" in gone.out
+
+
 def test_two_revisions_are_compared_and_the_chapters_stay(drafting: Path, rkcctl: Run) -> None:
     amend(drafting, FIRST, SECOND)
     save(drafting)

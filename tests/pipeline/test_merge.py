@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from rkcctl.amend.derive import Derived
 from rkcctl.errors import RkcError
 from rkcctl.model.diagnostic import has_errors
 from rkcctl.model.sources import Sources
+from rkcctl.pipeline.edited import Asked, find_edit
 from rkcctl.pipeline.merge import MergeWish, merge_approved
 from rkcctl.pipeline.rescind import rescind
 from rkcctl.pipeline.texts import history_of
@@ -110,10 +112,19 @@ def test_new_chapters_are_listed_where_they_stand_and_are_taken_out_again(tmp_pa
     assert not has_errors(found), found
     assert corpus.guideline is not None
     assert corpus.guideline.value.chapters == ("first", "cloud", "third")
+    assert propose_anew(tmp_path) == Derived()
     rescind_at_the_next_meeting(tmp_path, files, "2019-004")
+    assert propose_anew(tmp_path) == Derived()
     after = look(tmp_path)
     assert after[GUIDELINE] == files[GUIDELINE]
     assert "guidelines/en/first.md" not in after and "guidelines/en/third.md" not in after
+
+
+def propose_anew(root: Path) -> Derived:
+    """What `propose` makes of a text that nobody edited since."""
+    _, edited = find_edit(root, Asked(), lambda text, _: text)
+    assert not edited.restore
+    return edited.derived
 
 
 def sealed_with_a_list() -> dict[str, bytes]:
