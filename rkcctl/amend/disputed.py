@@ -1,6 +1,6 @@
 """Disputed words as alternatives in square brackets: `[XA: these words] [XB: those words] [text: the words there]`."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rkcctl.amend.bodies import carry_out_cuts, new_leaf
@@ -28,11 +28,18 @@ class Dispute:
 
 
 def show_disputes(
-    base: Text, disputes: tuple[Dispute, ...], changes: tuple[Taken, ...], retired: Mapping[str, str]
-) -> Mapping[str, tuple[Located, ...]]:
-    """For each disputed paragraph what shows all alternatives at once, as a change that collides with none."""
+    base: Text,
+    disputes: tuple[Dispute, ...],
+    changes: tuple[Taken, ...],
+    retired: Mapping[str, str],
+    apart: Collection[Dispute] = (),
+) -> tuple[Located | None, ...]:
+    """For each dispute what shows all its alternatives at once, as a change; None where there is no place for them.
+
+    Those of `apart` stand in paragraphs of their own, whose signs cannot meet those of other words.
+    """
     by_name = {one.name: one for one in changes}
-    shown: dict[str, tuple[Located, ...]] = {}
+    shown: list[Located | None] = []
     for number, dispute in enumerate(disputes, 1):
         target = find_target(base, dispute.language, dispute.block)
         taken = [by_name[name] for name in dispute.changes if name in by_name]
@@ -40,11 +47,12 @@ def show_disputes(
                  for place in locate(base, one.file.value, one.change, 0, retired)[0]
                  if place.language == dispute.language]  # fmt: skip
         if target is None or not found:
+            shown.append(None)
             continue
         key = Key(0, ALTERNATIVES, number)
-        in_leaf = _in_leaf(key, dispute, target, found)
-        shown[f"{dispute.language}/{dispute.block}/{number}"] = (in_leaf or _whole(key, dispute, target, found),)
-    return shown
+        in_leaf = None if dispute in apart else _in_leaf(key, dispute, target, found)
+        shown.append(in_leaf or _whole(key, dispute, target, found))
+    return tuple(shown)
 
 
 def _in_leaf(key: Key, dispute: Dispute, target: Target, found: list[tuple[Taken, Located]]) -> Located | None:

@@ -12,8 +12,8 @@ from rkcctl.amend.carry import Way, carry
 from rkcctl.amend.claims import Claim, Collision, Key, find_collisions
 from rkcctl.amend.disputed import ALTERNATIVES, Dispute, show_disputes
 from rkcctl.amend.history import History
-from rkcctl.amend.located import Trouble
-from rkcctl.amend.merge import Merged, Taken, merge, merge_located
+from rkcctl.amend.located import Located, Trouble
+from rkcctl.amend.merge import Merged, Taken, merge, merge_located, refuse_overlaps
 from rkcctl.amend.text import Text
 from rkcctl.model.faults import amend as faults
 
@@ -28,9 +28,9 @@ class LeftOut(NamedTuple):
 
 @dataclass(frozen=True)
 class Trial:
-    """`text` has all that commutes; `shown` the same with the disputes in brackets. `left_out` says of every other
-    change why it is not there. `together` is the merge that gave `shown`: there the changes that show a dispute are
-    called as `disputed` says.
+    """`text` has all that commutes; `shown` the same with the `disputes` in brackets. `left_out` says of every other
+    change why it is not there, also of one that collides where its alternatives have no place. `together` is the merge
+    that gave `shown`: there the changes that show a dispute are called as `disputed` says.
     """
 
     base: Text
@@ -88,12 +88,14 @@ def try_out(history: History, chosen: Iterable[Taken], on: Text | None = None) -
         for language in base.languages
         for dispute in _group([hit for hit in collisions if hit.claim.language == language])
     )
-    everything = tuple(Taken(file, change) for file in history.corpus.proposals for change in file.value.changes)
-    by_name = {one.name: one for one in everything}
-    disputed_changes = tuple(by_name[name] for dispute in disputes for name in dispute.changes if name in by_name)
-    together = _show(base, merged, disputes, disputed_changes, history)
-    shown = Text(together.chapters or base.chapters, base.label, base.names)
-    return Trial(base, tuple(fitting), merged, shown, disputes, tuple(sorted(left_out.values())), together)
+    together, shown = _show(base, merged, disputes, history)
+    for dispute in disputes:
+        for name in dispute.changes if dispute not in shown else ():
+            others = " and ".join(other for other in dispute.changes if other != name)
+            reason = f"it collides with {others}, and the alternatives cannot stand in the text"
+            left_out[name] = LeftOut(name, faults.COLLISION.code, reason)
+    text = Text(together.chapters or base.chapters, base.label, base.names)
+    return Trial(base, tuple(fitting), merged, text, shown, tuple(sorted(left_out.values())), together)
 
 
 def _who_goes(
@@ -144,11 +146,44 @@ def _group(collisions: list[Collision]) -> tuple[Dispute, ...]:
 
 
 def _show(
-    base: Text, merged: Merged, disputes: tuple[Dispute, ...], changes: tuple[Taken, ...], history: History
-) -> Merged:
-    """The merge with what shows the disputes; without it where even that does not come together."""
-    if not disputes:
-        return merged
-    located = show_disputes(base, disputes, changes, history.retired)
-    both = merge_located(base, (*merged.located, *(one for found in located.values() for one in found)), history.hung)
-    return both if both.chapters else merged
+    base: Text, merged: Merged, disputes: tuple[Dispute, ...], history: History
+) -> tuple[Merged, tuple[Dispute, ...]]:
+    """The merge with what shows the disputes, and the disputes that it shows.
+
+    Alternatives whose signs meet those of the words around them stand in paragraphs of their own; what cannot stand
+    there either is not shown, in no language.
+    """
+    proposed = {f"{file.id}/{change.c}": Taken(file, change)
+                for file in history.corpus.proposals for change in file.value.changes}  # fmt: skip
+    changes = tuple(proposed[name] for dispute in disputes for name in dispute.changes if name in proposed)
+    apart: set[Dispute] = set()
+    while disputes:
+        located = show_disputes(base, disputes, changes, history.retired, apart)
+        placed = tuple(one for one in located if one is not None)
+        homeless = {dispute for dispute, one in zip(disputes, located, strict=True) if one is None}
+        if not homeless:
+            both, numbers = _add(base, merged, placed, history)
+            if not numbers:
+                return both, disputes
+            amiss = {dispute for number, dispute in enumerate(disputes, 1) if number in numbers}
+            homeless = amiss & apart
+            apart |= amiss
+        names = {name for dispute in homeless for name in dispute.changes}
+        disputes = tuple(dispute for dispute in disputes if names.isdisjoint(dispute.changes))
+    return merged, ()
+
+
+def _add(base: Text, merged: Merged, placed: tuple[Located, ...], history: History) -> tuple[Merged, frozenset[int]]:
+    """The merge with the changes that show disputes, and the numbers of those that do not go with the rest."""
+    located = (*merged.located, *placed)
+    overlaps = refuse_overlaps(list(placed), {})
+    hits = list(find_collisions((one.key, claim) for one in located for claim in one.claims))
+    if not overlaps and not hits:
+        both = merge_located(base, located, history.hung)
+        overlaps, hits = list(both.troubles), list(both.collisions)
+    else:
+        both = merged
+    blamed = [keys for keys, _ in overlaps] + [frozenset((hit.first, hit.second)) for hit in hits]
+    every = frozenset(one.key.change for one in placed)
+    numbers = frozenset(key.change for keys in blamed for key in keys if key.proposal == ALTERNATIVES)
+    return both, numbers or (every if blamed else frozenset())

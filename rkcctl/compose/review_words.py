@@ -100,6 +100,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "the term does not stand in the text as often as it says",
         "le terme ne figure pas dans le texte le nombre de fois qu'elle indique",
     ),
+    "reason-AMD114": (
+        "it collides with another, and the two cannot stand side by side",
+        "elle se heurte à une autre, et les deux ne peuvent figurer côte à côte",
+    ),
     "reason-AMD115": (
         "the text that it was written against has changed there since",
         "le texte pour lequel elle a été rédigée a changé depuis à cet endroit",

@@ -22,6 +22,15 @@ SEVEN = SIX.replace("weigh", "read").replace("pèsent", "lisent")
 GONE = """  - {c: 1, delete: cloud-1, was: Officers compare offers., fr: {was: Les agents comparent les offres.}}
 """
 APART = "  - {c: 1, amend: cloud-2, edits: [{find: best, replace: cheapest}]}\n"
+OPENS = "  - {c: 1, amend: cloud-2, edits: [{find: The best, replace: The *best}]}\n"
+CLOSES = "  - {c: 1, amend: cloud-2, edits: [{find: is kept, replace: is* kept}]}\n"
+STORED = "  - {c: 1, amend: cloud-2, edits: [{find: kept, replace: stored}]}\n"
+WIDE = "  - {c: 1, amend: cloud-2, edits: [{find: The, replace: That}, {find: kept, replace: held}]}\n"
+TERM = """  - c: 1
+    replace-term: {from: best, to: first}
+    expect: 1
+    fr: {replace-term: {from: meilleure, to: autre}, expect: 1}
+"""
 LATE = "  - {c: 1, amend: cloud-2, edits: [{find: worst, replace: cheapest}]}\n"
 
 
@@ -111,3 +120,27 @@ def test_nothing_chosen_shows_the_text_as_it_is() -> None:
     trial = attempt()
     assert {chapter.language: chapter.text for chapter in trial.shown.chapters} == SOURCES
     assert trial.disputes == trial.left_out == trial.taken == ()
+
+
+def test_alternatives_whose_signs_meet_those_of_other_words_stand_in_paragraphs_of_their_own() -> None:
+    trial = attempt(p001=OPENS, p002=CLOSES, p003=STORED)
+    assert words(trial, "en", "cloud-2") == "The *best offer is kept."
+    assert words(trial, "en", "cloud-2-alt-1-1") == "\\[XA (2019-002/1): The best offer is* kept.\\]"
+    assert words(trial, "en", "cloud-2-alt-1-2") == "\\[XA (2019-003/1): The best offer is stored.\\]"
+    assert [one.name for one in trial.taken] == ["2019-001/1"]
+    assert trial.left_out == ()
+
+
+def test_alternatives_around_words_that_another_changes_leave_these_alone() -> None:
+    trial = attempt(p001=APART, p002=WIDE, p003=STORED)
+    assert words(trial, "en", "cloud-2") == "The cheapest offer is kept."
+    assert words(trial, "en", "cloud-2-alt-1-1") == "\\[XA (2019-002/1): That best offer is held.\\]"
+    assert words(trial, "en", "cloud-2-alt-1-2") == "\\[XA (2019-003/1): The best offer is stored.\\]"
+
+
+def test_one_dispute_that_cannot_be_shown_takes_no_other_with_it_and_is_told() -> None:
+    trial = attempt(p001=SIX, p002=SEVEN, p003=TERM, p004=TERM.replace("first", "cheapest"))
+    assert [(one.change, one.code) for one in trial.left_out] == [("2019-003/1", "AMD114"), ("2019-004/1", "AMD114")]
+    assert "it collides with 2019-004/1" in trial.left_out[0].reason
+    assert trial.alternatives == (("cloud-1", ("2019-001/1", "2019-002/1")),)
+    assert "weigh" in words(trial, "en", "cloud-1")
