@@ -1,9 +1,12 @@
 """Commands that keep what was done, and take it back: save, undo."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from rkcctl.amend.join import Clash
 
 
 def register(app: typer.Typer) -> None:
@@ -14,28 +17,63 @@ def register(app: typer.Typer) -> None:
 def save(
     message: Annotated[
         str,
-        typer.Option("--message", "-m", metavar="TEXT", help="What was done; by default it is told from the files."),
+        typer.Option("--message", "-m", metavar="TEXT", help="What was done; by default told from the files."),
     ] = "",
+    mine: Annotated[
+        list[str] | None, typer.Option("--mine", metavar="NAME", help="Settle this collision as you have it.")
+    ] = None,
+    theirs: Annotated[
+        list[str] | None, typer.Option("--theirs", metavar="NAME", help="Settle this collision as the others have it.")
+    ] = None,
 ) -> None:
-    """Commit what is new in the workspace, under a message that says what was done.
+    """Commit what is new in the workspace, join it with what others did, and send it.
 
     Taken along is all that commands wrote, and that people edited, in guidelines/, proposals/, schedules/ and
-    templates/. Other files are left alone.
+    templates/. Other files are left alone. The message says what was done.
+
+    Where git knows a remote, what others sent is taken first. Decisions, positions, lines of the register and other
+    entries that two desks wrote at once are joined entry by entry, and chapters paragraph by paragraph. What both wrote
+    otherwise is a collision, told with exit code 1: until somebody has settled it, nothing of theirs is taken, nothing
+    is sent, and what you did stays saved here. No mark of a merge is ever written into a file.
 
     \b
     Examples:
       rkcctl save
       rkcctl save -m "Correct the French of the plan"
+      rkcctl save --theirs sample-wg-78:decisions/2019-004/2
     """
     from rkcctl.pipeline.save import save as carry_out
     from rkcctl.store.disk import find_workspace
 
-    saved = carry_out(find_workspace(Path.cwd()), message)
+    choices = dict.fromkeys(mine or (), "mine") | dict.fromkeys(theirs or (), "theirs")
+    saved = carry_out(find_workspace(Path.cwd()), message, choices)
     if saved.paths:
         files = "1 file" if len(saved.paths) == 1 else f"{len(saved.paths)} files"
         typer.echo(f"saved: {saved.subject} ({files})")
-    else:
+    elif not (saved.taken or saved.clashes or saved.sent):
         typer.echo("there is nothing new to save")
+    for one in saved.taken:
+        typer.echo(f"from others: {one}")
+    if saved.clashes:
+        _tell_clashes(saved.clashes)
+        raise typer.Exit(1)
+    if saved.sent:
+        typer.echo(f"sent to {saved.sent}")
+
+
+def _tell_clashes(clashes: "tuple[Clash, ...]") -> None:
+    import shlex
+
+    from rkcctl.model.visible import visible
+    from rkcctl.pipeline.join import tell_clash
+
+    for clash in clashes:
+        typer.echo(visible(tell_clash(clash)))
+        name = shlex.quote(clash.name)
+        choice = f"rkcctl save --mine {name}, or rkcctl save --theirs {name}"
+        typer.echo(f"    hint: {visible(clash.hint or choice)}")
+    many = "1 collision" if len(clashes) == 1 else f"{len(clashes)} collisions"
+    typer.echo(f"{many}: nothing of the others was taken, and nothing was sent", err=True)
 
 
 def undo() -> None:

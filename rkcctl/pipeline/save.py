@@ -1,36 +1,68 @@
-"""The journey of `save`: what was written is committed, in words that say what was done."""
+"""The journey of `save`: what was written is committed, joined with what others did, and sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rkcctl.amend.join import Choices, Clash
 from rkcctl.errors import RkcError
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.news import tell_news, write_message, write_subject
+from rkcctl.pipeline.take_over import Taken, take_over
 from rkcctl.store.disk import read_folders
 from rkcctl.store.git import current_commit
 from rkcctl.store.git_files import read_commit
+from rkcctl.store.git_join import fetch, find_remote, push
 from rkcctl.store.git_save import SAVED, find_unsaved, refuse_unready, save_paths
 from rkcctl.store.transaction import hold_lock
 
 _FOLDERS = tuple(name for name in SAVED if not name.startswith("."))
+_TRIES = 3
+"""So often others may be quicker in sending than we are in joining."""
 BEGINNING = "begin with what the workspace holds"
 """The news of the first commit, in which everything is new."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What was committed: under which subject, and which files; none where nothing was new."""
+    """What was committed, under which subject and of which files (none where nothing was new), and what became of it.
+
+    `taken` says what others had done; `clashes` what people have to settle before anything of theirs is taken and
+    anything is sent. `sent` is where it went, "" where it went nowhere.
+    """
 
     subject: str
     paths: tuple[str, ...]
+    taken: tuple[str, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    sent: str = ""
 
 
-def save(root: Path, message: str = "") -> Saved:
-    """Commit all that is new in the workspace. RkcError where git cannot, or a file holds the marks of a merge."""
+def save(root: Path, message: str = "", choices: Choices | None = None) -> Saved:
+    """Commit all that is new; where there is a remote, take what others did and send it.
+
+    `choices` settle collisions by their names. RkcError where git cannot, or a file holds the marks of a merge.
+    """
     with hold_lock(root):
         refuse_unready(root)
-        return _save_here(root, message)
+        saved = _save_here(root, message)
+        remote = find_remote(root)
+        if remote is None or not current_commit(root):
+            return saved
+        taken: tuple[str, ...] = ()
+        for _ in range(_TRIES):
+            theirs = fetch(root, remote)
+            done = take_over(root, theirs, choices or {}) if theirs else Taken()
+            taken = (*taken, *done.news)
+            if done.clashes:
+                return replace(saved, taken=taken, clashes=done.clashes)
+            if current_commit(root) == theirs:
+                return replace(saved, taken=taken)
+            refused = push(root, remote)
+            if not refused:
+                return replace(saved, taken=taken, sent=remote.name)
+        hint = "what you did is saved on this machine; run `rkcctl save` again"
+        raise RkcError(f"{visible(remote.name)} did not take it: {visible(refused.splitlines()[-1])}", hint)
 
 
 def _save_here(root: Path, message: str) -> Saved:

@@ -1,0 +1,106 @@
+"""The joining of what two desks saved: every file that both changed, each by its kind."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rkcctl.amend.join import Choices, Clash, Joined, join_yaml
+from rkcctl.amend.join_chapter import join_chapter
+from rkcctl.amend.join_decisions import settle_outcomes, tell_same_number
+
+_CHAPTER = re.compile(r"guidelines/[a-z]{2}/[a-z0-9-]+\.md")
+_NUMBERED = re.compile(r"proposals/[0-9]{4}/[0-9]{4}-[^/]+\.md")
+LEDGER = "guidelines/ledger.yaml"
+TEXT = "text"
+"""What the clash of two records of changes is called: with it goes the whole text."""
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """A file as both desks began with it, and as each has it now; None where there is none."""
+
+    base: bytes | None
+    ours: bytes | None
+    theirs: bytes | None
+
+
+Files = dict[str, bytes | None]
+"""Bytes by path; None where the file is to go, or is not settled."""
+
+
+def join_files(both: Mapping[str, States], choices: Choices) -> tuple[Files, tuple[Clash, ...]]:
+    """The joined files by path, and what people have to settle first. `both` are the files that both desks changed."""
+    joined: Files = {}
+    clashes: list[Clash] = []
+    has_two_texts = LEDGER in both
+    if has_two_texts and choices.get(TEXT) != "theirs":
+        said = "both desks changed the text and its record of changes, in which every step rests on the one before"
+        hint = f"take theirs, and merge again: rkcctl save --theirs {TEXT}; then rkcctl merge"
+        clashes.append(Clash(TEXT, "", "", "", said, hint))
+    alike = [path for path, states in both.items() if _is_same_number(path, states)]
+    # The register would tell of the same number again.
+    told = {f"events/received {path.rsplit('/', 1)[-1].removesuffix('.md')}" for path in alike}
+    for path, states in sorted(both.items()):
+        if has_two_texts and path.startswith("guidelines/"):
+            joined[path] = states.theirs
+            continue
+        done = _join_file(path, states, choices)
+        joined[path] = done.data
+        clashes += [one for one in done.clashes if "/".join(one.where.split("/")[:2]) not in told]
+    return joined, tuple(clashes)
+
+
+def _is_same_number(path: str, states: States) -> bool:
+    return bool(_NUMBERED.fullmatch(path)) and states.base is None and None not in (states.ours, states.theirs)
+
+
+def _join_file(path: str, states: States, choices: Choices) -> Joined:
+    base, ours, theirs = states.base, states.ours, states.theirs
+    if ours is None or theirs is None:
+        return _choose(Clash(path, "", _has(ours), _has(theirs)), states, choices)
+    if _is_same_number(path, states):
+        return Joined(None, (tell_same_number(path, ours, theirs),))
+    if path.endswith(".yaml"):
+        settled = settle_outcomes(path, base or b"", ours, theirs, choices)
+        joined = join_yaml(path, base or b"", settled.ours, settled.theirs, choices)
+        return Joined(None, (*settled.clashes, *joined.clashes)) if settled.clashes else joined
+    if _CHAPTER.fullmatch(path) and base is not None:
+        return join_chapter(path, base, ours, theirs, choices)
+    return _choose(Clash(path, "", "", ""), states, choices)
+
+
+def _has(data: bytes | None) -> str | None:
+    return None if data is None else "changed"
+
+
+def _choose(clash: Clash, states: States, choices: Choices) -> Joined:
+    """A file that is taken whole."""
+    choice = choices.get(clash.name)
+    if choice is None:
+        return Joined(None, (clash,))
+    return Joined(states.theirs if choice == "theirs" else states.ours)
+
+
+def tell_clash(clash: Clash) -> str:
+    """A collision in a sentence: what it is about, and how each desk has it."""
+    if clash.said:
+        return clash.said
+    if not clash.where and clash.ours is None:
+        return f"you removed {clash.path}, and the other desk changed it"
+    if not clash.where and clash.theirs is None:
+        return f"the other desk removed {clash.path}, and you changed it"
+    if not clash.where:
+        return f"both desks changed {clash.path}"
+    return f"both desks wrote {clash.where} in {clash.path}: yours {_say(clash.ours)}, theirs {_say(clash.theirs)}"
+
+
+def _say(value: object, most: int = 120) -> str:
+    if value is None:
+        return "taken away"
+    if isinstance(value, dict):
+        said = ", ".join(f"{key}: {_say(held)}" for key, held in value.items())
+    elif isinstance(value, list):
+        said = f"[{', '.join(_say(one) for one in value)}]"
+    else:
+        said = " ".join(str(value).split())
+    return said if len(said) <= most else f"{said[:most]}..."

@@ -1,0 +1,126 @@
+"""What others saved is taken over into the workspace, joined with what was saved here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rkcctl.amend.join import Choices, Clash
+from rkcctl.errors import RkcError
+from rkcctl.model.visible import visible
+from rkcctl.pipeline.join import TEXT, States, join_files
+from rkcctl.pipeline.news import tell_news, write_message
+from rkcctl.store import transaction
+from rkcctl.store.git import current_commit
+from rkcctl.store.git_join import (
+    Blob,
+    check_out,
+    find_base,
+    list_commit,
+    prefix_of,
+    read_blob,
+    refuse_edited,
+    write_joined,
+)
+from rkcctl.store.git_save import SAVED, find_unsaved
+
+_PLAIN = "100644"
+_CONTENT = tuple(f"{name}/" for name in SAVED if not name.startswith("."))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What others had done, in words; or what has to be settled first, and nothing was taken."""
+
+    news: tuple[str, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The files of three commits by full path, and the path of the workspace among them."""
+
+    prefix: str
+    base: Mapping[str, Blob]
+    ours: Mapping[str, Blob]
+    theirs: Mapping[str, Blob]
+
+    def content(self, path: str) -> str:
+        """The path below the workspace of what is content there; "" of everything else."""
+        inner = path.removeprefix(self.prefix) if path.startswith(self.prefix) else ""
+        blobs = (side.get(path) for side in (self.base, self.ours, self.theirs))
+        return (
+            inner if inner.startswith(_CONTENT) and all(blob is None or blob.mode == _PLAIN for blob in blobs) else ""
+        )
+
+
+def take_over(root: Path, theirs: str, choices: Choices) -> Taken:
+    """Join the commit of others with ours, all of it or nothing. The lock is held, and everything is committed."""
+    ours = current_commit(root)
+    base = find_base(root, ours, theirs)
+    if base == theirs:
+        return Taken()
+    if not base:
+        hint = "clone the repository of the others, and copy what you did into it"
+        raise RkcError("what others have, and what is here, have no beginning in common", hint)
+    sides = _Sides(prefix_of(root), *(list_commit(root, commit) for commit in (base, ours, theirs)))
+    changed, clashes = _join(root, sides, choices)
+    if clashes:
+        return Taken(clashes=clashes)
+    new = _read(root, sides, changed)
+    old = _read(root, sides, {path: sides.ours.get(path) for path in changed})
+    news = tell_news(_present(old), _present(new))
+    commit = theirs if base == ours else write_joined(root, (ours, theirs), changed, f"Join: {write_message(news)}")
+    _put(root, sides, changed, new, commit)
+    return Taken(news)
+
+
+_Changed = dict[str, Blob | bytes | None]
+
+
+def _join(root: Path, sides: _Sides, choices: Choices) -> tuple[_Changed, tuple[Clash, ...]]:
+    """What becomes other than it is here, by full path; and what people have to settle first."""
+    changed: _Changed = {}
+    both: dict[str, States] = {}
+    clashes: list[Clash] = []
+    for path in sorted({*sides.base, *sides.ours, *sides.theirs}):
+        was, own, new = (side.get(path) for side in (sides.base, sides.ours, sides.theirs))
+        if new in (was, own):
+            continue
+        inner = sides.content(path)
+        if own == was or choices.get(path) == "theirs":
+            changed[path] = new
+        elif inner:
+            both[inner] = States(*(read_blob(root, blob) for blob in (was, own, new)))
+        elif path not in choices:
+            clashes.append(Clash(path, "", "", ""))
+    joined, found = join_files(both, choices)
+    changed |= {sides.prefix + inner: data for inner, data in joined.items()}
+    if choices.get(TEXT) == "theirs":
+        guidelines = f"{sides.prefix}guidelines/"
+        paths = (path for path in {*sides.ours, *sides.theirs} if path.startswith(guidelines))
+        changed |= {path: sides.theirs.get(path) for path in paths if sides.ours.get(path) != sides.theirs.get(path)}
+    return changed, (*clashes, *found)
+
+
+def _read(root: Path, sides: _Sides, changed: Mapping[str, Blob | bytes | None]) -> dict[str, bytes | None]:
+    """The bytes of what is content, by path below the workspace."""
+    return {
+        inner: new if isinstance(new, bytes) else read_blob(root, new)
+        for path, new in changed.items()
+        if (inner := sides.content(path))
+    }
+
+
+def _present(files: Mapping[str, bytes | None]) -> dict[str, bytes]:
+    return {path: data for path, data in files.items() if data is not None}
+
+
+def _put(root: Path, sides: _Sides, changed: _Changed, new: Mapping[str, bytes | None], commit: str) -> None:
+    """Bring the files into their places: content all at once, then the rest, then git's own list."""
+    others = {path: blob for path, blob in changed.items() if not sides.content(path)}
+    refuse_edited(root, others)
+    if edited := find_unsaved(root):
+        raise RkcError(f"{visible(edited[0])} was changed while it was saved", "run `rkcctl save` again")
+    transaction.commit(root, new)
+    written = [path for path, blob in others.items() if blob is not None]
+    check_out(root, commit, written, [path for path, blob in others.items() if blob is None])

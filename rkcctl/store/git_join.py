@@ -1,0 +1,154 @@
+"""Commits of two desks: fetched, held side by side file by file, joined in a commit of both, and sent."""
+
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rkcctl.errors import RkcError
+from rkcctl.model.visible import visible
+from rkcctl.store.git import ask_bytes, find_commit, tell
+
+_PLAIN = "100644"
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """Where others take our commits from: its name here, and the branch there. `is_set` where git was told so."""
+
+    name: str
+    branch: str
+    is_set: bool
+
+    @property
+    def tracked(self) -> str:
+        return f"refs/remotes/{self.name}/{self.branch}"
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file of a commit: its mode, and the id of its bytes."""
+
+    mode: str
+    id: str
+
+
+def find_remote(root: Path) -> Remote | None:
+    """Where the branch that is checked out goes: as git was told, else to the only place there is; None for none."""
+    branch = _say(root, "symbolic-ref", "--quiet", "--short", "HEAD")
+    if not branch:
+        return None
+    name = _say(root, "config", "--get", f"branch.{branch}.remote")
+    target = _say(root, "config", "--get", f"branch.{branch}.merge").removeprefix("refs/heads/")
+    if name and target and name != ".":
+        return Remote(name, target, is_set=True)
+    known = _say(root, "remote").split("\n")
+    return Remote(known[0], branch, is_set=False) if len(known) == 1 and known[0] else None
+
+
+def fetch(root: Path, remote: Remote) -> str:
+    """Fetch what others sent; the id of their last commit, "" where there is none yet. RkcError out of reach."""
+    refused = tell(root, ("fetch", "--quiet", "--no-tags", "--", remote.name)).refused
+    if refused:
+        hint = "what you did is saved on this machine; look at the network, and run `rkcctl save` again"
+        raise RkcError(f"{visible(remote.name)} cannot be reached: {visible(refused.splitlines()[-1])}", hint)
+    return find_commit(root, remote.tracked)
+
+
+def push(root: Path, remote: Remote) -> str:
+    """Send the branch; "" where it was taken, else what git said."""
+    words = ("push", "--quiet", *(() if remote.is_set else ("--set-upstream",)))
+    return tell(root, (*words, "--", remote.name, f"HEAD:refs/heads/{remote.branch}")).refused
+
+
+def find_base(root: Path, ours: str, theirs: str) -> str:
+    """The last commit that both have; "" where there is none."""
+    return _say(root, "merge-base", ours, theirs)
+
+
+def list_commit(root: Path, commit: str) -> dict[str, Blob]:
+    """Every file of a commit, by its path below the top of the repository."""
+    found: dict[str, Blob] = {}
+    # Asked so that a refusal is told: an empty answer would say that all files are gone.
+    listed = _ask(root, ("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit))
+    for entry in listed.decode("utf-8", "surrogateescape").split("\0"):
+        facts, _, path = entry.partition("\t")
+        if path:
+            mode, _, name = facts.split(" ")
+            found[path] = Blob(mode, name)
+    return found
+
+
+def read_blob(root: Path, blob: Blob | None) -> bytes | None:
+    """The bytes of a file of a commit."""
+    return None if blob is None else _ask(root, ("cat-file", "blob", blob.id))
+
+
+def prefix_of(root: Path) -> str:
+    """The path of the workspace below the top of its repository, with a slash at the end; "" where it is the top."""
+    return _say(root, "rev-parse", "--show-prefix")
+
+
+def write_joined(root: Path, parents: tuple[str, str], changed: Mapping[str, Blob | bytes | None], message: str) -> str:
+    """A commit of both parents: the first, with files changed (None removes one), by full path. Its id."""
+    lines: list[bytes] = []
+    for path, new in changed.items():
+        blob = _store(root, new) if isinstance(new, bytes) else new
+        mode, name = (blob.mode, blob.id) if blob else ("0", "0" * 40)
+        lines.append(f"{mode} {name}\t{path}\0".encode("utf-8", "surrogateescape"))
+    with tempfile.TemporaryDirectory() as folder:
+        index = Path(folder) / "index"
+        _do(root, ("read-tree", parents[0]), index=index)
+        _do(root, ("update-index", "-z", "--index-info"), b"".join(lines), index)
+        tree = _do(root, ("write-tree",), index=index)
+    ours, theirs = parents
+    return _do(root, ("commit-tree", tree, "-p", ours, "-p", theirs, "-F", "-"), message.encode())
+
+
+def refuse_edited(root: Path, paths: Iterable[str]) -> None:
+    """RkcError where a file, by full path, is not as it was committed: what others changed would overwrite it."""
+    wanted = [f"{_top(root)}/{path}" for path in paths]
+    if not wanted:
+        return
+    listed = ask_bytes(root, ("status", "--porcelain", "-z", "--no-renames", "--", *wanted))
+    edited = [entry[3:] for entry in listed.decode("utf-8", "surrogateescape").split("\0") if entry]
+    if edited:
+        hint = "commit it with git, or move your version away; then save again"
+        raise RkcError(f"{visible(edited[0])} was changed by others too, and is not committed here", hint)
+
+
+def check_out(root: Path, commit: str, written: Iterable[str], removed: Iterable[str]) -> None:
+    """Put files that are not content, by full path, as they are in the commit, and go on from it.
+
+    What is content is in its place already.
+    """
+    top = Path(_top(root))
+    if gone := tuple(removed):
+        _do(top, ("rm", "--quiet", "--ignore-unmatch", "--", *gone))
+    if new := tuple(written):
+        _do(top, ("checkout", "--quiet", commit, "--", *new))
+    _do(root, ("reset", "--quiet", "--mixed", commit))
+
+
+def _top(root: Path) -> str:
+    return _say(root, "rev-parse", "--show-toplevel")
+
+
+def _store(root: Path, data: bytes) -> Blob:
+    return Blob(_PLAIN, _do(root, ("hash-object", "-w", "--stdin"), data))
+
+
+def _say(root: Path, *words: str) -> str:
+    return ask_bytes(root, words).decode("utf-8", "surrogateescape").strip()
+
+
+def _do(root: Path, words: tuple[str, ...], given: bytes = b"", index: Path | None = None) -> str:
+    return _ask(root, words, given, index).decode("utf-8", "surrogateescape").strip()
+
+
+def _ask(root: Path, words: tuple[str, ...], given: bytes = b"", index: Path | None = None) -> bytes:
+    told = tell(root, words, given, index)
+    if told.refused:
+        hint = "what you did is saved on this machine; `git status` says more"
+        raise RkcError(f"git {words[0]} was refused: {visible(told.refused.splitlines()[-1])}", hint)
+    return told.out

@@ -1,0 +1,206 @@
+"""What two desks wrote at once: joined entry by entry with the bytes of each, or told."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rkcctl.amend.join import Clash, join_yaml
+from rkcctl.amend.join_chapter import join_chapter
+from rkcctl.amend.join_decisions import settle_outcomes
+from rkcctl.model.tree import to_plain
+from rkcctl.pipeline.join import LEDGER, TEXT, States, join_files
+from rkcctl.read.yaml_tree import read_yaml
+
+MEETING = "schedules/meetings/wg-1.yaml"
+CYCLE = "schedules/review-1.yaml"
+BASE = """\
+# Our meeting.
+id: wg-1
+planned: {from: 2020-05-18}
+
+# What it decided.
+decisions:
+  - about: [2019-001]
+    act: approved
+    par: 3   # third
+  # The second.
+  - {about: [2019-002], act: noted}
+positions: []
+note: |
+  A text with
+  # what is no comment
+"""
+ONE = "  - about: [2019-003]\n    act: approved\n"
+OTHER = "  # Of theirs.\n  - {about: [2019-004], act: returned}\n"
+
+
+def join(ours: str, theirs: str, base: str = BASE, path: str = MEETING, **choices: str) -> str:
+    joined = join_yaml(path, base.encode(), ours.encode(), theirs.encode(), choices)
+    assert joined.clashes == ()
+    assert joined.data is not None
+    return joined.data.decode()
+
+
+def clashes(ours: str, theirs: str, base: str = BASE, path: str = MEETING) -> list[Clash]:
+    joined = join_yaml(path, base.encode(), ours.encode(), theirs.encode(), {})
+    assert joined.data is None
+    return list(joined.clashes)
+
+
+def after(entry: str, text: str = BASE, where: str = "positions:") -> str:
+    return text.replace(where, f"{entry}{where}")
+
+
+def test_entries_of_both_are_there_with_their_bytes_and_comments() -> None:
+    text = join(after(ONE), after(OTHER))
+    assert text.replace(ONE, "").replace(OTHER, "") == BASE
+    assert ONE in text
+    assert OTHER in text
+
+
+def test_what_only_one_desk_changed_is_taken_byte_for_byte() -> None:
+    commented = BASE.replace("# Our meeting.", "# Our first meeting.").replace("par: 3   # third", "par: 3 # 3")
+    assert join(BASE, commented) == commented
+    assert join(commented, BASE) == commented
+    assert join(commented, commented) == commented
+
+
+def test_what_both_added_alike_is_there_once() -> None:
+    assert join(after(ONE), after(ONE)) == after(ONE)
+    assert join(after(ONE), after(ONE.replace("\n", "   # the same\n", 1))).count("2019-003") == 1
+
+
+def test_an_entry_that_one_desk_took_away_stays_away() -> None:
+    gone = BASE.replace("  # The second.\n  - {about: [2019-002], act: noted}\n", "")
+    assert join(gone, after(OTHER)) == after(OTHER, gone)
+    assert join(after(ONE), gone) == after(ONE, gone)
+
+
+def test_a_list_that_was_empty_is_filled_by_both() -> None:
+    lists = ["positions:\n  - {id: p1, by: XA}\n", "positions:\n  - {id: p2, by: XB}\n"]
+    text = join(*(BASE.replace("positions: []\n", one) for one in lists))
+    assert "{id: p1, by: XA}" in text
+    assert "{id: p2, by: XB}" in text
+
+
+def test_keys_of_one_entry_that_each_desk_changed_are_joined() -> None:
+    ours = BASE.replace("    par: 3   # third\n", "    par: 3   # third\n    item: II\n")
+    theirs = BASE.replace("par: 3   # third", "par: 5   # fifth")
+    text = join(ours, theirs)
+    assert "    par: 5   # fifth\n    item: II\n" in text
+
+
+def test_one_key_that_both_changed_otherwise_is_told_and_can_be_settled() -> None:
+    ours, theirs = (BASE.replace("par: 3 ", f"par: {number} ") for number in (4, 5))
+    found = clashes(ours, theirs)
+    assert [(clash.where, clash.ours, clash.theirs) for clash in found] == [
+        ("decisions/approved 2019-001/par", "4", "5")
+    ]
+    for choice, kept in (("mine", ours), ("theirs", theirs)):
+        joined = join_yaml(MEETING, BASE.encode(), ours.encode(), theirs.encode(), {found[0].name: choice})
+        assert joined.data == kept.encode()
+
+
+def test_what_one_took_away_and_the_other_changed_is_told() -> None:
+    gone = BASE.replace("  # The second.\n  - {about: [2019-002], act: noted}\n", "")
+    changed = BASE.replace("act: noted}", "act: noted, par: 9}")
+    found = clashes(gone, changed)
+    assert [(clash.where, clash.ours) for clash in found] == [("decisions/noted 2019-002", None)]
+
+
+def test_cells_of_one_activity_that_each_desk_marked_are_joined() -> None:
+    base = "id: review-1\nactivities:\n  - id: discuss\n    cells:\n      - {column: a}\n      - {column: b}\n"
+    ours = base.replace("{column: a}", "{column: a, actual: true}")
+    theirs = base.replace("{column: b}", "{column: b, actual: false}")
+    text = join(ours, theirs, base, CYCLE)
+    assert "{column: a, actual: true}" in text
+    assert "{column: b, actual: false}" in text
+
+
+def test_windows_line_ends_and_what_is_written_in_braces_are_no_trouble() -> None:
+    assert join(after(ONE).replace("\n", "\r\n"), after(OTHER)) == join(after(ONE), after(OTHER))
+    flow = "{id: wg-1, number: '1'}\n"
+    assert clashes(flow.replace("'1'", "'2'"), flow.replace("'1'", "'3'"), flow)[0].where == ""
+
+
+def test_lines_that_cannot_be_joined_are_told_and_never_written() -> None:
+    # The new key comes first on one desk and holds the dash of the entry.
+    ours = BASE.replace("  - about: [2019-001]\n", "  - item: I\n    about: [2019-001]\n")
+    theirs = BASE.replace("par: 3 ", "par: 4 ")
+    found = join_yaml(MEETING, BASE.encode(), ours.encode(), theirs.encode(), {})
+    if found.data is not None:
+        value, _ = read_yaml(MEETING, found.data.decode())
+        assert value is not None
+        plain = to_plain(value)
+        assert isinstance(plain, dict)
+        assert plain["decisions"][0] == {"item": "I", "about": ["2019-001"], "act": "approved", "par": "4"}
+    else:
+        assert [clash.path for clash in found.clashes] == [MEETING]
+
+
+entries = st.lists(st.integers(0, 12), unique=True, max_size=6)
+
+
+@settings(max_examples=60)
+@given(base=entries, ours=entries, theirs=entries)
+def test_every_entry_has_the_fate_that_a_desk_gave_it(base: list[int], ours: list[int], theirs: list[int]) -> None:
+    def write(numbers: list[int]) -> str:
+        lines = "".join(f"  # {n}\n  - id: p{n}\n    by: X{n}\n" for n in numbers)
+        return f"id: wg-1\npositions:{lines and chr(10)}{lines or ' []' + chr(10)}number: '1'\n"
+
+    wanted = {n for n in {*ours, *theirs} if (n in ours and n in theirs) or n not in base}
+    joined = join_yaml(MEETING, write(base).encode(), write(ours).encode(), write(theirs).encode(), {})
+    if joined.data is None:
+        # The list is left empty by both together, which no line of either says.
+        assert not wanted
+        return
+    text = joined.data.decode()
+    assert {n for n in range(13) if f"  - id: p{n}\n    by: X{n}\n" in text} == wanted
+    assert all(f"  # {n}\n  - id: p{n}\n" in text for n in wanted)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "told"),
+    [
+        ("{about: [2019-004/2], act: approved}", "{about: [2019-004/2], act: returned}", ["2019-004/2"]),
+        ("{about: [2019-004], act: approved}", "{about: [2019-004/2], act: deferred}", ["2019-004/2"]),
+        ("{about: [2019-004], except: [2019-004/2], act: approved}", "{about: [2019-004/2], act: deferred}", []),
+        ("{about: [2019-004], act: examined}", "{about: [2019-004], act: recommended}", []),
+        ("{about: [2019-004], act: approved}", "{about: [2019-004], act: noted}", []),
+        ("{about: [2019-004], act: approved}", "{about: [2019-005], act: returned}", []),
+    ],
+)
+def test_two_outcomes_for_one_change_are_found(ours: str, theirs: str, told: list[str]) -> None:
+    texts = [f"id: wg-1\ndecisions:\n  - {one}\n".encode() for one in (ours, theirs)]
+    settled = settle_outcomes(MEETING, b"id: wg-1\n", *texts, {})
+    assert [clash.where.removeprefix("decisions/") for clash in settled.clashes] == told
+
+
+def test_an_entry_on_other_changes_too_is_not_given_up() -> None:
+    ours = b"id: wg-1\ndecisions:\n  - {about: [2019-004/2, 2019-005], act: approved}\n"
+    theirs = b"id: wg-1\ndecisions:\n  - {about: [2019-004/2], act: returned}\n"
+    settled = settle_outcomes(MEETING, b"id: wg-1\n", ours, theirs, {"wg-1:decisions/2019-004/2": "theirs"})
+    assert settled.ours == ours
+    assert "`except`" in settled.clashes[0].hint
+
+
+def test_two_records_of_changes_are_not_joined_but_theirs_may_be_taken_with_their_text() -> None:
+    both = {
+        LEDGER: States(b"a", b"b", b"c"),
+        "guidelines/en/cloud.md": States(b"a", b"b", b"c"),
+        MEETING: States(BASE.encode(), after(ONE).encode(), after(OTHER).encode()),
+    }
+    _, found = join_files(both, {})
+    assert [clash.name for clash in found] == [TEXT]
+    joined, found = join_files(both, {TEXT: "theirs"})
+    assert found == ()
+    assert joined[LEDGER] == joined["guidelines/en/cloud.md"] == b"c"
+    assert ONE in (joined[MEETING] or b"").decode()
+
+
+def test_paragraphs_added_at_the_end_by_both_stay_apart() -> None:
+    base = "---\nid: a\n---\n\n<!-- a-001 -->\nOne.\n"
+    ours, theirs = (f"{base}\n<!-- a-00{n} -->\n{n}.\n" for n in (2, 3))
+    joined = join_chapter("guidelines/en/a.md", base.encode(), ours.encode(), theirs.encode(), {})
+    assert joined.data is not None
+    assert joined.data.decode() == f"{base}\n<!-- a-003 -->\n3.\n\n<!-- a-002 -->\n2.\n"

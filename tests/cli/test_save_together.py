@@ -1,0 +1,281 @@
+"""Two desks save into one bare repository: entries are joined, true collisions are told, and nothing is lost."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_save import PLAN, git, receive, subject
+from tests.cli.test_save import desk as desk
+from tests.conftest import Said
+
+Run = Callable[..., Said]
+MEETING = "schedules/meetings/sample-wg-76.yaml"
+REGISTER = "proposals/register.yaml"
+
+
+@pytest.fixture
+def desks(desk: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """Two clones of one repository, each with a name of its own."""
+    bare = tmp_path / "bare.git"
+    git(desk, "clone", "-q", "--bare", str(desk), str(bare))
+    clones = []
+    for name in ("ours", "theirs"):
+        git(tmp_path, "clone", "-q", str(bare), name)
+        git(tmp_path / name, "config", "user.name", name)
+        git(tmp_path / name, "config", "user.email", f"{name}@example.org")
+        clones.append(tmp_path / name)
+    return clones[0], clones[1]
+
+
+def add(root: Path, text: str, path: str = MEETING) -> None:
+    place = root / path
+    place.write_text(place.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def replace(root: Path, old: str, new: str, path: str = MEETING) -> None:
+    place = root / path
+    text = place.read_text(encoding="utf-8")
+    assert old in text
+    place.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def read(root: Path, path: str = MEETING) -> str:
+    return (root / path).read_text(encoding="utf-8")
+
+
+def save(root: Path, rkcctl: Run, *words: str) -> Said:
+    said = rkcctl(root, "save", *words)
+    assert said.code == 0, said
+    return said
+
+
+def settle_both(desks: tuple[Path, Path], rkcctl: Run) -> None:
+    """Both desks have the same, and nothing is left to save."""
+    save(desks[0], rkcctl)
+    save(desks[1], rkcctl)
+    assert git(desks[0], "rev-parse", "HEAD") == git(desks[1], "rev-parse", "HEAD")
+    for root in desks:
+        assert git(root, "status", "--porcelain") == ""
+        for path in (*root.glob("schedules/**/*.yaml"), *root.glob("proposals/**/*"), *root.glob("guidelines/**/*.md")):
+            assert path.is_dir() or "<<<<<<<" not in path.read_text(encoding="utf-8")
+
+
+def test_what_is_saved_is_sent_and_taken_by_the_other_desk(desks: tuple[Path, Path], rkcctl: Run) -> None:
+    ours, theirs = desks
+    receive(ours, rkcctl)
+    assert save(ours, rkcctl).out.endswith("sent to origin\n")
+    said = save(theirs, rkcctl)
+    assert said.out == "from others: receive 2019-001 of XA\n"
+    assert (theirs / "proposals/2019/2019-001.md").read_bytes() == (ours / "proposals/2019/2019-001.md").read_bytes()
+    assert git(theirs, "status", "--porcelain") == ""
+    assert save(theirs, rkcctl).out == "there is nothing new to save\n"
+
+
+def test_the_first_desk_fills_an_empty_remote(desk: Path, tmp_path: Path, rkcctl: Run) -> None:
+    git(tmp_path, "init", "-q", "--bare", "empty.git")
+    git(desk, "remote", "add", "origin", str(tmp_path / "empty.git"))
+    receive(desk, rkcctl)
+    assert save(desk, rkcctl).out.endswith("sent to origin\n")
+    assert git(desk, "rev-parse", "@{upstream}") == git(desk, "rev-parse", "HEAD")
+
+
+def test_decisions_and_positions_of_both_desks_are_joined_by_entry(desks: tuple[Path, Path], rkcctl: Run) -> None:
+    ours, theirs = desks
+    for root in desks:
+        add(root, "decisions:\n  - {about: [draft-1], act: noted}\n")
+    save(ours, rkcctl)
+    save(theirs, rkcctl)
+    add(ours, "  # Ours.\n  - about: [2019-004/1]\n    act: approved\n    par: 23\n")
+    add(theirs, "  - {about: [2019-004/2], act: returned}   # theirs\n")
+    save(theirs, rkcctl)
+    save(ours, rkcctl)
+    text = read(ours)
+    assert "  # Ours.\n  - about: [2019-004/1]\n    act: approved\n    par: 23\n" in text
+    assert "  - {about: [2019-004/2], act: returned}   # theirs\n" in text
+    assert text.count("draft-1") == 1
+    assert len(git(ours, "log", "-1", "--format=%P").split(" ")) == 2
+    settle_both(desks, rkcctl)
+
+
+def test_lines_of_the_register_are_joined_by_their_hours(desks: tuple[Path, Path], rkcctl: Run) -> None:
+    ours, theirs = desks
+    receive(ours, rkcctl)
+    save(ours, rkcctl)
+    save(theirs, rkcctl)
+    for root, hour, to in ((ours, "2019-11-02 09:00", "members"), (theirs, "2019-11-01 09:00", "observers")):
+        said = rkcctl(root, "circulate", "2019-001", "--to", to, "--at", hour)
+        assert said.code == 0, said
+    save(theirs, rkcctl)
+    assert "from others: circulate 2019-001\n" in save(ours, rkcctl).out
+    text = read(ours, REGISTER)
+    assert text.index("2019-11-01 09:00") < text.index("2019-11-02 09:00")
+    assert rkcctl(ours, "validate").code == 0
+    settle_both(desks, rkcctl)
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept", "gone"), [("--mine", "approved", "returned"), ("--theirs", "returned", "approved")]
+)
+def test_two_outcomes_of_one_meeting_are_told_and_settled(
+    desks: tuple[Path, Path], rkcctl: Run, choice: str, kept: str, gone: str
+) -> None:
+    ours, theirs = desks
+    add(ours, "decisions:\n  - {about: [2019-004/2], act: approved}\n  - {about: [2019-005], act: approved}\n")
+    add(theirs, "decisions:\n  - {about: [2019-004/2], act: returned}\n")
+    save(theirs, rkcctl)
+    before = read(ours)
+    said = rkcctl(ours, "save")
+    assert said.code == 1
+    assert "both desks decided on 2019-004/2 at sample-wg-76: yours approved, theirs returned\n" in said.out
+    assert "--theirs sample-wg-76:decisions/2019-004/2" in said.out
+    assert read(ours) == before
+    assert git(ours, "status", "--porcelain") == ""
+    save(ours, rkcctl, choice, "sample-wg-76:decisions/2019-004/2")
+    assert f"{{about: [2019-004/2], act: {kept}}}" in read(ours)
+    assert f"{{about: [2019-004/2], act: {gone}}}" not in read(ours)
+    assert "{about: [2019-005], act: approved}" in read(ours)
+    settle_both(desks, rkcctl)
+
+
+def test_one_fact_that_both_changed_otherwise_is_told_with_both_values(desks: tuple[Path, Path], rkcctl: Run) -> None:
+    ours, theirs = desks
+    line = next(line for line in read(ours).split("\n") if line.startswith("number:"))
+    replace(ours, line, "number: '80'")
+    replace(theirs, line, "number: '81'")
+    add(theirs, "follow-up:\n  - {of: secretariat, what: Send it}\n")
+    save(theirs, rkcctl)
+    said = rkcctl(ours, "save")
+    assert said.code == 1
+    assert f"both desks wrote number in {MEETING}: yours 80, theirs 81\n" in said.out
+    save(ours, rkcctl, "--mine", "sample-wg-76:number")
+    assert "number: '80'" in read(ours)
+    assert "Send it" in read(ours)
+    settle_both(desks, rkcctl)
+
+
+def test_one_number_for_two_proposals_is_told_once_and_neither_is_lost(desks: tuple[Path, Path], rkcctl: Run) -> None:
+    ours, theirs = desks
+    receive(ours, rkcctl, "Exit from contracts")
+    receive(theirs, rkcctl, "Entry into contracts")
+    save(theirs, rkcctl)
+    said = rkcctl(ours, "save")
+    assert said.code == 1
+    assert said.out.split("\n")[1] == (
+        "both desks gave the number 2019-001: yours is 'Exit from contracts' of XA, theirs 'Entry into contracts' of XA"
+    )
+    assert said.err.startswith("1 collision: ")
+    (ours / "proposals/2019/2019-001.md").rename(ours / "proposals/2019/2019-002.md")
+    replace(ours, "id: 2019-001", "id: 2019-002", "proposals/2019/2019-002.md")
+    replace(ours, "2019-001", "2019-002", REGISTER)
+    save(ours, rkcctl)
+    assert "Entry" in read(ours, "proposals/2019/2019-001.md")
+    assert "Exit" in read(ours, "proposals/2019/2019-002.md")
+    assert rkcctl(ours, "validate").code == 0
+    settle_both(desks, rkcctl)
+
+
+def test_paragraphs_of_a_chapter_are_joined_and_one_that_both_changed_is_told(
+    desks: tuple[Path, Path], rkcctl: Run
+) -> None:
+    ours, theirs = desks
+    chapter = "guidelines/en/cloud.md"
+    ids = [line[5:-4] for line in read(ours, chapter).split("\n") if line.startswith("<!-- cloud-0")]
+    first, second = ids[0], ids[1]
+    for root, name, words in ((ours, first, "Ours."), (theirs, second, "Theirs.")):
+        replace(root, f"<!-- {name} -->\n", f"<!-- {name} -->\n{words} ", chapter)
+    save(theirs, rkcctl)
+    save(ours, rkcctl)
+    assert f"<!-- {first} -->\nOurs. " in read(ours, chapter)
+    assert f"<!-- {second} -->\nTheirs. " in read(ours, chapter)
+    settle_both(desks, rkcctl)
+    for root, words in ((ours, "Mine."), (theirs, "Other.")):
+        replace(root, f"<!-- {first} -->\n", f"<!-- {first} -->\n{words} ", chapter)
+    save(theirs, rkcctl)
+    said = rkcctl(ours, "save")
+    assert said.code == 1
+    assert f"--mine cloud:{first}" in said.out
+    save(ours, rkcctl, "--theirs", f"cloud:{first}")
+    assert "Other. Ours. " in read(ours, chapter)
+    settle_both(desks, rkcctl)
+
+
+def test_a_file_that_one_desk_removed_and_the_other_changed_is_told(desks: tuple[Path, Path], rkcctl: Run) -> None:
+    ours, theirs = desks
+    (ours / PLAN).unlink()
+    add(theirs, "# A comment.\n", PLAN)
+    save(theirs, rkcctl)
+    said = rkcctl(ours, "save")
+    assert said.code == 1
+    assert f"you removed {PLAN}, and the other desk changed it\n" in said.out
+    save(ours, rkcctl, "--theirs", PLAN)
+    assert "# A comment." in read(ours, PLAN)
+
+
+def test_files_beside_the_content_are_taken_and_those_edited_here_are_not_overwritten(
+    desks: tuple[Path, Path], rkcctl: Run
+) -> None:
+    ours, theirs = desks
+    for name in ("README.md", "old.txt"):
+        (theirs / name).write_text("theirs\n", encoding="utf-8")
+    git(theirs, "add", "README.md", "old.txt")
+    git(theirs, "commit", "-q", "-m", "Beside")
+    save(theirs, rkcctl)
+    save(ours, rkcctl)
+    assert read(ours, "README.md") == "theirs\n"
+    (theirs / "README.md").write_text("again\n", encoding="utf-8")
+    git(theirs, "rm", "-q", "old.txt")
+    git(theirs, "commit", "-q", "-am", "Again")
+    save(theirs, rkcctl)
+    (ours / "README.md").write_text("mine\n", encoding="utf-8")
+    receive(ours, rkcctl)
+    said = rkcctl(ours, "save")
+    assert said.code == 3
+    assert "README.md was changed by others too, and is not committed here" in said.err
+    assert read(ours, "README.md") == "mine\n"
+    git(ours, "checkout", "-q", "README.md")
+    save(ours, rkcctl)
+    assert read(ours, "README.md") == "again\n"
+    assert not (ours / "old.txt").exists()
+    settle_both(desks, rkcctl)
+
+
+def test_without_the_others_in_reach_all_is_saved_here(desks: tuple[Path, Path], tmp_path: Path, rkcctl: Run) -> None:
+    ours, _ = desks
+    shutil.move(str(tmp_path / "bare.git"), str(tmp_path / "away.git"))
+    receive(ours, rkcctl)
+    said = rkcctl(ours, "save")
+    assert said.code == 3
+    assert "origin cannot be reached" in said.err
+    assert "saved on this machine" in said.err
+    assert subject(ours) == "Receive 2019-001 of XA"
+    shutil.move(str(tmp_path / "away.git"), str(tmp_path / "bare.git"))
+    assert save(ours, rkcctl).out == "sent to origin\n"
+
+
+def test_a_workspace_below_the_top_of_its_repository_is_joined_too(desk: Path, tmp_path: Path, rkcctl: Run) -> None:
+    top = tmp_path / "top"
+    shutil.copytree(desk, top / "inner", ignore=shutil.ignore_patterns(".git"))
+    git(tmp_path, "init", "-q", "top")
+    for key, value in (("user.name", "A"), ("user.email", "a@example.org")):
+        git(top, "config", key, value)
+    git(top, "add", "-A")
+    git(top, "commit", "-q", "-m", "Begin")
+    git(tmp_path, "clone", "-q", "--bare", "top", "top.git")
+    git(top, "remote", "add", "origin", str(tmp_path / "top.git"))
+    git(tmp_path, "clone", "-q", "top.git", "other")
+    for key, value in (("user.name", "B"), ("user.email", "b@example.org")):
+        git(tmp_path / "other", "config", key, value)
+    ours, theirs = top / "inner", tmp_path / "other/inner"
+    add(ours, "decisions:\n  - {about: [2019-004/1], act: approved}\n")
+    add(theirs, "positions:\n  - {id: p1, by: XA, about: [2019-004], stance: support}\n")
+    (tmp_path / "other/NOTES.md").write_text("x\n", encoding="utf-8")
+    git(tmp_path / "other", "add", "NOTES.md")
+    git(tmp_path / "other", "commit", "-q", "-m", "Notes")
+    save(theirs, rkcctl)
+    save(ours, rkcctl)
+    assert "approved" in read(ours)
+    assert "support" in read(ours)
+    assert (top / "NOTES.md").is_file()
+    assert git(top, "status", "--porcelain") == ""
