@@ -66,7 +66,7 @@ def build(
     ] = Audience.public,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="DIR", help="Where to write; by default dist, dist/extract or dist/LABEL."),
+        typer.Option("--out", metavar="DIR", help="Where to write; by default dist, dist/extract/ID or dist/LABEL."),
     ] = None,
 ) -> None:
     """Check the text and build the published edition.
@@ -76,8 +76,8 @@ def build(
     each paragraph, and what is due as of the last day that the files record.
 
     Nothing is written when there is an error. What an earlier build wrote there and this one no longer makes is
-    removed; other files in the folder are left alone. An extract, of some chapters, and a draft are written into
-    folders of their own. Nothing is done when nothing has changed.
+    removed; other files in the folder are left alone. Each extract, of some chapters, and each draft is written into
+    a folder of its own. Nothing is done when nothing has changed.
 
     \b
     Examples:
@@ -93,7 +93,7 @@ def build(
 
     formats = read_choices(to, FORMATS, "--to") or FORMATS
     root = find_workspace(Path.cwd())
-    folder = (Path.cwd() / out) if out else default_folder(root, draft, extract=bool(chapter))
+    folder = (Path.cwd() / out) if out else default_folder(root, draft, chapter or ())
     # Taken before anything is read, so that an edit made meanwhile counts as news to the next build.
     mark = fingerprint(root, options_of(sys.argv[2:]))
     from rkcctl.pipeline.build import BuildWish

@@ -17,6 +17,7 @@ from rkcctl.model.corpus import Chapter, Corpus
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.document import Block
 from rkcctl.model.edition import Annex, Edition, EditionChapter, EditionNote, Unit
+from rkcctl.model.extract import name_extract
 from rkcctl.model.guideline import Guideline
 
 
@@ -41,7 +42,8 @@ def compose(corpus: Corpus, wish: Wish, annexes: tuple[Annex, ...] = ()) -> Edit
     every = chapters_in(corpus, wish.language)
     numbers = number_text(corpus, wish.language, wish.moved)
     kept = [position for position, chapter in enumerate(every) if not wish.chapters or chapter.id in wish.chapters]
-    partial = len(kept) < len(every)
+    # Also where it names every chapter: what goes with the whole text does not go with it.
+    partial = bool(wish.chapters)
     targets = find_targets(corpus, wish.language, numbers, [every[position] for position in kept], whole=not partial)
     faults = _Faults(wish.faults or ())
     chapters = tuple(_compose_chapter(every[p], numbers, p, targets, wish.language, faults) for p in kept)
@@ -61,7 +63,7 @@ def compose(corpus: Corpus, wish: Wish, annexes: tuple[Annex, ...] = ()) -> Edit
         facts=_tell_facts(corpus, wish.language, words, date),
         date=date,
         banner=_tell_banner(guideline, words, partial=partial, unchecked=wish.faults is not None),
-        file_name=_name_file(guideline, corpus, wish, partial=partial),
+        file_name=_name_file(guideline, corpus, wish),
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, _uri(guideline, corpus, wish.language))}",
         words=words,
         chapters=chapters,
@@ -247,9 +249,9 @@ def _tell_banner(guideline: Guideline, words: Mapping[str, str], *, partial: boo
     return " · ".join(words[key] for key, said in told.items() if said)
 
 
-def _name_file(guideline: Guideline, corpus: Corpus, wish: Wish, *, partial: bool) -> str:
+def _name_file(guideline: Guideline, corpus: Corpus, wish: Wish) -> str:
     """How downloads begin: no extract and no unchecked build can pass for the edition by its name."""
-    marks = {"-extract": partial, "-UNCHECKED": wish.faults is not None}
+    marks = {f"-extract-{name_extract(wish.chapters)}": bool(wish.chapters), "-UNCHECKED": wish.faults is not None}
     sample = "SAMPLE-" if guideline.sample else ""
     said = "".join(mark for mark, is_so in marks.items() if is_so)
     return f"{sample}{guideline.id}-{label_of(corpus)}-{wish.language}{said}"

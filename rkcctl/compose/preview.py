@@ -6,6 +6,7 @@ from dataclasses import replace
 from rkcctl.compose.review_words import review_words
 from rkcctl.model.document import Inlines, Node, Paragraph, Table, Text
 from rkcctl.model.edition import Annex, Edition, Notice
+from rkcctl.model.extract import name_extract
 from rkcctl.model.preview import Fate, Preview, ShownChange
 
 # More names than that would not be read on every page.
@@ -25,7 +26,7 @@ def as_preview(edition: Edition, preview: Preview) -> Edition:
     )
     facts = [(edition.words["rests-on"], preview.base)]
     facts += [(words["for-meeting"], preview.meeting)] if preview.meeting else []
-    extract = "-extract" if edition.partial else ""
+    extract = f"-extract-{name_extract(chapter.id for chapter in edition.chapters)}" if edition.partial else ""
     sample = "SAMPLE-" if edition.sample else ""
     name = f"{preview.base}-{preview.name}-{edition.language}{extract}"
     return replace(

@@ -219,50 +219,7 @@ def test_a_fault_is_boxed_before_its_paragraph(unchecked: Path, suffix: str) -> 
     assert places == sorted(places)
 
 
-# ---- Chapters ------------------------------------------------------------------------------------------------------
-
-
-def test_an_extract_keeps_the_numbers_of_the_whole(workspace: Path, rkcctl: Run) -> None:
-    add_second_chapter(workspace)
-    assert rkcctl(workspace, "build", "--chapter", "data").code == 0
-    dist = workspace / "dist/extract"
-    names = {path for path in listing(dist) if "/" not in path}
-    assert names == {f"{NAME}-extract.{suffix}" for suffix in FORMATS if suffix != "ics"}
-    text = (dist / f"{NAME}-extract.md").read_text(encoding="utf-8")
-    assert "2 Data and messages" in text
-    assert "Whoever reads paragraph" in text
-    page = (dist / "site/en/data.html").read_text(encoding="utf-8")
-    assert '<a class="number" href="#data-001" aria-label="Link to paragraph 3">3</a>' in page
-    assert 'reads paragraph <a href="#data-001">3</a>' in page
-    assert not (dist / "site/en/cloud.html").exists()
-
-
-def test_links_out_of_an_extract_are_text(workspace: Path, rkcctl: Run) -> None:
-    add_second_chapter(workspace)
-    rkcctl(workspace, "build", "--chapter", "data")
-    dist = workspace / "dist/extract"
-    page = (dist / "site/en/data.html").read_text(encoding="utf-8")
-    assert "<p>Messages carry what the comparison needs, as 1 and 7.1 say." in page
-    single = (dist / f"{NAME}-extract.html").read_text(encoding="utf-8")
-    book = parts((dist / f"{NAME}-extract.epub").read_bytes())
-    word = parts((dist / f"{NAME}-extract.docx").read_bytes())
-    for shown in (page, single, *book.values()):
-        assert not re.search(r'href="[^"]*(?:cloud|provision|term)', shown)
-    assert not re.search(r'w:anchor="[^"]*(?:cloud|rkp_|rkt_)', word["word/document.xml"])
-    for reader in pypdf.PdfReader(dist / f"{NAME}-extract.pdf").pages:
-        assert "cloud" not in str([note.get_object() for note in reader.get("/Annots", [])])
-
-
-def test_an_extract_leaves_the_edition_as_it_is(workspace: Path, rkcctl: Run) -> None:
-    add_second_chapter(workspace)
-    assert rkcctl(workspace, "build", "--to", "html,md").code == 0
-    before = listing(workspace / "dist")
-    assert rkcctl(workspace, "build", "--chapter", "data", "--to", "html,md").code == 0
-    after = listing(workspace / "dist")
-    assert {path: after[path] for path in before} == before
-    assert {path.split("/")[0] for path in after.keys() - before.keys()} == {"extract"}
-    assert rkcctl(workspace, "build", "--to", "html,md").out.startswith("nothing has changed since the last build")
-    assert rkcctl(workspace, "build", "--chapter", "data", "--to", "html,md").out.startswith("nothing has changed")
+# ---- Options -------------------------------------------------------------------------------------------------------
 
 
 def test_an_unknown_chapter_is_a_clear_message(workspace: Path, rkcctl: Run) -> None:
