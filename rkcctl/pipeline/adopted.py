@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rkcctl.amend.beside import derive_beside
+from rkcctl.amend.beside import LANGUAGES, derive_beside
 from rkcctl.amend.derive import Hints
 from rkcctl.amend.history import History
 from rkcctl.amend.locate import locate
@@ -25,6 +25,10 @@ _WHY = {
     "fr": "{meeting} a adopté ces termes à la place de ceux de {change}.",
 }
 _HINT = "write the proposal by hand, with `modifies: [{change}]`, and name it as that in whose words it was adopted"
+
+
+class UnfitWordsError(UsageError):
+    """Words that cannot be adopted for a change: a table tells of them at the row that has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,11 @@ class Adopted:
 
 
 def open_words(corpus: Corpus, history: History, name: str) -> tuple[Wording, ...]:
-    """The words of a change, by language. UsageError where they are no words that can be put otherwise."""
+    """The words of a change, by language. UnfitWordsError where they are no words that can be put otherwise."""
     file, change = _find(corpus, name)
     text = history.text(file.value.base)
     if text is None:
-        raise UsageError(f"the text '{file.value.base}' of {name} cannot be rebuilt", "`rkcctl validate` says why")
+        raise UnfitWordsError(f"the text '{file.value.base}' of {name} cannot be rebuilt", "`rkcctl validate` says why")
     found, troubles = locate(text, file.value, change, 0, history.retired)
     words: list[Wording] = []
     for place in sorted(found, key=lambda one: one.language != file.value.language):
@@ -67,7 +71,7 @@ def open_words(corpus: Corpus, history: History, name: str) -> tuple[Wording, ..
         words.append(Wording(place.language, shown[0].block, shown[0].before, str(said).strip("\n")))
     if not words:
         why = troubles[0].message if troubles else f"a change '{change.operation}' has no words to be put otherwise"
-        raise UsageError(f"{name}: {why}", _HINT.format(change=name))
+        raise UnfitWordsError(f"{name}: {why}", _HINT.format(change=name))
     return tuple(words)
 
 
@@ -78,17 +82,23 @@ def _can_be_put_otherwise(change: Operation) -> bool:
 def adopt(
     corpus: Corpus, history: History, name: str, adopted: Mapping[str, str], meeting: str, taken: Sequence[str] = ()
 ) -> Adopted:
-    """The modifying proposal, for the words that were adopted, by language; a language that is left out keeps those
-    that were proposed. `taken` are numbers that are given already. UsageError where it cannot be written.
+    """The modifying proposal, for the words that were adopted, in every language in which the change has words.
+
+    `taken` are numbers that are given already. UnfitWordsError where it cannot be written.
     """
     file, change = _find(corpus, name)
     opened = {one.language: one for one in open_words(corpus, history, name)}
     for language in adopted:
         if language not in opened:
-            raise UsageError(f"{name} has no words in '{language}'", "leave them out")
-    words = {language: adopted.get(language, one.proposed).strip("\n") for language, one in opened.items()}
+            raise UnfitWordsError(f"{name} has no words in {LANGUAGES[language]}", "leave them out")
+    for language in opened:
+        if language not in adopted:
+            # What was proposed in the other language says what was not adopted.
+            message = f"{name} has words in {LANGUAGES[language]} too, and does not say how they were adopted"
+            raise UnfitWordsError(message, "give the words in both languages, even where they stay as proposed")
+    words = {language: said.strip("\n") for language, said in adopted.items()}
     if all(words[language] == one.proposed for language, one in opened.items()):
-        raise UsageError(f"{name}: the words are those that were proposed", "enter it as proposed")
+        raise UnfitWordsError(f"{name}: the words are those that were proposed", "enter it as proposed")
     text = history.text(file.value.base)
     assert text is not None
     if change.operation == "amend":
@@ -106,7 +116,7 @@ def _find(corpus: Corpus, name: str) -> tuple[ProposalFile, Operation]:
     file = corpus.proposal_by_id.get(proposal)
     change = file.change(int(number)) if file and number.isdigit() else None
     if file is None or change is None:
-        raise UsageError(f"{name} is no change with words", "name one change, such as 2019-004/1")
+        raise UnfitWordsError(f"{name} is no change with words", "name one change, such as 2019-004/1")
     return file, change
 
 
@@ -119,7 +129,8 @@ def _number(corpus: Corpus, file: ProposalFile, taken: Sequence[str]) -> str:
 
 def _put_otherwise(change: Operation, language: str, words: Mapping[str, str]) -> dict[str, object]:
     """The same change with another `text`."""
-    left_out = {"why", "requires", "type"}
+    # Words for a language that the text does not have yet say what was proposed: they are translated anew.
+    left_out = {"why", "requires", "type", *(one for one in LANGUAGES if one not in words)}
     keys = change.model_dump(mode="json", by_alias=True, exclude_unset=True)
     kept: dict[str, object] = {key: value for key, value in keys.items() if key not in left_out}
     for one, said in words.items():
@@ -148,7 +159,7 @@ def _amend(
         derived = derive_exactly(text, new[own], own, hints)
     if derived.beyond:
         message = f"{derived.beyond[0].about} {derived.beyond[0].message}"
-        raise UsageError(f"{file.id}/{change.c}: {message}", derived.beyond[0].hint)
+        raise UnfitWordsError(f"{file.id}/{change.c}: {message}", derived.beyond[0].hint)
     return [dict(one.keys) for one in derived.changes]
 
 

@@ -15,7 +15,7 @@ from rkcctl.model.register import find_registers
 from rkcctl.model.sources import Place
 from rkcctl.model.standing import FORWARD
 from rkcctl.model.tree import Record
-from rkcctl.pipeline.adopted import Adopted, adopt
+from rkcctl.pipeline.adopted import Adopted, UnfitWordsError, adopt
 from rkcctl.pipeline.decide import Ruling, Step, find_haste, refuse_misnamed, tell_steps, write_entry
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.gathered import RowAct, gather_positions, group_acts
@@ -118,6 +118,8 @@ class _Table:
         try:
             for name in meant or (change,):
                 self._rule(row, name, outcome)
+        except UnfitWordsError as error:
+            yield faults.ROW_INCOMPLETE.at(row.place("adopted-en"), error.message, error.hint or "")
         except UsageError as error:
             yield faults.NAMES_NOTHING.at(row.place(), error.message, error.hint or "")
 

@@ -143,6 +143,45 @@ def test_other_words_of_an_insertion_are_its_text(review: Path, rkcctl: Run) -> 
     assert (change.operation, change.text.strip()) == ("insert", "Other words.")
 
 
+FRENCH = """---
+id: cloud
+title: Services en nuage
+serves: ["7.1"]
+---
+
+<!-- cloud-s1 -->
+## Choisir un service
+
+<!-- cloud-002 -->
+Une administration compare deux offres.
+
+<!-- cloud-003 -->
+La comparaison du paragraphe [](#cloud-002) est conservée cinq ans.
+"""
+
+
+def test_words_adopted_in_two_languages_are_one_change(review: Path, rkcctl: Run) -> None:
+    guideline = review / "guidelines/guideline.yaml"
+    guideline.write_text(guideline.read_text(encoding="utf-8").replace("[en]", "[en, fr]"), encoding="utf-8")
+    (review / "guidelines/fr").mkdir()
+    (review / "guidelines/fr/cloud.md").write_text(FRENCH, encoding="utf-8")
+    beside = "replace: six}], fr: {edits: [{find: cinq, replace: six}]}}"
+    path = review / "proposals/2019/2019-009.md"
+    path.write_text(AMEND.replace("replace: six}]}", beside), encoding="utf-8")
+    ours, theirs = "The comparison of paragraph [](#cloud-002) is kept for ten years.", FRENCH.split("\n")[-2]
+    head = "change,outcome,adopted in English,adopted in French"
+    half = fill_in(review, head, f'2019-009/1,in other words,"{ours}",')
+    said = decide(review, rkcctl, "wg-1", "--from", half, "--yes")
+    assert (said.code, "error MTG604: row 2: 2019-009/1 has words in French too" in said.out) == (1, True), said
+    both = fill_in(review, head, f'2019-009/1,in other words,"{ours}","{theirs.replace("cinq", "dix")}"')
+    said = decide(review, rkcctl, "wg-1", "--from", both, "--yes")
+    assert said.code == 0, said
+    corpus, _ = read_corpus(Sources(files_of(review)))
+    (change,) = corpus.proposal_by_id["2019-009m1"].value.changes
+    told = [[(edit.find, edit.replace) for edit in edits] for edits in (change.edits, change.fr.edits)]
+    assert told == [[("five years", "ten years")], [("cinq ans", "dix ans")]]
+
+
 @pytest.mark.parametrize(
     ("meeting", "line", "code", "said"),
     [
@@ -154,7 +193,7 @@ def test_other_words_of_an_insertion_are_its_text(review: Path, rkcctl: Run) -> 
         (
             "wg-1",
             "2019-005/1,in other words,,Words 1 of 2019-005.,",
-            "MTG603",
+            "MTG604",
             "row 3: 2019-005/1: the words are those",
         ),
         ("wg-1", "2019-005,,,,reservation", "MTG604", "row 3: it does not say whose position"),
