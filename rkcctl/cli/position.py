@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rkcctl.cli.options import read_day, split_names
+from rkcctl.errors import UsageError
 
 if TYPE_CHECKING:
     from rkcctl.pipeline.position import Entered
@@ -24,15 +25,20 @@ def register(app: typer.Typer) -> None:
 # Each parameter is an option of the command line.
 def position(  # noqa: PLR0913
     meeting: Meeting,
-    by: Annotated[str, typer.Option("--by", metavar="CODE", help="The participant that states it.")],
-    about: Annotated[
-        list[str],
-        typer.Option("--about", metavar="IDS", help="Proposals, changes, a draft, a paper by its symbol, a review."),
+    by: Annotated[
+        str, typer.Option("--by", metavar="CODE", help="The participant that states it; with --join, all that join.")
     ],
+    about: Annotated[
+        list[str] | None,
+        typer.Option("--about", metavar="IDS", help="Proposals, changes, a draft, a paper by its symbol, a review."),
+    ] = None,
     stance: Annotated[
         str,
         typer.Option("--stance", help="support, support-with-change, concern, reservation, objection or no-position."),
-    ],
+    ] = "",
+    join: Annotated[
+        str, typer.Option("--join", metavar="POSITION", help="The position of this meeting that they join, such as p1.")
+    ] = "",
     grounds: Annotated[str, typer.Option("--grounds", metavar="TEXT", help="Why, in English.")] = "",
     grounds_fr: Annotated[str, typer.Option("--grounds-fr", metavar="TEXT", help="Why, in French.")] = "",
     with_: Annotated[
@@ -52,10 +58,21 @@ def position(  # noqa: PLR0913
     Examples:
       rkcctl position sample-wg-79 --by XB --about 2019-004 --stance reservation --grounds "Too soon." --par 24
       rkcctl position sample-wg-79 --by XA --about 2020-011/2 --stance support --with XC,XD
+      rkcctl position sample-wg-79 --join p1 --by XH,XJ
     """
-    from rkcctl.pipeline.position import Said, enter_position
+    from rkcctl.pipeline.position import Said, enter_joined, enter_position
     from rkcctl.store.disk import find_workspace
 
+    if join:
+        if about or stance:
+            raise UsageError("a position that is joined says what it is on itself", "leave --about and --stance out")
+        root = find_workspace(Path.cwd())
+        _tell(enter_joined(root, meeting, join, split_names([by]), dry_run=dry_run), dry_run=dry_run)
+        return
+    if not (about and stance):
+        raise UsageError(
+            f"the position lacks {'--stance' if about else '--about'}", "say what it is on, and which it is"
+        )
     said = Said(
         by,
         split_names(about),
@@ -70,24 +87,32 @@ def position(  # noqa: PLR0913
     _tell(enter_position(find_workspace(Path.cwd()), meeting, said, dry_run=dry_run), dry_run=dry_run)
 
 
-def respond(
+def respond(  # noqa: PLR0913
     meeting: Meeting,
     to: Annotated[str, typer.Option("--to", metavar="POSITION", help="As sample-wg-77/p1; p1 is one of this meeting.")],
     act: Annotated[str, typer.Option("--act", help="noted, accommodated or withdrawn.")],
     on: On = "",
     par: Par = "",
+    then: Annotated[str, typer.Option("--then", metavar="TEXT", help="What is to be done since, in English.")] = "",
+    then_fr: Annotated[str, typer.Option("--then-fr", metavar="TEXT", help="The same in French.")] = "",
+    of: Annotated[str, typer.Option("--of", metavar="CODE", help="Who is to do it.")] = "secretariat",
+    due: Annotated[str, typer.Option("--due", metavar="WHEN", help="By which meeting or day.")] = "",
     dry_run: DryRun = False,
 ) -> None:
     """Enter what became of a position: it was noted, its ground was met, or it was withdrawn.
 
+    With --then, what somebody is to do since is entered under follow-up, and named with the position.
+
     \b
-    Example:
+    Examples:
       rkcctl respond sample-wg-78 --to sample-wg-77/p1 --act noted --par 25
+      rkcctl respond sample-wg-78 --to p2 --act noted --then "Keep both reviews in step." --due sample-wg-79
     """
     from rkcctl.pipeline.position import Answer, enter_response
     from rkcctl.store.disk import find_workspace
 
-    answer = Answer(to, act, read_day(on, "--on").isoformat() if on else "", par)
+    duty = {language: words for language, words in (("en", then), ("fr", then_fr)) if words}
+    answer = Answer(to, act, read_day(on, "--on").isoformat() if on else "", par, duty, of, due)
     _tell(enter_response(find_workspace(Path.cwd()), meeting, answer, dry_run=dry_run), dry_run=dry_run)
 
 

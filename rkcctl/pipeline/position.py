@@ -1,20 +1,23 @@
 """The journeys of `position` and `respond`: what a participant said, and what became of it, enter a meeting's file."""
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import get_args
 
-from rkcctl.errors import UsageError
-from rkcctl.model.decision import Response, Stance
+from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.decision import Position, Response, Stance
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.sources import Sources
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.desk import Desk, open_desk
+from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.read.schedule import MEETINGS
+from rkcctl.read.yaml_edit import extend_entry
 from rkcctl.read.yaml_words import Entry
 
 STANCES: tuple[str, ...] = get_args(Stance)
@@ -40,12 +43,18 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A response to a position, as MEETING/POSITION, as it is to be entered."""
+    """A response to a position, as MEETING/POSITION, as it is to be entered.
+
+    `duty` is what somebody, `of`, is to do since, by language; `due` the meeting or day until when.
+    """
 
     to: str
     act: str
     on: str = ""
     par: str = ""
+    duty: Mapping[str, str] = field(default_factory=dict)
+    of: str = SECRETARIAT
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,27 @@ def enter_position(root: Path, meeting: str, said: Said, *, dry_run: bool) -> En
         entry = write_position(name, said)
         who = ", ".join((said.by, *said.with_))
         told = f"{meeting}/{name}: {who}: {said.stance} on {', '.join(said.about)}"
-        return _enter(desk, record, "positions", entry, told, dry_run=dry_run)
+        return _enter(desk, record, {"positions": entry}, told, dry_run=dry_run)
+
+
+def enter_joined(root: Path, meeting: str, name: str, codes: Sequence[str], *, dry_run: bool) -> Entered:
+    """Enter that participants associate themselves with a position of the meeting, under `with`."""
+    with open_desk(root, _NO_HOUR) as desk:
+        record = desk.meeting(meeting)
+        held = [position.id for position in record.value.positions]
+        own = name.removeprefix(f"{meeting}/")
+        if own not in held:
+            hint = did_you_mean(own, held, "its positions are:") or "it has none yet"
+            raise UsageError(f"there is no position '{visible(name)}' of {meeting}", hint)
+        for code in codes:
+            desk.actor(code, participants_only=True)
+        data = extend_entry(record.path, desk.sources.files[record.path], ("positions", held.index(own)), "with", codes)
+        if data is None:
+            hint = f"write `with: [{', '.join(codes)}]` below {own}, on one line"
+            raise RkcError(f"nothing can be added to {own} as {record.path} is written", hint)
+        position = record.value.positions[held.index(own)]
+        told = f"{meeting}/{own}: {', '.join((position.by, *position.with_, *codes))}: {position.stance}"
+        return _keep(desk, record, {record.path: data}, f"{told} on {', '.join(position.about)}", dry_run=dry_run)
 
 
 def enter_response(root: Path, meeting: str, answer: Answer, *, dry_run: bool) -> Entered:
@@ -83,10 +112,31 @@ def enter_response(root: Path, meeting: str, answer: Answer, *, dry_run: bool) -
         if to not in held:
             near = did_you_mean(to, list(held), "the positions are:") or "no position was entered yet"
             raise UsageError(f"there is no position '{visible(to)}'", near)
-        entry: dict[str, Entry] = {"to": to, "act": answer.act, **_rest(answer.on, "", answer.par)}
+        entries: dict[str, Mapping[str, Entry]] = {
+            "responses": {"to": to, "act": answer.act, **_rest(answer.on, "", answer.par)}
+        }
         position = held[to].position
+        if answer.duty:
+            desk.actor(answer.of)
+            entries["follow-up"] = _write_duty(answer, to, _followed(desk, position))
         told = f"{to}: {', '.join(held[to].holders)}, {position.stance} on {', '.join(position.about)}: {answer.act}"
-        return _enter(desk, record, "responses", entry, told, dry_run=dry_run)
+        told += f"; {answer.of}: {' / '.join(answer.duty.values())}" if answer.duty else ""
+        return _enter(desk, record, entries, told, dry_run=dry_run)
+
+
+def _followed(desk: Desk, position: Position) -> tuple[str, ...]:
+    """What a duty can be about of what the position is on: a paper is none of it."""
+    reviews = {record.value.id for record in desk.corpus.cycles}
+    return tuple(
+        name for name in position.about if name in desk.corpus.folded.subjects or name.split("/")[0] in reviews
+    )
+
+
+def _write_duty(answer: Answer, to: str, about: tuple[str, ...]) -> dict[str, Entry]:
+    entry: dict[str, Entry] = {"of": answer.of, "what": dict(answer.duty)}
+    entry |= {"by": answer.due} if answer.due else {}
+    entry |= {"about": list(about)} if about else {}
+    return entry | {"answers": [to]} | _rest("", "", answer.par)
 
 
 def free_id(meeting: Meeting, taken: int = 0) -> str:
@@ -112,9 +162,16 @@ def _rest(on: str, item: str, par: str) -> dict[str, Entry]:
 
 
 def _enter(
-    desk: Desk, record: Record[Meeting], key: str, entry: Mapping[str, Entry], told: str, *, dry_run: bool
+    desk: Desk, record: Record[Meeting], entries: Mapping[str, Mapping[str, Entry]], told: str, *, dry_run: bool
 ) -> Entered:
-    changes = {record.path: desk.add(record.path, key, [entry])}
+    """Add an entry to each of these lists of the meeting's file."""
+    files = dict(desk.sources.files)
+    for key, entry in entries.items():
+        files[record.path] = replace(desk, sources=Sources(files)).add(record.path, key, [entry])
+    return _keep(desk, record, {record.path: files[record.path]}, told, dry_run=dry_run)
+
+
+def _keep(desk: Desk, record: Record[Meeting], changes: Changes, told: str, *, dry_run: bool) -> Entered:
     _, faults = desk.look_ahead(changes, f"{MEETINGS}/")
     if not has_errors(faults) and not dry_run:
         desk.commit(changes)

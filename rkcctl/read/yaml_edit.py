@@ -145,9 +145,60 @@ class _Writing:
         lead = "" if self.text[at - 1] == "\n" else "\n"
         return _Splice(at, at, f"{lead}{write_block(self.entries, indent)}")
 
+    def extend(self, entry: Mapping, name: str, items: collections.abc.Sequence[str]) -> _Splice | None:
+        """Further items in the list `name` of an entry, which may be one word, a list in brackets, or missing."""
+        words = ", ".join(write_flow(item) for item in items)
+        found = entry.entry(name)
+        if found is None:
+            first = self._at(entry.entries[0][1])
+            end = next((end for begin, end in self.ends if begin == first), None)
+            if end is None:
+                return None
+            if self.text[self._at(entry)] == "{":
+                return _Splice(end, end, f", {write_flow(name)}: [{words}]")
+            line = self._line_end(end)
+            return _Splice(line, line, f"\n{' ' * (entry.column - 1)}{write_flow(name)}: [{words}]")
+        start = self._at(found[1])
+        if isinstance(found[1], Scalar):
+            end = next(end for begin, end in self.ends if begin == start)
+            return _Splice(start, end, f"[{self.text[start:end]}, {words}]")
+        if not isinstance(found[1], Sequence) or self.text[start] != "[":
+            return None
+        last = max((self._at(item) for item in found[1].items), default=None)
+        end = next(end for begin, end in self.ends if begin == last) if last is not None else start + 1
+        return _Splice(end, end, f", {words}" if last is not None else words)
+
     def _line_end(self, offset: int) -> int:
         found = self.text.find("\n", offset)
         return len(self.text) if found < 0 else found
+
+
+def extend_entry(
+    path: str, data: bytes, at: tuple[str, int], name: str, items: collections.abc.Sequence[str]
+) -> bytes | None:
+    """The file with further items in the list `name` of an entry: the row, counted from 0, of a top-level list.
+
+    The list is begun where it is missing, below the first key of the entry. No other byte changes. None where the
+    entry is so written that nothing can be added. What is returned was read again: it says what it said, and the items.
+    """
+    text, unread = decode(path, data)
+    tree, refused = read_yaml(path, text or "")
+    if text is None or unread or refused or not isinstance(tree, Mapping):
+        return None
+    key, row = at
+    held = tree.entry(key)
+    rows = held[1].items if held and isinstance(held[1], Sequence) else ()
+    entry = rows[row] if row < len(rows) else None
+    if not isinstance(entry, Mapping):
+        return None
+    splice = _Writing(text, tree, key, ()).extend(entry, name, items)
+    new = _carry_out(data, splice) if splice else None
+    again = read_yaml(path, decode(path, new)[0] or "")[0] if new is not None else None
+    wanted = to_plain(tree)
+    assert isinstance(wanted, dict)
+    before = wanted[key][row].get(name, [])
+    wanted[key][row][name] = [*(before if isinstance(before, list) else [before]), *items]
+    return new if again is not None and to_plain(again) == wanted else None
 
 
 def insert_item(

@@ -57,6 +57,56 @@ def test_positions_are_numbered_and_answered_by_their_names(review: Path, rkcctl
     assert answers == {"wg-1/p1": ["noted"], "wg-1/p2": ["withdrawn"]}
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "\n    with: [XC, XD]"),
+        ("\n    with: XA  # first", "\n    with: [XA, XC, XD]  # first"),
+        ("\n    with: [XA]  # first", "\n    with: [XA, XC, XD]  # first"),
+        ("\n    with: []", "\n    with: [XC, XD]"),
+    ],
+)
+def test_others_join_a_position_later_and_nothing_else_changes(
+    review: Path, rkcctl: Run, before: str, after: str
+) -> None:
+    path = review / "schedules/meetings/wg-1.yaml"
+    head = path.read_text(encoding="utf-8") + "positions:\n  - id: p1"
+    tail = "\n    by: XB  # ours\n    about: 2019-004\n    stance: concern\n"
+    path.write_text(f"{head}{before}{tail}", encoding="utf-8")
+    said = rkcctl(review, "position", "wg-1", "--join", "p1", "--by", "XC,XD")
+    assert said.code == 0, said
+    assert path.read_text(encoding="utf-8") == f"{head}{after}{tail}"
+    told = rkcctl(review, "position", "wg-1", "--join", "p1", "--by", "XC")
+    assert (told.code, "MTG314" in told.out) == (1, True)
+
+
+def test_others_join_a_position_in_braces(review: Path, rkcctl: Run) -> None:
+    path = review / "schedules/meetings/wg-1.yaml"
+    head, tail = "positions:\n  - {id: p1", ", by: XB, about: 2019-004, stance: concern}\n"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}{head}{tail}", encoding="utf-8")
+    assert rkcctl(review, "position", "wg-1", "--join", "p1", "--by", "XC").code == 0
+    assert path.read_text(encoding="utf-8") == f"{text}{head}, with: [XC]{tail}"
+
+
+def test_the_duty_that_followed_is_entered_with_the_answer_and_shown(review: Path, rkcctl: Run) -> None:
+    state(review, rkcctl)
+    words = ("--to", "wg-1/p1", "--act", "noted", "--par", "25", "--then", "Ask the trade.", "--due", "wg-3")
+    said = rkcctl(review, "respond", "wg-2", *words)
+    assert (said.code, said.out.strip().endswith("secretariat: Ask the trade.")) == (0, True), said
+    corpus, _ = read_corpus(Sources(files_of(review)))
+    (held,) = corpus.positions
+    ((meeting, duty),) = held.duties
+    assert (meeting.id, duty.of, duty.by, duty.about) == ("wg-2", "secretariat", "wg-3", ("2019-004/2",))
+    assert "secretariat: Ask the trade. (wg-2, par. 25)" in rkcctl(review, "show", "2019-004/2").out
+    assert rkcctl(review, "validate").out == ""
+    before = files_of(review)
+    assert (
+        rkcctl(review, "respond", "wg-3", "--to", "wg-1/p1", "--act", "noted", "--then", "It.", "--due", "x").code == 1
+    )
+    assert files_of(review) == before
+
+
 def test_a_position_is_shown_with_its_change_and_not_with_another(review: Path, rkcctl: Run) -> None:
     state(review, rkcctl, "--grounds", "Too soon.")
     rkcctl(review, "respond", "wg-2", "--to", "wg-1/p1", "--act", "noted", "--par", "25")
@@ -92,6 +142,9 @@ def test_what_was_adopted_says_who_had_a_position_on_what_it_stands_for(review: 
         (("position", "wg-11", "--by", "XB", "--about", "2019-004", "--stance", "support"), "did you mean 'wg-1'?"),
         (("position", "wg-1", "--by", "XBB", "--about", "2019-004", "--stance", "support"), "did you mean 'XB'?"),
         (("position", "wg-1", "--by", "XB", "--about", "2019-004", "--stance", "suport"), "did you mean 'support'?"),
+        (("position", "wg-1", "--by", "XB", "--join", "p1"), "it has none yet"),
+        (("position", "wg-1", "--by", "XB", "--join", "p1", "--stance", "support"), "leave --about and --stance out"),
+        (("position", "wg-1", "--by", "XB", "--about", "2019-004"), "say what it is on"),
         (("respond", "wg-1", "--to", "p1", "--act", "noted"), "no position was entered yet"),
         (("respond", "wg-1", "--to", "p1", "--act", "notd"), "did you mean 'noted'?"),
     ],
