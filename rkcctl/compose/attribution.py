@@ -85,6 +85,11 @@ class Signer:
         self._join = join
         self._places: list[tuple[int, int]] = []
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is known of single words by whom they are changed."""
+        return bool(self._spans)
+
     def read(self, words: Sequence[Word]) -> None:
         """Take the words of the leaf as it was: where each stands in the source is looked for in their order."""
         self._places = list(_find_places(words, self._source)) if self._spans else []

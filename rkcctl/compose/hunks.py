@@ -29,15 +29,20 @@ class Hunk:
     by: str = ""
 
 
-def find_hunks(old: Sequence[Word], new: Sequence[Word], sign: Sign) -> list[Hunk]:
-    """The hunks in order, those that are the same among them. `sign(start, end)` says by whom earlier words change."""
+def find_hunks(
+    old: Sequence[Word], new: Sequence[Word], sign: Sign, around: Callable[[], int] = lambda: 0
+) -> list[Hunk]:
+    """The hunks in order, those that are the same among them. `sign(start, end)` says by whom earlier words change.
+
+    `around` counts the words that both have before and behind these.
+    """
     found = [
         Hunk(*part) if part[0] else Hunk(*part, sign(part[1], part[2]))
         for part in _split_blanks(_compare(old, new), old, new)
     ]
     found = _absorb(found, old, new)
     edits = [hunk for hunk in found if not hunk.same]
-    if len(edits) > 1 and len({hunk.by for hunk in edits}) == 1 and _survive(found, old, new) < _SURVIVING:
+    if len(edits) > 1 and len({hunk.by for hunk in edits}) == 1 and _survive(found, old, new, around()) < _SURVIVING:
         return [Hunk(False, 0, len(old), 0, len(new), edits[0].by)]
     return found
 
@@ -126,8 +131,8 @@ def _size(words: Sequence[Word]) -> int:
     return sum(word.token.size + (word.blank is not None) for word in words)
 
 
-def _survive(hunks: Sequence[Hunk], old: Sequence[Word], new: Sequence[Word]) -> float:
+def _survive(hunks: Sequence[Hunk], old: Sequence[Word], new: Sequence[Word], around: int) -> float:
     """The share of the shorter run that both have."""
     kept = sum(word.token.is_word for hunk in hunks if hunk.same for word in old[hunk.start : hunk.end])
-    whole = min(sum(word.token.is_word for word in words) for words in (old, new))
-    return kept / whole if whole else 1
+    whole = around + min(sum(word.token.is_word for word in words) for words in (old, new))
+    return (around + kept) / whole if whole else 1

@@ -9,7 +9,8 @@ from rkcctl.compose.attribution import Attributor
 from rkcctl.compose.hunks import Hunk, find_hunks
 from rkcctl.compose.likeness import count_leaves, like_items, like_nodes
 from rkcctl.compose.redline_tables import CellWriter, redline_table
-from rkcctl.compose.tokens import Marked, Token, Word, build_run, tokens_of, words_of
+from rkcctl.compose.tokens import Marked, Token, Word, build_run, count_words, join_texts, tokens_of, words_of
+from rkcctl.compose.trimming import trim
 from rkcctl.model import document
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Quotation, Table
 from rkcctl.model.redline import Mark, Status
@@ -117,10 +118,16 @@ class NodeRedliner:
 
     def run(self, old: Inlines, new: Inlines, leaf: int) -> Inlines:
         """The words of both; where nothing differs that is read, those of the later text."""
-        earlier, later = words_of(old), words_of(new)
         signer = self.attributor.of_words(self.block, leaf)
-        signer.read(earlier)
-        return build_run(_mark(find_hunks(earlier, later, signer.sign), earlier, later))
+        if signer.is_exact:
+            earlier, later = words_of(old), words_of(new)
+            signer.read(earlier)
+            return build_run(_mark(find_hunks(earlier, later, signer.sign), earlier, later))
+        # Where no place within the run says by whom a word is changed, what is alike around it need not be looked at.
+        apart = trim(old, new)
+        earlier, later = words_of(apart.old), words_of(apart.new)
+        hunks = find_hunks(earlier, later, signer.sign, lambda: count_words((*apart.head, *apart.tail)))
+        return join_texts((*apart.head, *build_run(_mark(hunks, earlier, later)), *apart.tail))
 
 
 def _mark(hunks: Sequence[Hunk], old: Sequence[Word], new: Sequence[Word]) -> list[Marked]:

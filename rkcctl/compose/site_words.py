@@ -72,7 +72,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "why": ("Why", "Motif"),
     "state": ("State", "État"),
     "state-since": ("{state}, since {text}", "{state}, depuis {text}"),
-    "state-instead": ("{state}: {other}", "{state}\u00a0: {other}"),
     "decisions": ("Decisions", "Décisions"),
     "requires": ("Requires", "Exige"),
     "not-shown": ("It cannot be shown: {reason}.", "Elle ne peut être montrée\u00a0: {reason}."),
@@ -107,7 +106,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "act-to": ("{act} to {to}", "{act} à {to}"),
     "act-until": ("{act} until {until}", "{act} jusqu'à {until}"),
     "act-as": ("{act} in the words of {as}", "{act} dans les termes de {as}"),
-    "act-at": ("{act}, {meeting}", "{act}, {meeting}"),
     "act-reopens": ("{act}, reopening {meeting}", "{act}, en revenant sur {meeting}"),
     "except": ("except {names}", "sauf {names}"),
     "position-of": ("Position", "Position"),
@@ -218,7 +216,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "history-came": ("New in {label}", "Nouveau dans {label}"),
     "history-gone": ("Taken out in {label}", "Supprimé dans {label}"),
     "history-gone-now": ("No longer in the text", "Ne figure plus dans le texte"),
-    "history-proposals": ("Proposals", "Propositions"),
     "history-by": ("by {names}", "de {names}"),
 }
 

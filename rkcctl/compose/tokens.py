@@ -92,6 +92,11 @@ def words_of(inlines: Inlines) -> list[Word]:
     return words
 
 
+def count_words(inlines: Inlines) -> int:
+    """How many words, in the sense of Token.is_word, a run has."""
+    return sum(token.is_word for token in tokens_of(inlines) if not token.is_blank)
+
+
 def _atom_key(atom: Inline) -> tuple[object, ...]:
     match atom:
         case document.NoteMark(label):

@@ -49,11 +49,12 @@ def render_site(
     """
     filler = Templates(templates)
     site = plan_site(edition)
+    beside = tuple(plan_site(other) for other in others)
     folder = f"site/{edition.language}"
-    pages = {site.homes[leaf.key]: _frame(leaf, site, filler, others) for leaf in _write_leaves(site)}
-    pages[site.homes[FRONT]] = _write_front(site, filler, others, downloads)
-    pages[site.homes[plan.CONTENTS]] = _write_contents(site, filler, others)
-    pages[site.homes[plan.SEARCH]] = _write_search(site, filler, others)
+    pages = {site.homes[leaf.key]: _frame(leaf, site, filler, beside) for leaf in _write_leaves(site)}
+    pages[site.homes[FRONT]] = _write_front(site, filler, beside, downloads)
+    pages[site.homes[plan.CONTENTS]] = _write_contents(site, filler, beside)
+    pages[site.homes[plan.SEARCH]] = _write_search(site, filler, beside)
     found = {f"{folder}/{name}": text.encode() for name, text in pages.items()}
     found |= {f"{folder}/{name}": data for name, data in write_editor(edition, site.homes).items()}
     assets = _ASSETS + (EDITOR if edition.proposing else ())
@@ -73,7 +74,8 @@ def render_front(
 ) -> Artifact:
     """The front page alone: it names the downloads with their sizes, which are known when all else is written."""
     site = plan_site(edition)
-    text = _write_front(site, Templates(templates), others, downloads)
+    beside = tuple(plan_site(other) for other in others)
+    text = _write_front(site, Templates(templates), beside, downloads)
     return Artifact(f"site/{edition.language}/{site.homes[FRONT]}", text.encode())
 
 
@@ -129,7 +131,7 @@ def _write_whole(site: Site) -> Leaf:
     return Leaf(plan.WHOLE, "whole", edition.words["whole"], body, indexed=False)
 
 
-def _frame(leaf: Leaf, site: Site, filler: Templates, others: tuple[Edition, ...]) -> str:
+def _frame(leaf: Leaf, site: Site, filler: Templates, others: tuple[Site, ...]) -> str:
     values = _surround(site, leaf.key, leaf.title, others) | {
         "kind": leaf.kind,
         "body": markup(leaf.body),
@@ -142,7 +144,7 @@ def _frame(leaf: Leaf, site: Site, filler: Templates, others: tuple[Edition, ...
     return filler.fill("html/page.html", values | _neighbours(leaf, site))
 
 
-def _write_front(site: Site, filler: Templates, others: tuple[Edition, ...], downloads: tuple[Download, ...]) -> str:
+def _write_front(site: Site, filler: Templates, others: tuple[Site, ...], downloads: tuple[Download, ...]) -> str:
     edition = site.edition
     page = plan.open_page(site, site.homes[FRONT])
     offered = [
@@ -160,7 +162,7 @@ def _write_front(site: Site, filler: Templates, others: tuple[Edition, ...], dow
     return filler.fill("html/front.html", values)
 
 
-def _write_contents(site: Site, filler: Templates, others: tuple[Edition, ...]) -> str:
+def _write_contents(site: Site, filler: Templates, others: tuple[Site, ...]) -> str:
     values = _surround(site, plan.CONTENTS, site.edition.words["contents"], others) | {
         "kind": "contents",
         "chapters": markup(write_entries(plan.list_chapters(site, site.homes[plan.CONTENTS], whole=True))),
@@ -169,7 +171,7 @@ def _write_contents(site: Site, filler: Templates, others: tuple[Edition, ...]) 
     return filler.fill("html/contents.html", values)
 
 
-def _write_search(site: Site, filler: Templates, others: tuple[Edition, ...]) -> str:
+def _write_search(site: Site, filler: Templates, others: tuple[Site, ...]) -> str:
     values = _surround(site, plan.SEARCH, site.edition.words["search"], others) | {"kind": "search"}
     return filler.fill("html/search.html", values)
 
@@ -190,7 +192,7 @@ def _write_entry(editions: tuple[Edition, ...], filler: Templates) -> str:
     return filler.fill("html/languages.html", {"editions": listed, "banners": banners, "title": _title(first, "")})
 
 
-def _surround(site: Site, key: str, title: str, others: tuple[Edition, ...]) -> dict[str, object]:
+def _surround(site: Site, key: str, title: str, others: tuple[Site, ...]) -> dict[str, object]:
     """What the frame of every page needs."""
     here = site.homes[key]
     return _describe(site.edition, title) | {
@@ -226,12 +228,12 @@ def _title(edition: Edition, title: str) -> str:
     return " - ".join(dict.fromkeys(part for part in parts if part))
 
 
-def _switch(other: Edition, key: str) -> dict[str, str]:
+def _switch(other: Site, key: str) -> dict[str, str]:
     """The link to the same page in another language, or to its front page where it has none."""
-    homes = plan_site(other).homes
+    homes, language = other.homes, other.edition.language
     there = homes.get(key) or homes.get(twin_of(key), homes[FRONT])
-    address = f"../{other.language}/{there}"
-    return {"language": other.language, "name": other.words[f"name-{other.language}"], "address": address}
+    name = other.edition.words[f"name-{language}"]
+    return {"language": language, "name": name, "address": f"../{language}/{there}"}
 
 
 def _neighbours(leaf: Leaf, site: Site) -> dict[str, object]:

@@ -7,6 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from rkcctl.compose.audience import show_to
+from rkcctl.compose.edition import Wish, compose
+from rkcctl.model.document import plain
+from rkcctl.model.review import Wording
+from rkcctl.pipeline.reviewed import add_review
+from rkcctl.pipeline.validate import validate
 from tests.case_files import base
 from tests.conftest import Said
 from tests.proposal_sample import BIDDERS, MEETING, YEARS, approve, lay_out, propose
@@ -251,6 +257,28 @@ def test_a_build_is_for_the_public_unless_another_audience_is_named(limited: Pat
     said = run(limited, "build", "--to", "html")
     assert "left out, since not for this audience: 1 proposal, 1 position" in said.err
     assert not (limited / "dist/site/en/proposal.2019-006.html").exists()
+
+
+# ---- In French -----------------------------------------------------------------------------------------------------
+
+
+def test_the_pages_speak_the_language_of_the_edition(root: Path) -> None:
+    corpus, _ = validate(root)
+    (french,) = add_review(corpus, show_to(corpus, "public"), (compose(corpus, Wish("fr")),))
+    assert french.review is not None
+    pages = {page.key: page for page in french.review.pages}
+    assert [pages[key].title for key in (":review", ":register", ":meetings")] == [
+        "Réexamen",
+        "Registre des propositions",
+        "Réunions",
+    ]
+    facts = {fact.name: plain(fact.value) for fact in pages[":proposal 2019-004"].facts}
+    assert facts["État"] == "dans le texte, depuis sample-2014+1"
+    assert facts["Rédigée sur"] == "sample-2014, en anglais"
+    (wording,) = [part for part in pages[":proposal 2019-004"].sections[-2].content if isinstance(part, Wording)]
+    assert plain(wording.told) == "paragraphe 2"
+    # The words of the proposal are English, and say so.
+    assert wording.language == "en"
 
 
 # ---- All pages -----------------------------------------------------------------------------------------------------
