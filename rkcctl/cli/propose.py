@@ -33,7 +33,9 @@ def propose(  # noqa: PLR0913
         Path | None,
         typer.Option("--from", metavar="FILE", help="Make the changes of this proposal as small as can be."),
     ] = None,
-    undo: Annotated[bool, typer.Option("--undo", help="Put the edit back, and take the proposal away.")] = False,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Put the edit into the chapters, and take the proposal away.")
+    ] = False,
     name: Annotated[
         str, typer.Argument(metavar="[PROPOSAL]", help="With --undo: which, where there are several.")
     ] = "",
@@ -49,8 +51,8 @@ def propose(  # noqa: PLR0913
     """Turn edits of the chapters into a proposal.
 
     The smallest exact changes are found, the proposal is written to proposals/, the chapters are put back as they were,
-    and the edit is kept until the proposal is committed. On a terminal it asks for what no option gives. An edit of a
-    paragraph in both languages becomes one change with both wordings.
+    and the edit is kept until the proposal is committed or received. On a terminal it asks for what no option gives. An
+    edit of a paragraph in both languages becomes one change with both wordings.
 
     \b
     Examples:

@@ -21,33 +21,40 @@ from rkcctl.pipeline.tell_changes import tell_changes
 
 def propose(root: Path, asked: Asked, front: Front | None) -> None:
     """Show the changes; with a front, ask for what it lacks and write the proposal."""
-    if front is not None:
-        _refuse_unsaid(front)
-    corpus, edited = find_edit(root, asked, edit_text)
+
+    def edit(text: str, name: str) -> str:
+        # Before anybody types what could then not be proposed, and once it is known that there is such a paragraph.
+        if front is not None:
+            _refuse_unsaid(front)
+        return edit_text(text, name)
+
+    corpus, edited = find_edit(root, asked, edit)
     if not _show(edited):
         return
     if front is None:
         typer.echo("nothing was written", err=True)
         return
+    _refuse_unsaid(front)
     said = replace(_ask(front), language=edited.language)
-    done = journey.propose(root, corpus, edited, said, restore=asked.is_working)
+    done = journey.propose(root, corpus, edited, said, asked)
     typer.echo(done.path)
     if done.kept:
         typer.echo(
-            f"the chapters are as before; your edit is kept in {done.kept} until the proposal is committed", err=True
+            f"the chapters are as before; your edit is kept in {done.kept} until the proposal is committed or received",
+            err=True,
         )
         typer.echo("to have it back: `rkcctl propose --undo`", err=True)
     typer.echo(f"next: look through {done.path}, `rkcctl validate`, and commit it", err=True)
 
 
 def _refuse_unsaid(front: Front) -> None:
-    """Without a terminal nobody can be asked: said before anything is looked at."""
+    """Without a terminal nobody can be asked."""
     options = {"--title": front.title, "--by": front.by, "--why": front.reasons}
     missing = [option for option, said in options.items() if not said.strip()]
     if missing and not sys.stdin.isatty():
         raise UsageError(
             f"the proposal lacks {' and '.join(missing)}, and there is no terminal to ask on",
-            "give them as options; `rkcctl propose --dry-run` shows the changes without them",
+            "give them as options; nothing was written",
         )
 
 

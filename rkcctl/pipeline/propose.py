@@ -11,7 +11,7 @@ from rkcctl.compose.edition import label_of
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.edited import Edited
+from rkcctl.pipeline.edited import Asked, Edited
 from rkcctl.pipeline.kept import clear_committed, keep
 from rkcctl.read.corpus import read_corpus
 from rkcctl.store.disk import load
@@ -79,15 +79,16 @@ def write_edited(edited: Edited, front: Front) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """Where the proposal was written, and where the edit is kept ("" where nothing was taken out of the chapters)."""
+    """Where the proposal was written, and where the edit is kept ("" where it stands in other files or in git)."""
 
     path: str
     kept: str
 
 
-def propose(root: Path, corpus: Corpus, edited: Edited, front: Front, *, restore: bool) -> Proposed:
+def propose(root: Path, corpus: Corpus, edited: Edited, front: Front, asked: Asked) -> Proposed:
     """Write the proposal, put the chapters back, and keep what was edited: all together or nothing.
 
+    What was edited in an editor never stood in the chapters; it is kept all the same, since nobody else has it.
     RkcError where a chapter has changed since it was read.
     """
     check_front(corpus, front)
@@ -96,20 +97,28 @@ def propose(root: Path, corpus: Corpus, edited: Edited, front: Front, *, restore
         changes: dict[str, bytes | None] = {path: write_edited(edited, front).encode()}
         changes |= clear_committed(root)
         kept = ""
-        if restore:
+        if asked.is_working or asked.at:
             kept = f".rkcctl/kept/{PurePosixPath(path).stem}"
-            before = {file: _as_before(corpus, file, data) for file, data in edited.restore.items()}
-            changes |= keep(corpus, kept, path, before)
-            changes |= before
+            before = {file: _with_ends(corpus, file, data) for file, data in edited.restore.items()}
+            changes |= keep(kept, path, before, _as_edited(corpus, edited, asked))
+            changes |= before if asked.is_working else {}
         _refuse_other(root, corpus, edited)
         commit(root, changes)
     return Proposed(path, kept)
 
 
-def _as_before(corpus: Corpus, path: str, data: bytes | None) -> bytes | None:
-    """The old text with the line ends of the file that it goes back into."""
-    there = corpus.sources.files.get(path, b"")
-    return data.replace(b"\n", b"\r\n") if data is not None and b"\r\n" in there else data
+def _as_edited(corpus: Corpus, edited: Edited, asked: Asked) -> dict[str, bytes | None]:
+    """The chapters with the edit, as they stand or as the editor's words make them."""
+    texts = {chapter.path: chapter.text.encode() for chapter in edited.new}
+    there = corpus.sources.files if asked.is_working else texts
+    return {path: _with_ends(corpus, path, there.get(path)) for path in edited.restore}
+
+
+def _with_ends(corpus: Corpus, path: str, data: bytes | None) -> bytes | None:
+    """A text with the line ends of the file that it goes back into."""
+    if data is None or b"\r\n" in data or b"\r\n" not in corpus.sources.files.get(path, b""):
+        return data
+    return data.replace(b"\n", b"\r\n")
 
 
 def _refuse_other(root: Path, corpus: Corpus, edited: Edited) -> None:

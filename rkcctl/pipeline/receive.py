@@ -16,6 +16,7 @@ from rkcctl.model.register import find_registers
 from rkcctl.model.sources import Place
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
+from rkcctl.pipeline.kept import clear_received
 from rkcctl.read.proposal import read_proposal
 from rkcctl.read.yaml_words import Entry
 from rkcctl.store.disk import names_below, read_given
@@ -75,7 +76,8 @@ def receive(root: Path, parcel: Parcel, hour: datetime.datetime) -> tuple[tuple[
         faults = tuple(_show(fault, shown) for fault in brought)
         if has_errors(faults):
             return (), faults
-        desk.commit(changes)
+        moved = [path for path, data in changes.items() if data is None]
+        desk.commit({**changes, **clear_received(root, moved)})
         receipts = [Receipt(s.number, s.file.value, s.file.sha256, desk.now, time) for s in sheets]
         letters = [_letter(desk, receipt) for receipt in receipts]
         write_outputs(root / "dist", letters)

@@ -112,7 +112,7 @@ def test_undo_overwrites_no_later_edit(drafting: Path, rkcctl: Run) -> None:
     amend(drafting, FIRST, "something else")
     said = rkcctl(drafting, "propose", "--undo")
     assert said.code == 3
-    assert f"{CHAPTER} was edited again since" in said.err
+    assert f"{CHAPTER} has changed since" in said.err
     assert "something else" in read(drafting)
 
 
@@ -229,9 +229,9 @@ def test_one_chapter_is_taken_and_the_other_stays_edited(drafting: Path, rkcctl:
     assert rkcctl(drafting, "propose", "--chapter", "cloudy", "--dry-run").code == 2
 
 
-def test_a_paragraph_is_edited_in_the_editor_of_ones_choice(
-    drafting: Path, rkcctl: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An editor in which somebody types SECOND over FIRST."""
     script = tmp_path / "edit.py"
     script.write_text(
         "import pathlib, sys\n"
@@ -240,11 +240,54 @@ def test_a_paragraph_is_edited_in_the_editor_of_ones_choice(
         encoding="utf-8",
     )
     monkeypatch.setenv("VISUAL", f"python3 {script}")
+
+
+@pytest.mark.usefixtures("typing")
+def test_a_paragraph_is_edited_in_the_editor_of_ones_choice(drafting: Path, rkcctl: Run) -> None:
     before = read(drafting)
     said = rkcctl(drafting, "propose", "--at", "1", *FRONT)
     assert said.code == 0, said.err
     assert read(drafting) == before
     assert "amend: cloud-002" in only_proposal(drafting).read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("typing")
+def test_what_was_typed_in_an_editor_comes_back_into_the_chapter(drafting: Path, rkcctl: Run) -> None:
+    before = read(drafting)
+    assert rkcctl(drafting, "propose", "--at", "1", *FRONT).code == 0
+    assert rkcctl(drafting, "propose", "--undo").code == 0
+    assert read(drafting) == before.replace(FIRST, SECOND)
+    assert not list(drafting.glob("proposals/new-*"))
+
+
+def test_a_paragraph_that_is_not_there_is_told_before_what_the_proposal_lacks(drafting: Path, rkcctl: Run) -> None:
+    said = rkcctl(drafting, "propose", "--at", "9999")
+    assert said.code == 2
+    assert "9999" in said.err and "--title" not in said.err
+
+
+def test_what_the_proposal_lacks_is_told_before_anybody_types(
+    drafting: Path, rkcctl: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "no-such-editor-anywhere")
+    said = rkcctl(drafting, "propose", "--at", "1", *FRONT[:2])
+    assert said.code == 2
+    assert "the proposal lacks --by and --why" in said.err
+
+
+def test_a_kept_edit_goes_when_its_proposal_is_received_and_comes_back_with_it(drafting: Path, rkcctl: Run) -> None:
+    amend(drafting, FIRST, SECOND)
+    edited = read(drafting)
+    rkcctl(drafting, "propose", *FRONT)
+    proposal = only_proposal(drafting).relative_to(drafting).as_posix()
+    received = rkcctl(drafting, "receive", proposal, "--at", "2019-09-01 10:00")
+    assert received.code == 0, received.err
+    said = rkcctl(drafting, "propose", "--undo")
+    assert said.code == 2
+    assert "no edit is kept" in said.err and "received" in said.err
+    assert rkcctl(drafting, "undo").code == 0
+    assert rkcctl(drafting, "propose", "--undo").code == 0
+    assert read(drafting) == edited
 
 
 def test_without_an_editor_the_message_says_how_to_choose_one(
