@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from rkcctl.amend.carry import Way, carry
 from rkcctl.amend.claims import Collision, find_collisions
+from rkcctl.amend.crossed import find_crossed
 from rkcctl.amend.history import History
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located
@@ -71,7 +72,9 @@ def relate(history: History, chosen: Iterable[Taken]) -> Relations:
             continue
         found, _ = locate(history.now, one.file.value, one.change, one.order, history.retired)
         located += [(one, place) for place in found]
-    pairs = [*on_drafts, *_find_collisions(located), *_find_dependence(located), *_find_broken(located)]
+    collisions = tuple(_find_collisions(located))
+    crossed = _find_crossed(history, located, frozenset((pair.first, pair.second) for pair in collisions))
+    pairs = [*on_drafts, *collisions, *crossed, *_find_dependence(located), *_find_broken(located)]
     unique = dict.fromkeys(sorted(pairs, key=lambda pair: (pair.first, pair.second, pair.tie)))
     return Relations(tuple(unique), tuple(left_out))
 
@@ -84,6 +87,15 @@ def _find_collisions(located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
         tie = Tie.DUPLICATE if _is_same(ours, theirs) else Tie.COLLISION
         why = "they do the same" if tie is Tie.DUPLICATE else _tell(hit)
         yield Pair(tie, hit.first.name, hit.second.name, hit.claim.block, why)
+
+
+def _find_crossed(
+    history: History, located: list[tuple[Taken, Located]], told: frozenset[tuple[str, str]]
+) -> Iterator[Pair]:
+    why = "with both, emphasis, a link or a mark outside their words would change"
+    for hit in find_crossed(history.now, (place for _, place in located)):
+        if (hit.first.name, hit.second.name) not in told:
+            yield Pair(Tie.COLLISION, hit.first.name, hit.second.name, hit.block, why)
 
 
 def _is_same(ours: Located, theirs: Located) -> bool:

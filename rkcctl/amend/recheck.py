@@ -89,7 +89,12 @@ def is_plain(target: Target, cut: Cut) -> bool:
     """Whether words go in the place of words, where no Markdown could come of it: most changes are of that kind."""
     there = target.texts[cut.leaf][cut.start : cut.end] if cut.leaf >= 0 else "*"
     is_within = cut.start > 0 and (cut.begin.column > 0 or cut.words[:1].isalpha())
-    return bool(is_within and _PLAIN.fullmatch(there) and _PLAIN.fullmatch(cut.words))
+    return is_within and is_all_plain(there) and is_all_plain(cut.words)
+
+
+def is_all_plain(words: str) -> bool:
+    """Whether there is no sign in the words that Markdown could take for a mark."""
+    return _PLAIN.fullmatch(words) is not None
 
 
 def recheck_body(

@@ -1,0 +1,87 @@
+"""Each pair of open changes commutes, or `conflicts` lists it: what a merge of the two refuses, nothing else."""
+
+from itertools import combinations
+
+import pytest
+
+from rkcctl.amend.conflicts import relate
+from rkcctl.amend.history import History
+from rkcctl.amend.merge import Taken, merge
+from tests.amend.test_trial import history
+
+
+def _amend(find: str, new: str, block: str = "cloud-2") -> str:
+    return f'  - {{c: 1, amend: {block}, edits: [{{find: "{find}", replace: "{new}"}}]}}\n'
+
+
+def _term(old: str, new: str) -> str:
+    return f'  - {{c: 1, replace-term: {{from: {old}, to: "{new}"}}, expect: 1, scope: [cloud]}}\n'
+
+
+OPENS = _amend("The best", "The *best")
+CLOSES = _amend("is kept", "is* kept")
+TWICE = _amend("The best", "That best").rstrip("}]\n") + '}, {find: "is kept", replace: "is* kept"}]}\n'
+CASES = {
+    "two asterisks that make one emphasis": (True, OPENS, CLOSES),
+    "two asterisks, of which one is a letter": (False, OPENS, _amend("is kept", "is\\\\* kept")),
+    "two grave accents that make code": (True, OPENS.replace("*", "`"), CLOSES.replace("*", "`")),
+    "brackets that make a link": (True, _amend("The best", "The [best"), _amend("is kept", "is](#cloud-1) kept")),
+    "an asterisk and other words": (False, OPENS, _amend("kept", "stored")),
+    "emphasis and emphasis": (False, _amend("The best", "*The* best"), _amend("kept", "*kept*")),
+    "one of several edits of a change": (True, _amend("best offer", "*best offer"), TWICE),
+    "asterisks in two paragraphs": (False, OPENS, _amend("Officers compare", "Officers* compare", "cloud-1")),
+    "terms that bring an asterisk each": (True, _term("best", "*best"), _term("kept", "stored*")),
+    "a term and a change that bring an asterisk each": (True, _term("best", "*best"), CLOSES),
+    "terms without signs": (False, _term("best", "cheapest"), _term("kept", "stored")),
+}
+
+
+def _texts(*changes: str) -> History:
+    return history(**{f"p00{number}": change for number, change in enumerate(changes, 1)})
+
+
+def _taken(texts: History) -> list[Taken]:
+    return list(texts.take(f"{file.id}/{change.c}" for file in texts.corpus.proposals for change in file.value.changes))
+
+
+def _refused(texts: History) -> set[tuple[str, str]]:
+    """The pairs of different proposals that a merge refuses."""
+    return {
+        (one.name, other.name)
+        for one, other in combinations(_taken(texts), 2)
+        if not merge(texts.now, (one, other), texts.retired).is_clean
+    }
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_a_merge_of_the_two_refuses_is_listed_and_nothing_else(case: str) -> None:
+    is_refused, *changes = CASES[case]
+    texts = _texts(*changes)
+    for one in _taken(texts):
+        assert merge(texts.now, (one,), texts.retired).is_clean, one.name
+    assert bool(_refused(texts)) is is_refused
+    pairs = relate(texts, _taken(texts)).pairs
+    assert {(pair.first, pair.second) for pair in pairs} == _refused(texts)
+    assert {pair.block for pair in pairs} <= {"cloud-2"}
+
+
+def test_what_meets_only_with_all_changes_of_a_proposal_is_listed_too() -> None:
+    """A link of three pieces, two of which one proposal brings by two changes."""
+    link = OPENS.replace("*", "[") + _amend("offer is", "offer](#cloud-1 'is").replace("c: 1", "c: 2")
+    texts = _texts(link, _amend("kept.", "kept')."))
+    assert _refused(texts) == set()
+    assert not merge(texts.now, _taken(texts), texts.retired).is_clean
+    assert {(pair.first, pair.second) for pair in relate(texts, _taken(texts)).pairs} == {
+        ("2019-001/1", "2019-002/1"),
+        ("2019-001/2", "2019-002/1"),
+    }
+
+
+def test_signs_that_meet_where_paragraphs_are_joined_are_listed() -> None:
+    joined = "  - {c: 1, join: [cloud-1, cloud-2]}\n"
+    texts = _texts(joined + _amend("Officers compare", "Officers *compare", "cloud-1").replace("c: 1", "c: 2"), CLOSES)
+    assert not merge(texts.now, _taken(texts), texts.retired).is_clean
+    assert [(pair.first, pair.second) for pair in relate(texts, _taken(texts)).pairs] == [("2019-001/1", "2019-002/1")]
+    plain = _texts(joined, CLOSES)
+    assert merge(plain.now, _taken(plain), plain.retired).is_clean
+    assert relate(plain, _taken(plain)).pairs == ()
