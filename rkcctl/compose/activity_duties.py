@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from rkcctl.compose.columns import compose_columns
 from rkcctl.compose.matrix import find_off, judge
+from rkcctl.compose.recorded import last_recorded_of
 from rkcctl.model.coordination import find_touches, touched_by
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.duty import Duty, Kind, State
@@ -30,7 +31,7 @@ def find_activities(corpus: Corpus, as_of: datetime.date) -> tuple[Duty, ...]:
 def _of_cycle(corpus: Corpus, record: Record[Cycle], as_of: datetime.date) -> Iterator[Duty]:
     cycle = record.value
     columns = {column.id: column for column in compose_columns(corpus, cycle, "en")}
-    off = find_off(corpus, cycle)
+    off, recorded = find_off(corpus, cycle), last_recorded_of(corpus, cycle)
     unrecorded = {meeting.value.id for meeting in corpus.meetings if meeting.value.record == "none"}
     without = {column.id for column in cycle.columns if unrecorded.intersection(column.meetings)}
     order = {column.id: place for place, column in enumerate(cycle.columns)}
@@ -41,9 +42,8 @@ def _of_cycle(corpus: Corpus, record: Record[Cycle], as_of: datetime.date) -> It
             column = columns.get(cell.column)
             if column is None:
                 continue
-            seen = judge(
-                cell, column, as_of, unrecorded=cell.record == "none" or column.id in without, off=off.get(column.id)
-            )
+            unseen = cell.record == "none" or column.id in without
+            seen = judge(cell, column, as_of, unrecorded=unseen, off=off.get(column.id), recorded=recorded)
             state = _STATES.get(seen)
             # Several intersessions between two meetings have the same days.
             key = (state or State.OPEN, column.last if state is not State.AHEAD else None)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from rkcctl.compose.columns import bodies_of, compose_columns, group_columns, short_name
 from rkcctl.compose.locale import spell_date
+from rkcctl.compose.recorded import last_recorded_of
 from rkcctl.compose.words import words_in
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.matrix import MARKS, Ground, Matrix, MatrixCell, MatrixColumn, MatrixRow, State
@@ -27,6 +28,8 @@ class _View:
     off: Mapping[str, Off]
     """Columns whose meetings were all cancelled, or put off without a date."""
     as_of: datetime.date | None
+    recorded: datetime.date | None
+    """The last day of which the files record anything of the review."""
     language: str
     words: Mapping[str, str]
 
@@ -41,7 +44,9 @@ def compose_matrix(corpus: Corpus, cycle: Cycle, language: str, as_of: datetime.
     day = as_of or last_date(cycle, columns)
     unrecorded = {record.value.id for record in corpus.meetings if record.value.record == "none"}
     without = frozenset(column.id for column in cycle.columns if unrecorded.intersection(column.meetings))
-    view = _View(cycle, columns, without, find_off(corpus, cycle), day, language, words)
+    view = _View(
+        cycle, columns, without, find_off(corpus, cycle), day, last_recorded_of(corpus, cycle), language, words
+    )
     rows = tuple(_compose_row(corpus, number, activity, view) for number, activity in enumerate(cycle.activities, 1))
     return Matrix(
         cycle=cycle.id,
@@ -85,19 +90,28 @@ def find_off(corpus: Corpus, cycle: Cycle) -> Mapping[str, Off]:
 
 
 def judge(
-    cell: Cell, column: MatrixColumn, as_of: datetime.date | None, *, unrecorded: bool, off: Off | None = None
+    cell: Cell,
+    column: MatrixColumn,
+    as_of: datetime.date | None,
+    *,
+    unrecorded: bool,
+    off: Off | None = None,
+    recorded: datetime.date | None = None,
 ) -> State:
     """What a cell says on the day; without one nothing is due or late. Dates that are not known are never late.
 
     What was planned at a meeting that was cancelled was not done there; at one that was put off it is still to come.
+    A cell bears no day: where the files go on after the day, until `recorded`, what is not over by then is not done.
     """
     if as_of and column.first and as_of < column.first:
         return State.PLANNED if cell.planned else State.EMPTY
-    if cell.actual:
+    is_known = not (as_of and recorded and column.last and as_of < min(recorded, column.last))
+    actual = cell.actual if is_known else None
+    if actual:
         return State.BOTH if cell.planned else State.DONE
     if not cell.planned:
         return State.EMPTY
-    if cell.actual is False or off == "cancelled":
+    if actual is False or off == "cancelled":
         return State.SKIPPED
     if off == "postponed":
         return State.PLANNED
@@ -124,7 +138,7 @@ def _compose_row(corpus: Corpus, number: int, activity: Activity, view: _View) -
 
 def _compose_cell(cell: Cell, column: MatrixColumn, activity: Activity, view: _View) -> MatrixCell:
     unrecorded = cell.record == "none" or column.id in view.unrecorded
-    state = judge(cell, column, view.as_of, unrecorded=unrecorded, off=view.off.get(column.id))
+    state = judge(cell, column, view.as_of, unrecorded=unrecorded, off=view.off.get(column.id), recorded=view.recorded)
     if state is State.EMPTY:
         return MatrixCell()
     basis = cell.basis or activity.basis or view.cycle.basis

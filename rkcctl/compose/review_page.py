@@ -5,31 +5,14 @@ from collections.abc import Iterator, Mapping
 
 from rkcctl.compose.duties import find_duties
 from rkcctl.compose.duty_lines import tell_duties
+from rkcctl.compose.recorded import last_recorded
 from rkcctl.compose.register import changes_of
 from rkcctl.compose.review_names import IN_TEXT, Names
-from rkcctl.model.corpus import Corpus
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Table, Text
 from rkcctl.model.edition import Annex
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.review import FRONT, MEETINGS, REGISTER, REVIEW, ReviewPage, Section, annex_key, lead
-
-
-def last_recorded(corpus: Corpus) -> datetime.date | None:
-    """The last day of which the files record that something happened; None where they record nothing.
-
-    No clock is asked: pages say how things stood when the last line was entered.
-    """
-    days = [line.event.at.date() for line in corpus.register_lines]
-    for record in corpus.meetings:
-        meeting = record.value
-        days += [meeting.actual.last] if meeting.actual else []
-        days += [one.on for one in meeting.decisions if one.on] + [one.on for one in meeting.positions if one.on]
-        days += [one.on for one in meeting.responses if one.on]
-        days += [one.at.date() for one in meeting.replies]
-        days += [one.done for one in meeting.follow_up if one.done]
-        days += [one.on for one in meeting.circulations]
-    return max(days, default=None)
 
 
 def compose_review(names: Names, annexes: tuple[Annex, ...], left_out: Mapping[str, int]) -> Iterator[ReviewPage]:

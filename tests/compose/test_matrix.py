@@ -70,6 +70,28 @@ def test_what_was_done_later_is_not_done_yet() -> None:
     assert states(matrix(as_of="2019-05-19"), 1)[0] == "planned"
 
 
+@pytest.mark.parametrize(
+    ("as_of", "state"),
+    [("2019-05-20", "planned"), ("2019-05-22", "due"), ("2020-03-01", "due"), ("2020-03-02", "planned-and-done")],
+)
+def test_what_the_files_know_of_later_days_is_not_done_before_its_column_is_over(as_of: str, state: str) -> None:
+    review = REVIEW.replace("{column: inter-1}", "{column: inter-1, actual: true}")
+    later = f"{MC}actual: {{from: 2020-03-02, to: 2020-03-03}}\n"
+    assert states(matrix(as_of=as_of, review=review, mc=later), 2)[1] == state
+
+
+def test_what_is_the_last_thing_recorded_is_done_though_its_column_is_not_over() -> None:
+    review = REVIEW.replace("{column: inter-1}", "{column: inter-1, actual: true}")
+    assert states(matrix(as_of="2019-05-22", review=review), 2)[1] == "planned-and-done"
+
+
+def test_what_a_closed_review_did_before_its_last_date_is_done() -> None:
+    review = REVIEW.replace("{column: inter-1}", "{column: inter-1, actual: true}")
+    later = f"{MC}actual: {{from: 2020-03-02, to: 2020-03-03}}\n"
+    seen = matrix(review=f"{review}status: abandoned\nclosed: 2020-02\n", mc=later)
+    assert states(seen, 2)[1] == "planned-and-done"
+
+
 def test_a_closed_review_is_judged_on_its_own_last_date() -> None:
     assert matrix(review=f"{REVIEW}status: abandoned\nclosed: 2020-02\n").as_of == day("2020-02-29")
     assert matrix(review=f"{REVIEW}status: completed\n").as_of == day("2020-03-03")
