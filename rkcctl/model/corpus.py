@@ -17,7 +17,7 @@ from rkcctl.model.guideline import (
     Retired,
     Seal,
 )
-from rkcctl.model.held_position import HeldPosition, gather_positions
+from rkcctl.model.held_position import HeldPosition, PositionsOn, gather_positions, index_positions
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_file import Issue, PaperFront
 from rkcctl.model.participant import Bodies, Participants
@@ -199,6 +199,11 @@ class Corpus:
         """Every position with what came of it, by the days of the meetings."""
         meetings, cycles = (record.value for record in self.meetings), (record.value for record in self.cycles)
         return tuple(gather_positions(meetings, cycles))
+
+    @cached_property
+    def positions_on(self) -> PositionsOn:
+        """The positions by what they are on."""
+        return index_positions(self.positions)
 
     @cached_property
     def base(self) -> SealedEdition | None:

@@ -1,6 +1,6 @@
 """A position with what came of it: who joined, what was answered, which coordination followed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rkcctl.model.decision import FollowUp, Position, Response
@@ -58,15 +58,27 @@ def gather_positions(meetings: Iterable[Meeting], cycles: Iterable[Cycle]) -> It
             yield HeldPosition(meeting, position, *came)
 
 
-def find_positions(positions: Iterable[HeldPosition], names: Iterable[str]) -> tuple[HeldPosition, ...]:
+PositionsOn = Mapping[str, tuple[HeldPosition, ...]]
+"""By proposal, draft, paper or review, the positions on it and on any part of it."""
+
+
+def index_positions(positions: Iterable[HeldPosition]) -> PositionsOn:
+    found: dict[str, list[HeldPosition]] = {}
+    for held in positions:
+        for head in dict.fromkeys(about.partition("/")[0] for about in held.position.about):
+            found.setdefault(head, []).append(held)
+    return {head: tuple(several) for head, several in found.items()}
+
+
+def find_positions(positions: PositionsOn, names: Iterable[str]) -> tuple[HeldPosition, ...]:
     """The positions on any of these. A position on a proposal is one on each of its changes, and one on a change is
     found by its proposal's number as well.
     """
-    wanted = set(names)
-    whole = {name for name in wanted if "/" not in name}
-    wanted |= {name.partition("/")[0] for name in wanted if name[:4].isdigit()}
-
-    def is_meant(about: str) -> bool:
-        return about in wanted or about.partition("/")[0] in whole
-
-    return tuple(held for held in positions if any(is_meant(about) for about in held.position.about))
+    wanted = dict.fromkeys(names)
+    found: dict[str, HeldPosition] = {}
+    for name in wanted:
+        head, _, part = name.partition("/")
+        for held in positions.get(head, ()):
+            if not part or name in held.position.about or head in held.position.about:
+                found[held.name] = held
+    return tuple(found.values())

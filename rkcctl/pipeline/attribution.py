@@ -82,7 +82,7 @@ def tell_change(corpus: Corpus, name: str, language: str = "en") -> Attribution 
     state = corpus.folded.states.get(name)
     date = state.approved.day if state and state.approved else None
     authors = ", ".join((file.value.by, *file.value.with_))
-    taken = (held for held in find_positions(corpus.positions, _stood_for(corpus, name)) if not held.is_withdrawn)
+    taken = (held for held in find_positions(corpus.positions_on, _stood_for(corpus, name)) if not held.is_withdrawn)
     positions = tuple(dict.fromkeys(tell_stance(held, language) for held in taken))
     return Attribution(name, authors, date, _plain(change.why or _first_reason(file.reasons)), positions)
 

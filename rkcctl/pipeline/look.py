@@ -134,7 +134,7 @@ def _row(looked: Looked, file: ProposalFile, relations: Relations) -> ProposalRo
         states,
         tuple(sorted(meets - {file.id})),
         file.path,
-        list_positions(find_positions(looked.corpus.positions, (file.id,)), "en"),
+        list_positions(find_positions(looked.corpus.positions_on, (file.id,)), "en"),
     )
 
 
@@ -186,7 +186,7 @@ def show_proposal(looked: Looked, said: str) -> ProposalView:
         if not number.isdigit() or change.c == int(number)
     )
     asked = f"{file.id}/{number}" if number.isdigit() else file.id
-    positions = find_positions(looked.corpus.positions, (asked,))
+    positions = find_positions(looked.corpus.positions_on, (asked,))
     row = _row(looked, file, find_relations(looked))
     return ProposalView(file, row, changes, tuple(_tell_acts(looked, file)), positions)
 
@@ -250,7 +250,7 @@ def tell_history(looked: Looked, said: str) -> tuple[str, tuple[Step, ...]]:
                 key = f"{file.id}/{change.c}"
                 who = ", ".join((file.value.by, *file.value.with_))
                 steps.append(Step("", f"{key} by {who}: {change.operation}, {state_of(looked, key)}"))
-                for held in find_positions(looked.corpus.positions, (key,)):
+                for held in find_positions(looked.corpus.positions_on, (key,)):
                     steps.append(Step(held.meeting.id, f"{key}: {'; '.join(tell_position(held, 'en'))}"))
     return looked.history.names.get(name, name), tuple(steps)
 

@@ -87,6 +87,12 @@ def test_the_empty_table_has_what_is_before_the_meeting(
     assert "'=HYPERLINK(1)" in rows[-1].values()
 
 
+def test_the_empty_table_is_printed_as_it_is_written(review: Path, rkcctl: Run) -> None:
+    path = decide(review, rkcctl, "wg-1", "--table", "--to", "csv").out.strip()
+    said = decide(review, rkcctl, "wg-1", "--table")
+    assert said.out.replace("\r\n", "\n") == (review / path).read_bytes().decode().replace("\r\n", "\n")
+
+
 def test_a_filled_in_table_is_entered_in_sets_by_the_procedure(review: Path, rkcctl: Run) -> None:
     table = fill_in(
         review,
