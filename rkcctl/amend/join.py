@@ -21,7 +21,7 @@ class Clash:
     """What both desks wrote otherwise: in which file, where in it, and how each has it (None: taken away).
 
     `name` is what people call it to settle it. `said` tells it in a sentence of its own, where there is one; `hint` how
-    to settle it, where choosing one of the two is not the way.
+    to settle it, where choosing one of the two is not the way. `is_number` where two proposals have one number.
     """
 
     path: str
@@ -30,6 +30,7 @@ class Clash:
     theirs: object
     said: str = ""
     hint: str = ""
+    is_number: bool = False
 
     @property
     def name(self) -> str:

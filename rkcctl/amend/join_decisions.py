@@ -112,8 +112,8 @@ def tell_same_number(path: str, ours: bytes, theirs: bytes) -> Clash:
     """That both desks gave one number."""
     number = path.rsplit("/", 1)[-1].removesuffix(".md")
     said = f"both desks gave the number {number}: yours is {_title(path, ours)}, theirs {_title(path, theirs)}"
-    hint = "give yours the next number: in the name of its file, in its line `id:`, and in its lines of the register"
-    return Clash(path, "", _title(path, ours), _title(path, theirs), said, hint)
+    hint = "give yours the next free number: rkcctl save --renumber"
+    return Clash(path, "", _title(path, ours), _title(path, theirs), said, hint, is_number=True)
 
 
 def _title(path: str, data: bytes) -> str:

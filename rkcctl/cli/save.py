@@ -25,6 +25,9 @@ def save(
     theirs: Annotated[
         list[str] | None, typer.Option("--theirs", metavar="NAME", help="Settle this collision as the others have it.")
     ] = None,
+    renumber: Annotated[
+        bool, typer.Option("--renumber", help="Give proposals of yours whose number others gave too the next one.")
+    ] = False,
 ) -> None:
     """Commit what is new in the workspace, join it with what others did, and send it.
 
@@ -46,12 +49,14 @@ def save(
     from rkcctl.store.disk import find_workspace
 
     choices = dict.fromkeys(mine or (), "mine") | dict.fromkeys(theirs or (), "theirs")
-    saved = carry_out(find_workspace(Path.cwd()), message, choices)
+    saved = carry_out(find_workspace(Path.cwd()), message, choices, numbers_anew=renumber)
     if saved.paths:
         files = "1 file" if len(saved.paths) == 1 else f"{len(saved.paths)} files"
         typer.echo(f"saved: {saved.subject} ({files})")
-    elif not (saved.taken or saved.clashes or saved.sent):
+    elif not (saved.taken or saved.clashes or saved.sent or saved.renumbered):
         typer.echo("there is nothing new to save")
+    for one in saved.renumbered:
+        typer.echo(f"{one}: tell whoever sent it")
     for one in saved.taken:
         typer.echo(f"from others: {one}")
     if saved.clashes:

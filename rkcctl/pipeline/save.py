@@ -8,6 +8,7 @@ from rkcctl.amend.join import Choices, Clash
 from rkcctl.errors import RkcError
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.news import tell_news, write_message, write_subject
+from rkcctl.pipeline.renumber import renumber
 from rkcctl.pipeline.take_over import Taken, take_over
 from rkcctl.store.disk import read_folders
 from rkcctl.store.git import current_commit
@@ -28,20 +29,22 @@ class Saved:
     """What was committed, under which subject and of which files (none where nothing was new), and what became of it.
 
     `taken` says what others had done; `clashes` what people have to settle before anything of theirs is taken and
-    anything is sent. `sent` is where it went, "" where it went nowhere.
+    anything is sent. `renumbered` says which proposals got other numbers. `sent` is where it went, "" for nowhere.
     """
 
     subject: str
     paths: tuple[str, ...]
     taken: tuple[str, ...] = ()
     clashes: tuple[Clash, ...] = ()
+    renumbered: tuple[str, ...] = ()
     sent: str = ""
 
 
-def save(root: Path, message: str = "", choices: Choices | None = None) -> Saved:
+def save(root: Path, message: str = "", choices: Choices | None = None, *, numbers_anew: bool = False) -> Saved:
     """Commit all that is new; where there is a remote, take what others did and send it.
 
-    `choices` settle collisions by their names. RkcError where git cannot, or a file holds the marks of a merge.
+    `choices` settle collisions by their names; `numbers_anew` gives proposals of ours whose numbers others gave too
+    others. RkcError where git cannot, or a file holds the marks of a merge.
     """
     with hold_lock(root):
         refuse_unready(root)
@@ -53,6 +56,11 @@ def save(root: Path, message: str = "", choices: Choices | None = None) -> Saved
         for _ in range(_TRIES):
             theirs = fetch(root, remote)
             done = take_over(root, theirs, choices or {}) if theirs else Taken()
+            alike = tuple(clash.path for clash in done.clashes if clash.is_number)
+            if alike and numbers_anew:
+                renumbered = renumber(root, alike, theirs)
+                saved = replace(saved, renumbered=(*saved.renumbered, *renumbered))
+                done = take_over(root, theirs, choices or {})
             taken = (*taken, *done.news)
             if done.clashes:
                 return replace(saved, taken=taken, clashes=done.clashes)
@@ -62,7 +70,7 @@ def save(root: Path, message: str = "", choices: Choices | None = None) -> Saved
             if not refused:
                 return replace(saved, taken=taken, sent=remote.name)
         hint = "what you did is saved on this machine; run `rkcctl save` again"
-        raise RkcError(f"{visible(remote.name)} did not take it: {visible(refused.splitlines()[-1])}", hint)
+        raise RkcError(f"{visible(remote.name)} did not take it: {refused}", hint)
 
 
 def _save_here(root: Path, message: str) -> Saved:

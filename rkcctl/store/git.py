@@ -104,15 +104,16 @@ def commit_paths(root: Path, paths: tuple[str, ...], message: str) -> None:
     if not is_checkout(root):
         raise RkcError("what was written is not committed: this is no git repository", "commit it in your own way")
     named = ("--pathspec-from-file=-", "--pathspec-file-nul")
-    refused = tell(root, ("add", "--all", *named), _list(paths)).refused
-    if not refused:
+    told = tell(root, ("add", "--all", *named), _list(paths))
+    if not told.refused:
         # What was added once and is gone again is in no commit, and cannot be named.
         staged = ask_bytes(root, ("diff", "--cached", "--name-only", "--no-renames", "-z", "--relative"))
         ready = [path for path in staged.decode("utf-8", "surrogateescape").split("\0") if path in paths]
-        refused = tell(root, ("commit", "--quiet", "--message", message, *named), _list(ready)).refused if ready else ""
-    if refused:
+        words = ("commit", "--quiet", "--message", message, *named)
+        told = tell(root, words, _list(ready)) if ready else Told(b"")
+    if told.refused:
         hint = "the files are written; set user.name and user.email if git asks for them, and commit them"
-        raise RkcError(f"git did not commit: {visible(refused.splitlines()[-1])}", hint)
+        raise RkcError(f"git did not commit: {told.reason}", hint)
 
 
 def _list(paths: Iterable[str]) -> bytes:
@@ -121,10 +122,17 @@ def _list(paths: Iterable[str]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What git said: all that it wrote; and where it refused, why, else ""."""
+    """What git said: all that it wrote; and where it refused, what it said of that, else ""."""
 
     out: bytes
     refused: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Why it refused, in one line: the first in which it gives a reason, else the last, such as that of a hook."""
+        lines = self.refused.splitlines() or [""]
+        reasons = (line for line in lines if line.startswith(("fatal: ", "error: ")))
+        return visible(next(reasons, lines[-1]).removeprefix("fatal: ").removeprefix("error: "))
 
 
 def tell(root: Path, words: tuple[str, ...], given: bytes = b"", index: Path | None = None) -> Told:

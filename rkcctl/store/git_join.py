@@ -48,17 +48,17 @@ def find_remote(root: Path) -> Remote | None:
 
 def fetch(root: Path, remote: Remote) -> str:
     """Fetch what others sent; the id of their last commit, "" where there is none yet. RkcError out of reach."""
-    refused = tell(root, ("fetch", "--quiet", "--no-tags", "--", remote.name)).refused
-    if refused:
+    told = tell(root, ("fetch", "--quiet", "--no-tags", "--", remote.name))
+    if told.refused:
         hint = "what you did is saved on this machine; look at the network, and run `rkcctl save` again"
-        raise RkcError(f"{visible(remote.name)} cannot be reached: {visible(refused.splitlines()[-1])}", hint)
+        raise RkcError(f"{visible(remote.name)} cannot be reached: {told.reason}", hint)
     return find_commit(root, remote.tracked)
 
 
 def push(root: Path, remote: Remote) -> str:
     """Send the branch; "" where it was taken, else what git said."""
     words = ("push", "--quiet", *(() if remote.is_set else ("--set-upstream",)))
-    return tell(root, (*words, "--", remote.name, f"HEAD:refs/heads/{remote.branch}")).refused
+    return tell(root, (*words, "--", remote.name, f"HEAD:refs/heads/{remote.branch}")).reason
 
 
 def find_base(root: Path, ours: str, theirs: str) -> str:
@@ -149,6 +149,6 @@ def _do(root: Path, words: tuple[str, ...], given: bytes = b"", index: Path | No
 def _ask(root: Path, words: tuple[str, ...], given: bytes = b"", index: Path | None = None) -> bytes:
     told = tell(root, words, given, index)
     if told.refused:
-        hint = "what you did is saved on this machine; `git status` says more"
-        raise RkcError(f"git {words[0]} was refused: {visible(told.refused.splitlines()[-1])}", hint)
+        hint = "what you did is saved on this machine; put that right, and run `rkcctl save` again"
+        raise RkcError(f"git {words[0]} was refused: {told.reason}", hint)
     return told.out

@@ -176,6 +176,57 @@ def test_one_number_for_two_proposals_is_told_once_and_neither_is_lost(desks: tu
     settle_both(desks, rkcctl)
 
 
+def test_a_number_that_both_gave_is_given_anew_on_demand(desks: tuple[Path, Path], rkcctl: Run) -> None:
+    ours, theirs = desks
+    receive(ours, rkcctl, "Exit from contracts")
+    receive(theirs, rkcctl, "Entry into contracts")
+    receive(theirs, rkcctl, "Second entry into contracts")
+    save(theirs, rkcctl)
+    assert "rkcctl save --renumber" in rkcctl(ours, "save").out
+    said = save(ours, rkcctl, "--renumber")
+    assert said.out.startswith("2019-001 of yours is now 2019-003: tell whoever sent it\n")
+    assert "Exit" in read(ours, "proposals/2019/2019-003.md")
+    assert "id: 2019-003\n" in read(ours, "proposals/2019/2019-003.md")
+    assert "Entry" in read(ours, "proposals/2019/2019-001.md")
+    assert read(ours, REGISTER).count("2019-001") == read(ours, REGISTER).count("2019-003")
+    assert rkcctl(ours, "validate").code == 0
+    settle_both(desks, rkcctl)
+
+
+def test_a_number_that_is_named_elsewhere_is_not_given_anew(desks: tuple[Path, Path], rkcctl: Run) -> None:
+    ours, theirs = desks
+    receive(ours, rkcctl, "Exit from contracts")
+    receive(theirs, rkcctl, "Entry into contracts")
+    add(ours, "decisions:\n  - {about: [2019-001], act: noted}\n")
+    save(theirs, rkcctl)
+    said = rkcctl(ours, "save", "--renumber")
+    assert said.code == 3
+    assert f"{MEETING} names 2019-001, which both desks gave" in said.err
+    assert "Exit" in read(ours, "proposals/2019/2019-001.md")
+    assert git(ours, "status", "--porcelain") == ""
+
+
+def test_what_is_cut_short_while_it_is_taken_over_is_finished_by_the_next_save(
+    desks: tuple[Path, Path], rkcctl: Run
+) -> None:
+    ours, theirs = desks
+    add(ours, "decisions:\n  - {about: [2019-004/1], act: approved}\n")
+    add(theirs, "decisions:\n  - {about: [2019-004/2], act: returned}\n")
+    save(theirs, rkcctl)
+    git(ours, "commit", "-qam", "Ours")
+    # As a git that was killed leaves it: no other may write its list of files.
+    lock = ours / ".git/index.lock"
+    lock.touch()
+    said = rkcctl(ours, "save")
+    assert said.code == 3
+    assert "index.lock" in said.err
+    lock.unlink()
+    save(ours, rkcctl)
+    assert "2019-004/1" in read(ours)
+    assert read(ours).count("2019-004/2") == 1
+    settle_both(desks, rkcctl)
+
+
 def test_paragraphs_of_a_chapter_are_joined_and_one_that_both_changed_is_told(
     desks: tuple[Path, Path], rkcctl: Run
 ) -> None:
