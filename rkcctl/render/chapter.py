@@ -116,7 +116,9 @@ def write_unit(unit: Unit, page: Page) -> str:
             return f'{faults}<div class="table"{identity}{mark}>\n{drawn}{_past(unit, page)}</div>\n'
         case document.Figure() as figure:
             drawn = write_figure(figure, page, _label(unit, page), identity + mark)
-            return faults + drawn.removesuffix("</figure>\n") + _past(unit, page) + "</figure>\n"
+            # A caption is the last thing within a figure.
+            end = "</figcaption>\n</figure>\n" if drawn.endswith("</figcaption>\n</figure>\n") else "</figure>\n"
+            return faults + drawn.removesuffix(end) + _past(unit, page) + end
     number = permalink(unit.id, unit.cite, escape(unit.number), page) + "\n" if unit.number else ""
     body = write_nodes((unit.content,), page, unit.cite)
     return f'{faults}<div class="unit"{identity}{mark}>\n{number}{body}{_past(unit, page)}</div>\n'

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rkcctl.model.document import Heading
 from rkcctl.model.review import (
     REGISTER,
     Fact,
@@ -79,7 +80,10 @@ def _write_wording(one: Wording, page: Page) -> str:
     language = f' lang="{one.language}"' if one.language else ""
     told = f'<p class="told">{write_run(one.told, page)}</p>\n' if one.told else ""
     whole = one.mark is not None and (one.mark.is_new or one.mark.is_gone)
-    words = write_nodes(one.content, replace(page, quiet=True) if whole and one.told else page)
+    # The topmost heading of the words is one level below that of the section, whatever it was in its chapter.
+    levels = [node.level for node in one.content if isinstance(node, Heading)]
+    page = replace(page, shift=page.shift + 2 - min(levels, default=2), quiet=whole and bool(one.told))
+    words = write_nodes(one.content, page)
     kind = f"wording {one.mark.status.value}" if one.mark else "wording"
     return f'<div class="{kind}">\n{told}<div class="words"{language}>\n{words}</div>\n</div>\n'
 

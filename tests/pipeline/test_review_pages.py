@@ -1,5 +1,7 @@
 """The pages of a review in the site: register, proposals, meetings, histories, and what is due."""
 
+import itertools
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +21,12 @@ from tests.proposal_sample import BIDDERS, MEETING, YEARS, approve, lay_out, pro
 from tests.render.web import Element, read_page
 
 ALL_OFFERS = BIDDERS.replace("The offers of all bidders", "Bids and samples")
+SUB_SECTION = """\
+  - c: 2
+    insert-section: last in cloud-s1
+    level: 3
+    title: Exit
+    text: A contract says how it ends."""
 REGISTER = """\
 events:
   - {event: received, proposal: 2019-004, at: "2019-03-01 10:00", by: XA, for-meeting: sample-wg-76, basis: sample}
@@ -46,7 +54,7 @@ def lay_out_review(root: Path) -> None:
         (root / path).write_bytes(data)
     lay_out(root, run)
     propose(root, "2019-004", f"{YEARS}\n    why: Contracts outlive five years.")
-    propose(root, "2019-005", BIDDERS, by="XB")
+    propose(root, "2019-005", f"{BIDDERS}\n{SUB_SECTION}", by="XB")
     propose(root, "2019-006", ALL_OFFERS, by="XD")
     asks = propose(root, "2019-007", "[]", by="XA")
     text = asks.read_text(encoding="utf-8").replace("changes:\n[]\n", "asks: answer\ntargets: [cloud-s1]\n")
@@ -175,7 +183,7 @@ def test_what_is_due_is_told_as_of_the_last_day_recorded_and_not_by_a_clock(root
     shown = page(root, "review")
     assert "up to 10 May 2019, the last day of which they record anything" in shown.text
     counted = {row.all("th")[0].text: row.all("td")[0].text for row in shown.one("section", id="states").all("tr")[1:]}
-    assert counted == {"in the text": "1", "new": "2", "received": "1"}
+    assert counted == {"in the text": "1", "new": "3", "received": "1"}
 
 
 # ---- Histories -----------------------------------------------------------------------------------------------------
@@ -296,6 +304,13 @@ def test_every_page_says_that_it_is_a_sample_and_every_link_leads_somewhere(root
                 continue
             there = pages[file] if file else shown
             assert not fragment or there.all(id=fragment), (name, link.attributes["href"])
+
+
+def test_headings_go_down_by_one_level_at_a_time(root: Path) -> None:
+    for path in sorted((root / "dist/site/en").glob("*.html")):
+        main = read_page(path.read_bytes()).one("main")
+        levels = [int(element.tag[1]) for element in main.all() if re.fullmatch("h[1-6]", element.tag)]
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), (path.name, levels)
 
 
 def test_search_finds_the_text_and_no_proposals(root: Path) -> None:
