@@ -99,10 +99,11 @@ def test_what_a_proposal_would_change_is_a_redline_too(sealed: Path, rkcctl: Run
     assert "six" in (sealed / written[0]).read_text(encoding="utf-8")
 
 
-def test_proposals_that_collide_have_no_redline_together(sealed: Path, rkcctl: Run) -> None:
+def test_proposals_that_collide_stand_side_by_side_in_a_redline(sealed: Path, rkcctl: Run) -> None:
     said = rkcctl(sealed, "diff", "2019-004", "2019-005")
-    assert said.code == 2
-    assert "2019-004/1 and 2019-005/1 collide" in said.err
+    assert said.code == 0
+    assert "2019-004/1: as an alternative in brackets\n2019-005/1: as an alternative in brackets" in said.err
+    assert "[XA (2019-004/1): six]" in said.out.replace("\n", " ")
 
 
 @pytest.mark.parametrize("words", [("proposals",), ("show", "2019-004"), ("conflicts",), ("history", "2")])
