@@ -22,7 +22,7 @@ def two_outcomes(corpus: Corpus) -> Iterator[Breach]:
 
     Why: of two, nobody can say which the meeting meant.
     Fix: keep one; leave the change out of the other by `except`; or, where the meeting went back on what it had
-    decided, name the meeting itself under `reopens` of the later decision.
+    decided, name the meeting itself under `reopens` of the later decision. Only a later meeting rescinds.
     """
     yield from _tell(corpus, Kind.TWO_OUTCOMES)
 

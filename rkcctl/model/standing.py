@@ -13,6 +13,7 @@ FORWARD = ("examined", "recommended", "reported", "approved")
 """The acts that take a change further, in their order."""
 ADVERSE = ("bracketed", "returned", "deferred", "not-accepted")
 ENDING = ("not-accepted", "rescinded")
+_ONLY_APPROVED = "only what an earlier meeting approved is rescinded: correct the act"
 _NEUTRAL = ("noted", "guidance")
 
 
@@ -87,6 +88,9 @@ class Standing:
             hint = "name the meeting of the earlier act in `reopens`, or leave it out"
             self.troubles.append(self._tell(Kind.OPPOSITE, act, said, hint))
             return
+        if act.act == "rescinded" and meeting == act.meeting:
+            # With the approval set aside, nothing would be left to rescind.
+            return
         kept = [one for one in self.acts[since:] if not (_opposes(one, act) or _excludes(one, act))]
         self.acts[since:] = kept
 
@@ -99,6 +103,8 @@ class Standing:
         if here:
             said = f"'{act.act}' here, and '{here.act}' by decision {here.row + 1} of the same meeting"
             hint = f"keep one of the two, name it under `except`, or write `reopens: {act.meeting}` in the later one"
+            if act.act == "rescinded":
+                hint = "only a later meeting rescinds what this one decided; what was entered by mistake is taken out"
             return self._tell(Kind.TWO_OUTCOMES, act, said, hint)
         before = next((one for one in reversed(self.acts) if _opposes(one, act)), None)
         if before:
@@ -106,7 +112,7 @@ class Standing:
             hint = f"write `reopens: {before.meeting}` if that was set aside, or correct the act"
             return self._tell(Kind.OPPOSITE, act, said, hint)
         if act.act == "rescinded" and not self.last("approved"):
-            return self._tell(Kind.TOO_EARLY, act, "'rescinded' here, and no approval stands", "correct the act")
+            return self._tell(Kind.TOO_EARLY, act, "'rescinded' here, and no approval stands", _ONLY_APPROVED)
         return None
 
     def _breach(self, act: ActOn, course: Course) -> Trouble | None:

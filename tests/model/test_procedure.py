@@ -182,6 +182,16 @@ def test_an_approval_is_rescinded_by_the_body_that_gave_it() -> None:
     assert kinds(corpus(proposal("2019-004"), meeting("mc-2", [act("2019-004", "rescinded")]))) == [Kind.TOO_EARLY]
 
 
+@pytest.mark.parametrize("reopens", [{}, {"reopens": "mc-1"}])
+def test_a_meeting_does_not_rescind_what_it_approved_itself(reopens: dict[str, str]) -> None:
+    acts = [act("2019-004", "approved"), act("2019-004", "rescinded", **reopens)]
+    found = corpus(proposal("2019-004"), on_its_way(), meeting("mc-1", acts))
+    (trouble,) = fold(found).troubles
+    assert (trouble.kind, state(found)) == (Kind.TWO_OUTCOMES, State.APPROVED)
+    assert "only a later meeting rescinds" in trouble.hint
+    assert "reopens" not in trouble.hint
+
+
 def test_a_change_is_withdrawn_before_it_is_approved_and_not_after() -> None:
     def gone(at: str, changes: list[str]) -> dict[str, bytes]:
         event = {"event": "withdrawn", "proposal": "2019-004", "at": at, "by": "XA", "changes": changes}
