@@ -49,7 +49,25 @@ def withdraw(root: Path, wish: Wish, hour: datetime.datetime) -> Outcome:
         gone = [change for change in meant if desk.corpus.folded.states[change].state is State.WITHDRAWN]
         if gone:
             raise UsageError(f"{', '.join(gone)} is withdrawn already", "leave it out")
+        _refuse_approved(desk, file, meant)
         return _enter(desk, [_line(desk, "withdrawn", wish)])
+
+
+def _refuse_approved(desk: Desk, file: ProposalFile, meant: Sequence[str]) -> None:
+    """As PRP208 has it, said of the proposal: the line that would be wrong is not written yet."""
+    states = desk.corpus.folded.states
+    held = {change: act.meeting for change in meant
+            if (act := states[change].approved) and (act.day is None or act.day <= desk.now.date())}  # fmt: skip
+    if not held:
+        return
+    own = desk.corpus.folded.subjects[file.id]
+    name = file.id if set(held) == set(own) else ", ".join(held)
+    open_ = [one for one in own if states[one].approved is None and states[one].state is not State.WITHDRAWN]
+    rest = [change.rpartition("/")[2] for change in open_]
+    hint = f"once a later meeting has: rkcctl decide MEETING --about {name.replace(', ', ',')} --act rescinded"
+    hint += f"; what is not approved: --changes {','.join(rest)}" if rest else ""
+    meetings = " and ".join(dict.fromkeys(held.values()))
+    raise UsageError(f"{name} was approved at {meetings}: it can only be rescinded", hint)
 
 
 def cosponsor(root: Path, wish: Wish, hour: datetime.datetime) -> Outcome:

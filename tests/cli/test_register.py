@@ -252,8 +252,23 @@ def test_what_was_approved_cannot_be_withdrawn(desk: Path, rkcctl: Run) -> None:
     received(desk, rkcctl)
     decide(desk, "wg-1", act("2019-001", "recommended"))
     decide(desk, "mc-1", act("2019-001", "approved"))
+    before = files_of(desk)
     said = rkcctl(desk, "withdraw", "2019-001", "--by", "XA", "--at", "2022-01-01 09:00")
-    assert (said.code, "PRP208" in said.out) == (1, True)
+    assert (said.code, said.out) == (2, "")
+    assert "2019-001 was approved at mc-1: it can only be rescinded" in said.err
+    assert "--about 2019-001 --act rescinded" in said.err
+    assert files_of(desk) == before
+
+
+def test_what_is_not_approved_can_still_be_withdrawn_beside_what_is(desk: Path, rkcctl: Run) -> None:
+    received(desk, rkcctl)
+    decide(desk, "wg-1", act("2019-001/1", "recommended"))
+    decide(desk, "mc-1", act("2019-001/1", "approved"))
+    words = ("withdraw", "2019-001", "--by", "XA", "--at", "2022-01-01 09:00")
+    refused = rkcctl(desk, *words)
+    assert "2019-001/1 was approved at mc-1" in refused.err
+    assert "what is not approved: --changes 2" in refused.err
+    assert rkcctl(desk, *words, "--changes", "2").code == 0
 
 
 def test_a_participant_joins_once(desk: Path, rkcctl: Run) -> None:
