@@ -118,7 +118,7 @@ def complete(
     """Write into a proposal what its author left out.
 
     Printed numbers (214, section 5.8, Table 5-1) and links become ids; what the text was, how often words stand there,
-    and digests are written in. Comments and all else stay as they are.
+    and digests are written in; what only its author can fill is told. Comments and all else stay as they are.
 
     \b
     Example:

@@ -133,7 +133,7 @@ def complete(root: Path, file: Path) -> None:
         typer.echo(f"{place}: {visible(message)}\n    hint: {hint}")
     if done.told:
         journey.save(root, path, done.data)
-    else:
+    elif not done.unclear:
         typer.echo("nothing is missing that can be written in", err=True)
     if done.unclear:
         raise typer.Exit(1)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Discriminator, Field, Tag
 
-from rkcctl.model.operation import Count, Edit, Operation, Place, Term
+from rkcctl.model.operation import Block, Count, Edit, Operation, Place, Term
 from rkcctl.model.stated import Names
 from rkcctl.model.typed import ChapterId, Filled, Sha256
 
@@ -21,8 +21,10 @@ class Amend(Operation):
 
     operation: ClassVar[str] = "amend"
     texts: ClassVar[tuple[str, ...]] = ("edits",)
-    amend: Filled
-    edits: tuple[Edit, ...] = Field(min_length=1)
+    amend: Block
+    edits: tuple[Edit, ...] = Field(
+        min_length=1, description="an edit at least: {find: 'words of the text', replace: 'other words'}"
+    )
 
 
 class Insert(Operation):
@@ -39,7 +41,7 @@ class Replace(Operation):
 
     operation: ClassVar[str] = "replace"
     texts: ClassVar[tuple[str, ...]] = ("was", "was_sha256", "text")
-    replace: Filled
+    replace: Block
     was: str | None = None
     was_sha256: Sha256 | None = None
     text: Filled
@@ -50,7 +52,7 @@ class Delete(Operation):
 
     operation: ClassVar[str] = "delete"
     texts: ClassVar[tuple[str, ...]] = ("was", "was_sha256")
-    delete: Filled
+    delete: Block
     was: str | None = None
     was_sha256: Sha256 | None = None
 
@@ -59,7 +61,7 @@ class Move(Operation):
     """A block goes to another place with its id and its words."""
 
     operation: ClassVar[str] = "move"
-    move: Filled
+    move: Block
     to: Place
 
 
@@ -68,17 +70,17 @@ class Split(Operation):
 
     operation: ClassVar[str] = "split"
     texts: ClassVar[tuple[str, ...]] = ("was", "was_sha256", "into")
-    split: Filled
+    split: Block
     was: str | None = None
     was_sha256: Sha256 | None = None
-    into: tuple[Filled, ...] = Field(min_length=2)
+    into: tuple[Filled, ...] = Field(min_length=2, description="the texts of two paragraphs at least")
 
 
 class Join(Operation):
     """Neighbouring paragraphs become one, which keeps the first id."""
 
     operation: ClassVar[str] = "join"
-    join: tuple[Filled, ...] = Field(min_length=2)
+    join: tuple[Filled, ...] = Field(min_length=2, description="the ids of two paragraphs at least")
 
 
 class HeadingChange(Operation):

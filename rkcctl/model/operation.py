@@ -40,13 +40,16 @@ Place = Annotated[
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": _ANCHOR}),
 ]
+Block = Annotated[
+    Filled, Field(description="which paragraph: its id, or its printed number and `rkcctl complete FILE`")
+]
 Count = Annotated[int, Field(ge=1, le=100_000)]
 
 
 class Edit(Typed):
     """Words to be found in one leaf, so many times, and the words in their place; "" takes them out."""
 
-    find: Filled
+    find: Annotated[Filled, Field(description="words of the paragraph, as they stand in the chapter's file")]
     replace: str
     count: Count = 1
 
@@ -89,7 +92,7 @@ class Operation(Typed):
 
     c: int = Field(ge=1, le=99_999)
     type: ChangeType | None = None
-    why: Filled | None = None
+    why: Filled | None = Field(default=None, description="the reason for this change; or take the line out")
     requires: tuple[int, ...] = ()
     en: Wording | None = None
     fr: Wording | None = None

@@ -49,10 +49,10 @@ class Proposal(Typed):
 
     id: Annotated[str, Field(pattern=PROPOSAL_PATTERN)]
     title: Words
-    by: Filled
+    by: Annotated[Filled, Field(description="the code of a participant or a body, such as XA; or secretariat")]
     with_: Names = Field(default=(), alias="with")
     language: Language
-    base: Filled
+    base: Annotated[Filled, Field(description="the name of the text that the changes are read against")]
     themes: tuple[BlockId, ...] = ()
     type: ChangeType = "substantive"
     asks: Literal["text", "answer", "study"] | None = None

@@ -10,13 +10,14 @@ from rkcctl.amend.text import Text
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.change import OPERATIONS
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.diagnostic import Diagnostic, in_order
 from rkcctl.model.digest import digest_file
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Mapping, Scalar, Sequence, Value, to_plain
 from rkcctl.pipeline.locate import Locator, locator_at
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.corpus import read_corpus
+from rkcctl.read.proposal import read_proposal
 from rkcctl.read.text import decode
 from rkcctl.read.yaml_places import Change, add_key, carry_out, rewrite
 from rkcctl.read.yaml_tree import read_yaml
@@ -101,7 +102,11 @@ def complete_proposal(root: Path, path: str, data: bytes) -> Completed:
     crlf = b"\r\n" in data
     mark = data[:3] if data.startswith(b"\xef\xbb\xbf") else b""
     written = mark + (new.replace("\n", "\r\n") if crlf else new).encode()
-    return Completed(written if filling.changes else data, tuple(filling.told), tuple(filling.unclear))
+    done = written if filling.changes else data
+    # What nothing can be looked up for is the author's to fill: told here, as `validate` would.
+    _, _, lacking = read_proposal(path, done)
+    filling.unclear += [(fault.place, fault.message, fault.hint) for fault in in_order(lacking)]
+    return Completed(done, tuple(filling.told), tuple(filling.unclear))
 
 
 def _base(corpus: Corpus, tree: Mapping) -> tuple[Text, str]:

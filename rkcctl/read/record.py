@@ -51,7 +51,7 @@ _ASKED = {
     "string_type": "a text",
     "tuple_type": "a list",
     "union_tag_not_found": "one key that says what is to change: amend, insert, replace, delete, move and so on",
-    "too_short": "at least {min_length} of them",
+    "too_short": "a list of at least {min_length}",
 }
 
 # The forms that texts of many keys have, in words; others are shown as they are.
@@ -75,7 +75,7 @@ def read_record(path: str, tree: Value, model: type[M]) -> tuple[Record[M] | Non
 
 def _tell(path: str, tree: Value, model: type[BaseModel], errors: list[ErrorDetails]) -> list[Diagnostic]:
     found: dict[tuple[Place, str, str], Diagnostic] = {}
-    within = {error["loc"][:-1] for error in errors}
+    within = {error["loc"][:length] for error in errors for length in range(len(error["loc"]))}
     for error in errors:
         if error["type"] == "too_short" and error["loc"] in within:
             continue  # too short only without the items that are faulty themselves
@@ -98,9 +98,6 @@ def _fault(path: str, tree: Value, model: type[BaseModel], error: ErrorDetails) 
         hint = f"add a line '{name}: ...'"
         return faults.MISSING_KEY.at(place_of(path, tree, loc[:-1]), f"the key '{name}' is missing", hint)
     place = place_of(path, tree, loc)
-    said = error["input"]
-    shown = "nothing" if said is None else f"'{visible(said)[:60]}'" if isinstance(said, str) else "this"
-    what = f"{shown} stands at '{_spell(loc)}'"
     if error["type"] == "value_error":
         # The model gives a message, and where it knows one a hint.
         message, *hint = error["ctx"]["error"].args
@@ -108,7 +105,23 @@ def _fault(path: str, tree: Value, model: type[BaseModel], error: ErrorDetails) 
     asked = _ASKED.get(error["type"], error["msg"]).format_map(_Context(error.get("ctx", {})))
     if error["type"] == "string_pattern_mismatch":
         asked = _FORMS.get(asked, f"a text of the form {asked}")
-    return faults.WRONG_VALUE.at(place, what, f"write {asked}")
+    if error["type"] in ("string_too_short", "too_short"):
+        asked = _describe(model, loc) or asked
+    return faults.WRONG_VALUE.at(place, _say_wrong(error, _spell(loc)), f"write {asked}")
+
+
+def _say_wrong(error: ErrorDetails, where: str) -> str:
+    """What stands at a key and should not."""
+    said = error["input"]
+    if error["type"] == "string_too_short":
+        return f"'{where}' is empty"
+    if error["type"] == "too_short":
+        held = error.get("ctx", {}).get("actual_length", 0)
+        return f"the list '{where}' holds only {held}" if held else f"the list '{where}' is empty"
+    if isinstance(said, str):
+        return f"'{visible(said)[:60]}' stands at '{where}'"
+    kind = "nothing" if said is None else "a list" if isinstance(said, list) else "a mapping"
+    return f"{kind} stands at '{where}'"
 
 
 class _Context(dict[str, object]):
@@ -139,6 +152,20 @@ def _without_tags(tree: Value, loc: tuple[str | int, ...]) -> Loc:
 
 def _known_keys(model: type[BaseModel], loc: Loc) -> list[str]:
     """The keys that the model knows at `loc`, as far as its schema says."""
+    return sorted({key for node in _nodes_at(model, loc) for key in _properties(node)})
+
+
+def _describe(model: type[BaseModel], loc: Loc) -> str:
+    """What the model says may stand at `loc`; "" where it says nothing, or arms of a union say different things."""
+    if not loc or isinstance(loc[-1], int):
+        return ""
+    found = (_property(node, loc[-1]) for node in _nodes_at(model, loc[:-1]) if loc[-1] in _properties(node))
+    said = {str(held.get("description", "")) if isinstance(held, Mapping) else "" for held in found}
+    return said.pop() if len(said) == 1 else ""
+
+
+def _nodes_at(model: type[BaseModel], loc: Loc) -> list[Mapping[str, object]]:
+    """What the model's schema says of `loc`: one node for each arm of a union."""
     schema = model.model_json_schema(by_alias=True)
     definitions = schema.get("$defs", {})
     nodes: list[Mapping[str, object]] = _resolve(schema, definitions)
@@ -149,7 +176,7 @@ def _known_keys(model: type[BaseModel], loc: Loc) -> list[str]:
             if isinstance(inner, Mapping):
                 following += _resolve(inner, definitions)
         nodes = following
-    return sorted({key for node in nodes for key in _properties(node)})
+    return nodes
 
 
 def _properties(node: Mapping[str, object]) -> Mapping[str, object]:

@@ -466,6 +466,18 @@ def test_complete_writes_what_is_missing_and_touches_nothing_else(drafting: Path
     assert file.read_text(encoding="utf-8") == after
 
 
+def test_complete_tells_each_place_that_its_author_left_empty(drafting: Path, rkcctl: Run) -> None:
+    rkcctl(drafting, "new", "proposal", "--title", "Abc")
+    said = rkcctl(drafting, "complete", "proposals/new-abc.md")
+    assert said.code == 1
+    places = [line.partition("new-abc.md:")[2].partition(": ")[2] for line in said.out.splitlines()[::2]]
+    assert places == [
+        "'by' is empty", "'changes[1].amend' is empty", "'changes[1].edits[1].find' is empty",
+        "'changes[1].why' is empty",
+    ]  # fmt: skip
+    assert "nothing is missing" not in said.err
+
+
 def test_complete_tells_a_number_that_nothing_has_with_its_place(drafting: Path, rkcctl: Run) -> None:
     file = drafting / "proposals/new-many.md"
     file.parent.mkdir(exist_ok=True)

@@ -4,6 +4,7 @@ import pytest
 
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.guideline import ChapterFront, Glossary, Guideline, References, Retired
+from rkcctl.model.proposal import Proposal
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Record
 from rkcctl.read.record import MAX_TOLD, M, read_record
@@ -80,15 +81,15 @@ def test_an_unknown_language_of_a_text_is_told_with_those_that_there_are() -> No
 @pytest.mark.parametrize("old, new, said, hint", [
     ("2014-06-30", "30 June 2014", "8:7 SRC213 '30 June 2014' stands at 'date'", "write a date such as 2019-06-17"),
     ("2014-06-30", "2014-02-30", "8:7 SRC213 '2014-02-30' stands at 'date'", "write a date such as 2019-06-17"),
-    ("2014-06-30", "[2014]", "8:7 SRC213 this stands at 'date'", "write a date such as 2019-06-17"),
+    ("2014-06-30", "[2014]", "8:7 SRC213 a list stands at 'date'", "write a date such as 2019-06-17"),
     ("[en]", "[de]", "6:13 SRC213 'de' stands at 'languages[1]'", "write one of 'en' or 'fr'"),
-    ("[en]", "[]", "6:12 SRC213 this stands at 'languages'", "write at least 1 of them"),
+    ("[en]", "[]", "6:12 SRC213 the list 'languages' is empty", "write a list of at least 1"),
     ("[en]", "en", "6:12 SRC213 'en' stands at 'languages'", "write a list"),
     ("id: a", "id: A b", "1:5 SRC213 'A b' stands at 'id'", "write 1 to 32 small letters, digits and hyphens"),
     ("[]", "[1a]", "7:12 SRC213 '1a' stands at 'chapters[1]'",
      "write 1 to 14 small letters, digits and hyphens, a letter first"),
-    ("title: b", "title: ''", "2:8 SRC213 '' stands at 'title'", "write a text that is not empty"),
-    ("title: b", "title: [b]", "2:8 SRC213 this stands at 'title'", "write a mapping of keys to values"),
+    ("title: b", "title: ''", "2:8 SRC213 'title' is empty", "write a text that is not empty"),
+    ("title: b", "title: [b]", "2:8 SRC213 a list stands at 'title'", "write a mapping of keys to values"),
     ("title: b", "title: {}", "2:8 SRC213 title: has neither en nor fr", ""),
     ("rights: e", "rights: e\nsample: perhaps", "6:9 SRC213 'perhaps' stands at 'sample'", "write true or false"),
     ("rights: e", "rights: e\nbase: {label: x, sha256: y}", "6:26 SRC213 'y' stands at 'base.sha256'",
@@ -98,6 +99,30 @@ def test_a_wrong_value_is_told_in_words_with_what_is_asked_for(old: str, new: st
     text = GUIDELINE.replace(old, new, 1) if old != "[]" else GUIDELINE.replace("chapters: []", f"chapters: {new}")
     assert told(text, Guideline) == [said]
     assert hints(text, Guideline) == [hint]
+
+
+PROPOSAL = "id: new\ntitle: a\nby: XA\nlanguage: en\nbase: b\nchanges:\n  - "
+
+
+@pytest.mark.parametrize("change, said, hint", [
+    ("{c: 1, amend: nowhere, edits: []}", "the list 'changes[1].edits' is empty",
+     "write an edit at least: {find: 'words of the text', replace: 'other words'}"),
+    ("{c: 1, amend: a, edits: [{find: '', replace: b}]}", "'changes[1].edits[1].find' is empty",
+     "write words of the paragraph, as they stand in the chapter's file"),
+    ("{c: 1, join: [a]}", "the list 'changes[1].join' holds only 1", "write the ids of two paragraphs at least"),
+    ("{c: 1, delete: a, why: ''}", "'changes[1].why' is empty",
+     "write the reason for this change; or take the line out"),
+])  # fmt: skip
+def test_what_is_empty_in_a_change_is_told_once_with_what_may_stand_there(change: str, said: str, hint: str) -> None:
+    text = PROPOSAL + change + "\n"
+    assert [line.partition(" SRC213 ")[2] for line in told(text, Proposal)] == [said]
+    assert hints(text, Proposal) == [hint]
+
+
+def test_what_is_empty_is_told_with_what_its_own_kind_of_file_wants() -> None:
+    assert hints(PROPOSAL.replace("XA", "''").partition("changes")[0], Proposal) == [
+        "write the code of a participant or a body, such as XA; or secretariat"
+    ]
 
 
 @pytest.mark.parametrize("text", ["- a\n", "a\n", "~\n", "[]\n"])
