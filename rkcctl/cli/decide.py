@@ -41,6 +41,10 @@ def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
     reopens: Annotated[
         str, typer.Option("--reopens", metavar="MEETING", help="The meeting whose opposite act this sets aside.")
     ] = "",
+    note: Annotated[
+        str, typer.Option("--note", metavar="TEXT", help="Why, in English: the reason that papers give.")
+    ] = "",
+    note_fr: Annotated[str, typer.Option("--note-fr", metavar="TEXT", help="The same in French.")] = "",
     order: Annotated[int, typer.Option("--order", metavar="N", help="Its place among insertions in one gap.")] = 0,
     from_: Annotated[
         Path | None, typer.Option("--from", metavar="TABLE", help="A filled-in table of outcomes, as CSV.")
@@ -93,8 +97,9 @@ def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
             missing = "--act" if about else "--about"
             raise UsageError(f"the decision lacks {missing}", "give both, or neither to be asked")
         last = read_day(on, "--on").isoformat() if on else ""
+        reasons = tuple((one, words) for one, words in (("en", note), ("fr", note_fr)) if words)
         names = split_names(about), act, split_names(except_ or [])
-        ruling = Ruling(*names, as_, to, until, last, item, par, under, reopens, order)
+        ruling = Ruling(*names, as_, to, until, last, item, par, under, reopens, order, reasons)
         deciding.tell_decided(carry_out(root, meeting, ruling, day, dry_run=dry_run), dry_run=dry_run)
     elif sys.stdin.isatty():
         from rkcctl.cli.outcome_pass import take_outcomes

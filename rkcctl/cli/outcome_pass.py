@@ -32,6 +32,8 @@ _LETTERS = {
     "r": "returned",
     "t": "noted",
 }
+# What a participant wants to know the reason of.
+_ADVERSE = ("bracketed", "not-accepted", "deferred", "returned")
 _OUTCOME = (
     "Outcome: as (p)roposed, in other (w)ords, in (b)rackets, (n)ot accepted, (d)eferred, (r)eturned, (t)aken note of; "
     "a (s)tatement of position"
@@ -110,6 +112,8 @@ def _ask(corpus: Corpus, meeting: str, chosen: Sequence[str], given: int) -> Ite
     else:
         typer.echo("nothing was taken", err=True)
         return
+    if cells.get("outcome") in _ADVERSE:
+        cells["reason-en"] = typer.prompt("Reason (Enter: none)", default="", show_default=False)
     cells["par"] = typer.prompt("Paragraph of the report (Enter: none)", default="", show_default=False)
     for number, change in enumerate(chosen, start=given + 1):
         own = {**cells, "change": change}

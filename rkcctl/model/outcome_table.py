@@ -24,6 +24,8 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "item": ("item", "point"),
     "par": ("paragraph", "paragraphe"),
     "reopens": ("reopens", "rouvre"),
+    "reason-en": ("reason in English", "raison en anglais"),
+    "reason-fr": ("reason in French", "raison en français"),
     "position-by": ("position by", "position de"),
     "stance": ("position", "position"),
     "with": ("joined by", "avec"),

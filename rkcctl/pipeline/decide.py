@@ -34,7 +34,10 @@ _NO_HOUR = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What was decided, as `Decision` has it: texts that are "" and the order 0 are left out."""
+    """What was decided, as `Decision` has it: texts that are "" and the order 0 are left out.
+
+    `note` is why, as pairs of a language and words.
+    """
 
     about: tuple[str, ...]
     act: str
@@ -48,6 +51,7 @@ class Ruling:
     under: str = ""
     reopens: str = ""
     order: int = 0
+    note: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +182,7 @@ def write_entry(corpus: Corpus, ruling: Ruling) -> dict[str, Entry]:
     if ruling.par:
         entry["par"] = int(ruling.par) if ruling.par.isdecimal() else ruling.par
     entry |= {key: text for key, text in {"under": ruling.under, "reopens": ruling.reopens}.items() if text}
+    entry |= {"note": dict(ruling.note)} if ruling.note else {}
     words = words_decided(_decision(ruling), corpus.folded.subjects, corpus.proposal_by_id)
     if words and ruling.act not in _WORDLESS:
         entry["words"] = f"sha256:{digest_decision(words)}"

@@ -25,6 +25,7 @@ from rkcctl.pipeline.validate import examine
 from rkcctl.read.schedule import MEETINGS
 
 _NO_HOUR = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+_REASONS = ("reason-en", "reason-fr")
 _WORDED = ("adopted-en", "adopted-fr")
 
 
@@ -88,7 +89,7 @@ class _Table:
             return
         if row.say("outcome"):
             yield from self._read_outcome(row)
-        elif idle := [key for key in (*_WORDED, "as", "to", "until", "reopens") if row.say(key)]:
+        elif idle := [key for key in (*_WORDED, "as", "to", "until", "reopens", *_REASONS) if row.say(key)]:
             yield faults.ROW_INCOMPLETE.at(row.place(idle[0]), "it has no outcome", "fill in the column 'outcome'")
         if row.say("stance") or row.say("position-by"):
             yield from self._read_position(row)
@@ -141,9 +142,11 @@ class _Table:
             refuse_misnamed(self.desk, self.record.value, replace(ruling, act="noted", as_=as_))
         elif in_other_words:
             as_ = self._adopt(row, change)
+        note = tuple((key[-2:], row.say(key)) for key in _REASONS if row.say(key))
         for act in acts:
             # What is examined is what was proposed; other words come with what takes it further.
-            self.acts.append(RowAct(row, change, replace(ruling, act=act, as_="" if act == "examined" else as_)))
+            said = replace(ruling, act=act, as_="" if act == "examined" else as_, note=note if act == acts[-1] else ())
+            self.acts.append(RowAct(row, change, said))
 
     def _adopt(self, row: OutcomeRow, change: str) -> str:
         words = {key[-2:]: row.say(key) for key in _WORDED if row.say(key)}

@@ -25,11 +25,13 @@ def read_table(path: str, data: bytes) -> tuple[tuple[OutcomeRow, ...], list[Dia
     body = rest if skipped else text
     rows, broken = _split(body, _find_separator(body), skipped)
     if broken:
-        place = Place(path, rows[-1][0] if rows else 1)
-        return (), [TABLE_UNREAD.at(place, f"the table breaks off: {broken}", "close the quotation mark")]
+        message = "the table breaks off in the row that begins here"
+        return (), [TABLE_UNREAD.at(Place(path, broken), message, "close the quotation mark of its last cell")]
     keys, faults = _read_heads(path, rows[0] if rows else (1, []))
     if len(rows) > _MOST_ROWS:
         faults.append(TABLE_UNREAD.at(Place(path), f"the table has {len(rows)} rows", "divide it into several"))
+    if not faults:
+        faults = [_tell_headless(path, row, column) for row in rows[1:] for column in _find_headless(row[1], keys)]
     if faults:
         return (), faults
     read = (_read_row(path, number, row, keys) for number, row in enumerate(rows, start=1))
@@ -42,8 +44,8 @@ def _find_separator(text: str) -> str:
     return max(",;\t", key=heads.count)
 
 
-def _split(text: str, separator: str, skipped: int) -> tuple[list[tuple[int, list[str]]], str]:
-    """Each row with the line on which it begins; and a word on where it breaks off, "" where it does not."""
+def _split(text: str, separator: str, skipped: int) -> tuple[list[tuple[int, list[str]]], int]:
+    """Each row with the line on which it begins; and the line of that in which it breaks off, 0 where it does not."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[tuple[int, list[str]]] = []
     start = 1 + skipped
@@ -51,9 +53,9 @@ def _split(text: str, separator: str, skipped: int) -> tuple[list[tuple[int, lis
         try:
             cells = next(reader)
         except StopIteration:
-            return rows, ""
-        except csv.Error as error:
-            return rows, str(error)
+            return rows, 0
+        except csv.Error:
+            return rows, start
         rows.append((start, cells))
         start = reader.line_num + 1 + skipped
 
@@ -78,6 +80,17 @@ def _read_heads(path: str, row: tuple[int, list[str]]) -> tuple[list[str], list[
         hint = "`rkcctl decide MEETING --table` writes the headings"
         faults.append(TABLE_UNREAD.at(Place(path, line), "there is no column 'change'", hint))
     return keys, faults
+
+
+def _find_headless(cells: list[str], keys: list[str]) -> list[int]:
+    """The columns, from 1, in which something stands below no heading."""
+    filled = [column for column, cell in enumerate(cells, start=1) if cell.strip()]
+    return [column for column in filled if column > len(keys) or not keys[column - 1]]
+
+
+def _tell_headless(path: str, row: tuple[int, list[str]], column: int) -> Diagnostic:
+    message = f"'{visible(row[1][column - 1].strip()[:60])}' stands in a column without a heading"
+    return TABLE_UNREAD.at(Place(path, row[0], column), message, "give the column its heading, or empty the cell")
 
 
 def _read_row(path: str, number: int, row: tuple[int, list[str]], keys: list[str]) -> OutcomeRow:

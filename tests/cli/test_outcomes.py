@@ -215,6 +215,17 @@ def test_where_one_row_is_wrong_nothing_is_entered(
     assert files_of(review) == before
 
 
+def test_the_reason_of_an_outcome_stands_with_the_last_act(review: Path, rkcctl: Run) -> None:
+    head, line = "change,outcome,reason in English,raison en français", "2019-004,as proposed,It is time.,Il est temps."
+    assert decide(review, rkcctl, "wg-1", "--from", fill_in(review, head, line), "--yes").code == 0
+    words = ("--about", "2019-005", "--act", "noted", "--note", "Asked for.")
+    assert decide(review, rkcctl, "wg-1", *words).code == 0
+    corpus, _ = read_corpus(Sources(files_of(review)))
+    held = next(record.value for record in corpus.meetings if record.value.id == "wg-1")
+    told = [(one.act, one.note.say("fr") if one.note else "") for one in held.decisions]
+    assert told == [("examined", ""), ("recommended", "Il est temps."), ("noted", "Asked for.")]
+
+
 def test_positions_come_in_the_same_table(review: Path, rkcctl: Run) -> None:
     head = "change,outcome,position by,position,grounds in English"
     lines = ("2019-004/1,noted,XA,reservation,'-5 days are few", "2019-005/1,,XA,Réserve,'-5 days are few")
@@ -277,8 +288,8 @@ def test_on_a_terminal_outcomes_are_taken_one_by_one_and_in_sets(
     keys(
         "1-2", "p", "12",  # a set, as proposed
         "2019-005", "w", "13",  # in other words, which the editor has
-        "2019-006/1", "returned", "XA", "",
-        "5", "r", "XB", "",  # nobody is called so: it is not taken
+        "2019-006/1", "returned", "XA", "Too long.", "",
+        "5", "r", "XB", "", "",  # nobody is called so: it is not taken
         "nothing",
         "2019-009", "s", "concern", "XA", "", "Too soon.", "14",
         "", "y",
@@ -292,6 +303,9 @@ def test_on_a_terminal_outcomes_are_taken_one_by_one_and_in_sets(
         (("2019-005",), "recommended"),
         (("2019-006/1",), "returned"),
     ]
+    assert "    to: XA\n    note: {en: Too long.}\n" in (review / "schedules/meetings/wg-1.yaml").read_text(
+        encoding="utf-8"
+    )
     corpus, _ = read_corpus(Sources(files_of(review)))
     assert corpus.proposal_by_id["2019-005m1"].value.changes[0].text.strip() == "Few words of 2019-005."
     assert [held.position.about for held in corpus.positions] == [("2019-009/1",)]
