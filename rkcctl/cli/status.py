@@ -83,6 +83,7 @@ def _print(found: "Status", language: str) -> None:
     for number, one in enumerate(found.lines, 1):
         typer.echo(f"{number:>{width}}  {visible(one.words)}")
         typer.echo(f"{'':{width}}    rkcctl {_spell(one.command)}")
+    typer.echo(say("help", language), err=True)
 
 
 def _spell(command: tuple[str, ...]) -> str:

@@ -40,7 +40,12 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{count} changes since {label} are in no edition",
         "{count} modifications depuis {label} ne sont dans aucune édition",
     ),
-    "draft-release": ("No edition is sealed yet", "Aucune édition n'est encore scellée"),
+    "draft-release": (
+        "No edition is sealed yet: edit the chapters, look at them with `rkcctl build`, seal them at the end",
+        "Aucune édition n'est encore scellée\u00a0: modifier les chapitres, les voir par `rkcctl build`, puis sceller",
+    ),
+    "plan": ("No review is planned yet", "Aucun réexamen n'est encore prévu"),
+    "help": ("`rkcctl --help` lists all commands", "`rkcctl --help` donne toutes les commandes"),
     "unsaved": ("{count} files are not saved", "{count} fichiers ne sont pas enregistrés"),
     "one-unsaved": ("1 file is not saved: {what}", "1 fichier n'est pas enregistré\u00a0: {what}"),
     "nothing": ("Nothing waits for anybody.", "Rien n'est en attente."),

@@ -21,6 +21,7 @@ class Topic(StrEnum):
     UNTRANSLATED = "untranslated"
     FOLLOW_UP = "follow-up"
     AHEAD = "ahead"
+    PLAN = "plan"
     RELEASE = "release"
     UNSAVED = "unsaved"
 

@@ -141,7 +141,9 @@ def _tell_translations(corpus: Corpus, language: str) -> Iterator[StatusLine]:
 
 
 def _tell_release(corpus: Corpus, history: History, language: str) -> Iterator[StatusLine]:
-    """What a new edition would take in. What it would still lack stands in the lines before."""
+    """What a new edition would take in, and whether one is planned. What it would lack stands in the lines before."""
+    if not corpus.cycles:
+        yield StatusLine(Topic.PLAN, say("plan", language), ("new", "cycle", "--help"))
     if corpus.base is None or corpus.base.seal is None:
         yield StatusLine(Topic.RELEASE, say("draft-release", language), ("seal", "--help"))
     elif count := _count_entered(corpus):

@@ -50,6 +50,25 @@ def test_alone_in_a_text_in_drafting_it_says_so_and_what_comes_next(workspace: P
     assert said.out.split("\n\n")[1].startswith("1  ")
 
 
+def test_a_new_workspace_is_told_how_to_go_on(tmp_path: Path, rkcctl: Run) -> None:
+    rkcctl(tmp_path, "init", "here")
+    said = rkcctl(tmp_path / "here")
+    assert "rkcctl build" in said.out
+    assert [line["command"] for line in all_lines(tmp_path / "here", rkcctl)] == [
+        ["new", "cycle", "--help"],
+        ["seal", "--help"],
+    ]
+    assert "rkcctl --help" in said.err
+
+
+def test_what_was_received_and_not_acknowledged_is_named(text: Callable[..., Path], rkcctl: Run) -> None:
+    line = "{event: received, proposal: 2019-004, at: '2019-05-01 09:00', by: XA, basis: sample}"
+    files = approve(sealed(), p004=FIRST) | {"proposals/register.yaml": f"events:\n  - {line}\n".encode()}
+    found = lines_of(text(files), rkcctl)
+    assert found["acknowledge"]["about"] == ["2019-004"]
+    assert found["acknowledge"]["command"] == ["show", "2019-004"]
+
+
 def test_alone_outside_of_any_workspace_it_shows_the_commands_and_how_to_begin(tmp_path: Path, rkcctl: Run) -> None:
     said = rkcctl(tmp_path)
     assert said.code == 0
