@@ -1,7 +1,11 @@
 """proposals/YEAR/ID.md -> proposals: the front matter typed, the reasons as they were written."""
 
+from dataclasses import replace
+
+from rkcctl.model.change import MOST_CHANGES
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.faults import proposal as faults
+from rkcctl.model.faults.yaml import TOO_MANY
 from rkcctl.model.proposal import Proposal, ProposalFile, digest_sent
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Value
@@ -26,7 +30,7 @@ def read_proposal(path: str, data: bytes) -> tuple[ProposalFile | None, Value | 
         if not found:
             hint = "give id:, title:, by:, language: and base:"
             found = [faults.NO_FRONT_MATTER.at(Place(path, 1, 1), "the front matter is empty", hint)]
-        return None, None, found
+        return None, None, [_tell_most(fault) for fault in found]
     record, refused = read_record(path, tree, Proposal)
     if record is None:
         return None, tree, [*found, *refused]
@@ -36,6 +40,12 @@ def read_proposal(path: str, data: bytes) -> tuple[ProposalFile | None, Value | 
     said, told = read_reasons(path, *_below_heading(lines, end), value.language)
     passages += (said,) if said is not None else ()
     return ProposalFile(path, record, reasons, end + 1, digest_sent(data), passages), tree, [*found, *misread, *told]
+
+
+def _tell_most(fault: Diagnostic) -> Diagnostic:
+    """Of a file with too many values, what the limit of a proposal is: it is reached long before."""
+    hint = f"divide it into several proposals: one holds at most {MOST_CHANGES:,} changes"
+    return replace(fault, hint=hint) if fault.code == TOO_MANY.code else fault
 
 
 def _below_heading(lines: list[str], end: int) -> tuple[str, int]:

@@ -93,6 +93,13 @@ def test_more_changes_than_anybody_can_examine_are_told_once() -> None:
     assert found.hint == "divide it into several proposals"
 
 
+def test_a_proposal_with_more_values_than_a_file_holds_is_told_how_many_changes_it_may_have() -> None:
+    rows = (f"  - c: {n}\n    amend: cloud-002\n    edits: [{{find: a, replace: b}}]\n" for n in range(1, 15_001))
+    found = [fault for fault in examined("".join(rows)) if fault.place.path == PATH]
+    assert [fault.code for fault in found] == ["SRC207"]
+    assert found[0].hint == "divide it into several proposals: one holds at most 2,000 changes"
+
+
 def test_more_names_than_there_are_members_are_told_once() -> None:
     (found,) = examined(amend("two", "three"), extra=f"with: [{'XB, ' * 1_000}XA]\n")
     assert (found.code, str(found.place)) == ("SRC213", f"{PATH}:5:7")
