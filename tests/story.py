@@ -181,7 +181,7 @@ def _proposal(row: dict[str, str]) -> str:
     """The file of one line, as its participant would write it; on which text, the column `On` says."""
     keys: dict[str, object] = {"id": "new", "title": row["Title"], "by": row["By"], "language": "en"}
     keys |= {"base": row["On"], "type": row.get("Type") or "substantive"}
-    for name in ("Modifies", "Reconciles"):
+    for name in ("Modifies", "Reconciles", "Answers"):
         if row.get(name):
             keys[name.lower()] = row[name].split(", ")
     asked = re.fullmatch(r"asks for an? (\w+) on (.+)", row["Asks"])

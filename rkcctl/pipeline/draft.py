@@ -60,14 +60,17 @@ def draft(root: Path, wish: DraftWish) -> Drafted:
 
 
 def choose(corpus: Corpus, names: tuple[str, ...]) -> tuple[Taken, ...]:
-    """The changes of the proposals named; of none named all that is still open: not in the text, and not at an end."""
+    """The changes of the proposals named; of none named all that is still open.
+
+    Open is what is not in the text, not at an end, and not replaced by another that a body took further in its place.
+    """
     merged = history_of(corpus).merged
     found: list[Taken] = []
     for file in corpus.proposals:
         for change in file.value.changes:
             one = Taken(file, change)
             state = corpus.folded.states.get(one.name)
-            is_open = state is None or not state.state.is_over
+            is_open = state is None or not (state.state.is_over or state.instead)
             is_wished = file.id in names or one.name in names
             if one.name not in merged and (is_wished if names else is_open and file.id != "new"):
                 found.append(one)

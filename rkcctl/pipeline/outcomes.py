@@ -147,6 +147,8 @@ class _Table:
             # What is examined is what was proposed; other words come with what takes it further.
             said = replace(ruling, act=act, as_="" if act == "examined" else as_, note=note if act == acts[-1] else ())
             self.acts.append(RowAct(row, change, said))
+            # What the first act has set aside does not stand any more when the next is done.
+            ruling = replace(ruling, reopens="")
 
     def _adopt(self, row: OutcomeRow, change: str) -> str:
         words = {key[-2:]: row.say(key) for key in _WORDED if row.say(key)}

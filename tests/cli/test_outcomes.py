@@ -123,6 +123,16 @@ def test_a_filled_in_table_is_entered_in_sets_by_the_procedure(review: Path, rkc
     assert decisions_of(review, "tc-1") == [(("2019-004",), "reported")]
 
 
+def test_what_was_not_accepted_is_reopened_by_the_first_act_that_takes_it_up(review: Path, rkcctl: Run) -> None:
+    refused = fill_in(review, "change,outcome", "2019-005,not accepted")
+    assert decide(review, rkcctl, "wg-1", "--from", refused, "--yes").code == 0
+    again = fill_in(review, "change,outcome,reopens", "2019-005,as proposed,wg-1")
+    said = decide(review, rkcctl, "wg-2", "--from", again, "--yes")
+    assert said.code == 0, said
+    assert states_of(review)["2019-005/1"] == "recommended"
+    assert decisions_of(review, "wg-2") == [(("2019-005",), "examined"), (("2019-005",), "recommended")]
+
+
 def test_words_adopted_in_the_room_become_the_smallest_change_that_modifies(review: Path, rkcctl: Run) -> None:
     words = "The comparison of paragraph [](#cloud-002) is kept for seven years."
     table = fill_in(review, "change,outcome,adopted in English,par", f'2019-009/1,in other words,"{words}",7')
