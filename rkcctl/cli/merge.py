@@ -149,8 +149,14 @@ def rescind(
         typer.echo(report.as_text(done.found), nl=False)
         typer.echo(f"{report.sum_up(done.found)}: nothing was written", err=True)
         raise typer.Exit(1)
-    typer.echo(f"taken out: {', '.join(done.changes)}")
-    typer.echo(f"put back: {', '.join(done.blocks)}")
+    typer.echo(f"taken out of the text: {', '.join(done.changes)}")
+    for what, blocks in (
+        ("gone with them", done.gone),
+        ("put back", done.returned),
+        ("as before", done.restored),
+    ):
+        if blocks:
+            typer.echo(f"{what}: {', '.join(blocks)}")
     typer.echo(
         "nothing was written: this was a trial" if dry_run else f"{count(len(done.written), 'file')} written", err=True
     )

@@ -23,12 +23,18 @@ from rkcctl.store.undo import commit
 
 @dataclass(frozen=True, slots=True)
 class Rescinded:
-    """Faults that stood in the way; else the paths written and the paragraphs put back."""
+    """Faults that stood in the way; else the paths written and the changes taken out.
+
+    Of the paragraphs `gone` are those that the changes had brought, `returned` those that they had taken, and
+    `restored` read, or stand, again as they did before.
+    """
 
     found: tuple[Diagnostic, ...]
     written: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
-    blocks: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
 
 
 def rescind(root: Path, names: tuple[str, ...], *, dry_run: bool) -> Rescinded:
@@ -77,7 +83,12 @@ def rescind(root: Path, names: tuple[str, ...], *, dry_run: bool) -> Rescinded:
         if has_errors(broken):
             return Rescinded(broken)
         written = () if dry_run else commit(root, files)
-        return Rescinded(found, written, changes, tuple(dict.fromkeys(splice.block for splice in done.splices)))
+        blocks = dict.fromkeys(splice.block for splice in done.splices)
+        after = {unit.id for units in done.files.values() for unit in units}
+        gone = tuple(name for name in blocks if name not in after)
+        returned = tuple(name for name in blocks if name not in history.now.ids)
+        restored = tuple(name for name in blocks if name not in (*gone, *returned))
+        return Rescinded(found, written, changes, gone, returned, restored)
 
 
 def _find_decisions(corpus: Corpus, changes: tuple[str, ...]) -> tuple[str, ...]:

@@ -112,6 +112,20 @@ def test_an_edit_by_hand_is_found_and_named(sealed: Path, rkcctl: Run) -> None:
     assert "error AMD202: 'cloud-n1' does not read as the edition and the adopted changes have it" in said.out
 
 
+def test_a_rescission_tells_what_goes_what_comes_back_and_what_reads_as_before(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", f"{YEARS}\n{PAPER.replace('c: 1', 'c: 2')}\n{LIST_GONE.replace('c: 1', 'c: 3')}")
+    approve(sealed, rkcctl, "2019-004")
+    assert rkcctl(sealed, "merge").code == 0
+    assert rkcctl(sealed, "decide", "sample-wg-77", "--about", "2019-004", "--act", "rescinded").code == 0
+    said = rkcctl(sealed, "rescind", "2019-004", "--dry-run")
+    assert said.out == (
+        "taken out of the text: 2019-004/1, 2019-004/2, 2019-004/3\n"
+        "gone with them: cloud-2019-004-2\n"
+        "put back: cloud-005\n"
+        "as before: cloud-003\n"
+    )
+
+
 def test_what_was_merged_can_be_taken_out_byte_for_byte(sealed: Path, rkcctl: Run) -> None:
     before = chapter(sealed)
     propose(sealed, "2019-004", f"{YEARS}\n{LIST_GONE.replace('c: 1', 'c: 2')}")
