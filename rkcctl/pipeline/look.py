@@ -9,18 +9,24 @@ from rkcctl.amend.history import History
 from rkcctl.amend.locate import locate
 from rkcctl.amend.merge import Taken
 from rkcctl.amend.shown import show_change
+from rkcctl.check.named import bodies_in, participants_in
 from rkcctl.compose.position_lines import PositionRow, list_positions, tell_position
 from rkcctl.errors import UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.held_position import HeldPosition, find_positions
 from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.procedure import State
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.shown import Shown
+from rkcctl.model.visible import visible
 from rkcctl.pipeline.draft import choose
 from rkcctl.pipeline.locate import locator_of
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import validate
+
+_IN_TEXT = "in the text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +105,29 @@ def look(root: Path) -> Looked:
 
 
 def list_proposals(looked: Looked, wanted: Filter) -> tuple[ProposalRow, ...]:
-    """The proposals in the order of their numbers."""
+    """The proposals in the order of their numbers. UsageError where no proposal could ever be as is wanted."""
+    _refuse_unknown(looked, wanted)
     relations = find_relations(looked)
     rows = (_row(looked, file, relations) for file in looked.corpus.proposals)
     return tuple(row for row in rows if _is_wanted(looked, row, wanted))
+
+
+def _refuse_unknown(looked: Looked, wanted: Filter) -> None:
+    corpus = looked.corpus
+    themes = {theme.id for theme in corpus.guideline.value.themes} if corpus.guideline else set()
+    proposers = {SECRETARIAT, *participants_in(corpus), *bodies_in(corpus)}
+    proposers |= {name for file in corpus.proposals for name in (file.value.by, *file.value.with_)}
+    themes |= {theme for file in corpus.proposals for theme in file.value.themes}
+    chapters = {chapter.id for chapter in looked.history.now.chapters}
+    for said, known, what, otherwise in (
+        (wanted.state, {_IN_TEXT, *State}, "state", "the states are:"),
+        (wanted.theme, themes, "theme", "the themes are:"),
+        (wanted.by, proposers, "participant or body", "there are:"),
+        (wanted.chapter, chapters, "chapter", "the chapters are:"),
+    ):
+        if said and said not in known:
+            hint = did_you_mean(said, sorted(known), otherwise) or f"the Guidelines have no {what}s"
+            raise UsageError(f"there is no {what} '{visible(said)}'", hint)
 
 
 def find_relations(looked: Looked) -> Relations:
@@ -145,7 +170,7 @@ def _changes(file: ProposalFile) -> tuple[str, ...]:
 def state_of(looked: Looked, name: str) -> str:
     """Where a change stands, in a word: what is in the text says so."""
     if name in looked.history.merged:
-        return "in the text"
+        return _IN_TEXT
     state = looked.corpus.folded.states.get(name)
     return str(state.state) if state else "new"
 

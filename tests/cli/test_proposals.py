@@ -29,9 +29,31 @@ def test_the_list_names_what_collides(sealed: Path, rkcctl: Run) -> None:
     assert "Papers of 2019-004" in rkcctl(sealed, "proposals").out
 
 
-@pytest.mark.parametrize(("option", "value"), [("--state", "approved"), ("--theme", "none"), ("--chapter", "none")])
+@pytest.mark.parametrize(("option", "value"), [("--state", "approved"), ("--by", "XD"), ("--chapter", "cloud")])
 def test_a_filter_that_nothing_meets_leaves_nothing(sealed: Path, rkcctl: Run, option: str, value: str) -> None:
+    if option == "--chapter":
+        for number in ("2019-004", "2019-005"):
+            (sealed / f"proposals/2019/{number}.md").unlink()
     assert json.loads(rkcctl(sealed, "proposals", option, value, "--json").out)["proposals"] == []
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message", "hint"),
+    [
+        ("--state", "collided", "there is no state 'collided'", "the states are:"),
+        ("--state", "aproved", "there is no state 'aproved'", "did you mean 'approved'?"),
+        ("--theme", "nothing", "there is no theme 'nothing'", ""),
+        ("--chapter", "clod", "there is no chapter 'clod'", "did you mean 'cloud'?"),
+        ("--by", "ZZZ", "there is no participant or body 'ZZZ'", "there are:"),
+    ],
+)
+def test_a_filter_by_what_is_not_there_is_refused(
+    sealed: Path, rkcctl: Run, option: str, value: str, message: str, hint: str
+) -> None:
+    said = rkcctl(sealed, "proposals", option, value)
+    assert (said.code, said.out) == (2, "")
+    assert message in said.err
+    assert hint in said.err
 
 
 def test_a_proposal_is_shown_word_by_word_with_its_reasons(sealed: Path, rkcctl: Run) -> None:
