@@ -26,15 +26,20 @@ def merge(
         bool, typer.Option("--dry-run", help="Write nothing. With --with, proposals are tried at any status.")
     ] = False,
     commit: Annotated[bool, typer.Option("--commit", help="Commit what was written, with its sources.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="List also what is in the text already, with the step that brought it.")
+    ] = False,
 ) -> None:
     """Bring the approved changes into the text.
 
     All at once, on one frozen text; the result does not depend on their order. Every change of every proposal gets an
-    outcome and a reason. Nothing is written while one that was asked for cannot be merged.
+    outcome and a reason; those that are in the text already are counted. Nothing is written while one that was asked
+    for cannot be merged.
 
     \b
     Examples:
       rkcctl merge --dry-run
+      rkcctl merge --dry-run --all
       rkcctl merge --dry-run --with 2019-004 --with 2019-009/2
       rkcctl merge --commit
     """
@@ -47,7 +52,7 @@ def merge(
     root = find_workspace(Path.cwd())
     done = merge_approved(root, MergeWish(tuple(chosen or ()), dry_run))
     if done.report is not None:
-        typer.echo(merge_report.write_report(done.report), nl=False)
+        typer.echo(merge_report.write_report(done.report, everything=everything or bool(chosen)), nl=False)
     if has_errors(done.found):
         typer.echo(report.as_text(done.found), nl=False)
         typer.echo(f"{report.sum_up(done.found)}: nothing was written", err=True)

@@ -7,11 +7,15 @@ from rkcctl.model.visible import visible
 from rkcctl.pipeline.combine import Combination
 
 
-def write_report(report: Report) -> str:
-    """One line a change, by proposal; below it what to do where something stands in the way."""
-    width = max((len(one.change) for one in report.told), default=0)
+def write_report(report: Report, *, everything: bool = False) -> str:
+    """One line a change, by proposal; below it what to do where something stands in the way.
+
+    What was in the text before is only counted, unless `everything` is wanted.
+    """
+    shown = [one for one in report.told if everything or one.outcome is not Outcome.IN_TEXT]
+    width = max((len(one.change) for one in shown), default=0)
     lines: list[str] = []
-    for one in report.told:
+    for one in shown:
         lines.append(f"{one.change:<{width}}  {one.outcome:<16}  {visible(_tell(one))}".rstrip())
         if one.outcome.hinders and one.hint:
             lines.append(f"{'':<{width}}    hint: {visible(one.hint)}")

@@ -48,7 +48,9 @@ def test_merging_again_finds_nothing_to_do(sealed: Path, rkcctl: Run) -> None:
     before = texts(sealed)
     said = rkcctl(sealed, "merge")
     assert said.code == 0
-    assert "there is nothing to merge" in said.err
+    assert (said.out, "1 in the text; there is nothing to merge" in said.err) == ("", True)
+    assert "2019-004/1  in the text" in rkcctl(sealed, "merge", "--dry-run", "--all").out
+    assert "2019-004/1  in the text" in rkcctl(sealed, "merge", "--dry-run", "--with", "2019-004").out
     assert texts(sealed) == before
 
 

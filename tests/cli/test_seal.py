@@ -109,7 +109,8 @@ def test_what_is_written_on_any_earlier_text_is_carried_into_the_new_one(merged:
     assert rkcctl(merged, "combine", "cloud-003", "--at", "2020-06-01").code == 0
     done = rkcctl(merged, "merge")
     assert done.code == 0, done.out + done.err
-    assert "2019-004/1  in the text       since entry 1 of the ledger on sample-2014" in done.out
+    listed = rkcctl(merged, "merge", "--dry-run", "--all")
+    assert "2019-004/1  in the text       since entry 1 of the ledger on sample-2014" in listed.out
     text = (merged / "guidelines/en/cloud.md").read_text(encoding="utf-8")
     assert "kept for six years.\nThe offers of all bidders are kept too." in text
     assert "The scale is dated." in text
