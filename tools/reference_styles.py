@@ -28,6 +28,12 @@ from tools.reference_look import (
     small,
 )
 
+
+def _close(before: int, after: int) -> dict[str, object]:
+    """The space of a line of a list: the lines are read one by one, and stand closer than those of the text."""
+    return {**around(before, after), "line": 240, "lineRule": "auto"}
+
+
 COVER = (
     Look("CoverPublisher", "Cover Publisher", font=SANS, size=24, ink=QUIET, space=around(1400, 1400)),
     Look("Subtitle", "Subtitle", rank=11, font=SANS, size=26, ink=ACCENT, space=around(0, 200)),
@@ -169,9 +175,9 @@ CONTENTS = (
         keep=TOGETHER,
         space={**around(360, 180), "line": 240, "lineRule": "auto"},
     ),
-    contents_line(1, size=22, bold=True, ink=INK, space=around(120, 30), keep=("keepNext",)),
-    contents_line(2, size=20, space=around(0, 20)),
-    contents_line(3, size=19, ink=QUIET, space=around(0, 20)),
+    contents_line(1, size=22, bold=True, ink=INK, space=_close(120, 30), keep=("keepNext",)),
+    contents_line(2, size=20, space=_close(0, 20)),
+    contents_line(3, size=19, ink=QUIET, space=_close(0, 20)),
     Look(
         "TableofFigures",
         "table of figures",
@@ -179,7 +185,7 @@ CONTENTS = (
         font=SANS,
         size=20,
         quick=False,
-        space=around(0, 30),
+        space=_close(0, 30),
         indent=hang(1247, 1247),
         tabs=(("left", 1247), ("dots", WIDTH)),
     ),

@@ -15,6 +15,8 @@ _TALL_TABLE = 1200
 _MANY_ROWS = 10
 # What stands left and right of the words of a dense table, in twentieths of a point.
 _DENSE_MARGIN = "45"
+# Ids and other code in a cell, in half points: letters of one width look larger than those beside them.
+_CODE_SIZE = "16"
 # After a table, before a paragraph that has no space of its own above it.
 _SPACE_AFTER = "220"
 _SPACED = ("Heading", "Table", "Figure", "TOC", "Caption", "MarginNumber", "Provision", "DefinitionTerm")
@@ -63,6 +65,7 @@ def finish_table(table: etree._Element, look: HeadLook, left: int, right: int) -
     if len(rows) <= _MANY_ROWS and _count_letters(table) <= _TALL_TABLE:
         for row in rows[:-1]:
             _keep_with_next(row)
+    _set_code_small(table)
     _set_caption(table, left)
     _space_after(table)
 
@@ -136,6 +139,14 @@ def _items(element: etree._Element) -> list[tuple[str, str]]:
 def _keep_with_next(row: etree._Element) -> None:
     for paragraph in row.iter(name("p")):
         set_property(paragraph, word("keepNext"))
+
+
+def _set_code_small(table: etree._Element) -> None:
+    for run in table.iter(name("r")):
+        properties = run.find(name("rPr"))
+        style = None if properties is None else properties.find(name("rStyle"))
+        if properties is not None and style is not None and value(style) == "VerbatimChar":
+            properties.extend((word("sz", val=_CODE_SIZE), word("szCs", val=_CODE_SIZE)))
 
 
 def _set_caption(table: etree._Element, left: int) -> None:
