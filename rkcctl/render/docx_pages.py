@@ -7,18 +7,12 @@ height of every paragraph from the letters in it and from its style.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import ceil
 
 from lxml import etree
 
+from rkcctl.render.docx_measure import count_lines, line_height
 from rkcctl.render.docx_word import name, style_of, value, word
 
-# The width of a letter and the height of a line, in parts of the size of the letters: those of text in the fonts of
-# the reference document. Measured by setting the sample in fonts of the same measures.
-_LETTER = 0.39
-_LINE = 1.16
-# A word that does not fit leaves the end of a line empty: so much of it on average, in letters.
-_RAGGED = 3.0
 # Of a paragraph that is parted, so many lines stand together. A row has so much above and below its words, in points.
 _TOGETHER = 2
 _ROW = 6.0
@@ -35,7 +29,14 @@ class _Look:
     after: float = 0.0
     line: float = 1.0
     indent: float = 0.0
+    hangs: bool = False
+    face: str = ""
     keep: bool = False
+
+    @property
+    def high(self) -> float:
+        """The height of one of its lines."""
+        return self.size * line_height(self.face) * self.line
 
 
 class _Styles:
@@ -62,7 +63,10 @@ def _read(style: etree._Element | None, above: _Look) -> _Look:
         return above
     spacing, indent = style.find(f"{name('pPr')}/{name('spacing')}"), style.find(f"{name('pPr')}/{name('ind')}")
     size = style.find(f"{name('rPr')}/{name('sz')}")
+    face = style.find(f"{name('rPr')}/{name('rFonts')}")
     return _Look(
+        face=above.face if face is None else value(face, "ascii"),
+        hangs=above.hangs if indent is None else bool(value(indent, "hanging")),
         size=above.size if size is None else int(value(size)) / 2,
         before=_twips(spacing, "before", above.before),
         after=_twips(spacing, "after", above.after),
@@ -118,8 +122,8 @@ class _Reckoning:
         self._notes = notes
 
     @cached_property
-    def _note_letters(self) -> Mapping[str, int]:
-        return {value(note, "id"): _letters(note) for note in self._notes}
+    def _note_words(self) -> Mapping[str, str]:
+        return {value(note, "id"): _words(note) for note in self._notes}
 
     def walk(self, body: etree._Element) -> Mapping[str, int]:
         sections = list(body.iter(name("sectPr")))
@@ -141,7 +145,7 @@ class _Reckoning:
         if paragraph.find(f"{name('pPr')}/{name('framePr')}") is not None:
             pages.held += _marks(paragraph)
             return
-        line = look.size * _LINE * look.line
+        line = look.high
         text = self._lines(paragraph, look, width) * line
         drawn = sum(int(extent.get("cy", "0")) / _EMU_OF_POINT for extent in paragraph.iter("{*}extent"))
         pages.put(
@@ -156,8 +160,8 @@ class _Reckoning:
         look = self._styles.look("FootnoteText")
         lines = 0
         for mark in paragraph.iter(name("footnoteReference")):
-            lines += _count(self._note_letters.get(value(mark, "id"), 0), look, width)
-        return lines * look.size * _LINE * look.line
+            lines += count_lines(self._note_words.get(value(mark, "id"), ""), look.size, width)
+        return lines * look.high
 
     def _put_table(self, table: etree._Element, width: float, pages: _Pages) -> None:
         widths = [int(value(column, "w") or 0) / _TWIPS for column in table.iter(name("gridCol"))]
@@ -176,20 +180,24 @@ class _Reckoning:
         height = 0.0
         for paragraph in cell.iterfind(name("p")):
             look = self._styles.look(style_of(paragraph))
-            height += self._lines(paragraph, look, width - 9) * look.size * _LINE * look.line
+            height += self._lines(paragraph, look, width - 9) * look.high
         return height
 
     def _lines(self, paragraph: etree._Element, look: _Look, width: float) -> int:
-        return _count(_letters(paragraph), look, width - look.indent)
+        return count_lines(_words(paragraph, hangs=look.hangs), look.size, width - look.indent)
 
 
-def _count(letters: int, look: _Look, width: float) -> int:
-    held = max(width / (look.size * _LETTER) - _RAGGED, 4)
-    return max(ceil(letters / held), 1)
-
-
-def _letters(element: etree._Element) -> int:
-    return sum(len(text.text or "") for text in element.iter(name("t")))
+def _words(element: etree._Element, *, hangs: bool = False) -> str:
+    """The words that take room; where the first line hangs, a number before its tab stands outside."""
+    parts: list[str] = []
+    # The properties of a paragraph hold the places of tabs under the same name.
+    for run in element.iter(name("r")):
+        for part in run.iterchildren(name("t"), name("tab")):
+            if part.tag == name("t"):
+                parts.append(part.text or "")
+            elif hangs:
+                parts, hangs = [], False
+    return "".join(parts)
 
 
 def _marks(element: etree._Element) -> list[str]:

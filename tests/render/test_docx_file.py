@@ -98,10 +98,10 @@ def test_pages_grow_with_the_text() -> None:
         long = replace(risk, units=(*risk.units, *added))
         return pages_of(WordFile(write_word(replace(sample_edition(), chapters=(long, *others)))))["Lodging"]
 
-    # A page holds about 700 words in paragraphs of this length.
+    # A page holds about six paragraphs of this length: LibreOffice sets the first 50 on 8 pages and 50 more on 9.
     assert last(0, 0) == 5
-    assert last(50, 110) - last(0, 0) in (7, 8)
-    assert last(100, 110) - last(50, 110) in (7, 8)
+    assert last(50, 110) - last(0, 0) in (8, 9)
+    assert last(100, 110) - last(50, 110) in (8, 9)
     # A row of short paragraphs takes more room than their letters.
     assert last(200, 2) - last(0, 0) >= 5
 
@@ -209,6 +209,19 @@ def test_a_table_of_many_columns_is_set_small_and_its_empty_cells_too() -> None:
 
     assert styles(12) == {"TableHead", "TableText"}
     assert styles(13) == {"DenseTableHead", "DenseTableText"}
+
+
+def test_ids_in_a_table_are_set_smaller_than_the_words_beside_them() -> None:
+    def sizes(found: Any) -> set[str]:
+        return {size.get(f"{W}val") for size in found.iter(f"{W}sz")}
+
+    name = document.Code("single-window-2020-003-1-4")
+    table = document.Table((), ((document.Text("Id"),),), (((name,),),), ("left",))
+    annex = replace(sample_edition().annexes[0], content=(table,))
+    word = WordFile(write_word(replace(sample_edition(), annexes=(annex,))))
+    (run,) = (run for run in list(word.body.iter(f"{W}tbl"))[-1].iter(f"{W}r") if words(run) == name.text)
+    (style,) = (style for style in word.part("word/styles.xml") if style.get(f"{W}styleId") == "TableText")
+    assert [int(size) for size in sizes(run)] < [int(size) for size in sizes(style)]
 
 
 def test_no_paragraph_is_empty_and_none_ends_a_section_by_itself(sample: WordFile) -> None:
