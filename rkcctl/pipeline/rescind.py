@@ -84,8 +84,8 @@ def rescind(root: Path, names: tuple[str, ...], *, dry_run: bool) -> Rescinded:
             return Rescinded(broken)
         written = () if dry_run else commit(root, files)
         blocks = dict.fromkeys(splice.block for splice in done.splices)
-        after = {unit.id for units in done.files.values() for unit in units}
-        gone = tuple(name for name in blocks if name not in after)
+        held = {unit.id for units in done.files.values() for unit in units}
+        gone = tuple(name for name in blocks if name not in held)
         returned = tuple(name for name in blocks if name not in history.now.ids)
         restored = tuple(name for name in blocks if name not in (*gone, *returned))
         return Rescinded(found, written, changes, gone, returned, restored)
