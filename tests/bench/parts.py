@@ -87,6 +87,15 @@ def build(bench: Bench) -> list[Line]:
     ]
 
 
+def pages(bench: Bench) -> list[Line]:
+    """A build with a page for each of the proposals, beside the engines on the same chapters without them."""
+    corpus, job = bench.corpus(FEW), _lay_out(bench)
+    cold = Job(((*RKCCTL, "build"),), corpus, partial(_forget, corpus))
+    figures = bench.compare(cold, Job(_engines(job), job), (f"cold build {FEW}", "engines in turn"), runs=LEAST_RUNS)
+    name = f"cold full `build` with the pages of {FEW:,} proposals / Typst and pandoc side by side"
+    return [Line(name, *figures, 1.6)]
+
+
 def memory(bench: Bench) -> list[Line]:
     job, corpus, few = _lay_out(bench), bench.corpus(), bench.corpus(FEW)
     typst, pandoc = (Job((words,), job) for words in _engines(job))
@@ -120,7 +129,7 @@ def compare_sites(bench: Bench) -> list[Line]:
     return lines
 
 
-PARTS: tuple[Callable[[Bench], list[Line]], ...] = (start, check, scale, build, memory)
+PARTS: tuple[Callable[[Bench], list[Line]], ...] = (start, check, scale, build, pages, memory)
 
 
 def _version(corpus: Path) -> Job:

@@ -63,7 +63,9 @@ def _read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.run", description=__doc__.split("\n", 1)[0])
     parser.add_argument("--runs", type=int, default=5, help="runs of each command")
     parser.add_argument("--no-rivals", action="store_true", help="leave the other tools out: no network, no page")
-    parser.add_argument("--only", action="append", metavar="PART", help="start, check, scale, build, memory; no page")
+    parser.add_argument(
+        "--only", action="append", metavar="PART", help="start, check, scale, build, pages, memory; no page"
+    )
     return parser.parse_args()
 
 
