@@ -9,8 +9,8 @@ from rkcctl.compose.attribution import Attributor
 from rkcctl.compose.hunks import Hunk, find_hunks
 from rkcctl.compose.likeness import count_leaves, like_items, like_nodes
 from rkcctl.compose.redline_tables import CellWriter, redline_table
-from rkcctl.compose.tokens import Marked, Token, Word, build_run, count_words, join_texts, tokens_of, words_of
-from rkcctl.compose.trimming import trim
+from rkcctl.compose.tokens import Marked, Token, Word, build_run, count_words, join_texts, words_of
+from rkcctl.compose.trimming import spell, trim
 from rkcctl.model import document
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Quotation, Table
 from rkcctl.model.redline import Mark, Status
@@ -61,8 +61,9 @@ class NodeRedliner:
         return Item(content, name, item.label, mark=mark)
 
     def all(self, inlines: Inlines, mark: Mark) -> Inlines:
-        sign = "+" if mark.is_new else "-"
-        return build_run([Marked(token, sign, mark.by) for token in tokens_of(inlines)])
+        """The run as one that only one of the texts has."""
+        kind = document.Inserted if mark.is_new else document.Deleted
+        return (kind(spell(inlines), mark.by),) if inlines else ()
 
     # ---- What both texts have ----
 

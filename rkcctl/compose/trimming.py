@@ -36,7 +36,7 @@ def trim(old: Inlines, new: Inlines) -> Trimmed:
 
 def _as_read(inlines: Inlines) -> list[Inline]:
     """Texts as one where they touch, with the ends of lines as spaces."""
-    found = list(_spell(inlines))
+    found = list(spell(inlines))
     if found and isinstance(found[0], Text):
         found[0] = Text(found[0].text.lstrip(_BLANK))
     if found and isinstance(found[-1], Text):
@@ -44,7 +44,8 @@ def _as_read(inlines: Inlines) -> list[Inline]:
     return [inline for inline in found if inline != Text("")]
 
 
-def _spell(inlines: Inlines) -> Inlines:
+def spell(inlines: Inlines) -> Inlines:
+    """A run as it is read: texts as one where they touch, each run of blanks as one space."""
     joined = join_texts([Text(" ") if inline == _SOFT else inline for inline in inlines])
     found: list[Inline] = []
     for inline in joined:
@@ -54,7 +55,7 @@ def _spell(inlines: Inlines) -> Inlines:
             case document.Reference(computed=True):
                 found.append(inline)
             case document.Emphasis() | document.Strong() | document.Link() | document.Reference():
-                found.append(replace(inline, children=_spell(inline.children)))
+                found.append(replace(inline, children=spell(inline.children)))
             case _:
                 found.append(inline)
     return tuple(found)
