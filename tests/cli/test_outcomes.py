@@ -1,6 +1,7 @@
 """decide with a table and on a terminal: all of it is shown, agreed to and entered at once, or nothing is."""
 
 import csv
+import datetime
 import io
 import sys
 from collections.abc import Callable, Iterator
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from rkcctl.model.sources import Sources
+from rkcctl.pipeline.outcomes import record_outcomes
 from rkcctl.read.corpus import read_corpus
+from rkcctl.read.outcome_table import read_table
 from tests.cli.test_content import files_of
 from tests.cli.test_decide import review as decided
 from tests.conftest import Said
@@ -234,6 +237,14 @@ def test_the_reason_of_an_outcome_stands_with_the_last_act(review: Path, rkcctl:
     held = next(record.value for record in corpus.meetings if record.value.id == "wg-1")
     told = [(one.act, one.note.say("fr") if one.note else "") for one in held.decisions]
     assert told == [("examined", ""), ("recommended", "Il est temps."), ("noted", "Asked for.")]
+
+
+def test_the_journey_itself_enters_nothing_where_the_procedure_forbids_it(review: Path) -> None:
+    rows, _ = read_table("t.csv", b"change,outcome\n2019-004,noted\n2019-005,as proposed\n")
+    before = files_of(review)
+    done = record_outcomes(review, "mc-1", rows, datetime.date(2021, 6, 1), dry_run=False)
+    assert [(fault.code, fault.place.line) for fault in done.faults] == [("MTG303", 3)]
+    assert files_of(review) == before
 
 
 def test_positions_come_in_the_same_table(review: Path, rkcctl: Run) -> None:
