@@ -36,6 +36,11 @@ class Pair:
     block: str
     why: str
 
+    @property
+    def is_within(self) -> bool:
+        """Whether both are of one proposal."""
+        return self.first.partition("/")[0] == self.second.partition("/")[0]
+
 
 @dataclass(frozen=True)
 class Relations:
@@ -43,6 +48,16 @@ class Relations:
 
     pairs: tuple[Pair, ...]
     left_out: tuple[tuple[str, str], ...]
+
+    @property
+    def between(self) -> tuple[Pair, ...]:
+        """The pairs of different proposals."""
+        return tuple(pair for pair in self.pairs if not pair.is_within)
+
+    @property
+    def within(self) -> tuple[Pair, ...]:
+        """What changes of one proposal have to do with one another."""
+        return tuple(pair for pair in self.pairs if pair.is_within)
 
     def of(self, proposal: str) -> tuple[Pair, ...]:
         """Those of one proposal with others."""

@@ -176,8 +176,8 @@ def relations_as_json(found: Relations) -> str:
 
 
 def print_relations(looked: Looked, found: Relations) -> None:
-    """The pairs of different proposals; what a proposal requires of itself is only counted."""
-    pairs = [pair for pair in found.pairs if pair.first.partition("/")[0] != pair.second.partition("/")[0]]
+    """The pairs of different proposals; below them what changes require of their own."""
+    pairs = found.between
     table = Table(box=None, pad_edge=False, header_style="bold")
     for title in ("what", "change", "with", "where", "why"):
         table.add_column(title, overflow="fold")
@@ -185,9 +185,10 @@ def print_relations(looked: Looked, found: Relations) -> None:
         table.add_row(str(pair.tie), pair.first, pair.second, name_place(looked, pair.block), visible(pair.why))
     if pairs:
         _console().print(table)
+    for pair in found.within:
+        typer.echo(f"within a proposal: {visible(pair.why)}")
     for name, reason in found.left_out:
         typer.echo(f"{name} does not fit the text: {visible(reason)}")
-    inner = len(found.pairs) - len(pairs)
-    verb = "requires another of its" if inner == 1 else "require another of their"
-    own = f"; {count(inner, 'change')} {verb} own proposal, as `rkcctl show` tells" if inner else ""
-    typer.echo((count(len(pairs), "pair") if pairs else "no open changes collide") + own, err=True)
+        typer.echo(f"  its words beside those of the text: rkcctl merge --dry-run --with {name}")
+    inner = f"; {count(len(found.within), 'pair')} within a proposal" if found.within else ""
+    typer.echo((count(len(pairs), "pair") if pairs else "no open changes collide") + inner, err=True)

@@ -104,6 +104,27 @@ def test_conflicts_tell_collisions_duplicates_and_broken_references(sealed: Path
     assert "2019-006/1" in (sealed / written).read_text(encoding="utf-8")
 
 
+def test_what_rests_on_its_own_proposal_is_told_on_the_terminal_and_on_the_page(sealed: Path, rkcctl: Run) -> None:
+    (sealed / "proposals/2019/2019-005.md").unlink()
+    resting = PAPER.replace("c: 1,", "c: 2, requires: [1],")
+    propose(sealed, "2019-006", f"{BIDDERS}\n{resting}", by="XB")
+    said = rkcctl(sealed, "conflicts")
+    assert said.out == "within a proposal: 2019-006/2 requires 2019-006/1\n"
+    assert "no open changes collide; 1 pair within a proposal" in said.err
+    page = (sealed / rkcctl(sealed, "conflicts", "--to", "html").out.strip()).read_text(encoding="utf-8")
+    assert "0 pairs of open changes of different proposals, 1 within a proposal" in page
+    between, within = page.split("<h2>Within a proposal</h2>")
+    assert ("2019-006/2" in between, "2019-006/2" in within) == (False, True)
+
+
+def test_what_does_not_fit_names_the_command_that_shows_both_words(sealed: Path, rkcctl: Run) -> None:
+    approve(sealed, rkcctl, "2019-004")
+    assert rkcctl(sealed, "merge").code == 0
+    said = rkcctl(sealed, "conflicts")
+    assert "2019-005/1 does not fit the text" in said.out
+    assert "rkcctl merge --dry-run --with 2019-005/1\n" in said.out
+
+
 def test_changes_to_other_words_of_a_paragraph_do_not_collide(sealed: Path, rkcctl: Run) -> None:
     (sealed / "proposals/2019/2019-005.md").unlink()
     propose(sealed, "2019-006", BIDDERS, by="XB")
