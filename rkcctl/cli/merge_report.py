@@ -1,6 +1,9 @@
 """The report of a merge as a terminal prints it: every change, its outcome, and why."""
 
+from collections.abc import Iterator
+
 from rkcctl.amend.rounds import Report
+from rkcctl.cli.proposal_print import mark_words
 from rkcctl.model.counted import count
 from rkcctl.model.outcome import Outcome, Told
 from rkcctl.model.visible import visible
@@ -19,12 +22,19 @@ def write_report(report: Report, *, everything: bool = False) -> str:
         lines.append(f"{one.change:<{width}}  {one.outcome:<16}  {visible(_tell(one))}".rstrip())
         if one.outcome.hinders and one.hint:
             lines.append(f"{'':<{width}}    hint: {visible(one.hint)}")
-        for name, words in zip(("base", "current", "proposed"), one.three or (), strict=False):
-            lines.append(f"{'':<{width}}    {name + ':':<9} {visible(' '.join(words.split()))[:160]}")
+        lines += [f"{'':<{width}}    {line}" for line in _tell_three(one.three)] if one.three else []
     for shared in report.open:
         lines += ["", f"{shared.block}, to be read together ({', '.join(shared.changes)}):"]
         lines += [f"    {visible(line)}" for line in shared.words.split("\n")]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _tell_three(three: tuple[str, str, str]) -> Iterator[str]:
+    """The words that a change was written against, and what the text and the change make of them, marked."""
+    base, current, proposed = (" ".join(words.split()) for words in three)
+    yield f"{'base:':<9} {visible(base)}"
+    for name, words in (("current:", current), ("proposed:", proposed)):
+        yield f"{name:<9} {mark_words(base, words).plain.strip()}"
 
 
 def _tell(one: Told) -> str:

@@ -114,6 +114,18 @@ def test_an_edit_by_hand_is_found_and_named(sealed: Path, rkcctl: Run) -> None:
     assert "error AMD202: 'cloud-n1' does not read as the edition and the adopted changes have it" in said.out
 
 
+def test_where_words_have_parted_what_differs_is_marked(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    propose(sealed, "2019-005", LONGER, by="XB")
+    approve(sealed, rkcctl, "2019-004")
+    assert rkcctl(sealed, "merge").code == 0
+    said = rkcctl(sealed, "merge", "--dry-run", "--with", "2019-005")
+    lines = {name: words for line in said.out.split("\n") for name, _, words in [line.strip().partition(":")]}
+    assert "is kept for five years." in lines["base"]
+    assert "is kept for [-five-]{+six+} years. The offers are kept too." in lines["current"]
+    assert "is kept for [-five-]{+ten+} years. The offers are kept too." in lines["proposed"]
+
+
 def test_a_rescission_tells_what_goes_what_comes_back_and_what_reads_as_before(sealed: Path, rkcctl: Run) -> None:
     propose(sealed, "2019-004", f"{YEARS}\n{PAPER.replace('c: 1', 'c: 2')}\n{LIST_GONE.replace('c: 1', 'c: 3')}")
     approve(sealed, rkcctl, "2019-004")
