@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from rkcctl.model.edition import Edition
 
+# Where what the cover says of its text begins: two lines of that and four facts have room above the publisher.
+_STATUS = 1410
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -19,8 +22,8 @@ def lay_out_cover(edition: Edition) -> dict[str, object]:
     banner = _break(edition.banner, 58, 2)
     subtitle = _set(_break(edition.subtitle, 48, 3), 290, 52)
     lines = _set(_break(edition.title, 22, 8), 400 + 52 * len(subtitle), 106)
-    status = _set(_break(edition.status, 42, 2), 1450, 58)
-    below = 1450 + 58 * len(status)
+    status = _set(_break(edition.status, 42, 2), _STATUS, 58)
+    below = _STATUS + 58 * len(status)
     facts = _set(tuple(f"{name}: {value}" for name, value in edition.facts)[:4], below + 12, 52)
     publisher = _set(_break(edition.publisher, 60, 1), 1740, 52)
     return {

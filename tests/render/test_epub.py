@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -212,3 +213,13 @@ def test_a_long_title_keeps_within_the_cover() -> None:
     assert len(lines) == 8
     assert lines[-1].words.endswith("…")
     assert lines[-1].y < 1330
+
+
+def test_four_facts_and_the_publisher_keep_apart_on_the_cover_of_a_working_text() -> None:
+    facts = tuple((f"Fact {number}", "27 March 2014 (sample-2014)") for number in range(4))
+    status = "sample-2014 + 89 changes in force, working text"
+    parts = lay_out_cover(replace(sample_edition(), status=status, facts=facts, publisher="Sample secretariat"))
+    assert len(list(parts["status"])) == 2  # type: ignore[call-overload]
+    heights = [line.y for line in (*parts["status"], *parts["facts"])]  # type: ignore[misc]
+    assert len(heights) == 7
+    assert all(below - above >= 40 for above, below in pairwise(heights))
