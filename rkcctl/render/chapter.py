@@ -118,7 +118,8 @@ def write_unit(unit: Unit, page: Page) -> str:
             drawn = write_figure(figure, page, _label(unit, page), identity + mark)
             # A caption is the last thing within a figure.
             end = "</figcaption>\n</figure>\n" if drawn.endswith("</figcaption>\n</figure>\n") else "</figure>\n"
-            return faults + drawn.removesuffix(end) + _past(unit, page) + end
+            past = _past(unit, page)
+            return faults + drawn.removesuffix(end) + (f" {past}" if past else "") + end
     number = permalink(unit.id, unit.cite, escape(unit.number), page) + "\n" if unit.number else ""
     body = write_nodes((unit.content,), page, unit.cite)
     return f'{faults}<div class="unit"{identity}{mark}>\n{number}{body}{_past(unit, page)}</div>\n'

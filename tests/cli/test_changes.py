@@ -33,6 +33,7 @@ def test_after_a_merge_the_chapter_shows_what_changed_since_the_sealed_edition_a
         "Current text",
         "With changes marked",
         "Changes only",
+        "History",
         "Changes since sample-2014",
     ]
     (changed,) = page(workspace, "cloud.only").all("div", class_="change")

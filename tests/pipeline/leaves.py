@@ -169,6 +169,8 @@ class _Reader(html.parser.HTMLParser):
         roles = dict(attrs)
         role = roles.get("role") or ""
         quiet = tag in ("script", "style", "sup") or "noteref" in role or "backlink" in role
+        # The link to a paragraph's history stands beside its words, as the sign of the permanent link does.
+        quiet |= roles.get("class") == "past"
         self.open.append(quiet)
         self.silent += quiet
         if tag not in _INLINE:
@@ -221,5 +223,6 @@ def _body(page: str) -> str:
 
 
 def read_main(page: str) -> list[str]:
-    """The runs of words of the main part of a page of the site."""
-    return read_html(page[page.index("<main") : page.index("</main>")])
+    """The runs of words of the main part of a page of the site, without the ways to its other views."""
+    main = page[page.index("<main") : page.index("</main>")]
+    return read_html(re.sub(r'<nav class="shows".*?</nav>', "", main, count=1, flags=re.DOTALL))
