@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -305,7 +306,7 @@ def test_on_a_terminal_outcomes_are_taken_one_by_one_and_in_sets(
         "path.write_text(path.read_text(encoding='utf-8').replace('Words 1', 'Few words'), encoding='utf-8')\n",
         encoding="utf-8",
     )
-    monkeypatch.setenv("VISUAL", f"{sys.executable} {editor}")
+    monkeypatch.setenv("VISUAL", shlex.join((sys.executable, str(editor))))
     keys(
         "1-2", "p", "12",  # a set, as proposed
         "2019-005", "w", "13",  # in other words, which the editor has
