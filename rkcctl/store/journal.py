@@ -72,8 +72,6 @@ class Journal:
 def begin(root: Path, journal: Journal, calls: OsCalls) -> None:
     """Write the journal, in the phase `prepare`."""
     make_room(root, calls)
-    # Only a journal must outlive a loss of power: a command that keeps none does not wait for the folder's name.
-    sync_folder(root, calls)
     draft = root / _DRAFT
     write_fresh(draft, _to_bytes(journal), calls)
     replace(draft, Phase.PREPARE.path(root), calls)
@@ -109,6 +107,7 @@ def make_room(root: Path, calls: OsCalls) -> None:
     if not exists(room, calls):
         with naming(room):
             calls.mkdir(str(room))
+        sync_folder(root, calls)
 
 
 def read(root: Path, phase: Phase, calls: OsCalls) -> Journal:
