@@ -11,8 +11,8 @@ from rkcctl.amend.prove import carry_out, derive_exactly
 from rkcctl.amend.target import read_words
 from rkcctl.amend.text import Text
 from rkcctl.model.corpus import Chapter
+from rkcctl.model.language import NAMES
 
-LANGUAGES = {"en": "English", "fr": "French"}
 _NEW = re.compile(r"(?<=[#^])new-([0-9]+)")
 # What a text was is said of one language alone.
 _PRECONDITIONS = frozenset(("was", "was_sha256", "expect"))
@@ -166,7 +166,7 @@ _DONE = {
 
 def _tell_lone(one: Numbered, language: str, other: str) -> Beyond:
     """That a change was made in one language, and not in the same way in the other."""
-    ours, theirs = LANGUAGES[language], LANGUAGES[other]
+    ours, theirs = NAMES[language], NAMES[other]
     hint = f"do the same in {theirs}, or propose them apart: `rkcctl propose --language {language}`"
     done = _DONE[one.change.operation]
     return Beyond(one.about.lstrip("^"), f"{done} in {ours}, and nothing alike happens to it in {theirs}", hint)

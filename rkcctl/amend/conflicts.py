@@ -149,7 +149,7 @@ def _find_dependence(located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
 
 def _find_broken(located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
     """What refers to, or hangs on, a paragraph that another change takes away."""
-    taken_away = {name: one.name for one, place in located for name in _taken(place)}
+    taken_away = {name: one.name for one, place in located for name in place.taken_away}
     for one, place in located:
         anchors = [unit.anchor for unit in place.units] + [move.anchor for move in place.moved]
         words = [cut.words for cut in place.cuts] + [text for _, text in place.texts]
@@ -159,10 +159,6 @@ def _find_broken(located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
             other = taken_away.get(name)
             if other is not None and other.partition("/")[0] != one.file.id:
                 yield Pair(Tie.REFERENCE, one.name, other, name, f"{one.name} {how} what {other} takes away")
-
-
-def _taken(place: Located) -> tuple[str, ...]:
-    return (*place.gone, *(name for joined in place.joined for name in joined[1:]))
 
 
 def _where(place: Located) -> str:

@@ -1,13 +1,17 @@
 """Proposals held against the texts that they were written against: a Member's fault is told at its word."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from rkcctl.amend.history import History
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.merge import refuse_circles, refuse_overlaps
 from rkcctl.amend.recheck import recheck_alone
+from rkcctl.amend.target import find_target
+from rkcctl.amend.text import Text
 from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.faults import amend as faults
+from rkcctl.model.language import NAMES
 from rkcctl.model.proposal import ProposalFile
 
 
@@ -23,6 +27,7 @@ def examine_proposals(history: History, faulty: Collection[str]) -> Iterator[Dia
         for row, change in enumerate(file.value.changes):
             found, troubles = locate(text, file.value, change, 0, history.retired)
             located += found
+            yield from (tell(file, row, trouble) for trouble in _find_left_behind(text, found))
             yield from (tell(file, row, trouble) for trouble in troubles)
         overlaps = refuse_overlaps(located, text.names)
         # What overlaps has no one place, so that nothing is known of what hangs on it.
@@ -31,6 +36,21 @@ def examine_proposals(history: History, faulty: Collection[str]) -> Iterator[Dia
             last = max(key.change for key in keys)
             row = next(row for row, change in enumerate(file.value.changes) if change.c == last)
             yield tell(file, row, trouble)
+
+
+def _find_left_behind(text: Text, found: Sequence[Located]) -> Iterator[Trouble]:
+    """What a change takes out in one language, and leaves in another: told of the first id alone, a section's head."""
+    for one in found:
+        others = {other.language: other for other in found if other is not one}
+        for language in text.languages:
+            away = others[language].taken_away if language in others else ()
+            left = [name for name in one.taken_away if language != one.language and name not in away
+                    and find_target(text, language, name) is not None]  # fmt: skip
+            if left:
+                told = text.names.get(left[0], f"'{left[0]}'")
+                message = f"{told} goes from the {NAMES[one.language]} text, and stays in the {NAMES[language]} one"
+                hint = f"write `{language}:` beside the operation, with `was:` as the {NAMES[language]} text has it"
+                yield Trouble(faults.LEFT_BEHIND, message, hint)
 
 
 def tell(file: ProposalFile, row: int, trouble: Trouble) -> Diagnostic:

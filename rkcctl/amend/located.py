@@ -91,5 +91,10 @@ class Located:
     files: tuple[tuple[str, str, str], ...] = field(default=())
     """Figures whose file is another: block, old path as written, new path as written."""
 
+    @property
+    def taken_away(self) -> tuple[str, ...]:
+        """The ids that the change takes out of the text: what is deleted, and what is joined to another."""
+        return (*self.gone, *(name for names in self.joined for name in names[1:]))
+
 
 Found = Located | tuple[Trouble, ...]

@@ -11,6 +11,7 @@ from rkcctl.amend.order import Hang
 from rkcctl.amend.resting import rests_on
 from rkcctl.amend.text import Text
 from rkcctl.model.faults import amend as faults
+from rkcctl.model.language import NAMES
 from rkcctl.model.outcome import Outcome, Told
 from rkcctl.model.procedure import ChangeState, State
 
@@ -193,7 +194,7 @@ def _tell_merged(work: _Work, ready: list[Taken], merged: Merged) -> None:
         here = blocks.get(one.key, ())
         waiting = [shared for shared in unread if one.name in shared.changes]
         if one.key in merged.kept:
-            reason = f"it has no words for the text in {'French' if one.file.value.language == 'en' else 'English'}"
+            reason = f"it has no words for the text in {NAMES['fr' if one.file.value.language == 'en' else 'en']}"
             work.told[one.name] = Told(one.name, Outcome.KEPT, reason)
         elif waiting:
             others = sorted({name for shared in waiting for name in shared.changes} - {one.name})

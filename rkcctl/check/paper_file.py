@@ -10,6 +10,7 @@ from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.diagnostic import Severity
 from rkcctl.model.document import Block, Heading, Paragraph, Text
+from rkcctl.model.language import NAMES
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.paper import parse_symbol
@@ -130,7 +131,7 @@ def other_language(corpus: Corpus) -> Iterator[Breach]:
             continue
         if symbol.language != front.language:
             meant = twin_symbol(front.symbol, front.language)
-            message = f"the symbol '{front.symbol}' is not that of a paper in {_NAMES[front.language]}"
+            message = f"the symbol '{front.symbol}' is not that of a paper in {NAMES[front.language]}"
             yield Breach(record.place("symbol"), message, f"write {meant}, or correct `language`")
             continue
         twin = by_name.get(twin_name(paper.name, front.language))
@@ -139,9 +140,6 @@ def other_language(corpus: Corpus) -> Iterator[Breach]:
         if twin and other and (other.series, other.number) != (symbol.series, symbol.number):
             message = f"the symbol '{front.symbol}' has another number than {theirs}"
             yield Breach(record.place("symbol"), message, f"give {twin.path} and this one number: both are one paper")
-
-
-_NAMES = {"en": "English", "fr": "French"}
 
 
 def twin_name(name: str, language: str) -> str:

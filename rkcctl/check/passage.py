@@ -6,12 +6,12 @@ from rkcctl.check.rule import Breach, rule
 from rkcctl.model import document
 from rkcctl.model.change import InsertSection
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.language import NAMES
 from rkcctl.model.operation import Operation, Wording
 from rkcctl.model.passage import Passage
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.walk import walk_inlines
 
-_LANGUAGES = {"en": "English", "fr": "French"}
 # Keys that say what is there, and may be left out in a language that has no such text yet.
 _PRECONDITIONS = frozenset(("was", "was_sha256", "expect", "file"))
 
@@ -121,7 +121,7 @@ def repeated_language(corpus: Corpus) -> Iterator[Breach]:
                     continue
                 place = proposal.record.place("changes", row, language)
                 if language == proposal.value.language:
-                    message = f"`{language}` stands in a change of a proposal in {_LANGUAGES[language]}"
+                    message = f"`{language}` stands in a change of a proposal in {NAMES[language]}"
                     yield Breach(place, message, "write its words at the change itself")
                 elif not change.texts:
                     message = f"`{language}` stands beside `{change.operation}`, which has no words"

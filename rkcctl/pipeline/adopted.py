@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rkcctl.amend.beside import LANGUAGES, derive_beside
+from rkcctl.amend.beside import derive_beside
 from rkcctl.amend.derive import Hints
 from rkcctl.amend.history import History
 from rkcctl.amend.locate import locate
@@ -14,6 +14,7 @@ from rkcctl.amend.text import Text
 from rkcctl.errors import UsageError
 from rkcctl.model.corpus import Chapter, Corpus
 from rkcctl.model.digest import digest_file
+from rkcctl.model.language import NAMES
 from rkcctl.model.operation import Operation
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.proposal import ProposalFile
@@ -90,11 +91,11 @@ def adopt(
     opened = {one.language: one for one in open_words(corpus, history, name)}
     for language in adopted:
         if language not in opened:
-            raise UnfitWordsError(f"{name} has no words in {LANGUAGES[language]}", "leave them out")
+            raise UnfitWordsError(f"{name} has no words in {NAMES[language]}", "leave them out")
     for language in opened:
         if language not in adopted:
             # What was proposed in the other language says what was not adopted.
-            message = f"{name} has words in {LANGUAGES[language]} too, and does not say how they were adopted"
+            message = f"{name} has words in {NAMES[language]} too, and does not say how they were adopted"
             raise UnfitWordsError(message, "give the words in both languages, even where they stay as proposed")
     words = {language: said.strip("\n") for language, said in adopted.items()}
     if all(words[language] == one.proposed for language, one in opened.items()):
@@ -130,7 +131,7 @@ def _number(corpus: Corpus, file: ProposalFile, taken: Sequence[str]) -> str:
 def _put_otherwise(change: Operation, language: str, words: Mapping[str, str]) -> dict[str, object]:
     """The same change with another `text`."""
     # Words for a language that the text does not have yet say what was proposed: they are translated anew.
-    left_out = {"why", "requires", "type", *(one for one in LANGUAGES if one not in words)}
+    left_out = {"why", "requires", "type", *(one for one in NAMES if one not in words)}
     keys = change.model_dump(mode="json", by_alias=True, exclude_unset=True)
     kept: dict[str, object] = {key: value for key, value in keys.items() if key not in left_out}
     for one, said in words.items():

@@ -1,6 +1,6 @@
 """Faults that bringing proposals and the text together brings to light."""
 
-from rkcctl.model.diagnostic import Fault
+from rkcctl.model.diagnostic import Fault, Severity
 
 QUOTE_NOT_FOUND = Fault(
     "AMD101",
@@ -145,6 +145,16 @@ NO_PART = Fault(
     Why: a row is found by its first cell, an item by its words; what is not there cannot be changed.
     Fix: copy the words from the table or list.
     """,
+)
+LEFT_BEHIND = Fault(
+    "AMD118",
+    "left-in-other-language",
+    """What a change takes out of the text goes in every language in which it stands.
+
+    Why: a merge retires the id, and with the other wording still there it is refused.
+    Fix: write `fr:` (or `en:`) beside the operation, with `was:` as that language has it.
+    """,
+    Severity.WARNING,
 )
 MISFIT = Fault(
     "AMD201",
