@@ -15,6 +15,7 @@ from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.reception import in_zone, write_hour, write_number
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Desk, open_desk
+from rkcctl.pipeline.draft import FOLDER as DRAFTS
 from rkcctl.read.proposal import read_proposal
 from rkcctl.read.yaml_words import Entry
 from rkcctl.store.disk import read_given
@@ -99,7 +100,8 @@ def circulate(root: Path, proposals: Sequence[str], to: Sequence[str], paper: st
 def revise(root: Path, wish: Wish, given: Path, hour: datetime.datetime) -> Outcome:
     """Put another text in the place of a proposal's file, and enter the digests of both.
 
-    A change on whose words a body has decided keeps them, unless it was returned, deferred or bracketed since.
+    A change on whose words a body has decided keeps them, unless it was returned, deferred or bracketed since. One that
+    stands in a numbered draft keeps them always: the draft is made of them.
     """
     with open_desk(root, hour) as desk:
         old = desk.proposal(wish.proposal)
@@ -109,10 +111,11 @@ def revise(root: Path, wish: Wish, given: Path, hour: datetime.datetime) -> Outc
             return (), in_order(faults)
         placed = _place(old, new, data, given)
         _refuse_decided(desk, old, new)
+        _refuse_drafted(desk, old, new)
         by = wish.by or old.value.by
         _refuse_others(desk, old, by)
         line = _line(desk, "revised", replace(wish, by=by), _versions(old, new, given))
-        return _enter(desk, [line], {old.path: placed}, "schedules/meetings/")
+        return _enter(desk, [line], {old.path: placed}, "schedules/meetings/", DRAFTS)
 
 
 def _refuse_others(desk: Desk, file: ProposalFile, by: str) -> None:
@@ -145,6 +148,17 @@ def _refuse_decided(desk: Desk, old: ProposalFile, new: ProposalFile) -> None:
                 "leave that change as it is, or bring other words in a proposal of their own: `previous:` links the two"
             )
             raise UsageError(message, hint)
+
+
+def _refuse_drafted(desk: Desk, old: ProposalFile, new: ProposalFile) -> None:
+    for draft in (record.value for record in desk.corpus.drafts):
+        for change in old.value.changes:
+            name = f"{old.id}/{change.c}"
+            after = new.change(change.c)
+            if name in draft.shown and (after is None or new.words_of(after) != old.words_of(change)):
+                message = f"{name} stands in {draft.label}, which keeps the words that {draft.for_} had before it"
+                hint = f"bring the other words in a proposal of their own, with `previous: {old.id}`"
+                raise UsageError(message, hint)
 
 
 def _versions(old: ProposalFile, new: ProposalFile, given: Path) -> dict[str, Entry]:

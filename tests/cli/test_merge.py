@@ -187,6 +187,23 @@ def test_a_change_on_a_draft_is_merged_after_what_it_rests_on(sealed: Path, rkcc
     assert rkcctl(sealed, "verify").code == 0
 
 
+def test_a_draft_keeps_the_words_that_it_is_made_of(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    propose(sealed, "2019-005", PAPER, by="XB")
+    assert rkcctl(sealed, "draft", "draft-1", "--for", "sample-wg-76", "--with", "2019-004").code == 0
+    path = sealed / "proposals/2019/2019-004.md"
+    words, title = (
+        path.read_text(encoding="utf-8").replace(*pair) for pair in (("six", "nine"), ("title: ", "title: A "))
+    )
+    for text, refused in ((words, True), (title, False)):
+        sent = sealed.parent / "revised.md"
+        sent.write_text(text, encoding="utf-8")
+        said = rkcctl(sealed, "revise", "2019-004", str(sent), "--at", "2019-12-01 09:00")
+        assert ("2019-004/1 stands in draft-1" in said.err) == refused, said.out + said.err
+        assert ("in a proposal of their own, with `previous: 2019-004`" in said.err) == refused
+        assert "AMD206" not in rkcctl(sealed, "validate").out
+
+
 def test_a_text_in_drafting_is_not_merged_into(workspace: Path, rkcctl: Run) -> None:
     said = rkcctl(workspace, "merge")
     assert said.code == 3
