@@ -94,6 +94,14 @@ def find_phase(root: Path, calls: OsCalls) -> Phase | None:
     return next((phase for phase in Phase if exists(phase.path(root), calls)), None)
 
 
+def find_lasting_phase(root: Path, calls: OsCalls) -> Phase | None:
+    """The same, made to last: whoever goes on from a phase that a loss of power takes back mixes the two."""
+    phase = find_phase(root, calls)
+    if phase is not None:
+        sync_folder(root / ROOM, calls)
+    return phase
+
+
 def clear_draft(root: Path, calls: OsCalls) -> None:
     """Remove a journal that was never finished: nothing had begun."""
     if exists(root / _DRAFT, calls):

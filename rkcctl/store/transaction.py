@@ -70,7 +70,7 @@ def recover(root: Path, calls: OsCalls = OS_CALLS) -> None:
     try:
         refuse_link(root / ROOM, ROOM, calls)
         journals.clear_draft(root, calls)
-        phase = journals.find_phase(root, calls)
+        phase = journals.find_lasting_phase(root, calls)
         if phase is not None:
             _resume(root, phase, calls)
     except OSError as error:
@@ -118,7 +118,10 @@ def _undo(root: Path, journal: Journal, calls: OsCalls) -> bool:
     """Put everything back; False where that fails too, and the journal stays for the next command."""
     try:
         journals.clear_draft(root, calls)
-        phase = journals.find_phase(root, calls)
+        phase = journals.find_lasting_phase(root, calls)
+        if phase is Phase.DONE:
+            # The new files stand, only the report of it failed: the next command sweeps.
+            return False
         if phase is Phase.COMMIT:
             phase = _give_up(root, calls)
         if phase is Phase.UNDO:

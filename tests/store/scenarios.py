@@ -1,11 +1,13 @@
 """Changes to a workspace, as they are before and after; and what may be seen in between."""
 
+import dataclasses
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rkcctl.errors import RkcError
 from rkcctl.store.os_calls import OsCalls
 from rkcctl.store.transaction import commit, recover
+from tests.store.faulty import Meter
 from tests.store.memory_disk import MemoryDisk
 
 ROOT = Path("/ws")
@@ -52,11 +54,24 @@ def try_commit(scenario: Scenario, calls: OsCalls) -> RkcError | None:
 
 
 def count_calls(scenario: Scenario) -> int:
-    from tests.store.faulty import Meter
-
     meter = Meter(scenario.disk().calls)
     commit(ROOT, scenario.changes, meter.calls)
     return meter.count
+
+
+def find_renames_of_the_journal(scenario: Scenario) -> list[int]:
+    """The numbers of the calls with which a change goes from phase to phase."""
+    found: list[int] = []
+    disk = scenario.disk()
+
+    def note(source: str, target: str) -> None:
+        if "/journal-" in target:
+            found.append(meter.count)
+        disk.calls.replace(source, target)
+
+    meter = Meter(dataclasses.replace(disk.calls, replace=note))
+    commit(ROOT, scenario.changes, meter.calls)
+    return found
 
 
 def assert_before(scenario: Scenario, disk: MemoryDisk) -> None:

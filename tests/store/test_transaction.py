@@ -20,6 +20,7 @@ from tests.store.scenarios import (
     assert_before,
     assert_whole,
     count_calls,
+    find_renames_of_the_journal,
     settle,
     try_commit,
 )
@@ -104,11 +105,13 @@ def test_dying_while_a_failed_change_is_put_back_leaves_a_whole(scenario):
 def test_a_second_failure_while_putting_back_leaves_a_whole(scenario):
     chance = random.Random(2014)
     for number in range(1, count_calls(scenario) + 1):
-        for later in chance.sample(range(number + 1, number + 30), 3):
+        for later in (number + 1, *chance.sample(range(number + 2, number + 30), 2)):
             disk = scenario.disk()
-            try_commit(scenario, Meter(disk.calls, fail={number: errno.EIO, later: errno.ENOSPC}).calls)
+            failed = try_commit(scenario, Meter(disk.calls, fail={number: errno.EIO, later: errno.ENOSPC}).calls)
             settle(disk)
             assert_whole(scenario, disk)
+            if failed and "nothing was changed" in failed.message:
+                assert_before(scenario, disk)
 
 
 @each_scenario
@@ -135,6 +138,20 @@ def test_a_loss_of_power_during_the_first_change_of_a_workspace_leaves_a_whole(s
             disk.lose_power(chance)
             settle(disk)
             assert disk.files() in (scenario.before, scenario.after)
+
+
+@each_scenario
+def test_a_phase_that_was_not_synced_is_not_gone_on_from(scenario):
+    """Death between the renaming of the journal and its sync, recovery that is cut off, and only then the power."""
+    chance = random.Random(2014)
+    for number in find_renames_of_the_journal(scenario):
+        for again in range(1, 60):
+            disk = scenario.disk()
+            die_at(disk, number + 1, lambda calls: commit(ROOT, scenario.changes, calls))
+            die_at(disk, again, lambda calls: recover(ROOT, calls))
+            disk.lose_power(chance)
+            settle(disk)
+            assert_whole(scenario, disk)
 
 
 @each_scenario
