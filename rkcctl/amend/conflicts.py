@@ -13,6 +13,8 @@ from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located
 from rkcctl.amend.merge import Taken
 from rkcctl.amend.resting import rests_on
+from rkcctl.amend.trial import LeftOut
+from rkcctl.model.faults import amend as faults
 
 _LINK = re.compile(r"\]\(#([a-z0-9-]+)\)")
 
@@ -26,15 +28,32 @@ class Tie(StrEnum):
     REFERENCE = "broken reference"
 
 
+class Ground(StrEnum):
+    """Why two changes have to do with one another."""
+
+    SAME = "same"
+    WORDS = "words"
+    PLACE = "place"
+    TERM = "term"
+    CLAIM = "claim"
+    SIGNS = "signs"
+    """With both, Markdown outside their words would read otherwise."""
+    REQUIRES = "requires"
+    ON_DRAFT = "on-draft"
+    HANGS = "hangs"
+    REFERS = "refers"
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two changes, the paragraph where they meet, and what is between them."""
+    """Two changes, the paragraph where they meet, and what is between them; `text` is the draft that one is on."""
 
     tie: Tie
     first: str
     second: str
     block: str
-    why: str
+    ground: Ground
+    text: str = ""
 
     @property
     def is_within(self) -> bool:
@@ -47,7 +66,7 @@ class Relations:
     """All pairs, in the order of their changes; and of what could not be found in the text, why."""
 
     pairs: tuple[Pair, ...]
-    left_out: tuple[tuple[str, str], ...]
+    left_out: tuple[LeftOut, ...]
 
     @property
     def between(self) -> tuple[Pair, ...]:
@@ -69,21 +88,24 @@ class Relations:
 def relate(history: History, chosen: Iterable[Taken]) -> Relations:
     """How the changes stand to one another in the working text, whatever their status."""
     located: list[tuple[Taken, Located]] = []
-    left_out: list[tuple[str, str]] = []
+    left_out: list[LeftOut] = []
     on_drafts: list[Pair] = []
     drafts = {found.value.label: found.value for found in history.corpus.drafts}
     for one in chosen:
         draft = drafts.get(one.file.value.base)
         beneath = rests_on(one, draft, history) if draft else frozenset()
         if beneath:
-            why = f"{one.name} is written on {one.file.value.base}, which has it"
-            on_drafts += [Pair(Tie.DEPENDENCE, name, one.name, one.change.target, why) for name in sorted(beneath)]
+            on_drafts += [
+                Pair(Tie.DEPENDENCE, name, one.name, one.change.target, Ground.ON_DRAFT, one.file.value.base)
+                for name in sorted(beneath)
+            ]
             continue
         own = history.text(one.file.value.base)
         carried = carry(one, own, history.now, history.retired) if own is not None else None
         if carried is None or carried.way in (Way.STALE, Way.WRONG):
-            why = carried.troubles[0].message if carried and carried.troubles else "its text was changed since"
-            left_out.append((one.name, why))
+            trouble = carried.troubles[0] if carried and carried.troubles else None
+            code = trouble.fault.code if trouble else faults.STALE.code
+            left_out.append(LeftOut(one.name, code, trouble.message if trouble else "its text was changed since"))
             continue
         found, _ = locate(history.now, one.file.value, one.change, one.order, history.retired)
         located += [(one, place) for place in found]
@@ -100,17 +122,16 @@ def _find_collisions(located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
         ours = by_key[hit.first, hit.claim.language]
         theirs = by_key[hit.second, hit.claim.language]
         tie = Tie.DUPLICATE if _is_same(ours, theirs) else Tie.COLLISION
-        why = "they do the same" if tie is Tie.DUPLICATE else _tell(hit)
-        yield Pair(tie, hit.first.name, hit.second.name, hit.claim.block, why)
+        ground = Ground.SAME if tie is Tie.DUPLICATE else _ground(hit)
+        yield Pair(tie, hit.first.name, hit.second.name, hit.claim.block, ground)
 
 
 def _find_crossed(
     history: History, located: list[tuple[Taken, Located]], told: frozenset[tuple[str, str]]
 ) -> Iterator[Pair]:
-    why = "with both, emphasis, a link or a mark outside their words would change"
     for hit in find_crossed(history.now, (place for _, place in located)):
         if (hit.first.name, hit.second.name) not in told:
-            yield Pair(Tie.COLLISION, hit.first.name, hit.second.name, hit.block, why)
+            yield Pair(Tie.COLLISION, hit.first.name, hit.second.name, hit.block, Ground.SIGNS)
 
 
 def _is_same(ours: Located, theirs: Located) -> bool:
@@ -126,15 +147,11 @@ def _is_same(ours: Located, theirs: Located) -> bool:
     )
 
 
-def _tell(hit: Collision) -> str:
+def _ground(hit: Collision) -> Ground:
     kinds = {hit.claim.kind, hit.other.kind}
     if kinds <= {"span", "text"}:
-        return "both change the same words"
-    if kinds == {"place"}:
-        return "both decide where it stands"
-    if kinds == {"term"}:
-        return "both replace the same term"
-    return "both claim the same place"
+        return Ground.WORDS
+    return {frozenset({"place"}): Ground.PLACE, frozenset({"term"}): Ground.TERM}.get(frozenset(kinds), Ground.CLAIM)
 
 
 def _find_dependence(located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
@@ -144,7 +161,7 @@ def _find_dependence(located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
         for wanted in one.change.requires:
             other = f"{one.file.id}/{wanted}"
             if other in names:
-                yield Pair(Tie.DEPENDENCE, other, one.name, _where(place), f"{one.name} requires {other}")
+                yield Pair(Tie.DEPENDENCE, other, one.name, _where(place), Ground.REQUIRES)
 
 
 def _find_broken(located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
@@ -155,10 +172,10 @@ def _find_broken(located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
         words = [cut.words for cut in place.cuts] + [text for _, text in place.texts]
         words += [unit.lines for unit in place.units]
         links = [name for text in words for name in _LINK.findall(text)]
-        for name, how in (*((name, "hangs on") for name in anchors), *((name, "refers to") for name in links)):
+        for name, ground in (*((name, Ground.HANGS) for name in anchors), *((name, Ground.REFERS) for name in links)):
             other = taken_away.get(name)
             if other is not None and other.partition("/")[0] != one.file.id:
-                yield Pair(Tie.REFERENCE, one.name, other, name, f"{one.name} {how} what {other} takes away")
+                yield Pair(Tie.REFERENCE, one.name, other, name, ground)
 
 
 def _where(place: Located) -> str:

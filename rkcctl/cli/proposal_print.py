@@ -17,7 +17,11 @@ from rkcctl.compose.position_lines import tell_position
 from rkcctl.model.counted import count
 from rkcctl.model.shown import Fate, Shown
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.look import Looked, ProposalRow, ProposalView, Step, name_place
+from rkcctl.pipeline.life import Step
+from rkcctl.pipeline.list_proposals import ProposalRow
+from rkcctl.pipeline.look import Looked
+from rkcctl.pipeline.relations import name_place, tell_ground
+from rkcctl.pipeline.show_proposal import ProposalView
 
 _WORDS = re.compile(r"\s+|[\w\u2019'-]+|[^\w\s]")
 
@@ -170,8 +174,17 @@ def print_history(name: str, steps: tuple[Step, ...]) -> None:
 
 
 def relations_as_json(found: Relations) -> str:
-    pairs = [asdict(pair) | {"tie": str(pair.tie)} for pair in found.pairs]
-    left_out = [{"change": name, "reason": reason} for name, reason in found.left_out]
+    pairs = [
+        {
+            "tie": str(pair.tie),
+            "first": pair.first,
+            "second": pair.second,
+            "block": pair.block,
+            "why": tell_ground(pair),
+        }
+        for pair in found.pairs
+    ]
+    left_out = [{"change": one.change, "reason": one.reason} for one in found.left_out]
     return json.dumps({"format": 1, "pairs": pairs, "left_out": left_out}, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -182,13 +195,15 @@ def print_relations(looked: Looked, found: Relations) -> None:
     for title in ("what", "change", "with", "where", "why"):
         table.add_column(title, overflow="fold")
     for pair in pairs:
-        table.add_row(str(pair.tie), pair.first, pair.second, name_place(looked, pair.block), visible(pair.why))
+        table.add_row(
+            str(pair.tie), pair.first, pair.second, name_place(looked, pair.block), visible(tell_ground(pair))
+        )
     if pairs:
         _console().print(table)
     for pair in found.within:
-        typer.echo(f"within a proposal: {visible(pair.why)}")
-    for name, reason in found.left_out:
-        typer.echo(f"{name} does not fit the text: {visible(reason)}")
-        typer.echo(f"  its words beside those of the text: rkcctl merge --dry-run --with {name}")
+        typer.echo(f"within a proposal: {visible(tell_ground(pair))}")
+    for one in found.left_out:
+        typer.echo(f"{one.change} does not fit the text: {visible(one.reason)}")
+        typer.echo(f"  its words beside those of the text: rkcctl merge --dry-run --with {one.change}")
     inner = f"; {count(len(found.within), 'pair')} within a proposal" if found.within else ""
     typer.echo((count(len(pairs), "pair") if pairs else "no open changes collide") + inner, err=True)

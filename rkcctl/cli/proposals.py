@@ -47,7 +47,7 @@ def proposals(
       rkcctl proposals --chapter risk --json
     """
     from rkcctl.cli import proposal_print
-    from rkcctl.pipeline.look import Filter, list_proposals
+    from rkcctl.pipeline.list_proposals import Filter, list_proposals
     from rkcctl.store.disk import find_workspace
 
     rows = list_proposals(_look(find_workspace(Path.cwd())), Filter(state, theme, by, chapter))
@@ -70,7 +70,7 @@ def show(
       rkcctl show 2019-004/2
     """
     from rkcctl.cli import proposal_print
-    from rkcctl.pipeline.look import show_proposal
+    from rkcctl.pipeline.show_proposal import show_proposal
     from rkcctl.store.disk import find_workspace
 
     looked = _look(find_workspace(Path.cwd()))
@@ -87,7 +87,7 @@ def history(
       rkcctl history 214
     """
     from rkcctl.cli import proposal_print
-    from rkcctl.pipeline.look import tell_history
+    from rkcctl.pipeline.life import tell_history
     from rkcctl.store.disk import find_workspace
 
     name, steps = tell_history(_look(find_workspace(Path.cwd())), paragraph)
@@ -98,6 +98,9 @@ def conflicts(
     to: Annotated[
         str, typer.Option("--to", metavar="FORMAT", help="text, json, or html, which is written to dist/.")
     ] = "text",
+    language: Annotated[
+        str, typer.Option("--language", metavar="en|fr", help="The language of the page; by default the first.")
+    ] = "",
 ) -> None:
     """List the open changes that collide, repeat or rest on one another, or would break a reference.
 
@@ -105,14 +108,16 @@ def conflicts(
     Examples:
       rkcctl conflicts
       rkcctl conflicts --to html
+      rkcctl conflicts --to html --language fr
     """
     from rkcctl.cli import proposal_print
-    from rkcctl.cli.options import read_choices
-    from rkcctl.pipeline.look import find_relations
+    from rkcctl.cli.options import read_choices, read_language
+    from rkcctl.pipeline.relations import find_relations
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())
     chosen = read_choices(to, ("text", "json", "html"), "--to")
+    spoken = read_language(language) if language else ""
     looked = _look(root)
     found = find_relations(looked)
     if "json" in chosen:
@@ -120,6 +125,6 @@ def conflicts(
     if "html" in chosen:
         from rkcctl.pipeline.conflict_page import write_conflicts
 
-        typer.echo(write_conflicts(root, looked, found))
+        typer.echo(write_conflicts(root, looked, found, spoken))
     if "text" in chosen:
         proposal_print.print_relations(looked, found)

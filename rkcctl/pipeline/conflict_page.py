@@ -1,53 +1,101 @@
-"""The journey of `conflicts --to html`: the pairs as a page that stands alone."""
+"""The journey of `conflicts --to html`: the pairs as a page that stands alone, in either language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.amend.conflicts import Pair, Relations
+from rkcctl.compose.conflict_words import conflict_words
+from rkcctl.compose.paper_words import paper_words
+from rkcctl.compose.review_words import review_words
 from rkcctl.compose.words import words_in
-from rkcctl.model.counted import count
 from rkcctl.model.edition import Artifact
-from rkcctl.pipeline.look import Looked, name_place
+from rkcctl.pipeline.locate import Locator, locator_of
+from rkcctl.pipeline.look import Looked
+from rkcctl.pipeline.relations import part_of, tell_ground
 from rkcctl.render.alone import AlonePage, write_alone
 from rkcctl.render.page import escape
 from rkcctl.store.outputs import write_outputs
 from rkcctl.store.transaction import hold_lock
 
-_NAME = "conflicts.html"
+_HEADS = ("first", "second", "tie", "place", "why")
 
 
-def write_conflicts(root: Path, looked: Looked, found: Relations) -> str:
-    """Write the page to dist/; its path."""
+def write_conflicts(root: Path, looked: Looked, found: Relations, language: str = "") -> str:
+    """Write the page to dist/, by default in the first language of the Guidelines; its path."""
     guideline = looked.corpus.guideline
     assert guideline is not None
+    spoken, others = language or guideline.value.languages[0], guideline.value.languages
+    # What stands in another language only is named by its number there.
+    locators = [locator_of(looked.corpus, one) for one in dict.fromkeys((spoken, *others)) if one in others]
+    writer = _Writer(spoken, conflict_words(spoken), tuple(locators))
     sample = guideline.value.sample
-    name = f"SAMPLE-{_NAME}" if sample else _NAME
-    banner = words_in("en")["sample"] if sample else ""
-    standing = f"{count(len(found.between), 'pair')} of open changes of different proposals"
-    standing += f", {len(found.within)} within a proposal, against {looked.history.label}"
-    page = write_alone(
-        AlonePage("How open changes stand to one another", banner, standing, "en"), _table(looked, found)
-    )
+    name = f"conflicts-{spoken}.html"
+    banner = words_in(spoken)["sample"] if sample else ""
+    page = AlonePage(writer.words["title"], banner, writer.standing(found, looked.history.label), spoken)
     with hold_lock(root):
-        write_outputs(root / "dist", [Artifact(name, page)])
-    return f"dist/{name}"
+        artifact = Artifact(f"SAMPLE-{name}" if sample else name, write_alone(page, writer.body(found)))
+        write_outputs(root / "dist", [artifact])
+    return f"dist/{artifact.path}"
 
 
-def _table(looked: Looked, found: Relations) -> str:
-    head = "".join(f'<th scope="col">{title}</th>' for title in ("Change", "With", "What", "Paragraph", "Why"))
-    left = "".join(f"<li>{escape(name)}: {escape(reason)}</li>\n" for name, reason in found.left_out)
-    more = f"<h2>Changes that do not fit the text</h2>\n<ul>\n{left}</ul>\n" if left else ""
-    own = (
-        f"<h2>Within a proposal</h2>\n{_rows(looked, head, 'Within a proposal', found.within)}" if found.within else ""
-    )
-    return f"{_rows(looked, head, 'Between proposals', found.between)}{own}{more}"
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """What the page is written with: the labels of its language, and the names of paragraphs, those in it first."""
 
+    language: str
+    words: Mapping[str, str]
+    locators: tuple[Locator, ...]
 
-def _rows(looked: Looked, head: str, label: str, pairs: Sequence[Pair]) -> str:
-    rows = "".join(
-        f'<tr><th scope="row">{escape(pair.first)}</th><td>{escape(pair.second)}</td><td>{escape(pair.tie)}</td>'
-        f"<td>{escape(name_place(looked, pair.block))}</td><td>{escape(pair.why)}</td></tr>\n"
-        for pair in pairs
-    )
-    table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
-    return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">\n{table}</div>\n'
+    def standing(self, found: Relations, text: str) -> str:
+        """The line below the title: how many pairs there are, and in which text."""
+        between, within = len(found.between), len(found.within)
+        said = self.words["standing-one" if between == 1 else "standing-some"].format(count=between)
+        said += self.words["standing-within"].format(count=within) if within else ""
+        return said + self.words["standing-against"].format(text=text)
+
+    def body(self, found: Relations) -> str:
+        parts = [self._table("between", found.between)]
+        if found.within:
+            parts.append(f"<h2>{escape(self.words['within'])}</h2>\n{self._table('within', found.within)}")
+        if found.left_out:
+            told = "".join(f"<li>{escape(line)}</li>\n" for line in self._tell_left_out(found))
+            parts.append(f"<h2>{escape(self.words['misfits'])}</h2>\n<ul>\n{told}</ul>\n")
+        return "".join(parts)
+
+    def _tell_left_out(self, found: Relations) -> Iterable[str]:
+        """Each with the words of that very case; messages are in English, so in French with those of its kind."""
+        words = review_words(self.language)
+        colon = words_in(self.language)["colon"]
+        for one in found.left_out:
+            reason = one.reason
+            if self.language != "en":
+                reason = words.get(f"reason-{one.code}", words["reason-other"])
+            yield f"{one.change}{colon}{reason}"
+
+    def _table(self, label: str, pairs: Sequence[Pair]) -> str:
+        head = "".join(f'<th scope="col">{escape(self.words[f"head-{name}"])}</th>' for name in _HEADS)
+        rows = "".join(
+            f'<tr><th scope="row">{escape(pair.first)}</th><td>{escape(pair.second)}</td>'
+            f"<td>{escape(self.words[f'tie-{pair.tie}'])}</td><td>{escape(self.call(pair.block))}</td>"
+            f"<td>{escape(tell_ground(pair, self.language))}</td></tr>\n"
+            for pair in pairs
+        )
+        table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+        label = escape(self.words[label])
+        return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">\n{table}</div>\n'
+
+    def call(self, place: str) -> str:
+        """The place of a claim in words: a paragraph, a row or item of it, the end of a section."""
+        if place[:1] in ("$", "%"):
+            return self.words["end-of"].format(place=self.call(place[1:]))
+        name, part, row = part_of(place)
+        found = next((known.by_id[name] for known in self.locators if name in known.by_id), None)
+        if found is None:
+            return place
+        more = f", {self.words[f'part-{part}']} {row}" if part else ""
+        if found.kind == "note":
+            called = self.words["note-of"].format(number=found.number, chapter=found.chapter)
+        else:
+            called = f"{paper_words(self.language)[f'kind-{found.kind}']} {found.number}"
+        return f"{called} ({found.id}){more}"

@@ -1,5 +1,6 @@
 """proposals, show, history and conflicts as a contributor meets them."""
 
+import html
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -102,6 +103,15 @@ def test_conflicts_tell_collisions_duplicates_and_broken_references(sealed: Path
     assert "both change the same words" in rkcctl(sealed, "conflicts").out
     written = rkcctl(sealed, "conflicts", "--to", "html").out.strip()
     assert "2019-006/1" in (sealed / written).read_text(encoding="utf-8")
+    written = rkcctl(sealed, "conflicts", "--to", "html", "--language", "fr").out.strip()
+    page = (sealed / written).read_text(encoding="utf-8")
+    assert '<html lang="fr">' in page
+    assert "4 paires de modifications de propositions distinctes, par rapport à sample-2014" in page
+    told = ("paragraphe 2 (cloud-003)", "toutes deux modifient les mêmes termes", "double emploi", "renvoi rompu")
+    assert all(f"<td>{words}</td>" in page for words in told)
+    assert "2019-008/1 se rattache à ce que 2019-007/1 supprime" in page
+    assert not [words for words in ("both", "paragraph 2", "collision", "With", "they do") if words in page]
+    assert rkcctl(sealed, "conflicts", "--to", "html", "--language", "de").code == 2
 
 
 def test_what_rests_on_its_own_proposal_is_told_on_the_terminal_and_on_the_page(sealed: Path, rkcctl: Run) -> None:
@@ -123,6 +133,8 @@ def test_what_does_not_fit_names_the_command_that_shows_both_words(sealed: Path,
     said = rkcctl(sealed, "conflicts")
     assert "2019-005/1 does not fit the text" in said.out
     assert "rkcctl merge --dry-run --with 2019-005/1\n" in said.out
+    page = (sealed / rkcctl(sealed, "conflicts", "--to", "html", "--language", "fr").out.strip()).read_text("utf-8")
+    assert "<li>2019-005/1\u00a0: les termes qu'elle cite ne figurent pas dans le texte</li>" in html.unescape(page)
 
 
 def test_changes_to_other_words_of_a_paragraph_do_not_collide(sealed: Path, rkcctl: Run) -> None:

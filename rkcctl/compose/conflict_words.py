@@ -1,0 +1,59 @@
+"""The labels of how open changes stand to one another, in both languages."""
+
+from collections.abc import Mapping
+
+# key: (English, French). Placeholders are named, in braces.
+_WORDS: dict[str, tuple[str, str]] = {
+    "title": ("How open changes stand to one another", "Rapports entre les modifications en cours d'examen"),
+    "standing-one": (
+        "1 pair of open changes of different proposals",
+        "1 paire de modifications de propositions distinctes",
+    ),
+    "standing-some": (
+        "{count} pairs of open changes of different proposals",
+        "{count} paires de modifications de propositions distinctes",
+    ),
+    "standing-within": (", {count} within a proposal", ", {count} au sein d'une même proposition"),
+    "standing-against": (", against {text}", ", par rapport à {text}"),
+    "between": ("Between proposals", "Entre propositions"),
+    "within": ("Within a proposal", "Au sein d'une proposition"),
+    "misfits": ("Changes that do not fit the text", "Modifications qui ne s'accordent pas avec le texte"),
+    "head-first": ("Change", "Modification"),
+    "head-second": ("With", "Avec"),
+    "head-tie": ("What", "Rapport"),
+    "head-place": ("Paragraph", "Paragraphe"),
+    "head-why": ("Why", "Motif"),
+    # what two changes have to do with one another
+    "tie-collision": ("collision", "exclusion"),
+    "tie-duplicate": ("duplicate", "double emploi"),
+    "tie-dependence": ("dependence", "dépendance"),
+    "tie-broken reference": ("broken reference", "renvoi rompu"),
+    # why
+    "ground-same": ("they do the same", "elles font la même chose"),
+    "ground-words": ("both change the same words", "toutes deux modifient les mêmes termes"),
+    "ground-place": ("both decide where it stands", "toutes deux décident de son emplacement"),
+    "ground-term": ("both replace the same term", "toutes deux remplacent le même terme"),
+    "ground-claim": ("both claim the same place", "toutes deux portent sur le même endroit"),
+    "ground-signs": (
+        "with both, emphasis, a link or a mark outside their words would change",
+        "ensemble, elles altéreraient une mise en relief, un lien ou un appel en dehors de leurs termes",
+    ),
+    "ground-requires": ("{second} requires {first}", "{second} suppose {first}"),
+    "ground-on-draft": (
+        "{second} is written on {text}, which has {first}",
+        "{second} est fondée sur {text}, qui contient {first}",
+    ),
+    "ground-hangs": ("{first} hangs on what {second} takes away", "{first} se rattache à ce que {second} supprime"),
+    "ground-refers": ("{first} refers to what {second} takes away", "{first} renvoie à ce que {second} supprime"),
+    # where they meet
+    "end-of": ("end of {place}", "fin\u00a0: {place}"),
+    "note-of": ("note {number} of chapter {chapter}", "note {number} du chapitre {chapter}"),
+    "part-row": ("row", "ligne"),
+    "part-item": ("item", "point"),
+}
+
+
+def conflict_words(language: str) -> Mapping[str, str]:
+    """Every label in one language."""
+    column = 1 if language == "fr" else 0
+    return {key: pair[column] for key, pair in _WORDS.items()}

@@ -1,0 +1,110 @@
+"""The journey of `proposals`: their list, narrowed to what is asked for."""
+
+from dataclasses import dataclass
+
+from rkcctl.amend.conflicts import Relations
+from rkcctl.check.named import bodies_in, participants_in
+from rkcctl.compose.position_lines import PositionRow, list_positions
+from rkcctl.errors import UsageError
+from rkcctl.model.held_position import find_positions
+from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.procedure import State
+from rkcctl.model.proposal import ProposalFile
+from rkcctl.model.visible import visible
+from rkcctl.pipeline.look import IN_TEXT, Looked, names_of, state_of
+from rkcctl.pipeline.relations import find_relations
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which proposals are wanted: whatever is not said is no condition."""
+
+    state: str = ""
+    theme: str = ""
+    by: str = ""
+    chapter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """A line of the list: `states` say how many changes stand where; `meets` are proposals that it collides with."""
+
+    id: str
+    title: str
+    by: tuple[str, ...]
+    themes: tuple[str, ...]
+    changes: int
+    states: tuple[tuple[str, int], ...]
+    meets: tuple[str, ...]
+    path: str
+    positions: tuple[PositionRow, ...] = ()
+
+
+def list_proposals(looked: Looked, wanted: Filter) -> tuple[ProposalRow, ...]:
+    """The proposals in the order of their numbers. UsageError where no proposal could ever be as is wanted."""
+    _refuse_unknown(looked, wanted)
+    relations = find_relations(looked)
+    rows = (row_of(looked, file, relations) for file in looked.corpus.proposals)
+    return tuple(row for row in rows if _is_wanted(looked, row, wanted))
+
+
+def _refuse_unknown(looked: Looked, wanted: Filter) -> None:
+    corpus = looked.corpus
+    themes = {theme.id for theme in corpus.guideline.value.themes} if corpus.guideline else set()
+    proposers = {SECRETARIAT, *participants_in(corpus), *bodies_in(corpus)}
+    proposers |= {name for file in corpus.proposals for name in (file.value.by, *file.value.with_)}
+    themes |= {theme for file in corpus.proposals for theme in file.value.themes}
+    chapters = {chapter.id for chapter in looked.history.now.chapters}
+    for said, known, what, otherwise in (
+        (wanted.state, {IN_TEXT, *State}, "state", "the states are:"),
+        (wanted.theme, themes, "theme", "the themes are:"),
+        (wanted.by, proposers, "participant or body", "there are:"),
+        (wanted.chapter, chapters, "chapter", "the chapters are:"),
+    ):
+        if said and said not in known:
+            hint = did_you_mean(said, sorted(known), otherwise) or f"the Guidelines have no {what}s"
+            raise UsageError(f"there is no {what} '{visible(said)}'", hint)
+
+
+def row_of(looked: Looked, file: ProposalFile, relations: Relations) -> ProposalRow:
+    """The line of one proposal."""
+    value = file.value
+    counts: dict[str, int] = {}
+    for name in names_of(file):
+        said = state_of(looked, name)
+        counts[said] = counts.get(said, 0) + 1
+    meets = {
+        other
+        for pair in relations.of(file.id)
+        if pair.tie in ("collision", "duplicate")
+        for other in (pair.first.partition("/")[0], pair.second.partition("/")[0])
+    }
+    title = value.title.say(value.language)
+    by = (value.by, *value.with_)
+    states = tuple(sorted(counts.items()))
+    return ProposalRow(
+        file.id,
+        title,
+        by,
+        value.themes,
+        len(value.changes),
+        states,
+        tuple(sorted(meets - {file.id})),
+        file.path,
+        list_positions(find_positions(looked.corpus.positions_on, (file.id,)), "en"),
+    )
+
+
+def _is_wanted(looked: Looked, row: ProposalRow, wanted: Filter) -> bool:
+    file = next(file for file in looked.corpus.proposals if file.path == row.path)
+    held = looked.history.now
+    chapters = {found.chapter.id for language in held.languages for change in file.value.changes
+                if (found := held.block(language, change.target))}  # fmt: skip
+    chapters |= {change.target for change in file.value.changes if held.chapter("en", change.target)}
+    return (
+        (not wanted.state or any(state == wanted.state for state, _ in row.states))
+        and (not wanted.theme or wanted.theme in row.themes)
+        and (not wanted.by or wanted.by in row.by)
+        and (not wanted.chapter or wanted.chapter in chapters)
+    )

@@ -1,0 +1,79 @@
+"""The journey of `show`: one proposal, with its changes in the text they were written against, and what was decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rkcctl.amend.locate import locate
+from rkcctl.amend.merge import Taken
+from rkcctl.amend.shown import show_change
+from rkcctl.model.held_position import HeldPosition, find_positions
+from rkcctl.model.proposal import ProposalFile
+from rkcctl.model.shown import Shown
+from rkcctl.pipeline.list_proposals import ProposalRow, row_of
+from rkcctl.pipeline.look import Looked, find_proposal, names_of, state_of
+from rkcctl.pipeline.relations import find_relations
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A change as it is shown: what it is, where it stands, its paragraphs, and why."""
+
+    name: str
+    operation: str
+    state: str
+    shown: tuple[Shown, ...]
+    why: str = ""
+    troubles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """One proposal with everything that a reader asks for."""
+
+    file: ProposalFile
+    row: ProposalRow
+    changes: tuple[ChangeView, ...]
+    acts: tuple[str, ...]
+    positions: tuple[HeldPosition, ...] = ()
+
+
+def show_proposal(looked: Looked, said: str) -> ProposalView:
+    """A proposal, or one change of it, with its paragraphs before and after in the text it was written against."""
+    file = find_proposal(looked, said)
+    number = said.partition("/")[2]
+    changes = tuple(
+        _view(looked, file, Taken(file, change))
+        for change in file.value.changes
+        if not number.isdigit() or change.c == int(number)
+    )
+    asked = f"{file.id}/{number}" if number.isdigit() else file.id
+    positions = find_positions(looked.corpus.positions_on, (asked,))
+    row = row_of(looked, file, find_relations(looked))
+    return ProposalView(file, row, changes, tuple(_tell_acts(looked, file)), positions)
+
+
+def _view(looked: Looked, file: ProposalFile, one: Taken) -> ChangeView:
+    text = looked.history.text(file.value.base)
+    why = one.change.why or ""
+    if text is None:
+        missing = f"the text '{file.value.base}' cannot be rebuilt"
+        return ChangeView(one.name, one.change.operation, state_of(looked, one.name), (), why, (missing,))
+    found, troubles = locate(text, file.value, one.change, 0, looked.history.retired)
+    shown = tuple(part for place in found for part in show_change(text, place))
+    told = tuple(trouble.message for trouble in troubles)
+    return ChangeView(one.name, one.change.operation, state_of(looked, one.name), shown, why, told)
+
+
+def _tell_acts(looked: Looked, file: ProposalFile) -> Iterator[str]:
+    """What meetings did with the proposal, in order, each act once."""
+    told: dict[str, list[str]] = {}
+    names = names_of(file)
+    for name in names:
+        state = looked.corpus.folded.states.get(name)
+        for act in state.acts if state else ():
+            par = f", paragraph {act.par}" if act.par else ""
+            day = f" ({act.day})" if act.day else ""
+            told.setdefault(f"{act.act} at {act.meeting}{par}{day}", []).append(name.partition("/")[2])
+    for said, changes in told.items():
+        which = "" if len(changes) == len(names) else f": change{'s' if len(changes) > 1 else ''} {', '.join(changes)}"
+        yield f"{said}{which}"
