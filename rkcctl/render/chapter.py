@@ -34,7 +34,7 @@ def write_text(chapter: EditionChapter, page: Page) -> str:
     """What stands below the title of a chapter: faults, blocks, notes."""
     leading = find_leading(chapter.units) if page.redline else frozenset()
     units = (_write_changed(unit, page, leads=at in leading) for at, unit in enumerate(chapter.units))
-    return "".join((write_faults(chapter.faults, page), *units, _notes(chapter.notes, page)))
+    return "".join((write_faults(chapter.faults, page), *units, _notes(chapter, page)))
 
 
 def write_annex(annex: Annex, page: Page) -> str:
@@ -162,22 +162,23 @@ def _serves(chapter: EditionChapter, page: Page) -> str:
     return f'<p class="serves"><span>{escape(page.words["serves"])}</span> {", ".join(names)}</p>\n'
 
 
-def _notes(notes: tuple[EditionNote, ...], page: Page) -> str:
-    if not notes:
+def _notes(chapter: EditionChapter, page: Page) -> str:
+    if not chapter.notes:
         return ""
+    home = page.homes.get(chapter.id, page.here)
     if page.epub:
         # Reading systems show such a note over the text, and may hide it here: so no heading, which would stand alone.
-        asides = "".join(_aside(note, page) for note in notes)
+        asides = "".join(_aside(note, page, home) for note in chapter.notes)
         name = escape(page.words["notes"])
         return f'<section class="notes" epub:type="footnotes" aria-label="{name}">\n{asides}</section>\n'
     title = heading(2, escape(page.words["notes"]), page)
-    items = "".join(_note(note, page) for note in notes)
+    items = "".join(_note(note, page, home) for note in chapter.notes)
     return f'<section class="notes" role="doc-endnotes">\n{title}<ol>\n{items}</ol>\n</section>\n'
 
 
-def _note(note: EditionNote, page: Page) -> str:
+def _note(note: EditionNote, page: Page, home: str) -> str:
     body = write_nodes(note.content, page)
-    back = " " + _back(note, _RETURN, page)
+    back = " " + _back(note, _RETURN, page, home)
     end = "</p>\n"
     body = f"{body.removesuffix(end)}{back}{end}" if body.endswith(end) else f"{body}<p>{back}</p>\n"
     proposing = page.mark(note.label, f"{page.words['note'].lower()} {note.number}", has_source=note.source is not None)
@@ -186,14 +187,17 @@ def _note(note: EditionNote, page: Page) -> str:
     return f'<li{page.take_id(note.label)}{kind}{proposing} value="{note.number}">\n{told}{body}</li>\n'
 
 
-def _aside(note: EditionNote, page: Page) -> str:
+def _aside(note: EditionNote, page: Page, home: str) -> str:
     body = write_nodes(note.content, page)
-    number = f"{_back(note, str(note.number), page)} "
+    number = f"{_back(note, str(note.number), page, home)} "
     begin = "<p>"
     body = f"{begin}{number}{body.removeprefix(begin)}" if body.startswith(begin) else f"<p>{number}</p>\n{body}"
     return f'<aside epub:type="footnote" role="doc-footnote"{page.take_id(note.label)}>\n{body}</aside>\n'
 
 
-def _back(note: EditionNote, shown: str, page: Page) -> str:
+def _back(note: EditionNote, shown: str, page: Page, home: str) -> str:
+    """The link to the mark of the note; at the chapter's `home` where this page shows the note alone."""
+    mark = f"_{note.label}"
+    address = f"#{mark}" if mark in page.taken else page.address(home, mark)
     name = escape(page.words["back-to-mark"].format(number=note.number))
-    return f'<a role="doc-backlink" href="#_{escape(note.label)}" aria-label="{name}">{shown}</a>'
+    return f'<a role="doc-backlink" href="{escape(address)}" aria-label="{name}">{shown}</a>'

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
+from rkcctl.compose.redline import redline
 from rkcctl.model.edition import Edition
 from rkcctl.render.html import render_site
 from tests.redline_gallery import gallery
+from tests.redline_sample import edition_of
 from tests.render.web import Element, house, read_page
 
 
@@ -58,6 +60,19 @@ def test_changes_only_leaves_out_what_is_as_it_was_but_the_headings_and_notes_th
     assert "cloud-013" in marked
     assert "cloud-013" not in only
     assert {"cloud-s1", "cloud-s2", "cloud-001", "cloud-n1"} <= only < marked
+
+
+def test_a_note_that_changed_alone_leads_back_to_its_paragraph_where_all_is_shown() -> None:
+    old, new = (
+        edition_of({"cloud": f"Cloud\n<!-- cloud-001 -->\nOne.[^cloud-n1]\n\n[^cloud-n1]: A {said}.\n"})
+        for said in ("note", "word")
+    )
+    made = {one.path: one.data for one in render_site(replace(new, marked=redline(old, new)), house())}
+    marked, only = (read_page(made[f"site/en/cloud.{view}.html"]) for view in ("marked", "only"))
+    assert not only.all("div", id="cloud-001")
+    assert only.one("a", role="doc-backlink").attributes["href"] == "cloud.marked.html#_cloud-n1"
+    assert marked.one("a", role="doc-backlink").attributes["href"] == "#_cloud-n1"
+    assert marked.one("a", id="_cloud-n1")
 
 
 def test_a_chapter_that_is_gone_has_its_views_and_no_current_text() -> None:
