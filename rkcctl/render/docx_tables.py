@@ -7,7 +7,7 @@ from itertools import pairwise
 from lxml import etree
 
 from rkcctl.model.document import MANY_COLUMNS
-from rkcctl.render.docx_word import name, set_property, style_of, value, word
+from rkcctl.render.docx_word import name, set_property, set_size, style_of, value, word
 
 # A row whose longest cell has more letters may break over pages; a table of more rows or letters may be parted.
 _TALL_CELL = 700
@@ -146,7 +146,7 @@ def _set_code_small(table: etree._Element) -> None:
         properties = run.find(name("rPr"))
         style = None if properties is None else properties.find(name("rStyle"))
         if properties is not None and style is not None and value(style) == "VerbatimChar":
-            properties.extend((word("sz", val=_CODE_SIZE), word("szCs", val=_CODE_SIZE)))
+            set_size(properties, _CODE_SIZE)
 
 
 def _set_caption(table: etree._Element, left: int) -> None:

@@ -9,6 +9,8 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 # The order of the properties of a paragraph, as far as we set any.
 _PROPERTIES = ("pStyle", "keepNext", "keepLines", "framePr", "numPr", "pBdr", "shd", "tabs", "spacing", "ind", "jc")
+# The properties of a run before which the size of its letters stands.
+_AFTER_SIZE = frozenset(("highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang"))
 
 
 def name(tag: str) -> str:
@@ -62,3 +64,10 @@ def set_property(paragraph: etree._Element, made: etree._Element) -> None:
     before = {name(tag) for tag in _PROPERTIES[: _PROPERTIES.index(etree.QName(made).localname)]}
     position = sum(1 for child in properties if child.tag in before)
     properties.insert(position, made)
+
+
+def set_size(look: etree._Element, half_points: str) -> None:
+    """Give the properties of a run the size of its letters, in their place among those that it has."""
+    later = (at for at, child in enumerate(look) if etree.QName(child).localname in _AFTER_SIZE)
+    position = next(later, len(look))
+    look[position:position] = [word("sz", val=half_points), word("szCs", val=half_points)]

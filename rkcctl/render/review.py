@@ -72,7 +72,8 @@ def _write_section(section: Section, page: Page) -> str:
         _write_wording(one, below) if isinstance(one, Wording) else write_nodes((one,), below)
         for one in section.content
     )
-    return f"<section{identity}>\n{title}{_write_facts(section.facts, page)}{content}</section>\n"
+    tag = "section" if section.title else "div"
+    return f"<{tag}{identity}>\n{title}{_write_facts(section.facts, page)}{content}</{tag}>\n"
 
 
 def _write_wording(one: Wording, page: Page) -> str:

@@ -311,6 +311,8 @@ def test_headings_go_down_by_one_level_at_a_time(root: Path) -> None:
         main = read_page(path.read_bytes()).one("main")
         levels = [int(element.tag[1]) for element in main.all() if re.fullmatch("h[1-6]", element.tag)]
         assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), (path.name, levels)
+        for section in main.all("section"):
+            assert [one for one in section.all() if re.fullmatch("h[2-6]", one.tag)], path.name
 
 
 def test_search_finds_the_text_and_no_proposals(root: Path) -> None:

@@ -121,5 +121,17 @@ def test_the_comparative_table_tracks_nothing_and_is_turned() -> None:
     assert turned
 
 
+def test_small_letters_that_were_inserted_are_set_as_the_schema_wants() -> None:
+    table = "Cloud\n| Step | By |\n| --- | --- |\n| `{}` | clerk |\n\nTable: Steps {{#cloud-t1}}\n"
+    old, new = (edition_of({"cloud": table.format(code)}) for code in ("sent", "kept"))
+    word = WordFile(write_word(compare_side_by_side(redline(old, new), "Sample guidelines")))
+    order = ("rStyle", "strike", "color", "sz", "szCs", "u")
+    looks = [[part.tag.removeprefix(W) for part in look] for look in word.body.iter(f"{W}rPr")]
+    assert any({"sz", "u"} <= set(look) for look in looks)
+    for look in looks:
+        known = [order.index(tag) for tag in look if tag in order]
+        assert known == sorted(known), look
+
+
 def test_an_edition_that_shows_one_text_tracks_nothing() -> None:
     assert not list(all_changes(WordFile(write_word(gallery()[1]))))
