@@ -12,7 +12,6 @@ from rkcctl.amend.history import History
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located
 from rkcctl.amend.merge import Taken
-from rkcctl.amend.resting import rests_on
 from rkcctl.amend.trial import LeftOut
 from rkcctl.model.faults import amend as faults
 
@@ -90,10 +89,8 @@ def relate(history: History, chosen: Iterable[Taken]) -> Relations:
     located: list[tuple[Taken, Located]] = []
     left_out: list[LeftOut] = []
     on_drafts: list[Pair] = []
-    drafts = {found.value.label: found.value for found in history.corpus.drafts}
     for one in chosen:
-        draft = drafts.get(one.file.value.base)
-        beneath = rests_on(one, draft, history) if draft else frozenset()
+        beneath = history.beneath(one) - set(history.merged)
         if beneath:
             on_drafts += [
                 Pair(Tie.DEPENDENCE, name, one.name, one.change.target, Ground.ON_DRAFT, one.file.value.base)

@@ -33,14 +33,17 @@ def show_disputes(
     changes: tuple[Taken, ...],
     retired: Mapping[str, str],
     apart: Collection[Dispute] = (),
+    first: int = 1,
 ) -> tuple[Located | None, ...]:
     """For each dispute what shows all its alternatives at once, as a change; None where there is no place for them.
+
+    The changes are numbered from `first` on.
 
     Those of `apart` stand in paragraphs of their own, whose signs cannot meet those of other words.
     """
     by_name = {one.name: one for one in changes}
     shown: list[Located | None] = []
-    for number, dispute in enumerate(disputes, 1):
+    for number, dispute in enumerate(disputes, first):
         target = find_target(base, dispute.language, dispute.block)
         taken = [by_name[name] for name in dispute.changes if name in by_name]
         found = [(one, place) for one in taken

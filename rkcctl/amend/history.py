@@ -11,44 +11,15 @@ from weakref import WeakKeyDictionary
 from rkcctl.amend.elsewhere import Elsewhere
 from rkcctl.amend.merge import Merged, Taken, merge
 from rkcctl.amend.order import Hang
-from rkcctl.amend.splice import replay
+from rkcctl.amend.resting import find_beneath, merge_in_rounds
+from rkcctl.amend.steps import Files, Misfit, Step, after_step, read_sealed
 from rkcctl.amend.text import Text
-from rkcctl.amend.units import Unit, put_together, take_apart
+from rkcctl.amend.units import put_together, take_apart
 from rkcctl.model.corpus import Chapter, Corpus, SealedEdition
-from rkcctl.model.guideline import Ledger, LedgerEntry, Splice
+from rkcctl.model.draft import Draft
+from rkcctl.model.guideline import LedgerEntry
 from rkcctl.model.proposal import DRAFTING
-from rkcctl.model.sources import Place
-from rkcctl.model.tree import Record
 from rkcctl.read.chapter import read_chapter
-
-Files = Mapping[str, tuple[Unit, ...]]
-"""The units of each chapter's file, by path."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """An entry of a record of changes: on which edition, in which record and row of it."""
-
-    edition: str
-    entry: LedgerEntry
-    record: Record[Ledger]
-    row: int
-
-    @property
-    def label(self) -> str:
-        """The name of the text after it."""
-        return f"{self.edition}+{self.entry.number}"
-
-    def place(self, *loc: str | int) -> Place:
-        return self.record.place("entries", self.row, *loc)
-
-
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """A splice that does not fit the text before it."""
-
-    step: Step
-    splice: Splice
 
 
 @dataclass(frozen=True)
@@ -91,8 +62,18 @@ class History:
     @cached_property
     def merged(self) -> Mapping[str, Step]:
         """The changes that are in the text, with the step that brought each."""
+        return self._merged_by(len(self.steps))
+
+    def merged_in(self, label: str) -> frozenset[str]:
+        """The changes that are in the text of that name."""
+        draft = self._draft(label)
+        if draft is not None:
+            return self.merged_in(draft.base) | {change.id for change in draft.changes}
+        return frozenset(self._merged_by(self.positions.get(label, len(self.steps))))
+
+    def _merged_by(self, position: int) -> dict[str, Step]:
         found: dict[str, Step] = {}
-        for step in self.steps:
+        for step in self.steps[:position]:
             for change in step.entry.changes:
                 if step.entry.kind == "rescission":
                     found.pop(change.id, None)
@@ -129,7 +110,7 @@ class History:
         here = self.sealed_files(self.corpus.eras[0].edition)
         found = [here]
         for step in self.steps:
-            after = _after(here, step)
+            after = after_step(here, step)
             if isinstance(after, Misfit):
                 return tuple(found), after
             here = self._in_order(after)
@@ -143,7 +124,7 @@ class History:
 
     def sealed_files(self, edition: SealedEdition) -> Files:
         """The files of an edition as they were sealed."""
-        chapters = _read_sealed(edition, self.corpus)
+        chapters = read_sealed(edition, self.corpus)
         self._keep_read(chapters.values())
         return {path: take_apart(chapter) for path, chapter in chapters.items()}
 
@@ -183,11 +164,10 @@ class History:
         return built
 
     def _build(self, label: str) -> Text | None:
-        draft = next((found.value for found in self.corpus.drafts if found.value.label == label), None)
-        if draft is not None:
-            base = self.text(draft.base)
-            merged = merge(base, self.take(change.id for change in draft.changes)) if base else None
-            return Text(merged.chapters, label, self.names) if merged and merged.is_clean else None
+        if self._draft(label) is not None:
+            rounds = self.draft_rounds(label)
+            last = rounds[-1] if rounds else None
+            return Text(last.chapters, label, self.names) if last and last.is_clean else None
         if label == DRAFTING and self.corpus.eras:
             return self.text(self.label_at(0))
         position = self.positions.get(label)
@@ -195,7 +175,31 @@ class History:
             stages, _ = self.stages
             return self._read(stages[position], label) if position < len(stages) else None
         sealed = self.corpus.edition(label)
-        return Text(tuple(_read_sealed(sealed, self.corpus).values()), label) if sealed else None
+        return Text(tuple(read_sealed(sealed, self.corpus).values()), label) if sealed else None
+
+    def _draft(self, label: str) -> Draft | None:
+        return next((found.value for found in self.corpus.drafts if found.value.label == label), None)
+
+    def draft_rounds(self, label: str) -> tuple[Merged, ...]:
+        """How a numbered draft came from its base; nothing where there is no such draft, or no such base."""
+        if label not in self._drafted:
+            draft = self._draft(label)
+            base = self.text(draft.base) if draft else None
+            taken = self.take(change.id for change in draft.changes) if draft else ()
+            if base is not None and draft is not None:
+                rounds = merge_in_rounds(base, taken, self.beneath, {}, self.hung_in(draft.base))
+                self._drafted[label] = rounds or (merge(base, ()),)
+            else:
+                self._drafted[label] = ()
+        return self._drafted[label]
+
+    @cached_property
+    def _drafted(self) -> dict[str, tuple[Merged, ...]]:
+        return {}
+
+    def beneath(self, one: Taken) -> frozenset[str]:
+        """The changes of the draft that a change was written on that touch what it is on; of another text none."""
+        return find_beneath(one, self.draft_rounds(one.file.value.base))
 
     def _read(self, files: Files, label: str) -> Text:
         """The chapters of a stage."""
@@ -261,38 +265,16 @@ class History:
     @property
     def hung(self) -> tuple[Hang, ...]:
         """What earlier entries hung in the text: so that what comes later finds its place among it."""
-        return tuple({hang.node: hang for again in self.rounds if again for hang in again.hangs}.values())
+        return self.hung_in(self.label)
+
+    def hung_in(self, label: str) -> tuple[Hang, ...]:
+        """What entries, and the rounds of a draft, hung in the text of that name."""
+        draft = self._draft(label)
+        if draft is not None:
+            return (*self.hung_in(draft.base), *(hang for again in self.draft_rounds(label) for hang in again.hangs))
+        rounds = self.rounds[: self.positions.get(label, len(self.steps))]
+        return tuple({hang.node: hang for again in rounds if again for hang in again.hangs}.values())
 
 
 # Who proves the text, and who then shows what changed in it, ask for the same: computed once a corpus.
 _ROUNDS: WeakKeyDictionary[Corpus, tuple[Merged | None, ...]] = WeakKeyDictionary()
-
-
-def _after(files: Files, step: Step) -> Files | Misfit:
-    """The files after one step."""
-    after = dict(files)
-    splices = step.entry.splices
-    for path in dict.fromkeys(splice.file for splice in splices):
-        if not path.endswith(".md"):
-            continue
-        found = replay(files.get(path, ()), [splice for splice in splices if splice.file == path])
-        if isinstance(found, Splice):
-            return Misfit(step, found)
-        after[path] = found
-    return after
-
-
-def _read_sealed(edition: SealedEdition, corpus: Corpus) -> Mapping[str, Chapter]:
-    """The chapters of a sealed edition, by the path that each has in the working text, in the working order."""
-    known = {chapter.path: chapter for chapter in corpus.chapters}
-    chapters: dict[str, Chapter] = {}
-    order = [path for path in known if path.removeprefix("guidelines/") in edition.sources.files]
-    rest = [f"guidelines/{path}" for language in ("en", "fr") for path in edition.sources.under(language, ".md")]
-    for path in dict.fromkeys((*order, *rest)):
-        data = edition.sources.files[path.removeprefix("guidelines/")]
-        same = known.get(path)
-        if same is not None and corpus.sources.files.get(path) == data:
-            chapters[path] = same
-        else:
-            chapters[path] = read_chapter(path, path.split("/")[1], data)[0]
-    return chapters

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rkcctl.amend.history import Files, History
+from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged
+from rkcctl.amend.steps import Files
 from rkcctl.model.shown import Turn
 
 _COMMENT = re.compile(r"^<!--[^\n]*-->[ ]*\n")

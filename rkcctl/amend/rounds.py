@@ -8,7 +8,6 @@ from rkcctl.amend.claims import Collision, Key
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged, Shared, Taken, merge
 from rkcctl.amend.order import Hang
-from rkcctl.amend.resting import rests_on
 from rkcctl.amend.text import Text
 from rkcctl.model.faults import amend as faults
 from rkcctl.model.language import NAMES
@@ -132,7 +131,6 @@ def _tell_state(name: str, state: ChangeState | None) -> Told:
 def _divide(work: _Work, chosen: list[Taken], text: Text) -> tuple[list[Taken], list[Taken]]:
     """What can be merged now, and what rests on a draft whose changes are merged first. The rest is told why not."""
     history = work.history
-    drafts = {found.value.label: found.value for found in history.corpus.drafts}
     pending = {one.name for one in chosen}
     ready: list[Taken] = []
     later: list[Taken] = []
@@ -142,8 +140,7 @@ def _divide(work: _Work, chosen: list[Taken], text: Text) -> tuple[list[Taken], 
         if own is None:
             work.told[one.name] = Told(one.name, Outcome.STALE, f"the text '{base}' cannot be rebuilt", code="AMD115")
             continue
-        draft = drafts.get(base)
-        missing = rests_on(one, draft, history) if draft else frozenset()
+        missing = history.beneath(one) - set(history.merged)
         if missing & pending - {one.name}:
             later.append(one)
             continue

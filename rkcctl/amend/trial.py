@@ -14,6 +14,8 @@ from rkcctl.amend.disputed import ALTERNATIVES, Dispute, show_disputes
 from rkcctl.amend.history import History
 from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.merge import Merged, Taken, merge, merge_located, refuse_overlaps
+from rkcctl.amend.order import Hang
+from rkcctl.amend.resting import divide
 from rkcctl.amend.text import Text
 from rkcctl.model.faults import amend as faults
 
@@ -29,17 +31,19 @@ class LeftOut(NamedTuple):
 @dataclass(frozen=True)
 class Trial:
     """`text` has all that commutes; `shown` the same with the `disputes` in brackets. `left_out` says of every other
-    change why it is not there, also of one that collides where its alternatives have no place. `together` is the merge
-    that gave `shown`: there the changes that show a dispute are called as `disputed` says.
+    change why it is not there, also of one that collides where its alternatives have no place.
+
+    What was written on a draft comes in a round after what it rests on: `text` is that after all rounds, and
+    `together` are the merges that gave `shown`, where the changes that show a dispute are called as `disputed` says.
     """
 
     base: Text
-    taken: tuple[Taken, ...]
-    merged: Merged
+    text: Text
     shown: Text
-    disputes: tuple[Dispute, ...]
-    left_out: tuple[LeftOut, ...]
-    together: Merged
+    taken: tuple[Taken, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    together: tuple[Merged, ...] = ()
 
     @property
     def disputed(self) -> Mapping[str, tuple[str, ...]]:
@@ -51,19 +55,68 @@ class Trial:
         """The paragraph of each dispute and its changes, once for all languages."""
         return tuple(dict.fromkeys((one.block, one.changes) for one in self.disputes))
 
-    @property
-    def text(self) -> Text:
-        return Text(self.merged.chapters or self.base.chapters, self.base.label, self.base.names)
-
 
 def try_out(history: History, chosen: Iterable[Taken], on: Text | None = None) -> Trial:
     """A text, by default the working text, with the changes. Nothing is written, and nothing stops it."""
     base = on or history.now
-    left_out: dict[str, LeftOut] = {}
+    rounds = divide(chosen, history.beneath)
+    trial = Trial(base, base, base)
+    for ready in rounds or ((),):
+        trial = _go_on(history, trial, ready)
+    return trial
+
+
+def _go_on(history: History, before: Trial, chosen: tuple[Taken, ...]) -> Trial:
+    """The trial after one more round."""
+    text, shown = before.text, before.shown
+    hung = (*history.hung_in(before.base.label), *(hang for merged in before.together for hang in merged.hangs))
+    left_out = {one.change: one for one in before.left_out}
+    fitting = _find_fitting(history, before, chosen, left_out)
+    collisions: list[Collision] = []
+    while True:
+        merged = merge(text, fitting, history.retired, hung)
+        # In the second round alternatives may stand where the text has none.
+        seen = merged if shown is text else merge(shown, fitting, history.retired, hung)
+        if merged.is_clean and seen.is_clean:
+            break
+        out = _who_goes((*merged.collisions, *seen.collisions), (*merged.troubles, *seen.troubles), left_out)
+        collisions += _find_in_each_language(seen if merged.is_clean else merged)
+        fitting = [one for one in fitting if one.key not in out]
+        if not out:
+            break
+    disputes = tuple(
+        dispute
+        for language in text.languages
+        for dispute in _group([hit for hit in collisions if hit.claim.language == language])
+    )
+    together, placed = _show(shown, seen, disputes, history, hung, len(before.disputes))
+    for dispute in disputes:
+        for name in dispute.changes if dispute not in placed else ():
+            others = " and ".join(other for other in dispute.changes if other != name)
+            reason = f"it collides with {others}, and the alternatives cannot stand in the text"
+            left_out[name] = LeftOut(name, faults.COLLISION.code, reason)
+    after = Text(merged.chapters or text.chapters, text.label, text.names)
+    return Trial(
+        base=before.base,
+        text=after,
+        shown=after if together is merged else Text(together.chapters or shown.chapters, text.label, text.names),
+        taken=(*before.taken, *fitting),
+        disputes=(*before.disputes, *placed),
+        left_out=tuple(sorted(left_out.values())),
+        together=(*before.together, together),
+    )
+
+
+def _find_fitting(
+    history: History, before: Trial, chosen: tuple[Taken, ...], left_out: dict[str, LeftOut]
+) -> list[Taken]:
+    """The changes that can be carried into the text of the round before; of the others it is said why not."""
+    there = history.merged_in(before.base.label) | {one.name for one in before.taken}
     fitting: list[Taken] = []
     for one in chosen:
         own = history.text(one.file.value.base)
-        carried = carry(one, own, base, history.retired) if own is not None else None
+        missing = history.beneath(one) - there
+        carried = carry(one, own, before.text, history.retired, missing) if own is not None else None
         if carried is None:
             reason = f"the text '{one.file.value.base}' cannot be rebuilt"
             left_out[one.name] = LeftOut(one.name, faults.STALE.code, reason)
@@ -71,31 +124,11 @@ def try_out(history: History, chosen: Iterable[Taken], on: Text | None = None) -
             fitting.append(one)
         else:
             reason = carried.troubles[0].message if carried.troubles else carried.way.value
+            if missing and carried.way is Way.STALE:
+                reason = f"it rests on {', '.join(sorted(missing))}, which is not in the text"
             code = carried.troubles[0].fault.code if carried.way is Way.WRONG else faults.STALE.code
             left_out[one.name] = LeftOut(one.name, code, reason)
-    collisions: list[Collision] = []
-    while True:
-        merged = merge(base, fitting, history.retired, history.hung)
-        if merged.is_clean:
-            break
-        out = _who_goes(merged.collisions, merged.troubles, left_out)
-        collisions += _find_in_each_language(merged)
-        fitting = [one for one in fitting if one.key not in out]
-        if not out:
-            break
-    disputes = tuple(
-        dispute
-        for language in base.languages
-        for dispute in _group([hit for hit in collisions if hit.claim.language == language])
-    )
-    together, shown = _show(base, merged, disputes, history)
-    for dispute in disputes:
-        for name in dispute.changes if dispute not in shown else ():
-            others = " and ".join(other for other in dispute.changes if other != name)
-            reason = f"it collides with {others}, and the alternatives cannot stand in the text"
-            left_out[name] = LeftOut(name, faults.COLLISION.code, reason)
-    text = Text(together.chapters or base.chapters, base.label, base.names)
-    return Trial(base, tuple(fitting), merged, text, shown, tuple(sorted(left_out.values())), together)
+    return fitting
 
 
 def _who_goes(
@@ -146,9 +179,9 @@ def _group(collisions: list[Collision]) -> tuple[Dispute, ...]:
 
 
 def _show(
-    base: Text, merged: Merged, disputes: tuple[Dispute, ...], history: History
+    base: Text, merged: Merged, disputes: tuple[Dispute, ...], history: History, hung: tuple[Hang, ...], shown: int
 ) -> tuple[Merged, tuple[Dispute, ...]]:
-    """The merge with what shows the disputes, and the disputes that it shows.
+    """The merge with what shows the disputes, numbered after those that are `shown`, and the disputes that it shows.
 
     Alternatives whose signs meet those of the words around them stand in paragraphs of their own; what cannot stand
     there either is not shown, in no language.
@@ -158,14 +191,14 @@ def _show(
     changes = tuple(proposed[name] for dispute in disputes for name in dispute.changes if name in proposed)
     apart: set[Dispute] = set()
     while disputes:
-        located = show_disputes(base, disputes, changes, history.retired, apart)
+        located = show_disputes(base, disputes, changes, history.retired, apart, shown + 1)
         placed = tuple(one for one in located if one is not None)
         homeless = {dispute for dispute, one in zip(disputes, located, strict=True) if one is None}
         if not homeless:
-            both, numbers = _add(base, merged, placed, history)
+            both, numbers = _add(base, merged, placed, hung)
             if not numbers:
                 return both, disputes
-            amiss = {dispute for number, dispute in enumerate(disputes, 1) if number in numbers}
+            amiss = {dispute for number, dispute in enumerate(disputes, shown + 1) if number in numbers}
             homeless = amiss & apart
             apart |= amiss
         names = {name for dispute in homeless for name in dispute.changes}
@@ -173,13 +206,15 @@ def _show(
     return merged, ()
 
 
-def _add(base: Text, merged: Merged, placed: tuple[Located, ...], history: History) -> tuple[Merged, frozenset[int]]:
+def _add(
+    base: Text, merged: Merged, placed: tuple[Located, ...], hung: tuple[Hang, ...]
+) -> tuple[Merged, frozenset[int]]:
     """The merge with the changes that show disputes, and the numbers of those that do not go with the rest."""
     located = (*merged.located, *placed)
     overlaps = refuse_overlaps(list(placed), {})
     hits = list(find_collisions((one.key, claim) for one in located for claim in one.claims))
     if not overlaps and not hits:
-        both = merge_located(base, located, history.hung)
+        both = merge_located(base, located, hung)
         overlaps, hits = list(both.troubles), list(both.collisions)
     else:
         both = merged

@@ -6,9 +6,10 @@ So it is from the first edition on: each further one is what its record of chang
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from rkcctl.amend.history import Files, History, Step
+from rkcctl.amend.history import History
 from rkcctl.amend.ledger import RETIRED, find_retired
 from rkcctl.amend.rescind import compute_rescission
+from rkcctl.amend.steps import Files, Step
 from rkcctl.amend.units import Unit, take_apart
 from rkcctl.model.corpus import Chapter
 from rkcctl.model.diagnostic import Diagnostic

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from rkcctl.model.guideline import LABEL_PATTERN, MergedChange
-from rkcctl.model.stated import Names, Stated
+from rkcctl.model.stated import CODE_PATTERN, Names, Stated
 from rkcctl.model.typed import BlockId, Filled, Sha256, Typed
 
 
@@ -16,11 +16,18 @@ class Alternative(Typed):
     changes: Names = Field(min_length=2)
 
 
+class LeftOut(Typed):
+    """A change that was to be in the draft and is not: why, by the code of the fault."""
+
+    id: Filled
+    why: Annotated[str, Field(pattern=CODE_PATTERN)]
+
+
 class Draft(Stated):
     """guidelines/drafts/LABEL.yaml.
 
-    Its text is that of `base` with its `changes`; `alternatives` are left out of it. `files` are the digests of the
-    chapters' files as they then read, by path.
+    Its text is that of `base` with its `changes`; `alternatives` are left out of it, and so is what did not fit it,
+    `left-out`. `files` are the digests of the chapters' files as they then read, by path.
     """
 
     label: Annotated[str, Field(pattern=LABEL_PATTERN)]
@@ -29,6 +36,7 @@ class Draft(Stated):
     paper: Filled | None = None
     changes: tuple[MergedChange, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+    left_out: tuple[LeftOut, ...] = Field(default=(), alias="left-out")
     files: dict[Filled, Sha256]
 
     @property

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from rkcctl.amend.history import History
-from rkcctl.amend.merge import Merged, merge
+from rkcctl.amend.merge import Merged
 from rkcctl.compose.position_lines import tell_stance
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.held_position import find_positions
@@ -19,9 +19,8 @@ def attribute_labels(history: History, old: str, new: str, language: str) -> Att
     For a draft and its base by what the draft took in. Of other texts nothing is known.
     """
     draft = next((found.value for found in history.corpus.drafts if found.value.label == new), None)
-    base = history.text(old)
-    if draft is not None and base is not None and draft.base == old:
-        return attribute(history.corpus, [merge(base, history.take(one.id for one in draft.changes))], language)
+    if draft is not None and draft.base == old:
+        return attribute(history.corpus, history.draft_rounds(new), language)
     start, end = history.positions.get(old), history.positions.get(new)
     if start is None or end is None or not start < end:
         return Attributions()

@@ -108,6 +108,9 @@ def _write(corpus: Corpus, wish: DraftWish, trial: Trial) -> bytes:
             f"  - {{block: {write_flow(block)}, changes: {write_flow(list(changes))}}}"
             for block, changes in trial.alternatives
         ]
+    if trial.left_out:
+        lines.append("left-out:")
+        lines += [f"  - {{id: {write_flow(one.change)}, why: {one.code}}}" for one in trial.left_out]
     lines.append("files:")
     for chapter in trial.text.chapters:
         lines.append(f"  {write_flow(chapter.path)}: sha256:{digest_text(chapter.text.encode())}")

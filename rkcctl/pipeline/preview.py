@@ -97,21 +97,24 @@ def _tell_nothing(names: tuple[str, ...]) -> str:
 
 def _show(corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Trial, draft: Draft | None) -> Previewed:
     left_out = {one.change: one.code for one in trial.left_out}
+    # What a draft leaves out is not tried again: it was left out of what the meeting had.
+    frozen = {one.id: one.why for one in draft.left_out if one.id not in draft.shown} if draft else {}
+    left_out |= frozen
     disputed = {name for dispute in trial.disputes for name in dispute.changes}
     rows = []
-    for one in sorted(chosen, key=lambda one: one.key):
+    for one in sorted((*chosen, *history.take(frozen)), key=lambda one: one.key):
         state = history.corpus.folded.states.get(one.name)
         fate = Fate.ALTERNATIVE if one.name in disputed else Fate.LEFT_OUT if one.name in left_out else Fate.TAKEN
         value = one.file.value
         by = ", ".join((value.by, *value.with_))
         told = str(state.state) if state else "new"
         rows.append(ShownChange(one.name, by, value.title, told, fate, left_out.get(one.name, "")))
-    moved = frozenset(name for file in trial.together.files for name in file.moved)
+    moved = frozenset(name for merged in trial.together for file in merged.files for name in file.moved)
     label, meeting = (draft.label, draft.for_) if draft else ("", "")
     preview = Preview(label, meeting, trial.base.label, tuple(rows), moved)
 
     def attribute_shown(language: str) -> Attributions:
-        return attribute(history.corpus, [trial.together], language, trial.disputed)
+        return attribute(history.corpus, trial.together, language, trial.disputed)
 
     shown = _with_text(corpus, history, trial.shown)
     names = ("", preview.name)

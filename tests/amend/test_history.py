@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from rkcctl.amend.history import History, Misfit
+from rkcctl.amend.history import History
+from rkcctl.amend.steps import Misfit
 from rkcctl.amend.text import Text
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.merge import MergeWish, merge_approved

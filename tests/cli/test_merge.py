@@ -22,6 +22,10 @@ def chapter(root: Path) -> str:
     return (root / "guidelines/en/cloud.md").read_text(encoding="utf-8")
 
 
+def drafted(root: Path, label: str) -> str:
+    return (root / f"guidelines/drafts/{label}.yaml").read_text(encoding="utf-8")
+
+
 def test_what_is_approved_comes_into_the_text_and_is_proved(sealed: Path, rkcctl: Run) -> None:
     propose(sealed, "2019-004", f"{YEARS}\n{LIST_GONE.replace('c: 1', 'c: 2')}")
     propose(sealed, "2019-005", PAPER)
@@ -185,6 +189,29 @@ def test_a_change_on_a_draft_is_merged_after_what_it_rests_on(sealed: Path, rkcc
     assert said.code == 0, said.out + said.err
     assert "is kept for eight years." in chapter(sealed)
     assert rkcctl(sealed, "verify").code == 0
+
+
+def test_a_later_draft_takes_in_what_was_written_on_an_earlier_one(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    assert rkcctl(sealed, "draft", "draft-1", "--for", "sample-wg-76").code == 0
+    propose(sealed, "2019-005", YEARS.replace("six", "eight").replace("five", "six"), by="XB", base="draft-1")
+    propose(sealed, "2019-006", YEARS.replace("six", "nine").replace("five", "six"), by="XD", base="draft-1")
+    said = rkcctl(sealed, "draft", "draft-2", "--for", "sample-wg-77", "--with", "2019-004", "--with", "2019-005")
+    assert said.out == "guidelines/drafts/draft-2.yaml: 2 changes, 0 disputes\n"
+    said = rkcctl(sealed, "draft", "draft-3", "--for", "sample-wg-77", "--with", "2019-005")
+    assert "left out: 2019-005/1: it rests on 2019-004/1, which is not in the text" in said.out
+    assert "left-out:\n  - {id: 2019-005/1, why: AMD115}\n" in drafted(sealed, "draft-3")
+    said = rkcctl(sealed, "draft", "draft-4", "--for", "sample-wg-77")
+    assert "alternatives in cloud-003: 2019-005/1, 2019-006/1" in said.out
+    assert "changes:\n  - {id: 2019-004/1," in drafted(sealed, "draft-4")
+    assert rkcctl(sealed, "validate").out == ""
+    words = {"draft-2": "for eight years.", "draft-3": "for five years."}
+    words["draft-4"] = "XB (2019-005/1): eight\\] \\[XD (2019-006/1): nine\\] \\[present text: six\\] years."
+    for label, wanted in words.items():
+        assert rkcctl(sealed, "build", "--draft", label, "--to", "md").code == 0
+        text = (sealed / f"dist/{label}/SAMPLE-base-sample-2014-{label}-en.md").read_text(encoding="utf-8")
+        assert wanted in text
+        assert ("| left out: " in text) == (label == "draft-3")
 
 
 def test_a_draft_keeps_the_words_that_it_is_made_of(sealed: Path, rkcctl: Run) -> None:
