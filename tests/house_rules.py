@@ -44,8 +44,8 @@ LANDLORDS = {
     "pydantic_core": ("rkcctl.model", "rkcctl.read.record"),
     "pypandoc": ("rkcctl.engine.pandoc",),
     "rich": ("rkcctl.cli",),
-    "_ruamel_yaml": ("rkcctl.read.yaml_tree", "rkcctl.read.yaml_edit"),
-    "ruamel": ("rkcctl.read.yaml_tree", "rkcctl.read.yaml_edit"),
+    "_ruamel_yaml": ("rkcctl.read.yaml_tree", "rkcctl.read.yaml_splice"),
+    "ruamel": ("rkcctl.read.yaml_tree", "rkcctl.read.yaml_splice"),
     "typer": ("rkcctl.cli",),
     "typst": ("rkcctl.engine.typst",),
     # Of the standard library: what reaches out of the process, and the one parser of XML.

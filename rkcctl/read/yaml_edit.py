@@ -2,14 +2,10 @@
 
 import collections.abc
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
-
-from _ruamel_yaml import CParser
-from ruamel.yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from rkcctl.model.tree import Mapping, Scalar, Sequence, Value, to_plain
-from rkcctl.read.text import BOM, decode
+from rkcctl.read.text import decode
+from rkcctl.read.yaml_splice import Marks, Splice, carry_out
 from rkcctl.read.yaml_tree import read_yaml
 from rkcctl.read.yaml_words import Entry, as_read, write_block, write_flow
 
@@ -30,7 +26,7 @@ def append_entries(path: str, data: bytes, key: str, entries: Entries) -> bytes 
     if text is None or unread or refused or not (tree is None or isinstance(tree, Mapping)):
         return None
     splice = _Writing(text, tree, key, entries).place()
-    new = _carry_out(data, splice) if splice else None
+    new = carry_out(data, splice) if splice else None
     return new if new is not None and _says(path, new, tree, key, entries) else None
 
 
@@ -44,25 +40,6 @@ def _says(path: str, new: bytes, tree: Mapping | None, key: str, entries: Entrie
     return again is not None and not unread and not refused and to_plain(again) == wanted
 
 
-@dataclass(frozen=True, slots=True)
-class _Splice:
-    """Words in place of what stands from one offset of the text to another. The text's lines end with LF."""
-
-    start: int
-    end: int
-    words: str
-
-
-def _carry_out(data: bytes, splice: _Splice) -> bytes:
-    mark = BOM if data.startswith(BOM) else b""
-    raw = data.removeprefix(BOM).decode("utf-8")
-    # In the file a line may end with two characters: one more for each such end before the offset.
-    pairs = [found.start() - count for count, found in enumerate(re.finditer("\r\n", raw))]
-    start, end = (offset + bisect_left(pairs, offset) for offset in (splice.start, splice.end))
-    words = splice.words.replace("\n", "\r\n") if pairs else splice.words
-    return mark + f"{raw[:start]}{words}{raw[end:]}".encode("utf-8", "surrogatepass")
-
-
 class _Writing:
     """A YAML text to which entries are to be added; never handed out. Offsets are those of the text with LF."""
 
@@ -71,27 +48,13 @@ class _Writing:
         self.tree = tree
         self.key = key
         self.entries = entries
-        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
-        self.ends = list(self._find_ends())
-
-    def _find_ends(self) -> collections.abc.Iterator[tuple[int, int]]:
-        """Where each scalar and each closing bracket begins and ends."""
-        parser = CParser(self.text)
-        while parser.check_event():
-            event = parser.get_event()
-            begin, end = (self._offset(mark.line, mark.column) for mark in (event.start_mark, event.end_mark))
-            is_bracket = isinstance(event, (MappingEndEvent, SequenceEndEvent)) and begin < end
-            if is_bracket or isinstance(event, ScalarEvent):
-                yield begin, end
-
-    def _offset(self, line: int, column: int) -> int:
-        # libyaml adds a line where the last has no end.
-        return min(self.starts[line] + column, len(self.text)) if line < len(self.starts) else len(self.text)
+        self.marks = Marks(text)
+        self.ends = self.marks.ends
 
     def _at(self, value: Value) -> int:
-        return self._offset(value.line - 1, value.column - 1)
+        return self.marks.at(value)
 
-    def place(self) -> _Splice | None:
+    def place(self) -> Splice | None:
         tree = self.tree
         if tree is None:
             return self._begin(0)
@@ -110,42 +73,42 @@ class _Writing:
         is_nothing = isinstance(value, Scalar) and ends == [self._at(value)]
         return self._add_below(ends[0], tree.column + 1) if is_nothing and not in_braces else None
 
-    def _begin(self, indent: int) -> _Splice:
+    def _begin(self, indent: int) -> Splice:
         """The key and its list at the end of the file."""
         lead = "" if not self.text or self.text.endswith("\n") else "\n"
         block = write_block(self.entries, indent + 2)
-        return _Splice(len(self.text), len(self.text), f"{lead}{' ' * indent}{write_flow(self.key)}:\n{block}")
+        return Splice(len(self.text), len(self.text), f"{lead}{' ' * indent}{write_flow(self.key)}:\n{block}")
 
-    def _begin_within(self, start: int) -> _Splice:
+    def _begin_within(self, start: int) -> Splice:
         """The same within the braces that begin there and enclose the whole file."""
         inner = [end for _, end in self.ends[:-1]]
         at = max(inner, default=start + 1)
         words = f"{write_flow(self.key)}: {write_flow(self.entries)}"
-        return _Splice(at, at, f", {words}" if inner else words)
+        return Splice(at, at, f", {words}" if inner else words)
 
-    def _add_within(self, start: int, inner: list[int], tree: Mapping, in_braces: bool) -> _Splice:
+    def _add_within(self, start: int, inner: list[int], tree: Mapping, in_braces: bool) -> Splice:
         """Further entries within the brackets that begin there."""
         words = write_flow(self.entries)[1:-1]
         if inner:
-            return _Splice(max(inner), max(inner), f", {words}")
+            return Splice(max(inner), max(inner), f", {words}")
         colon = self.text.rfind(":", 0, start) + 1
         empty = None if in_braces else _EMPTY_LIST.match(self.text, colon)
         if empty is None:
-            return _Splice(start + 1, start + 1, words)
-        end = self._line_end(empty.end())
+            return Splice(start + 1, start + 1, words)
+        end = self.marks.line_end(empty.end())
         rest = self.text[empty.end() : end]
         block = write_block(self.entries, tree.column + 1)
-        return _Splice(colon, end, f"{rest}\n{block}".removesuffix("\n"))
+        return Splice(colon, end, f"{rest}\n{block}".removesuffix("\n"))
 
-    def _add_below(self, last: int, indent: int) -> _Splice:
+    def _add_below(self, last: int, indent: int) -> Splice:
         """Further entries below the line in which the last one ends."""
         # A text in several lines ends where the next line begins.
         is_ended = self.text[last - 1] == "\n"
-        at = last if is_ended else min(self._line_end(last) + 1, len(self.text))
+        at = last if is_ended else min(self.marks.line_end(last) + 1, len(self.text))
         lead = "" if self.text[at - 1] == "\n" else "\n"
-        return _Splice(at, at, f"{lead}{write_block(self.entries, indent)}")
+        return Splice(at, at, f"{lead}{write_block(self.entries, indent)}")
 
-    def extend(self, entry: Mapping, name: str, items: collections.abc.Sequence[str]) -> _Splice | None:
+    def extend(self, entry: Mapping, name: str, items: collections.abc.Sequence[str]) -> Splice | None:
         """Further items in the list `name` of an entry, which may be one word, a list in brackets, or missing."""
         words = ", ".join(write_flow(item) for item in items)
         found = entry.entry(name)
@@ -155,22 +118,18 @@ class _Writing:
             if end is None:
                 return None
             if self.text[self._at(entry)] == "{":
-                return _Splice(end, end, f", {write_flow(name)}: [{words}]")
-            line = self._line_end(end)
-            return _Splice(line, line, f"\n{' ' * (entry.column - 1)}{write_flow(name)}: [{words}]")
+                return Splice(end, end, f", {write_flow(name)}: [{words}]")
+            line = self.marks.line_end(end)
+            return Splice(line, line, f"\n{' ' * (entry.column - 1)}{write_flow(name)}: [{words}]")
         start = self._at(found[1])
         if isinstance(found[1], Scalar):
             end = next(end for begin, end in self.ends if begin == start)
-            return _Splice(start, end, f"[{self.text[start:end]}, {words}]")
+            return Splice(start, end, f"[{self.text[start:end]}, {words}]")
         if not isinstance(found[1], Sequence) or self.text[start] != "[":
             return None
         last = max((self._at(item) for item in found[1].items), default=None)
         end = next(end for begin, end in self.ends if begin == last) if last is not None else start + 1
-        return _Splice(end, end, f", {words}" if last is not None else words)
-
-    def _line_end(self, offset: int) -> int:
-        found = self.text.find("\n", offset)
-        return len(self.text) if found < 0 else found
+        return Splice(end, end, f", {words}" if last is not None else words)
 
 
 def extend_entry(
@@ -192,7 +151,7 @@ def extend_entry(
     if not isinstance(entry, Mapping):
         return None
     splice = _Writing(text, tree, key, ()).extend(entry, name, items)
-    new = _carry_out(data, splice) if splice else None
+    new = carry_out(data, splice) if splice else None
     again = read_yaml(path, decode(path, new)[0] or "")[0] if new is not None else None
     wanted = to_plain(tree)
     assert isinstance(wanted, dict)

@@ -4,8 +4,8 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-Entry = str | int | Sequence["Entry"] | Mapping[str, "Entry"]
-"""What may be written: texts and whole numbers, and lists and mappings of them."""
+Entry = str | int | bool | Sequence["Entry"] | Mapping[str, "Entry"]
+"""What may be written: texts, whole numbers and truths, and lists and mappings of them."""
 
 # Words, ids and numbers of proposals: what no reader takes for a date, a number, a truth or a mark of YAML.
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*|[0-9]{4}-[0-9]{3,4}[a-z0-9]*(?:/[0-9]+)?")
@@ -44,7 +44,7 @@ def write_flow(value: Entry) -> str:
         return "{" + ", ".join(f"{_write_key(key)}: {write_flow(held)}" for key, held in value.items()) + "}"
     if isinstance(value, Sequence):
         return "[" + ", ".join(write_flow(item) for item in value) + "]"
-    return str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _write_key(key: str) -> str:
@@ -53,9 +53,9 @@ def _write_key(key: str) -> str:
 
 
 def as_read(value: Entry) -> object:
-    """The value as it is read back: numbers as their text."""
+    """The value as it is read back: numbers and truths as their text."""
     if isinstance(value, Mapping):
         return {key: as_read(held) for key, held in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [as_read(item) for item in value]
-    return str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
