@@ -169,9 +169,7 @@ class Names:
             event = line.event
             if event.event == "received":
                 meant = self.meetings.get(event.for_meeting or "")
-                late = (
-                    bool(meant) and judge(self.meetings.values(), meant, event.at, self.zone).late if meant else False
-                )
+                late = meant is not None and judge(self.meetings.values(), meant, event.at, self.zone, event.by).late
                 label = label_meeting(self.corpus, meant, self.language) if meant and late else ""
                 return self.day(in_zone(event.at, self.zone).date()), label
         return "", ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rkcctl.model.meeting import Deadline, Meeting
+from rkcctl.model.participant import SECRETARIAT
 
 _NUMBER = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{3,4})(?![0-9])")
 _ID_LINE = re.compile(rb"^(id:[ \t]*)(?:new|\"new\"|'new')(?=[ \t]*(?:\r|\n|$)|[ \t]+#)", re.MULTILINE)
@@ -59,7 +60,7 @@ def write_number(data: bytes, number: str) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class Timeliness:
-    """Whether something came in time for a meeting. `deadline` is None where the meeting sets none.
+    """Whether something came in time for a meeting. `deadline` is None where the meeting sets none for who sent it.
 
     `meeting` is where it is taken up: the one it was meant for or, where it is late and the deadline says so, the next
     of that body; None where no such meeting is known.
@@ -77,9 +78,16 @@ class Timeliness:
 
 
 def judge(
-    meetings: Iterable[Meeting], meant: Meeting, hour: datetime.datetime, zone: datetime.tzinfo, what: str = "proposals"
+    meetings: Iterable[Meeting], meant: Meeting, hour: datetime.datetime, zone: datetime.tzinfo, by: str
 ) -> Timeliness:
-    """Whether what came at that hour is in time for the meeting that it is meant for."""
+    """Whether a proposal that came at that hour is in time for the meeting that it is meant for.
+
+    Deadlines are for those who send in: what the secretariat writes itself, such as words that reconcile two
+    proposals, is never late.
+    """
+    if by == SECRETARIAT:
+        return Timeliness(meant, None, late=False, meeting=meant)
+    what = "proposals"
     deadline = next((found for found in meant.deadlines if found.for_ == what), None)
     late = deadline is not None and in_zone(hour, zone) > in_zone(deadline.at, zone)
     meeting: Meeting | None = meant

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rkcctl.compose.acknowledgement import Receipt, compose_acknowledgement
 from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.edition import Artifact
 from rkcctl.model.participant import SECRETARIAT
@@ -43,7 +44,7 @@ class Received:
     receipt: Receipt
     path: str
     letter: str
-    """The path of the letter, below the workspace."""
+    """The path of the letter, below the workspace; "" for what the secretariat wrote itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class _Sheet:
     data: bytes
     file: ProposalFile
     number: str
+    time: Timeliness | None = None
 
     @property
     def path(self) -> str:
@@ -69,8 +71,8 @@ def receive(root: Path, parcel: Parcel, hour: datetime.datetime) -> tuple[tuple[
         sheets, unread = _lay_out(desk, parcel)
         if unread:
             return (), unread
-        time = _judge(desk, parcel)
-        changes = _write(desk, parcel, sheets, time)
+        sheets = [replace(sheet, time=_judge(desk, parcel, sheet)) for sheet in sheets]
+        changes = _write(desk, parcel, sheets)
         shown = {sheet.path: str(sheet.given) for sheet in sheets}
         _, brought = desk.look_ahead(changes, *find_registers(changes), *shown)
         faults = tuple(_show(fault, shown) for fault in brought)
@@ -78,11 +80,12 @@ def receive(root: Path, parcel: Parcel, hour: datetime.datetime) -> tuple[tuple[
             return (), faults
         moved = [path for path, data in changes.items() if data is None]
         desk.commit({**changes, **clear_received(root, moved)})
-        receipts = [Receipt(s.number, s.file.value, s.file.sha256, desk.now, time) for s in sheets]
-        letters = [_letter(desk, receipt) for receipt in receipts]
-        write_outputs(root / "dist", letters)
-    placed = zip(receipts, sheets, letters, strict=True)
-    return tuple(Received(receipt, s.path, f"dist/{letter.path}") for receipt, s, letter in placed), faults
+        receipts = [Receipt(s.number, s.file.value, s.file.sha256, desk.now, s.time) for s in sheets]
+        letters = {one.number: write_letter(desk.corpus, one) for one in receipts if one.proposal.by != SECRETARIAT}
+        write_outputs(root / "dist", list(letters.values()))
+    placed = zip(receipts, sheets, strict=True)
+    paths = {number: f"dist/{letter.path}" for number, letter in letters.items()}
+    return tuple(Received(one, sheet.path, paths.get(one.number, "")) for one, sheet in placed), faults
 
 
 def _lay_out(desk: Desk, parcel: Parcel) -> tuple[list[_Sheet], tuple[Diagnostic, ...]]:
@@ -152,14 +155,14 @@ def _refuse_foreign(sheet: _Sheet, by: str) -> None:
         raise UsageError(message, "correct --by, or have the Member correct the file")
 
 
-def _judge(desk: Desk, parcel: Parcel) -> Timeliness | None:
+def _judge(desk: Desk, parcel: Parcel, sheet: _Sheet) -> Timeliness | None:
     meetings = [record.value for record in desk.corpus.meetings]
     zone = desk.now.tzinfo
     assert zone is not None
     meant = desk.meeting(parcel.meeting).value if parcel.meeting else next_for(meetings, desk.now, zone)
     if meant is None:
         return None
-    time = judge(meetings, meant, desk.now, zone)
+    time = judge(meetings, meant, desk.now, zone, parcel.by or sheet.file.value.by)
     if time.policy == "refuse":
         following = next_for(meetings, desk.now, zone, after=meant)
         hint = f"receive it for a later one: --for {following.id}" if following else "receive it for a later meeting"
@@ -171,7 +174,7 @@ def _judge(desk: Desk, parcel: Parcel) -> Timeliness | None:
     return time
 
 
-def _write(desk: Desk, parcel: Parcel, sheets: list[_Sheet], time: Timeliness | None) -> Changes:
+def _write(desk: Desk, parcel: Parcel, sheets: list[_Sheet]) -> Changes:
     changes: dict[str, bytes | None] = {}
     entries: list[dict[str, Entry]] = []
     for sheet in sheets:
@@ -182,7 +185,7 @@ def _write(desk: Desk, parcel: Parcel, sheets: list[_Sheet], time: Timeliness | 
         changes[sheet.path] = placed
         if (old := _within(desk.root, sheet.given)) is not None and old != sheet.path:
             changes[old] = None
-        entries += _enter(desk, parcel, sheet, time)
+        entries += _enter(desk, parcel, sheet)
     return {**changes, **desk.register(entries)}
 
 
@@ -193,8 +196,8 @@ def _within(root: Path, given: Path) -> str | None:
     return f"proposals/{full.relative_to(top).as_posix()}" if full.is_relative_to(top) else None
 
 
-def _enter(desk: Desk, parcel: Parcel, sheet: _Sheet, time: Timeliness | None) -> list[dict[str, Entry]]:
-    """The lines of the register: received, and acknowledged."""
+def _enter(desk: Desk, parcel: Parcel, sheet: _Sheet) -> list[dict[str, Entry]]:
+    """The lines of the register: received, and acknowledged where it came from somebody else."""
     value = sheet.file.value
     hour = write_hour(desk.now)
     received: dict[str, Entry] = {
@@ -210,15 +213,16 @@ def _enter(desk: Desk, parcel: Parcel, sheet: _Sheet, time: Timeliness | None) -
         "file": sheet.given.name,
         "sha256": f"sha256:{sheet.file.sha256}",
     }
-    received |= {"for-meeting": time.meant.id} if time else {}
+    received |= {"for-meeting": sheet.time.meant.id} if sheet.time else {}
     acknowledged: dict[str, Entry] = {"event": "acknowledged", "proposal": sheet.number, "at": hour, "by": SECRETARIAT}
     ground: dict[str, Entry] = {"basis": "sample"} if desk.is_sample else {}
-    return [received | ground, acknowledged | ground]
+    return [received | ground] + ([acknowledged | ground] if value.by != SECRETARIAT else [])
 
 
-def _letter(desk: Desk, receipt: Receipt) -> Artifact:
+def write_letter(corpus: Corpus, receipt: Receipt) -> Artifact:
+    """The letter of acknowledgement, as a file below dist/."""
     name = f"{LETTERS}/{receipt.number}-{receipt.proposal.language}.md"
-    return Artifact(name, compose_acknowledgement(desk.corpus, receipt).encode())
+    return Artifact(name, compose_acknowledgement(corpus, receipt).encode())
 
 
 def _show(fault: Diagnostic, shown: dict[str, str]) -> Diagnostic:
