@@ -46,6 +46,15 @@ def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
     ] = "",
     note_fr: Annotated[str, typer.Option("--note-fr", metavar="TEXT", help="The same in French.")] = "",
     order: Annotated[int, typer.Option("--order", metavar="N", help="Its place among insertions in one gap.")] = 0,
+    for_: Annotated[
+        int | None, typer.Option("--for", metavar="N", min=0, help="Where a vote was taken: how many voted for it.")
+    ] = None,
+    against: Annotated[int | None, typer.Option("--against", metavar="N", min=0, help="How many against it.")] = None,
+    abstained: Annotated[int | None, typer.Option("--abstained", metavar="N", min=0, help="How many neither.")] = None,
+    roll: Annotated[
+        list[str] | None,
+        typer.Option("--roll", metavar="VOTES", help="Each vote of a roll call: XA=for,XB=against,XD=abstain."),
+    ] = None,
     from_: Annotated[
         Path | None, typer.Option("--from", metavar="TABLE", help="A filled-in table of outcomes, as CSV.")
     ] = None,
@@ -77,6 +86,7 @@ def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
       rkcctl decide sample-wg-78 --about 2019-004 --except 2019-004/2 --act recommended --par 23
       rkcctl decide sample-wg-78 --about 2019-004/2 --act returned --to XA --par 24
       rkcctl decide sample-mc-22 --about 2019-004/1 --act approved --as 2019-004m1 --dry-run
+      rkcctl decide sample-mc-22 --about 2019-004 --act approved --for 12 --against 3 --abstained 2
     """
     from rkcctl.cli import deciding
     from rkcctl.pipeline.decide import Ruling
@@ -99,7 +109,8 @@ def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
         last = read_day(on, "--on").isoformat() if on else ""
         reasons = tuple((one, words) for one, words in (("en", note), ("fr", note_fr)) if words)
         names = split_names(about), act, split_names(except_ or [])
-        ruling = Ruling(*names, as_, to, until, last, item, par, under, reopens, order, reasons)
+        vote = deciding.read_votes(for_, against, abstained, split_names(roll or []))
+        ruling = Ruling(*names, as_, to, until, last, item, par, under, reopens, order, reasons, vote)
         deciding.tell_decided(carry_out(root, meeting, ruling, day, dry_run=dry_run), dry_run=dry_run)
     elif sys.stdin.isatty():
         from rkcctl.cli.outcome_pass import take_outcomes

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import typer
 from rich.console import Console
@@ -14,16 +15,19 @@ from rkcctl.cli import report
 from rkcctl.cli.proposal_print import mark_words
 from rkcctl.errors import UsageError
 from rkcctl.model.counted import count
+from rkcctl.model.decision import Cast
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.outcome_table import OutcomeRow
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.adopted import Adopted
 from rkcctl.pipeline.before_meeting import find_meeting, save_table, write_waiting
-from rkcctl.pipeline.decide import Decided, Step
+from rkcctl.pipeline.decide import Decided, Step, Votes
 from rkcctl.pipeline.outcomes import Recorded, record_outcomes
 from rkcctl.pipeline.validate import validate
 from rkcctl.read.outcome_table import read_table
 from rkcctl.store.disk import read_given
+
+CASTS: tuple[str, ...] = get_args(Cast)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,22 @@ class Wish:
     today: datetime.date
     yes: bool = False
     dry_run: bool = False
+
+
+def read_votes(for_: int | None, against: int | None, abstained: int | None, roll: Sequence[str]) -> Votes | None:
+    """The vote that was taken, None where none was. UsageError where it cannot be one."""
+    if for_ is None and against is None and abstained is None and not roll:
+        return None
+    casts: dict[str, str] = {}
+    for one in roll:
+        code, _, cast = one.partition("=")
+        if cast not in CASTS or not code or code in casts:
+            hint = f"write each code once, with {', '.join(CASTS)}: --roll XA=for,XB=against"
+            raise UsageError(f"'{visible(one)}' is no vote of a roll", hint)
+        casts[code] = cast
+    if for_ is None and not roll:
+        raise UsageError("it is not said how many voted for it", "give --for N, or each vote by --roll")
+    return Votes(for_, against, abstained, tuple(casts.items()))
 
 
 def tell_decided(done: Decided, *, dry_run: bool) -> None:

@@ -52,6 +52,26 @@ class Ruling:
     reopens: str = ""
     order: int = 0
     note: tuple[tuple[str, str], ...] = ()
+    vote: "Votes | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """The votes cast, where one was taken. `roll` gives each voter's cast; figures of None are counted from it."""
+
+    for_: int | None = None
+    against: int | None = None
+    abstain: int | None = None
+    roll: tuple[tuple[str, str], ...] = ()
+
+    def write(self) -> dict[str, Entry]:
+        """The entry of the meeting's file."""
+        figures = {"for": self.for_, "against": self.against, "abstain": self.abstain}
+        entry: dict[str, Entry] = {
+            cast: sum(said == cast for _, said in self.roll) if figure is None else figure
+            for cast, figure in figures.items()
+        }
+        return entry | ({"roll": dict(self.roll)} if self.roll else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +202,7 @@ def write_entry(corpus: Corpus, ruling: Ruling) -> dict[str, Entry]:
     if ruling.par:
         entry["par"] = int(ruling.par) if ruling.par.isdecimal() else ruling.par
     entry |= {key: text for key, text in {"under": ruling.under, "reopens": ruling.reopens}.items() if text}
+    entry |= {"vote": ruling.vote.write()} if ruling.vote else {}
     entry |= {"note": dict(ruling.note)} if ruling.note else {}
     words = words_decided(_decision(ruling), corpus.folded.subjects, corpus.proposal_by_id)
     if words and ruling.act not in _WORDLESS:

@@ -211,3 +211,34 @@ def test_what_a_written_procedure_did_not_adopt_is_not_entered_as_approved(revie
     path.write_text(f"{head}rule: no-objection\n", encoding="utf-8")
     said = decide(review, rkcctl, "mc-w", "approved")
     assert (said.code, said.out.splitlines()[0]) == (0, "2019-004/1: reported -> approved")
+
+
+def test_a_vote_is_entered_with_its_figures_or_counted_from_its_roll(review: Path, rkcctl: Run) -> None:
+    figures = ("--for", "7", "--against", "2", "--abstained", "1")
+    assert decide(review, rkcctl, "wg-1", "examined", *figures).code == 0
+    assert decide(review, rkcctl, "wg-1", "recommended", "--roll", "XA=for").code == 0
+    corpus, _ = read_corpus(Sources(files_of(review)))
+    held = next(record.value for record in corpus.meetings if record.value.id == "wg-1")
+    votes = [one.vote for one in held.decisions if one.vote]
+    assert [(vote.for_, vote.against, vote.abstain) for vote in votes] == [(7, 2, 1), (1, 0, 0)]
+    assert votes[1].roll == {"XA": "for"}
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("--against", "3"), 2, "it is not said how many voted for it"),
+        (("--roll", "XA=yes"), 2, "'XA=yes' is no vote of a roll"),
+        (("--roll", "XA=for,XA=against"), 2, "'XA=against' is no vote of a roll"),
+        (("--roll", "XA=for", "--for", "3"), 1, "MTG402"),
+        (("--for", "-1"), 2, "greater than or equal to 0"),
+    ],
+)
+def test_a_vote_that_cannot_be_is_refused(
+    review: Path, rkcctl: Run, words: tuple[str, ...], code: int, told: str
+) -> None:
+    before = files_of(review)
+    said = decide(review, rkcctl, "wg-1", "examined", *words)
+    assert said.code == code, said
+    assert told in said.out + said.err
+    assert files_of(review) == before
