@@ -1,4 +1,4 @@
-"""Commands of the register: receive, withdraw, cosponsor, circulate, revise."""
+"""Commands of the register: receive, acknowledge, withdraw, cosponsor, circulate, revise."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,7 +27,7 @@ Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, wher
 
 
 def register(app: typer.Typer) -> None:
-    for command in (receive, withdraw, cosponsor, circulate, revise):
+    for command in (receive, acknowledge, withdraw, cosponsor, circulate, revise):
         app.command(command.__name__)(command)
 
 
@@ -63,7 +63,31 @@ def receive(
     _tell_faults(found, "received")
     for one in received:
         typer.echo(_tell_received(one))
-        typer.echo(f"    {one.path}\n    {one.letter}")
+        typer.echo(f"    {one.path}" + (f"\n    {one.letter}" if one.letter else ""))
+
+
+def acknowledge(
+    proposals: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="The proposals, such as 2019-004.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All that were received and wait for it.")] = False,
+    at: At = "",
+) -> None:
+    """Acknowledge receipt of proposals that were entered in the register without a letter.
+
+    `rkcctl receive` acknowledges what it takes in; this is for lines that came otherwise. The letters are written to
+    dist/acknowledgements/.
+
+    \b
+    Examples:
+      rkcctl acknowledge 2019-004
+      rkcctl acknowledge --all
+    """
+    from rkcctl.pipeline.acknowledge import acknowledge as carry_out
+    from rkcctl.store.disk import find_workspace
+
+    root = find_workspace(Path.cwd())
+    _tell(carry_out(root, split_names(proposals or []), read_now(at), all_waiting=everything))
 
 
 def withdraw(
@@ -111,24 +135,36 @@ def cosponsor(
 
 
 def circulate(
-    proposals: Annotated[list[str], typer.Argument(metavar="ID", help="The proposals, such as 2019-004.")],
     to: Annotated[
         str,
         typer.Option("--to", metavar="NAMES", help="members, contracting-parties, observers, stakeholders, public."),
     ],
+    proposals: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="Proposals such as 2019-004, or all of a draft.")
+    ] = None,
+    waiting: Annotated[
+        bool, typer.Option("--all-received", help="All that were received, and not sent out or withdrawn yet.")
+    ] = False,
+    except_: Annotated[list[str] | None, typer.Option("--except", metavar="IDS", help="What is left out.")] = None,
     paper: Annotated[str, typer.Option("--paper", metavar="SYMBOL", help="The symbol of the paper.")] = "",
     at: At = "",
 ) -> None:
     """Enter in the register that proposals were sent out. Nothing is sent by this command.
 
     \b
-    Example:
+    Examples:
       rkcctl circulate 2019-004 2019-005 --to members,observers --paper ZZ0042E1a
+      rkcctl circulate --all-received --except 2019-007 --to members
+      rkcctl circulate draft-1 --to contracting-parties --paper ZZ0043E1a
     """
+    from rkcctl.pipeline.register import Sending
     from rkcctl.pipeline.register import circulate as carry_out
     from rkcctl.store.disk import find_workspace
 
-    _tell(carry_out(find_workspace(Path.cwd()), proposals, split_names([to]), paper, read_now(at)))
+    if bool(proposals) == waiting:
+        raise UsageError("it is not said what was sent out", "name proposals or a draft, or give --all-received")
+    sending = Sending(split_names(proposals or []), split_names([to]), paper, split_names(except_ or []), waiting)
+    _tell(carry_out(find_workspace(Path.cwd()), sending, read_now(at)))
 
 
 def revise(
@@ -189,7 +225,8 @@ def _tell_received(one: "Received") -> str:
     if time is None:
         return f"{head}, for no meeting: none has a deadline to come"
     if time.deadline is None:
-        return f"{head}, for {time.meant.id}, which sets no deadline"
+        sets = any(one.for_ == "proposals" for one in time.meant.deadlines)
+        return f"{head}, for {time.meant.id}, which sets no deadline{' for the secretariat' if sets else ''}"
     deadline = f"the deadline of {time.meant.id} is {write_hour(time.deadline.at)}"
     if not time.late:
         return f"{head}, in time: {deadline}"

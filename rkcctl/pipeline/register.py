@@ -51,7 +51,7 @@ def withdraw(root: Path, wish: Wish, hour: datetime.datetime) -> Outcome:
         if gone:
             raise UsageError(f"{', '.join(gone)} is withdrawn already", "leave it out")
         _refuse_approved(desk, file, meant)
-        return _enter(desk, [_line(desk, "withdrawn", wish)])
+        return enter_lines(desk, [_line(desk, "withdrawn", wish)])
 
 
 def _refuse_approved(desk: Desk, file: ProposalFile, meant: Sequence[str]) -> None:
@@ -78,12 +78,28 @@ def cosponsor(root: Path, wish: Wish, hour: datetime.datetime) -> Outcome:
         _changes(file, wish.changes)
         if desk.actor(wish.by, participants_only=True) in (file.value.by, *file.value.with_):
             raise UsageError(f"{wish.by} is among those who propose {file.id} already", "name who joins them")
-        return _enter(desk, [_line(desk, "cosponsored", wish)])
+        return enter_lines(desk, [_line(desk, "cosponsored", wish)])
 
 
-def circulate(root: Path, proposals: Sequence[str], to: Sequence[str], paper: str, hour: datetime.datetime) -> Outcome:
-    """Enter that the proposals were sent out, to whom, and under which symbol."""
-    for name in to:
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What was sent out, to whom, and under which symbol ("" for none).
+
+    `about` names proposals, changes or drafts, which mean the proposals of their changes; with `waiting` all that were
+    received and neither sent out nor taken back are meant as well. `except_` are left out.
+    """
+
+    about: tuple[str, ...]
+    to: tuple[str, ...]
+    paper: str = ""
+    except_: tuple[str, ...] = ()
+    waiting: bool = False
+
+
+def circulate(root: Path, sending: Sending, hour: datetime.datetime) -> Outcome:
+    """Enter that the proposals were sent out."""
+    paper = sending.paper
+    for name in sending.to:
         if name not in AUDIENCES:
             raise UsageError(f"nobody is called '{visible(name)}'", did_you_mean(name, AUDIENCES, "there are:"))
     if paper and parse_symbol(paper) is None:
@@ -91,10 +107,34 @@ def circulate(root: Path, proposals: Sequence[str], to: Sequence[str], paper: st
             f"'{visible(paper)}' is no symbol of a paper", "write series, number, language, version: ZZ0042E1a"
         )
     with open_desk(root, hour) as desk:
-        sent: dict[str, Entry] = {"to": list(to)}
+        sent: dict[str, Entry] = {"to": list(sending.to)}
         sent |= {"paper": paper} if paper else {}
-        wishes = [Wish(desk.proposal(name).id, SECRETARIAT) for name in dict.fromkeys(proposals)]
-        return _enter(desk, [_line(desk, "circulated", wish, sent) for wish in wishes])
+        left = set(_name_proposals(desk, sending.except_))
+        meant = (*_name_proposals(desk, sending.about), *(_waiting(desk) if sending.waiting else ()))
+        names = [name for name in dict.fromkeys(meant) if name not in left]
+        if not names:
+            raise UsageError("nothing is left to be sent out", "`rkcctl proposals` lists what was received")
+        return enter_lines(desk, [_line(desk, "circulated", Wish(name, SECRETARIAT), sent) for name in names])
+
+
+def _name_proposals(desk: Desk, names: Sequence[str]) -> tuple[str, ...]:
+    """The proposals that are meant by numbers of proposals and changes, or by drafts."""
+    subjects = desk.corpus.folded.subjects
+    found: dict[str, None] = {}
+    for name in names:
+        known = subjects.get(name, ())
+        found |= (
+            dict.fromkeys(change.partition("/")[0] for change in known) if known else {desk.proposal(name).id: None}
+        )
+    return tuple(found)
+
+
+def _waiting(desk: Desk) -> tuple[str, ...]:
+    """The proposals that were received and neither sent out nor wholly taken back, by number."""
+    events = [line.event for line in desk.corpus.register_lines]
+    over = {event.proposal for event in events if event.event == "circulated"}
+    over |= {event.proposal for event in events if event.event == "withdrawn" and not event.changes}
+    return tuple(sorted({event.proposal for event in events if event.event == "received"} - over))
 
 
 def revise(root: Path, wish: Wish, given: Path, hour: datetime.datetime) -> Outcome:
@@ -115,7 +155,7 @@ def revise(root: Path, wish: Wish, given: Path, hour: datetime.datetime) -> Outc
         by = wish.by or old.value.by
         _refuse_others(desk, old, by)
         line = _line(desk, "revised", replace(wish, by=by), _versions(old, new, given))
-        return _enter(desk, [line], {old.path: placed}, "schedules/meetings/", DRAFTS)
+        return enter_lines(desk, [line], {old.path: placed}, "schedules/meetings/", DRAFTS)
 
 
 def _refuse_others(desk: Desk, file: ProposalFile, by: str) -> None:
@@ -186,7 +226,7 @@ def _line(desk: Desk, event: str, wish: Wish, more: dict[str, Entry] | None = No
     return line | ({"basis": "sample"} if desk.is_sample else {})
 
 
-def _enter(
+def enter_lines(
     desk: Desk, lines: list[dict[str, Entry]], files: dict[str, bytes | None] | None = None, *folders: str
 ) -> Outcome:
     """Add the lines, and write the files beside them; or nothing, and the faults that this would bring."""

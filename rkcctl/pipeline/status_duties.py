@@ -23,7 +23,7 @@ def tell_duties(corpus: Corpus, as_of: datetime.date, language: str) -> Iterator
         if line.duty.kind is Kind.ACKNOWLEDGE:
             names = line.duty.about
             words = say("acknowledge", language, what=join_some(names, language))
-            yield StatusLine(Topic.ACKNOWLEDGE, words, ("show", names[0]), names)
+            yield StatusLine(Topic.ACKNOWLEDGE, words, ("acknowledge", "--all"), names)
     dated = [line for line in told if line.duty.kind is not Kind.ACKNOWLEDGE]
     urgent = [line for line in dated if line.duty.state in (State.LATE, State.DUE)]
     for line in urgent[:_MOST]:

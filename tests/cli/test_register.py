@@ -290,6 +290,53 @@ def test_what_was_sent_out_is_entered_for_each_proposal(desk: Path, rkcctl: Run)
     assert rkcctl(desk, "circulate", "2019-001", "--to", "members", "--paper", "42").code == 2
 
 
+def test_all_that_was_received_is_sent_out_once_but_what_is_left_out(desk: Path, rkcctl: Run) -> None:
+    for name in ("a.md", "b.md", "c.md"):
+        rkcctl(desk, "receive", str(send(desk, name, f"How {name} ends.")), *AT)
+    rkcctl(desk, "withdraw", "2019-003", "--by", "XA", *AT)
+    said = rkcctl(desk, "circulate", "--all-received", "--except", "2019-002/1", "--to", "members", *AT)
+    assert (said.code, said.out) == (0, "2019-001: circulated, 2019-10-04 17:12\n"), said
+    said = rkcctl(desk, "circulate", "--all-received", "--to", "members", *AT)
+    assert said.out == "2019-002: circulated, 2019-10-04 17:12\n"
+    said = rkcctl(desk, "circulate", "--all-received", "--to", "members", *AT)
+    assert (said.code, said.err.split("\n")[0]) == (2, "rkcctl: nothing is left to be sent out")
+    assert rkcctl(desk, "circulate", "--to", "members").code == 2
+
+
+def test_what_has_no_acknowledgement_gets_one_with_the_hour_of_its_receipt(desk: Path, rkcctl: Run) -> None:
+    for name in ("a.md", "b.md"):
+        rkcctl(desk, "receive", str(send(desk, name, f"How {name} ends.")), *AT)
+    text = read(desk, REGISTER)
+    lines = text.split("  - event: ")
+    kept = [line for line in lines if not (line.startswith("acknowledged") and "2019-002" in line)]
+    (desk / REGISTER).write_text("  - event: ".join(kept), encoding="utf-8")
+    letter = desk / LETTERS / "2019-002-en.md"
+    before = letter.read_text(encoding="utf-8")
+    letter.unlink()
+    said = rkcctl(desk, "acknowledge", "--all", "--at", "2019-10-06 09:00")
+    wanted = "2019-002: acknowledged, 2019-10-06 09:00\ndist/acknowledgements/2019-002-en.md\n"
+    assert (said.code, said.out) == (0, wanted), said
+    assert letter.read_text(encoding="utf-8") == before
+    assert rkcctl(desk, "acknowledge", "--all").code == 2
+    said = rkcctl(desk, "acknowledge", "2019-001")
+    assert (said.code, said.err.split("\n")[0]) == (2, "rkcctl: 2019-001 waits for no acknowledgement")
+
+
+@pytest.mark.parametrize("policy", ["next-meeting", "refuse"])
+def test_what_the_secretariat_writes_itself_is_never_late(desk: Path, rkcctl: Run, policy: str) -> None:
+    write_meeting(desk, "wg-77", "2019-11-04", "2019-10-04 18:00", policy)
+    words = ("--for", "wg-77", "--at", "2019-11-01 10:00")
+    said = rkcctl(desk, "receive", str(send(desk, by="secretariat")), *words)
+    assert said.code == 0, said
+    assert said.out.startswith(
+        "2019-001: Exit (secretariat), received 2019-11-01 10:00, for wg-77, which sets no deadline"
+    )
+    assert "acknowledged" not in read(desk, REGISTER)
+    assert not (desk / LETTERS).exists()
+    said = rkcctl(desk, "receive", str(send(desk, "b.md", "How it begins.")), *words)
+    assert ("late" in said.out, said.code) == ((True, 0) if policy == "next-meeting" else (False, 2)), said
+
+
 def test_a_revision_takes_the_place_of_the_file_and_names_what_it_replaces(desk: Path, rkcctl: Run) -> None:
     received(desk, rkcctl)
     first = read(desk, REGISTER).split("sha256: ")[1].split("\n")[0]

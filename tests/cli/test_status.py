@@ -66,7 +66,7 @@ def test_what_was_received_and_not_acknowledged_is_named(text: Callable[..., Pat
     files = approve(sealed(), p004=FIRST) | {"proposals/register.yaml": f"events:\n  - {line}\n".encode()}
     found = lines_of(text(files), rkcctl)
     assert found["acknowledge"]["about"] == ["2019-004"]
-    assert found["acknowledge"]["command"] == ["show", "2019-004"]
+    assert found["acknowledge"]["command"] == ["acknowledge", "--all"]
 
 
 def test_alone_outside_of_any_workspace_it_shows_the_commands_and_how_to_begin(tmp_path: Path, rkcctl: Run) -> None:

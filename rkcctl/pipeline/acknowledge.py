@@ -1,0 +1,63 @@
+"""The journey of `acknowledge`: receipt of what was entered without a letter is acknowledged."""
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+from rkcctl.compose.acknowledgement import Receipt
+from rkcctl.errors import UsageError
+from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.proposal import Event, ProposalFile
+from rkcctl.model.reception import Timeliness, in_zone, judge, write_hour
+from rkcctl.pipeline.desk import Desk, open_desk
+from rkcctl.pipeline.receive import write_letter
+from rkcctl.pipeline.register import Outcome, enter_lines
+from rkcctl.read.yaml_words import Entry
+from rkcctl.store.outputs import write_outputs
+
+
+def acknowledge(root: Path, names: Sequence[str], hour: datetime.datetime, *, all_waiting: bool) -> Outcome:
+    """Enter that receipt was acknowledged, and write the letters, which give the hour at which each was received."""
+    with open_desk(root, hour) as desk:
+        waiting = _waiting(desk)
+        for name in names:
+            desk.proposal(name)
+            if name not in waiting:
+                message = f"{name} waits for no acknowledgement"
+                raise UsageError(message, "it has one, was withdrawn, or was not received from anybody: rkcctl show")
+        chosen = tuple(waiting) if all_waiting else tuple(dict.fromkeys(names))
+        if not chosen:
+            hint = "every submission has its acknowledgement" if all_waiting else "give their numbers, or --all"
+            raise UsageError("nothing is to be acknowledged", hint)
+        ground: dict[str, Entry] = {"basis": "sample"} if desk.is_sample else {}
+        at = write_hour(desk.now)
+        lines: list[dict[str, Entry]] = [
+            {"event": "acknowledged", "proposal": name, "at": at, "by": SECRETARIAT} | ground for name in chosen
+        ]
+        told, faults = enter_lines(desk, lines)
+        if not told:
+            return told, faults
+        letters = [write_letter(desk.corpus, _receipt(desk, desk.proposal(name), waiting[name])) for name in chosen]
+        write_outputs(root / "dist", letters)
+    return (*told, *(f"dist/{letter.path}" for letter in letters)), faults
+
+
+def _waiting(desk: Desk) -> dict[str, Event]:
+    """By proposal, the line by which it was received from somebody who has no answer yet."""
+    found: dict[str, Event] = {}
+    for event in (line.event for line in desk.corpus.register_lines):
+        if event.event == "received" and event.by != SECRETARIAT:
+            found.setdefault(event.proposal, event)
+        elif event.event in ("acknowledged", "withdrawn") and not event.changes:
+            found.pop(event.proposal, None)
+    return dict(sorted(found.items()))
+
+
+def _receipt(desk: Desk, file: ProposalFile, event: Event) -> Receipt:
+    zone = desk.now.tzinfo
+    assert zone is not None
+    meetings = [record.value for record in desk.corpus.meetings]
+    meant = next((one for one in meetings if one.id == event.for_meeting), None)
+    hour = in_zone(event.at, zone)
+    time: Timeliness | None = judge(meetings, meant, hour, zone, event.by) if meant else None
+    return Receipt(file.id, file.value, (event.sha256 or file.sha256).removeprefix("sha256:"), hour, time)
