@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rkcctl.errors import RkcError
+from rkcctl.errors import RkcError, UsageError
 
 
 def register(app: typer.Typer) -> None:
@@ -18,6 +18,12 @@ def register(app: typer.Typer) -> None:
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or an empty folder.")],
     sample: Annotated[bool, typer.Option("--sample", help="Copy the sample Guidelines, to play with.")] = False,
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="What they are called, in English.")] = "",
+    title_fr: Annotated[str, typer.Option("--title-fr", metavar="TEXT", help="The same in French.")] = "",
+    keep: Annotated[bool, typer.Option("--git", help="Let git keep it, so that `rkcctl save` can.")] = False,
+    exercise: Annotated[
+        bool, typer.Option("--exercise", help="Nothing in it is real: every page and paper says SAMPLE.")
+    ] = False,
 ) -> None:
     """Make a workspace.
 
@@ -27,12 +33,17 @@ def init(
     \b
     Examples:
       rkcctl init our-guidelines
+      rkcctl init exercise --title "Sample Guidelines" --title-fr "Directives fictives" --exercise
+      rkcctl init our-guidelines --git
       rkcctl init --sample /tmp/play
     """
     from rkcctl.model.counted import count
     from rkcctl.pipeline.start import init as make
 
-    written = make(folder, sample=sample)
+    titles = {language: words for language, words in (("en", title), ("fr", title_fr)) if words}
+    if sample and (titles or exercise):
+        raise UsageError("the sample has its title, and is one", "leave --sample out, or the others")
+    written = make(folder, sample=sample, titles=titles, exercise=exercise, keep=keep)
     typer.echo(f"{count(len(written), 'file')} written to {folder}")
     shown = f'"{folder}"' if " " in str(folder) else str(folder)
     typer.echo(f"next: cd {shown}, then `rkcctl validate` and `rkcctl build`", err=True)

@@ -1,6 +1,7 @@
 """The journeys that begin something: a workspace, a copy of the sample, a chapter."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from rkcctl.errors import RkcError, UsageError
@@ -10,25 +11,36 @@ from rkcctl.model.typed import CHAPTER_PATTERN
 from rkcctl.pipeline.schema import write_schemas
 from rkcctl.read.corpus import GUIDELINE, read_corpus
 from rkcctl.read.yaml_edit import insert_item
+from rkcctl.read.yaml_put import put_value
+from rkcctl.read.yaml_words import write_flow
 from rkcctl.store import transaction
 from rkcctl.store.disk import load, read_folders
+from rkcctl.store.git_save import begin
 from rkcctl.store.house import data
 from rkcctl.store.transaction import hold_lock
 from rkcctl.store.undo import commit
 
 
-def init(folder: Path, *, sample: bool) -> tuple[str, ...]:
+def init(
+    folder: Path, *, sample: bool, titles: Mapping[str, str] | None = None, exercise: bool = False, keep: bool = False
+) -> tuple[str, ...]:
     """Make a workspace in an empty or new folder: a small one in drafting, or a copy of the sample. The paths written.
+
+    `titles` by language is what the Guidelines are called; of an `exercise` nothing is real. With `keep` git
+    keeps the folder from now on.
 
     RkcError where the folder holds anything, and nothing is written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise RkcError(f"'{folder}' is not empty", "name a new or an empty folder")
-    files = _sample() if sample else _starter()
+    files = _sample() if sample else _starter() | _name(titles or {}, exercise=exercise)
     folder.mkdir(parents=True, exist_ok=True)
     with hold_lock(folder):
         # Not to be taken back: there would be no workspace left.
-        return transaction.commit(folder, files)
+        written = transaction.commit(folder, files)
+    if keep:
+        begin(folder)
+    return written
 
 
 def _starter() -> dict[str, bytes | None]:
@@ -38,6 +50,17 @@ def _starter() -> dict[str, bytes | None]:
         # Names beginning with a dot are passed over by readers, so the starter spells the dot.
         files[path.replace("dot-", ".")] = content
     return files | {f".rkcctl/schemas/{name}": schema for name, schema in write_schemas().items()}
+
+
+def _name(titles: Mapping[str, str], *, exercise: bool) -> dict[str, bytes | None]:
+    """The starter's facts about the Guidelines, with their own title, and as an exercise."""
+    new = _starter()[GUIDELINE]
+    if titles and new:
+        new = put_value(GUIDELINE, new, (), "title", write_flow(dict(titles)))
+    if exercise and new:
+        new = put_value(GUIDELINE, new, (), "sample", "true", "title")
+    assert new is not None
+    return {GUIDELINE: new}
 
 
 def _sample() -> dict[str, bytes | None]:

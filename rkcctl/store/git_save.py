@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rkcctl.errors import RkcError
 from rkcctl.store.clutter import is_left_out
-from rkcctl.store.git import ask_bytes, commit_paths, current_commit, find_commit, has_user, is_checkout
+from rkcctl.store.git import ask_bytes, commit_paths, current_commit, find_commit, has_user, is_checkout, tell
 
 SAVED = ("guidelines", "proposals", "schedules", "templates", "docs/schemas", ".gitignore", ".gitattributes")
 """What a save takes along: the content, the house style of the workspace, and what `init` wrote beside them."""
@@ -30,6 +30,17 @@ def refuse_unready(root: Path) -> None:
         if find_commit(root, head):
             hint = f"finish it with `git {what} --continue`, or drop it with `git {what} --abort`; then save again"
             raise RkcError(f"nothing can be saved: a {what} that somebody began with git is not finished", hint)
+
+
+def begin(root: Path) -> None:
+    """Let git keep the folder from now on, where it does not yet. RkcError where there is no git, or it refuses."""
+    if is_checkout(root):
+        return
+    told = tell(root, ("init", "--quiet"))
+    if told.refused:
+        raise RkcError(
+            f"git cannot keep the folder: {told.reason}", "the files are written; look at the message of git"
+        )
 
 
 def find_unsaved(root: Path) -> tuple[str, ...]:
