@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import pytest
+
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import has_errors
 from rkcctl.model.sources import Sources
@@ -79,6 +81,8 @@ def given_to_read(folder: Path) -> None:
 def received(folder: Path) -> None:
     assert states_of(folder) == {"received": numbers(2019, range(1, 26))}
     assert len(list((folder / "dist/acknowledgements").iterdir())) == 25
+    sent = [line.event.proposal for line in corpus_of(folder).register_lines if line.event.event == "circulated"]
+    assert sent == numbers(2019, range(1, 26))
     authors = {file.value.by for file in corpus_of(folder).proposals}
     assert len(authors) == 12
 
@@ -105,7 +109,8 @@ def read_for_the_first_time(folder: Path) -> None:
 
 def succeeded(folder: Path) -> None:
     corpus = corpus_of(folder)
-    assert next(record.value.body for record in corpus.meetings if record.value.id == "sample-78") == "SAMPLE-WG"
+    hosts = {record.value.id: record.value.body for record in corpus.meetings if record.value.number in ("77", "78")}
+    assert hosts == {"sample-77": "SAMPLE-SC", "sample-78": "SAMPLE-WG"}
     assert corpus.folded.states["2019-003/1"].state == "recommended"
     assert corpus.folded.troubles == ()
 
@@ -137,6 +142,8 @@ def approved(folder: Path) -> None:
     assert states["settled"] == numbers(2019, [1, 2])
     assert states["accepted-with-modification"] == ["2019-016"]
     assert len(states["approved"]) == 24
+    votes = [one.vote for record in corpus_of(folder).meetings for one in record.value.decisions if one.vote]
+    assert [(vote.for_, vote.against, vote.abstain) for vote in votes] == [(7, 2, 1)]
     act = corpus_of(folder).folded.states["2019-017/1"].approved
     assert act is not None
     assert act.meeting == "sample-mc-w1"
@@ -191,7 +198,14 @@ AFTER = {
 }
 
 
-def test_the_review_runs_as_it_is_told(tmp_path: Path, rkcctl: Run) -> None:
+def test_the_review_runs_as_it_is_told(tmp_path: Path, rkcctl: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Out of reach of the settings of this machine, under a name that git asks for.
+    settings = {"GIT_CONFIG_GLOBAL": str(tmp_path / "none"), "GIT_CONFIG_NOSYSTEM": "1", "HOME": str(tmp_path)}
+    names = {
+        f"GIT_{who}_{what}": f"{what}@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    for key, value in (settings | names).items():
+        monkeypatch.setenv(key, value)
     assert [station.title for station in STORY] == list(AFTER)
     folder = tmp_path / "walk"
     for station in STORY:

@@ -9,7 +9,7 @@ from rkcctl.cli.options import read_day
 from rkcctl.errors import UsageError
 
 new = typer.Typer(
-    help="Begin something new: a chapter, a meeting, a paper, a proposal, a review.",
+    help="Begin something new: a chapter, a meeting, a paper, a proposal, a review; a body, a participant.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -1,4 +1,4 @@
-"""Commands that begin a part of the schedule: new meeting, new cycle."""
+"""Commands that begin a part of the schedule: new meeting, new cycle, new body, new participant."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,19 +6,24 @@ from typing import Annotated
 import typer
 
 from rkcctl.cli.content import new
-from rkcctl.cli.options import read_now, split_names
+from rkcctl.cli.entering import DryRun, tell_entered
+from rkcctl.cli.options import ask_for, read_hour, read_now, split_names
 
 Source = Annotated[
     str, typer.Option("--source", metavar="TEXT", help="Where this is written: a paper with its paragraph, a page.")
 ]
+Name = Annotated[str, typer.Option("--name", metavar="TEXT", help="Its name in English.")]
+NameFr = Annotated[str, typer.Option("--name-fr", metavar="TEXT", help="Its name in French.")]
 
 
 def register(_: typer.Typer) -> None:
     new.command("meeting")(new_meeting)
     new.command("cycle")(new_cycle)
+    new.command("body")(new_body)
+    new.command("participant")(new_participant)
 
 
-def new_meeting(
+def new_meeting(  # noqa: PLR0913  (a parameter is an option of the command line)
     name: Annotated[str, typer.Argument(metavar="ID", help="What it is called here, such as sample-wg-80.")],
     body: Annotated[str, typer.Option("--body", metavar="CODE", help="The body that meets.")],
     number: Annotated[str, typer.Option("--number", metavar="N", help="Its number, such as 80 or 231/232.")] = "",
@@ -26,22 +31,38 @@ def new_meeting(
         str, typer.Option("--from", metavar="DATE", help="Its first day; a month or a year will do.")
     ] = "",
     last: Annotated[str, typer.Option("--to", metavar="DATE", help="Its last day.")] = "",
+    opens: Annotated[
+        str, typer.Option("--opens", metavar="HOUR", help="A written procedure: when it opens, '2021-05-17 09:00'.")
+    ] = "",
+    closes: Annotated[str, typer.Option("--closes", metavar="HOUR", help="When it closes.")] = "",
+    rule: Annotated[
+        str,
+        typer.Option(
+            "--rule",
+            metavar="RULE",
+            help="By what it is adopted: no-objection (the default), consensus, majority or two-thirds.",
+        ),
+    ] = "",
     source: Source = "",
 ) -> None:
-    """Write the file of a meeting, with places for agenda and deadlines.
+    """Write the file of a meeting, with places for agenda and deadlines; or that of a written procedure.
 
     \b
     Examples:
       rkcctl new meeting sample-wg-80 --body SAMPLE-WG --number 80 --from 2021-05-17 --to 2021-05-18
       rkcctl new meeting sample-wg-81 --body SAMPLE-WG --number 81 --from 2021-10
+      rkcctl new meeting sample-mc-w1 --body SAMPLE-MC --opens "2021-05-17 09:00" --closes "2021-05-31 18:00"
     """
     from rkcctl.pipeline.new_schedule import MeetingWish
     from rkcctl.pipeline.new_schedule import new_meeting as write
     from rkcctl.store.disk import find_workspace
 
-    path = write(find_workspace(Path.cwd()), MeetingWish(name, body, number, first, last, source), read_now(""))
+    hours = [read_hour(text, option) if text else None for text, option in ((opens, "--opens"), (closes, "--closes"))]
+    wish = MeetingWish(name, body, number, first, last, source, hours[0], hours[1], rule)
+    path = write(find_workspace(Path.cwd()), wish, read_now(""))
     typer.echo(path)
-    typer.echo("next: enter its agenda and deadlines there; name it in a column of the review", err=True)
+    then = f"`rkcctl reply {name}`" if wish.is_written else f"`rkcctl deadline {name}`, and its agenda there"
+    typer.echo(f"next: {then}; `rkcctl plan ACTIVITY --in {name}` shows it in a review", err=True)
 
 
 def new_cycle(  # noqa: PLR0913  (a parameter is an option of the command line)
@@ -77,4 +98,77 @@ def new_cycle(  # noqa: PLR0913  (a parameter is an option of the command line)
     wish = CycleWish(name, title, title_fr, examines, reports, approves, informed, split_names(meetings or []), source)
     path = write(find_workspace(Path.cwd()), wish, read_now(""))
     typer.echo(path)
-    typer.echo("next: say there in which columns each activity is planned; then `rkcctl schedule`", err=True)
+    typer.echo("next: `rkcctl plan ACTIVITY --in COLUMNS` for each activity; then `rkcctl schedule`", err=True)
+
+
+def new_body(  # noqa: PLR0913
+    code: Annotated[str, typer.Argument(metavar="CODE", help="What it is called here, such as SAMPLE-WG.")],
+    name: Name = "",
+    name_fr: NameFr = "",
+    series: Annotated[
+        list[str] | None, typer.Option("--series", metavar="LETTERS", help="With which its papers' symbols begin: ZZ.")
+    ] = None,
+    reports_to: Annotated[
+        list[str] | None, typer.Option("--reports-to", metavar="CODES", help="The bodies to which it reports.")
+    ] = None,
+    succeeds: Annotated[
+        list[str] | None, typer.Option("--succeeds", metavar="CODES", help="The bodies on whose work it goes on.")
+    ] = None,
+    since: Annotated[str, typer.Option("--from", metavar="DATE", help="Since when it does.")] = "",
+    source: Source = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Enter a body of the organisation in schedules/bodies.yaml.
+
+    Where it succeeds another, the meetings of that one from the day on, and its steps in the procedure of open reviews,
+    become the new body's; what was done before goes on counting.
+
+    \b
+    Examples:
+      rkcctl new body SAMPLE-XC --name "Sample drafting group" --name-fr "Groupe de rédaction fictif" --series ZZ
+      rkcctl new body SAMPLE-XG --name "Sample expert group" --succeeds SAMPLE-WG --from 2022-01-15 --dry-run
+    """
+    from rkcctl.pipeline.new_body import BodyWish
+    from rkcctl.pipeline.new_body import new_body as enter
+    from rkcctl.store.disk import find_workspace
+
+    root = find_workspace(Path.cwd())
+    own, above, before = (split_names(one or []) for one in (series, reports_to, succeeds))
+    said = ask_for(name, "Its name in English", "--name")
+    wish = BodyWish(code, said, name_fr, own, above, before, since, source)
+    tell_entered(enter(root, wish, dry_run=dry_run), dry_run=dry_run)
+
+
+def new_participant(  # noqa: PLR0913
+    code: Annotated[str, typer.Argument(metavar="CODE", help="What it is called here, such as XA.")],
+    name: Name = "",
+    name_fr: NameFr = "",
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="KIND", help="state, union, territory, igo, ngo or firm.")
+    ] = "state",
+    party: Annotated[
+        bool | None,
+        typer.Option("--contracting-party/--no-contracting-party", help="Whether it is party to the Convention."),
+    ] = None,
+    since: Annotated[str, typer.Option("--since", metavar="DATE", help="Since when it is a party.")] = "",
+    members: Annotated[
+        list[str] | None, typer.Option("--members", metavar="CODES", help="A union's members that take part too.")
+    ] = None,
+    source: Source = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Enter a Member, a union, a territory or an observer in schedules/participants.yaml.
+
+    \b
+    Examples:
+      rkcctl new participant XZ --name "Sample Member Z" --name-fr "Membre fictif Z" --contracting-party
+      rkcctl new participant SAMPLE-CLUB --name "Sample club" --kind ngo
+    """
+    from rkcctl.pipeline.new_body import ParticipantWish
+    from rkcctl.pipeline.new_body import new_participant as enter
+    from rkcctl.store.disk import find_workspace
+
+    root = find_workspace(Path.cwd())
+    said = ask_for(name, "Its name in English", "--name")
+    wish = ParticipantWish(code, said, name_fr, kind, party, since, split_names(members or []), source)
+    tell_entered(enter(root, wish, dry_run=dry_run), dry_run=dry_run)

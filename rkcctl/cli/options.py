@@ -1,11 +1,13 @@
 """What several commands read from their options."""
 
 import datetime
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import typer
 
+from rkcctl.errors import UsageError
 from rkcctl.model.nearest import did_you_mean
 
 
@@ -51,6 +53,16 @@ def read_choices(text: str, choices: tuple[str, ...], option: str) -> tuple[str,
             hint = did_you_mean(name, choices, "there are:")
             raise typer.BadParameter(f"'{name}' is not among them; {hint}", param_hint=option)
     return tuple(name for name in choices if name in asked)
+
+
+def ask_for(text: str, question: str, option: str) -> str:
+    """What was given, or what somebody answers on a terminal. Wrong usage where there is neither."""
+    if text:
+        return text
+    if not sys.stdin.isatty():
+        raise UsageError(f"{option} is missing", "give it, or run the command on a terminal to be asked")
+    answer: str = typer.prompt(question)
+    return answer.strip()
 
 
 def split_names(texts: Iterable[str]) -> tuple[str, ...]:

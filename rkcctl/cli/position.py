@@ -1,20 +1,17 @@
 """Commands for what participants say at a meeting: position, respond."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from rkcctl.cli.entering import DryRun, tell_entered
 from rkcctl.cli.options import read_day, split_names
 from rkcctl.errors import UsageError
-
-if TYPE_CHECKING:
-    from rkcctl.pipeline.position import Entered
 
 Meeting = Annotated[str, typer.Argument(metavar="MEETING", help="The meeting, such as sample-wg-78.")]
 On = Annotated[str, typer.Option("--on", metavar="DATE", help="The day; by default the meeting's last.")]
 Par = Annotated[str, typer.Option("--par", metavar="N", help="The paragraph of the report.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what it would do, and enter nothing.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -67,7 +64,7 @@ def position(  # noqa: PLR0913
         if about or stance:
             raise UsageError("a position that is joined says what it is on itself", "leave --about and --stance out")
         root = find_workspace(Path.cwd())
-        _tell(enter_joined(root, meeting, join, split_names([by]), dry_run=dry_run), dry_run=dry_run)
+        tell_entered(enter_joined(root, meeting, join, split_names([by]), dry_run=dry_run), dry_run=dry_run)
         return
     if not (about and stance):
         raise UsageError(
@@ -84,7 +81,7 @@ def position(  # noqa: PLR0913
         par,
         audience,
     )
-    _tell(enter_position(find_workspace(Path.cwd()), meeting, said, dry_run=dry_run), dry_run=dry_run)
+    tell_entered(enter_position(find_workspace(Path.cwd()), meeting, said, dry_run=dry_run), dry_run=dry_run)
 
 
 def respond(  # noqa: PLR0913
@@ -113,17 +110,4 @@ def respond(  # noqa: PLR0913
 
     duty = {language: words for language, words in (("en", then), ("fr", then_fr)) if words}
     answer = Answer(to, act, read_day(on, "--on").isoformat() if on else "", par, duty, of, due)
-    _tell(enter_response(find_workspace(Path.cwd()), meeting, answer, dry_run=dry_run), dry_run=dry_run)
-
-
-def _tell(done: "Entered", *, dry_run: bool) -> None:
-    from rkcctl.cli import report
-    from rkcctl.model.diagnostic import has_errors
-
-    if has_errors(done.faults):
-        typer.echo(report.as_text(done.faults), nl=False)
-        typer.echo(f"{report.sum_up(done.faults)}: nothing was entered", err=True)
-        raise typer.Exit(1)
-    typer.echo(report.as_text(done.faults), nl=False, err=True)
-    typer.echo(done.told)
-    typer.echo("nothing was entered" if dry_run else f"entered in {done.path}", err=True)
+    tell_entered(enter_response(find_workspace(Path.cwd()), meeting, answer, dry_run=dry_run), dry_run=dry_run)

@@ -11,20 +11,25 @@ from rkcctl.model.diagnostic import Severity
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.reception import in_zone, write_hour
 from rkcctl.model.schedule import Step
 from rkcctl.model.visible import visible
-from rkcctl.model.when import parse_partial
 from rkcctl.pipeline.desk import Desk, open_desk
-from rkcctl.pipeline.schedule_template import ACTIVITIES, CYCLE, MEETING
+from rkcctl.pipeline.mark import choose, read_date, write_days
+from rkcctl.pipeline.schedule_template import ACTIVITIES, CYCLE, MEETING, WRITTEN
 from rkcctl.read.schedule import MEETINGS
 from rkcctl.read.yaml_words import Entry, write_flow
 
+RULES: tuple[str, ...] = ("no-objection", "consensus", "majority", "two-thirds")
 _ID = re.compile(r"[a-z0-9-]{1,32}")
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingWish:
-    """A meeting of a body: its number, and from when to when, each "" where it is not known. A date may be a month."""
+    """A meeting of a body: its number, and from when to when, each "" where it is not known. A date may be a month.
+
+    A written procedure has the hours between which it is open, and the rule by which silence is counted, instead.
+    """
 
     id: str
     body: str
@@ -32,6 +37,13 @@ class MeetingWish:
     first: str = ""
     last: str = ""
     source: str = ""
+    opens: datetime.datetime | None = None
+    closes: datetime.datetime | None = None
+    rule: str = ""
+
+    @property
+    def is_written(self) -> bool:
+        return bool(self.opens or self.closes or self.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +64,7 @@ class CycleWish:
 def new_meeting(root: Path, wish: MeetingWish, hour: datetime.datetime) -> str:
     """Write the file of a meeting; its path. UsageError where the id is taken or the body unknown."""
     for text in filter(None, (wish.first, wish.last)):
-        try:
-            parse_partial(text)
-        except ValueError as error:
-            raise UsageError(f"'{visible(text)}' is no date", "write 2020-05-18, 2020-05 or 2020") from error
+        read_date(text)
     if wish.last and not wish.first:
         raise UsageError("the meeting has an end and no beginning", "give its first day, too: --from DATE")
     with open_desk(root, hour) as desk:
@@ -63,15 +72,43 @@ def new_meeting(root: Path, wish: MeetingWish, hour: datetime.datetime) -> str:
         if path in desk.sources.files:
             raise UsageError(f"there is a meeting {wish.id} already", f"edit {path}, or choose another id")
         _check_body(desk, wish.body)
-        span: dict[str, Entry] = {"from": wish.first, **({"to": wish.last} if wish.last else {})}
+        if wish.is_written:
+            return _write(desk, path, _write_procedure(desk, wish))
         text = MEETING.format(
             id=wish.id,
             body=write_flow(wish.body),
             number=f"number: {write_flow(wish.number)}\n" if wish.number else "",
-            planned=_dates(span) if wish.first else "null    # not known yet: {from: 2020-05-18, to: 2020-05-19}",
+            planned=write_days(wish.first, wish.last)
+            if wish.first
+            else "null    # not known yet: {from: 2020-05-18, to: 2020-05-19}",
             basis=_basis(desk, wish.source),
         )
         return _write(desk, path, text)
+
+
+def _write_procedure(desk: Desk, wish: MeetingWish) -> str:
+    """The file of a written procedure."""
+    if wish.first or wish.last:
+        raise UsageError("a written procedure has hours, and no days", "leave --from and --to out")
+    if not (wish.opens and wish.closes):
+        lacking = "--closes" if wish.opens else "--opens"
+        raise UsageError(f"a written procedure lacks {lacking}", "give both hours: --opens HOUR --closes HOUR")
+    zone = desk.now.tzinfo
+    assert zone is not None
+    opens, closes = (in_zone(hour, zone) for hour in (wish.opens, wish.closes))
+    if closes <= opens:
+        raise UsageError("the written procedure closes before it opens", "look at the hours")
+    rule = choose(wish.rule or "no-objection", RULES, "rule of a written procedure")
+    return WRITTEN.format(
+        id=wish.id,
+        body=write_flow(wish.body),
+        number=f"number: {write_flow(wish.number)}\n" if wish.number else "",
+        opens=write_flow(write_hour(opens)),
+        closes=write_flow(write_hour(closes)),
+        rule=rule,
+        pad=" " * max(20 - len(rule), 1),
+        basis=_basis(desk, wish.source),
+    )
 
 
 def new_cycle(root: Path, wish: CycleWish, hour: datetime.datetime) -> str:
@@ -124,11 +161,6 @@ def _basis(desk: Desk, source: str) -> str:
         return "basis: sample"
     said = write_flow(source) if source else '""    # where this is written: a paper with its paragraph, a page'
     return f"basis: stated\nsource: {said}" if source else f"basis: stated\n# source: {said}"
-
-
-def _dates(span: dict[str, Entry]) -> str:
-    """Dates as people write them, without quotation marks."""
-    return "{" + ", ".join(f"{key}: {date}" for key, date in span.items()) + "}"
 
 
 def _bodies(desk: Desk, wish: CycleWish) -> dict[str, str]:

@@ -86,13 +86,26 @@ def tell_meeting(name: str, old: Plain, new: Plain, count: Callable[[list[str]],
         who = visible(str(entries[0].get(_WHO.get(key, "")))) if entries else ""
         if entries:
             yield (one if len(entries) == 1 else several).format(who=who, count=len(entries), meeting=meeting)
-    if old and new and _is_edited(old, new):
+    for entry in added(entries_in(old, "deadlines"), entries_in(new, "deadlines")) if old else ():
+        yield f"set the deadline of {meeting} for {visible(str(entry.get('for')))}"
+    marked = _find_mark(old, new) if old and new else ""
+    if marked:
+        yield f"mark {meeting} {marked}"
+    elif old and new and _is_edited(old, new):
         yield f"edit {meeting}"
+
+
+def _find_mark(old: Plain, new: Plain) -> str:
+    """What the meeting was marked as: held, where it has days since; else its status."""
+    if new.get("actual") and old.get("actual") != new.get("actual"):
+        return "held"
+    status = new.get("status")
+    return visible(str(status)) if status and status != old.get("status") else ""
 
 
 def _is_edited(old: Plain, new: Plain) -> bool:
     """Whether anything but further entries of its lists is new."""
-    lists = ("decisions", *_LISTS)
+    lists = ("decisions", "deadlines", *_LISTS)
     if any(old.get(key) != new.get(key) for key in {*old, *new} if key not in lists):
         return True
     return any(added(entries_in(new, key), entries_in(old, key)) for key in lists)

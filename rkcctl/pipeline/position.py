@@ -8,14 +8,14 @@ from typing import get_args
 
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.decision import Position, Response, Stance
-from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.sources import Sources
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.desk import Changes, Desk, open_desk
+from rkcctl.pipeline.desk import Desk, open_desk
+from rkcctl.pipeline.entered import Entered, keep
 from rkcctl.read.schedule import MEETINGS
 from rkcctl.read.yaml_edit import extend_entry
 from rkcctl.read.yaml_words import Entry
@@ -57,15 +57,6 @@ class Answer:
     due: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """The file, what was entered there as people say it, and the faults; with errors among them nothing is entered."""
-
-    path: str
-    told: str
-    faults: tuple[Diagnostic, ...]
-
-
 def enter_position(root: Path, meeting: str, said: Said, *, dry_run: bool) -> Entered:
     """Enter the position at the end of the meeting's file, under the next free id."""
     if said.stance not in STANCES:
@@ -98,7 +89,8 @@ def enter_joined(root: Path, meeting: str, name: str, codes: Sequence[str], *, d
             raise RkcError(f"nothing can be added to {own} as {record.path} is written", hint)
         position = record.value.positions[held.index(own)]
         told = f"{meeting}/{own}: {', '.join((position.by, *position.with_, *codes))}: {position.stance}"
-        return _keep(desk, record, {record.path: data}, f"{told} on {', '.join(position.about)}", dry_run=dry_run)
+        told += f" on {', '.join(position.about)}"
+        return keep(desk, {record.path: data}, told, f"{MEETINGS}/", dry_run=dry_run)
 
 
 def enter_response(root: Path, meeting: str, answer: Answer, *, dry_run: bool) -> Entered:
@@ -168,11 +160,4 @@ def _enter(
     files = dict(desk.sources.files)
     for key, entry in entries.items():
         files[record.path] = replace(desk, sources=Sources(files)).add(record.path, key, [entry])
-    return _keep(desk, record, {record.path: files[record.path]}, told, dry_run=dry_run)
-
-
-def _keep(desk: Desk, record: Record[Meeting], changes: Changes, told: str, *, dry_run: bool) -> Entered:
-    _, faults = desk.look_ahead(changes, f"{MEETINGS}/")
-    if not has_errors(faults) and not dry_run:
-        desk.commit(changes)
-    return Entered(record.path, told, faults)
+    return keep(desk, {record.path: files[record.path]}, told, f"{MEETINGS}/", dry_run=dry_run)

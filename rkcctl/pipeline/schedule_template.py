@@ -4,13 +4,26 @@ from dataclasses import dataclass
 
 from rkcctl.read.yaml_words import write_flow
 
+WRITTEN = """\
+# yaml-language-server: $schema=../../.rkcctl/schemas/meeting.json
+id: {id}
+kind: written
+body: {body}
+{number}opens: {opens}
+closes: {closes}
+rule: {rule}{pad}# what silence means: no-objection, consensus, majority or two-thirds
+{basis}
+replies: []               # `rkcctl reply` enters them
+decisions: []             # `rkcctl decide` enters them
+"""
+
 MEETING = """\
 # yaml-language-server: $schema=../../.rkcctl/schemas/meeting.json
 id: {id}
-kind: meeting             # or document-based, or written (then with opens:, closes: and rule:)
+kind: meeting             # or document-based; a written procedure: rkcctl new meeting ID --opens HOUR --closes HOUR
 body: {body}
 {number}planned: {planned}
-actual: null              # from and to, once it was held
+actual: null              # `rkcctl mark` enters the days, once it was held
 {basis}
 agenda: []
 # agenda:
@@ -45,7 +58,7 @@ procedure:
 columns:
 {columns}
 # The rows. Say where each is planned, by the column: cells: [{{column: inter-1}}]
-# Once it took place there, add actual: true; where it did not, actual: false.
+# `rkcctl plan` enters that, and where each took place: actual: true; where it did not, actual: false.
 activities:
 {activities}
 # Other bodies with which the review is to keep in step:

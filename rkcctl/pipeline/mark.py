@@ -1,0 +1,225 @@
+"""The journeys of `mark`, `deadline` and `reply`: what became of a meeting or a review, until when, and who replied."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import get_args
+
+from rkcctl.errors import UsageError
+from rkcctl.model.ballot import count_replies
+from rkcctl.model.meeting import Deadline, Late, Meeting, Reply
+from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.participant import Body
+from rkcctl.model.reception import in_zone, write_hour
+from rkcctl.model.schedule import Cycle
+from rkcctl.model.tree import Record
+from rkcctl.model.visible import visible
+from rkcctl.model.when import Span, parse_partial
+from rkcctl.pipeline.desk import Desk, open_desk
+from rkcctl.pipeline.entered import Entered, fit, keep
+from rkcctl.read.yaml_put import put_value
+from rkcctl.read.yaml_words import Entry, write_flow
+
+MARKS: tuple[str, ...] = ("held", "postponed", "cancelled", "planned")
+STANDINGS: tuple[str, ...] = get_args(Cycle.model_fields["status"].annotation)
+KINDS: tuple[str, ...] = get_args(Deadline.model_fields["for_"].annotation)
+POLICIES: tuple[str, ...] = get_args(Late)
+REPLIES: tuple[str, ...] = get_args(Reply.model_fields["reply"].annotation)
+_SCHEDULES = "schedules/"
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What became of a meeting or a review (`name`), on which days; "" where that is not said."""
+
+    name: str
+    status: str
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineWish:
+    """Until when what may come in for a meeting; `late` is what happens to what comes later, "" as it is."""
+
+    meeting: str
+    what: str
+    until: datetime.datetime
+    late: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A reply in a written procedure, of one or several; `grounds` by language."""
+
+    meeting: str
+    by: tuple[str, ...]
+    reply: str
+    grounds: Mapping[str, str] = field(default_factory=dict)
+
+
+def mark(root: Path, wish: Marking, hour: datetime.datetime, *, dry_run: bool) -> Entered:
+    """Enter that a meeting was held, put off or cancelled, or how a review stands."""
+    for text in filter(None, (wish.first, wish.last)):
+        read_date(text)
+    with open_desk(root, hour) as desk:
+        cycle = next((record for record in desk.corpus.cycles if record.value.id == wish.name), None)
+        if cycle is not None:
+            return _mark_review(desk, cycle, wish, dry_run=dry_run)
+        record = desk.meeting(wish.name)
+        choose(wish.status, MARKS, "mark of a meeting")
+        if record.value.kind == "written":
+            hint = f"until when it is open: rkcctl deadline {wish.name} replies 'DATE HOUR'"
+            raise UsageError(f"{wish.name} is a written procedure, which is open and then closed", hint)
+        return _mark_meeting(desk, record, wish, dry_run=dry_run)
+
+
+def _mark_meeting(desk: Desk, record: Record[Meeting], wish: Marking, *, dry_run: bool) -> Entered:
+    meeting, status = record.value, wish.status
+    data = desk.sources.files[record.path]
+    told = f"{meeting.id}: {status}"
+    days = write_days(wish.first, wish.last) if wish.first else ""
+    if status == "held":
+        first, last = _days_held(desk, meeting, wish)
+        days = write_days(first, last)
+        data = fit(put_value(record.path, data, (), "actual", days, "planned"), record.path, "the days")
+    elif status == "planned" and days:
+        if meeting.planned:
+            hint = f"what it was put off to: rkcctl mark {meeting.id} postponed --from {wish.first}"
+            raise UsageError(f"{meeting.id} is planned for {meeting.planned.from_} already", hint)
+        data = fit(put_value(record.path, data, (), "planned", days, "body"), record.path, "the days")
+    elif status == "postponed" and days:
+        data = fit(put_value(record.path, data, (), "postponed-to", days, "planned"), record.path, "the days")
+    elif days:
+        raise UsageError(f"what is {status} has no days", "leave --from and --to out")
+    if meeting.status != status and (meeting.status or status in ("postponed", "cancelled")):
+        data = fit(put_value(record.path, data, (), "status", status, "actual"), record.path, "the status")
+    if data == desk.sources.files[record.path]:
+        raise UsageError(f"{meeting.id} is {status} already", "give other days where these are wrong")
+    told += f", {days.strip('{}')}" if days else ""
+    return keep(desk, {record.path: data}, told, _SCHEDULES, dry_run=dry_run)
+
+
+def _days_held(desk: Desk, meeting: Meeting, wish: Marking) -> tuple[str, str]:
+    """The days on which it was held: as said, else as they were planned last."""
+    planned = meeting.postponed_to or meeting.planned
+    first, last = wish.first, wish.last
+    if not first and planned and _is_exact(planned):
+        first, last = str(planned.from_), str(planned.to or "")
+    if not first:
+        raise UsageError(f"it is not known on which days {meeting.id} was held", "give them: --from DATE --to DATE")
+    begun = parse_partial(first).first
+    if begun > desk.now.date():
+        hint = "mark it once it was held; `--at DATE` says as of which day this is entered"
+        raise UsageError(f"{meeting.id} begins on {begun}: on {desk.now.date()} it was not held yet", hint)
+    return first, last
+
+
+def _is_exact(span: Span) -> bool:
+    return span.from_.is_day and (span.to is None or span.to.is_day)
+
+
+def _mark_review(desk: Desk, record: Record[Cycle], wish: Marking, *, dry_run: bool) -> Entered:
+    cycle = record.value
+    choose(wish.status, STANDINGS, "standing of a review")
+    if wish.last:
+        raise UsageError("a review has one day since when it stands so", "give it by --from alone")
+    if wish.status == cycle.status:
+        raise UsageError(f"{cycle.id} is {cycle.status} already", "name another standing")
+    data = fit(
+        put_value(record.path, desk.sources.files[record.path], (), "status", wish.status, "basis"),
+        record.path,
+        "the standing",
+    )
+    closed = "null" if wish.status == "open" and cycle.closed else wish.first if wish.status != "open" else ""
+    if closed:
+        data = fit(put_value(record.path, data, (), "closed", closed, "status"), record.path, "the day")
+    told = f"{cycle.id}: {wish.status}" + (f", {wish.first}" if wish.first else "")
+    return keep(desk, {record.path: data}, told, _SCHEDULES, dry_run=dry_run)
+
+
+def set_deadline(root: Path, wish: DeadlineWish, now: datetime.datetime, *, dry_run: bool) -> Entered:
+    """Enter until when something may come in for a meeting, or until when a written procedure is open.
+
+    A deadline for the same is moved.
+    """
+    name, what, until, late = wish.meeting, wish.what, wish.until, wish.late
+    choose(what, KINDS, "deadline")
+    if late:
+        choose(late, POLICIES, "rule for what is late")
+    with open_desk(root, now) as desk:
+        record = desk.meeting(name)
+        data = desk.sources.files[record.path]
+        zone = desk.now.tzinfo
+        assert zone is not None
+        words = write_hour(in_zone(until, zone))
+        if in_zone(until, zone) <= desk.now:
+            hint = "look at the year; `--at HOUR` says as of which hour this is entered"
+            raise UsageError(f"{words} is past, and a deadline is for what is to come", hint)
+        known = [row for row, one in enumerate(record.value.deadlines) if one.for_ == what]
+        told = f"{name}: {what} until {words}"
+        if record.value.kind == "written" and what == "replies":
+            if late:
+                raise UsageError("a reply that is late does not count", "leave --late out")
+            data = fit(put_value(record.path, data, (), "closes", write_flow(words), "opens"), record.path, "the hour")
+        elif known:
+            at = ("deadlines", known[0])
+            for key, value in (("at", words), *((("late", late),) if late else ())):
+                data = fit(put_value(record.path, data, at, key, write_flow(value)), record.path, "the deadline")
+            told += f", instead of {write_hour(in_zone(record.value.deadlines[known[0]].at, zone))}"
+        else:
+            entry: dict[str, Entry] = {"for": what, "at": words, **({"late": late} if late else {})}
+            data = desk.add(record.path, "deadlines", [entry])
+        told += f"; late: {late}" if late else ""
+        return keep(desk, {record.path: data}, told, _SCHEDULES, dry_run=dry_run)
+
+
+def enter_reply(root: Path, said: Answered, hour: datetime.datetime, *, dry_run: bool) -> Entered:
+    """Enter who replied in a written procedure, and how; and tell how it stands since."""
+    choose(said.reply, REPLIES, "reply")
+    with open_desk(root, hour) as desk:
+        record = desk.meeting(said.meeting)
+        if record.value.kind != "written":
+            hint = f"what a participant says at a meeting: rkcctl position {said.meeting}"
+            raise UsageError(f"{said.meeting} is no written procedure", hint)
+        entries: list[dict[str, Entry]] = []
+        for code in said.by:
+            entry: dict[str, Entry] = {"by": desk.actor(code, participants_only=True), "at": write_hour(desk.now)}
+            entry |= {"reply": said.reply}
+            entries.append(entry | ({"grounds": dict(said.grounds)} if said.grounds else {}))
+        changes = {record.path: desk.add(record.path, "replies", entries)}
+        after, _ = desk.look_ahead(changes)
+        told = f"{said.meeting}: {', '.join(said.by)}: {said.reply}; {_tell_count(desk, after.meetings, said.meeting)}"
+        return keep(desk, changes, told, _SCHEDULES, dry_run=dry_run)
+
+
+def _tell_count(desk: Desk, meetings: Sequence[Record[Meeting]], name: str) -> str:
+    meeting = next(record.value for record in meetings if record.value.id == name)
+    bodies = {one.code: one for one in desk.corpus.bodies.value.bodies} if desk.corpus.bodies else dict[str, Body]()
+    people = desk.corpus.participants.value.participants if desk.corpus.participants else ()
+    assert desk.now.tzinfo is not None
+    ballot = count_replies(meeting, bodies.get(meeting.body), {one.code: one for one in people}, desk.now.tzinfo)
+    kinds = (("agree", ballot.agree), ("object", ballot.object), ("abstain", ballot.abstain), ("silent", ballot.silent))
+    return ", ".join(f"{len(codes)} {kind}" for kind, codes in kinds)
+
+
+def choose(said: str, known: Sequence[str], what: str) -> str:
+    """The word that was said. UsageError with the nearest where it is none of those known."""
+    if said not in known:
+        raise UsageError(f"there is no {what} '{visible(said)}'", did_you_mean(said, known, "there are:"))
+    return said
+
+
+def read_date(text: str) -> str:
+    """A day, a month or a year as officers write them. UsageError for anything else."""
+    try:
+        parse_partial(text)
+    except ValueError as error:
+        raise UsageError(f"'{visible(text)}' is no date", "write 2020-05-18, 2020-05 or 2020") from error
+    return text
+
+
+def write_days(first: str, last: str) -> str:
+    """Dates as people write them, without quotation marks."""
+    return "{" + f"from: {first}" + (f", to: {last}" if last else "") + "}"

@@ -1,0 +1,273 @@
+"""mark, deadline, reply, plan, and bodies and participants: typed, and every other byte of the files stays."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import has_errors
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.sources import Sources
+from rkcctl.pipeline.mark import Answered, DeadlineWish, Marking, enter_reply, mark, set_deadline
+from rkcctl.pipeline.new_body import BodyWish, ParticipantWish, new_body, new_participant
+from rkcctl.pipeline.new_schedule import MeetingWish, new_meeting
+from rkcctl.pipeline.plan import PlanWish, plan
+from rkcctl.read.corpus import read_corpus
+from tests.cli.test_content import files_of
+from tests.conftest import Said
+
+Run = Callable[..., Said]
+MEETING = "schedules/meetings/sample-wg-76.yaml"
+REVIEW = "schedules/review-sample.yaml"
+NOW = datetime.datetime(2019, 6, 1, 10, 0)  # noqa: DTZ001  (an hour without offset is meant in the workspace's zone)
+
+
+def corpus_of(root: Path) -> Corpus:
+    return read_corpus(Sources(files_of(root)))[0]
+
+
+def meeting_of(root: Path, name: str = "sample-wg-76") -> Meeting:
+    return next(record.value for record in corpus_of(root).meetings if record.value.id == name)
+
+
+def cells_of(root: Path, activity: str = "initiate") -> list[tuple[str, bool, bool | None]]:
+    rows = [row for record in corpus_of(root).cycles for row in record.value.activities if row.id == activity]
+    return [(cell.column, cell.planned, cell.actual) for row in rows for cell in row.cells]
+
+
+def test_a_meeting_is_held_as_planned_and_only_its_days_are_new(workspace: Path, rkcctl: Run) -> None:
+    before = (workspace / MEETING).read_text(encoding="utf-8")
+    said = rkcctl(workspace, "mark", "sample-wg-76", "held")
+    assert (said.code, said.out) == (0, "sample-wg-76: held, from: 2019-05-20, to: 2019-05-21\n"), said
+    line = "planned: {from: 2019-05-20, to: 2019-05-21}\n"
+    new = line + "actual: {from: 2019-05-20, to: 2019-05-21}\n"
+    assert (workspace / MEETING).read_text(encoding="utf-8") == before.replace(line, new)
+    assert rkcctl(workspace, "undo").out.startswith("taken back: mark sample-wg-76 held\n")
+    assert (workspace / MEETING).read_text(encoding="utf-8") == before
+
+
+def test_a_meeting_is_put_off_then_held_and_the_first_plan_stays(workspace: Path) -> None:
+    mark(workspace, Marking("sample-wg-76", "postponed"), NOW, dry_run=False)
+    assert meeting_of(workspace).is_waiting
+    mark(workspace, Marking("sample-wg-76", "postponed", "2019-05-28", "2019-05-29"), NOW, dry_run=False)
+    done = mark(workspace, Marking("sample-wg-76", "held"), NOW, dry_run=False)
+    assert not has_errors(done.faults)
+    held = meeting_of(workspace)
+    assert (held.status, str(held.first), str(held.last)) == ("held", "2019-05-28", "2019-05-29")
+    assert held.planned is not None
+    assert str(held.planned.from_) == "2019-05-20"
+
+
+def test_a_dry_run_enters_nothing(workspace: Path, rkcctl: Run) -> None:
+    before = files_of(workspace)
+    for words in (
+        ("mark", "sample-wg-76", "cancelled"),
+        ("deadline", "sample-wg-76", "comments", "2019-05-01 18:00", "--at", "2019-04-01 09:00"),
+        ("plan", "initiate", "--in", "sample-wg-76", "--done"),
+        ("new", "body", "SAMPLE-TC", "--name", "Sample technical committee"),
+        ("new", "participant", "XB", "--name", "Sample Member B"),
+    ):
+        said = rkcctl(workspace, *words, "--dry-run")
+        assert (said.code, said.err) == (0, "nothing was entered\n"), said
+    assert files_of(workspace) == before
+
+
+@pytest.mark.parametrize(
+    ("wish", "message"),
+    [
+        (Marking("sample-wg-77", "held"), "there is no meeting 'sample-wg-77'"),
+        (Marking("sample-wg-76", "done"), "there is no mark of a meeting 'done'"),
+        (Marking("sample-wg-76", "held", "2019-06-02"), "begins on 2019-06-02: on 2019-06-01 it was not held yet"),
+        (Marking("sample-wg-76", "held", "May"), "'May' is no date"),
+        (Marking("sample-wg-76", "cancelled", "2019-05-20"), "what is cancelled has no days"),
+        (Marking("sample-wg-76", "planned"), "sample-wg-76 is planned already"),
+        (Marking("sample-wg-76", "planned", "2019-05-28"), "is planned for 2019-05-20 already"),
+        (Marking("review-sample", "open"), "review-sample is open already"),
+        (Marking("review-sample", "held"), "there is no standing of a review 'held'"),
+    ],
+)
+def test_what_cannot_be_marked_is_refused(workspace: Path, wish: Marking, message: str) -> None:
+    before = files_of(workspace)
+    with pytest.raises(UsageError, match=message):
+        mark(workspace, wish, NOW, dry_run=False)
+    assert files_of(workspace) == before
+
+
+def test_a_meeting_that_was_held_is_not_cancelled(workspace: Path) -> None:
+    mark(workspace, Marking("sample-wg-76", "held"), NOW, dry_run=False)
+    before = files_of(workspace)
+    done = mark(workspace, Marking("sample-wg-76", "cancelled"), NOW, dry_run=False)
+    assert [fault.code for fault in done.faults] == ["MTG112"]
+    assert files_of(workspace) == before
+
+
+def test_a_file_that_cannot_be_spliced_is_left_alone(workspace: Path) -> None:
+    path = workspace / MEETING
+    text = (
+        path.read_text(encoding="utf-8")
+        + "actual:  # as the report has it\n  from: 2019-05-20  # a Monday\n  to: 2019-05-21\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RkcError, match="the days cannot be written"):
+        mark(workspace, Marking("sample-wg-76", "held", "2019-05-21"), NOW, dry_run=False)
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_review_is_completed_and_opened_again(workspace: Path) -> None:
+    mark(workspace, Marking("review-sample", "completed", "2021-07-01"), NOW, dry_run=False)
+    cycle = corpus_of(workspace).cycles[0].value
+    assert (cycle.status, str(cycle.closed)) == ("completed", "2021-07-01")
+    mark(workspace, Marking("review-sample", "open"), NOW, dry_run=False)
+    cycle = corpus_of(workspace).cycles[0].value
+    assert (cycle.status, cycle.closed) == ("open", None)
+
+
+def test_a_deadline_is_entered_and_moved(workspace: Path) -> None:
+    now = datetime.datetime(2019, 4, 1, 9, 0)  # noqa: DTZ001
+    for day, late in ((10, ""), (12, "refuse")):
+        until = datetime.datetime(2019, 4, day, 18, 0)  # noqa: DTZ001
+        done = set_deadline(workspace, DeadlineWish("sample-wg-76", "comments", until, late), now, dry_run=False)
+        assert not has_errors(done.faults)
+    assert "instead of 2019-04-10 18:00" in done.told
+    assert [(one.for_, one.at.day, one.late) for one in meeting_of(workspace).deadlines] == [("comments", 12, "refuse")]
+    with pytest.raises(UsageError, match="is past, and a deadline is for what is to come"):
+        set_deadline(workspace, DeadlineWish("sample-wg-76", "papers", until), NOW, dry_run=False)
+    with pytest.raises(UsageError, match="there is no deadline 'paper'"):
+        set_deadline(workspace, DeadlineWish("sample-wg-76", "paper", until), now, dry_run=False)
+
+
+def test_a_written_procedure_is_opened_replied_to_and_closes_later(workspace: Path, rkcctl: Run) -> None:
+    hours = ("--opens", "2019-06-03 09:00", "--closes", "2019-06-14 18:00", "--rule", "consensus")
+    said = rkcctl(workspace, "new", "meeting", "sample-mc-w1", "--body", "SAMPLE-MC", *hours)
+    assert said.code == 0, said
+    at = datetime.datetime(2019, 6, 4, 12, 0)  # noqa: DTZ001
+    done = enter_reply(workspace, Answered("sample-mc-w1", ("XA",), "object", {"en": "Too soon."}), at, dry_run=False)
+    assert done.told == "sample-mc-w1: XA: object; 0 agree, 1 object, 0 abstain, 0 silent"
+    until = datetime.datetime(2019, 6, 21, 18, 0)  # noqa: DTZ001
+    set_deadline(workspace, DeadlineWish("sample-mc-w1", "replies", until), at, dry_run=False)
+    procedure = meeting_of(workspace, "sample-mc-w1")
+    assert (procedure.rule, str(procedure.closes)) == ("consensus", "2019-06-21 18:00:00")
+    assert [(one.by, one.reply) for one in procedure.replies] == [("XA", "object")]
+    assert rkcctl(workspace, "validate").code == 0
+    for wish, message in (
+        (Answered("sample-mc-w1", ("XZ",), "agree"), "there is no participant 'XZ'"),
+        (Answered("sample-mc-w1", ("XA",), "yes"), "there is no reply 'yes'"),
+        (Answered("sample-wg-76", ("XA",), "agree"), "sample-wg-76 is no written procedure"),
+    ):
+        with pytest.raises(UsageError, match=message):
+            enter_reply(workspace, wish, at, dry_run=False)
+    with pytest.raises(UsageError, match="is a written procedure"):
+        mark(workspace, Marking("sample-mc-w1", "held"), at, dry_run=False)
+
+
+def test_a_written_procedure_has_both_hours_in_their_order(workspace: Path) -> None:
+    early, later = (datetime.datetime(2019, 6, day, 9, 0) for day in (3, 4))  # noqa: DTZ001
+    for wish, message in (
+        (MeetingWish("w1", "SAMPLE-MC", opens=early), "lacks --closes"),
+        (MeetingWish("w1", "SAMPLE-MC", opens=later, closes=early), "closes before it opens"),
+        (MeetingWish("w1", "SAMPLE-MC", opens=early, closes=later, rule="silence"), "there is no rule"),
+        (MeetingWish("w1", "SAMPLE-MC", first="2019", opens=early, closes=later), "has hours, and no days"),
+    ):
+        with pytest.raises(UsageError, match=message):
+            new_meeting(workspace, wish, NOW)
+
+
+def test_an_activity_is_planned_marked_and_taken_off_the_plan(workspace: Path) -> None:
+    text = (workspace / REVIEW).read_text(encoding="utf-8")
+    (workspace / REVIEW).write_text(text.replace("    cells:", "    intersession: true\n    cells:"), encoding="utf-8")
+    plan(workspace, PlanWish(("initiate",), ("inter-1",)), dry_run=False)
+    plan(workspace, PlanWish(("initiate",), ("sample-wg-76",), "done"), dry_run=False)
+    assert cells_of(workspace) == [("sample-wg-76", True, True), ("inter-1", True, None)]
+    plan(workspace, PlanWish(("initiate",), ("inter-1",), "dropped"), dry_run=False)
+    assert cells_of(workspace) == [("sample-wg-76", True, True)]
+
+
+def test_a_meeting_that_no_column_shows_gets_one_in_its_place(workspace: Path) -> None:
+    new_meeting(workspace, MeetingWish("sample-wg-77", "SAMPLE-WG", "77", "2019-05-27"), NOW)
+    done = plan(workspace, PlanWish(("initiate",), ("sample-wg-77",), "done"), dry_run=False)
+    assert done.told == "review-sample: initiate: done in sample-wg-77"
+    columns = [column.id for column in corpus_of(workspace).cycles[0].value.columns]
+    assert columns == ["sample-wg-76", "sample-wg-77", "inter-1"]
+    assert cells_of(workspace) == [("sample-wg-76", True, None), ("sample-wg-77", False, True)]
+
+
+@pytest.mark.parametrize(
+    ("wish", "message"),
+    [
+        (PlanWish(("initate",), ("sample-wg-76",)), "no review has the activity 'initate'"),
+        (PlanWish(("initiate",), ("sample-wg-76",)), "marked so in 'sample-wg-76' already"),
+        (PlanWish(("initiate",), ("inter-2",)), "has no column 'inter-2', and there is no such meeting"),
+        (PlanWish(("initiate",), ("inter-1",), "dropped"), "is not planned in 'inter-1'"),
+        (PlanWish(("initiate",), ("inter-1",), review="review-2019"), "there is no review 'review-2019'"),
+    ],
+)
+def test_what_cannot_be_planned_is_refused(workspace: Path, wish: PlanWish, message: str) -> None:
+    before = files_of(workspace)
+    with pytest.raises(UsageError, match=message):
+        plan(workspace, wish, dry_run=False)
+    assert files_of(workspace) == before
+
+
+def test_a_cell_between_meetings_keeps_the_rules_of_the_plan(workspace: Path) -> None:
+    before = files_of(workspace)
+    done = plan(workspace, PlanWish(("initiate",), ("inter-1",)), dry_run=False)
+    assert [fault.code for fault in done.faults] == ["SCH203"]
+    assert files_of(workspace) == before
+
+
+def test_a_body_succeeds_another_with_its_meetings_and_steps(workspace: Path) -> None:
+    new_meeting(workspace, MeetingWish("sample-wg-77", "SAMPLE-WG", "77", "2020-05-18"), NOW)
+    wish = BodyWish("SAMPLE-XG", "Sample expert group", "", ("ZZ",), (), ("SAMPLE-WG",), "2020-01-15")
+    done = new_body(workspace, wish, dry_run=False)
+    assert not has_errors(done.faults)
+    assert done.told.endswith("goes on with the work of SAMPLE-WG since 2020-01-15: sample-wg-77, review-sample")
+    assert meeting_of(workspace).body == "SAMPLE-WG"
+    assert meeting_of(workspace, "sample-wg-77").body == "SAMPLE-XG"
+    assert [step.body for step in corpus_of(workspace).cycles[0].value.procedure.steps] == ["SAMPLE-XG", "SAMPLE-MC"]
+
+
+def test_what_cannot_be_a_body_or_a_participant_is_refused(workspace: Path) -> None:
+    before = files_of(workspace)
+    for body, message in (
+        (BodyWish("sample-xg", "Group"), "'sample-xg' cannot be a code"),
+        (BodyWish("SAMPLE-WG", "Group"), "there is a body SAMPLE-WG already"),
+        (BodyWish("SAMPLE-XG", "Group", reports_to=("SAMPLE-MX",)), "there is no body 'SAMPLE-MX'"),
+        (BodyWish("SAMPLE-XG", "Group", succeeds=("SAMPLE-WG",)), "since when"),
+    ):
+        with pytest.raises(UsageError, match=message):
+            new_body(workspace, body, dry_run=False)
+    for person, message in (
+        (ParticipantWish("XA", "Member"), "there is a participant XA already"),
+        (ParticipantWish("XB", "Member", kind="country"), "there is no kind of participant 'country'"),
+        (ParticipantWish("XU", "Union", kind="union", members=("XB",)), "there is no participant 'XB'"),
+    ):
+        with pytest.raises(UsageError, match=message):
+            new_participant(workspace, person, dry_run=False)
+    assert files_of(workspace) == before
+
+
+def test_a_participant_is_entered_with_what_is_known(workspace: Path) -> None:
+    new_participant(workspace, ParticipantWish("XB", "Sample: B", "Membre B", since="2010-03"), dry_run=False)
+    held = corpus_of(workspace).participants
+    assert held is not None
+    one = held.value.participants[-1]
+    assert (one.code, one.name.say("fr"), one.contracting_party, str(one.contracting_party_since)) == (
+        "XB",
+        "Membre B",
+        True,
+        "2010-03",
+    )
+
+
+def test_without_a_terminal_what_is_missing_is_named(workspace: Path, rkcctl: Run) -> None:
+    for words, option in (
+        (("mark", "sample-wg-76"), "STATUS"),
+        (("plan", "initiate"), "--in"),
+        (("new", "body", "SAMPLE-XG"), "--name"),
+    ):
+        said = rkcctl(workspace, *words)
+        assert said.code == 2
+        assert f"{option} is missing" in said.err
