@@ -1,8 +1,9 @@
 """The matrix of a review for a terminal: words in the cells where they fit, else marks, with the words below."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, islice, zip_longest
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -32,15 +33,21 @@ def draw_matrix(matrix: Matrix, width: int = 100) -> RenderableType:
     parts: list[RenderableType] = [Text(matrix.banner, style="bold reverse")] if matrix.banner else []
     bases = matrix.basis_lines()
     parts += [Text(matrix.title, style="bold"), Text(matrix.standing), Text("")]
+    named = [_name_width(column) for column in matrix.columns]
+    room = width - sum(named) - len(named) - 1
     marks = len(matrix.columns) * (_MARK + 1)
     if _ACTIVITY + 4 + sum(_width(column) + 3 for column in matrix.columns) <= width:
         parts.append(_draw_words(matrix))
     elif _ACTIVITY + marks + 1 <= width:
-        parts += [*_draw_marks(matrix, min(width - marks - 1, 40)), Text("")]
+        # Names above the marks where they fit, else the numbers alone: the columns are told below either way.
+        fits = room >= _ACTIVITY
+        narrow = [_MARK] * len(named)
+        parts += _draw_marks(matrix, min(room if fits else width - marks - 1, 40), named if fits else narrow, fits)
+        parts.append(Text(""))
         bases = matrix.initial_lines()
         parts += _tell_columns(matrix)
     else:
-        parts += _list(words["matrix-activities"], (_tell_row(row) for row in matrix.rows))
+        parts += _list(words["matrix-activities"], map(matrix.tell_row, matrix.rows))
         parts += _tell_columns(matrix)
     legend = (f"{mark} {word}{colon}{meaning}" for mark, word, meaning in matrix.legend)
     parts += _list(words["matrix-legend"], (*legend, *bases))
@@ -72,6 +79,8 @@ def _draw_words(matrix: Matrix) -> Table:
         grid.add_column(head, width=_width(column), overflow="fold")
     for row in matrix.rows:
         title = Text.assemble((f"{row.number}. {row.title}", "bold"), f"\n{', '.join(row.bodies)}")
+        if after := matrix.tell_after(row):
+            title.append(f"\n{after}", "dim")
         grid.add_row(title, *(_draw_cell(cell) for cell in row.cells))
     return grid
 
@@ -82,18 +91,31 @@ def _draw_cell(cell: MatrixCell) -> Text:
     return Text.assemble((f"{cell.mark}\n{cell.word}\n", _STYLES[cell.state]), (f"({cell.basis_word})", "dim"))
 
 
-def _draw_marks(matrix: Matrix, room: int) -> list[Text]:
-    """A grid of marks, each above the initial of its basis; years span the numbers of the columns, told below it."""
-    rule = Text(f"{'-' * room}|" + "|".join("-" * _MARK for _ in matrix.columns) + "|", style="dim")
-    years = [_fit(year, count * (_MARK + 1) - 1) for year, count in matrix.groups]
-    numbers = (str(number).center(_MARK) for number in range(1, len(matrix.columns) + 1))
-    lines = [
-        Text(f"{'':{room}}|{'|'.join(years)}|", style="bold"),
-        Text(f"{matrix.words['matrix-activity']:{room}}|{'|'.join(numbers)}|", style="bold"),
-        rule,
+def _name_width(column: MatrixColumn) -> int:
+    """What the short name of a column takes, a word or a part of one in each line."""
+    return max(_MARK, *(len(part) for part in re.split(r"(?<=-)|\s+", column.short)))
+
+
+def _draw_marks(matrix: Matrix, room: int, widths: Sequence[int], named: bool) -> list[Text]:
+    """A grid of marks, each above the initial of its basis; years span the columns, which are numbered and told below.
+
+    `widths` are those of the columns; where they are `named`, their short names stand below the numbers.
+    """
+    rule = Text(f"{'-' * room}|" + "|".join("-" * width for width in widths) + "|", style="dim")
+    left = iter(widths)
+    years = [_fit(year, sum(islice(left, count)) + count - 1) for year, count in matrix.groups]
+    heads = [
+        [str(number), *(textwrap.wrap(column.short, width) if named else ())]
+        for number, (column, width) in enumerate(zip(matrix.columns, widths, strict=True), 1)
     ]
+    lines = [Text(f"{'':{room}}|{'|'.join(years)}|", style="bold")]
+    for at, told in enumerate(zip_longest(*heads, fillvalue="")):
+        title = "" if at else matrix.words["matrix-activity"]
+        cells = "|".join(word.center(width) for word, width in zip(told, widths, strict=True))
+        lines.append(Text(f"{title:{room}}|{cells}|", style="bold"))
+    lines.append(rule)
     for row in matrix.rows:
-        lines += _draw_row(row, matrix, room)
+        lines += _draw_row(row, matrix, room, widths)
         lines.append(rule)
     return lines
 
@@ -104,22 +126,18 @@ def _fit(year: str, room: int) -> str:
     return short.center(room)
 
 
-def _draw_row(row: MatrixRow, matrix: Matrix, room: int) -> list[Text]:
-    titles = textwrap.wrap(_tell_row(row), room - 1, subsequent_indent="   ")
+def _draw_row(row: MatrixRow, matrix: Matrix, room: int, widths: Sequence[int]) -> list[Text]:
+    titles = textwrap.wrap(matrix.tell_row(row), room - 1, subsequent_indent="   ")
     drawn: list[Text] = []
     for number in range(max(2, len(titles))):
         line = Text(f"{titles[number] if number < len(titles) else '':{room}}|")
-        for cell in row.cells:
+        for cell, width in zip(row.cells, widths, strict=True):
             filled = cell.state is not State.EMPTY
-            told = (cell.mark, matrix.initial(cell).center(_MARK))[number] if filled and number < 2 else ""
-            line.append(f"{told:{_MARK}}", _STYLES.get(cell.state, ""))
+            told = (cell.mark, matrix.initial(cell))[number] if filled and number < 2 else ""
+            line.append(told.center(width), _STYLES.get(cell.state, ""))
             line.append("|")
         drawn.append(line)
     return drawn
-
-
-def _tell_row(row: MatrixRow) -> str:
-    return f"{row.number}. {row.title} ({', '.join(row.bodies)})"
 
 
 def _tell_columns(matrix: Matrix) -> list[RenderableType]:

@@ -12,7 +12,7 @@ from rkcctl.compose.locale import spell_date
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.document import MANY_COLUMNS, Inlines, Item, List, Node, Paragraph, Strong, Table, Text
 from rkcctl.model.edition import Annex, Edition
-from rkcctl.model.matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow, State
+from rkcctl.model.matrix import Matrix, MatrixCell, MatrixColumn, State
 
 # What a turned page holds beside the activities, in characters: of a table, and of one in smaller letters, where a word
 # may end at its hyphen. What the padding of a cell takes is reckoned with each column.
@@ -83,14 +83,9 @@ def split_columns(columns: tuple[MatrixColumn, ...]) -> tuple[tuple[MatrixColumn
 def _fits(columns: tuple[MatrixColumn, ...]) -> bool:
     """Whether a page holds them. Each holds the longest word of its heading, and a mark with its basis."""
     dense = len(columns) + 1 > MANY_COLUMNS
-    words = (re.split(r"(?<=-)|\s+" if dense else r"\s+", _name(column)) for column in columns)
+    words = (re.split(r"(?<=-)|\s+" if dense else r"\s+", column.short) for column in columns)
     widths = (max(_LEAST, *(ceil(_BOLD * len(word)) for word in found)) + _PADDING[dense] for found in words)
     return sum(widths) <= _ROOM[dense]
-
-
-def _name(column: MatrixColumn) -> str:
-    """The heading of a column: an intersession has the first letters of its label, which the legend explains."""
-    return f"{column.label[:3]}." if column.intersession else column.label
 
 
 def _lay_out(matrix: Matrix, part: tuple[MatrixColumn, ...]) -> Table:
@@ -101,16 +96,15 @@ def _lay_out(matrix: Matrix, part: tuple[MatrixColumn, ...]) -> Table:
     caption = f"{matrix.title} ({span})" if span else matrix.title
     return Table(
         caption=(Text(caption),),
-        head=((Text(matrix.words["matrix-activity"]),), *((Text(_name(column)),) for column in part)),
-        rows=tuple((_tell_row(row), *(_tell_cell(row.cells[place], matrix) for place in kept)) for row in matrix.rows),
+        head=((Text(matrix.words["matrix-activity"]),), *((Text(column.short),) for column in part)),
+        rows=tuple(
+            ((Text(matrix.tell_row(row)),), *(_tell_cell(row.cells[place], matrix) for place in kept))
+            for row in matrix.rows
+        ),
         align=("left",) * (len(part) + 1),
         groups=(("", 1), *years),
         wide=True,
     )
-
-
-def _tell_row(row: MatrixRow) -> Inlines:
-    return (Text(f"{row.number}. {row.title} ({', '.join(row.bodies)})"),)
 
 
 def _tell_cell(cell: MatrixCell, matrix: Matrix) -> Inlines:
@@ -134,7 +128,7 @@ def _tell_states(matrix: Matrix) -> Iterable[str]:
 
 def _tell_between(matrix: Matrix) -> Iterable[str]:
     """What the short headings of intersessions stand for."""
-    between = {_name(column): column.label for column in matrix.columns if column.intersession}
+    between = {column.short: column.label for column in matrix.columns if column.intersession}
     return (f"{short}{matrix.words['colon']}{label}" for short, label in between.items())
 
 

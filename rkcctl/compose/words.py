@@ -130,6 +130,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "matrix-bodies": ("Abbreviations", "Sigles"),
     "matrix-body": ("Body", "Organe"),
     "matrix-columns": ("Columns", "Colonnes"),
+    "matrix-depends-on": ("depends on {numbers}", "dépend de {numbers}"),
     "matrix-grounds": ("Grounds of the cells", "Fondement des cases"),
     "matrix-intersession": ("Intersession", "Intersession"),
     "matrix-introduction": (
@@ -144,6 +145,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "No date was given, so nothing is marked as due or late.",
         "Aucune date n'a été donnée\u00a0: rien n'est signalé comme à faire ou en retard.",
     ),
+    "matrix-order": ("Order", "Ordre"),
     "matrix-row": ("activity {number}", "activité {number}"),
     "matrix-rows": ("activities {number}", "activités {number}"),
     "matrix-secretariat": ("Secretariat", "Secrétariat"),

@@ -51,6 +51,11 @@ class MatrixColumn:
     last: datetime.date | None = None
     note: str = ""
 
+    @property
+    def short(self) -> str:
+        """The heading where there is little room: an intersession has the first letters of its label."""
+        return f"{self.label[:3]}." if self.intersession else self.label
+
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
@@ -121,6 +126,16 @@ class Matrix:
     def initial(self, cell: MatrixCell) -> str:
         """The letter that stands for a cell's basis where words have no room."""
         return self.words[f"initial-{cell.basis}"]
+
+    def tell_row(self, row: MatrixRow) -> str:
+        """An activity in a line: its number, title, who acts, and which activities come before it."""
+        told = f"{row.number}. {row.title} ({', '.join(row.bodies)})"
+        return "; ".join(part for part in (told, self.tell_after(row)) if part)
+
+    def tell_after(self, row: MatrixRow) -> str:
+        """The numbers of the activities on which it depends, in words; "" where it depends on none."""
+        numbers = ", ".join(str(one.number) for one in self.rows if one.id in row.after)
+        return self.words["matrix-depends-on"].format(numbers=numbers) if numbers else ""
 
     def basis_lines(self) -> tuple[str, ...]:
         """The grounds that occur, each explained in a line."""

@@ -20,7 +20,7 @@ def write_markdown(matrix: Matrix) -> bytes:
     lines += [_escape(matrix.standing), ""]
     heads = [words["matrix-activity"], *(f"{column.group}{colon}{column.label}" for column in matrix.columns)]
     lines += [_row(heads), "|" + " --- |" * len(heads)]
-    lines += [_row([tell_row(row), *(tell_cell(cell) for cell in row.cells)]) for row in matrix.rows]
+    lines += [_row([matrix.tell_row(row), *(tell_cell(cell) for cell in row.cells)]) for row in matrix.rows]
     parts = {
         words["matrix-legend"]: [f"{mark} {word}{colon}{meaning}" for mark, word, meaning in matrix.legend],
         words["matrix-bodies"]: [f"{short}{colon}{name}" for short, name in matrix.bodies],
@@ -35,16 +35,21 @@ def write_markdown(matrix: Matrix) -> bytes:
 def write_csv(matrix: Matrix) -> bytes:
     """A row an activity, as a spreadsheet opens it: UTF-8 with its mark, lines ended as in RFC 4180.
 
-    The first row names the columns, with their years; a cell holds state and basis in words.
+    The first row names the columns, with their years; a cell holds state and basis in words; the last
+    column says on which others an activity depends.
     """
     words = matrix.words
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     heads = [f"{column.group}{words['colon']}{column.label}".strip() for column in matrix.columns]
-    writer.writerow(_guard(cell) for cell in ("#", words["matrix-activity"], words["matrix-body"], *heads))
+    writer.writerow(
+        _guard(cell) for cell in ("#", words["matrix-activity"], words["matrix-body"], *heads, words["matrix-order"])
+    )
     for row in matrix.rows:
         cells = (tell_cell(cell, mark=False) for cell in row.cells)
-        writer.writerow(_guard(cell) for cell in (str(row.number), row.title, ", ".join(row.bodies), *cells))
+        writer.writerow(
+            _guard(cell) for cell in (str(row.number), row.title, ", ".join(row.bodies), *cells, matrix.tell_after(row))
+        )
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -68,11 +73,6 @@ def write_json(matrix: Matrix) -> bytes:
         "activities": [_row_data(row, matrix) for row in matrix.rows],
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def tell_row(row: MatrixRow) -> str:
-    """An activity with its number and who acts."""
-    return f"{row.number}. {row.title} ({', '.join(row.bodies)})"
 
 
 def tell_cell(cell: MatrixCell, *, mark: bool = True) -> str:

@@ -4,7 +4,7 @@ import textwrap
 from dataclasses import dataclass
 
 from rkcctl.model.matrix import Matrix, MatrixRow, State
-from rkcctl.render.matrix import tell_cell, tell_row
+from rkcctl.render.matrix import tell_cell
 from rkcctl.render.page import escape
 
 _FIRST = 250  # width of the activities, in units of the drawing
@@ -47,7 +47,7 @@ def write_drawing(matrix: Matrix) -> bytes:
         parts.append(_text(_PAD, top - 4, line))
     top = _draw_heads(matrix, top + 8, column, parts)
     for row in matrix.rows:
-        top = _draw_row(row, top, column, parts)
+        top = _draw_row(row, matrix, top, column, parts)
     for mark, word, meaning in matrix.legend:
         top += _LINE + 4
         parts.append(_text(_PAD, top, f"{mark} {word}{matrix.words['colon']}{meaning}"))
@@ -83,7 +83,7 @@ def _describe(matrix: Matrix) -> str:
             for column, cell in zip(matrix.columns, row.cells, strict=True)
             if cell.state is not State.EMPTY
         ]
-        lines.append(f"{tell_row(row)}{matrix.words['colon']}{'; '.join(met)}.")
+        lines.append(f"{matrix.tell_row(row)}{matrix.words['colon']}{'; '.join(met)}.")
     return " ".join(lines)
 
 
@@ -112,9 +112,9 @@ def _draw_heads(matrix: Matrix, top: int, wide: int, parts: list[str]) -> int:
     return top + 22 + height
 
 
-def _draw_row(row: MatrixRow, top: int, wide: int, parts: list[str]) -> int:
+def _draw_row(row: MatrixRow, matrix: Matrix, top: int, wide: int, parts: list[str]) -> int:
     letters, cells = (wide - 2 * _PAD) // 6, row.cells
-    told = [textwrap.wrap(tell_row(row), 40)]
+    told = [textwrap.wrap(matrix.tell_row(row), 40)]
     told += [
         [cell.mark, *textwrap.wrap(f"{cell.word} ({cell.basis_word})", letters)] if cell.word else [] for cell in cells
     ]

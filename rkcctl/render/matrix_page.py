@@ -18,7 +18,7 @@ def _table(matrix: Matrix) -> str:
     )
     groups = "".join(f'<colgroup span="{count}"></colgroup>' for _, count in matrix.groups)
     heads = "".join(_head(column) for column in matrix.columns)
-    rows = "".join(_row(row) for row in matrix.rows)
+    rows = "".join(_row(row, matrix) for row in matrix.rows)
     name = escape(words["matrix-annex"])
     return (
         f'<div class="scroll" role="region" aria-label="{name}" tabindex="0">\n<table>\n<caption>{name}</caption>\n'
@@ -33,12 +33,10 @@ def _head(column: MatrixColumn) -> str:
     return f'<th scope="col">{escape(column.label)}{dates}</th>'
 
 
-def _row(row: MatrixRow) -> str:
+def _row(row: MatrixRow, matrix: Matrix) -> str:
     cells = "".join(_cell(cell) for cell in row.cells)
-    return (
-        f'<tr><th scope="row">{row.number}. {escape(row.title)}<small>{escape(", ".join(row.bodies))}</small></th>'
-        f"{cells}</tr>\n"
-    )
+    told = "; ".join(part for part in (", ".join(row.bodies), matrix.tell_after(row)) if part)
+    return f'<tr><th scope="row">{row.number}. {escape(row.title)}<small>{escape(told)}</small></th>{cells}</tr>\n'
 
 
 def _cell(cell: MatrixCell) -> str:

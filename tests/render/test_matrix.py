@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -12,7 +13,9 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from rkcctl.cli.matrix_table import draw_matrix
+from rkcctl.compose.annex import to_annex
 from rkcctl.compose.matrix import compose_matrix
+from rkcctl.model.document import Table, plain
 from rkcctl.model.matrix import Matrix, State
 from rkcctl.render.matrix import write_csv, write_json, write_markdown
 from rkcctl.render.matrix_drawing import write_drawing
@@ -80,7 +83,7 @@ def test_the_csv_is_guarded_against_formulas_and_opens_in_a_spreadsheet(matrix: 
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert rows[0] == [
         "#", "Activity", "Body", "2019: SAMPLE-WG 76", "2019–2020: Intersession", "2020: SAMPLE-MC 20",
-        "2020: Intersession",
+        "2020: Intersession", "Order",
     ]  # fmt: skip
     assert rows[2][:5] == ["2", f"'{HOSTILE}", "SAMPLE-WG", "planned, not done (sample)", "planned (sample)"]
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
@@ -133,10 +136,31 @@ def test_on_a_terminal_every_state_is_said_by_mark_and_word_within_the_width(mat
 
 def test_a_wide_terminal_has_words_in_the_cells_and_a_narrow_one_lists_them(matrix: Matrix) -> None:
     assert "Columns" not in _drawn(matrix, 160)
-    narrow = _drawn(matrix, 60)
+    narrow = _drawn(matrix, 50)
     assert "activity 1 [x] planned, done (sample)" in re.sub(r"\s+", " ", narrow)
     assert "1 | 2 | 3 | 4" in narrow
     assert "1 | 2 | 3 | 4" not in _drawn(matrix, 40)
+
+
+def test_where_words_find_no_room_in_cells_the_names_of_meetings_still_stand_above_the_marks(matrix: Matrix) -> None:
+    drawn = _drawn(matrix, 60)
+    assert "|SAMPLE-|Int.|SAMPLE-|Int.|" in drawn
+    assert "| WG 76 |    | MC 20 |    |" in drawn
+    assert "|  [x]  |    |       |    |" in drawn
+    assert max(map(len, drawn.splitlines())) <= 60
+
+
+def test_what_an_activity_depends_on_is_said_in_every_form(matrix: Matrix) -> None:
+    rows = (*matrix.rows[:-1], replace(matrix.rows[-1], after=("receive", "approve")))
+    ordered = replace(matrix, rows=rows)
+    told = "depends on 2, 3"
+    assert ordered.tell_after(rows[0]) == ""
+    for write in (write_page, write_drawing, write_markdown, write_csv):
+        assert told in write(ordered).decode("utf-8-sig")
+    for width in (160, 40):
+        assert told in re.sub(r"[\s|]+", " ", _drawn(ordered, width))
+    table = next(node for node in to_annex(ordered).content if isinstance(node, Table))
+    assert plain(table.rows[-1][0]).endswith(f"; {told}")
 
 
 def test_an_empty_matrix_is_written_too() -> None:
@@ -145,7 +169,7 @@ def test_an_empty_matrix_is_written_too() -> None:
     assert b"<tbody>\n</tbody>" in write_page(empty)
     assert ET.fromstring(write_drawing(empty)).tag.endswith("svg")
     assert json.loads(write_json(empty))["activities"] == []
-    assert write_csv(empty).decode("utf-8-sig") == "#,Activité,Organe\r\n"
+    assert write_csv(empty).decode("utf-8-sig") == "#,Activité,Organe,Ordre\r\n"
     assert "Sample review" in _drawn(empty, 80)
     assert write_markdown(empty).startswith(b"# Sample review")
 
