@@ -90,7 +90,7 @@ def _tell_when(duty: Duty, language: str) -> str:
 
 def _tell_source(duty: Duty, names: _Names) -> str:
     """The meeting and the paragraph of its report that gave the duty; else the id that it has in the files."""
-    if duty.part and duty.kind in (Kind.FOLLOW_UP, Kind.DEFERRED):
+    if duty.is_of_report:
         meeting = names.meetings.get(duty.name, duty.name)
         return schedule_words(names.language)["source-par"].format(meeting=meeting, part=duty.part)
     return duty.name

@@ -3,12 +3,14 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
+from rkcctl.compose.ballot_lines import tell_counts, tell_result
 from rkcctl.compose.columns import label_meeting, spell_dates
 from rkcctl.compose.dates import spell_span
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.proposal_page import responses_to, tell_position
 from rkcctl.compose.review_names import Names, join, lines
 from rkcctl.compose.words import words_in
+from rkcctl.model.acts import changes_meant, subjects_of
 from rkcctl.model.decision import Decision, FollowUp, Position
 from rkcctl.model.document import Inlines, Node, Paragraph, Table, Text
 from rkcctl.model.meeting import AgendaItem, Meeting
@@ -49,6 +51,7 @@ class _Meeting:
         self.names = names
         self.words = names.words
         self.meeting = meeting
+        self.ballot = names.ballots.get(meeting.id)
 
     def write(self) -> ReviewPage:
         meeting, names = self.meeting, self.names
@@ -78,7 +81,8 @@ class _Meeting:
         yield "actual", _text(spell_span(meeting.actual, names.language) if meeting.actual else "")
         if meeting.opens and meeting.closes:
             yield "opens", _text(f"{names.hour(meeting.opens)} – {names.hour(meeting.closes)}")
-        yield "rule", _text(self.words[f"rule-{meeting.rule}"] if meeting.rule else "")
+        yield "rule", _text(self.words[f"rule-{meeting.rule}"] if meeting.rule and not self.ballot else "")
+        yield "result", _text(tell_result(self.ballot, meeting, names) if self.ballot else "")
         place = meeting.place.say(names.language) if meeting.place else self.words["online"] if meeting.virtual else ""
         yield "place", _text(place)
         yield "report", _text(self._paper(meeting.report) if meeting.report else "")
@@ -109,6 +113,9 @@ class _Meeting:
         yield self._section(
             "positions", ("position-of", "about", "grounds", "response"), map(self._position, meeting.positions)
         )
+        if self.ballot:
+            yield self._section("counted", ("replies", "count", "who"), tell_counts(self.ballot, meeting, self.names))
+            yield self._section("states", ("on", "state"), self._outcomes())
         replies = [
             (
                 _text(self.names.short(one.by)),
@@ -172,6 +179,13 @@ class _Meeting:
             told = words["vote"].format(for_=vote.for_, against=vote.against, abstain=vote.abstain)
             outcome = (*outcome, Text(f" ({told})"))
         return outcome, about, _text(decision.item or ""), _text(decision.par or "")
+
+    def _outcomes(self) -> Iterator[tuple[Inlines, ...]]:
+        """Where each change that it decided on stands by now, by all that was decided."""
+        subjects = subjects_of(self.names.corpus)
+        for decision in self.meeting.decisions:
+            for change in changes_meant(decision, subjects):
+                yield self.names.object(change), self.names.tell_state(change)
 
     def _position(self, position: Position) -> tuple[Inlines, ...]:
         names = self.names

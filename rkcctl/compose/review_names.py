@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rkcctl.compose.columns import bodies_of, label_meeting, short_name
+from rkcctl.compose.dates import spell_partial
 from rkcctl.compose.locale import join_names, spell_date
 from rkcctl.compose.review_words import review_words
 from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.compose.site_words import site_words
 from rkcctl.model.acts import ActOn
+from rkcctl.model.ballot import Ballot
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import Decision
 from rkcctl.model.document import Break, Inlines, Text
@@ -18,8 +20,9 @@ from rkcctl.model.meeting import Meeting
 from rkcctl.model.procedure import ChangeState
 from rkcctl.model.reception import in_zone, judge, zone_named
 from rkcctl.model.register import RegisterLine
-from rkcctl.model.review import lead, meeting_key, proposal_key
+from rkcctl.model.review import annex_key, lead, meeting_key, proposal_key
 from rkcctl.model.shown import Seen
+from rkcctl.model.when import parse_partial
 
 IN_TEXT = "in-the-text"
 
@@ -34,6 +37,8 @@ class Names:
     states: Mapping[str, ChangeState] = field(default_factory=dict)
     """Where every change stands, by all that was decided."""
     withheld: frozenset[str] = frozenset()
+    ballots: Mapping[str, Ballot] = field(default_factory=dict)
+    """The written procedures as counted with all replies, by id."""
 
     @cached_property
     def words(self) -> Mapping[str, str]:
@@ -95,10 +100,10 @@ class Names:
     # ---- Links ----
 
     def meeting(self, name: str, fragment: str = "") -> Inlines:
-        """A meeting by its id; what is no meeting, such as a day, as it is."""
+        """A meeting by its id; what is no meeting is a day, month or year, or stays as it is."""
         meeting = self.meetings.get(name)
         if meeting is None:
-            return (Text(name),)
+            return (Text(_spell(name, self.language)),)
         return (lead(meeting_key(name), label_meeting(self.corpus, meeting, self.language), fragment),)
 
     def object(self, name: str) -> Inlines:
@@ -109,7 +114,11 @@ class Names:
         if proposal in self.withheld:
             return (Text(self.words["withheld"]),)
         cycle = next((one.value for one in self.corpus.cycles if one.value.id == proposal), None)
-        return (Text(cycle.title.say(self.language) if cycle and not number else name),)
+        if cycle is None:
+            return (Text(name),)
+        activity = next((one for one in cycle.activities if one.id == number), None)
+        title = (activity or cycle).title.say(self.language)
+        return (lead(annex_key(f"schedule-{cycle.id}"), title),)
 
     def objects(self, names: Iterable[str]) -> Inlines:
         return join([self.object(name) for name in names], ", ")
@@ -173,6 +182,13 @@ class Names:
                 label = label_meeting(self.corpus, meant, self.language) if meant and late else ""
                 return self.day(in_zone(event.at, self.zone).date()), label
         return "", ""
+
+
+def _spell(name: str, language: str) -> str:
+    try:
+        return spell_partial(parse_partial(name), language)
+    except ValueError:
+        return name
 
 
 def join(parts: Iterable[Inlines], between: str) -> Inlines:

@@ -9,6 +9,7 @@ from rkcctl.compose.recorded import last_recorded
 from rkcctl.compose.register import changes_of
 from rkcctl.compose.review_names import IN_TEXT, Names
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Table, Text
+from rkcctl.model.duty import DutyLine
 from rkcctl.model.edition import Annex
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED
@@ -65,11 +66,22 @@ def _due(names: Names, day: datetime.date) -> Node:
         return Paragraph((Text(words["due-none"]),))
     heads = ("due-state", "due-when", "due-who", "due-what", "due-source")
     rows = tuple(
-        tuple((Text(said),) if said else () for said in (one.state, one.when, one.who, one.words, one.source))
+        (*((Text(said),) if said else () for said in (one.state, one.when, one.who, one.words)), _source(one, names))
         for one in lines
     )
     caption = (Text(words["due-caption"].format(date=names.day(day))),)
     return Table(caption, tuple((Text(words[head]),) for head in heads), rows, ("left",) * len(heads))
+
+
+def _source(line: DutyLine, names: Names) -> Inlines:
+    """Where the duty is written: the meeting, the proposal or the review, with a link to its page."""
+    duty = line.duty
+    if duty.name in names.meetings:
+        par = f", {names.words['par'].format(par=duty.part)}" if duty.is_of_report else ""
+        return (*names.meeting(duty.name), *((Text(par),) if par else ()))
+    cycle = duty.name.partition("/")[0]
+    found = names.object(cycle)
+    return found if found != (Text(cycle),) else (Text(line.source),)
 
 
 def _lead(annex: Annex) -> Inlines:

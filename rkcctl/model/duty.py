@@ -75,6 +75,11 @@ class Duty:
     def is_late(self) -> bool:
         return self.state is State.LATE
 
+    @property
+    def is_of_report(self) -> bool:
+        """Whether `part` is a paragraph of the report of the meeting that gave the duty."""
+        return bool(self.part) and self.kind in (Kind.FOLLOW_UP, Kind.DEFERRED)
+
     def order(self) -> tuple[int, datetime.date, str, str, str]:
         """Late first and the longest overdue before all; then by the day; what has none comes last."""
         rank = 0 if self.state is State.LATE else 1 if self.last else 2

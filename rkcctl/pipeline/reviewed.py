@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from rkcctl.compose.audience import ForAudience
+from rkcctl.compose.ballot_lines import count_written
 from rkcctl.compose.history_page import Histories
 from rkcctl.compose.meeting_page import compose_meetings
 from rkcctl.compose.proposal_page import ProposalPages
@@ -36,7 +37,9 @@ def _see(corpus: Corpus) -> Seen:
 
 
 def _compose(corpus: Corpus, shown: ForAudience, edition: Edition, seen: Seen) -> Review:
-    names = Names(shown.corpus, seen, edition.language, corpus.folded.states, shown.withheld)
+    counted = {record.value.id: count_written(corpus, record.value) for record in corpus.meetings}
+    ballots = {name: ballot for name, ballot in counted.items() if ballot}
+    names = Names(shown.corpus, seen, edition.language, corpus.folded.states, shown.withheld, ballots)
     wordings = Wordings(corpus, edition.language)
     histories = Histories(names, wordings)
     pages: list[ReviewPage] = [*compose_review(names, edition.annexes, shown.left_out)]

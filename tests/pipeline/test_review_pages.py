@@ -11,7 +11,7 @@ import pytest
 
 from rkcctl.compose.audience import show_to
 from rkcctl.compose.edition import Wish, compose
-from rkcctl.model.document import plain
+from rkcctl.model.document import Table, plain
 from rkcctl.model.review import Wording
 from rkcctl.pipeline.reviewed import add_review
 from rkcctl.pipeline.validate import validate
@@ -287,6 +287,48 @@ def test_the_pages_speak_the_language_of_the_edition(root: Path) -> None:
     assert plain(wording.told) == "paragraphe 2"
     # The words of the proposal are English, and say so.
     assert wording.language == "en"
+
+
+WRITTEN = """\
+id: sample-wg-w1
+kind: written
+body: SAMPLE-WG
+title: {en: Approval in writing, fr: Approbation par écrit}
+opens: 2019-07-06 09:00
+closes: 2019-07-31 18:00
+rule: majority
+basis: sample
+replies:
+  - {by: XA, at: "2019-07-20 10:00", reply: agree}
+  - {by: XB, at: "2019-07-21 10:00", reply: agree, audience: members}
+  - {by: XD, at: "2019-08-20 10:00", reply: object}
+decisions:
+  - {about: 2019-005, act: examined, except: [2019-005/2]}
+"""
+
+
+def test_a_written_procedure_is_counted_with_what_it_came_to(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root, tmp_path / "w", ignore=shutil.ignore_patterns("dist"))
+    (tmp_path / "w/schedules/meetings/sample-wg-w1.yaml").write_text(WRITTEN, encoding="utf-8")
+    corpus, _ = validate(tmp_path / "w")
+    pages = {}
+    for language in ("en", "fr"):
+        (edition,) = add_review(corpus, show_to(corpus, "public"), (compose(corpus, Wish(language)),))
+        assert edition.review is not None
+        (pages[language],) = (page for page in edition.review.pages if page.key == ":meeting sample-wg-w1")
+    english = pages["en"]
+    assert {fact.name: plain(fact.value) for fact in english.facts}["Result"] == "adopted (majority)"
+    tables = {
+        section.id: [[plain(cell) for cell in row] for row in node.rows]
+        for section in english.sections
+        for node in section.content
+        if isinstance(node, Table)
+    }
+    assert tables["counted"][:2] == [["for", "2", "XA"], ["against", "0", ""]]
+    assert tables["counted"][-1] == ["not counted", "1", "came after it closed"]
+    assert tables["states"] == [["2019-005/1", "examined"]]
+    french = {fact.name: plain(fact.value) for fact in pages["fr"].facts}
+    assert french["Résultat"] == "adopté (majorité)"
 
 
 # ---- All pages -----------------------------------------------------------------------------------------------------
