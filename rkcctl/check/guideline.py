@@ -223,7 +223,8 @@ def missing_chapter(corpus: Corpus) -> Iterator[Breach]:
         if name not in there:
             path = f"guidelines/{languages[0]}/{name}.md"
             message = f"the chapter '{name}' has no file {path}"
-            yield Breach(corpus.guideline.place("chapters", position), message, f"restore it: git restore {path}")
+            hint = f"take it out of `chapters:`, or put its file back; under git: git restore {path}"
+            yield Breach(corpus.guideline.place("chapters", position), message, hint)
 
 
 @rule("GDL302", "unlisted-chapter")

@@ -160,7 +160,7 @@ def missing_figure(corpus: Corpus) -> Iterator[Breach]:
     """
     for place, _, path in _files(corpus):
         if path is not None and path not in corpus.sources.files:
-            hint = f"put it there, or restore it: git restore {visible(path)}"
+            hint = f"put it there, or correct its name; under git: git restore {visible(path)}"
             yield Breach(place, f"there is no file '{visible(path)}'", hint)
 
 

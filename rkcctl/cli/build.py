@@ -76,8 +76,9 @@ def build(
     each paragraph, and what is due as of the last day that the files record.
 
     Nothing is written when there is an error. What an earlier build wrote there and this one no longer makes is
-    removed; other files in the folder are left alone. Each extract, of some chapters, and each draft is written into
-    a folder of its own. Nothing is done when nothing has changed.
+    removed; other files in the folder are left alone, and where one has the name of a file of the build, nothing is
+    written. Each extract, of some chapters, and each draft is written into a folder of its own. Nothing is done when
+    nothing has changed.
 
     \b
     Examples:

@@ -22,6 +22,7 @@ _DRAFT = ".rkc-output"
 _TAKEN = frozenset(["guidelines", "proposals", "schedules", "templates", ".rkcctl", ".git"])
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ELSEWHERE = "name a folder for outputs alone, such as dist"
+_NOTHING = "nothing was written"
 _OUTCOME = "the files before it are written, and none is half-written"
 
 
@@ -77,6 +78,7 @@ def write_build(root: Path, out: Path, artifacts: Sequence[Artifact], mark: str,
     # A build that is cut short has written some of these: the record names them beforehand, so that a later one
     # knows them as its own.
     coming = tuple(Written(artifact.path, digest(artifact.data)) for artifact in artifacts)
+    _refuse_foreign(place, artifacts, previous, calls)
     _write_record(root, place, Record("", tuple(sorted({*previous, *coming}))), calls)
     report = write_outputs(place, artifacts, previous, calls)
     _write_record(root, place, Record("" if report.beside else mark, report.files), calls)
@@ -95,6 +97,9 @@ def write_outputs(
     try:
         made = _refuse_places(work, coming)
         _make_folders(out, calls)
+    except OSError as error:
+        raise failure(error, _name(out, error), _NOTHING) from error
+    try:
         for artifact in coming:
             _write(work, artifact)
         made |= {same_file_key(path) for _, path in work.beside}
@@ -127,7 +132,24 @@ def refuse_folder(root: Path, out: Path, calls: OsCalls = OS_CALLS) -> None:
             if folder == root or exists(folder / MARK, calls):
                 _refuse_within(folder, place, calls)
     except OSError as error:
-        raise failure(error, _name(place, error), "nothing was written") from error
+        raise failure(error, _name(place, error), _NOTHING) from error
+
+
+def _refuse_foreign(out: Path, artifacts: Sequence[Artifact], previous: Sequence[Written], calls: OsCalls) -> None:
+    """RkcError where a file that no build wrote, as far as the record knows, stands where one of this build belongs."""
+    known = {same_file_key(written.path) for written in previous}
+    try:
+        for artifact in artifacts:
+            target = out / artifact.path
+            if same_file_key(artifact.path) in known or path_trouble(artifact.path) or not exists(target, calls):
+                continue
+            # What else may stand there, such as a link, is told by those who write.
+            if not oddity(calls.lstat(str(target))) and not _has(target, artifact.data, calls):
+                name = visible(f"{out.name}/{artifact.path}")
+                hint = f"move {name} away, or name another folder: --out DIR; where an old build made it, delete it"
+                raise RkcError(f"{name}: {_NOTHING}: no build is known to have made the file that is there", hint)
+    except OSError as error:
+        raise failure(error, _name(out, error), _NOTHING) from error
 
 
 def _refuse_within(root: Path, out: Path, calls: OsCalls) -> None:
@@ -170,8 +192,13 @@ def _write_record(root: Path, out: Path, record: Record, calls: OsCalls) -> None
 def _make_folders(out: Path, calls: OsCalls) -> None:
     for folder in (*reversed(out.parents), out):
         if not exists(folder, calls):
-            with naming(folder):
-                calls.mkdir(str(folder))
+            try:
+                with naming(folder):
+                    calls.mkdir(str(folder))
+            except FileNotFoundError as error:
+                # The folder above is there: this is a place such as /proc where nobody can make one.
+                hint = "name another folder, such as dist"
+                raise RkcError(f"{visible(str(folder))}: no folder can be made there; {_NOTHING}", hint) from error
     if (kind := oddity(calls.lstat(str(out)))) != "a folder":
         hint = "move it away, or name another folder"
         raise RkcError(f"{visible(str(out))}: nothing is written there: it is {kind or 'a file'}, not a folder", hint)

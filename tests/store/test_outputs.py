@@ -78,6 +78,37 @@ def test_foreign_files_and_edited_ones_stay(tmp_path):
     assert report.kept == ("SAMPLE-en.docx",)
 
 
+def test_a_file_in_the_way_that_no_build_made_is_told_and_kept(tmp_path):
+    out = tmp_path / "dist"
+    (out / "site").mkdir(parents=True)
+    (out / "site/index.html").write_bytes(b"mine")
+    with pytest.raises(RkcError, match=r"dist/site/index\.html: nothing was written: no build") as caught:
+        write_build(tmp_path, out, SITE, "mark")
+    assert "move dist/site/index.html away" in caught.value.hint
+    assert read_all(out) == {"site/index.html": b"mine"}
+    (out / "site/index.html").unlink()
+    write_build(tmp_path, out, SITE, "mark")
+    # What a build made is a build's, edited or not.
+    (out / "site/index.html").write_bytes(b"edited")
+    write_build(tmp_path, out, SITE, "mark")
+    assert read_all(out) == contents(SITE)
+
+
+def test_a_file_in_the_way_with_the_very_bytes_of_the_build_is_its_own(tmp_path):
+    write_build(tmp_path, tmp_path / "dist", SITE, "mark")
+    (tmp_path / ".rkcctl/build.json").unlink()
+    assert write_build(tmp_path, tmp_path / "dist", SITE, "mark").changed == ()
+
+
+def test_where_no_folder_can_be_made_nothing_is_said_to_be_written(tmp_path):
+    def refuse_all(path):
+        raise FileNotFoundError(2, "No such file or directory", path)
+
+    with pytest.raises(RkcError, match=r"x: no folder can be made there; nothing was written") as caught:
+        write_outputs(tmp_path / "x", SITE, (), replace(OS_CALLS, mkdir=refuse_all))
+    assert caught.value.hint == "name another folder, such as dist"
+
+
 def test_a_file_held_open_is_written_beside_and_put_right_by_the_next_build(tmp_path):
     first = write_build(tmp_path, tmp_path / "dist", SITE, "mark")
     newer = (*SITE[:2], Artifact("SAMPLE-en.docx", b"newer"))
