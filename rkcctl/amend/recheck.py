@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rkcctl.amend.apply import NewFile
 from rkcctl.amend.bodies import carry_out_cuts, new_leaf
 from rkcctl.amend.claims import Key
 from rkcctl.amend.dress import keeps_dress, seen_outside
+from rkcctl.amend.leaves import PlacedLeaf
 from rkcctl.amend.located import Cut, Located, Trouble
-from rkcctl.amend.target import Target, find_target, read_words
+from rkcctl.amend.target import FIRST_LINE, Target, find_target, read_words
 from rkcctl.amend.text import Text
 from rkcctl.model.corpus import Chapter
-from rkcctl.model.digest import fold
+from rkcctl.model.digest import Leaf, fold
 from rkcctl.model.document import Block, Note
 from rkcctl.model.faults import amend as faults
 from rkcctl.read.chapter import read_chapter
@@ -127,7 +128,7 @@ def _recheck_unit(
         was, became = (_kind(type(content).__name__) for content in (before.content, now.content))
         message = f"{_call(text, name)} was a {was} and would become a {became}"
         yield blame, Trouble(faults.CHANGED_KIND, message, "write a backslash before the sign at its beginning")
-    elif before is not None and cuts and all(cut.leaf >= 0 for _, cut in cuts):
+    elif before is not None and cuts:
         yield from _recheck_leaves(text, before, now, cuts, blame)
 
 
@@ -162,22 +163,52 @@ def _recheck_joined(
 def _recheck_leaves(
     text: Text, before: Target, now: Block | Note, cuts: Cuts, blame: frozenset[Key]
 ) -> Iterator[Blame]:
-    kinds = [leaf.kind for leaf in before.leaves]
     name = _call(text, before.id)
-    if kinds != [leaf.kind for leaf in now.leaves]:
-        message = f"{name} would fall into {len(now.leaves)} parts instead of {len(kinds)}"
+    expected = _expect_leaves(before, cuts)
+    if [leaf.kind for leaf in expected.leaves] != [leaf.kind for leaf in now.leaves]:
+        message = f"{name} would fall into {len(now.leaves)} parts instead of {len(expected.leaves)}"
         yield blame, Trouble(faults.CHANGED_KIND, message, "write a backslash before the sign that is taken for a mark")
         return
     for number, leaf in enumerate(before.leaves):
         here = tuple((key, cut) for key, cut in cuts if cut.leaf == number)
-        if not here:
+        place = expected.places.get(number)
+        if not here or place is None:
             continue
         said, _ = new_leaf(leaf.text, (cut for _, cut in here))
-        if leaf.kind != "code" and fold(said) != fold(now.leaves[number].text):
+        if leaf.kind != "code" and fold(said) != fold(now.leaves[place].text):
             message = f"the words of {name} would not read as the changes say"
-            yield blame, Trouble(faults.CHANGED_KIND, message, f"they read: {fold(now.leaves[number].text)[:100]}")
+            yield blame, Trouble(faults.CHANGED_KIND, message, f"they read: {fold(now.leaves[place].text)[:100]}")
         elif leaf.kind != "code":
             yield from _recheck_dress(leaf.text, here, name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """The leaves that a block has once rows and items came and went, and where in them its own leaves are found."""
+
+    leaves: Sequence[Leaf | PlacedLeaf]
+    places: Mapping[int, int]
+
+
+def _expect_leaves(before: Target, cuts: Cuts) -> _Expected:
+    whole = tuple((key, cut) for key, cut in cuts if cut.leaf < 0)
+    if not whole:
+        return _Expected(before.leaves, {number: number for number in range(len(before.leaves))})
+    read = read_words(carry_out_cuts(before, whole))
+    leaves = tuple(leaf for block in read.blocks for leaf in block.leaves)
+    lines: dict[int, list[int]] = {}
+    for number, leaf in enumerate(leaves):
+        lines.setdefault(leaf.line, []).append(number)
+    places: dict[int, int] = {}
+    for number, leaf in enumerate(before.held.leaves):
+        # Only whole lines come and go: what stays keeps its line but for those that come and go above it.
+        if not any(cut.begin.line <= leaf.line < cut.stop.line for _, cut in whole):
+            above = [cut for _, cut in whole if cut.stop.line <= leaf.line]
+            moved = sum(cut.text.count("\n") - (cut.stop.line - cut.begin.line) for cut in above)
+            here = lines.get(leaf.line - before.held.line + FIRST_LINE + moved)
+            if here:
+                places[number] = here.pop(0)
+    return _Expected(leaves, places)
 
 
 def _recheck_dress(text: str, cuts: Cuts, name: str) -> Iterator[Blame]:

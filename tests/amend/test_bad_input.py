@@ -87,6 +87,49 @@ def test_emphasis_that_closes_in_the_words_of_another_proposal_is_told_of() -> N
     assert {trouble.fault.code for _, trouble in done.troubles} == {"AMD107"}
 
 
+PARTS = """---
+id: cloud
+title: Cloud services
+---
+
+<!-- cloud-1 -->
+Table: Who pays
+
+| What | Who |
+| --- | --- |
+| Bill | The first cashier |
+| Offer | The second buyer of all |
+
+<!-- cloud-2 -->
+- A first sign
+- The second sign of all
+"""
+_ROWS: list[Keys] = [
+    {"row": "cloud-1", "after": "Bill", "cells": ["Gift", "Nobody"]},
+    {"row": "cloud-1", "after": "", "cells": ["Gift", "*Nobody*"]},
+    {"row": "cloud-1", "delete": "Bill", "was": ["Bill", "The first cashier"]},
+]
+_ITEMS: list[Keys] = [
+    {"item": "cloud-2", "after": "A first sign", "text": "Another sign\n\n  in two parts"},
+    {"item": "cloud-2", "after": "The second sign of all", "text": "Another sign"},
+    {"item": "cloud-2", "delete": "A first sign"},
+]
+
+
+@pytest.mark.parametrize(("name", "part"), [("cloud-1", one) for one in _ROWS] + [("cloud-2", one) for one in _ITEMS])
+def test_emphasis_that_closes_in_other_words_is_told_of_beside_a_row_or_item_that_comes_or_goes(
+    name: str, part: Keys
+) -> None:
+    opens, closes, plain = ("The second", "The *second"), ("of all", "of all*"), ("of all", "of them")
+    for pairs, codes in (((opens, closes), {"AMD107"}), ((opens, plain), set()), ((plain,), set())):
+        files = [write_proposal("2019-009", [{"c": 1, **part}])]
+        for number, (find, new) in enumerate(pairs, 1):
+            files.append(write_proposal(f"2019-{number:03}", [{"c": 1, **amend(find, new, name)}]))
+        done = merge(text_of(PARTS), take(*files))
+        assert {trouble.fault.code for _, trouble in done.troubles} == codes, [t.message for _, t in done.troubles]
+        assert bool(done.files) != bool(codes)
+
+
 def test_a_term_is_met_where_it_is_read_and_not_in_targets_or_code() -> None:
     done = propose({"replace-term": {"from": "offer", "to": "bid"}, "expect": 1})
     assert "The `offer` is [kept](#offer-1) for years, as each bid is." in done.files[0].text
