@@ -21,7 +21,8 @@ class Clash:
     """What both desks wrote otherwise: in which file, where in it, and how each has it (None: taken away).
 
     `name` is what people call it to settle it. `said` tells it in a sentence of its own, where there is one; `hint` how
-    to settle it, where choosing one of the two is not the way. `is_number` where two proposals have one number.
+    to settle it, where choosing one of the two is not the way. `is_number` where two proposals have one number. `code`
+    is that of the fault whose page says more, where there is one.
     """
 
     path: str
@@ -31,6 +32,7 @@ class Clash:
     said: str = ""
     hint: str = ""
     is_number: bool = False
+    code: str = ""
 
     @property
     def name(self) -> str:

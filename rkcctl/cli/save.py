@@ -37,7 +37,8 @@ def save(
     Where git knows a remote, what others sent is taken first. Decisions, positions, lines of the register and other
     entries that two desks wrote at once are joined entry by entry, and chapters paragraph by paragraph. What both wrote
     otherwise is a collision, told with exit code 1: until somebody has settled it, nothing of theirs is taken, nothing
-    is sent, and what you did stays saved here. No mark of a merge is ever written into a file.
+    is sent, and what you did stays saved here. No mark of a merge is ever written into a file. Two desks that both
+    merged into the text at once are told so (AMD301): one takes the text of the other, and merges again.
 
     \b
     Examples:
@@ -73,7 +74,7 @@ def _tell_clashes(clashes: "tuple[Clash, ...]") -> None:
     from rkcctl.pipeline.join import tell_clash
 
     for clash in clashes:
-        typer.echo(visible(tell_clash(clash)))
+        typer.echo(f"{visible(tell_clash(clash))}{f' [{clash.code}]' if clash.code else ''}")
         name = shlex.quote(clash.name)
         choice = f"rkcctl save --mine {name}, or rkcctl save --theirs {name}"
         typer.echo(f"    hint: {visible(clash.hint or choice)}")

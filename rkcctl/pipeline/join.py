@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rkcctl.amend.join import Choices, Clash, Joined, join_yaml
 from rkcctl.amend.join_chapter import join_chapter
 from rkcctl.amend.join_decisions import settle_outcomes, tell_same_number
+from rkcctl.model.faults.amend import TWO_RECORDS
 
 _CHAPTER = re.compile(r"guidelines/[a-z]{2}/[a-z0-9-]+\.md")
 _NUMBERED = re.compile(r"proposals/[0-9]{4}/[0-9]{4}-[^/]+\.md")
@@ -35,8 +36,10 @@ def join_files(both: Mapping[str, States], choices: Choices) -> tuple[Files, tup
     has_two_texts = LEDGER in both
     if has_two_texts and choices.get(TEXT) != "theirs":
         said = "both desks changed the text and its record of changes, in which every step rests on the one before"
-        hint = f"take theirs, and merge again: rkcctl save --theirs {TEXT}; then rkcctl merge"
-        clashes.append(Clash(TEXT, "", "", "", said, hint))
+        hint = (
+            f"take theirs, and do yours again on top: rkcctl save --theirs {TEXT}, then rkcctl merge, then rkcctl save"
+        )
+        clashes.append(Clash(TEXT, "", "", "", said, hint, code=TWO_RECORDS.code))
     alike = [path for path, states in both.items() if _is_same_number(path, states)]
     # The register would tell of the same number again.
     told = {f"events/received {path.rsplit('/', 1)[-1].removesuffix('.md')}" for path in alike}

@@ -9,6 +9,7 @@ import pytest
 from tests.cli.test_save import PLAN, git, receive, subject
 from tests.cli.test_save import desk as desk
 from tests.conftest import Said
+from tests.proposal_sample import LIST_GONE, YEARS, approve, lay_out, propose
 
 Run = Callable[..., Said]
 MEETING = "schedules/meetings/sample-wg-76.yaml"
@@ -17,6 +18,11 @@ REGISTER = "proposals/register.yaml"
 
 @pytest.fixture
 def desks(desk: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """Two clones of the base of the cases."""
+    return clone_twice(desk, tmp_path)
+
+
+def clone_twice(desk: Path, tmp_path: Path) -> tuple[Path, Path]:
     """Two clones of one repository, each with a name of its own."""
     bare = tmp_path / "bare.git"
     git(desk, "clone", "-q", "--bare", str(desk), str(bare))
@@ -330,3 +336,32 @@ def test_a_workspace_below_the_top_of_its_repository_is_joined_too(desk: Path, t
     assert "support" in read(ours)
     assert (top / "NOTES.md").is_file()
     assert git(top, "status", "--porcelain") == ""
+
+
+def test_two_desks_that_merged_at_once_are_told_how_to_go_on_and_nothing_is_lost(
+    desk: Path, tmp_path: Path, rkcctl: Run
+) -> None:
+    lay_out(desk, rkcctl)
+    for number, change in (("2019-004", YEARS), ("2019-005", LIST_GONE)):
+        propose(desk, number, change)
+        assert approve(desk, rkcctl, number).code == 0
+    git(desk, "add", "-A")
+    git(desk, "commit", "-q", "-m", "Approve two")
+    ours, theirs = clone_twice(desk, tmp_path)
+    for root, number in ((ours, "2019-004"), (theirs, "2019-005")):
+        assert rkcctl(root, "merge", "--with", number).code == 0
+    save(theirs, rkcctl)
+    before = {path: read(ours, path) for path in ("guidelines/ledger.yaml", "guidelines/en/cloud.md")}
+    said = rkcctl(ours, "save")
+    assert (said.code, "[AMD301]" in said.out, "rkcctl save --theirs text" in said.out) == (1, True, True), said
+    assert before == {path: read(ours, path) for path in before}
+    assert "nothing was sent" in said.err
+    assert "one desk at a time" in rkcctl(ours, "explain", "AMD301").out
+    save(ours, rkcctl, "--theirs", "text")
+    assert rkcctl(ours, "merge").code == 0
+    assert rkcctl(ours, "verify").code == 0
+    settle_both((ours, theirs), rkcctl)
+    ledger = read(theirs, "guidelines/ledger.yaml")
+    assert "2019-004/1" in ledger
+    assert "2019-005/1" in ledger
+    assert git(ours, "log", "--all", "--format=%s").count("erge") >= 3

@@ -219,3 +219,18 @@ EDITION_MISFIT = Fault(
     Fix: restore the edition's folder: `git restore guidelines/editions/LABEL`.
     """,
 )
+TWO_RECORDS = Fault(
+    "AMD301",
+    "text-changed-at-two-desks",
+    """The text and its record of changes are taken further at one desk at a time.
+
+    `rkcctl save` joins decisions, positions, the register and proposals of two desks entry by entry. A merge, a
+    rescission or a sealing is no such entry: each rests on the text that the one before it left. Of two that were made
+    at once the one that was sent first stays; what the other desk did is done again on top of it. Nothing is lost by
+    that: what was approved is entered with the meetings, and is joined.
+
+    Why: two records side by side would say of no text how it came to be, and no merge could be proved any more.
+    Fix: take theirs, `rkcctl save --theirs text`; do again what you had done, such as `rkcctl merge`; then
+    `rkcctl verify` and `rkcctl save`. Your own version stays in git, in the commit that was saved before.
+    """,
+)
