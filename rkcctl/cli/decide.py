@@ -61,11 +61,16 @@ def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
     table: Annotated[
         bool, typer.Option("--table", help="Print the table to fill in, with all that is before the meeting.")
     ] = False,
-    language: Annotated[str, typer.Option("--language", metavar="en|fr", help="The language of its headings.")] = "en",
+    language: Annotated[
+        str, typer.Option("--language", metavar="en|fr", help="The language of questions, answers and the table.")
+    ] = "en",
     at: Annotated[
         str, typer.Option("--at", metavar="DATE", help="As of which day it is entered; by default today.")
     ] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Enter the table without asking.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="List each change that it moves, however many they are.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what it would do, and enter nothing.")] = False,
 ) -> None:
     """Enter what a meeting decided in its file, and show what it does to each change.
@@ -83,6 +88,7 @@ def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
       rkcctl decide sample-wg-78
       rkcctl decide sample-wg-78 --table --to csv
       rkcctl decide sample-wg-78 --from outcomes.csv
+      rkcctl decide sample-wg-78 --language fr
       rkcctl decide sample-wg-78 --about 2019-004 --except 2019-004/2 --act recommended --par 23
       rkcctl decide sample-wg-78 --about 2019-004/2 --act returned --to XA --par 24
       rkcctl decide sample-mc-22 --about 2019-004/1 --act approved --as 2019-004m1 --dry-run
@@ -95,11 +101,11 @@ def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
 
     root = find_workspace(Path.cwd())
     day = read_day(at, "--at") if at else today()
-    wish = deciding.Wish(meeting, day, yes=yes, dry_run=dry_run)
+    wish = deciding.Wish(meeting, day, yes, dry_run, read_language(language), everything)
     if table and read_choices(to, ("csv",), "--to"):
-        typer.echo(deciding.save_empty(root, meeting, read_language(language)))
+        typer.echo(deciding.save_empty(root, meeting, wish.language))
     elif table:
-        sys.stdout.buffer.write(deciding.write_empty(root, meeting, read_language(language)))
+        sys.stdout.buffer.write(deciding.write_empty(root, meeting, wish.language))
     elif from_:
         deciding.enter_table(root, wish, from_)
     elif about or act:
@@ -111,7 +117,7 @@ def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
         names = split_names(about), act, split_names(except_ or [])
         vote = deciding.read_votes(for_, against, abstained, split_names(roll or []))
         ruling = Ruling(*names, as_, to, until, last, item, par, under, reopens, order, reasons, vote)
-        deciding.tell_decided(carry_out(root, meeting, ruling, day, dry_run=dry_run), dry_run=dry_run)
+        deciding.tell_decided(carry_out(root, meeting, ruling, day, dry_run=dry_run), wish)
     elif sys.stdin.isatty():
         from rkcctl.cli.outcome_pass import take_outcomes
 

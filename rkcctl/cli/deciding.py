@@ -13,8 +13,8 @@ from rich.table import Table
 
 from rkcctl.cli import report
 from rkcctl.cli.proposal_print import mark_words
+from rkcctl.compose.outcome_words import is_yes, say, tell_state
 from rkcctl.errors import UsageError
-from rkcctl.model.counted import count
 from rkcctl.model.decision import Cast
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.outcome_table import OutcomeRow
@@ -27,17 +27,24 @@ from rkcctl.pipeline.validate import validate
 from rkcctl.read.outcome_table import read_table
 from rkcctl.store.disk import read_given
 
+# Beyond so many changes those that go the same way are told together.
+_MOST = 10
 CASTS: tuple[str, ...] = get_args(Cast)
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """For which meeting, as of which day, and whether it is asked about (`yes`: not) or only shown."""
+    """For which meeting, as of which day, and whether it is asked about (`yes`: not) or only shown.
+
+    With `everything` each change is listed, however many they are.
+    """
 
     meeting: str
     today: datetime.date
     yes: bool = False
     dry_run: bool = False
+    language: str = "en"
+    everything: bool = False
 
 
 def read_votes(for_: int | None, against: int | None, abstained: int | None, roll: Sequence[str]) -> Votes | None:
@@ -56,11 +63,15 @@ def read_votes(for_: int | None, against: int | None, abstained: int | None, rol
     return Votes(for_, against, abstained, tuple(casts.items()))
 
 
-def tell_decided(done: Decided, *, dry_run: bool) -> None:
+def tell_decided(done: Decided, wish: Wish) -> None:
     """What one decision does, or why it was not entered."""
     _refuse(done.faults)
-    _tell_steps(done.steps)
-    typer.echo("nothing was entered" if dry_run else f"entered in {done.path}", err=True)
+    _tell_steps(done.steps, wish)
+    _tell_end(done.path, wish)
+
+
+def _tell_end(path: str, wish: Wish) -> None:
+    typer.echo(say("nothing-entered" if wish.dry_run else "entered", wish.language, path=path), err=True)
 
 
 def write_empty(root: Path, meeting: str, language: str) -> bytes:
@@ -88,30 +99,29 @@ def enter_table(root: Path, wish: Wish, file: Path) -> None:
 def enter_rows(root: Path, wish: Wish, rows: Sequence[OutcomeRow]) -> None:
     """Show what would change; enter it where nobody objects."""
     shown = record_outcomes(root, wish.meeting, rows, wish.today, dry_run=True)
-    _tell(shown)
+    _tell(shown, wish)
     if wish.dry_run:
-        typer.echo("nothing was entered", err=True)
+        _tell_end(shown.path, wish)
         return
     if not wish.yes:
         if not sys.stdin.isatty():
             raise UsageError("there is no terminal to ask on", "give --yes to enter it, or --dry-run to look only")
-        if not typer.confirm(f"Enter this in {shown.path}?"):
-            typer.echo("nothing was entered", err=True)
+        if not is_yes(typer.prompt(say("enter", wish.language, path=shown.path), default="", show_default=False)):
+            typer.echo(say("nothing-entered", wish.language), err=True)
             return
     done = record_outcomes(root, wish.meeting, rows, wish.today, dry_run=False)
     _refuse(done.faults)
     for one in done.adopted:
         typer.echo(one.path)
-    typer.echo(f"entered in {done.path}; `rkcctl undo` takes it back", err=True)
+    _tell_end(done.path, wish)
 
 
-def _tell(shown: Recorded) -> None:
+def _tell(shown: Recorded, wish: Wish) -> None:
     _refuse(shown.faults)
     for one in shown.adopted:
-        print_redline(one)
-    _tell_steps(shown.steps)
-    said = f"{count(shown.decisions, 'decision')}, {count(shown.positions, 'position')}"
-    typer.echo(said, err=True)
+        print_redline(one, wish.language)
+    _tell_steps(shown.steps, wish)
+    typer.echo(say("counted", wish.language, decisions=shown.decisions, positions=shown.positions), err=True)
 
 
 def _refuse(faults: tuple[Diagnostic, ...]) -> None:
@@ -122,20 +132,43 @@ def _refuse(faults: tuple[Diagnostic, ...]) -> None:
     typer.echo(report.as_text(faults), nl=False, err=True)
 
 
-def _tell_steps(steps: Sequence[Step]) -> None:
+def _tell_steps(steps: Sequence[Step], wish: Wish) -> None:
+    """A line a change; where they are many, one for all that go the same way."""
+    if len(steps) <= _MOST or wish.everything:
+        for step in steps:
+            instead = say("instead", wish.language, change=step.instead) if step.instead else ""
+            typer.echo(f"{_tell_step(step.change, step.before, step.after, wish)}{instead}")
+        return
+    ways: dict[tuple[str, str, bool], list[Step]] = {}
     for step in steps:
-        instead = f", {step.instead} takes its place" if step.instead else ""
-        told = f"stays {step.after}" if step.before == step.after else f"{step.before or 'new'} -> {step.after}"
-        typer.echo(f"{step.change}: {told}{instead}")
+        ways.setdefault((step.before, step.after, bool(step.instead)), []).append(step)
+    for (before, after, is_replaced), group in ways.items():
+        for one in group if is_replaced else ():
+            instead = say("instead", wish.language, change=one.instead)
+            typer.echo(f"{_tell_step(one.change, before, after, wish)}{instead}")
+        if not is_replaced:
+            first, last = group[0].change, group[-1].change
+            what = first if len(group) == 1 else say("many", wish.language, first=first, last=last, count=len(group))
+            typer.echo(_tell_step(what, before, after, wish))
+    typer.echo(say("list", wish.language), err=True)
 
 
-def print_redline(adopted: Adopted) -> None:
+def _tell_step(changes: str, before: str, after: str, wish: Wish) -> str:
+    if before == after:
+        return say("stays", wish.language, changes=changes, after=tell_state(after, wish.language))
+    begun = tell_state(before or "new", wish.language)
+    return say("moves", wish.language, changes=changes, before=begun, after=tell_state(after, wish.language))
+
+
+def print_redline(adopted: Adopted, language: str) -> None:
     """Three columns: the text as it is, as it was proposed, as it was adopted, both against the text as it is."""
     for wording, words in adopted.words:
         table = Table(
-            show_lines=True, header_style="bold", title=f"{adopted.change} as {adopted.number}, {wording.language}"
+            show_lines=True,
+            header_style="bold",
+            title=say("redline", language, change=adopted.change, number=adopted.number, code=wording.language),
         )
-        for head in ("text", "as proposed", "as adopted"):
-            table.add_column(head, overflow="fold", ratio=1)
+        for head in ("text", "as-proposed", "as-adopted"):
+            table.add_column(say(head, language), overflow="fold", ratio=1)
         table.add_row(visible(wording.base), *(mark_words(wording.base, new) for new in (wording.proposed, words)))
         Console(width=None if sys.stdout.isatty() else 160, highlight=False).print(table)

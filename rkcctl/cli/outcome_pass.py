@@ -11,6 +11,7 @@ from rich.table import Table
 
 from rkcctl.cli import report
 from rkcctl.cli.deciding import Wish, enter_rows, print_redline
+from rkcctl.compose.outcome_words import POSITION, letters, say
 from rkcctl.engine.editor import edit_text
 from rkcctl.errors import RkcError
 from rkcctl.model.corpus import Corpus
@@ -23,56 +24,50 @@ from rkcctl.pipeline.outcomes import record_outcomes
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import validate
 
-_LETTERS = {
-    "p": "as-proposed",
-    "w": "other-words",
-    "b": "bracketed",
-    "n": "not-accepted",
-    "d": "deferred",
-    "r": "returned",
-    "t": "noted",
-}
 # What a participant wants to know the reason of.
 _ADVERSE = ("bracketed", "not-accepted", "deferred", "returned")
-_OUTCOME = (
-    "Outcome: as (p)roposed, in other (w)ords, in (b)rackets, (n)ot accepted, (d)eferred, (r)eturned, (t)aken note of; "
-    "a (s)tatement of position"
-)
 _RUN = re.compile(r"([0-9]{1,5})(?:-([0-9]{1,5}))?")
 
 
 def take_outcomes(root: Path, wish: Wish) -> None:
     """Ask until nothing more is said, then show all of it, and enter it where it is agreed to."""
     corpus, _ = validate(root)
+    language = wish.language
     meeting = find_meeting(corpus, wish.meeting)
-    waiting = tuple(list_waiting(corpus, meeting, "en"))
+    waiting = tuple(list_waiting(corpus, meeting, language))
     if not waiting:
-        typer.echo(f"{meeting.id} has nothing before it that waits for an outcome", err=True)
+        typer.echo(say("nothing", language, meeting=meeting.id), err=True)
         return
-    _list(waiting)
+    _list(waiting, language)
     rows: list[OutcomeRow] = []
-    while said := typer.prompt("Which? 3, 1-5, 2019-004, recommended, all; Enter ends", default="", show_default=False):
+    while said := _ask_for("which", language):
         chosen = choose(said, waiting)
         if not chosen:
-            typer.echo(f"nothing is called '{visible(said)}' here", err=True)
+            typer.echo(say("unknown", language, said=visible(said)), err=True)
             continue
-        fresh = list(_ask(corpus, meeting.id, chosen, len(rows)))
+        fresh = list(_ask(corpus, wish, chosen, len(rows)))
         tried = record_outcomes(root, wish.meeting, [*rows, *fresh], wish.today, dry_run=True) if fresh else None
         if tried and has_errors(tried.faults):
             typer.echo(report.as_text(tried.faults), nl=False)
-            typer.echo("this was not taken; what was said before stands", err=True)
+            typer.echo(say("not-taken", language), err=True)
         else:
             rows += fresh
     if rows:
         enter_rows(root, wish, rows)
     else:
-        typer.echo("nothing was entered", err=True)
+        typer.echo(say("nothing-entered", language), err=True)
 
 
-def _list(waiting: Sequence[Waiting]) -> None:
+def _ask_for(key: str, language: str, **parts: object) -> str:
+    """What is answered, "" for Enter alone."""
+    answer: str = typer.prompt(say(key, language, **parts), default="", show_default=False)
+    return answer.strip()
+
+
+def _list(waiting: Sequence[Waiting], language: str) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for head in ("", "change", "title", "by", "state"):
-        table.add_column(head, overflow="fold")
+        table.add_column(say(head, language) if head else "", overflow="fold")
     for number, one in enumerate(waiting, start=1):
         table.add_row(str(number), one.change, visible(one.title), one.by, one.state)
     Console(width=None if sys.stdout.isatty() else 160, highlight=False).print(table)
@@ -83,8 +78,10 @@ def choose(said: str, waiting: Sequence[Waiting]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for part in (one.strip() for one in said.split(",") if one.strip()):
         # By name first: 2019-005 is a proposal, and no run of numbers.
-        meant = [one.change for one in waiting
-                 if part in (one.change, one.change.partition("/")[0], one.state) or part == "all"]  # fmt: skip
+        is_all = part in (say("all", "en"), say("all", "fr"))
+        meant = [
+            one.change for one in waiting if is_all or part in (one.change, one.change.partition("/")[0], one.state)
+        ]
         run = _RUN.fullmatch(part)
         if run and not meant and int(run[1]) <= len(waiting):
             meant = [one.change for one in waiting[max(int(run[1]), 1) - 1 : int(run[2] or run[1])]]
@@ -94,31 +91,33 @@ def choose(said: str, waiting: Sequence[Waiting]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _ask(corpus: Corpus, meeting: str, chosen: Sequence[str], given: int) -> Iterator[OutcomeRow]:
+def _ask(corpus: Corpus, wish: Wish, chosen: Sequence[str], given: int) -> Iterator[OutcomeRow]:
     """The rows for these changes; none where the answer is taken back."""
-    said = typer.prompt(_OUTCOME, default="", show_default=False).strip().lower()
+    language = wish.language
+    said = _ask_for("outcome", language).lower()
     cells: dict[str, str] = {}
-    if said == "s":
-        stance = typer.prompt(f"Which: {', '.join(both[0] for both in STANCES.values())}")
-        cells = {"position-by": typer.prompt("Whose (a code, such as XA)"), "stance": stance}
-        cells["with"] = typer.prompt("Joined by (codes; Enter: nobody)", default="", show_default=False)
-        cells["grounds-en"] = typer.prompt("Grounds (Enter: none)", default="", show_default=False)
-    elif outcome := _LETTERS.get(said) or find_key(said, OUTCOMES):
+    if said == POSITION:
+        known = ", ".join(both[language == "fr"] for both in STANCES.values())
+        stance = typer.prompt(say("stance", language, known=known))
+        cells = {"position-by": typer.prompt(say("whose", language)), "stance": stance}
+        cells["with"] = _ask_for("with", language)
+        cells[f"grounds-{language}"] = _ask_for("grounds", language)
+    elif outcome := letters(language).get(said) or find_key(said, OUTCOMES):
         cells = {"outcome": outcome}
         if outcome == "returned":
-            cells["to"] = typer.prompt("To whom (a participant or a body)")
+            cells["to"] = typer.prompt(say("to", language))
         elif outcome == "deferred":
-            cells["until"] = typer.prompt("Until which meeting or date")
+            cells["until"] = typer.prompt(say("until", language))
     else:
-        typer.echo("nothing was taken", err=True)
+        typer.echo(say("none-taken", language), err=True)
         return
     if cells.get("outcome") in _ADVERSE:
-        cells["reason-en"] = typer.prompt("Reason (Enter: none)", default="", show_default=False)
-    cells["par"] = typer.prompt("Paragraph of the report (Enter: none)", default="", show_default=False)
+        cells[f"reason-{language}"] = _ask_for("reason", language)
+    cells["par"] = _ask_for("par", language)
     for number, change in enumerate(chosen, start=given + 1):
         own = {**cells, "change": change}
         if cells.get("outcome") == "other-words":
-            words = _reword(corpus, meeting, change)
+            words = _reword(corpus, wish, change)
             if not words:
                 continue
             own |= words
@@ -126,14 +125,14 @@ def _ask(corpus: Corpus, meeting: str, chosen: Sequence[str], given: int) -> Ite
         yield OutcomeRow("entry", number, number, kept, {})
 
 
-def _reword(corpus: Corpus, meeting: str, change: str) -> dict[str, str]:
+def _reword(corpus: Corpus, wish: Wish, change: str) -> dict[str, str]:
     """The words as they were adopted, by column: each language opens in the editor, and is shown beside the others."""
     history = history_of(corpus)
     adopted: dict[str, str] = {}
     try:
         for one in open_words(corpus, history, change):
             adopted[one.language] = edit_text(f"{one.proposed}\n", f"{one.block}.{one.language}.md").strip("\n")
-        print_redline(adopt(corpus, history, change, adopted, meeting))
+        print_redline(adopt(corpus, history, change, adopted, wish.meeting), wish.language)
     except RkcError as error:
         typer.echo(f"{error.message}\n    hint: {error.hint}", err=True)
         return {}

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from rkcctl.cli.deciding import Wish, tell_decided
 from rkcctl.model.sources import Sources
+from rkcctl.pipeline.decide import Decided, Step
 from rkcctl.pipeline.outcomes import record_outcomes
 from rkcctl.read.corpus import read_corpus
 from rkcctl.read.outcome_table import read_table
@@ -340,3 +342,34 @@ def test_on_a_terminal_no_is_no(review: Path, rkcctl: Run, keys: Callable[..., N
     said = decide(review, rkcctl, "wg-1")
     assert (said.code, "2019-009/1: new -> noted" in said.out, "nothing was entered" in said.err) == (0, True, True)
     assert files_of(review) == before
+
+
+def test_on_a_terminal_it_is_asked_in_french(review: Path, rkcctl: Run, keys: Callable[..., None]) -> None:
+    keys(
+        "1-2", "p", "12", "2019-006/1", "v", "XA", "Trop long.", "", "toutes", "s", "réserve", "XA", "", "", "", "", "o"
+    )
+    said = decide(review, rkcctl, "wg-1", "--language", "fr")
+    assert said.code == 0, said
+    assert "Issue\u00a0: tel que (p)roposé" in said.out
+    assert "inscrit dans schedules/meetings/wg-1.yaml" in said.err
+    assert [act for _, act in decisions_of(review, "wg-1")] == ["examined", "recommended", "returned"]
+    text = (review / "schedules/meetings/wg-1.yaml").read_text(encoding="utf-8")
+    assert "    note: {fr: Trop long.}\n" in text
+    assert "stance: reservation" in text
+
+
+def test_of_many_changes_those_that_go_the_same_way_are_told_together(capsys: pytest.CaptureFixture[str]) -> None:
+    steps = [Step(f"2019-{number:03}/1", "recommended", "reported") for number in range(1, 13)]
+    steps += [Step("2019-020/1", "recommended", "settled", "2019-021/1"), Step("2019-030/1", "", "reported")]
+    done = Decided("schedules/meetings/wg-1.yaml", tuple(steps), ())
+    tell_decided(done, Wish("wg-1", datetime.date(2019, 11, 5)))
+    assert capsys.readouterr().out == (
+        "2019-001/1 to 2019-012/1, 12 changes: recommended -> reported\n"
+        "2019-020/1: recommended -> settled, 2019-021/1 takes its place\n"
+        "2019-030/1: new -> reported\n"
+    )
+    tell_decided(done, Wish("wg-1", datetime.date(2019, 11, 5), everything=True))
+    assert len(capsys.readouterr().out.splitlines()) == 14
+    few = Decided(done.path, done.steps[:1], ())
+    tell_decided(few, Wish("wg-1", datetime.date(2019, 11, 5), language="fr"))
+    assert capsys.readouterr().out.startswith("2019-001/1\u00a0: ")

@@ -1,0 +1,100 @@
+"""What `decide` says and asks, in both languages."""
+
+from collections.abc import Mapping
+
+from rkcctl.compose.paper_words import paper_words
+
+# key: (English, French). Placeholders are named, in braces; `one-` stands before what is said of a single thing.
+_WORDS: dict[str, tuple[str, str]] = {
+    "nothing": (
+        "{meeting} has nothing before it that waits for an outcome",
+        "{meeting} n'est saisi de rien qui attende une issue",
+    ),
+    "which": (
+        "Which? 3, 1-5, 2019-004, recommended, all; Enter ends",
+        "Lesquelles\u00a0? 3, 1-5, 2019-004, recommandé, toutes\u00a0; Entrée termine",
+    ),
+    "all": ("all", "toutes"),
+    "unknown": ("nothing is called '{said}' here", "rien ne s'appelle «\u00a0{said}\u00a0» ici"),
+    "not-taken": (
+        "this was not taken; what was said before stands",
+        "ceci n'a pas été retenu\u00a0; ce qui précède demeure",
+    ),
+    "outcome": (
+        "Outcome: as (p)roposed, in other (w)ords, in (b)rackets, (n)ot accepted, (d)eferred, (r)eturned, "
+        "(t)aken note of; a (s)tatement of position",
+        "Issue\u00a0: tel que (p)roposé, dans une (a)utre rédaction, entre (c)rochets, (n)on accepté, (r)eporté, "
+        "ren(v)oyé, pris en n(o)te\u00a0; une prise de po(s)ition",
+    ),
+    "stance": ("Which: {known}", "Laquelle\u00a0: {known}"),
+    "whose": ("Whose (a code, such as XA)", "De qui (un code, tel que XA)"),
+    "with": ("Joined by (codes; Enter: nobody)", "Avec (codes\u00a0; Entrée\u00a0: personne)"),
+    "grounds": ("Grounds (Enter: none)", "Motifs (Entrée\u00a0: aucun)"),
+    "to": ("To whom (a participant or a body)", "À qui (un participant ou un organe)"),
+    "until": ("Until which meeting or date", "À quelle réunion ou date"),
+    "none-taken": ("nothing was taken", "rien n'a été retenu"),
+    "reason": ("Reason (Enter: none)", "Raison (Entrée\u00a0: aucune)"),
+    "par": ("Paragraph of the report (Enter: none)", "Paragraphe du rapport (Entrée\u00a0: aucun)"),
+    "change": ("change", "modification"),
+    "title": ("title", "titre"),
+    "by": ("by", "par"),
+    "state": ("state", "état"),
+    "text": ("text", "texte"),
+    "as-proposed": ("as proposed", "tel que proposé"),
+    "as-adopted": ("as adopted", "tel qu'adopté"),
+    "redline": ("{change} as {number}, {code}", "{change} sous {number}, {code}"),
+    "stays": ("{changes}: stays {after}", "{changes}\u00a0: reste {after}"),
+    "moves": ("{changes}: {before} -> {after}", "{changes}\u00a0: {before} -> {after}"),
+    "instead": (", {change} takes its place", ", {change} en tient lieu"),
+    "many": ("{first} to {last}, {count} changes", "de {first} à {last}, {count} modifications"),
+    "list": ("`--all` lists every change", "`--all` les donne toutes"),
+    "counted": (
+        "decisions: {decisions}; positions: {positions}",
+        "décisions\u00a0: {decisions}\u00a0; positions\u00a0: {positions}",
+    ),
+    "enter": ("Enter this in {path}? [y/N]", "Inscrire ceci dans {path}\u00a0? [o/N]"),
+    "nothing-entered": ("nothing was entered", "rien n'a été inscrit"),
+    "entered": ("entered in {path}; `rkcctl undo` takes it back", "inscrit dans {path}\u00a0; `rkcctl undo` le retire"),
+}
+# What is typed for an outcome; `s` is for a position.
+_LETTERS: tuple[Mapping[str, str], Mapping[str, str]] = (
+    {
+        "p": "as-proposed",
+        "w": "other-words",
+        "b": "bracketed",
+        "n": "not-accepted",
+        "d": "deferred",
+        "r": "returned",
+        "t": "noted",
+    },
+    {
+        "p": "as-proposed",
+        "a": "other-words",
+        "c": "bracketed",
+        "n": "not-accepted",
+        "r": "deferred",
+        "v": "returned",
+        "o": "noted",
+    },
+)
+POSITION = "s"
+
+
+def say(key: str, language: str, **parts: object) -> str:
+    """The words in en or fr, with what belongs in their places."""
+    return _WORDS[key][language == "fr"].format(**parts)
+
+
+def tell_state(state: str, language: str) -> str:
+    """The state of a change: in English by the word that commands take, too."""
+    return state if language == "en" else paper_words(language).get(f"state-{state}", state)
+
+
+def letters(language: str) -> Mapping[str, str]:
+    """The outcome for which each letter stands, as the question in that language marks them."""
+    return _LETTERS[language == "fr"]
+
+
+def is_yes(said: str) -> bool:
+    """Whether an answer agrees, in either language."""
+    return said.strip().lower() in ("y", "yes", "o", "oui")
