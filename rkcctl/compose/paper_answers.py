@@ -7,7 +7,8 @@ from rkcctl.compose.cell_lines import join_lines
 from rkcctl.compose.columns import label_meeting
 from rkcctl.compose.dates import spell_partial
 from rkcctl.compose.locale import sort_key
-from rkcctl.compose.paper_changes import both_texts, tell_authors, tell_place
+from rkcctl.compose.paper_apart import tell_authors, tell_place
+from rkcctl.compose.paper_changes import both_texts
 from rkcctl.compose.paper_part import Around, Part, bullets, none, say, table
 from rkcctl.model.acts import ActOn
 from rkcctl.model.decision import FollowUp, Position

@@ -1,12 +1,20 @@
-"""Tables of changes in papers: the compilation, present and proposed text, the list for the chair."""
+"""Tables of changes in papers: the compilation, present and proposed text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from rkcctl.compose.attribution import Attributor
 from rkcctl.compose.cell_lines import join_lines, side_of
 from rkcctl.compose.locale import sort_key
+from rkcctl.compose.paper_apart import (
+    before_meeting,
+    came_late,
+    list_withdrawn,
+    tell_authors,
+    tell_name,
+    tell_place,
+)
 from rkcctl.compose.paper_part import Around, Part, none, say, table
 from rkcctl.compose.redline_nodes import NodeRedliner
 from rkcctl.model.document import Deleted, Inlines, Inserted, List, Node
@@ -16,30 +24,40 @@ from rkcctl.model.walk import walk_inlines
 
 
 def compile_changes(around: Around, _: str) -> tuple[Part, ...]:
-    """The changes by paragraph, then by participant in the alphabet of the language: a table for each chapter."""
+    """The changes by paragraph, then by participant in the alphabet of the language: a table for each chapter.
+
+    What came too late follows in tables of its own, and what was withdrawn in a list.
+    """
+    found = [*_compile(around, before_meeting(around), ""), *_compile(around, came_late(around), "late-")]
+    return (*found, *list_withdrawn(around)) or none(around)
+
+
+def _compile(around: Around, changes: Sequence[ListedChange], kind: str) -> Iterator[Part]:
     words = around.words
     heads = ("change", "paragraph", "participant", "type", "proposed", "reason", "observations")
     columns = tuple(words[f"head-{head}"] for head in heads)
-    rows = [(change, part) for change in around.data.changes for part in change.parts]
+    rows = [(change, part) for change in changes for part in change.parts]
     rows.sort(key=lambda row: (row[1].order, sort_key(around.call(row[0].by[0])), row[0].name))
-    tables: list[Part] = []
     for chapter, found in groupby(rows, key=lambda row: row[1].chapter):
         cells = [_compile_row(around, change, part) for change, part in found]
-        number, _sep, title = around.data.chapters.get(chapter, chapter).partition(" ")
-        caption = words["caption-compilation"].format(number=number, title=title)
-        tables.append(Part(table(caption, columns, cells, (9, 10, 11, 9, 29, 18, 14))))
-    general = [change for change in around.data.changes if not change.parts]
+        caption = words[f"caption-{kind}compilation"].format(chapter=_call_chapter(around, chapter))
+        yield Part(table(caption, columns, cells, (9, 10, 11, 9, 29, 18, 14)))
+    general = [change for change in changes if not change.parts]
     general.sort(key=lambda change: (sort_key(around.call(change.by[0])), change.name))
     if general:
         asked = tuple(words[f"head-{head}"] for head in ("change", "title", "participant", "type", "reason"))
         cells = [_general_row(around, change) for change in general]
-        tables.append(Part(table(words["caption-general"], asked, cells, (10, 22, 18, 14, 36))))
-    return tuple(tables) or none(around)
+        yield Part(table(words[f"caption-{kind}general"], asked, cells, (10, 22, 18, 14, 36)))
+
+
+def _call_chapter(around: Around, chapter: str) -> str:
+    number, _, title = around.data.chapters.get(chapter, chapter).partition(" ")
+    return around.words["chapter-titled"].format(number=number, title=title) if title else chapter
 
 
 def _compile_row(around: Around, change: ListedChange, part: ListedPart) -> tuple[Inlines, ...]:
     return (
-        say(change.name),
+        tell_name(around, change),
         say(tell_place(around, part)),
         say(tell_authors(around, change)),
         say(around.words[f"type-{change.type}"]),
@@ -53,7 +71,7 @@ def _general_row(around: Around, change: ListedChange) -> tuple[Inlines, ...]:
     asks = change.file.value.asks
     asked = around.words[f"asks-{asks}"] if asks else around.words["general"]
     title = change.file.value.title.say(around.language)
-    return (say(change.name), say(title), say(tell_authors(around, change)), say(asked), say(_first(change)))
+    return (tell_name(around, change), say(title), say(tell_authors(around, change)), say(asked), say(_first(change)))
 
 
 def _first(change: ListedChange) -> str:
@@ -68,26 +86,31 @@ def _first(change: ListedChange) -> str:
 
 
 def compare_changes(around: Around, _: str) -> tuple[Part, ...]:
-    """Two columns, or three where two proposals differ on one paragraph: a table for each chapter."""
-    rows = [(change, part) for change in around.data.changes for part in change.parts]
+    """Two columns, or three where two proposals differ on one paragraph: a table for each chapter.
+
+    What came too late follows in tables of its own, and what was withdrawn in a list.
+    """
+    found = [*_compare(around, before_meeting(around), ""), *_compare(around, came_late(around), "late-")]
+    return (*found, *list_withdrawn(around)) or none(around)
+
+
+def _compare(around: Around, changes: Sequence[ListedChange], kind: str) -> Iterator[Part]:
+    rows = [(change, part) for change in changes for part in change.parts]
     rows.sort(key=lambda row: (row[1].order, row[0].name))
-    tables: list[Part] = []
     for chapter, found in groupby(rows, key=lambda row: row[1].chapter):
-        title = around.data.chapters.get(chapter, chapter)
+        caption = around.words[f"caption-{kind}comparison"].format(chapter=_call_chapter(around, chapter))
         together = [list(same) for _, same in groupby(found, key=lambda row: (row[1].block, row[1].side))]
         for shared in (False, True):
             kept = [same for same in together if (len({change.file.id for change, _ in same}) > 1) is shared]
-            tables += _tabulate(around, title, kept, shared=shared) if kept else []
-    return tuple(tables) or none(around)
+            yield from _tabulate(around, caption, kept, shared=shared) if kept else ()
 
 
 _Rows = Sequence[tuple[ListedChange, ListedPart]]
 
 
-def _tabulate(around: Around, title: str, places: Iterable[_Rows], *, shared: bool) -> list[Part]:
+def _tabulate(around: Around, caption: str, places: Iterable[_Rows], *, shared: bool) -> list[Part]:
     """A table of the places that one proposal changes, or one for each that several do."""
     words = around.words
-    caption = words["caption-comparison"].format(title=title)
     heads: tuple[str, ...] = (words["head-paragraph"], words["head-present"])
     if not shared:
         rows = [_compare_row(around, same) for same in places]
@@ -147,110 +170,3 @@ def _changed_items(node: Node) -> Node:
 
 def _is_changed(node: Node) -> bool:
     return any(isinstance(one, Inserted | Deleted) for one in walk_inlines(node))
-
-
-# ---- The list for the chair ----------------------------------------------------------------------------------------
-
-
-def list_changes(around: Around, _: str) -> tuple[Part, ...]:
-    """The order of the text; what collides together; what depends on another after it."""
-    words = around.words
-    rows = []
-    for count, change in enumerate(in_order(around.data.changes, _ties(around), _rivals(around)), 1):
-        title = change.file.value.title.say(around.language)
-        rows.append(
-            (
-                say(str(count)),
-                say(change.name),
-                say(tell_place(around, min(change.parts, key=lambda part: part.order)) if change.parts else "–"),
-                say(tell_authors(around, change)),
-                say(title),
-                join_lines([say(line) for line in _remarks(around, change)]),
-            )
-        )
-    heads = tuple(
-        words[f"head-{head}"] for head in ("number", "change", "paragraph", "participant", "title", "remarks")
-    )
-    return (Part(table(words["caption-list"], heads, rows, (5, 11, 16, 18, 24, 26))),) if rows else none(around)
-
-
-def _ties(around: Around) -> Mapping[str, tuple[str, ...]]:
-    """By change, those that it has to follow: what it requires, or rests on."""
-    parents: dict[str, tuple[str, ...]] = {change.name: change.requires for change in around.data.changes}
-    for pair in around.data.relations:
-        if pair.tie == "dependence" and pair.first not in parents.get(pair.second, ()):
-            parents[pair.second] = (*parents.get(pair.second, ()), pair.first)
-    return parents
-
-
-def _rivals(around: Around) -> Mapping[str, set[str]]:
-    """By change, those that collide with it, or do the same."""
-    found: dict[str, set[str]] = {}
-    for pair in around.data.relations:
-        if pair.tie in ("collision", "duplicate"):
-            found.setdefault(pair.first, set()).add(pair.second)
-            found.setdefault(pair.second, set()).add(pair.first)
-    return found
-
-
-def in_order(
-    changes: Sequence[ListedChange], parents: Mapping[str, tuple[str, ...]], rivals: Mapping[str, set[str]]
-) -> list[ListedChange]:
-    """The changes in the order of the text: those that collide together, a dependent one after what it depends on."""
-    left = sorted(changes, key=lambda change: change.order)
-    names = {change.name for change in changes}
-    wanted = {change.name: names.intersection(parents.get(change.name, ())) for change in changes}
-    done: list[ListedChange] = []
-    taken: set[str] = set()
-
-    def take(change: ListedChange) -> None:
-        done.append(change)
-        taken.add(change.name)
-        beside = rivals.get(change.name, ())
-        for other in left:
-            follows = change.name in wanted[other.name] or (other.name in beside)
-            if other.name not in taken and follows and taken.issuperset(wanted[other.name]):
-                take(other)
-
-    for change in left:
-        if change.name not in taken and not wanted[change.name]:
-            take(change)
-    # In a circle of such wishes, which rules of their own tell of, the order is that of the text.
-    return done + [change for change in left if change.name not in taken]
-
-
-def _remarks(around: Around, change: ListedChange) -> Iterable[str]:
-    words = around.words
-    told: dict[str, list[str]] = {}
-    for pair in around.data.relations:
-        if change.name in (pair.first, pair.second):
-            other = pair.second if pair.first == change.name else pair.first
-            key = {"collision": "collides", "duplicate": "duplicates"}.get(pair.tie, "")
-            if pair.tie == "broken reference" and pair.first == change.name:
-                key = "breaks"
-            told.setdefault(key, []).append(other) if key else None
-    parents = _ties(around).get(change.name, ())
-    if parents:
-        told["depends"] = list(parents)
-    yield from (words[key].format(names=", ".join(dict.fromkeys(names))) for key, names in told.items())
-    positions = [
-        around.call(position.by)
-        for record in around.corpus.meetings
-        for position in record.value.positions
-        if {change.name, change.file.id} & set(position.about)
-    ]
-    if positions:
-        yield words["has-position"].format(names=", ".join(dict.fromkeys(positions)))
-
-
-# ---- What every table says -----------------------------------------------------------------------------------------
-
-
-def tell_place(around: Around, part: ListedPart) -> str:
-    """Where it is: paragraph 214, after paragraph 214."""
-    cited = around.cite(part.block)
-    return around.words[f"insert-{part.side}"].format(place=cited) if part.side else cited
-
-
-def tell_authors(around: Around, change: ListedChange) -> str:
-    return ", ".join(around.call(code) for code in change.by)

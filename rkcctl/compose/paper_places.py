@@ -7,7 +7,9 @@ from rkcctl.compose.columns import label_meeting
 from rkcctl.compose.dates import spell_span
 from rkcctl.compose.locale import spell_date
 from rkcctl.compose.paper_answers import dispose, follow_up, list_positions, tell_late, tell_state
-from rkcctl.compose.paper_changes import compare_changes, compile_changes, list_changes
+from rkcctl.compose.paper_apart import counted
+from rkcctl.compose.paper_changes import compare_changes, compile_changes
+from rkcctl.compose.paper_list import list_changes
 from rkcctl.compose.paper_part import Around, Part, bullets, none, paragraph, say, table
 from rkcctl.compose.paper_report import tell_decisions, tell_paragraph
 from rkcctl.model.meeting import Deadline
@@ -116,7 +118,7 @@ _WORDS: Mapping[str, Callable[[Around], str]] = {
     "guidelines": _guidelines,
     "cycle": _cycle,
     "base": lambda around: around.data.base,
-    "proposals": lambda around: str(len({change.file.id for change in around.data.changes})),
-    "changes": lambda around: str(sum(bool(change.file.value.changes) for change in around.data.changes)),
-    "participants": lambda around: str(len({change.file.value.by for change in around.data.changes})),
+    "proposals": lambda around: str(len({change.file.id for change in counted(around)})),
+    "changes": lambda around: str(sum(bool(change.file.value.changes) for change in counted(around))),
+    "participants": lambda around: str(len({change.file.value.by for change in counted(around)})),
 }

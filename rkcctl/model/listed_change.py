@@ -1,5 +1,6 @@
 """A change as papers list it: whose it is, what it does to each paragraph, where it stands."""
 
+import datetime
 from dataclasses import dataclass
 
 from rkcctl.model.acts import ActOn
@@ -30,6 +31,8 @@ class ListedChange:
     where its text cannot be had, which `trouble` then says.
 
     `state` is one of procedure.State, or "merged"; `instead` names what stands in its place. `acts` are in order.
+    `late` is what becomes of it where it came after the deadline of the paper's meeting, "" where it came in time;
+    `withdrawn` the day on which it was.
     """
 
     name: str
@@ -42,10 +45,17 @@ class ListedChange:
     instead: str = ""
     requires: tuple[str, ...] = ()
     trouble: str = ""
+    late: str = ""
+    withdrawn: datetime.date | None = None
 
     @property
     def by(self) -> tuple[str, ...]:
         return (self.file.value.by, *self.file.value.with_)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the meeting does not have it before it with the others: withdrawn, or late and not accepted."""
+        return self.withdrawn is not None or self.late not in ("", "accept")
 
     @property
     def order(self) -> tuple[int, int, str]:

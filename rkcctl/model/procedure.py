@@ -5,16 +5,16 @@ before another went on with its work goes on counting. Acts given to a change co
 reconciles it; once that one is approved, the first reads "accepted with modification" or "settled".
 """
 
-import datetime
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
 
 from rkcctl.model.acts import ActOn, Decided, Subjects, acts_in, changes_named, subjects_of
 from rkcctl.model.course import Courses, courses_of
 from rkcctl.model.decided_words import WordsOf, words_of
+from rkcctl.model.registered import received, withdrawals
 from rkcctl.model.standing import ADVERSE, ENDING, FORWARD, Kind, Standing, Trouble
 
 
@@ -39,7 +39,7 @@ class State(StrEnum):
     ACCEPTED_WITH_MODIFICATION = "accepted-with-modification"
     """Another change, which modifies it, was approved in its place."""
     SETTLED = "settled"
-    """Another change, which reconciles it with others, was approved in its place."""
+    """Another change, which reconciles it with others, was approved in its place; or one that answers it."""
     RESCINDED = "rescinded"
 
     @property
@@ -105,7 +105,7 @@ class _Fold:
         self.subjects = subjects
         self.courses = courses
         self.acts = acts_in(corpus.meetings, subjects)
-        self.received, self.withdrawn = _read_register(corpus, subjects)
+        self.received, self.withdrawn = received(corpus), withdrawals(corpus, subjects)
         self.standings: dict[str, Standing] = {}
         self.troubles: list[Trouble] = []
         self.first: dict[str, tuple[str, ...]] = {}
@@ -120,6 +120,7 @@ class _Fold:
         states = {change: self._describe(standing) for change, standing in self.standings.items()}
         for proposal in self.first:
             self._replace(proposal, states)
+        self._settle_answered(states)
         return Folded(states, (*self.troubles, *self._find_other_words()), self.subjects)
 
     def _find_first(self) -> None:
@@ -243,6 +244,18 @@ class _Fold:
                 state.change, new, state.acts, approved, state.order, "" if approved else instead, state.words_match
             )
 
+    def _settle_answered(self, states: dict[str, ChangeState]) -> None:
+        """What asked for something is settled once a change that answers it is approved."""
+        for file in self.corpus.proposal_by_id.values():
+            found = (change for change in self.subjects[file.id] if states[change].state is State.APPROVED)
+            if not any(found):
+                continue
+            for name in file.value.answers:
+                # An answer is to a submission without words: what has words is modified or reconciled.
+                state = states.get(name)
+                if state and state.state in _UNANSWERED:
+                    states[name] = replace(state, state=State.SETTLED, instead=file.id)
+
     def _tell(self, first: str, proposal: str, linked: set[str]) -> None:
         """What is wrong with the place that the proposal takes."""
         act = self.standings[first].last(*FORWARD[1:])
@@ -262,6 +275,7 @@ class _Fold:
 
 
 _TAKEN = (State.RECOMMENDED, State.REPORTED, State.APPROVED)
+_UNANSWERED = (State.NEW, State.RECEIVED, State.EXAMINED, State.NOTED, State.RETURNED, State.DEFERRED)
 
 
 def _rank(state: State) -> int:
@@ -277,20 +291,6 @@ def _earlier(given: Iterable[Standing], act: ActOn) -> list[ActOn]:
     """The acts that stand on those changes and were given before this one, each decision once."""
     acts = (one for standing in given for one in standing.acts if one.when() < act.when())
     return sorted({one.when(): one for one in acts}.values(), key=ActOn.when)
-
-
-def _read_register(corpus: Decided, subjects: Subjects) -> tuple[set[str], dict[str, datetime.date]]:
-    """The proposals that were received, and the day on which a change was withdrawn."""
-    received: set[str] = set()
-    withdrawn: dict[str, datetime.date] = {}
-    for event in (line.event for line in corpus.register_lines):
-        if event.event == "received":
-            received.add(event.proposal)
-        elif event.event == "withdrawn":
-            named = [name if "/" in name else f"{event.proposal}/{name}" for name in event.changes]
-            for change in changes_named(named or (event.proposal,), subjects):
-                withdrawn.setdefault(change, event.at.date())
-    return received, withdrawn
 
 
 def _restore(act: ActOn, corpus: Decided, subjects: Subjects) -> str:

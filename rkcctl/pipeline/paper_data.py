@@ -1,5 +1,7 @@
 """What a paper's places are filled from: gathered for the places that it has, and no others."""
 
+import datetime
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rkcctl.amend.conflicts import relate
@@ -9,12 +11,17 @@ from rkcctl.model.acts import changes_named
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.document import Heading, NoteMark, Text
 from rkcctl.model.edition import Edition, EditionChapter, Unit
-from rkcctl.model.listed_change import Relation
+from rkcctl.model.listed_change import ListedChange, Relation
 from rkcctl.model.matrix import Matrix
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_data import PaperData
 from rkcctl.model.paper_file import PaperFront
+from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.procedure import ChangeState, State
+from rkcctl.model.proposal import UNNUMBERED
+from rkcctl.model.reception import judge, zone_named
 from rkcctl.model.redline import Attributions
+from rkcctl.model.registered import withdrawals
 from rkcctl.model.slot import Slot, split_text
 from rkcctl.model.walk import walk_inlines
 from rkcctl.pipeline.compared import redline_edition
@@ -42,18 +49,37 @@ def gather(corpus: Corpus, paper: PaperFile) -> PaperData:
     history = history_of(corpus)
     lister = Lister(corpus, history, front.language)
     names = _about(corpus, front)
-    data = replace(data, changes=lister.list(names), places=lister.places, chapters=lister.chapters)
+    changes = tuple(_mark_time(corpus, front, lister.list(names)))
+    data = replace(data, changes=changes, places=lister.places, chapters=lister.chapters)
     if "disposition" in asked:
         instead = (change.instead for change in data.changes if change.instead)
         named = lister.list(changes_named(instead, corpus.folded.subjects))
         data = replace(data, named={change.name: change for change in (*data.changes, *named)})
-    if "list" in asked:
-        chosen = choose(corpus, tuple(names))
-        pairs = relate(history, chosen).pairs
+    alive = tuple(change.name for change in changes if not change.is_apart)
+    if "list" in asked and alive:
+        pairs = relate(history, choose(corpus, alive)).pairs
         data = replace(data, relations=tuple(Relation(str(p.tie), p.first, p.second, p.block) for p in pairs))
-    if "consolidated" in asked:
-        data = replace(data, text=_consolidate(corpus, front, tuple(names)))
+    if "consolidated" in asked and (alive or front.draft):
+        data = replace(data, text=_consolidate(corpus, front, alive))
     return data
+
+
+def _mark_time(corpus: Corpus, front: PaperFront, changes: Iterable[ListedChange]) -> Iterator[ListedChange]:
+    """The changes with what came too late for the meeting of the paper, and what was withdrawn."""
+    meetings = {record.value.id: record.value for record in corpus.meetings}
+    meant = meetings[front.meeting]
+    name = corpus.guideline.value.timezone if corpus.guideline else "UTC"
+    zone = zone_named(name) or datetime.UTC
+    late: dict[str, str] = {}
+    for event in (line.event for line in corpus.register_lines):
+        # What the secretariat drafts after the deadline answers what came before it.
+        is_meant = event.for_meeting in (None, meant.id) and event.by != SECRETARIAT
+        if event.event == "received" and is_meant and event.proposal not in late:
+            late[event.proposal] = judge(meetings.values(), meant, event.at, zone).policy
+    gone = withdrawals(corpus, corpus.folded.subjects)
+    for change in changes:
+        day = gone.get(change.name) if change.state == State.WITHDRAWN else None
+        yield replace(change, late=late.get(change.file.id, ""), withdrawn=day)
 
 
 def _places(paper: PaperFile) -> frozenset[str]:
@@ -77,7 +103,15 @@ def _about(corpus: Corpus, front: PaperFront) -> tuple[str, ...]:
     before = changes_named(_before(corpus, meeting), subjects)
     if before and front.kind not in _ABOUT_ALL:
         return before
-    return changes_named((file.id for file in corpus.proposals if file.id != "new"), subjects)
+    every = changes_named((file.id for file in corpus.proposals if file.id != UNNUMBERED), subjects)
+    if front.kind in _ABOUT_ALL:
+        return every
+    states = corpus.folded.states
+    return tuple(name for name in every if name not in states or _is_open(states[name]))
+
+
+def _is_open(state: ChangeState) -> bool:
+    return not (state.state.is_over or state.instead or state.state is State.APPROVED)
 
 
 def _before(corpus: Corpus, meeting: Meeting) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from rkcctl.compose.locale import order_number
 from rkcctl.compose.paper import compose_paper, missing_numbers
-from rkcctl.compose.paper_changes import in_order
+from rkcctl.compose.paper_list import in_order
 from rkcctl.model.document import Deleted, Inserted, Paragraph, Table, plain
 from rkcctl.model.edition import Edition
 from rkcctl.model.listed_change import ListedChange, ListedPart

@@ -1,0 +1,63 @@
+"""What every table of changes in a paper says of them: where, whose; and which of them stand apart from the others."""
+
+from collections.abc import Iterable
+
+from rkcctl.compose.cell_lines import join_lines
+from rkcctl.compose.locale import spell_date
+from rkcctl.compose.paper_part import Around, Part, say, table
+from rkcctl.model.document import Inlines
+from rkcctl.model.listed_change import ListedChange, ListedPart
+
+
+def tell_place(around: Around, part: ListedPart) -> str:
+    """Where it is: paragraph 214, after paragraph 214."""
+    cited = around.cite(part.block)
+    return around.words[f"insert-{part.side}"].format(place=cited) if part.side else cited
+
+
+def tell_authors(around: Around, change: ListedChange) -> str:
+    return ", ".join(around.call(code) for code in change.by)
+
+
+def tell_name(around: Around, change: ListedChange) -> Inlines:
+    """Its number; of what came late and is accepted all the same, that too."""
+    told = (change.name, around.words["came-late"]) if change.late else (change.name,)
+    return join_lines([say(line) for line in told])
+
+
+# ---- What stands apart ---------------------------------------------------------------------------------------------
+
+
+def before_meeting(around: Around) -> list[ListedChange]:
+    """What the meeting has before it: not withdrawn, and in time or accepted all the same."""
+    return [change for change in around.data.changes if not change.is_apart]
+
+
+def came_late(around: Around) -> list[ListedChange]:
+    """What came after the deadline and is not before the meeting with the others."""
+    return [change for change in around.data.changes if change.is_apart and not change.withdrawn]
+
+
+def counted(around: Around) -> Iterable[ListedChange]:
+    """What a paper counts: where it is about what is before a meeting, nothing that was withdrawn."""
+    return (change for change in around.data.changes if around.front.kind in _OF_ALL or not change.withdrawn)
+
+
+_OF_ALL = ("disposition", "positions", "progress", "report")
+
+
+def list_withdrawn(around: Around) -> tuple[Part, ...]:
+    """A table of what was withdrawn; none where nothing was."""
+    words = around.words
+    gone = sorted((change for change in around.data.changes if change.withdrawn), key=lambda change: change.name)
+    rows = [
+        (
+            say(change.name),
+            say(tell_authors(around, change)),
+            say(change.file.value.title.say(around.language)),
+            say(spell_date(change.withdrawn, around.language) if change.withdrawn else ""),
+        )
+        for change in gone
+    ]
+    heads = tuple(words[f"head-{head}"] for head in ("change", "participant", "title", "withdrawn"))
+    return (Part(table(words["caption-withdrawn"], heads, rows, (16, 28, 34, 22))),) if rows else ()
