@@ -8,12 +8,13 @@ from rkcctl.check.rule import Breach, rule
 from rkcctl.model.acts import changes_named, decisions_of
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.decided_words import digests_fit
+from rkcctl.model.diagnostic import Severity
 from rkcctl.model.sources import Place
 from rkcctl.model.standing import Kind
 
 _MOST_NAMED = 6
 # What is wrong with an act because of acts or steps that are not there.
-_RESTING = (Kind.OPPOSITE, Kind.TOO_EARLY, Kind.NO_SAY)
+_RESTING = (Kind.OPPOSITE, Kind.TOO_EARLY, Kind.NO_SAY, Kind.HOLLOW)
 
 
 @rule("MTG301", "two-outcomes")
@@ -200,6 +201,16 @@ def idle_exception(corpus: Corpus) -> Iterator[Breach]:
                 yield Breach(record.place("decisions", row, "except"), message, "correct the numbers")
 
 
+@rule("MTG317", "idle-reopening", Severity.WARNING)
+def idle_reopening(corpus: Corpus) -> Iterator[Breach]:
+    """A decision that names a meeting under `reopens` sets aside something that it did with one of its changes.
+
+    Why: whoever reads the history looks for what was taken back, and there is nothing.
+    Fix: leave `reopens` out, or correct the act or the meeting.
+    """
+    yield from _tell(corpus, Kind.HOLLOW, "reopens")
+
+
 def _tell(corpus: Corpus, kind: Kind, key: str = "act") -> Iterator[Breach]:
     """One breach for all changes of which a decision has the same wrong with it."""
     if kind in _RESTING and (meetings_unread(corpus) or cycles_unread(corpus)):
@@ -229,4 +240,5 @@ RULES = (
     key_of_another_act,
     idle_exception,
     digests_misfit,
+    idle_reopening,
 )

@@ -15,7 +15,7 @@ from rkcctl.model.acts import ActOn, Decided, Subjects, acts_in, changes_named, 
 from rkcctl.model.course import Courses, courses_of
 from rkcctl.model.decided_words import WordsOf, words_of
 from rkcctl.model.registered import received, withdrawals
-from rkcctl.model.standing import ADVERSE, ENDING, FORWARD, Kind, Standing, Trouble
+from rkcctl.model.standing import ADVERSE, ENDING, FORWARD, Kind, Standing, Trouble, find_hollow
 
 
 class State(StrEnum):
@@ -93,8 +93,7 @@ def fold_states(corpus: Decided) -> Mapping[str, ChangeState]:
 
 def fold(corpus: Decided) -> Folded:
     """The same, with everything that is wrong with the acts."""
-    work = _Fold(corpus, subjects_of(corpus), courses_of(corpus))
-    return work.fold()
+    return _Fold(corpus, subjects_of(corpus), courses_of(corpus)).fold()
 
 
 class _Fold:
@@ -121,7 +120,8 @@ class _Fold:
         for proposal in self.first:
             self._replace(proposal, states)
         self._settle_answered(states)
-        return Folded(states, (*self.troubles, *self._find_other_words()), self.subjects)
+        hollow = find_hollow(self.standings.values())
+        return Folded(states, (*self.troubles, *hollow, *self._find_other_words()), self.subjects)
 
     def _find_first(self) -> None:
         for proposal, file in self.corpus.proposal_by_id.items():

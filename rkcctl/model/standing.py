@@ -1,7 +1,7 @@
 """What stands of the acts on one change: each is held against those before it and against the procedure."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -15,6 +15,8 @@ ADVERSE = ("bracketed", "returned", "deferred", "not-accepted")
 ENDING = ("not-accepted", "rescinded")
 _ONLY_APPROVED = "only what an earlier meeting approved is rescinded: correct the act"
 _NEUTRAL = ("noted", "guidance")
+_SET_ASIDE = ("approved", "bracketed", "returned", "deferred")
+"""What a later act may take up again without being opposite to it: an approval is rescinded, the rest went on."""
 
 
 class Kind(Enum):
@@ -26,6 +28,7 @@ class Kind(Enum):
     NO_SAY = "of a body that has no say"
     OTHER_WORDS = "on words that are no longer there"
     WITHDRAWN = "on what was withdrawn"
+    HOLLOW = "that reopens a meeting and sets nothing aside"
     FOREIGN = "in the words of a proposal that does not stand in its place"
 
 
@@ -50,6 +53,10 @@ class Standing:
     withdrawn: datetime.date | None = None
     acts: list[ActOn] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
+    hollow: list[ActOn] = field(default_factory=list)
+    """Acts that name a meeting to reopen and set aside nothing that it did with this change."""
+    opened: set[tuple[str, int]] = field(default_factory=set)
+    """Meeting and row of the decisions that set something aside."""
 
     def take(self, act: ActOn) -> None:
         """Let the act stand, or say why it does not."""
@@ -92,6 +99,10 @@ class Standing:
             # With the approval set aside, nothing would be left to rescind.
             return
         kept = [one for one in self.acts[since:] if not (_opposes(one, act) or _excludes(one, act))]
+        if len(kept) < len(self.acts) - since or any(one.act in _SET_ASIDE for one in kept):
+            self.opened.add((act.meeting, act.row))
+        else:
+            self.hollow.append(act)
         self.acts[since:] = kept
 
     def _clash(self, act: ActOn) -> Trouble | None:
@@ -179,6 +190,17 @@ class Standing:
 
 def _quote(words: Iterable[str]) -> str:
     return " and ".join(f"'{word}'" for word in words) or "no act"
+
+
+def find_hollow(standings: Iterable[Standing]) -> Iterator[Trouble]:
+    """Decisions that name a meeting to reopen, and on none of their changes set aside what it did."""
+    known = list(standings)
+    opened = {decision for standing in known for decision in standing.opened}
+    for standing in known:
+        for act in standing.hollow:
+            if (act.meeting, act.row) not in opened and act.named == standing.change:
+                said = f"'{act.act}' here is not opposite to what {act.decision.reopens} did, and reopens nothing"
+                yield Trouble(Kind.HOLLOW, act, standing.change, said, "leave `reopens` out, or correct the act")
 
 
 def _excludes(one: ActOn, other: ActOn) -> bool:

@@ -153,6 +153,25 @@ def test_reopening_a_meeting_that_decided_nothing_on_it_is_told() -> None:
     assert kinds(found) == [Kind.OPPOSITE]
 
 
+def test_reopening_that_sets_nothing_aside_is_told_once_and_only_where_all_of_it_is_idle() -> None:
+    early = meeting("wg-1", [act(["2019-004", "2019-005"], "examined"), act("2019-005", "recommended")])
+    both = [proposal("2019-004"), proposal("2019-005"), early]
+    idle = corpus(*both, meeting("wg-2", [act("2019-004", "recommended", reopens="wg-1")]))
+    assert kinds(idle) == [Kind.HOLLOW]
+    assert state(idle) is State.RECOMMENDED
+    needed = corpus(*both, meeting("wg-2", [act(["2019-004", "2019-005"], "deferred", reopens="wg-1")]))
+    assert kinds(needed) == []
+
+
+def test_what_asked_for_something_is_settled_once_its_answer_is_approved() -> None:
+    asks = {"proposals/2019/2019-012.md": proposal("2019-012", 0, asks="text")["proposals/2019/2019-012.md"]}
+    answer = proposal("2019-004", answers="2019-012")
+    waiting = corpus(asks, answer, on_its_way())
+    assert state(waiting, "2019-012") is State.NEW
+    done = corpus(asks, answer, on_its_way(), meeting("mc-1", [act("2019-004", "approved")]))
+    assert (state(done, "2019-012"), fold_states(done)["2019-012"].instead) == (State.SETTLED, "2019-004")
+
+
 def test_what_was_returned_needs_its_steps_anew() -> None:
     back = meeting("tc-1", [act("2019-004", "returned", to="SAMPLE-WG")])
     early = meeting("wg-1", [act("2019-004", "examined"), act("2019-004", "recommended")])
