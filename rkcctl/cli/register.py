@@ -214,6 +214,10 @@ def _tell_faults(found: "tuple[Diagnostic, ...]", what: str) -> None:
     typer.echo(report.as_text(found), nl=False, err=True)
 
 
+def _no_later(body: str) -> str:
+    return f"goes to a later meeting of {body}, for which no file in schedules/meetings/ takes proposals yet"
+
+
 def _tell_received(one: "Received") -> str:
     from rkcctl.model.reception import write_hour
     from rkcctl.model.visible import visible
@@ -233,6 +237,6 @@ def _tell_received(one: "Received") -> str:
     follows = {
         "accept": "accepted all the same",
         "room-document": "taken as a room document",
-        "next-meeting": f"goes to {time.meeting.id if time.meeting else 'the next meeting, which has no date yet'}",
+        "next-meeting": f"goes to {time.meeting.id}" if time.meeting else _no_later(time.meant.body),
     }[time.policy]
     return f"{head}, late: {deadline}; {follows}"

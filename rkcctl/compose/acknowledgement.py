@@ -52,8 +52,8 @@ _PHRASES = {
     ),
     "late-next": ("It will be taken up at {next}.", "Elle sera examinée à l'occasion de {next}."),
     "late-next-unknown": (
-        "It will be taken up at the meeting after that, which is not fixed yet.",
-        "Elle sera examinée lors de la réunion suivante, qui n'est pas encore fixée.",
+        "It will be taken up at a later meeting that takes proposals, none of which is announced yet.",
+        "Elle sera examinée lors d'une réunion ultérieure\u00a0; aucune n'est encore annoncée.",
     ),
     "closing": (
         "Cite the number in all correspondence. The digest is that of your file without its line `id:`, with line ends "

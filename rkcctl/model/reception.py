@@ -63,7 +63,7 @@ class Timeliness:
     """Whether something came in time for a meeting. `deadline` is None where the meeting sets none for who sent it.
 
     `meeting` is where it is taken up: the one it was meant for or, where it is late and the deadline says so, the next
-    of that body; None where no such meeting is known.
+    of that body that takes proposals; None where no such meeting is known.
     """
 
     meant: Meeting
@@ -92,8 +92,23 @@ def judge(
     late = deadline is not None and in_zone(hour, zone) > in_zone(deadline.at, zone)
     meeting: Meeting | None = meant
     if late and deadline is not None and deadline.late == "next-meeting":
-        meeting = next_for(meetings, hour, zone, what, meant)
+        known = tuple(meetings)
+        meeting = next_for(known, hour, zone, what, meant) or _next_without_deadline(known, hour, zone, what, meant)
     return Timeliness(meant, deadline, late, meeting)
+
+
+def _next_without_deadline(
+    meetings: Iterable[Meeting], hour: datetime.datetime, zone: datetime.tzinfo, what: str, after: Meeting
+) -> Meeting | None:
+    """The next meeting of the body that sets no deadline and has not begun."""
+    today = in_zone(hour, zone).date()
+    later = [
+        meeting
+        for meeting in meetings
+        if meeting.body == after.body and meeting.first and after.first and meeting.first > max(after.first, today)
+        and not any(one.for_ == what for one in meeting.deadlines)
+    ]  # fmt: skip
+    return min(later, key=lambda meeting: (meeting.first or today, meeting.id), default=None)
 
 
 def next_for(
