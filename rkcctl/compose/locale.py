@@ -4,7 +4,7 @@ import datetime
 import unicodedata
 from collections.abc import Iterable
 
-from babel.dates import format_date
+from babel.dates import format_date, get_timezone_location
 from babel.lists import format_list
 
 LOCALES = {"en": "en_GB", "fr": "fr_FR"}
@@ -14,6 +14,11 @@ def spell_date(day: datetime.date, language: str) -> str:
     """A day as a paper prints it: 17 June 2019, 1er juin 2019."""
     spelt = format_date(day, "d MMMM y", locale=LOCALES[language])
     return spelt.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 else spelt
+
+
+def name_city(zone: str, language: str) -> str:
+    """The city that a time zone is named after, in the language: Europe/Brussels is Brussels, Bruxelles."""
+    return get_timezone_location(zone, locale=LOCALES[language], return_city=True)
 
 
 def join_names(names: Iterable[str], language: str) -> str:

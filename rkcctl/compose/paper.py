@@ -2,14 +2,15 @@
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rkcctl.compose.columns import bodies_of
+from rkcctl.compose.articles import space_french
 from rkcctl.compose.dates import spell_span
-from rkcctl.compose.locale import order_number, spell_date, to_letter, to_roman
+from rkcctl.compose.locale import spell_date, to_letter, to_roman
 from rkcctl.compose.numbering import number_notes
-from rkcctl.compose.paper_part import Around, Part, fill_node, paragraph
+from rkcctl.compose.paper_names import number_meeting
+from rkcctl.compose.paper_part import Around, Part, fill_node, map_text, paragraph
 from rkcctl.compose.paper_places import PARTS, fill_word
 from rkcctl.compose.words import words_in
 from rkcctl.model import document
@@ -30,6 +31,8 @@ def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Edition:
     """The paper as it is printed. It, its meeting and the Guidelines were read, and what it names is there."""
     assert corpus.guideline is not None and paper.record is not None
     guideline, front = corpus.guideline.value, paper.record.value
+    if front.language == "fr":
+        front = front.model_copy(update={"title": space_french(front.title)})
     meeting = next(record.value for record in corpus.meetings if record.value.id == front.meeting)
     around = Around(corpus, front, meeting, data)
     words = around.words
@@ -44,7 +47,9 @@ def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Edition:
         label=symbol,
         language=front.language,
         title=front.title,
-        subtitle=words["of-the-meeting"].format(meeting=_tell_number(around), body=around.call(meeting.body)),
+        subtitle=words["of-the-meeting"].format(
+            meeting=number_meeting(around.corpus, around.meeting, around.language), body=around.call(meeting.body)
+        ),
         status=symbol,
         facts=(),
         date=front.dated or meeting.first or guideline.date,
@@ -91,7 +96,7 @@ def _compose_masthead(around: Around, symbol: str) -> Masthead:
         names=tuple(names),
         body=around.call(meeting.body),
         symbol=symbol,
-        meeting=_tell_number(around),
+        meeting=number_meeting(around.corpus, around.meeting, around.language),
         dates=spell_span(held, front.language) if held else "",
         written=written,
         title=front.title,
@@ -105,20 +110,6 @@ def _mark_sample(language: str) -> str:
     return words_in(language)["sample"].rpartition(" / ")[0]
 
 
-def _tell_number(around: Around) -> str:
-    """20th Meeting, 231st/232nd Sessions; of a written procedure that it is one."""
-    meeting = around.meeting
-    body = bodies_of(around.corpus).get(meeting.body)
-    if meeting.title:
-        return meeting.title.say(around.language)
-    if meeting.kind == "written":
-        return around.words["written-procedure"]
-    wording = body.wording if body else "meeting"
-    several = "s" if "/" in (meeting.number or "") else ""
-    number = order_number(meeting.number or "", around.language)
-    return around.words[f"{wording}-number{several}"].format(number=number).strip()
-
-
 # ---- The body ------------------------------------------------------------------------------------------------------
 
 
@@ -130,11 +121,17 @@ def _compose_body(around: Around, paper: PaperFile) -> EditionChapter:
     def resolve(node: Node) -> Node:
         return _without_letters(resolver.node(fill_node(node, lambda slot: fill_word(around, slot))))
 
+    def typeset(node: Node) -> Node:
+        return map_text(node, space_french) if around.language == "fr" else node
+
     parts: list[Part] = []
-    for block in paper.body.blocks:
+    for place, block in enumerate(paper.body.blocks):
         slot = slot_alone(block.content)
         if slot and slot.name in PARTS:
-            parts += PARTS[slot.name](around, slot.argument or told)
+            brought = PARTS[slot.name](around, slot.argument or told)
+            if not brought and _is_empty_section(parts, paper.body.blocks[place + 1 :]):
+                parts.pop()
+            parts += brought
         else:
             parts.append(Part(resolve(block.content), numbered=isinstance(block.content, Paragraph)))
     notes = sorted((note for note in paper.body.notes if note.label in marks), key=lambda note: marks[note.label])
@@ -142,11 +139,20 @@ def _compose_body(around: Around, paper: PaperFile) -> EditionChapter:
         id=_CHAPTER,
         number="",
         title=around.front.title,
-        units=tuple(_number(parts, around)),
+        units=tuple(_number((replace(part, node=typeset(part.node)) for part in parts), around)),
         notes=tuple(
-            EditionNote(note.label, marks[note.label], tuple(map(resolve, note.content)), note.sha256) for note in notes
+            EditionNote(
+                note.label, marks[note.label], tuple(typeset(resolve(one)) for one in note.content), note.sha256
+            )
+            for note in notes
         ),
     )
+
+
+def _is_empty_section(parts: list[Part], after: Sequence[document.Block]) -> bool:
+    """Whether a section that a place leaves without words has no others: its heading would stand alone."""
+    has_heading = bool(parts) and isinstance(parts[-1].node, document.Heading)
+    return has_heading and (not after or isinstance(after[0].content, document.Heading))
 
 
 def _tell_taken(blocks: Iterable[document.Block]) -> str:

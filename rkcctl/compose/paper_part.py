@@ -7,6 +7,7 @@ from functools import cached_property
 from rkcctl.compose.columns import bodies_of, label_meeting
 from rkcctl.compose.edition import number_text
 from rkcctl.compose.paper_words import paper_words
+from rkcctl.compose.report_sentences import report_sentences
 from rkcctl.compose.resolve import Resolver, Targets
 from rkcctl.compose.review_words import review_words
 from rkcctl.compose.words import words_in
@@ -21,11 +22,15 @@ from rkcctl.model.slot import Slot, split_text
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A node of a paper. `numbered` gives a paragraph the next number; `par` is the number that it has to have."""
+    """A node of a paper. `numbered` gives a paragraph the next number; `par` is the number that it has to have.
+
+    `act` is the list and row of the meeting's file whose act it tells, where that cites no paragraph yet.
+    """
 
     node: Node
     numbered: bool = False
     par: str = ""
+    act: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,9 @@ class Around:
 
     @cached_property
     def words(self) -> Mapping[str, str]:
-        return {**words_in(self.language), **review_words(self.language), **paper_words(self.language)}
+        language = self.language
+        papers = {**paper_words(language), **report_sentences(language)}
+        return {**words_in(language), **review_words(language), **papers}
 
     @cached_property
     def participants(self) -> Mapping[str, str]:
@@ -117,39 +124,46 @@ Fill = Callable[[Slot], str]
 
 def fill_node(node: Node, fill: Fill) -> Node:
     """The node with words for every place within its sentences."""
+
+    def filled(text: str) -> str:
+        return "".join(part if isinstance(part, str) else fill(part) for part in split_text(text))
+
+    return map_text(node, filled)
+
+
+Rewrite = Callable[[str], str]
+
+
+def map_text(node: Node, rewrite: Rewrite) -> Node:
+    """The node with its words rewritten: not those that a change brings or takes, and no code."""
     match node:
         case document.Heading(level, content):
-            return document.Heading(level, fill_run(content, fill))
+            return document.Heading(level, _map_run(content, rewrite))
         case Paragraph(content):
-            return Paragraph(fill_run(content, fill))
+            return replace(node, content=_map_run(content, rewrite))
         case document.List(items):
-            return replace(
-                node,
-                items=tuple(
-                    replace(item, content=tuple(fill_node(inner, fill) for inner in item.content)) for item in items
-                ),
-            )
+            mapped = (replace(one, content=tuple(map_text(inner, rewrite) for inner in one.content)) for one in items)
+            return replace(node, items=tuple(mapped))
         case document.Quotation(content):
-            return replace(node, content=tuple(fill_node(inner, fill) for inner in content))
+            return replace(node, content=tuple(map_text(inner, rewrite) for inner in content))
         case Table(caption, head, rows):
             return replace(
                 node,
-                caption=fill_run(caption, fill),
-                head=tuple(fill_run(cell, fill) for cell in head),
-                rows=tuple(tuple(fill_run(cell, fill) for cell in row) for row in rows),
+                caption=_map_run(caption, rewrite),
+                head=tuple(_map_run(cell, rewrite) for cell in head),
+                rows=tuple(tuple(_map_run(cell, rewrite) for cell in row) for row in rows),
             )
     return node
 
 
-def fill_run(inlines: Inlines, fill: Fill) -> Inlines:
+def _map_run(inlines: Inlines, rewrite: Rewrite) -> Inlines:
     found: list[Inline] = []
     for inline in inlines:
         match inline:
             case Text(text):
-                parts = split_text(text)
-                found.append(Text("".join(part if isinstance(part, str) else fill(part) for part in parts)))
+                found.append(Text(rewrite(text)))
             case document.Emphasis(children) | document.Strong(children) | document.Link(_, children):
-                found.append(replace(inline, children=fill_run(children, fill)))
+                found.append(replace(inline, children=_map_run(children, rewrite)))
             case _:
                 found.append(inline)
     return tuple(found)

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from rkcctl.compose.annex import lay_out_matrix
+from rkcctl.compose.articles import capital, is_feminine, of, to, with_the
 from rkcctl.compose.columns import label_meeting
 from rkcctl.compose.dates import spell_span
-from rkcctl.compose.locale import spell_date
+from rkcctl.compose.locale import name_city, spell_date
 from rkcctl.compose.paper_answers import dispose, follow_up, list_positions, tell_late, tell_state
 from rkcctl.compose.paper_apart import counted
 from rkcctl.compose.paper_changes import compare_changes, compile_changes
 from rkcctl.compose.paper_list import list_changes
+from rkcctl.compose.paper_names import held_on, the_meeting
 from rkcctl.compose.paper_part import Around, Part, bullets, none, paragraph, say, table
 from rkcctl.compose.paper_report import tell_decisions, tell_paragraph
 from rkcctl.model.meeting import Deadline
@@ -44,7 +46,12 @@ def _spell_hour(around: Around, deadline: Deadline) -> str:
     name = guideline.value.timezone if guideline else "UTC"
     zone = zone_named(name)
     at = in_zone(deadline.at, zone) if zone else deadline.at
-    return around.words["hour"].format(day=spell_date(at.date(), around.language), time=f"{at:%H:%M}", zone=name)
+    spelt = f"{at:%H:%M}" if around.language == "en" else f"{at.hour}\u00a0h\u00a0{at:%M}"
+    city = name_city(name, around.language)
+    told = around.words["zone"].format(city=city, of_city=of(city, around.language))
+    return around.words["hour"].format(
+        day=spell_date(at.date(), around.language), time=spelt, zone=told if "/" in name else name
+    )
 
 
 def _themes(around: Around, _: str) -> tuple[Part, ...]:
@@ -56,7 +63,7 @@ def _themes(around: Around, _: str) -> tuple[Part, ...]:
 
 
 def _submitting(around: Around, _: str) -> tuple[Part, ...]:
-    return bullets(around, [around.words[f"submit-{way}"] for way in ("page", "word", "file", "reasons")])
+    return bullets(around, [around.words[f"submit-{way}"] for way in ("page", "word", "file")])
 
 
 def _consolidated(around: Around, _: str) -> tuple[Part, ...]:
@@ -110,15 +117,62 @@ def _cycle(around: Around) -> str:
     return next((cycle.title.say(around.language) for cycle in found), around.words["unknown"])
 
 
+def _the_body(around: Around) -> str:
+    return with_the(around.call(around.meeting.body), around.language)
+
+
+def _the_meeting(around: Around) -> str:
+    return the_meeting(around.corpus, around.meeting, around.language)
+
+
+def _invite(around: Around) -> str:
+    key = "invited-her" if is_feminine(around.call(around.meeting.body)) else "invited"
+    return around.words[key].format(body=capital(_the_body(around)))
+
+
+def _count(around: Around, what: str) -> int:
+    found = list(counted(around))
+    if what == "proposals":
+        return len({change.file.id for change in found})
+    if what == "changes":
+        return sum(bool(change.file.value.changes) for change in found)
+    return len({change.file.value.by for change in found})
+
+
+def _count_some(around: Around, what: str) -> str:
+    count = _count(around, what)
+    key = {0: "no", 1: "one"}.get(count, "count")
+    return around.words[f"{key}-{what}"].format(count=count)
+
+
+def _base(around: Around) -> str:
+    """The text that the paper speaks of: an edition or a draft, by its name."""
+    label, plus, _ = around.data.base.partition("+")
+    if label.startswith("draft-"):
+        return around.words["the-draft"].format(number=label.removeprefix("draft-"))
+    key = "base-draft" if label == "draft" else "base-amended" if plus else "base-edition"
+    return around.words[key].format(label=label)
+
+
 _WORDS: Mapping[str, Callable[[Around], str]] = {
     "body": lambda around: around.call(around.meeting.body),
+    "the-body": _the_body,
+    "The-body": lambda around: capital(_the_body(around)),
+    "The-body-is-invited": _invite,
+    "to-the-body": lambda around: to(_the_body(around), around.language),
     "meeting": lambda around: label_meeting(around.corpus, around.meeting, around.language),
+    "the-meeting": lambda around: _the_meeting(around),
+    "The-meeting": lambda around: capital(_the_meeting(around)),
     "dates": _dates,
+    "on-dates": lambda around: held_on(around, around.meeting),
     "deadline": _deadline,
     "guidelines": _guidelines,
     "cycle": _cycle,
-    "base": lambda around: around.data.base,
-    "proposals": lambda around: str(len({change.file.id for change in counted(around)})),
-    "changes": lambda around: str(sum(bool(change.file.value.changes) for change in counted(around))),
-    "participants": lambda around: str(len({change.file.value.by for change in counted(around)})),
+    "base": _base,
+    "proposals": lambda around: str(_count(around, "proposals")),
+    "changes": lambda around: str(_count(around, "changes")),
+    "participants": lambda around: str(_count(around, "participants")),
+    "some-proposals": lambda around: _count_some(around, "proposals"),
+    "some-changes": lambda around: _count_some(around, "changes"),
+    "some-participants": lambda around: _count_some(around, "participants"),
 }

@@ -138,50 +138,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "act-noted": ("noted", "prise en note"),
     "act-guidance": ("guidance given", "orientations données"),
     "act-rescinded": ("rescinded", "annulée"),
-    # sentences of a report
-    "did-examined": ("The {body} examined {about}.", "{body}\u00a0: {about}, examen."),
-    "did-recommended": ("The {body} recommended {about} for adoption.", "{body}\u00a0: {about}, adoption recommandée."),
-    "did-reported": ("The {body} was informed of {about}.", "{body}\u00a0: {about}, information reçue."),
-    "did-approved": ("The {body} approved {about}.", "{body}\u00a0: {about}, approbation."),
-    "did-bracketed": (
-        "The {body} placed the words of {about} in square brackets.",
-        "{body}\u00a0: {about}, termes placés entre crochets.",
-    ),
-    "did-returned": ("The {body} returned {about}{to}.", "{body}\u00a0: {about}, renvoi{to}."),
-    "did-deferred": ("The {body} deferred {about}{until}.", "{body}\u00a0: {about}, report{until}."),
-    "did-not-accepted": ("The {body} did not accept {about}.", "{body}\u00a0: {about}, non-acceptation."),
-    "did-noted": ("The {body} took note of {about}.", "{body}\u00a0: {about}, prise de note."),
-    "did-guidance": ("The {body} gave guidance on {about}.", "{body}\u00a0: {about}, orientations données."),
-    "did-rescinded": (
-        "The {body} rescinded its approval of {about}.",
-        "{body}\u00a0: {about}, approbation annulée.",
-    ),
-    "did-in-words": (" It was adopted in the words of {name}.", " Termes adoptés\u00a0: ceux de {name}."),
-    "did-except": (", except {names}", ", sauf {names}"),
-    "did-vote": (
-        " The vote was {for_} in favour, {against} against, {abstain} abstaining.",
-        " Vote\u00a0: {for_} pour, {against} contre, {abstain} abstentions.",
-    ),
     "stance-support": ("support", "soutien"),
     "stance-support-with-change": ("support with a change", "soutien avec modification"),
     "stance-concern": ("concern", "préoccupation"),
     "stance-reservation": ("reservation", "réserve"),
     "stance-objection": ("objection", "objection"),
     "stance-no-position": ("no position", "pas de position"),
-    "took": (
-        "{by} recorded its position on {about}: {stance}.",
-        "{by} a fait consigner sa position sur {about}\u00a0: {stance}.",
-    ),
-    "joined": (" It was joined by {names}.", " S'y sont associés\u00a0: {names}."),
     "response-noted": ("noted", "prise en note"),
     "response-accommodated": ("accommodated", "prise en compte"),
     "response-withdrawn": ("withdrawn", "retirée"),
-    "answered": (
-        "The position of {by} on {about} was {act}.",
-        "Position de {by} sur {about}\u00a0: {act}.",
-    ),
-    "to-do": ("{who} was asked by {by}: {what}", "{who}, pour\u00a0{by}\u00a0: {what}"),
-    "to-do-open": ("{who} was asked: {what}", "{who}\u00a0: {what}"),
     "missing-one": ("[Paragraph {first} is still to be written.]", "[Le paragraphe {first} reste à écrire.]"),
     "missing-some": (
         "[Paragraphs {first} to {last} are still to be written.]",
@@ -198,7 +163,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "late-next-meeting": ("is taken up at the meeting after that", "est examiné à la réunion suivante"),
     "late-room-document": ("becomes a room document", "devient un document de séance"),
     "late-refuse": ("is not accepted", "n'est pas accepté"),
-    "hour": ("{day}, {time} ({zone})", "{day}, {time} ({zone})"),
+    "hour": ("{day}, {time} ({zone})", "{day} à {time} ({zone})"),
+    "zone": ("{city} time", "heure {of_city}"),
     # how to submit
     "submit-page": (
         "in the pages of the Guidelines: open the paragraph, choose to propose a change, and send the file that the "
@@ -213,10 +179,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "submit-word": (
         "as a Word file of the Guidelines with tracked changes",
         "sous forme de fichier Word des Directives, modifications suivies",
-    ),
-    "submit-reasons": (
-        "each with its reasons, and in English or French",
-        "chacune motivée, en français ou en anglais",
     ),
     "late-activity": ("{title}: {state}", "{title}\u00a0: {state}"),
     "no-answer": (

@@ -27,8 +27,15 @@ PARTS: Mapping[str, str] = {
 
 WORDS: Mapping[str, str] = {
     "body": "the name of the body that meets",
+    "the-body": "the body that meets, with its article; `The-body` where a sentence begins with it",
+    "The-body": "the same, as a sentence begins with it",
+    "The-body-is-invited": "The Working group is invited; in French in the gender of its name",
+    "to-the-body": "to the body that meets",
     "meeting": "the meeting: its body and number",
+    "the-meeting": "the meeting in full: the 78th Meeting of the Working group; `The-meeting` begins a sentence",
+    "The-meeting": "the same, as a sentence begins with it",
     "dates": "the dates of the meeting",
+    "on-dates": "the same within a sentence: on 18–19 May 2020",
     "deadline": "until when proposals for the meeting may come in",
     "guidelines": "the title of the Guidelines",
     "cycle": "the title of the review",
@@ -36,6 +43,9 @@ WORDS: Mapping[str, str] = {
     "proposals": "how many proposals the paper is about",
     "changes": "how many changes they hold",
     "participants": "how many participants they come from",
+    "some-proposals": "the same with the noun: 27 proposals, one proposal, no proposals",
+    "some-changes": "the same of the changes",
+    "some-participants": "the same of the participants",
 }
 """What stands for data within a sentence."""
 

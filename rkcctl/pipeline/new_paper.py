@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.check.paper_file import cited, twin_name
-from rkcctl.compose.columns import label_meeting
+from rkcctl.compose.paper_names import the_meeting
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
@@ -77,7 +77,7 @@ def _write(desk: Desk, wish: PaperWish, meeting: Meeting, name: str, template: s
     front = twin.record.value if twin and twin.record else None
     head, _, body = template.replace("\r\n", "\n").removeprefix("---\n").partition("\n---\n")
     title = head.partition("title:")[2].strip().strip('"')
-    label = label_meeting(desk.corpus, meeting, wish.language)
+    label = the_meeting(desk.corpus, meeting, wish.language)
     cycle = wish.cycle or (front.cycle if front else None) or _cycle_of(desk.corpus, meeting, wish.kind)
     symbol = wish.symbol or twin_symbol(front.symbol or "" if front else "", wish.language)
     item = wish.item or (front.item if front else None) or _item_of(meeting, symbol, cycle)
@@ -86,7 +86,7 @@ def _write(desk: Desk, wish: PaperWish, meeting: Meeting, name: str, template: s
         "meeting": wish.meeting,
         "language": wish.language,
         "symbol": symbol,
-        "title": title.replace("{{ meeting }}", label),
+        "title": title.replace("{{ the-meeting }}", label),
         "dated": _date(desk, wish.kind, meeting),
         "place": wish.place,
         "item": item,
@@ -141,8 +141,8 @@ def _draft_of(corpus: Corpus, wish: PaperWish) -> str:
 
 
 _REPORT = {
-    "en": ("Opening", "The {{ body }} met on {{ dates }}.", "Other acts"),
-    "fr": ("Ouverture", "Réunion tenue\u00a0: {{ body }}, {{ dates }}.", "Autres actes"),
+    "en": ("Opening", "{{ The-meeting }} was held {{ on-dates }}.", "Other matters"),
+    "fr": ("Ouverture", "{{ The-meeting }} a eu lieu {{ on-dates }}.", "Autres questions"),
 }
 
 

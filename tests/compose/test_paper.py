@@ -1,6 +1,7 @@
 """Papers as they are composed: masthead, numbers, places filled, the order of the chair's list."""
 
 import datetime
+import hashlib
 
 import pytest
 
@@ -84,7 +85,7 @@ def test_a_paper_without_a_symbol_is_a_draft_in_its_own_language() -> None:
 
 def test_places_within_a_sentence_are_filled() -> None:
     edition = compose("The {{ meeting }} met on {{ dates }}; proposals until **{{ deadline }}**.")
-    said = "The SAMPLE-WG 21 met on 20–21 May 2019; proposals until 2 May 2019, 18:00 (Europe/Brussels)."
+    said = "The SAMPLE-WG 21 met on 20–21 May 2019; proposals until 2 May 2019, 18:00 (Brussels time)."
     assert numbers(edition)[0][1] == said
 
 
@@ -94,8 +95,16 @@ def test_a_report_keeps_the_numbers_that_its_meeting_cites_and_says_what_is_miss
     assert numbers(edition)[1][1] == "[Paragraphs 2 to 3 are still to be written.]"
     assert missing_numbers(edition) == ("2", "3")
     told = numbers(edition)[2][1]
-    assert "reservation. Too early." in told
-    assert told.endswith("took note of Sample review.")
+    assert "entered a reservation on the plan of the review “Sample review”. It gave these grounds: Too early." in told
+    assert told.endswith("took note of the plan of the review “Sample review”.")
+
+
+def test_a_french_report_is_written_in_sentences_and_spaced_as_french_is() -> None:
+    edition = compose("{{ The-body-is-invited }} à ceci ; {{ on-dates }}.\n\n{{ paragraph 4 }}", language="fr")
+    assert numbers(edition)[0][1].endswith(" à ceci\u00a0; du 20 au 21 mai 2019.")
+    told = numbers(edition)[2][1]
+    assert "a émis une réserve sur le plan du réexamen «\u00a0Sample review\u00a0»." in told
+    assert told.endswith("a pris note du plan du réexamen «\u00a0Sample review\u00a0».")
 
 
 def test_what_no_place_tells_is_told_by_decisions_and_nothing_twice() -> None:
@@ -156,6 +165,34 @@ def test_the_consolidated_draft_shows_disputed_words_in_brackets_in_its_annex() 
     assert edition.redline.tracked
 
 
+REGISTER = """events:
+  - {event: received, proposal: 2019-004, at: "2019-05-02 17:59", by: XA, channel: email, language: en, title: Exit,
+     sha256: "%s", for-meeting: sample-wg-76, basis: sample}
+  - {event: received, proposal: 2019-006, at: "2019-05-02 18:01", by: XA, channel: email, language: en, title: Exit,
+     sha256: "%s", for-meeting: sample-wg-76, basis: sample}
+  - {event: withdrawn, proposal: 2019-004, changes: [2019-004/3], at: "2019-05-03 09:00", by: XA, basis: sample}
+"""
+
+
+@pytest.mark.parametrize("place", ["list", "compilation", "comparison"])
+@pytest.mark.parametrize("late", ["room-document", "accept"])
+def test_what_was_withdrawn_or_came_late_stands_apart(place: str, late: str) -> None:
+    files = proposals()
+    digests = tuple(hashlib.sha256(files[f"proposals/2019/2019-00{n}.md"]).hexdigest() for n in (4, 6))
+    files["proposals/register.yaml"] = (REGISTER % digests).encode()
+    meeting = files["schedules/meetings/sample-wg-76.yaml"].decode()
+    deadline = f'deadlines:\n  - {{for: proposals, at: "2019-05-02 18:00", late: {late}}}\ndecisions:'
+    files["schedules/meetings/sample-wg-76.yaml"] = meeting.replace("decisions:", deadline, 1).encode()
+    edition = compose(f"{{{{ {place} }}}}", files, kind="list", about="[2019-004, 2019-006]")
+    told = {plain(one.caption): " ".join(plain(cell) for row in one.rows for cell in row) for one in tables(edition)}
+    withdrawn = told.pop("Withdrawn")
+    assert "2019-004/3" in withdrawn
+    assert "3 May 2019" in withdrawn
+    assert "2019-004/3" not in " ".join(told.values())
+    apart = " ".join(said for caption, said in told.items() if "after the deadline" in caption)
+    assert ("minutes" in apart or "2019-006/1" in apart) == (late == "room-document")
+
+
 def test_proposals_to_a_text_in_drafting_are_compiled_too() -> None:
     text = propose("2019-004", "  - {c: 1, insert: after cloud-003, text: The paper is signed.}\n", "draft")
     files = {**base(), "proposals/2019/2019-004.md": text}
@@ -164,13 +201,11 @@ def test_proposals_to_a_text_in_drafting_are_compiled_too() -> None:
     assert plain(table.rows[0][4]) == "The paper is signed."
 
 
-def change(name: str, order: int, **more: tuple[str, ...]) -> ListedChange:
+def change(name: str, order: int) -> ListedChange:
     files = proposals()
     corpus, _ = examine(Sources(files))
     file = corpus.proposal_by_id["2019-004"]
-    return ListedChange(
-        name, file, "technical", "received", parts=(ListedPart("amended", "x", "c", (order, 0)),), **more
-    )
+    return ListedChange(name, file, "technical", "received", parts=(ListedPart("amended", "x", "c", (order, 0)),))
 
 
 @pytest.mark.parametrize(

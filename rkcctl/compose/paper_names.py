@@ -1,0 +1,139 @@
+"""What a sentence of a paper calls participants, bodies, meetings, and what they speak about."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from rkcctl.compose.articles import of, quote, with_the
+from rkcctl.compose.columns import bodies_of
+from rkcctl.compose.dates import spell_partial, spell_span
+from rkcctl.compose.locale import join_names, order_number, spell_date
+from rkcctl.compose.paper_part import Around
+from rkcctl.compose.paper_words import paper_words
+from rkcctl.compose.report_sentences import report_sentences
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.when import parse_partial
+
+
+def the_actor(around: Around, code: str) -> str:
+    """A body, the secretariat, or the delegation of a participant: the delegation of France."""
+    if code == SECRETARIAT or code in bodies_of(around.corpus):
+        return with_the(around.call(code), around.language)
+    return around.words["delegation"].format(of_name=of(_the_participant(around, code), around.language))
+
+
+def the_delegations(around: Around, codes: Iterable[str]) -> str:
+    """Several participants at once: the delegations of A and of B."""
+    names = [of(_the_participant(around, code), around.language) for code in codes]
+    key = "delegation" if len(names) == 1 else "delegations"
+    return around.words[key].format(of_name=join_names(names, around.language))
+
+
+def _the_participant(around: Around, code: str) -> str:
+    people = around.corpus.participants.value.participants if around.corpus.participants else ()
+    kind = next((one.kind for one in people if one.code == code), "state")
+    return with_the(around.call(code), around.language, state=kind in ("state", "territory"))
+
+
+# ---- Meetings ------------------------------------------------------------------------------------------------------
+
+
+def number_meeting(corpus: Corpus, meeting: Meeting, language: str) -> str:
+    """20th Meeting, 231st/232nd Sessions; of a written procedure that it is one."""
+    words = paper_words(language)
+    body = bodies_of(corpus).get(meeting.body)
+    if meeting.title:
+        return meeting.title.say(language)
+    if meeting.kind == "written":
+        return words["written-procedure"]
+    wording = body.wording if body else "meeting"
+    several = "s" if "/" in (meeting.number or "") else ""
+    number = order_number(meeting.number or "", language)
+    return words[f"{wording}-number{several}"].format(number=number).strip()
+
+
+def the_meeting(corpus: Corpus, meeting: Meeting, language: str) -> str:
+    """The meeting in a sentence: the 78th Meeting of the Working group."""
+    body = bodies_of(corpus).get(meeting.body)
+    name = with_the(body.name.say(language) if body else meeting.body, language)
+    number = number_meeting(corpus, meeting, language)
+    if meeting.title:
+        return f"{with_the(number, language)} {of(name, language)}"
+    if meeting.kind == "written" or not meeting.number:
+        number = number[:1].casefold() + number[1:]
+    several = "s" if "/" in (meeting.number or "") else ""
+    told = report_sentences(language)[f"the-meeting{several}"].format(number=number)
+    return f"{told} {of(name, language)}"
+
+
+def held_on(around: Around, meeting: Meeting) -> str:
+    """On which days it is or was: on 18–19 May 2020; du 18 au 19 mai 2020; en mai 2020."""
+    span, words = meeting.actual or meeting.planned, around.words
+    if span is None:
+        return words["on-unknown"]
+    start, end = span.from_, span.to or span.from_
+    if len(start.text) < 10 or len(end.text) < 10:
+        return words["in-month"].format(month=spell_span(span, around.language))
+    if start == end:
+        return words["on-day"].format(day=spell_partial(start, around.language))
+    first = spell_date(start.first, around.language)
+    if start.first.year == end.first.year:
+        first = first.removesuffix(f" {start.first.year}")
+    if (start.first.year, start.first.month) == (end.first.year, end.first.month):
+        first = first.split(" ")[0]
+    last = spell_date(end.first, around.language)
+    return words["on-days"].format(days=spell_span(span, around.language), first=first, last=last)
+
+
+def until_when(around: Around, said: str, meeting_key: str, day_key: str, month_key: str) -> str:
+    """A meeting or a date in a sentence, by the phrase for either; what is neither as it is written."""
+    words = around.words
+    if said in around.meetings:
+        return words[meeting_key].format(meeting=the_meeting(around.corpus, around.meetings[said], around.language))
+    try:
+        date = parse_partial(said)
+    except ValueError:
+        return words[month_key].format(month=said)
+    told = spell_partial(date, around.language)
+    return words[day_key].format(day=told) if len(date.text) == 10 else words[month_key].format(month=told)
+
+
+# ---- What it is about ----------------------------------------------------------------------------------------------
+
+
+def the_subjects(around: Around, names: Iterable[str], wrap: Callable[[str], str] = str) -> str:
+    """What a decision or position is about, in the order of kinds: the proposals A and B, the change C and draft 1."""
+    return join_names([wrap(phrase) for phrase in _phrases(around, tuple(names))], around.language)
+
+
+def _phrases(around: Around, names: tuple[str, ...]) -> Iterator[str]:
+    known = around.corpus.proposal_by_id
+    proposals = [name for name in names if name in known]
+    changes = [name for name in names if "/" in name and name.partition("/")[0] in known]
+    for key, found in (("proposal", proposals), ("change", changes)):
+        if found:
+            told = join_names([_with_author(around, name) for name in found], around.language)
+            yield around.words[f"the-{key}" if len(found) == 1 else f"the-{key}s"].format(names=told)
+    yield from (_the_other(around, name) for name in names if name not in proposals and name not in changes)
+
+
+def _with_author(around: Around, name: str) -> str:
+    file = around.corpus.proposal_by_id[name.partition("/")[0]]
+    return f"{name} ({around.call(file.value.by)})"
+
+
+def _the_other(around: Around, name: str) -> str:
+    """A review by its title, an activity by that and its own, a draft by its number, a paper by its symbol."""
+    words, language = around.words, around.language
+    cycle, _, activity = name.partition("/")
+    for record in around.corpus.cycles:
+        if record.value.id == cycle:
+            title = quote(record.value.title.say(language), language)
+            row = next((one for one in record.value.activities if one.id == activity), None)
+            if row is None:
+                return words["the-plan"].format(title=title)
+            return words["the-activity"].format(title=quote(row.title.say(language), language))
+    if any(draft.value.label == name for draft in around.corpus.drafts):
+        number = name.removeprefix("draft-")
+        return words["the-draft"].format(number=number)
+    return words["the-paper"].format(name=name)
