@@ -16,7 +16,6 @@ from rkcctl.model.matrix import Matrix
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_data import PaperData
 from rkcctl.model.paper_file import PaperFront
-from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.procedure import ChangeState, State
 from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.reception import judge, zone_named
@@ -72,10 +71,9 @@ def _mark_time(corpus: Corpus, front: PaperFront, changes: Iterable[ListedChange
     zone = zone_named(name) or datetime.UTC
     late: dict[str, str] = {}
     for event in (line.event for line in corpus.register_lines):
-        # What the secretariat drafts after the deadline answers what came before it.
-        is_meant = event.for_meeting in (None, meant.id) and event.by != SECRETARIAT
+        is_meant = event.for_meeting in (None, meant.id)
         if event.event == "received" and is_meant and event.proposal not in late:
-            late[event.proposal] = judge(meetings.values(), meant, event.at, zone).policy
+            late[event.proposal] = judge(meetings.values(), meant, event.at, zone, event.by).policy
     gone = withdrawals(corpus, corpus.folded.subjects)
     for change in changes:
         day = gone.get(change.name) if change.state == State.WITHDRAWN else None

@@ -102,8 +102,8 @@ def test_what_is_late_goes_to_a_later_meeting_that_sets_no_deadline_where_no_oth
     first = meeting("first", "2019-11-04", "2019-10-04 18:00")
     begun = meeting("begun", "2019-11-20", None)
     later = meeting("later", "2020-05-18", None)
-    assert judge([first, begun, later], first, hour("2019-11-25 09:00"), BRUSSELS).meeting is later
-    assert judge([first, begun], first, hour("2019-11-25 09:00"), BRUSSELS).meeting is None
+    assert judge([first, begun, later], first, hour("2019-11-25 09:00"), BRUSSELS, "XA").meeting is later
+    assert judge([first, begun], first, hour("2019-11-25 09:00"), BRUSSELS, "XA").meeting is None
 
 
 @pytest.mark.parametrize("policy", ["accept", "room-document", "refuse"])
