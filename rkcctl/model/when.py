@@ -70,9 +70,13 @@ def parse_hour(text: str) -> datetime.datetime:
     if not re.fullmatch(_HOUR, text):
         raise ValueError(f"{_show(text)} is not a day and hour such as 2019-06-17 18:00")
     try:
-        return datetime.datetime.fromisoformat(re.sub(r" (?=Z|[+-])", "", text))
+        hour = datetime.datetime.fromisoformat(re.sub(r" (?=Z|[+-])", "", text))
     except ValueError as error:
         raise ValueError(f"there is no such day and hour as {text}") from error
+    if not datetime.MINYEAR < hour.year < datetime.MAXYEAR:
+        # In another time zone it may lie in a year that no calendar here has.
+        raise ValueError(f"{_show(text)} is at the end of the calendar: look at the year")
+    return hour
 
 
 def _require_hour(value: object) -> object:

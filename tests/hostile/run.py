@@ -1,7 +1,8 @@
 """`make hostile`: seconds and megabytes of `validate` and `build` on what strangers send, each in a process of its own.
 
 Every input must end in under two seconds and 512 MB, with its code or handled plainly, without a traceback, with
-nothing half-written, and with no word of a file from outside the workspace in any output.
+nothing half-written, and with no word of a file from outside the workspace in any output. Commands that are misused
+enter nothing.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.hostile.commands import COMMANDS, Misuse, proposal
 from tests.hostile.inputs import CANARY, INPUTS, Hostile
 
 BASE = Path(__file__).parent.parent / "cases" / "base"
@@ -24,12 +26,13 @@ MEGABYTES = 512
 
 @dataclass(frozen=True)
 class Run:
-    """One process: its exit code, what it printed, and what it took."""
+    """One process: its exit code, what it printed, and what it took; `busy` are its seconds on a processor."""
 
     status: int
     output: str
     seconds: float
     megabytes: float
+    busy: float
 
 
 def measure(root: Path, *words: str) -> Run:
@@ -42,7 +45,7 @@ def measure(root: Path, *words: str) -> Run:
         seconds = time.monotonic() - start
         said.seek(0)
         output = said.read().decode("utf-8", "replace")
-    return Run(process.returncode, output, seconds, usage.ru_maxrss / 1024)
+    return Run(process.returncode, output, seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
 
 
 def judge(hostile: Hostile, run: Run, root: Path, *, built: bool) -> list[str]:
@@ -63,6 +66,49 @@ def judge(hostile: Hostile, run: Run, root: Path, *, built: bool) -> list[str]:
         "the canary is in an output": any(CANARY.encode() in path.read_bytes() for path in outputs),
     }
     return [what for what, is_so in found.items() if is_so]
+
+
+def judge_command(misuse: Misuse, run: Run, *, unchanged: bool) -> list[str]:
+    """What is wrong with a run of a command that must enter nothing."""
+    found = {
+        "traceback": "Traceback" in run.output,
+        f"exit code {run.status}": run.status not in (1, 2, 3),
+        f"no '{misuse.said}': {run.output[:200]}": misuse.said not in run.output,
+        "control characters in the output": any(char in run.output for char in "\x1b\u202e"),
+        f"{run.busy:.1f} s": run.busy > SECONDS,
+        f"{run.megabytes:.0f} MB": run.megabytes > MEGABYTES,
+        "the canary sang": CANARY in run.output,
+        "something was entered": not unchanged,
+    }
+    return [what for what, is_so in found.items() if is_so]
+
+
+def try_commands(scratch: Path, only: str) -> int:
+    """Type what misuses the commands of the review; how many went wrong."""
+    bad = 0
+    for number, misuse in enumerate(COMMANDS):
+        if only not in misuse.name:
+            continue
+        root = scratch / f"command-{number}" / "work space é"
+        shutil.copytree(BASE, root)
+        proposal(root)
+        misuse.plant(root)
+        before = read_all(root)
+        run = measure(root, *misuse.words)
+        wrong = judge_command(misuse, run, unchanged=read_all(root) == before)
+        print(
+            f"{misuse.name:44} {run.status:<7} {run.busy:8.2f} s {run.megabytes:4.0f} MB {'; '.join(wrong)}",
+            flush=True,
+        )
+        bad += bool(wrong)
+        shutil.rmtree(root.parent, ignore_errors=True)
+    return bad
+
+
+def read_all(root: Path) -> dict[Path, bytes]:
+    """The files of the review, by path."""
+    folders = ("guidelines", "proposals", "schedules")
+    return {path: path.read_bytes() for folder in folders for path in (root / folder).rglob("*") if path.is_file()}
 
 
 def main() -> int:
@@ -86,7 +132,8 @@ def main() -> int:
             print(f"{hostile.name:44} {hostile.code or '-':7}{figures} {'; '.join(wrong)}", flush=True)
             bad += bool(wrong)
             shutil.rmtree(root.parent, ignore_errors=True)
-    print(f"{len(INPUTS) - bad} passed, {bad} failed")
+        bad += try_commands(Path(scratch), only)
+    print(f"{len(INPUTS) + len(COMMANDS) - bad} passed, {bad} failed")
     return 1 if bad else 0
 
 

@@ -86,16 +86,16 @@ def test_only_the_line_of_the_number_ever_changes(reasons: str, line_end: str) -
 )
 def test_the_deadline_is_an_hour_of_the_workspace(at: str, late: bool) -> None:
     meant = meeting("wg-77", "2019-11-04", "2019-10-04 18:00")
-    assert judge([meant], meant, hour(at), BRUSSELS).late is late
+    assert judge([meant], meant, hour(at), BRUSSELS, "XA").late is late
 
 
 def test_what_is_late_goes_to_the_next_meeting_of_that_body() -> None:
     first = meeting("wg-77", "2019-11-04", "2019-10-04 18:00")
     other = meeting("mc-20", "2019-12-04", "2019-11-04 18:00", body="SAMPLE-MC")
     second = meeting("wg-78", "2020-05-18", "2020-04-17 18:00")
-    time = judge([second, other, first], first, hour("2019-10-05 09:00"), BRUSSELS)
+    time = judge([second, other, first], first, hour("2019-10-05 09:00"), BRUSSELS, "XA")
     assert (time.late, time.policy, time.meeting) == (True, "next-meeting", second)
-    assert judge([first], first, hour("2019-10-05 09:00"), BRUSSELS).meeting is None
+    assert judge([first], first, hour("2019-10-05 09:00"), BRUSSELS, "XA").meeting is None
 
 
 def test_what_is_late_goes_to_a_later_meeting_that_sets_no_deadline_where_no_other_is_known() -> None:
@@ -109,13 +109,13 @@ def test_what_is_late_goes_to_a_later_meeting_that_sets_no_deadline_where_no_oth
 @pytest.mark.parametrize("policy", ["accept", "room-document", "refuse"])
 def test_the_policy_of_the_deadline_holds_for_what_is_late(policy: str) -> None:
     meant = meeting("wg-77", "2019-11-04", "2019-10-04 18:00", policy)
-    assert judge([meant], meant, hour("2019-10-05 09:00"), BRUSSELS).policy == policy
-    assert judge([meant], meant, hour("2019-10-03 09:00"), BRUSSELS).policy == ""
+    assert judge([meant], meant, hour("2019-10-05 09:00"), BRUSSELS, "XA").policy == policy
+    assert judge([meant], meant, hour("2019-10-03 09:00"), BRUSSELS, "XA").policy == ""
 
 
 def test_a_meeting_without_a_deadline_makes_nothing_late() -> None:
     meant = meeting("wg-77", "2019-11-04", None)
-    assert judge([meant], meant, hour("2030-01-01 00:00"), BRUSSELS).late is False
+    assert judge([meant], meant, hour("2030-01-01 00:00"), BRUSSELS, "XA").late is False
 
 
 def test_the_next_meeting_is_the_one_whose_deadline_passes_first() -> None:
@@ -134,3 +134,9 @@ def test_an_hour_that_the_clock_shows_twice_is_written_with_its_offset() -> None
 @pytest.mark.parametrize("name", ["Europe/Bruxelles", "", "../UTC", "Europe", "\0"])
 def test_a_name_that_no_time_zone_bears_is_none(name: str) -> None:
     assert zone_named(name) is None
+
+
+@pytest.mark.parametrize("text", ["9999-12-31 23:59 -12:00", "0001-01-01 00:00 +12:00"])
+def test_an_hour_at_the_end_of_the_calendar_is_none(text: str) -> None:
+    with pytest.raises(ValueError, match="at the end of the calendar"):
+        parse_hour(text)
