@@ -7,27 +7,30 @@ from rkcctl.compose.tokens import join_texts
 from rkcctl.model import document
 from rkcctl.model.document import Break, Code, Inline, Inlines, Node, Paragraph, Table, Text
 
-_BETWEEN_CELLS = Text(" | ")
+_BETWEEN_HEADS = Text(" · ")
 _NEXT_LINE = Break(hard=True)
 
 
-def side_of(node: Node, *, later: bool | None) -> Inlines:
-    """The words of one of the two texts, with those marked that only this one has; of both where `later` is None."""
-    return join_lines(list(lines_of(node, later=later)))
+def side_of(node: Node, colon: str, *, later: bool | None) -> Inlines:
+    """The words of one of the two texts, with those marked that only this one has; of both where `later` is None.
+
+    `colon` stands between the head of a column and a cell of it.
+    """
+    return join_lines(list(lines_of(node, colon, later=later)))
 
 
-def lines_of(node: Node, *, later: bool | None) -> Iterator[Inlines]:
+def lines_of(node: Node, colon: str, *, later: bool | None) -> Iterator[Inlines]:
     match node:
         case document.Heading(_, content) | Paragraph(content):
             yield keep_side(content, later=later)
         case document.List(items):
             for item in items:
-                yield from _item(item, later=later)
+                yield from _item(item, colon, later=later)
         case document.Quotation(content):
             for inner in content:
-                yield from lines_of(inner, later=later)
+                yield from lines_of(inner, colon, later=later)
         case Table():
-            yield from _table(node, later=later)
+            yield from _table(node, colon, later=later)
         case document.Figure(_, alt, caption):
             kept = keep_side(caption, later=later)
             # A figure that is changed as a whole is told by its description, which stands for it.
@@ -36,22 +39,39 @@ def lines_of(node: Node, *, later: bool | None) -> Iterator[Inlines]:
             yield from ((Code(line),) for line in text.rstrip("\n").split("\n"))
 
 
-def _item(item: document.Item, *, later: bool | None) -> Iterator[Inlines]:
+def _item(item: document.Item, colon: str, *, later: bool | None) -> Iterator[Inlines]:
     if item.mark and later is not None and (item.mark.is_gone if later else item.mark.is_new):
         return
-    first, *rest = [line for node in item.content for line in lines_of(node, later=later)] or [()]
+    first, *rest = [line for node in item.content for line in lines_of(node, colon, later=later)] or [()]
     yield (Text(f"{item.label} "), *first) if item.label else first
     yield from rest
 
 
-def _table(table: Table, *, later: bool | None) -> Iterator[Inlines]:
-    """The caption and the rows in which something changed."""
+def _table(table: Table, colon: str, *, later: bool | None) -> Iterator[Inlines]:
+    """The caption, the heads and the rows in which something changed."""
     yield from filter(_is_marked, (keep_side(table.caption, later=later),))
-    for cells in (table.head, *table.rows):
+    heads = [keep_side(cell, later=later) for cell in table.head]
+    # The heads of a table that comes or goes whole stand before each of its cells.
+    if any(map(_is_marked, table.head)) and not all(map(_is_whole, table.head)):
+        yield join_lines(filter(None, heads), _BETWEEN_HEADS)
+    for cells in table.rows:
         if any(map(_is_marked, cells)):
-            kept = [keep_side(cell, later=later) for cell in cells]
-            if any(kept):
-                yield join_lines(kept, _BETWEEN_CELLS)
+            yield from _row(heads, cells, colon, later=later)
+
+
+def _row(heads: list[Inlines], cells: tuple[Inlines, ...], colon: str, *, later: bool | None) -> Iterator[Inlines]:
+    """The first cell, which names the row; then a line for each further cell that changed, after its column's head."""
+    kept = [keep_side(cell, later=later) for cell in cells]
+    if kept[0] and any(map(_is_marked, kept)):
+        yield (document.Strong(kept[0]),)
+    for head, cell in list(zip(heads, kept, strict=True))[1:]:
+        if _is_marked(cell):
+            yield (document.Emphasis(head), Text(colon), *cell) if head else cell
+
+
+def _is_whole(inlines: Inlines) -> bool:
+    """Whether one of the texts alone has all of it."""
+    return all(isinstance(one, document.Inserted | document.Deleted) for one in inlines)
 
 
 def _is_marked(inlines: Inlines) -> bool:

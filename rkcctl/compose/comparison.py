@@ -86,7 +86,8 @@ def _rows(chapter: EditionChapter, words: Mapping[str, str]) -> Iterator[_Row]:
 
 def _row(unit: Unit, mark: Mark, words: Mapping[str, str]) -> _Row:
     cite = unit.cite or words["redline-code"]
-    row = _Row(cite, side_of(unit.content, later=False), side_of(unit.content, later=True), mark.by)
+    present, proposed = (side_of(unit.content, words["colon"], later=later) for later in (False, True))
+    row = _Row(cite, present, proposed, mark.by)
     # Where it moved to, or came from, stands where there are no words of it.
     told = (document.Emphasis((Text(mark.told.split(" · ")[0]),)),)
     if mark.status is Status.MOVED_AWAY:
@@ -96,7 +97,8 @@ def _row(unit: Unit, mark: Mark, words: Mapping[str, str]) -> _Row:
 
 def _note(note: EditionNote, mark: Mark, words: Mapping[str, str]) -> _Row:
     sides = (
-        join_lines([line for node in note.content for line in lines_of(node, later=later)]) for later in (False, True)
+        join_lines([line for node in note.content for line in lines_of(node, words["colon"], later=later)])
+        for later in (False, True)
     )
     present, proposed = sides
     return _Row(f"{words['note'].lower()} {note.number}", present, proposed, mark.by)

@@ -137,14 +137,19 @@ def _compare_row(around: Around, same: _Rows) -> tuple[Inlines, ...]:
 
 
 def _one_side(around: Around, rows: _Rows, *, later: bool) -> Inlines:
-    lines = [words for _, part in rows for node in _marked(around, part) if (words := side_of(node, later=later))]
+    lines = [
+        words
+        for _, part in rows
+        for node in _marked(around, part)
+        if (words := side_of(node, around.words["colon"], later=later))
+    ]
     moved = [say(around.words[f"told-{part.kind}"]) for _, part in rows if later and part.kind in ("moved", "deleted")]
     return join_lines([*lines, *moved]) or say("–")
 
 
 def both_texts(around: Around, part: ListedPart) -> Inlines:
     """What comes and what goes in one cell."""
-    lines = [words for node in _marked(around, part) if (words := side_of(node, later=None))]
+    lines = [words for node in _marked(around, part) if (words := side_of(node, around.words["colon"], later=None))]
     lines += [say(around.words[f"told-{part.kind}"])] if part.kind in ("moved", "deleted") else []
     return join_lines(lines)
 

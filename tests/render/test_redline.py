@@ -241,6 +241,18 @@ def test_each_side_of_the_table_is_one_of_the_texts() -> None:
     assert cells["paragraph 6"][0] == "–"
 
 
+def test_rows_of_a_table_are_told_line_by_line_with_the_heads_of_their_columns() -> None:
+    text = "C\n<!-- cloud-001 -->\nTable: T\n\n| What | Who | When |\n| --- | --- | --- |\n"
+    old = text + "| Bill | Buyer | May |\n| Tax | All | June |"
+    new = text + "| Bill | Clerk | May |\n| Gift | Nobody | |\n| Tax | All | June |"
+    (annex,) = compare_side_by_side(redline(edition_of({"cloud": old}), edition_of({"cloud": new})), "T").annexes
+    (found,) = annex.content
+    assert isinstance(found, document.Table)
+    ((_, present, proposed),) = found.rows
+    assert spell(present).split("/") == ["**Bill**", "*Who*: [-Buyer-]"]
+    assert spell(proposed).split("/") == ["**Bill**", "*Who*: {+Clerk+}", "**{+Gift+}**", "*Who*: {+Nobody+}"]
+
+
 def test_without_reasons_there_is_no_column_for_them() -> None:
     old, new = (edition_of({"cloud": f"C\n<!-- cloud-001 -->\nSay {word}."}) for word in ("this", "that"))
     (annex,) = compare_side_by_side(redline(old, new), "T").annexes
