@@ -74,6 +74,7 @@ def redline(
             (words["redline-new"], later),
             (words["redline-inserted"], words["redline-underlined"]),
             (words["redline-deleted"], words["redline-struck"]),
+            *(((words["redline-moved"], words["redline-both-places"]),) if _has_moved(chapters) else ()),
         ),
         file_name=f"{sample}{new.guideline}-{name}-{new.language}{unchecked}-redline",
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{old.identifier}/{new.identifier}/redline')}",
@@ -116,6 +117,16 @@ def _index(edition: Edition) -> _Text:
             placed.append(_Placed((name, seen[name]), chapter.id, unit))
         chapters[chapter.id] = tuple(placed)
     return _Text(edition, chapters, {found.key: found for parts in chapters.values() for found in parts})
+
+
+def _name(found: _Placed) -> str:
+    """One name for what moved, at both places."""
+    name, count = found.key
+    return f"{name} {count}" if count > 1 else name
+
+
+def _has_moved(chapters: tuple[EditionChapter, ...]) -> bool:
+    return any(unit.mark.is_moved for chapter in chapters for unit in chapter.units if unit.mark)
 
 
 def _present(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
@@ -207,6 +218,7 @@ class _Work:
         there = self.after.by_key.get(found.key)
         status = Status.DELETED if there is None else Status.MOVED_AWAY
         mark = self.attributor.mark(status, by, self._cite(there, found.chapter, self.after))
+        mark = replace(mark, moved=_name(found) if mark.is_moved else "")
         content = self._nodes(unit.id, by).whole(unit.content, status)
         return replace(unit, id=unit.id if there is None else "", content=content, mark=mark)
 
@@ -217,6 +229,7 @@ class _Work:
         altered = there is not None and there.unit.sha256 != unit.sha256
         place = self._cite(there, found.chapter, self.before)
         mark = self.attributor.mark(status, by, place, altered=altered)
+        mark = replace(mark, moved=_name(found) if mark.is_moved else "")
         return replace(unit, content=self._nodes(unit.id, by).whole(unit.content, status), mark=mark)
 
     def _cite(self, there: _Placed | None, here: str, text: _Text) -> str:

@@ -204,6 +204,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "changes-places": ("{count} places", "{count} endroits"),
     "changes-since": ("Changes since {label}", "Modifications depuis {label}"),
     "changes-views": ("Views of this chapter", "Lectures de ce chapitre"),
+    "redline-both-places": (
+        "marked at both places, each with the number of the other",
+        "signalé aux deux endroits, chacun avec le numéro de l'autre",
+    ),
     "redline-changed": ("Changed", "Modifié"),
     "redline-code": ("code", "code"),
     "redline-del-begin": ("[deleted:", "[supprimé\u00a0:"),
@@ -213,6 +217,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "redline-ins-begin": ("[inserted:", "[inséré\u00a0:"),
     "redline-ins-end": ("end of insertion]", "fin de l'insertion]"),
     "redline-inserted": ("Inserted", "Inséré"),
+    "redline-moved": ("Moved", "Déplacé"),
     "redline-moved-away": ("Moved to {place}", "Déplacé\u00a0: {place}"),
     "redline-moved-here": ("Moved here from {place}", "Déplacé depuis\u00a0: {place}"),
     "redline-moved-here-altered": (

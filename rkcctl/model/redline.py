@@ -22,12 +22,18 @@ class Mark:
     """What a redline says of a block, an item, a row or a paragraph within one.
 
     `by` is a key of Redline.changes, "" where nobody is named. `told` is the line that is printed beside the part, in
-    words: "" where what stands around it says so already.
+    words: "" where what stands around it says so already. `moved` is one name for both places of what moved.
     """
 
     status: Status
     by: str = ""
     told: str = ""
+    moved: str = ""
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the text has it at another place too, or had it."""
+        return self.status in (Status.MOVED_HERE, Status.MOVED_AWAY)
 
     @property
     def is_new(self) -> bool:

@@ -6,18 +6,20 @@ takes them from runs, from the marks of paragraphs and from rows; pandoc knows o
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from lxml import etree
 
-from rkcctl.model.redline import Attribution, Mark, Redline, Status
+from rkcctl.model.redline import Attribution, Mark, Redline
 from rkcctl.render import pandoc_json as pandoc
 from rkcctl.render.docx_pictures import PLACE
 from rkcctl.render.docx_word import mark_paragraph, name, value, word
 from rkcctl.render.pandoc_json import Json
 
 _TAGS = {"+": "ins", "-": "del"}
+# What moved is a move only between two places that the file has both: what left for a file of another chapter went.
+_MOVES = {"+": "moveTo", "-": "moveFrom"}
 # Signs for the walk below. No file that is finished has any of them.
 _BEGIN, _END, _WHOLE, _BLOCKS = "rkcBegin", "rkcEnd", "rkcWhole", "rkcBlocks"
 # Properties hold no words; what is within a run goes with it.
@@ -48,8 +50,9 @@ def blocks(mark: Mark | None) -> Json:
 
     Word says itself who changed what and when; that something moved, it is told as a comment.
     """
-    moved = mark.told if mark and mark.status in (Status.MOVED_HERE, Status.MOVED_AWAY) else ""
-    return pandoc.raw_block(_sign(_BLOCKS, sign_of(mark), mark.by if mark else "", moved))
+    if mark is None or not mark.is_moved:
+        return pandoc.raw_block(_sign(_BLOCKS, sign_of(mark), mark.by if mark else ""))
+    return pandoc.raw_block(_sign(_BLOCKS, sign_of(mark), mark.by, mark.told, mark.moved))
 
 
 def sign_of(mark: Mark | None) -> str:
@@ -57,8 +60,8 @@ def sign_of(mark: Mark | None) -> str:
     return "+" if mark and mark.is_new else "-" if mark and mark.is_gone else ""
 
 
-def _sign(tag: str, sign: str, by: str, told: str = "") -> str:
-    return f'<w:{tag} w:sign="{sign}" w:by="{escape(by)}" w:told="{escape(told)}"/>'
+def _sign(tag: str, sign: str, by: str, told: str = "", moved: str = "") -> str:
+    return f'<w:{tag} w:sign="{sign}" w:by="{escape(by)}" w:told="{escape(told)}" w:moved="{escape(moved)}"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class _Change:
     sign: str
     by: str
     told: str
+    moved: str = ""
 
 
 class Tracker:
@@ -84,17 +88,24 @@ class Tracker:
         self._blocks: _Change | None = None
         self._whole: _Change | None = None
         self._within: list[_Change] = []
+        self._moves: Mapping[str, str] = {}
+        self._range: etree._Element | None = None
 
     def track(self, root: etree._Element) -> None:
         """Track every change of a part."""
+        self._moves = _find_moves(root)
         self._walk(root)
 
     def _walk(self, parent: etree._Element) -> None:
         for child in list(parent):
             tag = etree.QName(child).localname if isinstance(child.tag, str) else ""
             if tag in (_BEGIN, _END, _WHOLE, _BLOCKS):
-                self._heed(tag, _Change(*(value(child, key) for key in ("sign", "by", "told"))))
-                parent.remove(child)
+                self._heed(tag, _Change(*(value(child, key) for key in ("sign", "by", "told", "moved"))))
+                bound = self._bound() if tag == _BLOCKS else None
+                if bound is None:
+                    parent.remove(child)
+                else:
+                    parent.replace(child, bound)
             elif child.tag == name("r"):
                 self._wrap(parent, child)
             elif child.tag == name("p"):
@@ -107,14 +118,33 @@ class Tracker:
     def _heed(self, tag: str, change: _Change) -> None:
         match tag:
             case "rkcBegin":
-                self._within.append(change)
+                self._within.append(self._part(change))
             case "rkcEnd":
                 self._within.pop()
             case "rkcWhole":
-                self._whole = change
+                self._whole = self._part(change)
             case "rkcBlocks":
                 self._blocks = change if change.sign else None
                 self._told = change.told
+
+    def _part(self, change: _Change) -> _Change:
+        """A change within a block: with a block that moved it moved too."""
+        moved = self._blocks.moved if self._blocks and self._blocks.sign == change.sign else ""
+        return replace(change, moved=moved)
+
+    def _bound(self) -> etree._Element | None:
+        """Where a stretch that moved begins or ends: Word takes for moved only what stands between the two."""
+        if self._range is not None:
+            tag = etree.QName(self._range).localname.removesuffix("Start")
+            bound, self._range = word(f"{tag}End", id=value(self._range, "id")), None
+            return bound
+        if self._blocks is None or self._blocks.moved not in self._moves:
+            return None
+        made = self._make(self._blocks)
+        facts = {key: value(made, key) for key in ("id", "author", "date")}
+        start = f"{etree.QName(made).localname}RangeStart"
+        self._range = word(start, **facts, name=self._moves[self._blocks.moved])
+        return self._range
 
     def _paragraph(self, paragraph: etree._Element) -> None:
         change = self._whole or self._blocks
@@ -142,11 +172,11 @@ class Tracker:
         change = self._within[-1] if self._within else self._whole or self._blocks
         if change is None:
             return
-        if change.sign == "-":
+        made = self._make(change)
+        if made.tag == name("del"):
             for part in run.iterchildren(*_DELETED):
                 part.tag = _DELETED[str(part.tag)]
         before = run.getprevious()
-        made = self._make(change)
         if before is not None and _is_same(before, made):
             before.append(run)
             return
@@ -163,26 +193,35 @@ class Tracker:
         if properties is None:
             properties = word("trPr")
             row.insert(0, properties)
-        properties.append(self.again(first))
+        # A row of what moved comes and goes: Word knows of no row that moves.
+        row_tag = {name("moveTo"): "ins", name("moveFrom"): "del"}.get(str(first.tag), "")
+        properties.append(self.again(first, row_tag))
 
     def _make(self, change: _Change) -> etree._Element:
         known = self._changes.get(change.by, self._unknown)
         day = known.date or self._date
         author = known.author or self._unknown.author
         self._count += 1
-        return word(_TAGS[change.sign], id=str(self._count), author=author, date=f"{day.isoformat()}T00:00:00Z")
+        tags = _MOVES if change.moved in self._moves else _TAGS
+        return word(tags[change.sign], id=str(self._count), author=author, date=f"{day.isoformat()}T00:00:00Z")
 
-    def again(self, made: etree._Element) -> etree._Element:
-        """The same change under a number of its own."""
+    def again(self, made: etree._Element, tag: str = "") -> etree._Element:
+        """The same change under a number of its own, and under the tag, if one is given."""
         self._count += 1
-        return word(
-            etree.QName(made).localname, id=str(self._count), author=value(made, "author"), date=value(made, "date")
-        )
+        facts = {key: value(made, key) for key in ("author", "date")}
+        return word(tag or etree.QName(made).localname, id=str(self._count), **facts)
+
+
+def _find_moves(root: etree._Element) -> Mapping[str, str]:
+    """The names of what stands at both places of the part, each with the name that Word is to know the move by."""
+    signs = [(value(sign, "moved"), value(sign, "sign")) for sign in root.iter(name(_BLOCKS)) if value(sign, "moved")]
+    paired = sorted({moved for moved, _ in signs if signs.count((moved, "+")) == signs.count((moved, "-")) == 1})
+    return {moved: f"move{number}" for number, moved in enumerate(paired, 1)}
 
 
 def tracked_by(paragraph: etree._Element) -> etree._Element | None:
     """The change that the mark of a paragraph came or went with."""
-    for tag in _TAGS.values():
+    for tag in (*_TAGS.values(), *_MOVES.values()):
         found = paragraph.find(f"{name('pPr')}/{name('rPr')}/{name(tag)}")
         if found is not None:
             return found

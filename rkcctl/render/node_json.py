@@ -45,6 +45,8 @@ class Surroundings:
     notes: Mapping[str, EditionNote] = field(default_factory=dict)
     side: str = ""
     """Of a redline "+" within what only the later text has, "-" within what only the earlier one has."""
+    moved: bool = False
+    """Whether the other text has it too, at another place."""
 
     def within_note(self) -> "Surroundings":
         """The same without notes: a note has none of its own."""
@@ -151,7 +153,8 @@ def _inline(inline: Inline, around: Surroundings) -> str | Json:
             return alt
         case document.Inserted(children) | document.Deleted(children):
             within = replace(around, side=_SIDES[type(inline)])
-            return {"kind": _KINDS[type(inline)], "content": write_run(children, within)}
+            moved = {"moved": True} if around.moved else {}
+            return {"kind": _KINDS[type(inline)], "content": write_run(children, within), **moved}
 
 
 def _link(href: str, content: list[object]) -> Json:

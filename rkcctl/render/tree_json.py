@@ -7,6 +7,7 @@ be led to carries `label`, a reference `to`. Labels are unique, and `to` always 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from rkcctl.model import document
 from rkcctl.model.diagnostic import Diagnostic
@@ -130,7 +131,8 @@ def _chapter(chapter: EditionChapter, edition: Edition, around: Surroundings) ->
 def _units(units: Iterable[Unit], around: Surroundings) -> Iterator[Json]:
     level = _TITLE_LEVEL
     for unit in units:
-        content = write_node(unit.content, around, top=True)
+        within = replace(around, moved=True) if unit.mark and unit.mark.is_moved else around
+        content = write_node(unit.content, within, top=True)
         if isinstance(unit.content, document.Heading):
             # A level that was skipped would make the PDF inaccessible; only an unchecked text skips one.
             content["level"] = level = min(unit.content.level, level + 1)

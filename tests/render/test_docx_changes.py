@@ -9,7 +9,7 @@ from rkcctl.compose.redline import redline
 from rkcctl.model.edition import Edition
 from tests.redline_gallery import gallery
 from tests.redline_sample import edition_of, pairs
-from tests.render.word_changes import all_changes, read_text
+from tests.render.word_changes import TAGS, all_changes, read_text
 from tests.render.word_file import W, WordFile, sections, write_word
 
 
@@ -70,7 +70,7 @@ def test_words_that_went_are_no_words_to_a_reader_of_the_later_text(marked: byte
 def test_changes_stand_where_word_may_have_them(marked: bytes) -> None:
     word = WordFile(marked)
     for root in (word.body, word.notes):
-        for change in root.iter(f"{W}ins", f"{W}del"):
+        for change in root.iter(*TAGS):
             inside = {child.tag.removeprefix(W) for child in change}
             parent = change.getparent().tag.removeprefix(W)
             if parent in ("rPr", "trPr"):
@@ -83,8 +83,22 @@ def test_changes_stand_where_word_may_have_them(marked: bytes) -> None:
 def test_a_section_does_not_end_with_a_paragraph_that_may_go(marked: bytes) -> None:
     for properties in WordFile(marked).body.iter(f"{W}pPr"):
         if properties.find(f"{W}sectPr") is not None:
-            assert properties.find(f"{W}rPr/{W}ins") is None
-            assert properties.find(f"{W}rPr/{W}del") is None
+            assert not [tag for tag in TAGS if properties.find(f"{W}rPr/{tag}") is not None]
+
+
+def test_what_moved_is_a_move_between_two_places_that_know_of_one_another(marked: bytes) -> None:
+    body = WordFile(marked).body
+    names: list[str] = []
+    for tag, looks in (("moveFrom", "t"), ("moveTo", "t")):
+        (start,), (end,) = (list(body.iter(f"{W}{tag}Range{bound}")) for bound in ("Start", "End"))
+        assert start.get(f"{W}id") == end.get(f"{W}id")
+        moved = start.getnext()
+        assert moved.getnext() is end
+        assert moved.find(f"{W}pPr/{W}rPr/{W}{tag}") is not None
+        words = [run.getparent().tag for run in moved.iter(f"{W}r") if run.find(f"{W}{looks}") is not None]
+        assert set(words) == {f"{W}{tag}"}
+        names.append(start.get(f"{W}name"))
+    assert names[0] == names[1] != ""
 
 
 def test_what_moved_is_told_in_a_comment(marked: bytes) -> None:

@@ -149,7 +149,8 @@ def test_the_pdf_has_signs_around_what_came_and_went_and_says_whose_it_is() -> N
         "theuse[+andtheexit+]ofcloudservicesbefore[−a−][+any+]contract",
         "Changed·XA,2019004/1,17June2019·SAMPLENGO,2019009/1,5November2019",
         "Movedtoparagraph9·XA",
-        "[−Thisparagraphwillmovetotheendofthechapter,withitsnote.",
+        "[~−Thisparagraphwillmovetotheendofthechapter,withitsnote.",
+        "[~+Thisparagraphwillmovetotheendofthechapter,withitsnote.",
         "[−whathappensattheendofthecontract−]",
         "[+Plan+]",
     ):

@@ -5,25 +5,30 @@ from typing import Any
 
 from tests.render.word_file import W, WordFile, style_of
 
-_KINDS = {True: ("ins", "del"), False: ("del", "ins")}
+_KINDS = {True: (("ins", "moveTo"), ("del", "moveFrom")), False: (("del", "moveFrom"), ("ins", "moveTo"))}
+_BOUNDS = tuple(f"{W}{tag}Range{end}" for tag in ("moveTo", "moveFrom") for end in ("Start", "End"))
+TAGS = tuple(f"{W}{tag}" for tag in ("ins", "del", "moveTo", "moveFrom"))
 _NUMBERS = ("ParagraphNumber", "CaptionNumber")
 
 
 def settle(root: Any, *, accept: bool) -> None:
     """Carry out all changes of a part: those of rows, of runs, and of the marks that end paragraphs."""
     kept, dropped = _KINDS[accept]
+    for bound in list(root.iter(*_BOUNDS)):
+        bound.getparent().remove(bound)
     for row in list(root.iter(f"{W}tr")):
-        if row.find(f"{W}trPr/{W}{dropped}") is not None:
+        if any(row.find(f"{W}trPr/{W}{tag}") is not None for tag in dropped):
             row.getparent().remove(row)
     for table in list(root.iter(f"{W}tbl")):
         if table.find(f"{W}tr") is None:
             table.getparent().remove(table)
-    gone = f"{W}pPr/{W}rPr/{W}{dropped}"
-    marked = [paragraph for paragraph in root.iter(f"{W}p") if paragraph.find(gone) is not None]
-    for change in [*root.iter(f"{W}{kept}"), *root.iter(f"{W}{dropped}")]:
+    gone = [f"{W}pPr/{W}rPr/{W}{tag}" for tag in dropped]
+    marked = [found for found in root.iter(f"{W}p") if any(found.find(path) is not None for path in gone)]
+    stays = tuple(f"{W}{tag}" for tag in kept)
+    for change in [*root.iter(*stays), *root.iter(*(f"{W}{tag}" for tag in dropped))]:
         parent = change.getparent()
         if parent.tag not in (f"{W}rPr", f"{W}trPr"):
-            _unwrap(change, stays=change.tag == f"{W}{kept}")
+            _unwrap(change, stays=change.tag in stays)
     for paragraph in marked:
         _join_next(paragraph)
     # A cell without a paragraph is none: its row should have gone.
@@ -61,7 +66,7 @@ def read_text(word: WordFile, *, accept: bool | None = None) -> list[tuple[str, 
     body, notes = word.body, word.notes
     for root in (body, notes):
         if accept is None:
-            assert not list(root.iter(f"{W}ins", f"{W}del"))
+            assert not list(root.iter(*TAGS))
         else:
             settle(root, accept=accept)
     paragraphs = list(body.iter(f"{W}p"))
@@ -110,4 +115,4 @@ def _run(run: Any) -> Iterator[str]:
 def all_changes(word: WordFile) -> Iterator[Any]:
     """Every change of the file, in text, paragraphs, rows and notes."""
     for root in (word.body, word.notes):
-        yield from root.iter(f"{W}ins", f"{W}del")
+        yield from root.iter(*TAGS)
