@@ -1,6 +1,6 @@
 """Duties -> lines, in one language."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from rkcctl.compose.columns import bodies_of, compose_columns, label_meeting, short_name
@@ -22,14 +22,17 @@ class _Names:
     meetings: dict[str, str]
     columns: dict[str, str]
     activities: dict[str, str]
+    withheld: frozenset[str]
 
     def who(self, code: str) -> str:
         words = schedule_words(self.language)
         return words.get(f"who-{code}") or short_name(bodies_of(self.corpus).get(code), code, self.language)
 
 
-def tell_duties(duties: Iterable[Duty], corpus: Corpus, language: str) -> tuple[DutyLine, ...]:
-    """The duties in words, in their order."""
+def tell_duties(
+    duties: Iterable[Duty], corpus: Corpus, language: str, withheld: Collection[str] = ()
+) -> tuple[DutyLine, ...]:
+    """The duties in words, in their order. Of the proposals `withheld` nothing is said."""
     names = _Names(
         corpus,
         language,
@@ -44,6 +47,7 @@ def tell_duties(duties: Iterable[Duty], corpus: Corpus, language: str) -> tuple[
             for record in corpus.cycles
             for activity in record.value.activities
         },
+        frozenset(withheld),
     )
     return tuple(_tell(duty, names) for duty in duties)
 
@@ -56,8 +60,9 @@ def _tell(duty: Duty, names: _Names) -> DutyLine:
         meeting=names.meetings.get(duty.name, duty.name),
         about=_join([*duty.about], names.language),
     )
-    if duty.kind is Kind.COORDINATION and (changes := [name for name in duty.about if name[:4].isdigit()]):
-        said = f"{said} {words['due-touched'].format(names=_join(changes, names.language))}"
+    touching = [name for name in duty.about if name[:4].isdigit() and name.partition("/")[0] not in names.withheld]
+    if duty.kind is Kind.COORDINATION and touching:
+        said = f"{said} {words['due-touched'].format(names=_join(touching, names.language))}"
     if duty.waits:
         cycle = duty.name.partition("/")[0]
         titles = [names.activities.get(f"{cycle}/{name}", name) for name in duty.waits]

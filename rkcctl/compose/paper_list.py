@@ -1,11 +1,22 @@
 """The list for the chair: in which order the meeting takes the changes up."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rkcctl.compose.cell_lines import join_lines
 from rkcctl.compose.paper_apart import before_meeting, came_late, list_withdrawn, tell_authors, tell_name, tell_place
 from rkcctl.compose.paper_part import Around, Part, none, say, table
-from rkcctl.model.listed_change import ListedChange
+from rkcctl.model.listed_change import ListedChange, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """What the remarks on changes are made of, by their names; positions by what they are about."""
+
+    parents: Mapping[str, tuple[str, ...]]
+    pairs: Mapping[str, Sequence[Relation]]
+    positions: Mapping[str, Sequence[str]]
+    withdrawn: frozenset[str]
 
 
 def list_changes(around: Around, _: str) -> tuple[Part, ...]:
@@ -13,14 +24,15 @@ def list_changes(around: Around, _: str) -> tuple[Part, ...]:
 
     What came too late stands at the end in a table of its own, and what was withdrawn in a list.
     """
-    ordered = in_order(before_meeting(around), _ties(around), _rivals(around))
+    ties = _find_ties(around)
+    ordered = in_order(before_meeting(around), ties.parents, _rivals(around))
     late = sorted(came_late(around), key=lambda change: change.order)
-    found = _tabulate(around, ordered, "caption-list", 1)
-    found += _tabulate(around, late, "caption-late-list", len(ordered) + 1)
+    found = _tabulate(around, ties, ordered, "caption-list", 1)
+    found += _tabulate(around, ties, late, "caption-late-list", len(ordered) + 1)
     return (*found, *list_withdrawn(around)) or none(around)
 
 
-def _tabulate(around: Around, changes: Sequence[ListedChange], caption: str, first: int) -> list[Part]:
+def _tabulate(around: Around, ties: _Ties, changes: Sequence[ListedChange], caption: str, first: int) -> list[Part]:
     words = around.words
     rows = []
     for count, change in enumerate(changes, first):
@@ -33,7 +45,7 @@ def _tabulate(around: Around, changes: Sequence[ListedChange], caption: str, fir
                 say(place),
                 say(tell_authors(around, change)),
                 say(title),
-                join_lines([say(line) for line in _remarks(around, change)]),
+                join_lines([say(line) for line in _remarks(around, ties, change)]),
             )
         )
     heads = tuple(
@@ -42,13 +54,22 @@ def _tabulate(around: Around, changes: Sequence[ListedChange], caption: str, fir
     return [Part(table(words[caption], heads, rows, (5, 11, 16, 18, 24, 26)))] if rows else []
 
 
-def _ties(around: Around) -> Mapping[str, tuple[str, ...]]:
-    """By change, those that it has to follow: what it requires, or rests on."""
+def _find_ties(around: Around) -> _Ties:
+    """A parent is what a change requires, or rests on: it has to follow it."""
     parents: dict[str, tuple[str, ...]] = {change.name: change.requires for change in around.data.changes}
+    pairs: dict[str, list[Relation]] = {}
     for pair in around.data.relations:
+        for name in (pair.first, pair.second):
+            pairs.setdefault(name, []).append(pair)
         if pair.tie == "dependence" and pair.first not in parents.get(pair.second, ()):
             parents[pair.second] = (*parents.get(pair.second, ()), pair.first)
-    return parents
+    positions: dict[str, list[str]] = {}
+    for record in around.corpus.meetings:
+        for position in record.value.positions:
+            for name in position.about:
+                positions.setdefault(name, []).append(around.call(position.by))
+    withdrawn = frozenset(change.name for change in around.data.changes if change.withdrawn)
+    return _Ties(parents, pairs, positions, withdrawn)
 
 
 def _rivals(around: Around) -> Mapping[str, set[str]]:
@@ -65,54 +86,41 @@ def in_order(
     changes: Sequence[ListedChange], parents: Mapping[str, tuple[str, ...]], rivals: Mapping[str, set[str]]
 ) -> list[ListedChange]:
     """The changes in the order of the text: those that collide together, a dependent one after what it depends on."""
-    left = sorted(changes, key=lambda change: change.order)
-    names = {change.name for change in changes}
-    wanted = {change.name: names.intersection(parents.get(change.name, ())) for change in changes}
-    done: list[ListedChange] = []
-    taken: set[str] = set()
-
-    def take(change: ListedChange) -> None:
-        done.append(change)
-        taken.add(change.name)
-        beside = rivals.get(change.name, ())
-        for other in left:
-            follows = change.name in wanted[other.name] or (other.name in beside)
-            if other.name not in taken and follows and taken.issuperset(wanted[other.name]):
-                take(other)
-
-    for change in left:
-        if change.name not in taken and not wanted[change.name]:
-            take(change)
+    left = {change.name: change for change in sorted(changes, key=lambda change: change.order)}
+    wanted = {name: left.keys() & parents.get(name, ()) for name in left}
+    following: dict[str, set[str]] = {name: set(left.keys() & rivals.get(name, ())) for name in left}
+    for name, before in wanted.items():
+        for parent in before:
+            following[parent].add(name)
+    place = {name: at for at, name in enumerate(left)}
+    taken: dict[str, None] = {}
+    for first in left:
+        # A stack and no recursion: a thousand changes may collide one with the next.
+        waiting = [first] if not wanted[first] else []
+        while waiting:
+            name = waiting.pop()
+            if name not in taken and taken.keys() >= wanted[name]:
+                taken[name] = None
+                waiting += sorted(following[name], key=place.__getitem__, reverse=True)
     # In a circle of such wishes, which rules of their own tell of, the order is that of the text.
-    return done + [change for change in left if change.name not in taken]
+    return [left[name] for name in (*taken, *(name for name in left if name not in taken))]
 
 
-def _remarks(around: Around, change: ListedChange) -> Iterable[str]:
+def _remarks(around: Around, ties: _Ties, change: ListedChange) -> Iterable[str]:
     words = around.words
     told: dict[str, list[str]] = {}
-    for pair in around.data.relations:
-        if change.name in (pair.first, pair.second):
-            other = pair.second if pair.first == change.name else pair.first
-            key = {"collision": "collides", "duplicate": "duplicates"}.get(pair.tie, "")
-            if pair.tie == "broken reference" and pair.first == change.name:
-                key = "breaks"
-            told.setdefault(key, []).append(other) if key else None
-    parents = _ties(around).get(change.name, ())
-    gone = [name for name in parents if name in _withdrawn(around)]
-    if standing := [name for name in parents if name not in gone]:
+    for pair in ties.pairs.get(change.name, ()):
+        other = pair.second if pair.first == change.name else pair.first
+        key = {"collision": "collides", "duplicate": "duplicates"}.get(pair.tie, "")
+        if pair.tie == "broken reference" and pair.first == change.name:
+            key = "breaks"
+        told.setdefault(key, []).append(other) if key else None
+    parents = ties.parents.get(change.name, ())
+    if standing := [name for name in parents if name not in ties.withdrawn]:
         told["depends"] = standing
-    if gone:
+    if gone := [name for name in parents if name in ties.withdrawn]:
         told["depends-withdrawn"] = gone
     yield from (words[key].format(names=", ".join(dict.fromkeys(names))) for key, names in told.items())
-    positions = [
-        around.call(position.by)
-        for record in around.corpus.meetings
-        for position in record.value.positions
-        if {change.name, change.file.id} & set(position.about)
-    ]
+    positions = [by for name in dict.fromkeys((change.name, change.file.id)) for by in ties.positions.get(name, ())]
     if positions:
         yield words["has-position"].format(names=", ".join(dict.fromkeys(positions)))
-
-
-def _withdrawn(around: Around) -> frozenset[str]:
-    return frozenset(change.name for change in around.data.changes if change.withdrawn)

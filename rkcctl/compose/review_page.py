@@ -61,7 +61,7 @@ def _count(names: Names) -> Iterator[Node]:
 
 def _due(names: Names, day: datetime.date) -> Node:
     words = names.words
-    lines = tell_duties(find_duties(names.corpus, day), names.corpus, names.language)
+    lines = tell_duties(find_duties(names.corpus, day), names.corpus, names.language, names.withheld)
     if not lines:
         return Paragraph((Text(words["due-none"]),))
     heads = ("due-state", "due-when", "due-who", "due-what", "due-source")

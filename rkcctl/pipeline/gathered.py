@@ -42,13 +42,13 @@ def _shorten(changes: Sequence[str], subjects: Mapping[str, tuple[str, ...]]) ->
 
 def gather_positions(said: Sequence[tuple[OutcomeRow, Said]]) -> list[tuple[Said, list[OutcomeRow]]]:
     """One position for all changes on which the same was said."""
-    found: list[tuple[Said, list[OutcomeRow]]] = []
+    groups: dict[object, tuple[list[Said], list[OutcomeRow]]] = {}
     for row, one in said:
-        held = next((n for n, (other, _) in enumerate(found) if replace(other, about=one.about) == one), None)
-        if held is None:
-            found.append((one, [row]))
-        else:
-            other, rows = found[held]
-            about = tuple(dict.fromkeys((*other.about, *one.about)))
-            found[held] = (replace(other, about=about), [*rows, row])
-    return found
+        alike = (replace(one, about=(), grounds={}), *one.grounds.items())
+        held, rows = groups.setdefault(alike, ([], []))
+        held.append(one)
+        rows.append(row)
+    return [
+        (replace(held[0], about=tuple(dict.fromkeys(name for one in held for name in one.about))), rows)
+        for held, rows in groups.values()
+    ]

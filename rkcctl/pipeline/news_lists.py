@@ -1,5 +1,6 @@
 """The entries of the register and of meetings that one state of a file has and another has not, in words."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 
 from rkcctl.model.tree import to_plain
@@ -47,7 +48,13 @@ def entries_in(plain: Plain, key: str) -> list[Plain]:
 
 def added(before: list[Plain], after: list[Plain]) -> list[Plain]:
     """The entries that only the later state has."""
-    return [entry for entry in after if entry not in before]
+    known = {_freeze(entry) for entry in before}
+    return [entry for entry in after if _freeze(entry) not in known]
+
+
+def _freeze(entry: Plain) -> str:
+    """What two entries have in common that say the same, in whatever order; lines of a register are thousands."""
+    return json.dumps(entry, sort_keys=True, default=str)
 
 
 def names_in(names: list[str], what: str) -> str:

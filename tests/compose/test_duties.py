@@ -222,6 +222,7 @@ Two offers are too few.
         ("review-sample/board", ("secretariat", "SAMPLE-MC"), ("2020-001/2",))
     ]
     assert [line.words for line in tell_duties(found, corpus, "en")] == ["Use the same words. Touched by 2020-001/2."]
+    assert [line.words for line in tell_duties(found, corpus, "en", {"2020-001"})] == ["Use the same words."]
 
 
 def test_the_body_that_goes_on_with_anothers_work_owes_what_that_owed() -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+from dataclasses import replace
 
 import pytest
 
@@ -224,6 +225,14 @@ def test_the_list_for_the_chair_keeps_what_belongs_together(
 ) -> None:
     changes = [change(name, order) for order, name in enumerate("abcd")]
     assert [one.name for one in in_order(list(reversed(changes)), parents, rivals)] == wanted
+
+
+def test_a_list_of_thousands_that_collide_one_with_the_next_is_written() -> None:
+    one = change("0", 0)
+    names = [str(number) for number in range(5000)]
+    changes = [replace(one, name=name, parts=(replace(one.parts[0], order=(at, 0)),)) for at, name in enumerate(names)]
+    rivals = {name: {str(at - 1), str(at + 1)} for at, name in enumerate(names)}
+    assert [found.name for found in in_order(changes, {}, rivals)] == names
 
 
 ORDINALS = [
