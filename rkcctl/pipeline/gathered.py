@@ -44,7 +44,7 @@ def gather_positions(said: Sequence[tuple[OutcomeRow, Said]]) -> list[tuple[Said
     """One position for all changes on which the same was said."""
     groups: dict[object, tuple[list[Said], list[OutcomeRow]]] = {}
     for row, one in said:
-        alike = (replace(one, about=(), grounds={}), *one.grounds.items())
+        alike = (one.by, one.stance, one.with_, *one.grounds.items(), one.on, one.item, one.par, one.audience)
         held, rows = groups.setdefault(alike, ([], []))
         held.append(one)
         rows.append(row)
