@@ -34,7 +34,7 @@ def compose_review(names: Names, annexes: tuple[Annex, ...], left_out: Mapping[s
     if schedules:
         sections.append(Section((Text(words["schedules"]),), (_list(schedules),), id="schedules"))
     if corpus.proposals:
-        sections.append(Section((Text(words["register"]),), tuple(_count(names)), id="states"))
+        sections.append(Section((Text(words["states"]),), tuple(_count(names)), id="states"))
     sections.append(Section((Text(words["due"]),), (_due(names, day),), id="due"))
     also: list[Inlines] = []
     also += [(lead(REGISTER, words["register-caption"]),)] if corpus.proposals else []
@@ -56,7 +56,7 @@ def _count(names: Names) -> Iterator[Node]:
     rows = tuple(((Text(names.state(key)),), (Text(str(counts[key])),)) for key in sorted(counts, key=order.index))
     words = names.words
     head = ((Text(words["head-state"]),), (Text(words["count"]),))
-    yield Table((Text(words["states-caption"]),), head, rows, ("left", "right"))
+    yield Table((Text(words["states"]),), head, rows, ("left", "right"))
 
 
 def _due(names: Names, day: datetime.date) -> Node:

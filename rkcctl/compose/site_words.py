@@ -194,7 +194,6 @@ _WORDS: dict[str, tuple[str, str]] = {
         "ici n'est jugé au jour de votre lecture.",
     ),
     "schedules": ("Schedules", "Calendriers"),
-    "states-caption": ("Where the changes stand", "État des modifications"),
     "count": ("Number", "Nombre"),
     "due": ("What is due", "À faire"),
     "due-caption": ("What was due as of {date}", "À faire au {date}"),
