@@ -68,7 +68,7 @@ conformance: $(READY)  ## Let the reference checkers of each format judge the ou
 	$(RUN) tests.conformance.run
 
 .PHONY: test-browser
-test-browser: $(READY)  ## Drive the page's editor in Chromium, and hand its proposals to the commands
+test-browser: $(READY)  ## Drive the page's editor and the register in Chromium, and hand proposals to the commands
 	$(RUN) tests.browser.run
 
 .PHONY: workflows

@@ -1,4 +1,4 @@
-"""A workspace to play with: the sealed sample of 2014 as if nothing had been proposed since, and one meeting."""
+"""A workspace to play with: the sealed sample of 2014, three proposals that nobody has taken up, and one meeting."""
 
 import hashlib
 import shutil
@@ -51,6 +51,33 @@ activities:
     cells:
       - {{column: mc-99, planned: true}}
 """
+# By number: who proposes, the theme, and one change; on chapters that no scenario changes.
+_PROPOSALS = {
+    "2021-001": ("XA", "agile", "{find: about six weeks, replace: six weeks, count: 1}", "legal-002"),
+    "2021-002": ("XB", "continuity", "{find: within a month, replace: within a week, count: 1}", "security-001"),
+    "2021-003": ("XA", "continuity", "{find: Four written, replace: Two written, count: 1}", "security-002"),
+}
+_PROPOSAL = """---
+id: {number}
+title: Shorter terms of {block}
+by: {by}
+language: en
+base: {base}
+themes: [{theme}]
+changes:
+  - c: 1
+    amend: {block}
+    edits: [{edit}]
+---
+
+# Reasons
+
+The term is longer than the work takes.
+"""
+# One of the three was received, so that their states differ.
+_REGISTER = """events:
+  - {event: received, proposal: 2021-002, at: "2021-03-01 10:00", by: XB, basis: sample}
+"""
 
 
 @dataclass(frozen=True)
@@ -74,7 +101,11 @@ class Workspace:
             path = folder / "schedules" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
-        (folder / "proposals").mkdir()
+        (folder / "proposals/2021").mkdir(parents=True)
+        for number, (by, theme, edit, block) in _PROPOSALS.items():
+            text = _PROPOSAL.format(number=number, by=by, theme=theme, edit=edit, block=block, base=LABEL)
+            (folder / f"proposals/2021/{number}.md").write_text(text, encoding="utf-8", newline="\n")
+        (folder / "proposals/register.yaml").write_text(_REGISTER, encoding="utf-8", newline="\n")
         workspace = cls(folder)
         code, said = workspace.run("build", "--to", "html")
         if code:
