@@ -32,6 +32,8 @@ class _Look:
     hangs: bool = False
     face: str = ""
     keep: bool = False
+    whole: bool = False
+    """Whether it stays with the next, and whether its lines stay together."""
 
     @property
     def high(self) -> float:
@@ -73,6 +75,7 @@ def _read(style: etree._Element | None, above: _Look) -> _Look:
         line=_twips(spacing, "line", above.line * 12) / 12,
         indent=_twips(indent, "left", 0) + _twips(indent, "right", 0) if indent is not None else above.indent,
         keep=above.keep or style.find(f"{name('pPr')}/{name('keepNext')}") is not None,
+        whole=above.whole or style.find(f"{name('pPr')}/{name('keepLines')}") is not None,
     )
 
 
@@ -152,7 +155,7 @@ class _Reckoning:
             look.before + text + drawn + look.after,
             _marks(paragraph),
             keep=look.keep,
-            begins=look.before + max(drawn, _TOGETHER * line),
+            begins=look.before + (text + drawn if look.whole else max(drawn, _TOGETHER * line)),
             notes=self._note_height(paragraph, width),
         )
 
@@ -184,7 +187,8 @@ class _Reckoning:
         return height
 
     def _lines(self, paragraph: etree._Element, look: _Look, width: float) -> int:
-        return count_lines(_words(paragraph, hangs=look.hangs), look.size, width - look.indent)
+        words = _words(paragraph, hangs=look.hangs)
+        return sum(count_lines(part, look.size, width - look.indent) for part in words.split("\n"))
 
 
 def _words(element: etree._Element, *, hangs: bool = False) -> str:
@@ -192,9 +196,11 @@ def _words(element: etree._Element, *, hangs: bool = False) -> str:
     parts: list[str] = []
     # The properties of a paragraph hold the places of tabs under the same name.
     for run in element.iter(name("r")):
-        for part in run.iterchildren(name("t"), name("tab")):
+        for part in run.iterchildren(name("t"), name("tab"), name("br")):
             if part.tag == name("t"):
                 parts.append(part.text or "")
+            elif part.tag == name("br"):
+                parts.append("\n")
             elif hangs:
                 parts, hangs = [], False
     return "".join(parts)
