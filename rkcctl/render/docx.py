@@ -11,6 +11,7 @@ from rkcctl.render.docx_body import Body
 from rkcctl.render.docx_changes import Tracker
 from rkcctl.render.docx_inlines import LANGUAGES
 from rkcctl.render.docx_input import write_document
+from rkcctl.render.docx_margin import make_room
 from rkcctl.render.docx_numbering import finish_numbering
 from rkcctl.render.docx_pages import fill_pages
 from rkcctl.render.docx_pictures import Picture, places, size_of
@@ -53,6 +54,7 @@ def finish_docx(edition: Edition, docx: bytes, pngs: Mapping[str, bytes]) -> byt
             # First of all: the rest leans on what stands beside it.
             tracker.track(archive.tree(part))
         body.finish(archive.tree(part))
+    make_room(archive.tree("word/document.xml"), archive.tree("word/styles.xml"))
     fill_pages(*map(archive.tree, ("word/document.xml", "word/styles.xml", "word/footnotes.xml")))
     finish_numbering(archive.tree("word/numbering.xml"))
     fill_running(archive, edition)

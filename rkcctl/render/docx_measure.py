@@ -51,5 +51,10 @@ def count_lines(words: str, size: float, room: float) -> int:
     return lines
 
 
+def width_of(words: str, size: float) -> float:
+    """How wide words are on one line, in points."""
+    return _width(words) * size
+
+
 def _width(words: str) -> float:
     return _NEARER * sum(_WIDTHS.get(letter, _OTHER) for letter in words)

@@ -20,8 +20,6 @@ from rkcctl.render.pandoc_json import Json
 _LIST_STYLES = ("List", "List 2", "List 3", "List 4", "List 5")
 _CONTINUED = ("List Continue", "List Continue 2", "List Continue 3", "List Continue 4", "List Continue 5")
 _SMALLEST_SHARE = 0.02
-# So many letters of a number there is room for in the margin.
-_LONGEST = 7
 
 
 class NodeWriter:
@@ -182,9 +180,8 @@ class NodeWriter:
 
 
 def _beside(number: str) -> list[Json]:
-    """The number in the margin and the tab after it. Behind a long one, as 203quinquies, a tab would go too far."""
-    gap = TAB if len(number) <= _LONGEST else pandoc.words("\u2002")
-    return [pandoc.styled("Paragraph Number", [pandoc.words(number)]), gap] if number else []
+    """The number in the margin and the tab after it; `docx_margin` makes room for a long one, such as 203quinquies."""
+    return [pandoc.styled("Paragraph Number", [pandoc.words(number)]), TAB] if number else []
 
 
 def _ahead(number: str) -> list[Json]:

@@ -301,3 +301,22 @@ def test_a_number_that_fills_the_room_before_a_heading_is_parted_from_it_by_a_bl
     )
     word = WordFile(write_word(replace(edition, chapters=(replace(first, units=units), *edition.chapters[1:]))))
     assert word.styled("Heading2")[0] == "1.1bis\u2002A risk cycle, run with ICT"
+
+
+def test_a_number_wider_than_its_place_reaches_out_of_it_and_no_other_does() -> None:
+    edition = sample_edition()
+    first = edition.chapters[0]
+    numbered = [unit for unit in first.units if isinstance(unit.content, Paragraph) and unit.number]
+    units = tuple(replace(unit, number="203quinquies") if unit is numbered[0] else unit for unit in first.units)
+    word = WordFile(write_word(replace(edition, chapters=(replace(first, units=units), *edition.chapters[1:]))))
+    found = {
+        words(paragraph).partition("\t")[0]: paragraph.find(f"{W}pPr/{W}ind")
+        for paragraph in word.paragraphs
+        if style_of(paragraph) in ("NumberedParagraph", "LeadingParagraph")
+    }
+    long = found.pop("203quinquies")
+    assert long.get(f"{W}left") == "720"
+    # Twelve letters of nine points, and a gap.
+    assert 1000 < int(long.get(f"{W}hanging")) < 1400
+    assert len(found) > 1
+    assert not any(indent is not None for indent in found.values())
