@@ -65,7 +65,7 @@ def printed(inlines: Inlines) -> str:
 
 def test_every_leaf_is_printed_once_in_its_order(pages: list[Page]) -> None:
     edition = sample_edition()
-    body = squeeze("".join(page.body for page in pages[3:]))
+    body = squeeze("".join(page.body for page in pages[2:]))
     assert_in_order(
         body, (leaf for part in edition.chapters for unit in part.units for leaf in leaves_of(unit.content))
     )
@@ -87,7 +87,7 @@ def test_a_note_stands_at_the_foot_of_the_page_of_its_mark(pages: list[Page]) ->
 
 
 def test_numbers_stand_in_the_margin(pages: list[Page]) -> None:
-    numbers = [number for page in pages[3:] for number in page.margin]
+    numbers = [number for page in pages[2:] for number in page.margin]
     assert numbers == ["1.1", "1", "2", "3", "4", "1.1.1", "5", "6", "2.1", "6bis"]
 
 

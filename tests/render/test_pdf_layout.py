@@ -68,6 +68,8 @@ def test_a_matrix_stands_whole_on_one_turned_page(name: str) -> None:
     body = re.sub(r"-\s+", "-", turned[0].body)
     for row in matrix.rows:
         assert f"{row.number}. {row.title} ({', '.join(row.bodies)})" in " ".join(body.split())
+    # What is noted of its cells stands below it where that is little, else on a page of its own.
+    assert (matrix.words["matrix-grounds"] in body) == (len(matrix.ground_lines()) < 4)
 
 
 def test_a_row_taller_than_a_page_is_printed_whole() -> None:
