@@ -5,7 +5,9 @@ Journeys are imported within the commands: `--version` and an unchanged `build` 
 
 import os
 import sys
-from typing import Annotated, NoReturn
+from collections.abc import Callable
+from functools import cache
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -87,6 +89,12 @@ for group in (
     group.register(app)
 
 
+@cache
+def _commands() -> Callable[..., Any]:
+    """The commands as they are run. To make them takes longer than many of them do: once a process."""
+    return typer.main.get_command(app)
+
+
 def main() -> NoReturn:
     """Run the command of the arguments, and end with its exit code: the one place that catches RkcError."""
     for stream in (sys.stdout, sys.stderr):
@@ -98,7 +106,7 @@ def main() -> NoReturn:
         if command in ("build", "preview") and (told := tell_unchanged(command, sys.argv[2:])):
             typer.echo(told)
             sys.exit(0)
-        app(prog_name="rkcctl")
+        _commands()(prog_name="rkcctl")
     except RkcError as error:
         typer.echo(f"rkcctl: {error.message}", err=True)
         if error.hint:
