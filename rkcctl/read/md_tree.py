@@ -1,8 +1,7 @@
 """Markdown text -> positioned blocks of tokens, in the one dialect. The only module that knows markdown-it."""
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -22,9 +21,8 @@ def parser() -> MarkdownIt:
     return built
 
 
-@dataclass(frozen=True, slots=True)
-class Md:
-    """A node of Markdown: a block with its lines, or an inline of its parent.
+class Md(NamedTuple):
+    """A node of Markdown: a block with its lines, or an inline of its parent. A tuple, as a text has thousands of them.
 
     `line` is its first line and `end` the one after its last, from 1; both 0 for inlines and cells. `content` is the
     source of an inline run or the text of a leaf; `label` that of a note or its mark; `target` and `title` those of a
