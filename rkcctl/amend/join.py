@@ -4,14 +4,18 @@ What only one desk changed is taken as that desk has it, byte for byte. Lists wh
 by entry, and an entry key by key. What both changed otherwise is a collision, which people settle.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rkcctl.amend.join_keys import Key, keys_of
+from rkcctl.amend.join_order import fit_in, join_order
 from rkcctl.model.tree import Sequence, to_plain
 from rkcctl.read.yaml_parts import Divided, Part, divide, read_part
 from rkcctl.read.yaml_tree import read_yaml
 
+# The name of a chapter keeps its language: the same paragraph is in both.
+_SHORTENED = re.compile(r"^(?:guidelines|proposals|schedules)/(?:meetings/)?")
 ABSENT = object()
 """Stands for what a state does not have."""
 
@@ -36,7 +40,7 @@ class Clash:
 
     @property
     def name(self) -> str:
-        stem = self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        stem = _SHORTENED.sub("", self.path).rsplit(".", 1)[0]
         return f"{stem}:{self.where}" if self.where else self.path
 
 
@@ -72,7 +76,8 @@ def join_yaml(path: str, base: bytes, ours: bytes, theirs: bytes, choices: Choic
     parts = [read_part(path, data) if data else None for data in (base, ours, theirs)]
     work = _Work(path, keys_of(path), choices)
     if parts[1] is None or parts[2] is None:
-        return _take_whole(work, ours, theirs, f"both desks changed {path}, and it cannot be read as one has it")
+        said = f"both desks changed {path}, and it cannot be read as one has it"
+        return take_whole(path, ours, theirs, choices, said)
     joined = _join(work, (), (), *parts)
     if work.clashes:
         return Joined(None, tuple(work.clashes))
@@ -80,14 +85,15 @@ def join_yaml(path: str, base: bytes, ours: bytes, theirs: bytes, choices: Choic
     text, wanted = joined
     value, faults = read_yaml(path, text)
     if value is None or faults or to_plain(value) != wanted:
-        return _take_whole(work, ours, theirs, f"both desks changed {path}, and its lines cannot be joined")
+        said = f"both desks changed {path}, and its lines cannot be joined"
+        return take_whole(path, ours, theirs, choices, said)
     return Joined(text.encode())
 
 
-def _take_whole(work: _Work, ours: bytes, theirs: bytes, said: str) -> Joined:
+def take_whole(path: str, ours: bytes, theirs: bytes, choices: Choices, said: str) -> Joined:
     """A file that can be taken as one of the two has it, and not otherwise."""
-    clash = Clash(work.path, "", "", "", said)
-    choice = work.choices.get(clash.name)
+    clash = Clash(path, "", "", "", said)
+    choice = choices.get(clash.name)
     if choice is None:
         return Joined(None, (clash,))
     return Joined(theirs if choice == "theirs" else ours)
@@ -181,7 +187,7 @@ def _join_entries(work: _Work, steps: _Steps, kind: _Steps, split: _Split) -> _R
     texts: list[str] = []
     plain_list: list[object] = []
     plain_map: dict[str, object] = {}
-    for name in _order(kind, split):
+    for name in _order(work, steps, kind, split):
         below = kind if split.is_list else (*kind, name)
         joined = _join(work, (*steps, name), below, split.base.get(name), split.ours.get(name), split.theirs.get(name))
         if joined is None:
@@ -192,14 +198,17 @@ def _join_entries(work: _Work, steps: _Steps, kind: _Steps, split: _Split) -> _R
     return "".join([*split.head, *texts]), (plain_list if split.is_list else plain_map)
 
 
-def _order(kind: tuple[str, ...], split: _Split) -> list[str]:
-    """Our order; what only they have comes behind what it comes behind there. New lines of the register by the hour."""
-    order = list(split.ours)
-    before = ""
-    for name in split.theirs:
-        if name not in split.ours:
-            order.insert(order.index(before) + 1 if before in order else 0, name)
-        before = name
+def _order(work: _Work, steps: _Steps, kind: _Steps, split: _Split) -> list[str]:
+    """The order of whoever moved an entry. Keys stay in ours. New lines of the register go by their hour."""
+    if not split.is_list:
+        return fit_in(split.ours, split.theirs)
+    where = "/".join(steps)
+    said = f"both desks moved entries of {where} in {work.path}, each to other places"
+    clash = Clash(work.path, f"{where}:order", list(split.ours), list(split.theirs), said)
+    order = join_order(split.base, split.ours, split.theirs, work.choices.get(clash.name))
+    if order is None:
+        work.clashes.append(clash)
+        order = fit_in(split.ours, split.theirs)
     if kind != ("events",):
         return order
     old = [name for name in order if name in split.base]

@@ -35,10 +35,11 @@ def save(
     templates/. Other files are left alone. The message says what was done.
 
     Where git knows a remote, what others sent is taken first. Decisions, positions, lines of the register and other
-    entries that two desks wrote at once are joined entry by entry, and chapters paragraph by paragraph. What both wrote
-    otherwise is a collision, told with exit code 1: until somebody has settled it, nothing of theirs is taken, nothing
-    is sent, and what you did stays saved here. No mark of a merge is ever written into a file. Two desks that both
-    merged into the text at once are told so (AMD301): one takes the text of the other, and merges again.
+    entries that two desks wrote at once are joined entry by entry, and chapters paragraph by paragraph, in the order of
+    whoever moved something. What both wrote or moved otherwise is a collision, told with exit code 1: until somebody
+    has settled it, nothing of theirs is taken, nothing is sent, and what you did stays saved here. No mark of a merge
+    is ever written into a file. Two desks that both merged into the text at once are told so (AMD301): one takes the
+    text of the other, and merges again.
 
     \b
     Examples:
@@ -46,9 +47,13 @@ def save(
       rkcctl save -m "Correct the French of the plan"
       rkcctl save --theirs sample-wg-78:decisions/2019-004/2
     """
+    from rkcctl.errors import UsageError
+    from rkcctl.model.visible import visible
     from rkcctl.pipeline.save import save as carry_out
     from rkcctl.store.disk import find_workspace
 
+    if torn := next((name for name in mine or () if name in (theirs or ())), None):
+        raise UsageError(f"{visible(torn)} is given to both --mine and --theirs", "choose one of the two")
     choices = dict.fromkeys(mine or (), "mine") | dict.fromkeys(theirs or (), "theirs")
     saved = carry_out(find_workspace(Path.cwd()), message, choices, numbers_anew=renumber)
     if saved.paths:
@@ -65,6 +70,9 @@ def save(
         raise typer.Exit(1)
     if saved.sent:
         typer.echo(f"sent to {saved.sent}")
+    if saved.unsent:
+        typer.echo(f"nothing was sent: {visible(saved.unsent.reason)}", err=True)
+        typer.echo(f"    hint: {visible(saved.unsent.hint)}", err=True)
 
 
 def _tell_clashes(clashes: "tuple[Clash, ...]") -> None:

@@ -13,7 +13,7 @@ from rkcctl.pipeline.take_over import Taken, take_over
 from rkcctl.store.disk import read_folders
 from rkcctl.store.git import current_commit
 from rkcctl.store.git_files import read_commit
-from rkcctl.store.git_join import fetch, find_remote, push
+from rkcctl.store.git_join import Remote, Unsent, fetch, find_remote, push
 from rkcctl.store.git_save import SAVED, find_unsaved, refuse_unready, save_paths
 from rkcctl.store.transaction import hold_lock
 
@@ -29,7 +29,8 @@ class Saved:
     """What was committed, under which subject and of which files (none where nothing was new), and what became of it.
 
     `taken` says what others had done; `clashes` what people have to settle before anything of theirs is taken and
-    anything is sent. `renumbered` says which proposals got other numbers. `sent` is where it went, "" for nowhere.
+    anything is sent. `renumbered` says which proposals got other numbers. `sent` is where it went, "" for nowhere;
+    `unsent` says why it went nowhere although there are others.
     """
 
     subject: str
@@ -38,6 +39,7 @@ class Saved:
     clashes: tuple[Clash, ...] = ()
     renumbered: tuple[str, ...] = ()
     sent: str = ""
+    unsent: Unsent | None = None
 
 
 def save(root: Path, message: str = "", choices: Choices | None = None, *, numbers_anew: bool = False) -> Saved:
@@ -50,8 +52,8 @@ def save(root: Path, message: str = "", choices: Choices | None = None, *, numbe
         refuse_unready(root)
         saved = _save_here(root, message)
         remote = find_remote(root)
-        if remote is None or not current_commit(root):
-            return saved
+        if not isinstance(remote, Remote) or not current_commit(root):
+            return replace(saved, unsent=remote if isinstance(remote, Unsent) else None)
         taken: tuple[str, ...] = ()
         for _ in range(_TRIES):
             theirs = fetch(root, remote)

@@ -33,17 +33,31 @@ class Blob:
     id: str
 
 
-def find_remote(root: Path) -> Remote | None:
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """Why nothing can be sent although git knows a remote, and what to do about it."""
+
+    reason: str
+    hint: str
+
+
+def find_remote(root: Path) -> Remote | Unsent | None:
     """Where the branch that is checked out goes: as git was told, else to the only place there is; None for none."""
+    known = [name for name in _say(root, "remote").split("\n") if name]
+    if not known:
+        return None
     branch = _say(root, "symbolic-ref", "--quiet", "--short", "HEAD")
     if not branch:
-        return None
+        hint = "go on from it on a branch, `git switch -c NAME`, or on the one that all use; then save again"
+        return Unsent("a commit is checked out, and no branch", hint)
     name = _say(root, "config", "--get", f"branch.{branch}.remote")
     target = _say(root, "config", "--get", f"branch.{branch}.merge").removeprefix("refs/heads/")
-    if name and target and name != ".":
-        return Remote(name, target, is_set=True)
-    known = _say(root, "remote").split("\n")
-    return Remote(known[0], branch, is_set=False) if len(known) == 1 and known[0] else None
+    if name in ("", ".") and len(known) > 1:
+        hint = f"say it once, `git config branch.{branch}.remote NAME`, and save again"
+        return Unsent(f"git knows several remotes ({', '.join(known)}), and not which is meant", hint)
+    if name in ("", "."):
+        return Remote(known[0], branch, is_set=False)
+    return Remote(name, target or branch, is_set=bool(target))
 
 
 def fetch(root: Path, remote: Remote) -> str:

@@ -142,14 +142,23 @@ entries = st.lists(st.integers(0, 12), unique=True, max_size=6)
 
 
 @settings(max_examples=60)
-@given(base=entries, ours=entries, theirs=entries)
-def test_every_entry_has_the_fate_that_a_desk_gave_it(base: list[int], ours: list[int], theirs: list[int]) -> None:
+@given(base=entries, ours=entries, theirs=entries, choice=st.sampled_from(["mine", "theirs"]))
+def test_every_entry_has_the_fate_and_the_place_that_a_desk_gave_it(
+    base: list[int], ours: list[int], theirs: list[int], choice: str
+) -> None:
     def write(numbers: list[int]) -> str:
         lines = "".join(f"  # {n}\n  - id: p{n}\n    by: X{n}\n" for n in numbers)
         return f"id: wg-1\npositions:{lines and chr(10)}{lines or ' []' + chr(10)}number: '1'\n"
 
     wanted = {n for n in {*ours, *theirs} if (n in ours and n in theirs) or n not in base}
-    joined = join_yaml(MEETING, write(base).encode(), write(ours).encode(), write(theirs).encode(), {})
+    shared = {*base} & {*ours} & {*theirs}
+    old, own, new = ([n for n in side if n in shared] for side in (base, ours, theirs))
+    states = [write(side).encode() for side in (base, ours, theirs)]
+    joined = join_yaml(MEETING, states[0], states[1], states[2], {})
+    is_torn = len({tuple(old), tuple(own), tuple(new)}) == 3
+    assert is_torn == ([clash.name for clash in joined.clashes] == ["wg-1:positions:order"])
+    if is_torn:
+        joined = join_yaml(MEETING, states[0], states[1], states[2], {"wg-1:positions:order": choice})
     if joined.data is None:
         # The list is left empty by both together, which no line of either says.
         assert not wanted
@@ -157,6 +166,9 @@ def test_every_entry_has_the_fate_that_a_desk_gave_it(base: list[int], ours: lis
     text = joined.data.decode()
     assert {n for n in range(13) if f"  - id: p{n}\n    by: X{n}\n" in text} == wanted
     assert all(f"  # {n}\n  - id: p{n}\n" in text for n in wanted)
+    placed = sorted(shared, key=lambda n: text.index(f"- id: p{n}\n"))
+    chosen = own if choice == "mine" else new
+    assert placed == (chosen if is_torn else new if own == old else own)
 
 
 @pytest.mark.parametrize(
@@ -204,3 +216,45 @@ def test_paragraphs_added_at_the_end_by_both_stay_apart() -> None:
     joined = join_chapter("guidelines/en/a.md", base.encode(), ours.encode(), theirs.encode(), {})
     assert joined.data is not None
     assert joined.data.decode() == f"{base}\n<!-- a-003 -->\n3.\n\n<!-- a-002 -->\n2.\n"
+
+
+CHAPTER = "guidelines/fr/a.md"
+PARTS = {"": "---\nid: a\n---\n\n"} | {n: f"<!-- a-{n} -->\nWords of {n}.\n\n" for n in "123"}
+
+
+def chapter(names: str, **other: str) -> bytes:
+    held = PARTS | {name.removeprefix("n"): text for name, text in other.items()}
+    return ("".join(held[name] for name in ("", *names)).rstrip("\n") + "\n").encode()
+
+
+def test_a_paragraph_that_one_desk_moved_is_moved_beside_what_the_other_edited() -> None:
+    edit = {"n1": "<!-- a-1 -->\nOther words.\n\n"}
+    for ours, theirs in ((chapter("123", **edit), chapter("213")), (chapter("213"), chapter("123", **edit))):
+        assert join_chapter(CHAPTER, chapter("123"), ours, theirs, {}).data == chapter("213", **edit)
+
+
+def test_paragraphs_that_both_moved_to_other_places_are_told_and_can_be_settled() -> None:
+    states = [chapter(names) for names in ("123", "213", "132")]
+    joined = join_chapter(CHAPTER, *states, {})
+    assert [clash.name for clash in joined.clashes] == ["fr/a:order"]
+    for choice, kept in (("mine", states[1]), ("theirs", states[2])):
+        assert join_chapter(CHAPTER, *states, {"fr/a:order": choice}).data == kept
+
+
+def test_a_collision_is_of_one_language_and_what_stands_first_is_one_too() -> None:
+    ours, theirs = (chapter("123", n1=f"<!-- a-1 -->\n{n}.\n\n") for n in (1, 2))
+    for path, name in ((CHAPTER, "fr/a:a-1"), ("guidelines/en/a.md", "en/a:a-1")):
+        assert [clash.name for clash in join_chapter(path, chapter("123"), ours, theirs, {}).clashes] == [name]
+    fronts = [PARTS[""].replace("id: a", f"id: a\nnext_id: {n}") for n in (4, 5)]
+    ours, theirs = (front.encode() + chapter("123")[len(PARTS[""]) :] for front in fronts)
+    assert [clash.name for clash in join_chapter(CHAPTER, chapter("123"), ours, theirs, {}).clashes] == ["fr/a:front"]
+
+
+def test_a_joined_chapter_is_read_again_and_never_written_where_it_says_something_else() -> None:
+    note = "[^a-n1]: A note of {0}.\n\n"
+    ours, theirs = (chapter("123", **{f"n{n}": PARTS[n] + note.format(n)}) for n in "12")
+    joined = join_chapter(CHAPTER, chapter("123"), ours, theirs, {})
+    assert joined.data is None
+    assert [clash.name for clash in joined.clashes] == [CHAPTER]
+    assert "would not say what each wrote" in joined.clashes[0].said
+    assert join_chapter(CHAPTER, chapter("123"), b"\xff", theirs, {}).data is None

@@ -135,6 +135,30 @@ def test_a_refusal_of_git_is_told_and_the_files_stay(desk: Path, rkcctl: Run) ->
     assert (desk / "proposals/2019/2019-001.md").is_file()
 
 
+def test_a_collision_is_settled_one_way(desk: Path, rkcctl: Run) -> None:
+    said = rkcctl(desk, "save", "--mine", "a:b", "--theirs", "a:b")
+    assert said.code == 2
+    assert "a:b is given to both --mine and --theirs" in said.err
+
+
+def test_where_nothing_can_be_sent_it_is_said_why(desk: Path, tmp_path: Path, rkcctl: Run) -> None:
+    branch = git(desk, "branch", "--show-current")
+    for name in ("one", "two"):
+        git(tmp_path, "init", "-q", "--bare", f"{name}.git")
+        git(desk, "remote", "add", name, str(tmp_path / f"{name}.git"))
+    said = rkcctl(desk, "save")
+    assert said.code == 0
+    assert said.err == (
+        "nothing was sent: git knows several remotes (one, two), and not which is meant\n"
+        f"    hint: say it once, `git config branch.{branch}.remote NAME`, and save again\n"
+    )
+    git(desk, "config", f"branch.{branch}.remote", "two")
+    assert rkcctl(desk, "save").out == "sent to two\n"
+    assert git(tmp_path / "two.git", "rev-parse", branch) == git(desk, "rev-parse", "HEAD")
+    git(desk, "checkout", "-q", "--detach")
+    assert "nothing was sent: a commit is checked out, and no branch\n" in rkcctl(desk, "save").err
+
+
 def test_undo_takes_back_the_last_command_and_undo_again_does_it_again(desk: Path, rkcctl: Run) -> None:
     before = git(desk, "status", "--porcelain", "-uall")
     receive(desk, rkcctl)

@@ -252,8 +252,8 @@ def test_paragraphs_of_a_chapter_are_joined_and_one_that_both_changed_is_told(
     save(theirs, rkcctl)
     said = rkcctl(ours, "save")
     assert said.code == 1
-    assert f"--mine cloud:{first}" in said.out
-    save(ours, rkcctl, "--theirs", f"cloud:{first}")
+    assert f"--mine en/cloud:{first}" in said.out
+    save(ours, rkcctl, "--theirs", f"en/cloud:{first}")
     assert "Other. Ours. " in read(ours, chapter)
     settle_both(desks, rkcctl)
 
