@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rkcctl.model.sources import Place
 
-# key: (English, French), in the order in which they are written. The first five tell, and are not read again.
-TOLD = ("title", "by", "state", "words")
+# key: (English, French), in the order in which they are written. Title, authors, state and words proposed tell what the
+# change is; nothing that is entered is taken from them.
 COLUMNS: Mapping[str, tuple[str, str]] = {
     "change": ("change", "changement"),
     "title": ("title", "titre"),

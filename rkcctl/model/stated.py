@@ -26,7 +26,7 @@ Names = Annotated[
 ]
 """One name, or a list of them."""
 
-PARAGRAPHS_PATTERN = r"^\d{1,4}[a-z]*(-\d{1,4}[a-z]*)?$"
+PARAGRAPHS_PATTERN = r"^[0-9]{1,4}[a-z]*(-[0-9]{1,4}[a-z]*)?$"
 Paragraphs = Annotated[
     str,
     Field(pattern=PARAGRAPHS_PATTERN),
@@ -47,7 +47,7 @@ class Accepted(Typed):
 
 def leading_number(par: str) -> int:
     """The number with which it begins: 23 of 23bis and of 23-25."""
-    found = re.match(r"\d+", par)
+    found = re.match(r"[0-9]+", par)
     return int(found[0]) if found else 0
 
 

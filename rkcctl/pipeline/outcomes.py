@@ -1,6 +1,7 @@
 """The journey of a table of outcomes: all its decisions and positions enter a meeting's file at once, or none does."""
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +15,9 @@ from rkcctl.model.outcome_table import OUTCOMES, STANCES, OutcomeRow, find_key
 from rkcctl.model.register import find_registers
 from rkcctl.model.sources import Place
 from rkcctl.model.standing import FORWARD
+from rkcctl.model.stated import PARAGRAPHS_PATTERN
 from rkcctl.model.tree import Record
+from rkcctl.model.visible import visible
 from rkcctl.pipeline.adopted import Adopted, UnfitWordsError, adopt
 from rkcctl.pipeline.decide import Ruling, Step, find_haste, refuse_misnamed, tell_steps, write_entry
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
@@ -27,6 +30,7 @@ from rkcctl.read.schedule import MEETINGS
 _NO_HOUR = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _REASONS = ("reason-en", "reason-fr")
 _WORDED = ("adopted-en", "adopted-fr")
+_PARAGRAPHS = re.compile(PARAGRAPHS_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,10 @@ class _Table:
             if any(row.say(key) for key in ("outcome", "stance", "position-by")):
                 yield faults.ROW_INCOMPLETE.at(row.place(), "it names no change", "fill in the column 'change'")
             return
+        if (par := _say_par(row)) and not _PARAGRAPHS.fullmatch(par):
+            message = f"'{visible(par[:60])}' is no paragraph of a report"
+            yield faults.MISREAD_PARAGRAPH.at(row.place("par"), message, "write 23, 23bis or 23-25")
+            return
         if row.say("outcome"):
             yield from self._read_outcome(row)
         elif idle := [key for key in (*_WORDED, "as", "to", "until", "reopens", *_REASONS) if row.say(key)]:
@@ -112,7 +120,7 @@ class _Table:
                 message = f"{name} has an outcome in row {other.number} already"
                 yield faults.TWICE_IN_TABLE.at(row.place("outcome"), message, "empty one of the two")
                 return
-        lacking = list(_find_lacking(row, outcome))
+        lacking = list(_find_lacking(row, outcome, meant))
         if lacking:
             yield from lacking
             return
@@ -128,7 +136,7 @@ class _Table:
         """The rulings on one change: what its body does by the procedure where it was taken as it is, or otherwise."""
         ruling = Ruling(
             (change,), outcome, to=row.say("to"), until=row.say("until"), item=row.say("item"),
-            par=row.say("par").replace("\u2013", "-"), reopens=row.say("reopens"),
+            par=_say_par(row), reopens=row.say("reopens"),
         )  # fmt: skip
         in_other_words = outcome == "other-words"
         if outcome in ("as-proposed", "other-words"):
@@ -163,6 +171,9 @@ class _Table:
         corpus, meeting = self.desk.corpus, self.record.value
         course = courses_of(corpus).of(meeting)
         proposal, _, number = change.partition("/")
+        if proposal not in corpus.proposal_by_id:
+            message = f"{change} is no proposal, and what the procedure gives a body to do is done on proposals"
+            raise UsageError(message, "write the act itself, such as 'noted' or 'guidance'")
         value = corpus.proposal_by_id[proposal].value
         one = corpus.proposal_by_id[proposal].change(int(number)) if number else None
         kind = (one.type if one else None) or value.type
@@ -198,8 +209,8 @@ class _Table:
             yield faults.NAMES_NOTHING.at(row.place("position-by"), error.message, error.hint or "")
             return
         grounds = {key[-2:]: row.say(key) for key in ("grounds-en", "grounds-fr") if row.say(key)}
-        par = row.say("par").replace("\u2013", "-")
-        said = Said(by, (row.say("change"),), stance, row.names("with"), grounds, "", row.say("item"), par)
+        about, item = (row.say("change"),), row.say("item")
+        said = Said(by, about, stance, row.names("with"), grounds, "", item, _say_par(row))
         self.said.append((row, said))
 
     # ---- Entering --------------------------------------------------------------------------------------------------
@@ -239,7 +250,9 @@ class _Table:
         owner = next((row for row in self.first.values() for one in self.adopted.values()
                       if fault.place.path == one.path and one.change == row.say("change")), None)  # fmt: skip
         if fault.place.path == self.record.path:
-            record = next(one for one in meetings if one.path == self.record.path)
+            record = next((one for one in meetings if one.path == self.record.path), None)
+            if record is None:
+                return fault
             begun = {"decisions": len(self.record.value.decisions), "positions": len(self.record.value.positions)}
             starts = [
                 (record.place(key, begun[key] + n).line, held) for key in rows for n, held in enumerate(rows[key])
@@ -253,7 +266,12 @@ class _Table:
         return replace(fault, place=Place(owner.source, owner.line, 1), message=f"row {owner.number}: {fault.message}")
 
 
-def _find_lacking(row: OutcomeRow, outcome: str) -> Iterator[Diagnostic]:
+def _say_par(row: OutcomeRow) -> str:
+    """The paragraph, or a run of them with the hyphen that a meeting's file has."""
+    return row.say("par").replace("\u2013", "-")
+
+
+def _find_lacking(row: OutcomeRow, outcome: str, meant: Sequence[str]) -> Iterator[Diagnostic]:
     """What the outcome needs and the row does not say, or says beside it for nothing."""
     worded = [key for key in _WORDED if row.say(key)]
     needs = {"returned": ("to", "to whom it was returned"), "deferred": ("until", "until when it was deferred")}
@@ -268,6 +286,10 @@ def _find_lacking(row: OutcomeRow, outcome: str) -> Iterator[Diagnostic]:
         message = "it gives the words twice" if worded else "it does not give the words that were adopted"
         hint = "fill in the words, or the number of the proposal that has them"
         yield faults.ROW_INCOMPLETE.at(row.place(worded[0] if worded else "adopted-en"), message, hint)
+    if outcome == "other-words" and worded and len(meant) > 1:
+        message = f"these words are of one change, and {row.say('change')} has {len(meant)}"
+        hint = f"give each change a row of its own: {', '.join(meant)}"
+        yield faults.ROW_INCOMPLETE.at(row.place(worded[0]), message, hint)
     if outcome != "other-words" and (worded or row.say("as")):
         message = f"words that were adopted go with '{OUTCOMES['other-words'][0]}' alone"
         place = row.place(worded[0] if worded else "as")

@@ -99,6 +99,7 @@ def test_a_dry_run_shows_and_enters_nothing(review: Path, rkcctl: Run) -> None:
         ("mc-1", "rescinded", (), "MTG303"),
         ("wg-1", "deferred", ("--reopens", "wg-2"), "MTG302"),
         ("wg-1", "examined", ("--par", "first"), "SRC213"),
+        ("wg-1", "examined", ("--par", "\u0662\u0663-\u0662\u0664"), "SRC213"),
     ],
 )
 def test_what_the_procedure_does_not_allow_is_refused(

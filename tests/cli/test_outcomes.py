@@ -218,6 +218,8 @@ def test_words_adopted_in_two_languages_are_one_change(review: Path, rkcctl: Run
             "MTG604",
             "row 3: 2019-005/1: the words are those",
         ),
+        ("wg-1", "2019-006,in other words,,Other words.,", "MTG604", "row 3: these words are of one change, and"),
+        ("wg-1", "review-sample,as proposed,,,", "MTG603", "row 3: review-sample is no proposal"),
         ("wg-1", "2019-005,,,,reservation", "MTG604", "row 3: it does not say whose position"),
     ],
 )

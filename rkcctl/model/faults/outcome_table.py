@@ -63,3 +63,12 @@ TOO_SOON = Fault(
     Fix: look at the meeting's id and at its days; `--at` says as of which day it is entered.
     """,
 )
+MISREAD_PARAGRAPH = Fault(
+    "MTG607",
+    "misread-paragraph",
+    """A row names a paragraph of the report by its number alone, or a run of them by the first and the last.
+
+    Why: what the meeting did is looked up in its report by the paragraph.
+    Fix: write 23, 23bis or 23-25, without further words.
+    """,
+)
