@@ -57,7 +57,7 @@ def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Edition:
         file_name=f"{'SAMPLE-' if guideline.sample else ''}{name}",
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{guideline.id}/paper/{name}')}",
         words=words,
-        chapters=(chapter, *shown, *map(_as_chapter, data.text.annexes if data.text else ())),
+        chapters=(chapter, *_begin_annex(around, shown), *map(_as_chapter, data.text.annexes if data.text else ())),
         provision_names=data.text.provision_names if data.text else {},
         images=data.text.images if data.text else {},
         sample=guideline.sample,
@@ -66,6 +66,12 @@ def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Edition:
         redline=data.text.redline if data.text else marked,
         masthead=_compose_masthead(around, symbol),
     )
+
+
+def _begin_annex(around: Around, shown: tuple[EditionChapter, ...]) -> tuple[EditionChapter, ...]:
+    """The chapters of the consolidated text below the title of the annex that they make."""
+    title = around.words["consolidated-annex"]
+    return (EditionChapter("annex", "", title, (), ()), *shown) if shown else ()
 
 
 def _as_chapter(annex: Annex) -> EditionChapter:

@@ -23,7 +23,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "none": ("None.", "Néant."),
     "unknown": ("not known", "non connu"),
     # the consolidated text
-    "consolidated-annex": ("Annex", "Annexe"),
+    "consolidated-annex": ("Annex: the text as it would read", "Annexe\u00a0: le texte tel qu'il se lirait"),
     "consolidated-intro": (
         "The text is in the annex to this paper. What would be inserted is underlined, what would be deleted is struck "
         "through; each change bears its number and who proposes it. Where changes collide, their words stand side by "

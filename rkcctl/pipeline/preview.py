@@ -124,8 +124,9 @@ def _show(corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Tria
 def _with_text(corpus: Corpus, history: History, text: Text) -> Corpus:
     """The corpus with another text, whose new chapters are listed where they stand in it."""
     assert corpus.guideline is not None
-    listed = corpus.guideline.value.chapters
-    unlisted = {chapter.id for chapter in history.corpus.chapters} - set(listed)
+    # Of today's list: a draft on an earlier text may bring a chapter that has since been merged.
+    today = history.corpus.guideline or corpus.guideline
+    unlisted = {chapter.id for chapter in history.corpus.chapters} - set(today.value.chapters)
     first = corpus.guideline.value.languages[0]
     order = [chapter.id for chapter in sorted(text.chapters, key=lambda one: one.language != first)]
     chapters = tuple(name for name in dict.fromkeys(order) if name not in unlisted)

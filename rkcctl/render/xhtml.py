@@ -24,7 +24,9 @@ def write_table(table: document.Table, page: Page, number: str, name: str) -> st
     rows = "".join([_row(row, table, page, _mark(table.row_marks, at)) for at, row in enumerate(table.rows)])
     head = _groups(table) + _row(table.head, table, page, head=True)
     columns = "".join(f'<colgroup span="{span}"></colgroup>' for _, span in table.groups)
-    kinds = " ".join(name for name, is_so in (("wide", table.wide), ("sides", table.shares)) if is_so)
+    # The columns of a wide table are as wide as their words ask for: seven of equal width would break each of them.
+    is_beside = bool(table.shares) and not table.wide
+    kinds = " ".join(name for name, is_so in (("wide", table.wide), ("sides", is_beside)) if is_so)
     kind = f' class="{kinds}"' if kinds else ""
     drawn = f"<table{kind}>\n{titled}{columns}<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
     if page.epub:

@@ -7,6 +7,7 @@ from pathlib import Path
 from rkcctl.model.change import OPERATIONS
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.procedure import State
+from rkcctl.pipeline.preview import preview_draft
 from rkcctl.read.corpus import read_corpus
 from rkcctl.store.disk import load
 
@@ -58,3 +59,9 @@ def test_the_relations_between_proposals_occur() -> None:
     assert any(change.requires for value in proposals for change in value.changes)
     events = {line.event.event for line in corpus().register_lines}
     assert events >= {"received", "acknowledged", "circulated", "cosponsored", "admitted", "withdrawn"}
+
+
+def test_a_draft_shows_a_chapter_that_was_merged_since() -> None:
+    guideline = preview_draft(corpus(), "draft-1").compared.new.guideline
+    assert guideline is not None
+    assert "cloud" in guideline.value.chapters
