@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rkcctl.compose.articles import space_french
@@ -121,15 +121,44 @@ def _mark_sample(language: str) -> str:
 
 def _compose_body(around: Around, paper: PaperFile) -> EditionChapter:
     marks = number_notes(paper.body.blocks)
+    said = _speaker(around, paper, marks)
+    notes = sorted((note for note in paper.body.notes if note.label in marks), key=lambda note: marks[note.label])
+    return EditionChapter(
+        id=_CHAPTER,
+        number="",
+        title=around.front.title,
+        units=tuple(unit for unit, _ in _number(_lay_out(around, paper, said), around)),
+        notes=tuple(
+            EditionNote(note.label, marks[note.label], tuple(map(said, note.content)), note.sha256) for note in notes
+        ),
+    )
+
+
+def number_acts(corpus: Corpus, paper: PaperFile, data: PaperData) -> tuple[tuple[str, int, str], ...]:
+    """The paragraphs of a report that tell what cites none yet: list and row of the meeting's file, and the number."""
+    assert paper.record is not None
+    front = paper.record.value
+    meeting = next(record.value for record in corpus.meetings if record.value.id == front.meeting)
+    around = Around(corpus, front, meeting, data)
+    parts = _lay_out(around, paper, _speaker(around, paper, number_notes(paper.body.blocks)))
+    return tuple((*part.act, unit.number.removesuffix(".")) for unit, part in _number(parts, around) if part.act)
+
+
+def _speaker(around: Around, paper: PaperFile, marks: Mapping[str, int]) -> Callable[[Node], Node]:
+    """What makes a node of the officer's, or of a place, the node that is printed."""
     resolver = replace(around.resolver, notes=marks, path=paper.path)
+
+    def said(node: Node) -> Node:
+        filled = fill_node(node, lambda slot: fill_word(around, slot))
+        resolved = _without_letters(resolver.node(filled))
+        return _space(around, resolved)
+
+    return said
+
+
+def _lay_out(around: Around, paper: PaperFile, said: Callable[[Node], Node]) -> list[Part]:
+    """The officer's blocks, and what stands in their places."""
     told = _tell_taken(paper.body.blocks)
-
-    def resolve(node: Node) -> Node:
-        return _without_letters(resolver.node(fill_node(node, lambda slot: fill_word(around, slot))))
-
-    def typeset(node: Node) -> Node:
-        return map_text(node, space_french) if around.language == "fr" else node
-
     parts: list[Part] = []
     for place, block in enumerate(paper.body.blocks):
         slot = slot_alone(block.content)
@@ -137,22 +166,14 @@ def _compose_body(around: Around, paper: PaperFile) -> EditionChapter:
             brought = PARTS[slot.name](around, slot.argument or told)
             if not brought and _is_empty_section(parts, paper.body.blocks[place + 1 :]):
                 parts.pop()
-            parts += brought
+            parts += (replace(part, node=_space(around, part.node)) for part in brought)
         else:
-            parts.append(Part(resolve(block.content), numbered=isinstance(block.content, Paragraph)))
-    notes = sorted((note for note in paper.body.notes if note.label in marks), key=lambda note: marks[note.label])
-    return EditionChapter(
-        id=_CHAPTER,
-        number="",
-        title=around.front.title,
-        units=tuple(_number((replace(part, node=typeset(part.node)) for part in parts), around)),
-        notes=tuple(
-            EditionNote(
-                note.label, marks[note.label], tuple(typeset(resolve(one)) for one in note.content), note.sha256
-            )
-            for note in notes
-        ),
-    )
+            parts.append(Part(said(block.content), numbered=isinstance(block.content, Paragraph)))
+    return parts
+
+
+def _space(around: Around, node: Node) -> Node:
+    return map_text(node, space_french) if around.language == "fr" else node
 
 
 def _is_empty_section(parts: list[Part], after: Sequence[document.Block]) -> bool:
@@ -181,8 +202,8 @@ def _item(item: Item, *, ordered: bool) -> Item:
     return Item(tuple(map(_without_letters, item.content)), item.id, item.label if ordered else "")
 
 
-def _number(parts: Iterable[Part], around: Around) -> Iterator[Unit]:
-    """Sections in Roman numbers, sub-sections in letters, paragraphs through the whole paper."""
+def _number(parts: Iterable[Part], around: Around) -> Iterator[tuple[Unit, Part]]:
+    """Sections in Roman numbers, sub-sections in letters, paragraphs through the whole paper. Each with its part."""
     section = sub = count = 0
     for part in parts:
         number = ""
@@ -196,11 +217,12 @@ def _number(parts: Iterable[Part], around: Around) -> Iterator[Unit]:
             case Paragraph() if part.numbered:
                 wanted = leading_number(part.par)
                 if wanted > count + 1:
-                    yield _unit(paragraph(_tell_missing(count + 1, wanted - 1, around)), "", "")
+                    missing = paragraph(_tell_missing(count + 1, wanted - 1, around))
+                    yield _unit(missing, "", ""), Part(missing)
                 count = max(count + 1, wanted)
                 number = f"{count}."
         cite = f"{around.words['paragraph']} {number.removesuffix('.')}" if isinstance(part.node, Paragraph) else ""
-        yield _unit(part.node, number, cite)
+        yield _unit(part.node, number, cite), part
 
 
 def _tell_missing(first: int, last: int, around: Around) -> str:

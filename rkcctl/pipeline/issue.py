@@ -5,15 +5,17 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from rkcctl.compose.paper import missing_numbers
-from rkcctl.errors import UsageError
-from rkcctl.model.corpus import Corpus
-from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.compose.paper import missing_numbers, number_acts
+from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.corpus import Corpus, PaperFile
+from rkcctl.model.diagnostic import Diagnostic, Severity
 from rkcctl.model.edition import Artifact, Edition
 from rkcctl.model.paper_file import ISSUED, PaperFront, next_symbols
 from rkcctl.model.reception import write_hour
-from rkcctl.pipeline.desk import open_desk
+from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.paper import compose, find_paper, hindrances, write
+from rkcctl.pipeline.paper_data import gather
+from rkcctl.pipeline.report_numbers import cite_report
 from rkcctl.read.yaml_words import write_flow
 from rkcctl.render.tree_json import edition_json
 from rkcctl.store.house import house_templates
@@ -45,10 +47,23 @@ def issue_paper(root: Path, said: str, formats: tuple[str, ...], hour: datetime.
         if _is_kept(desk.corpus, symbol, words):
             return Issued((), symbol)
         artifacts = write(edition, formats, house_templates(root))
+        cited = _cite(desk, paper) if front.kind == "report" else {}
         folder = f"{ISSUED}/{symbol}"
         changes: dict[str, bytes | None] = {f"{folder}/{one.path}": one.data for one in artifacts}
         changes[f"{folder}/issue.yaml"] = _record(front, paper.path, words, artifacts, write_hour(desk.now), edition)
-        return Issued((), symbol, desk.commit(changes))
+        return Issued((), symbol, desk.commit({**changes, **cited}))
+
+
+def _cite(desk: Desk, paper: PaperFile) -> Changes:
+    """What a report that goes out numbers is cited by these numbers in the meeting's file."""
+    assert paper.record is not None
+    numbers = number_acts(desk.corpus, paper, gather(desk.corpus, paper))
+    changes = cite_report(desk, paper.record.value, numbers)
+    _, brought = desk.look_ahead(changes, *changes)
+    wrong = next((fault for fault in brought if fault.severity is Severity.ERROR), None)
+    if wrong:
+        raise RkcError(wrong.message, wrong.hint)
+    return changes
 
 
 def _refuse_draft(front: PaperFront) -> str:

@@ -150,3 +150,33 @@ def test_a_paper_that_was_begun_is_taken_back_by_undo(workspace: Path, rkcctl: R
     begin(workspace, rkcctl)
     assert rkcctl(workspace, "undo").code == 0
     assert files_of(workspace) == before
+
+
+MEETING = "schedules/meetings/sample-wg-76.yaml"
+
+
+def test_an_issued_report_writes_its_numbers_where_the_meeting_cites_none(workspace: Path, rkcctl: Run) -> None:
+    path = workspace / MEETING
+    text = path.read_text(encoding="utf-8").partition("decisions:")[0]
+    acts = (
+        "decisions:\n  - {about: review-sample, act: noted, par: 3}  # as it was said\n"
+        "  - about: [review-sample]\n    act: guidance\n"
+    )
+    path.write_text(text + acts, encoding="utf-8")
+    assert begin(workspace, rkcctl, "report", "--symbol", "ZZ0042E1a", "--at", "2019-05-22 10:00").code == 0
+    report = workspace / "schedules/papers/sample-wg-76-report-en.md"
+    said = report.read_text(encoding="utf-8")
+    said = said.replace("{{ paragraph 3 }}", "The agenda was adopted.\n\n{{ paragraph 3 }}")
+    report.write_text(said, encoding="utf-8")
+    issue = ("paper", "sample-wg-76-report-en", "--to", "md", "--issue", "--at", "2019-05-22 12:00")
+    first = rkcctl(workspace, *issue)
+    assert first.code == 0, first.err
+    assert path.read_text(encoding="utf-8") == text + (
+        "decisions:\n  - {about: review-sample, act: noted, par: 3}  # as it was said\n"
+        '  - about: [review-sample]\n    act: guidance\n    par: "4"\n'
+        "report: {symbol: ZZ0042E1a, dated: 2019-05-22, original: en}\n"
+    )
+    again = rkcctl(workspace, *issue)
+    assert "nothing was written" in again.err
+    assert rkcctl(workspace, "undo").code == 0
+    assert path.read_text(encoding="utf-8") == text + acts

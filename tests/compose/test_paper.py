@@ -158,7 +158,8 @@ def test_what_has_no_answer_comes_first_in_a_disposition() -> None:
 
 def test_the_consolidated_draft_shows_disputed_words_in_brackets_in_its_annex() -> None:
     edition = compose("{{ consolidated }}", proposals(), kind="consolidated", about="[2019-004, 2019-006]")
-    annex = edition.chapters[1]
+    assert edition.chapters[1].title == "Annex: the text as it would read"
+    annex = edition.chapters[2]
     words = " ".join(plain(unit.content.content) for unit in annex.units if isinstance(unit.content, Paragraph))
     assert "[" in words
     assert "minutes" in words
