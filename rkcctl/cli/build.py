@@ -3,13 +3,12 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rkcctl.cli.options import read_choices, shorten
+from rkcctl.cli.options import Audience, read_choices, shorten
 from rkcctl.cli.unchanged import default_folder, options_of, preview_folder
 
 if TYPE_CHECKING:
@@ -26,14 +25,6 @@ _KINDS = {
     "replies": ("reply", "replies"),
     "papers": ("paper",),
 }
-
-
-class Audience(StrEnum):
-    """As in compose.audience, whose loading the help of the command does without."""
-
-    public = "public"
-    members = "members"
-    secretariat = "secretariat"
 
 
 FORMATS = ("html", "pdf", "docx", "epub", "md", "json", "ics")
@@ -113,6 +104,9 @@ def preview(
         typer.Option("--with", metavar="ID", help="Only this proposal or change, at any status; may be given again."),
     ] = None,
     draft: Annotated[str, typer.Option("--draft", metavar="LABEL", help="What a numbered draft shows.")] = "",
+    audience: Annotated[
+        Audience, typer.Option("--audience", help="For whom: proposals that are for others alone are left out.")
+    ] = Audience.public,
     to: Annotated[
         str, typer.Option("--to", metavar="FORMATS", help=f"Which outputs, with commas: {','.join(FORMATS)}.")
     ] = "",
@@ -124,13 +118,16 @@ def preview(
 
     By default with everything that is still open. What collides stands in it as alternatives in square brackets, each
     with who proposes it. Every page says what it is, and an annex lists each change, where it stands, and what was left
-    out and why. Nothing is written while there is an error in the workspace. Nothing is done when nothing has changed.
+    out and why. What is not for the public by its `audience` is left out and counted, unless --audience names others; a
+    draft that holds such is refused. Nothing is written while there is an error in the workspace. Nothing is done when
+    nothing has changed.
 
     \b
     Examples:
       rkcctl preview
       rkcctl preview --with 2019-004 --with 2019-009/2 --to html,pdf
       rkcctl preview --draft draft-1
+      rkcctl preview --audience members
     """
     from rkcctl.store.disk import find_workspace
     from rkcctl.store.freshness import fingerprint
@@ -145,7 +142,7 @@ def preview(
     from rkcctl.pipeline.build import build as carry_out
     from rkcctl.pipeline.build import preview as try_out
 
-    wish = BuildWish(formats, (), with_faults=False, out=folder, draft=draft)
+    wish = BuildWish(formats, (), with_faults=False, out=folder, draft=draft, audience=audience.value)
     with _progress() as tell:
         built = carry_out(root, wish, mark, tell) if draft else try_out(root, tuple(chosen or ()), wish, mark, tell)
     _report(built, folder, "build the text as it is: rkcctl build --with-faults")

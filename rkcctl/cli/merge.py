@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from rkcctl.cli.options import Audience
+
 WithOption = Annotated[
     list[str] | None,
     typer.Option("--with", metavar="ID", help="Only this proposal or change; may be given several times."),
@@ -172,16 +174,20 @@ def draft(
     meeting: Annotated[str, typer.Option("--for", metavar="MEETING", help="The meeting that it is for.")],
     chosen: WithOption = None,
     paper: Annotated[str, typer.Option("--paper", metavar="SYMBOL", help="The symbol of its paper.")] = "",
+    audience: Annotated[
+        Audience, typer.Option("--audience", help="Who will read it: proposals that are for others alone are left out.")
+    ] = Audience.secretariat,
 ) -> None:
     """Freeze a selection of changes as a numbered draft.
 
-    By default everything that is still open is taken in. What collides stands in it as alternatives; a draft can be
-    built, proposed against (`base: draft-1`) and decided on.
+    By default everything that is still open is taken in; with --audience only proposals that those may see. What
+    collides stands in it as alternatives; a draft can be built, proposed against (`base: draft-1`) and decided on.
 
     \b
     Examples:
       rkcctl draft draft-1 --for sample-wg-78
       rkcctl draft draft-2 --for sample-wg-79 --with 2019-004 --with 2019-009/2
+      rkcctl draft draft-3 --for sample-mc-22 --audience members
     """
     from rkcctl.cli import report
     from rkcctl.model.counted import count
@@ -190,7 +196,7 @@ def draft(
     from rkcctl.pipeline.draft import draft as carry_out
     from rkcctl.store.disk import find_workspace
 
-    done = carry_out(find_workspace(Path.cwd()), DraftWish(label, meeting, tuple(chosen or ()), paper))
+    done = carry_out(find_workspace(Path.cwd()), DraftWish(label, meeting, tuple(chosen or ()), paper, audience.value))
     if has_errors(done.found) or done.trial is None:
         typer.echo(report.as_text(done.found), nl=False)
         typer.echo(f"{report.sum_up(done.found)}: nothing was written", err=True)
@@ -199,5 +205,7 @@ def draft(
         typer.echo(f"alternatives in {block}: {', '.join(changes)}")
     for name, _, reason in done.trial.left_out:
         typer.echo(f"left out: {name}: {reason}")
+    if done.withheld:
+        typer.echo(f"left out, since not for this audience: {count(done.withheld, 'proposal')}", err=True)
     taken, disputes = count(len(done.trial.taken), "change"), count(len(done.trial.alternatives), "dispute")
     typer.echo(f"{done.written}: {taken}, {disputes}")

@@ -3,6 +3,7 @@
 import datetime
 import sys
 from collections.abc import Iterable
+from enum import StrEnum
 from pathlib import Path
 
 import typer
@@ -74,3 +75,11 @@ def shorten(folder: Path) -> str:
     """A folder as the user would name it from here."""
     here = Path.cwd()
     return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else str(folder)
+
+
+class Audience(StrEnum):
+    """As in compose.audience, whose loading the help of a command does without."""
+
+    public = "public"
+    members = "members"
+    secretariat = "secretariat"

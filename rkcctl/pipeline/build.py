@@ -68,6 +68,8 @@ class _Text:
     preview: Preview | None = None
     shown: ForAudience | None = None
     """What of the review may be shown; None for all of it."""
+    withheld: int = 0
+    """How many proposals a preview leaves out, since they are not for those for whom it is made."""
 
 
 def build(root: Path, wish: BuildWish, mark: str, tell: Tell) -> Built:
@@ -81,7 +83,7 @@ def build(root: Path, wish: BuildWish, mark: str, tell: Tell) -> Built:
         # Loaded where it is needed, as is all that merges: a plain build does without.
         from rkcctl.pipeline.preview import preview_draft
 
-        shown = preview_draft(corpus, wish.draft)
+        shown = preview_draft(corpus, wish.draft, wish.audience)
         return _publish(root, _Text(shown.corpus, shown.mark, shown.preview), found, wish, mark, tell)
     for_all = show_to(corpus, wish.audience)
     return _publish(root, _Text(corpus, partial(_mark, corpus, for_all), shown=for_all), found, wish, mark, tell)
@@ -97,8 +99,9 @@ def preview(root: Path, names: tuple[str, ...], wish: BuildWish, mark: str, tell
     from rkcctl.pipeline.preview import preview_open
 
     tell("trying the proposals")
-    shown = preview_open(corpus, names)
-    return _publish(root, _Text(shown.corpus, shown.mark, shown.preview), found, wish, mark, tell)
+    shown = preview_open(corpus, names, wish.audience)
+    text = _Text(shown.corpus, shown.mark, shown.preview, withheld=shown.withheld)
+    return _publish(root, text, found, wish, mark, tell)
 
 
 def _publish(
@@ -123,6 +126,7 @@ def _publish(
     with hold_lock(root):
         report = write_build(root, wish.out, artifacts, mark)
     left_out = tuple(text.shown.left_out.items()) if text.shown else ()
+    left_out += (("proposals", text.withheld),) if text.withheld else ()
     return Built(editions[0].title, editions[0].status, found, _list_rows(artifacts), report, left_out)
 
 

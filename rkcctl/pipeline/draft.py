@@ -1,12 +1,13 @@
 """The journey of `draft`: a selection of changes is frozen as a numbered draft for a meeting."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.amend.merge import Taken
 from rkcctl.amend.trial import Trial, try_out
+from rkcctl.compose.audience import AUDIENCES, show_to
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
@@ -33,6 +34,8 @@ class DraftWish:
     meeting: str
     chosen: tuple[str, ...] = ()
     paper: str = ""
+    audience: str = AUDIENCES[-1]
+    """Who will read it: what is for others alone is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Drafted:
     found: tuple[Diagnostic, ...]
     trial: Trial | None = None
     written: str = ""
+    withheld: int = 0
+    """How many proposals are left out, since they are not for those who will read it."""
 
 
 def draft(root: Path, wish: DraftWish) -> Drafted:
@@ -53,10 +58,11 @@ def draft(root: Path, wish: DraftWish) -> Drafted:
         if has_errors(found):
             return Drafted(found)
         _refuse(corpus, wish)
-        trial = try_out(history_of(corpus), choose(corpus, wish.chosen))
+        chosen, withheld = choose_for(corpus, wish.chosen, wish.audience)
+        trial = try_out(history_of(corpus), chosen)
         path = f"{FOLDER}/{wish.label}.yaml"
         commit(root, {path: _write(corpus, wish, trial)})
-        return Drafted(found, trial, path)
+        return Drafted(found, trial, path, withheld)
 
 
 def choose(corpus: Corpus, names: tuple[str, ...]) -> tuple[Taken, ...]:
@@ -75,6 +81,25 @@ def choose(corpus: Corpus, names: tuple[str, ...]) -> tuple[Taken, ...]:
             if one.name not in merged and (is_wished if names else is_open and file.id != "new"):
                 found.append(one)
     return tuple(found)
+
+
+def choose_for(corpus: Corpus, names: tuple[str, ...], audience: str) -> tuple[tuple[Taken, ...], int]:
+    """The same for those who will read it, and how many proposals are left out since they are for others alone.
+
+    UsageError where such a one is named.
+    """
+    withheld = show_to(corpus, audience).withheld
+    refuse_withheld({name.partition("/")[0] for name in names} & withheld, audience)
+    chosen = choose(corpus, names)
+    left_out = {one.file.id for one in chosen} & withheld
+    return tuple(one for one in chosen if one.file.id not in withheld), len(left_out)
+
+
+def refuse_withheld(proposals: Collection[str], audience: str) -> None:
+    """UsageError where there are any: they are not for the audience."""
+    if proposals:
+        hint = f"make it for others: --audience {' or '.join(AUDIENCES[AUDIENCES.index(audience) + 1 :])}"
+        raise UsageError(f"not for this audience ({audience}): {', '.join(sorted(proposals))}", hint)
 
 
 def _refuse(corpus: Corpus, wish: DraftWish) -> None:

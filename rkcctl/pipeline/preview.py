@@ -7,6 +7,7 @@ from rkcctl.amend.history import History
 from rkcctl.amend.merge import Taken
 from rkcctl.amend.text import Text
 from rkcctl.amend.trial import Trial, try_out
+from rkcctl.compose.audience import AUDIENCES, show_to
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.draft import Draft
@@ -17,7 +18,7 @@ from rkcctl.model.redline import Attributions
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.attribution import attribute
 from rkcctl.pipeline.compared import Compared, mark_changes
-from rkcctl.pipeline.draft import choose
+from rkcctl.pipeline.draft import choose_for, refuse_withheld
 from rkcctl.pipeline.merge import refuse_unknown
 from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
 
@@ -28,6 +29,8 @@ class Previewed:
 
     preview: Preview
     compared: Compared
+    withheld: int = 0
+    """How many proposals are left out, since they are not for those for whom it is made."""
 
     @property
     def corpus(self) -> Corpus:
@@ -38,15 +41,19 @@ class Previewed:
         return tuple(mark_changes(edition, self.compared) for edition in editions)
 
 
-def preview_open(corpus: Corpus, names: tuple[str, ...]) -> Previewed:
-    """The working text with the proposals or changes named, at any status; of none named with all that is open."""
+def preview_open(corpus: Corpus, names: tuple[str, ...], audience: str = AUDIENCES[-1]) -> Previewed:
+    """The working text with the proposals or changes named, at any status; of none named with all that is open.
+
+    What is not for the audience is left out; UsageError where it is named.
+    """
     _refuse_drafting(corpus)
     refuse_unknown(corpus, names)
     history = history_of(corpus)
-    chosen = choose(corpus, names)
+    chosen, withheld = choose_for(corpus, names, audience)
     if not chosen:
-        raise UsageError("there is nothing to show", _tell_nothing(names))
-    return _show(corpus, history, chosen, try_out(history, chosen), None)
+        told = "what is open is not for this audience: --audience" if withheld else _tell_nothing(names)
+        raise UsageError("there is nothing to show", told)
+    return replace(_show(corpus, history, chosen, try_out(history, chosen), None), withheld=withheld)
 
 
 def preview_named(corpus: Corpus, names: tuple[str, ...]) -> Previewed:
@@ -70,14 +77,19 @@ def preview_named(corpus: Corpus, names: tuple[str, ...]) -> Previewed:
     return _show(before, history, chosen, try_out(history, chosen, text), None)
 
 
-def preview_draft(corpus: Corpus, label: str) -> Previewed:
-    """The text of a numbered draft with its alternatives, as the meeting had it."""
+def preview_draft(corpus: Corpus, label: str, audience: str = AUDIENCES[-1]) -> Previewed:
+    """The text of a numbered draft with its alternatives, as the meeting had it.
+
+    UsageError where it holds what is not for the audience: a draft is frozen, so that nothing can be left out of it.
+    """
     _refuse_drafting(corpus)
     draft = next((found.value for found in corpus.drafts if found.value.label == label), None)
     if draft is None:
         known = sorted(found.value.label for found in corpus.drafts)
         hint = did_you_mean(label, known, "the drafts are:") or "freeze one: rkcctl draft draft-1 --for MEETING"
         raise UsageError(f"there is no draft '{visible(label)}'", hint)
+    held = {name.partition("/")[0] for name in draft.shown}
+    refuse_withheld(held & show_to(corpus, audience).withheld, audience)
     history = history_of(corpus)
     base = history.text(draft.base)
     if base is None:

@@ -219,3 +219,32 @@ def test_the_working_text_has_a_concordance_once_numbers_differ(sealed: Path, rk
     text = (sealed / "dist" / f"{NAME}+1-en.md").read_text(encoding="utf-8")
     assert "Concordance of numbers" in text
     assert "| – | [paragraph 2bis](#cloud-2019-005-1) | inserted | `cloud-2019-005-1` |" in text
+
+
+def test_what_is_not_for_the_public_is_in_no_preview_of_it(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    for_members = propose(sealed, "2019-005", PAPER)
+    text = for_members.read_text(encoding="utf-8").replace("language: en\n", "language: en\naudience: members\n")
+    for_members.write_text(text, encoding="utf-8")
+    said = rkcctl(sealed, "preview", "--to", "md")
+    assert said.code == 0, said.out + said.err
+    assert "left out, since not for this audience: 1 proposal" in said.err
+    assert "2019-004" in read(sealed, "md")
+    assert "2019-005" not in read(sealed, "md")
+    said = rkcctl(sealed, "preview", "--to", "md", "--audience", "members")
+    assert "left out" not in said.err
+    assert "2019-005" in read(sealed, "md")
+    said = rkcctl(sealed, "preview", "--to", "md", "--with", "2019-005/1")
+    assert said.code == 2
+    assert "not for this audience (public): 2019-005\n    hint: make it for others: --audience members" in said.err
+
+    meeting = "sample-wg-76"
+    said = rkcctl(sealed, "draft", "draft-1", "--for", meeting, "--audience", "public")
+    assert "left out, since not for this audience: 1 proposal" in said.err, said.out + said.err
+    assert "2019-005" not in (sealed / "guidelines/drafts/draft-1.yaml").read_text(encoding="utf-8")
+    assert rkcctl(sealed, "draft", "draft-2", "--for", meeting).code == 0
+    # A draft is frozen: nothing can be left out of it.
+    said = rkcctl(sealed, "build", "--draft", "draft-2", "--to", "md")
+    assert said.code == 2
+    assert "not for this audience (public): 2019-005" in said.err
+    assert rkcctl(sealed, "build", "--draft", "draft-2", "--to", "md", "--audience", "members").code == 0
