@@ -38,13 +38,15 @@ def fmt(
     from rkcctl.store.disk import find_workspace
 
     done = format_chapters(find_workspace(Path.cwd()), check=check)
+    # What was not done is not told as if it had been.
+    lead = "not done, the text is sealed: " if done.sealed else "to be done: " if check else ""
     for path, notes in done.notes:
         for note in notes:
-            typer.echo(f"{path}: {note}")
+            typer.echo(f"{path}: {lead}{note}")
     if not done.notes:
         typer.echo("all chapters are tidy", err=True)
     elif done.sealed:
-        typer.echo("the text is sealed: nothing was written", err=True)
+        typer.echo("nothing was written: an edit of a sealed text becomes a proposal, by `rkcctl propose`", err=True)
         raise typer.Exit(1)
     elif check:
         typer.echo("nothing was written: run `rkcctl fmt`", err=True)

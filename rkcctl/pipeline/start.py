@@ -85,7 +85,9 @@ def new_chapter(root: Path, chapter: str, title: str, after: str | None) -> tupl
             raise RkcError("guidelines/guideline.yaml cannot be read", "`rkcctl validate` says why")
         guideline = corpus.guideline.value
         if guideline.base is not None:
-            hint = "a sealed text changes by adopted proposals only"
+            hint = (
+                "a sealed text changes by adopted proposals only: write one, with `insert-chapter`: rkcctl new proposal"
+            )
             raise RkcError(f"the text rests on the sealed edition '{guideline.base.label}'", hint)
         if after is not None and after not in guideline.chapters:
             hint = did_you_mean(after, guideline.chapters, "the chapters are:")

@@ -80,7 +80,10 @@ def test_fmt_on_a_sealed_text_only_reports(workspace: Path, rkcctl: Run) -> None
     path = workspace / CHAPTER
     path.write_text(path.read_text(encoding="utf-8") + "\nA new paragraph.\n", encoding="utf-8")
     before = files_of(workspace)
-    assert rkcctl(workspace, "fmt").code == 1
+    said = rkcctl(workspace, "fmt")
+    assert said.code == 1
+    assert f"{CHAPTER}: not done, the text is sealed: give the id cloud-004" in said.out
+    assert "rkcctl propose" in said.err
     assert files_of(workspace) == before
 
 
