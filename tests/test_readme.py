@@ -21,7 +21,8 @@ def blocks_of(heading: str) -> list[str]:
 
 @pytest.mark.skipif(os.name == "nt" or shutil.which("bash") is None, reason="the blocks are for a POSIX shell")
 def test_the_stories_of_contributor_and_officer_run_by_copy_and_paste(tmp_path: Path) -> None:
-    script = "\n".join(["set -e", *blocks_of("Proposing a change"), *blocks_of("From a proposal to the text")])
+    headings = ("Proposing a change", "From a proposal to the text", "Taking a change out again")
+    script = "\n".join(["set -e", *(block for heading in headings for block in blocks_of(heading))])
     who = {f"GIT_{role}_{key}": "officer@example.org" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
     folder = str(Path(sys.executable).parent)
     settings = {**os.environ, **who, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
@@ -32,3 +33,4 @@ def test_the_stories_of_contributor_and_officer_run_by_copy_and_paste(tmp_path: 
     assert re.search(r"^ *2020-020/1 +applied", done.stdout, re.MULTILINE)
     assert "every word of 14 chapters is explained" in done.stdout
     assert "[-72-]{+48+}" in done.stdout
+    assert "taken out of the text: 2019-008/1, " in done.stdout
