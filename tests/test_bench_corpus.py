@@ -4,8 +4,10 @@ from pathlib import Path
 
 from rkcctl.model.change import OPERATIONS
 from rkcctl.pipeline.validate import validate
+from rkcctl.read.outcome_table import read_table
 from tests.bench.corpus import write_corpus
 from tests.bench.proposals import SHARES
+from tests.bench.review import ROWS, TABLE, write_review
 
 
 def test_the_bench_corpus_with_proposals_has_no_fault(tmp_path: Path) -> None:
@@ -13,6 +15,12 @@ def test_the_bench_corpus_with_proposals_has_no_fault(tmp_path: Path) -> None:
     corpus, found = validate(tmp_path)
     assert found == ()
     assert len(corpus.proposals) == 400
+    write_review(tmp_path)
+    corpus, found = validate(tmp_path)
+    assert found == ()
+    rows, faults = read_table(TABLE, (tmp_path / TABLE).read_bytes())
+    assert (len(rows), list(faults)) == (ROWS, [])
+    assert {row.say("change") for row in rows} <= set(corpus.proposal_by_id)
 
 
 def test_the_bench_proposals_are_of_every_operation(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from tests.bench import rivals
 from tests.bench.corpus import write_corpus
 from tests.bench.lines import Line
 from tests.bench.measure import Job, Pool, Words, run_together
+from tests.bench.review import PAPER, ROWS, TABLE, write_review
 from tests.bench.scripts import LAY_OUT, MERGE, RAW_CHECK
 
 PYTHON = sys.executable
@@ -96,6 +97,25 @@ def pages(bench: Bench) -> list[Line]:
     return [Line(name, *figures, 1.6)]
 
 
+def review(bench: Bench) -> list[Line]:
+    """What an officer waits for with all proposals before a meeting, beside reading and checking them."""
+    root = bench.folder / "review"
+    write_corpus(root, proposals=FEW)
+    write_review(root)
+    run_together([(*RKCCTL, "new", "paper", "compilation", "--meeting", "wg-1", "--place", "Sample City")], root)
+    asked: tuple[tuple[str, Words, float], ...] = (
+        (f"`decide --from` a table of {ROWS} rows", ("decide", "wg-1", "--from", TABLE, "--dry-run"), 2.5),
+        ("the compilation, in Markdown", ("paper", PAPER, "--to", "md"), 4.0),
+        ("`status`", ("status", "--as-of", "2021-11-04"), 2.0),
+    )
+    lines: list[Line] = []
+    for what, words, budget in asked:
+        names = (f"review {what}", "validate in turn")
+        figures = bench.compare(Job(((*RKCCTL, *words),), root), _validate(root), names, runs=LEAST_RUNS)
+        lines.append(Line(f"{what}, {FEW:,} proposals / `validate`", *figures, budget))
+    return lines
+
+
 def memory(bench: Bench) -> list[Line]:
     job, corpus, few = _lay_out(bench), bench.corpus(), bench.corpus(FEW)
     typst, pandoc = (Job((words,), job) for words in _engines(job))
@@ -129,7 +149,7 @@ def compare_sites(bench: Bench) -> list[Line]:
     return lines
 
 
-PARTS: tuple[Callable[[Bench], list[Line]], ...] = (start, check, scale, build, pages, memory)
+PARTS: tuple[Callable[[Bench], list[Line]], ...] = (start, check, scale, build, pages, review, memory)
 
 
 def _version(corpus: Path) -> Job:
