@@ -82,7 +82,7 @@ def test_fmt_on_a_sealed_text_only_reports(workspace: Path, rkcctl: Run) -> None
     before = files_of(workspace)
     said = rkcctl(workspace, "fmt")
     assert said.code == 1
-    assert f"{CHAPTER}: not done, the text is sealed: give the id cloud-004" in said.out
+    assert f"{CHAPTER}: not done, the text is sealed: line 19: give the id cloud-004" in said.out
     assert "rkcctl propose" in said.err
     assert files_of(workspace) == before
 
