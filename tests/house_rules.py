@@ -65,6 +65,8 @@ LANDLORDS = {
 EFFECTS = ("store", "engine", "cli", "__main__")
 # Who may end the program: the terminal's room, and a child process of an engine.
 ENDERS = ("cli", "engine", "__main__")
+# Who gives words to rich: the one that makes them visible, and the matrix, whose cells are drawn.
+PRINTERS = ("rkcctl.cli.terminal", "rkcctl.cli.matrix_table")
 FILE_METHODS = {"read_text", "read_bytes", "write_text", "write_bytes", "open"}
 TEXT_METHODS = {"read_text", "write_text", "fdopen"}
 CLOCK = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "time.ctime", "time.gmtime",
@@ -193,6 +195,8 @@ def _judge_call(module: Module, call: ast.Call) -> Iterator[str]:
     given = {keyword.arg for keyword in call.keywords}
     if name == "print" and module.room != "cli":
         yield "print: only the terminal's room prints"
+    if (name == "Console" or method == "add_row") and module.name not in PRINTERS:
+        yield f"{method}: words of the content would be read as markup; rkcctl.cli.terminal prints them as they are"
     if name == "open" and module.room not in EFFECTS:
         yield "open: files belong to store"
     if name == "sys.exit" and module.room not in ENDERS:

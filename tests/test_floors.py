@@ -45,6 +45,8 @@ def test_a_module_keeps_the_house_rules(module: Module) -> None:
         ("rkcctl.store.x", "make = time.time\n", "the clock is read in cli only"),
         ("rkcctl.cli.x", "x = uuid.uuid4()\n", "nothing depends on chance"),
         ("rkcctl.pipeline.x", "sys.exit(1)\n", "only the terminal's room ends the program"),
+        ("rkcctl.cli.x", "table.add_row(title)\n", "would be read as markup"),
+        ("rkcctl.cli.x", "Console(width=80).print(table)\n", "would be read as markup"),
         # Every desk.
         ("rkcctl.store.x", "import fcntl\n", "fcntl, which Windows has not"),
         ("rkcctl.store.x", "os.fork()\n", "os.fork, which Windows has not"),

@@ -154,11 +154,13 @@ def _progress() -> "Iterator[Tell]":
     if not sys.stderr.isatty():
         yield lambda _step: None
         return
-    from rich.console import Console
+    from rich.text import Text
 
-    console = Console(stderr=True, highlight=False)
+    from rkcctl.cli.terminal import open_console
+
+    console = open_console(stderr=True)
     with console.status("reading") as status:
-        yield lambda step: status.update(step)
+        yield lambda step: status.update(Text(step))
 
 
 def _report(built: "Built", folder: Path, hint: str = "see them in place: rkcctl build --with-faults") -> None:
@@ -188,18 +190,19 @@ def _report(built: "Built", folder: Path, hint: str = "see them in place: rkcctl
 
 
 def _print_table(built: "Built", folder: Path) -> None:
-    from rich.console import Console
     from rich.table import Table
 
+    from rkcctl.cli.terminal import add_cells, open_console
     from rkcctl.model.counted import count
+    from rkcctl.model.visible import visible
 
-    table = Table(title=f"{built.title}: {built.status}", title_justify="left", box=None, pad_edge=False)
+    table = Table(title=visible(f"{built.title}: {built.status}"), title_justify="left", box=None, pad_edge=False)
     table.add_column("output")
     table.add_column("file")
     table.add_column("size", justify="right")
     for row in built.rows:
-        table.add_row(row.name, f"{shorten(folder)}/{row.path}", row.size)
-    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+        add_cells(table, row.name, f"{shorten(folder)}/{row.path}", row.size)
+    console = open_console(runs_on=True)
     # A name that runs on past the edge of a narrow terminal can still be copied; one in two pieces cannot.
     console.width = max(console.width, console.measure(table, options=console.options.update_width(_WIDEST)).maximum)
     console.print(table)

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import get_args
 
 import typer
-from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from rkcctl.cli import report
 from rkcctl.cli.proposal_print import mark_words
+from rkcctl.cli.terminal import add_cells, open_console
 from rkcctl.compose.outcome_words import is_yes, say, tell_state
 from rkcctl.errors import UsageError
 from rkcctl.model.decision import Cast
@@ -170,5 +171,6 @@ def print_redline(adopted: Adopted, language: str) -> None:
         )
         for head in ("text", "as-proposed", "as-adopted"):
             table.add_column(say(head, language), overflow="fold", ratio=1)
-        table.add_row(visible(wording.base), *(mark_words(wording.base, new) for new in (wording.proposed, words)))
-        Console(width=None if sys.stdout.isatty() else 160, highlight=False).print(table)
+        text = Text("\n".join(map(visible, wording.base.split("\n"))))
+        add_cells(table, text, *(mark_words(wording.base, new) for new in (wording.proposed, words)))
+        open_console(160).print(table)

@@ -74,12 +74,11 @@ def diff(
 
 
 def _show(compared: "Compared") -> None:
-    from rich.console import Console
-
     from rkcctl.cli.redline_text import draw_redline
+    from rkcctl.cli.terminal import open_console
     from rkcctl.pipeline.compared import redline_edition
 
-    console = Console(highlight=False, emoji=False, soft_wrap=True)
+    console = open_console(runs_on=True)
     for language in compared.languages():
         for line in draw_redline(redline_edition(compared, language)):
             console.print(line)

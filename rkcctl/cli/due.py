@@ -1,7 +1,6 @@
 """The command `due`: what is late, what is due and what comes next, and for whom."""
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -81,17 +80,15 @@ def _as_json(lines: "tuple[DutyLine, ...]", day: "datetime.date") -> str:
 
 
 def _print(lines: "tuple[DutyLine, ...]") -> None:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from rkcctl.model.visible import visible
+    from rkcctl.cli.terminal import add_cells, open_console
 
     table = Table(box=None, pad_edge=False, show_header=False)
     for _ in range(5):
         table.add_column(overflow="fold")
     for line in lines:
         state = Text(line.state, style="bold" if line.duty.is_late else "")
-        cells = (line.when, visible(line.who), visible(line.words), visible(line.source))
-        table.add_row(state, *(Text(cell) for cell in cells))
-    Console(width=None if sys.stdout.isatty() else 200, highlight=False).print(table)
+        add_cells(table, state, line.when, line.who, line.words, line.source)
+    open_console(200).print(table)

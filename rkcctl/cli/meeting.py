@@ -1,7 +1,6 @@
 """The command `meeting`: which meetings there are, and what one did or a written procedure came to."""
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,9 +56,9 @@ def meeting(
 def _as_text(view: "MeetingView") -> str:
     from rkcctl.model.visible import visible
 
-    lines = [view.title]
+    lines = [visible(view.title)]
     for head, told in view.parts:
-        lines += [head, *(f"  {visible(line)}" for line in told)]
+        lines += [visible(head), *(f"  {visible(line)}" for line in told)]
     return "\n".join(lines) + "\n"
 
 
@@ -87,13 +86,13 @@ def _list(corpus: "Corpus", language: str, *, as_json: bool) -> None:
         listed = [dict(zip(keys, row, strict=True)) for row in rows]
         typer.echo(json.dumps({"format": 1, "meetings": listed}, ensure_ascii=False, indent=1))
         return
-    from rich.console import Console
     from rich.table import Table
-    from rich.text import Text
+
+    from rkcctl.cli.terminal import add_cells, open_console
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for title in ("id", "meeting", "dates", "decisions"):
         table.add_column(title, overflow="fold", justify="right" if title == "decisions" else "left")
     for row in rows:
-        table.add_row(*(Text(str(cell)) for cell in row))
-    Console(width=None if sys.stdout.isatty() else 160, highlight=False).print(table)
+        add_cells(table, *map(str, row))
+    open_console(160).print(table)

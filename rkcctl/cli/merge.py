@@ -192,6 +192,7 @@ def draft(
     from rkcctl.cli import report
     from rkcctl.model.counted import count
     from rkcctl.model.diagnostic import has_errors
+    from rkcctl.model.visible import visible
     from rkcctl.pipeline.draft import DraftWish
     from rkcctl.pipeline.draft import draft as carry_out
     from rkcctl.store.disk import find_workspace
@@ -204,7 +205,7 @@ def draft(
     for block, changes in done.trial.alternatives:
         typer.echo(f"alternatives in {block}: {', '.join(changes)}")
     for name, _, reason in done.trial.left_out:
-        typer.echo(f"left out: {name}: {reason}")
+        typer.echo(visible(f"left out: {name}: {reason}"))
     if done.withheld:
         typer.echo(f"left out, since not for this audience: {count(done.withheld, 'proposal')}", err=True)
     taken, disputes = count(len(done.trial.taken), "change"), count(len(done.trial.alternatives), "dispute")

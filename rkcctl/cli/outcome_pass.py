@@ -1,16 +1,15 @@
 """The pass through what a meeting has before it: the officer says what became of each change, or of sets of them."""
 
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from rkcctl.cli import report
 from rkcctl.cli.deciding import Wish, enter_rows, print_redline
+from rkcctl.cli.terminal import add_cells, open_console
 from rkcctl.compose.outcome_words import POSITION, letters, say
 from rkcctl.engine.editor import edit_text
 from rkcctl.errors import RkcError
@@ -38,7 +37,7 @@ def take_outcomes(root: Path, wish: Wish) -> None:
     if not waiting:
         typer.echo(say("nothing", language, meeting=meeting.id), err=True)
         return
-    _list(waiting, language)
+    print_waiting(waiting, language)
     rows: list[OutcomeRow] = []
     while said := _ask_for("which", language):
         chosen = choose(said, waiting)
@@ -64,13 +63,14 @@ def _ask_for(key: str, language: str, **parts: object) -> str:
     return answer.strip()
 
 
-def _list(waiting: Sequence[Waiting], language: str) -> None:
+def print_waiting(waiting: Sequence[Waiting], language: str) -> None:
+    """What waits for an outcome, numbered."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for head in ("", "change", "title", "by", "state"):
         table.add_column(say(head, language) if head else "", overflow="fold")
     for number, one in enumerate(waiting, start=1):
-        table.add_row(str(number), one.change, visible(one.title), one.by, one.state)
-    Console(width=None if sys.stdout.isatty() else 160, highlight=False).print(table)
+        add_cells(table, str(number), one.change, one.title, one.by, one.state)
+    open_console(160).print(table)
 
 
 def choose(said: str, waiting: Sequence[Waiting]) -> tuple[str, ...]:

@@ -3,16 +3,15 @@
 import difflib
 import json
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
 import typer
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from rkcctl.amend.conflicts import Relations
+from rkcctl.cli.terminal import add_cells, echo_lines, open_console
 from rkcctl.compose.position_lines import tell_position
 from rkcctl.model.counted import count
 from rkcctl.model.shown import Fate, Shown
@@ -37,28 +36,24 @@ def print_rows(rows: tuple[ProposalRow, ...]) -> None:
         table.add_column(title, overflow="fold", justify="right" if title == "changes" else "left")
     for row in rows:
         states = ", ".join(f"{state} {times}" if len(row.states) > 1 else state for state, times in row.states)
-        table.add_row(
+        add_cells(
+            table,
             row.id,
-            visible(row.title),
+            row.title,
             " ".join(row.by),
             " ".join(row.themes),
             str(row.changes or "asks"),
             states,
             " ".join(row.meets),
         )
-    _console().print(table)
+    open_console(160).print(table)
     typer.echo(count(len(rows), "proposal"), err=True)
-
-
-def _console() -> Console:
-    """The terminal; elsewhere, as in a pipe, lines are as long as they are."""
-    return Console(width=None if sys.stdout.isatty() else 160, highlight=False)
 
 
 def print_view(view: ProposalView, names: Mapping[str, str]) -> None:
     value = view.file.value
     lines = [
-        f"{view.file.id}  {visible(view.row.title)}",
+        f"{view.file.id}  {view.row.title}",
         f"  by        {', '.join(view.row.by)}",
         f"  against   {value.base}, in {'French' if value.language == 'fr' else 'English'}, {value.type}",
     ]
@@ -73,18 +68,18 @@ def print_view(view: ProposalView, names: Mapping[str, str]) -> None:
         lines.append(f"  collides  with {', '.join(view.row.meets)}")
     lines += [f"  {'decided' if not row else '':<9} {act}" for row, act in enumerate(view.acts)]
     lines += _tell_positions(view)
-    typer.echo("\n".join(lines))
-    console = _console()
+    echo_lines(lines)
+    console = open_console(160)
     for change in view.changes:
-        typer.echo(f"\n{change.name}  {change.operation}  ({change.state})")
+        echo_lines(("", f"{change.name}  {change.operation}  ({change.state})"))
         for trouble in change.troubles:
-            typer.echo(f"  cannot be applied: {visible(trouble)}")
+            echo_lines((f"  cannot be applied: {trouble}",))
         for shown in change.shown:
-            typer.echo(f"  {names.get(shown.block, shown.block)}, {tell_fate(shown)}:")
+            echo_lines((f"  {names.get(shown.block, shown.block)}, {tell_fate(shown)}:",))
             console.print(mark_words(shown.before, shown.after), soft_wrap=True)
         if change.why:
-            typer.echo(f"  why: {visible(change.why)}")
-    typer.echo("\n" + visible_lines(view.file.reasons.strip("\n")))
+            echo_lines((f"  why: {change.why}",))
+    echo_lines(("", *view.file.reasons.strip("\n").split("\n")))
 
 
 def tell_fate(shown: Shown) -> str:
@@ -103,13 +98,9 @@ def tell_fate(shown: Shown) -> str:
 def _tell_positions(view: ProposalView) -> Iterator[str]:
     """Each position, with what came of it in lines below."""
     for held in view.positions:
-        head, *rest = (visible(line) for line in tell_position(held, "en"))
+        head, *rest = tell_position(held, "en")
         yield f"  {'position':<9} {head}"
         yield from (f"  {'':<9}   {line}" for line in rest)
-
-
-def visible_lines(text: str) -> str:
-    return "\n".join(visible(line) for line in text.split("\n"))
 
 
 def mark_words(before: str, after: str) -> Text:
@@ -158,16 +149,15 @@ def _give_back(is_same: bool, gone: str, come: str) -> list[tuple[bool, str, str
 
 
 def _show(words: str) -> str:
-    return visible_lines(words).replace("\n", "\n    ")
+    return "\n    ".join(map(visible, words.split("\n")))
 
 
 def print_history(name: str, steps: tuple[Step, ...]) -> None:
-    typer.echo(name)
+    echo_lines((name,))
     before = ""
-    console = _console()
+    console = open_console(160)
     for step in steps:
-        head = visible("  ".join(part for part in (step.when, step.what) if part))
-        typer.echo(f"\n{head}")
+        echo_lines(("", "  ".join(part for part in (step.when, step.what) if part)))
         if step.words:
             console.print(mark_words(before or step.words, step.words), soft_wrap=True)
             before = step.words
@@ -195,15 +185,14 @@ def print_relations(looked: Looked, found: Relations) -> None:
     for title in ("what", "change", "with", "where", "why"):
         table.add_column(title, overflow="fold")
     for pair in pairs:
-        table.add_row(
-            str(pair.tie), pair.first, pair.second, name_place(looked, pair.block), visible(tell_ground(pair))
-        )
+        place = name_place(looked, pair.block)
+        add_cells(table, str(pair.tie), pair.first, pair.second, place, tell_ground(pair))
     if pairs:
-        _console().print(table)
+        open_console(160).print(table)
     for pair in found.within:
-        typer.echo(f"within a proposal: {visible(tell_ground(pair))}")
+        echo_lines((f"within a proposal: {tell_ground(pair)}",))
     for one in found.left_out:
-        typer.echo(f"{one.change} does not fit the text: {visible(one.reason)}")
+        echo_lines((f"{one.change} does not fit the text: {one.reason}",))
         typer.echo(f"  its words beside those of the text: rkcctl merge --dry-run --with {one.change}")
     inner = f"; {count(len(found.within), 'pair')} within a proposal" if found.within else ""
     typer.echo((count(len(pairs), "pair") if pairs else "no open changes collide") + inner, err=True)

@@ -73,7 +73,7 @@ def _show(edited: Edited) -> bool:
         typer.echo(f"no words differ from {edited.base}: there is nothing to propose", err=True)
         return False
     for line in tell_changes(edited.derived, edited.old, edited.locator, edited.beside):
-        typer.echo(line)
+        typer.echo(visible(line))
     return True
 
 
@@ -107,7 +107,7 @@ def reduce(root: Path, file: Path, *, dry_run: bool) -> None:
         typer.echo(report.as_text(reduced.faults), nl=False)
         raise typer.Exit(1)
     for line in reduced.told:
-        typer.echo(line)
+        typer.echo(visible(line))
     if dry_run or not reduced.text:
         typer.echo("nothing was written" if reduced.text else "it is as small as can be: nothing was written", err=True)
         return
@@ -128,7 +128,7 @@ def complete(root: Path, file: Path) -> None:
         typer.echo(report.as_text(done.faults), nl=False)
         raise typer.Exit(1)
     for line in done.told:
-        typer.echo(f"{path}: {line}")
+        typer.echo(visible(f"{path}: {line}"))
     for place, message, hint in done.unclear:
         typer.echo(f"{place}: {visible(message)}\n    hint: {hint}")
     if done.told:

@@ -198,8 +198,10 @@ def _numbers(changes: str, proposal: str) -> tuple[str, ...]:
 def _tell(outcome: "Outcome") -> None:
     entered, found = outcome
     _tell_faults(found, "entered")
+    from rkcctl.model.visible import visible
+
     for line in entered:
-        typer.echo(line)
+        typer.echo(visible(line))
 
 
 def _tell_faults(found: "tuple[Diagnostic, ...]", what: str) -> None:

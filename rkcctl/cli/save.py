@@ -58,13 +58,13 @@ def save(
     saved = carry_out(find_workspace(Path.cwd()), message, choices, numbers_anew=renumber)
     if saved.paths:
         files = "1 file" if len(saved.paths) == 1 else f"{len(saved.paths)} files"
-        typer.echo(f"saved: {saved.subject} ({files})")
+        typer.echo(f"saved: {visible(saved.subject)} ({files})")
     elif not (saved.taken or saved.clashes or saved.sent or saved.renumbered):
         typer.echo("there is nothing new to save")
     for one in saved.renumbered:
         typer.echo(f"{one}: tell whoever sent it")
     for one in saved.taken:
-        typer.echo(f"from others: {one}")
+        typer.echo(f"from others: {visible(one)}")
     if saved.clashes:
         _tell_clashes(saved.clashes)
         raise typer.Exit(1)
@@ -99,13 +99,14 @@ def undo() -> None:
     Example:
       rkcctl undo
     """
+    from rkcctl.model.visible import visible
     from rkcctl.pipeline.undo import undo as carry_out
     from rkcctl.store.disk import find_workspace
 
     undone = carry_out(find_workspace(Path.cwd()))
-    what = "; ".join(undone.news) or "what was written"
+    what = visible("; ".join(undone.news)) or "what was written"
     typer.echo(f"{'done again' if undone.again else 'taken back'}: {what}")
     for path in undone.paths:
-        typer.echo(f"    {path}")
+        typer.echo(f"    {visible(path)}")
     if not undone.again:
         typer.echo("`rkcctl undo` once more does it again", err=True)

@@ -83,10 +83,9 @@ def refuse_faults(found: "tuple[Diagnostic, ...]") -> None:
 
 
 def _draw(matrices: "tuple[Matrix, ...]") -> None:
-    from rich.console import Console
-
     from rkcctl.cli.matrix_table import draw_matrix
+    from rkcctl.cli.terminal import open_console
 
-    console = Console(highlight=False, emoji=False)
+    console = open_console()
     for matrix in matrices:
         console.print(draw_matrix(matrix, max(console.width, _NARROWEST)))

@@ -87,8 +87,10 @@ def _print(found: "Status", language: str) -> None:
 
 
 def _spell(command: tuple[str, ...]) -> str:
+    from rkcctl.model.visible import visible
+
     shown = command[:5]
-    return shlex.join(shown) + (" ..." if len(command) > len(shown) else "")
+    return visible(shlex.join(shown)) + (" ..." if len(command) > len(shown) else "")
 
 
 def _as_json(found: "Status", day: "datetime.date") -> str:

@@ -47,6 +47,16 @@ def test_meetings_are_listed_in_the_order_of_their_days(held: Path, rkcctl: Run)
     assert "6–31 May 2019" in rkcctl(held, "meeting").out
 
 
+def test_words_of_a_meeting_are_printed_as_they_are_and_none_moves_the_cursor(held: Path, rkcctl: Run) -> None:
+    path = held / "schedules/meetings/sample-wg-76.yaml"
+    text = path.read_text(encoding="utf-8")
+    for words, told in (("[/1] [by post]", "secretariat: [/1] [by post]"), ("\\e[31m", "SRC104")):
+        path.write_text(text.replace("en: Invite proposals.", f'en: "{words}"'), encoding="utf-8")
+        said = rkcctl(held, "meeting", "sample-wg-76")
+        assert told in said.out + said.err
+        assert "\x1b" not in said.out + said.err
+
+
 def test_a_meeting_is_shown_with_decisions_votes_positions_and_follow_up(held: Path, rkcctl: Run) -> None:
     out = rkcctl(held, "meeting", "sample-wg-76", "--as-of", "2019-07-06").out
     assert out.startswith("SAMPLE-WG 76  21 May 2019\n")

@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from rkcctl.cli.deciding import Wish, tell_decided
+from rkcctl.cli.deciding import Wish, print_redline, tell_decided
+from rkcctl.cli.outcome_pass import print_waiting
 from rkcctl.model.sources import Sources
+from rkcctl.pipeline.adopted import Adopted, Wording
+from rkcctl.pipeline.before_meeting import Waiting
 from rkcctl.pipeline.decide import Decided, Step
 from rkcctl.pipeline.outcomes import record_outcomes
 from rkcctl.read.corpus import read_corpus
@@ -375,3 +378,17 @@ def test_of_many_changes_those_that_go_the_same_way_are_told_together(capsys: py
     few = Decided(done.path, done.steps[:1], ())
     tell_decided(few, Wish("wg-1", datetime.date(2019, 11, 5), language="fr"))
     assert capsys.readouterr().out.startswith("2019-001/1\u00a0: ")
+
+
+def test_what_is_asked_about_is_shown_as_it_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    title = "Adopt [see the annex] now [/12]"
+    print_waiting([Waiting("2019-004/1", f"{title}\x1b[31m", "\x1b[1mXA", "new", "")], "en")
+    said = capsys.readouterr().out
+    assert f"{title}\\u001b[31m  \\u001b[1mXA" in said
+    assert "\x1b" not in said
+    base = "Keep [the register](register.md).\nThen [/12]."
+    wording = Wording("en", "cloud-003", base, "Keep it.")
+    print_redline(Adopted("2019-004/1", "2019-005", "", b"", ((wording, "Keep [it]."),)), "en")
+    said = capsys.readouterr().out
+    assert "Keep [the register](register.md)." in said
+    assert "Then [/12]." in said

@@ -30,6 +30,39 @@ def test_the_list_names_what_collides(sealed: Path, rkcctl: Run) -> None:
     assert "Papers of 2019-004" in rkcctl(sealed, "proposals").out
 
 
+STRANGE = "Delete [/12] here, and [see the annex] of [the register](register.md)"
+
+
+def test_words_of_the_content_are_printed_as_they_are_by_every_command(sealed: Path, rkcctl: Run) -> None:
+    for path in (sealed / "proposals/2019").iterdir():
+        text = path.read_text(encoding="utf-8").replace("title: ", f'title: "{STRANGE} \\e[31m\\u202e" #')
+        path.write_text(text.replace("by: XA", 'by: XA\nwith: ["[/]\\e]0;x\\a"]'), encoding="utf-8")
+    said = {
+        words: rkcctl(sealed, *words)
+        for words in (
+            ("proposals",),
+            ("show", "2019-004"),
+            ("conflicts",),
+            ("history", "cloud-003"),
+            ("status",),
+            ("due", "--as-of", "2019-05-01"),
+            ("merge", "--dry-run", "--with", "2019-004"),
+            ("validate",),
+        )
+    }
+    for words, one in said.items():
+        assert "\x1b" not in one.out + one.err, words
+        assert "\u202e" not in one.out + one.err, words
+        assert "\a" not in one.out + one.err, words
+    for words in (("proposals",), ("show", "2019-004")):
+        shown = " ".join(said[words].out.split())
+        assert "Delete [/12] here," in shown
+        assert "\\u001b[31m" in shown
+        assert "[/]\\u001b]0;x\\u0007" in shown
+    assert STRANGE in said["show", "2019-004"].out
+    assert said["validate",].out.count("error SRC104") == 3
+
+
 @pytest.mark.parametrize(("option", "value"), [("--state", "approved"), ("--by", "XD"), ("--chapter", "cloud")])
 def test_a_filter_that_nothing_meets_leaves_nothing(sealed: Path, rkcctl: Run, option: str, value: str) -> None:
     if option == "--chapter":
