@@ -24,6 +24,9 @@ from rkcctl.store.git import is_checkout
 from rkcctl.store.git_save import find_unsaved
 from rkcctl.store.transaction import settle
 
+_MOST = 6
+"""So many submissions without an answer are told one by one: the status is one screen."""
+
 
 def look_around(root: Path, as_of: datetime.date, language: str = "en") -> Status:
     """The status of the workspace on the day. Files with faults are told of, and everything else is told all the same.
@@ -109,14 +112,22 @@ def _tell_unnumbered(corpus: Corpus, language: str) -> Iterator[StatusLine]:
 def _tell_unanswered(corpus: Corpus, language: str) -> Iterator[StatusLine]:
     """Submissions that ask for something, that no proposal answers, and with which no meeting has done."""
     answered = {name for file in corpus.proposals for name in file.value.answers}
-    for file in corpus.proposals:
-        state = corpus.folded.states.get(file.id)
-        is_open = state is None or not (state.state.is_over or state.state == "noted")
-        if file.value.asks and file.id not in answered and is_open and file.id != UNNUMBERED:
-            asks = say(f"asks-{file.value.asks}", language)
-            what = f"{file.id}, {file.value.title.say(language)} ({file.value.by})"
-            words = say("unanswered", language, asks=asks, what=what)
-            yield StatusLine(Topic.UNANSWERED, words, ("show", file.id), (file.id,))
+    states = corpus.folded.states
+    waiting = [
+        file
+        for file in corpus.proposals
+        if file.value.asks
+        and file.id not in (UNNUMBERED, *answered)
+        and not ((state := states.get(file.id)) and (state.state.is_over or state.state == "noted"))
+    ]
+    for file in waiting[:_MOST]:
+        asks = say(f"asks-{file.value.asks}", language)
+        what = f"{file.id}, {file.value.title.say(language)} ({file.value.by})"
+        words = say("unanswered", language, asks=asks, what=what)
+        yield StatusLine(Topic.UNANSWERED, words, ("show", file.id), (file.id,))
+    if rest := tuple(file.id for file in waiting[_MOST:]):
+        words = say("more-unanswered", language, count=len(rest), what=join_some(rest, language))
+        yield StatusLine(Topic.UNANSWERED, words, ("show", rest[0]), rest)
 
 
 def _tell_translations(corpus: Corpus, language: str) -> Iterator[StatusLine]:

@@ -18,6 +18,7 @@ _BY_MEETING = frozenset(
 
 def tell_duties(corpus: Corpus, as_of: datetime.date, language: str) -> Iterator[StatusLine]:
     """What is late, then what is due, and of what is ahead the next."""
+    written = frozenset(record.value.id for record in corpus.meetings if record.value.kind == "written")
     told = duty_lines.tell_duties(find_duties(corpus, as_of), corpus, language)
     for line in told:
         if line.duty.kind is Kind.ACKNOWLEDGE:
@@ -28,24 +29,27 @@ def tell_duties(corpus: Corpus, as_of: datetime.date, language: str) -> Iterator
     urgent = [line for line in dated if line.duty.state in (State.LATE, State.DUE)]
     for line in urgent[:_MOST]:
         topic = Topic.LATE if line.duty.is_late else Topic.DUE
-        yield _tell(line, topic, as_of, language)
+        yield _tell(line, topic, as_of, language, written)
     if len(urgent) > _MOST:
         words = say("more", language, count=len(urgent) - _MOST)
         yield StatusLine(Topic.DUE, words, ("due", "--as-of", as_of.isoformat()))
     coming = next((line for line in dated if line.duty.state is State.AHEAD), None)
     if coming is not None:
-        yield _tell(coming, Topic.AHEAD, as_of, language)
+        yield _tell(coming, Topic.AHEAD, as_of, language, written)
     undated = [line for line in dated if line.duty.state is State.OPEN]
     if undated:
         words = say("follow-up", language, count=len(undated), what=undated[0].words)
         yield StatusLine(Topic.FOLLOW_UP, words, ("due", "--as-of", as_of.isoformat()))
 
 
-def _tell(line: DutyLine, topic: Topic, as_of: datetime.date, language: str) -> StatusLine:
+def _tell(line: DutyLine, topic: Topic, as_of: datetime.date, language: str, written: frozenset[str]) -> StatusLine:
+    """The line. A meeting that is over is marked as held; what a procedure in writing came to is decided on."""
     duty = line.duty
     words = say(topic.value, language, when=line.when, what=line.words, who=line.who)
-    if duty.kind in _BY_MEETING:
-        command: tuple[str, ...] = ("meeting", duty.name)
+    if duty.kind is Kind.OUTCOME and duty.name not in written:
+        command: tuple[str, ...] = ("mark", duty.name, "held")
+    elif duty.kind in _BY_MEETING:
+        command = ("meeting", duty.name)
     elif duty.kind is Kind.ACTIVITY:
         command = ("schedule", duty.name.partition("/")[0])
     else:

@@ -189,3 +189,22 @@ def test_on_a_terminal_a_number_runs_its_command(
     done = rkcctl(workspace, "status", "--as-of", "2019-06-01")
     assert done.code == code, done
     assert said in done.out + done.err
+
+
+def test_of_many_submissions_without_an_answer_the_rest_is_counted(text: Callable[..., Path], rkcctl: Run) -> None:
+    asks = {
+        f"p{number:03}": propose(f"2019-{number:03}", WORDS).split(b"changes:")[0]
+        + b"asks: text\n---\n\n# Reasons\n\nNo.\n"
+        for number in range(1, 10)
+    }
+    files = sealed() | {f"proposals/2019/2019-{name[1:]}.md": data for name, data in asks.items()}
+    told = [line for line in all_lines(text(files), rkcctl) if line["topic"] == "unanswered"]
+    assert len(told) == 7
+    assert told[-1]["about"] == ["2019-007", "2019-008", "2019-009"]
+
+
+def test_a_meeting_that_is_over_is_marked_as_held(text: Callable[..., Path], rkcctl: Run) -> None:
+    files = sealed()
+    files[MEETING] = b"".join(line for line in files[MEETING].splitlines(True) if not line.startswith(b"actual:"))
+    commands = [line["command"] for line in all_lines(text(files), rkcctl)]
+    assert ["mark", "sample-wg-76", "held"] in commands
