@@ -104,7 +104,9 @@ class Desk:
             raise RkcError(f"{MEETINGS}/{name}.yaml cannot be read", "`rkcctl validate` says why")
         if name not in meetings:
             hint = did_you_mean(name, meetings, "the meetings are:")
-            raise UsageError(f"there is no meeting '{visible(name)}'", hint or f"write its file in {MEETINGS}/")
+            raise UsageError(
+                f"there is no meeting '{visible(name)}'", hint or "begin one: rkcctl new meeting ID --body CODE"
+            )
         return meetings[name]
 
     def actor(self, code: str, *, participants_only: bool = False) -> str:
@@ -115,7 +117,7 @@ class Desk:
         if code not in known:
             what = "participant" if participants_only else "participant or body"
             hint = did_you_mean(code, sorted(known), "there are:")
-            raise UsageError(f"there is no {what} '{visible(code)}'", hint or "add it to schedules/participants.yaml")
+            raise UsageError(f"there is no {what} '{visible(code)}'", hint or "enter it: rkcctl new participant CODE")
         return code
 
 

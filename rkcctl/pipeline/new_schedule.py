@@ -152,7 +152,9 @@ def _check_body(desk: Desk, code: str) -> None:
     known = {body.code: body for body in desk.corpus.bodies.value.bodies} if desk.corpus.bodies else {}
     if code not in known:
         hint = did_you_mean(code, known, "the bodies are:")
-        raise UsageError(f"there is no body '{visible(code)}'", hint or "enter it in schedules/bodies.yaml first")
+        raise UsageError(
+            f"there is no body '{visible(code)}'", hint or f"enter it first: rkcctl new body {visible(code)}"
+        )
 
 
 def _basis(desk: Desk, source: str) -> str:

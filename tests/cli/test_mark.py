@@ -1,6 +1,7 @@
 """mark, deadline, reply, plan, and bodies and participants: typed, and every other byte of the files stays."""
 
 import datetime
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -271,3 +272,25 @@ def test_without_a_terminal_what_is_missing_is_named(workspace: Path, rkcctl: Ru
         said = rkcctl(workspace, *words)
         assert said.code == 2
         assert f"{option} is missing" in said.err
+
+
+class Keys(io.StringIO):
+    """A terminal at which somebody types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_what_is_missing_is_asked(workspace: Path, rkcctl: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for words, answers in (
+        (("plan", "initiate", "--done"), "sample-wg-76\n"),
+        (("deadline", "sample-wg-76", "--at", "2019-04-01 09:00"), "papers\n2019-05-02 18:00\n"),
+        (("new", "body", "SAMPLE-TC"), "Sample technical committee\n"),
+        (("mark", "sample-wg-76"), "held\n"),
+    ):
+        monkeypatch.setattr("sys.stdin", Keys(answers))
+        said = rkcctl(workspace, *words)
+        assert said.code == 0, said
+    meeting = meeting_of(workspace)
+    assert (meeting.was_held, [one.for_ for one in meeting.deadlines]) == (True, ["papers"])
+    assert cells_of(workspace) == [("sample-wg-76", True, True)]
