@@ -43,6 +43,7 @@ def mark(
 
     What was planned first stays in the file beside it, so that plan and record can be compared. A meeting that was put
     off may have new days by --from and --to, or none yet; one of which the days were not known gets them as `planned`.
+    `planned` also takes back that a meeting was held, where nothing is recorded of what it did.
 
     \b
     Examples:

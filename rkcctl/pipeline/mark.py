@@ -80,7 +80,11 @@ def _mark_meeting(desk: Desk, record: Record[Meeting], wish: Marking, *, dry_run
     data = desk.sources.files[record.path]
     told = f"{meeting.id}: {status}"
     days = write_days(wish.first, wish.last) if wish.first else ""
-    if status == "held":
+    if status == "planned" and meeting.actual and not days:
+        status, since = _take_back(meeting), meeting.actual
+        told = f"{meeting.id}: {status} again, and not held from {since.from_}"
+        data = fit(put_value(record.path, data, (), "actual", "null", "planned"), record.path, "the days")
+    elif status == "held":
         first, last = _days_held(desk, meeting, wish)
         days = write_days(first, last)
         data = fit(put_value(record.path, data, (), "actual", days, "planned"), record.path, "the days")
@@ -105,6 +109,9 @@ def _days_held(desk: Desk, meeting: Meeting, wish: Marking) -> tuple[str, str]:
     """The days on which it was held: as said, else as they were planned last."""
     planned = meeting.postponed_to or meeting.planned
     first, last = wish.first, wish.last
+    if meeting.actual and not first:
+        hint = "give the days by --from and --to where these are wrong; `mark MEETING planned` takes a slip back"
+        raise UsageError(f"{meeting.id} is held already, from {meeting.actual.from_}", hint)
     if not first and planned and _is_exact(planned):
         first, last = str(planned.from_), str(planned.to or "")
     if not first:
@@ -116,6 +123,16 @@ def _days_held(desk: Desk, meeting: Meeting, wish: Marking) -> tuple[str, str]:
     return first, last
 
 
+def _take_back(meeting: Meeting) -> str:
+    """How a meeting stands that was marked as held by a slip. UsageError where something was recorded of it."""
+    acts = (meeting.decisions, meeting.positions, meeting.responses, meeting.confirmed, meeting.follow_up)
+    if any(acts):
+        assert meeting.actual is not None
+        hint = "take out of its file what is recorded of it before, or give the days on which it was held"
+        raise UsageError(f"{meeting.id} was held from {meeting.actual.from_}, and what it did is recorded", hint)
+    return "postponed" if meeting.postponed_to else "planned"
+
+
 def _is_exact(span: Span) -> bool:
     return span.from_.is_day and (span.to is None or span.to.is_day)
 
@@ -125,6 +142,8 @@ def _mark_review(desk: Desk, record: Record[Cycle], wish: Marking, *, dry_run: b
     choose(wish.status, STANDINGS, "standing of a review")
     if wish.last:
         raise UsageError("a review has one day since when it stands so", "give it by --from alone")
+    if wish.first and wish.status == "open":
+        raise UsageError("it is not recorded since when a review is open again", "leave --from out")
     if wish.status == cycle.status:
         raise UsageError(f"{cycle.id} is {cycle.status} already", "name another standing")
     data = fit(

@@ -117,6 +117,9 @@ def _succeed(desk: Desk, wish: BodyWish, changes: dict[str, bytes]) -> Sequence[
 def new_participant(root: Path, wish: ParticipantWish, *, dry_run: bool) -> Entered:
     """Enter a Member, a union, a territory or an observer."""
     choose(wish.kind, KINDS, "kind of participant")
+    if wish.since and wish.contracting_party is False:
+        hint = "leave out --since, or --no-contracting-party"
+        raise UsageError("what is no Contracting Party is none since a day", hint)
     with open_desk(root, _NO_HOUR) as desk:
         people = desk.corpus.participants.value.participants if desk.corpus.participants else ()
         known = {one.code for one in people}

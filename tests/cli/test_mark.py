@@ -87,6 +87,7 @@ def test_a_dry_run_enters_nothing(workspace: Path, rkcctl: Run) -> None:
         (Marking("sample-wg-76", "planned"), "sample-wg-76 is planned already"),
         (Marking("sample-wg-76", "planned", "2019-05-28"), "is planned for 2019-05-20 already"),
         (Marking("review-sample", "open"), "review-sample is open already"),
+        (Marking("review-sample", "open", "2019-05-28"), "since when a review is open again"),
         (Marking("review-sample", "held"), "there is no standing of a review 'held'"),
     ],
 )
@@ -95,6 +96,30 @@ def test_what_cannot_be_marked_is_refused(workspace: Path, wish: Marking, messag
     with pytest.raises(UsageError, match=message):
         mark(workspace, wish, NOW, dry_run=False)
     assert files_of(workspace) == before
+
+
+@pytest.mark.parametrize("put_off", [False, True])
+def test_a_meeting_is_held_once_until_the_slip_is_taken_back(workspace: Path, *, put_off: bool) -> None:
+    if put_off:
+        mark(workspace, Marking("sample-wg-76", "postponed", "2019-05-28"), NOW, dry_run=False)
+    mark(workspace, Marking("sample-wg-76", "held", "2019-05-22"), NOW, dry_run=False)
+    before = files_of(workspace)
+    with pytest.raises(UsageError, match="sample-wg-76 is held already, from 2019-05-22"):
+        mark(workspace, Marking("sample-wg-76", "held"), NOW, dry_run=False)
+    assert files_of(workspace) == before
+    done = mark(workspace, Marking("sample-wg-76", "planned"), NOW, dry_run=False)
+    assert not has_errors(done.faults)
+    assert done.told.endswith("again, and not held from 2019-05-22")
+    meeting = meeting_of(workspace)
+    assert (meeting.actual, meeting.was_held, str(meeting.first)) == (
+        None,
+        False,
+        "2019-05-28" if put_off else "2019-05-20",
+    )
+    act = "positions: [{id: p1, by: XA, about: review-sample, stance: concern}]\n"
+    (workspace / MEETING).write_bytes(before[MEETING] + act.encode())
+    with pytest.raises(UsageError, match="was held from 2019-05-22, and what it did is recorded"):
+        mark(workspace, Marking("sample-wg-76", "planned"), NOW, dry_run=False)
 
 
 def test_a_meeting_that_was_held_is_not_cancelled(workspace: Path) -> None:
@@ -243,6 +268,7 @@ def test_what_cannot_be_a_body_or_a_participant_is_refused(workspace: Path) -> N
     for person, message in (
         (ParticipantWish("XA", "Member"), "there is a participant XA already"),
         (ParticipantWish("XB", "Member", kind="country"), "there is no kind of participant 'country'"),
+        (ParticipantWish("XB", "B", contracting_party=False, since="2020"), "is none since a day"),
         (ParticipantWish("XU", "Union", kind="union", members=("XB",)), "there is no participant 'XB'"),
     ):
         with pytest.raises(UsageError, match=message):
