@@ -22,7 +22,7 @@ from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.model.walk import walk_inlines
 
-_NUMBER = re.compile(r"[0-9]{1,4}")
+_NUMBER = re.compile(r"[0-9]{1,4}[a-z]*")
 # What a part needs to be said in the front matter.
 _NEEDS = {"matrix": "cycle", "themes": "cycle"}
 
@@ -63,7 +63,7 @@ def misplaced_slot(corpus: Corpus) -> Iterator[Breach]:
 
     Why: a table cannot stand within a sentence, and what follows a name without meaning anything would be lost.
     Fix: put the place on a line of its own between blank lines, outside lists, tables and notes; write
-    `{{ paragraph 23 }}` with the number that the meeting's file gives.
+    `{{ paragraph 23 }}` with the number that the meeting's file gives, which may be 23bis.
     """
     for paper in corpus.papers:
         for slot, alone, place in _slots(paper):
@@ -218,13 +218,16 @@ def paragraph_elsewhere(corpus: Corpus) -> Iterator[Breach]:
         count = 0
         for block in paper.body.blocks:
             slot = slot_alone(block.content)
-            count += isinstance(block.content, Paragraph)
-            if slot and slot.name == "paragraph" and _NUMBER.fullmatch(slot.argument):
-                wanted = int(slot.argument)
-                if wanted < count:
-                    message = f"paragraph {wanted} falls on number {count}"
-                    yield Breach(paper.body.place(block.line), message, f"take out {count - wanted} before it")
-                count = max(count, wanted)
+            cites = slot is not None and slot.name == "paragraph" and _NUMBER.fullmatch(slot.argument)
+            wanted = leading_number(slot.argument) if slot and cites else 0
+            # 23bis comes between 23 and 24, and takes no number of its own.
+            is_between = bool(slot and cites and not slot.argument.isdecimal())
+            count += isinstance(block.content, Paragraph) and not is_between
+            if slot and cites and wanted < count:
+                what = f"stands behind number {count}" if is_between else f"falls on number {count}"
+                hint = f"take out {count - wanted} before it"
+                yield Breach(paper.body.place(block.line), f"paragraph {slot.argument} {what}", hint)
+            count = max(count, wanted)
 
 
 @rule("MTG510", "paper-without-action", Severity.WARNING)

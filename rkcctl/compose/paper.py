@@ -84,7 +84,9 @@ def missing_numbers(edition: Edition) -> tuple[str, ...]:
     """The numbers of paragraphs that a report passes over, since what the meeting did cites later ones."""
     numbers = [unit.number.removesuffix(".") for unit in edition.chapters[0].units]
     found = [int(number) for number in numbers if number.isdecimal()]
-    return tuple(str(number) for number in range(1, max(found, default=0)) if number not in found)
+    between = [leading_number(number) for number in numbers if number[:1].isdecimal()]
+    last = max((*between, *(number - 1 for number in found)), default=0)
+    return tuple(str(number) for number in range(1, last + 1) if number not in found)
 
 
 def _compose_masthead(around: Around, symbol: str) -> Masthead:
@@ -216,11 +218,14 @@ def _number(parts: Iterable[Part], around: Around) -> Iterator[tuple[Unit, Part]
                 number = f"{to_letter(sub).upper()}."
             case Paragraph() if part.numbered:
                 wanted = leading_number(part.par)
-                if wanted > count + 1:
-                    missing = paragraph(_tell_missing(count + 1, wanted - 1, around))
+                # 23bis comes between 23 and 24, and takes no number of its own.
+                is_between = bool(part.par) and not part.par.isdecimal()
+                last = wanted if is_between else wanted - 1
+                if last > count:
+                    missing = paragraph(_tell_missing(count + 1, last, around))
                     yield _unit(missing, "", ""), Part(missing)
-                count = max(count + 1, wanted)
-                number = f"{count}."
+                count = max(count, wanted) if is_between else max(count + 1, wanted)
+                number = f"{part.par if is_between else count}."
         cite = f"{around.words['paragraph']} {number.removesuffix('.')}" if isinstance(part.node, Paragraph) else ""
         yield _unit(part.node, number, cite), part
 

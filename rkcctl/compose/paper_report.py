@@ -20,7 +20,7 @@ def tell_decisions(around: Around, taken: str) -> tuple[Part, ...]:
     known = set(taken.split())
     left = [(par, act, said) for par, act, said in _acts(around) if _first(par) not in known]
     cited = list(dict.fromkeys(_first(par) for par, _, _ in left if par))
-    cited.sort(key=lambda par: leading_number(par))
+    cited.sort(key=lambda par: (leading_number(par), par))
     parts = [part for par in cited for part in tell_paragraph(around, par)]
     return (*parts, *(Part(paragraph(said), numbered=True, act=act) for par, act, said in left if not par))
 
