@@ -9,6 +9,7 @@ from rkcctl.compose.dates import spell_partial
 from rkcctl.compose.locale import sort_key
 from rkcctl.compose.paper_apart import tell_authors, tell_place
 from rkcctl.compose.paper_changes import both_texts
+from rkcctl.compose.paper_names import until_when
 from rkcctl.compose.paper_part import Around, Part, bullets, none, say, table
 from rkcctl.model.acts import ActOn
 from rkcctl.model.decision import FollowUp, Position
@@ -66,7 +67,7 @@ def _reasons(around: Around, change: ListedChange) -> Iterator[Inlines]:
         if decision.note:
             yield say(decision.note.say(around.language))
         if decision.until:
-            yield say(around.words["until-meeting"].format(name=around.call(decision.until)))
+            yield say(until_when(around, decision.until, "until-the", "until-day", "until-month"))
         if decision.to:
             yield say(around.words["to-whom"].format(name=around.call(decision.to)))
     for _, position in _positions(around):

@@ -123,7 +123,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "breaks": ("refers to what {names} takes away", "renvoie à ce que {names} supprime"),
     "has-position": ("position of {names}", "position de {names}"),
     "in-other-words": ("in the words of {name}", "dans les termes de {name}"),
-    "until-meeting": ("until {name}", "jusqu'à {name}"),
     "to-whom": ("to {name}", "à {name}"),
     "par": ("par. {par}", "par. {par}"),
     # acts, as outcomes

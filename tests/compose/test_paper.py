@@ -100,6 +100,17 @@ def test_a_report_keeps_the_numbers_that_its_meeting_cites_and_says_what_is_miss
     assert told.endswith("took note of the plan of the review “Sample review”.")
 
 
+def test_a_paragraph_with_letters_comes_between_two_numbers() -> None:
+    meeting = MEETING.replace("noted, par: 4", "noted, par: 2bis")
+    files = {**base(), "schedules/meetings/sample-wg-76.yaml": meeting.encode()}
+    edition = compose("Opened.\n\nGreeted.\n\n{{ paragraph 2bis }}\n\nWent on.\n\n{{ decisions }}", files)
+    assert [number for number, _ in numbers(edition)] == ["1.", "2.", "2bis.", "3.", "4."]
+    assert missing_numbers(edition) == ()
+    short = compose("Opened.\n\n{{ paragraph 2bis }}", files)
+    assert [number for number, _ in numbers(short)] == ["1.", "", "2bis."]
+    assert missing_numbers(short) == ("2",)
+
+
 def test_a_french_report_is_written_in_sentences_and_spaced_as_french_is() -> None:
     edition = compose("{{ The-body-is-invited }} à ceci ; {{ on-dates }}.\n\n{{ paragraph 4 }}", language="fr")
     assert numbers(edition)[0][1].endswith(" à ceci\u00a0; du 20 au 21 mai 2019.")
@@ -154,6 +165,17 @@ def test_what_has_no_answer_comes_first_in_a_disposition() -> None:
     answered = tables(edition)[1]
     assert {plain(row[0]).partition("/")[0] for row in answered.rows} == {"2019-005"}
     assert all(plain(row[3]) for row in answered.rows)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "until March 2021"), ("fr", "jusqu'en mars 2021")])
+def test_a_disposition_spells_the_date_to_which_a_change_was_put_off(language: str, said: str) -> None:
+    files = proposals()
+    put_off = "id: sample-wg-76\nbody: SAMPLE-WG\nactual: 2019-05-20\nbasis: sample\n"
+    put_off += "decisions:\n  - {about: [2019-006], act: deferred, until: 2021-03}\n"
+    files["schedules/meetings/sample-wg-76.yaml"] = put_off.encode()
+    edition = compose("{{ disposition }}", files, kind="disposition", language=language)
+    reasons = [plain(row[5]) for table in tables(edition) for row in table.rows if plain(row[0]) == "2019-006/1"]
+    assert reasons == [said]
 
 
 def test_the_consolidated_draft_shows_disputed_words_in_brackets_in_its_annex() -> None:
