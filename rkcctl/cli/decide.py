@@ -100,7 +100,7 @@ def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())
-    day = read_day(at, "--at") if at else today()
+    day = read_day(at, "--at") if at else today(root)
     wish = deciding.Wish(meeting, day, yes, dry_run, read_language(language), everything)
     if table and read_choices(to, ("csv",), "--to"):
         typer.echo(deciding.save_empty(root, meeting, wish.language))

@@ -45,8 +45,9 @@ def due(
     from rkcctl.store.disk import find_workspace
 
     read_language(language)
-    day = read_day(as_of, "--as-of") if as_of else today()
-    corpus, found = validate(find_workspace(Path.cwd()))
+    root = find_workspace(Path.cwd())
+    day = read_day(as_of, "--as-of") if as_of else today(root)
+    corpus, found = validate(root)
     refuse_faults(found)
     lines = what_is_due(corpus, day, who, language)
     if as_json:

@@ -20,8 +20,11 @@ def read_day(text: str, option: str) -> datetime.date:
         raise typer.BadParameter(f"'{text}' is no date such as 2019-06-17", param_hint=option) from error
 
 
-def today() -> datetime.date:
-    return datetime.datetime.now(tz=datetime.UTC).date()
+def today(root: Path) -> datetime.date:
+    """The day by the clock of the secretariat: duties and deadlines are counted in the workspace's time zone."""
+    from rkcctl.pipeline.zone import zone_of
+
+    return datetime.datetime.now(tz=zone_of(root)).date()
 
 
 def read_language(text: str) -> str:

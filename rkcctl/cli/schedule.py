@@ -56,7 +56,7 @@ def schedule(
     root = find_workspace(Path.cwd())
     corpus, found = validate(root)
     refuse_faults(found)
-    day = read_day(as_of, "--as-of") if as_of else today() if not formats and sys.stdout.isatty() else None
+    day = read_day(as_of, "--as-of") if as_of else today(root) if not formats and sys.stdout.isatty() else None
     matrices = journey.matrices_of(corpus, cycle, language, day)
     if not formats:
         _draw(matrices)

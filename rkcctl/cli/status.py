@@ -45,8 +45,9 @@ def status(
     from rkcctl.store.disk import find_workspace
 
     read_language(language)
-    day = read_day(as_of, "--as-of") if as_of else today()
-    found = look_around(find_workspace(Path.cwd()), day, language)
+    root = find_workspace(Path.cwd())
+    day = read_day(as_of, "--as-of") if as_of else today(root)
+    found = look_around(root, day, language)
     if as_json:
         typer.echo(_as_json(found, day), nl=False)
         return

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from rkcctl.cli.options import today
 from tests.conftest import Said
 
 Run = Callable[..., Said]
@@ -15,6 +16,18 @@ def test_what_is_due_is_listed_with_who_and_until_when(workspace: Path, rkcctl: 
     assert "21 May 2019" in said.out and "SAMPLE-WG 76 meets" in said.out
     assert "on 2019-05-20, 0 late" in said.err
     assert "21 mai 2019" in rkcctl(workspace, "due", "--as-of", "2019-05-20", "--language", "fr").out
+
+
+def test_today_is_the_day_in_the_time_zone_of_the_workspace(workspace: Path) -> None:
+    path = workspace / "guidelines/guideline.yaml"
+    text = path.read_text(encoding="utf-8")
+    days = []
+    for zone in ("Etc/GMT+12", "Pacific/Kiritimati", "none"):
+        path.write_text(f"{text}timezone: {zone}\n", encoding="utf-8")
+        days.append(today(workspace))
+    # At every hour it is a later day in the one than in the other, which are 26 hours apart.
+    assert days[0] < days[1]
+    assert days[0] <= days[2] <= days[1]
 
 
 def test_json_has_the_same_with_places(workspace: Path, rkcctl: Run) -> None:
