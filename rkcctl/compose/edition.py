@@ -204,7 +204,8 @@ def _tell_status(corpus: Corpus, words: Mapping[str, str]) -> str:
         return words["drafting"]
     label = corpus.base.seal.value.label
     changes = _changes_since(corpus)
-    return words["changes-in-force"].format(label=label, count=len(changes)) if changes else label
+    key = "change-in-force" if len(changes) == 1 else "changes-in-force"
+    return words[key].format(label=label, count=len(changes)) if changes else label
 
 
 def _tell_facts(

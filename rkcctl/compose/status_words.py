@@ -9,6 +9,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "sealed": ("{label}, as sealed", "{label}, tel que scellé"),
     "changed": ("{label} and {count} changes, working text", "{label} et {count} modifications, texte de travail"),
+    "one-changed": ("{label} and 1 change, working text", "{label} et 1 modification, texte de travail"),
     "cycle": ("{title}: {done} of {all} activities begun", "{title}\u00a0: {done} activités commencées sur {all}"),
     "next": ("; next: {what}", "\u00a0; ensuite\u00a0: {what}"),
     "no-cycle": ("no review is open", "aucun réexamen n'est ouvert"),
@@ -37,6 +38,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "one-follow-up": ("1 follow-up or duty without a date: {what}", "1 suite ou devoir sans date\u00a0: {what}"),
     "ahead": ("Next: {when}, {what} ({who})", "À venir\u00a0: {when}, {what} ({who})"),
     "more": ("And {count} more that are late or due", "Et {count} autres, en retard ou à faire"),
+    "one-more": ("And 1 more that is late or due", "Et 1 autre, en retard ou à faire"),
+    "one-release": (
+        "1 change since {label} is in no edition",
+        "1 modification depuis {label} n'est dans aucune édition",
+    ),
     "release": (
         "{count} changes since {label} are in no edition",
         "{count} modifications depuis {label} ne sont dans aucune édition",
@@ -68,6 +74,21 @@ _WORDS: dict[str, tuple[str, str]] = {
     "accepted-with-modification": ("accepted with modification", "acceptées avec modification"),
     "settled": ("settled by others", "réglées par d'autres"),
     "rescinded": ("rescinded", "annulées"),
+    # of one change
+    "one-new": ("new", "nouvelle"),
+    "one-received": ("received", "reçue"),
+    "one-examined": ("examined", "examinée"),
+    "one-recommended": ("recommended", "recommandée"),
+    "one-reported": ("reported", "rapportée"),
+    "one-approved": ("approved", "approuvée"),
+    "one-returned": ("returned", "renvoyée"),
+    "one-deferred": ("deferred", "reportée"),
+    "one-not-accepted": ("not accepted", "non acceptée"),
+    "one-noted": ("noted", "notée"),
+    "one-withdrawn": ("withdrawn", "retirée"),
+    "one-accepted-with-modification": ("accepted with modification", "acceptée avec modification"),
+    "one-settled": ("settled by others", "réglée par d'autres"),
+    "one-rescinded": ("rescinded", "annulée"),
 }
 
 

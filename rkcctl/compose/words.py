@@ -29,6 +29,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "original": ("Original: English", "Original : français"),
     "approved-by": ("Approved by {authority}", "Approuvé par {authority}"),
     "approved-on": ("approved on {date} by {body}", "approuvée le {date} par {body}"),
+    "change-in-force": (
+        "{label} + 1 change in force, working text",
+        "{label} + 1 modification en vigueur, texte de travail",
+    ),
     "changes-in-force": (
         "{label} + {count} changes in force, working text",
         "{label} + {count} modifications en vigueur, texte de travail",

@@ -68,7 +68,10 @@ def _tell_head(corpus: Corpus, history: History | None, language: str) -> Iterat
     merged = frozenset(history.merged) if history else frozenset()
     states = Counter(state.state for name, state in corpus.folded.states.items() if "/" in name and name not in merged)
     told = [say("in-text", language, count=len(merged))] if merged else []
-    told += [say("state", language, count=count, state=say(str(state), language)) for state, count in states.items()]
+    told += [
+        say("state", language, count=count, state=say(str(state), language, count=count))
+        for state, count in states.items()
+    ]
     if told:
         yield say("changes", language, states=", ".join(told))
 
@@ -133,16 +136,16 @@ def _tell_unanswered(corpus: Corpus, language: str) -> Iterator[StatusLine]:
 def _tell_translations(corpus: Corpus, language: str) -> Iterator[StatusLine]:
     assert corpus.guideline is not None
     by_text = {(chapter.language, block.id): block for chapter, block in corpus.blocks()}
-    stale: list[str] = []
-    for block in by_text.values():
+    stale: list[tuple[str, str]] = []
+    for (language_of, name), block in by_text.items():
         other, _, digest = block.of.partition(":")
-        original = by_text.get((other, block.id))
+        original = by_text.get((other, name))
         if original is not None and not original.sha256.startswith(digest):
-            stale.append(block.id)
+            stale.append((name, language_of))
     if stale:
-        names = tuple(stale)
+        names = tuple(name for name, _ in stale)
         words = say("stale-translation", language, what=join_some(names, language))
-        yield StatusLine(Topic.STALE, words, ("propose", "--at", names[0]), names)
+        yield StatusLine(Topic.STALE, words, ("propose", "--at", names[0], "--language", stale[0][1]), names)
     chapters = {chapter.id for chapter in corpus.chapters}
     for name in corpus.guideline.value.languages:
         missing = tuple(sorted(chapters - {chapter.id for chapter in corpus.in_language(name)}))

@@ -96,6 +96,16 @@ def test_what_is_approved_and_not_in_the_text_is_to_be_merged(text: Callable[...
     assert str(found["release"]["words"]).startswith("3 changes since sample-2014")
 
 
+def test_of_one_change_it_speaks_in_the_singular(text: Callable[..., Path], rkcctl: Run) -> None:
+    root = text(approve(sealed(), p004=WORDS))
+    assert "Modifications\u00a0: 1 approuvée\n" in rkcctl(root, "status", "--language", "fr").out
+    assert rkcctl(root, "merge").code == 0
+    english, french = rkcctl(root, "status").out, rkcctl(root, "status", "--language", "fr").out
+    assert "sample-2014 and 1 change, working text" in english
+    assert "1 change since sample-2014 is in no edition" in english
+    assert "1 modification depuis sample-2014 n'est dans aucune édition" in french
+
+
 def test_what_collides_is_told_while_it_is_open_and_when_it_is_approved(text: Callable[..., Path], rkcctl: Run) -> None:
     files = sealed() | {
         f"proposals/2019/2019-00{n}.md": propose(f"2019-00{n}", w) for n, w in ((4, WORDS), (5, OTHERS))
@@ -155,7 +165,7 @@ def test_translations_of_earlier_words_are_named(text: Callable[..., Path], rkcc
     files["guidelines/guideline.yaml"] = files["guidelines/guideline.yaml"].replace(b"[en]", b"[en, fr]")
     found = lines_of(text(files | {"guidelines/fr/cloud.md": french.encode()}), rkcctl)
     assert found["stale-translation"]["about"] == ["cloud-003"]
-    assert found["stale-translation"]["command"] == ["propose", "--at", "cloud-003"]
+    assert found["stale-translation"]["command"] == ["propose", "--at", "cloud-003", "--language", "fr"]
 
 
 def test_a_file_with_a_fault_hides_nothing_else(text: Callable[..., Path], rkcctl: Run) -> None:
