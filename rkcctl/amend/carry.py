@@ -25,13 +25,14 @@ class Way(Enum):
 @dataclass(frozen=True, slots=True)
 class Carried:
     """`troubles` say why where it was not carried; `blocks` are those to be confirmed; `three` are base, current and
-    proposed words together, where they have parted.
+    proposed words together, where they have parted. `found` is the change in the text of today, where it was carried.
     """
 
     way: Way
     troubles: tuple[Trouble, ...] = ()
     blocks: tuple[tuple[str, str], ...] = ()
     three: tuple[str, str, str] | None = None
+    found: tuple[Located, ...] = ()
 
 
 def carry(taken: Taken, own: Text, now: Text, retired: Mapping[str, str], rests_on: Collection[str] = ()) -> Carried:
@@ -44,8 +45,8 @@ def carry(taken: Taken, own: Text, now: Text, retired: Mapping[str, str], rests_
     if wrong:
         return Carried(Way.WRONG, wrong)
     if own is now:
-        return Carried(Way.SAME)
-    _, missed = locate(now, value, taken.change, taken.order, retired)
+        return Carried(Way.SAME, found=first)
+    found, missed = locate(now, value, taken.change, taken.order, retired)
     if missed or rests_on:
         return Carried(Way.STALE, missed, three=_three(first, own, now))
     blocks: list[tuple[str, str]] = []
@@ -56,7 +57,7 @@ def carry(taken: Taken, own: Text, now: Text, retired: Mapping[str, str], rests_
                 return Carried(Way.STALE, three=_three(first, own, now))
             if way is Way.CONFIRM:
                 blocks.append((one.language, name))
-    return Carried(Way.CONFIRM if blocks else Way.SAME, blocks=tuple(blocks))
+    return Carried(Way.CONFIRM if blocks else Way.SAME, blocks=tuple(blocks), found=found)
 
 
 def _compare(one: Located, name: str, own: Text, now: Text) -> Way:

@@ -9,7 +9,6 @@ from rkcctl.amend.carry import Way, carry
 from rkcctl.amend.claims import Collision, find_collisions
 from rkcctl.amend.crossed import find_crossed
 from rkcctl.amend.history import History
-from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located
 from rkcctl.amend.merge import Taken
 from rkcctl.amend.trial import LeftOut
@@ -98,14 +97,17 @@ def relate(history: History, chosen: Iterable[Taken]) -> Relations:
             ]
             continue
         own = history.text(one.file.value.base)
+        here = history.locate(one.file, one.change)[0] if own is history.now and not one.order else ()
+        if here:
+            located += [(one, place) for place in here]
+            continue
         carried = carry(one, own, history.now, history.retired) if own is not None else None
         if carried is None or carried.way in (Way.STALE, Way.WRONG):
             trouble = carried.troubles[0] if carried and carried.troubles else None
             code = trouble.fault.code if trouble else faults.STALE.code
             left_out.append(LeftOut(one.name, code, trouble.message if trouble else "its text was changed since"))
             continue
-        found, _ = locate(history.now, one.file.value, one.change, one.order, history.retired)
-        located += [(one, place) for place in found]
+        located += [(one, place) for place in carried.found]
     collisions = tuple(_find_collisions(located))
     crossed = _find_crossed(history, located, frozenset((pair.first, pair.second) for pair in collisions))
     pairs = [*on_drafts, *collisions, *crossed, *_find_dependence(located), *_find_broken(located)]

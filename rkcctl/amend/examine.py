@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from rkcctl.amend.history import History
-from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.merge import refuse_circles, refuse_overlaps
 from rkcctl.amend.recheck import recheck_alone
@@ -25,7 +24,7 @@ def examine_proposals(history: History, faulty: Collection[str]) -> Iterator[Dia
             continue
         located: list[Located] = []
         for row, change in enumerate(file.value.changes):
-            found, troubles = locate(text, file.value, change, 0, history.retired)
+            found, troubles = history.locate(file, change)
             located += found
             yield from (tell(file, row, trouble) for trouble in _find_left_behind(text, found))
             yield from (tell(file, row, trouble) for trouble in troubles)

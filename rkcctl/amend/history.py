@@ -9,6 +9,8 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from rkcctl.amend.elsewhere import Elsewhere
+from rkcctl.amend.locate import locate
+from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.merge import Merged, Taken, merge
 from rkcctl.amend.order import Hang
 from rkcctl.amend.resting import find_beneath, merge_in_rounds
@@ -18,7 +20,8 @@ from rkcctl.amend.units import put_together, take_apart
 from rkcctl.model.corpus import Chapter, Corpus, SealedEdition
 from rkcctl.model.draft import Draft
 from rkcctl.model.guideline import LedgerEntry
-from rkcctl.model.proposal import DRAFTING
+from rkcctl.model.operation import Operation
+from rkcctl.model.proposal import DRAFTING, ProposalFile
 from rkcctl.read.chapter import read_chapter
 
 
@@ -222,6 +225,20 @@ class History:
                 found.append(Taken(file, change, self.orders.get(name, 0)))
         return tuple(found)
 
+    def locate(self, file: ProposalFile, change: Operation) -> tuple[tuple[Located, ...], tuple[Trouble, ...]]:
+        """A change in the text that it was written against, or why it is not there; nothing where that is not there."""
+        text = self.text(file.value.base)
+        if text is None:
+            return (), ()
+        known = _LOCATED.setdefault(self.corpus, {})
+        if id(change) in known:
+            return known[id(change)], ()
+        found, troubles = locate(text, file.value, change, 0, self.retired)
+        # What stands in the way of a change is told in the names of this very history.
+        if not troubles:
+            known[id(change)] = found
+        return found, troubles
+
     @cached_property
     def orders(self) -> Mapping[str, int]:
         """The order in a gap that decisions gave to changes, or to all of a proposal: the last one counts."""
@@ -275,6 +292,9 @@ class History:
         rounds = self.rounds[: self.positions.get(label, len(self.steps))]
         return tuple({hang.node: hang for again in rounds if again for hang in again.hangs}.values())
 
+
+# Who examines proposals, and who then shows them, ask for the same: looked for once a corpus, which holds the changes.
+_LOCATED: WeakKeyDictionary[Corpus, dict[int, tuple[Located, ...]]] = WeakKeyDictionary()
 
 # Who proves the text, and who then shows what changed in it, ask for the same: computed once a corpus.
 _ROUNDS: WeakKeyDictionary[Corpus, tuple[Merged | None, ...]] = WeakKeyDictionary()

@@ -1,6 +1,7 @@
 """The labels of how open changes stand to one another, in both languages."""
 
 from collections.abc import Mapping
+from functools import cache
 
 # key: (English, French). Placeholders are named, in braces.
 _WORDS: dict[str, tuple[str, str]] = {
@@ -53,6 +54,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
+@cache
 def conflict_words(language: str) -> Mapping[str, str]:
     """Every label in one language."""
     column = 1 if language == "fr" else 0

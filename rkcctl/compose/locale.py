@@ -3,6 +3,7 @@
 import datetime
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 from babel.dates import format_date, get_timezone_location
 from babel.lists import format_list
@@ -10,6 +11,7 @@ from babel.lists import format_list
 LOCALES = {"en": "en_GB", "fr": "fr_FR"}
 
 
+@cache
 def spell_date(day: datetime.date, language: str) -> str:
     """A day as a paper prints it: 17 June 2019, 1er juin 2019."""
     spelt = format_date(day, "d MMMM y", locale=LOCALES[language])
@@ -23,6 +25,11 @@ def name_city(zone: str, language: str) -> str:
 
 def join_names(names: Iterable[str], language: str) -> str:
     """Names in a row: A, B and C."""
+    return _join(tuple(names), language)
+
+
+@cache
+def _join(names: tuple[str, ...], language: str) -> str:
     return format_list(list(names), locale=LOCALES[language])
 
 

@@ -1,6 +1,7 @@
 """The labels of the page's editor, in both languages. The editor takes them from the page, by key."""
 
 from collections.abc import Mapping
+from functools import cache
 
 # key: (English, French). Placeholders are named, in braces.
 _WORDS: dict[str, tuple[str, str]] = {
@@ -187,6 +188,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
+@cache
 def propose_words_in(language: str) -> Mapping[str, str]:
     """Every label of the editor in one language."""
     column = 1 if language == "fr" else 0

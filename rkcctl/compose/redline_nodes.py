@@ -10,7 +10,7 @@ from rkcctl.compose.hunks import Hunk, find_hunks
 from rkcctl.compose.likeness import count_leaves, like_items, like_nodes
 from rkcctl.compose.redline_tables import CellWriter, redline_table
 from rkcctl.compose.tokens import Marked, Token, Word, build_run, count_words, join_texts, words_of
-from rkcctl.compose.trimming import spell, trim
+from rkcctl.compose.trimming import as_read, spell, trim
 from rkcctl.model import document
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Quotation, Table
 from rkcctl.model.redline import Mark, Status
@@ -119,6 +119,9 @@ class NodeRedliner:
 
     def run(self, old: Inlines, new: Inlines, leaf: int) -> Inlines:
         """The words of both; where nothing differs that is read, those of the later text."""
+        same = as_read(old, new)
+        if same is not None:
+            return same
         signer = self.attributor.of_words(self.block, leaf)
         if signer.is_exact:
             earlier, later = words_of(old), words_of(new)

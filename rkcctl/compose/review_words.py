@@ -1,6 +1,7 @@
 """The labels of previews, drafts and concordances, in both languages."""
 
 from collections.abc import Mapping
+from functools import cache
 
 # key: (English, French). Placeholders are named, in braces.
 _WORDS: dict[str, tuple[str, str]] = {
@@ -155,6 +156,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
+@cache
 def review_words(language: str) -> Mapping[str, str]:
     """Every label in one language."""
     column = 1 if language == "fr" else 0

@@ -1,6 +1,7 @@
 """The labels of meetings, of what is due, and of the calendar, in both languages."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from rkcctl.compose.meeting_words import MEETING_WORDS
 
@@ -65,6 +66,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
+@cache
 def schedule_words(language: str) -> Mapping[str, str]:
     """Every label in one language."""
     column = 1 if language == "fr" else 0

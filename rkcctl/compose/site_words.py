@@ -1,6 +1,7 @@
 """The labels of the pages of a review: register, proposals, meetings, histories; in both languages."""
 
 from collections.abc import Mapping
+from functools import cache
 
 # key: (English, French). Placeholders are named, in braces.
 _WORDS: dict[str, tuple[str, str]] = {
@@ -232,6 +233,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
+@cache
 def site_words(language: str) -> Mapping[str, str]:
     """Every label in one language."""
     column = 1 if language == "fr" else 0

@@ -34,6 +34,27 @@ def trim(old: Inlines, new: Inlines) -> Trimmed:
     return Trimmed(tuple(head), tuple(ours), tuple(theirs), tuple(tail))
 
 
+def as_read(old: Inlines, new: Inlines) -> Inlines | None:
+    """Two runs of words alone that read the same, as they are read; None where they do not, or hold more than words."""
+    ours, theirs = _as_words(old), _as_words(new)
+    if ours is None or ours != theirs:
+        return None
+    return (Text(ours),) if ours else ()
+
+
+def _as_words(inlines: Inlines) -> str | None:
+    """What is read of a run of words alone; None where it holds more."""
+    parts: list[str] = []
+    for inline in inlines:
+        if isinstance(inline, Text):
+            parts.append(inline.text)
+        elif inline == _SOFT:
+            parts.append(" ")
+        else:
+            return None
+    return _BLANKS.sub(" ", "".join(parts)).strip(_BLANK)
+
+
 def _as_read(inlines: Inlines) -> list[Inline]:
     """Texts as one where they touch, with the ends of lines as spaces."""
     found = list(spell(inlines))

@@ -12,7 +12,7 @@ from rkcctl.compose.review_names import fill
 from rkcctl.compose.site_words import site_words
 from rkcctl.compose.words import words_in
 from rkcctl.model.corpus import Chapter, Corpus
-from rkcctl.model.document import Figure, Heading, Inlines, Node, Paragraph, Text
+from rkcctl.model.document import Figure, Heading, Inlines, List, Node, Paragraph, Table, Text
 from rkcctl.model.redline import Attributions, Mark, Status
 from rkcctl.model.review import Wording, lead
 from rkcctl.model.shown import Fate, Shown
@@ -60,9 +60,22 @@ class Wordings:
 
     def read(self, source: str) -> tuple[Node, ...]:
         """The nodes of Markdown, in their order; notes come last."""
+        known = self._known.get(source)
+        if known is not None:
+            return known
         read = read_words(source)
         found = [block.content for block in read.blocks] + [node for note in read.notes for node in note.content]
         return tuple(shown for node in found for shown in _without_pictures(self._resolver.node(node)))
+
+    @cached_property
+    def _known(self) -> Mapping[str, tuple[Node, ...]]:
+        """What each paragraph, list and table of the text reads, by its source: it was read before."""
+        return {
+            "\n".join(chapter.lines[block.line - 1 : block.end - 1]): (self._resolver.node(block.content),)
+            for chapter in self.chapters
+            for block in chapter.blocks
+            if isinstance(block.content, Paragraph | List | Table)
+        }
 
     def compare(self, before: str, after: str) -> tuple[Node, ...]:
         """Both in one: what came and went is marked."""

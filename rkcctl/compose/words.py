@@ -1,6 +1,7 @@
 """The labels that the tool itself prints, in both languages. Writers take them from Edition.words, by key."""
 
 from collections.abc import Mapping
+from functools import cache
 
 # key: (English, French). Keys are sorted within their group; placeholders are named, in braces.
 _WORDS: dict[str, tuple[str, str]] = {
@@ -247,6 +248,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
+@cache
 def words_in(language: str) -> Mapping[str, str]:
     """Every label in one language."""
     column = 1 if language == "fr" else 0

@@ -3,7 +3,6 @@
 from rkcctl.amend.conflicts import relate
 from rkcctl.amend.history import History
 from rkcctl.amend.lives import find_lives
-from rkcctl.amend.locate import locate
 from rkcctl.amend.shown import show_change
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.faults import amend as faults
@@ -42,7 +41,7 @@ def _show(history: History, file: ProposalFile, shown: dict[str, tuple[Shown, ..
         if text is None:
             missed[name] = faults.STALE.code
             continue
-        found, troubles = locate(text, file.value, change, 0, history.retired)
+        found, troubles = history.locate(file, change)
         shown[name] = tuple(part for place in found for part in show_change(text, place))
         if troubles:
             missed[name] = troubles[0].fault.code

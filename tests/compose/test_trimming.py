@@ -6,15 +6,17 @@ import pytest
 
 from rkcctl.compose.attribution import Attributor
 from rkcctl.compose.redline_nodes import NodeRedliner
-from rkcctl.compose.trimming import trim
+from rkcctl.compose.tokens import join_texts
+from rkcctl.compose.trimming import as_read, trim
 from rkcctl.model.digest import Leaf
-from rkcctl.model.document import Inlines, Paragraph, Text
+from rkcctl.model.document import Break, Emphasis, Inlines, Paragraph, Text
 from rkcctl.model.redline import Attribution, Attributions, Span
 from rkcctl.read.words import read_words
 
 PLAIN = ("the", "a", "of", "word.", "2,000", "state-of-the-art", "(so)", "end.", "the", "the")
 WORDS = (*PLAIN, "**bold**", "*very", "much*", "[link](#x)", "a[^n1]", "[^n2]")
 SEEDS = range(400)
+SOFT = Break(hard=False)
 
 
 def run_of(source: str) -> Inlines:
@@ -63,3 +65,21 @@ def test_nothing_is_lost_of_short_runs(old: str, new: str) -> None:
     for middle, whole in ((apart.old, old), (apart.new, new)):
         said = "".join(part.text for part in (*apart.head, *middle, *apart.tail) if isinstance(part, Text))
         assert said == whole.strip()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ((Text(" a  b"), SOFT, Text("c ")), (Text("a b"), SOFT, Text("c")), (Text("a b c"),)),
+        ((Text(" "),), (), ()),
+        ((Text("a b"),), (Text("a c"),), None),
+        ((Text("a"), Emphasis((Text("b"),))), (Text("a"), Emphasis((Text("b"),))), None),
+    ],
+)
+def test_runs_of_words_alone_that_read_the_same_are_not_compared(
+    old: Inlines, new: Inlines, wanted: Inlines | None
+) -> None:
+    assert as_read(old, new) == wanted
+    if wanted is not None:
+        apart = trim(old, new)
+        assert join_texts((*apart.head, *apart.new, *apart.tail)) == wanted
