@@ -76,7 +76,8 @@ def paper(
 
     Sections have Roman numbers and paragraphs are numbered through. Nothing is printed while what fills the paper has
     errors. With --issue the files are also kept under the paper's symbol with their digests; what was issued is never
-    exchanged: a paper that says something else by then is asked for the next letter or version.
+    exchanged: a paper that says something else by then is asked for the next letter or version. Issued again with the
+    same words, only formats are kept that were not yet.
 
     \b
     Examples:
@@ -101,14 +102,23 @@ def paper(
     if printed.missing:
         typer.echo(f"still to be written: paragraphs {', '.join(printed.missing)}", err=True)
     if issue:
-        _issue(root, file, formats, at)
+        keep_issued(root, file, formats, at)
 
 
-def _issue(root: Path, file: str, formats: tuple[str, ...], at: str) -> None:
+def keep_issued(root: Path, file: str, formats: tuple[str, ...], at: str) -> None:
+    """Keep the paper as it is circulated, and tell it; or what stood in the way, with exit code 1."""
+    from rkcctl.cli import report
     from rkcctl.pipeline.issue import issue_paper
 
     issued = issue_paper(root, file, formats, read_now(at))
+    if issued.found:
+        typer.echo(report.as_text(issued.found), nl=False)
+        typer.echo(f"{report.sum_up(issued.found)}: nothing was issued", err=True)
+        raise typer.Exit(1)
     for path in issued.written:
         typer.echo(path)
-    said = "is issued" if issued.written else "was issued with the same words: nothing was written"
+    said = "is issued"
+    if issued.again:
+        further = "these files are kept too" if issued.written else "nothing was written"
+        said = f"was issued with the same words: {further}"
     typer.echo(f"{issued.symbol} {said}", err=True)

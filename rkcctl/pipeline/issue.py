@@ -10,12 +10,15 @@ from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.diagnostic import Diagnostic, Severity
 from rkcctl.model.edition import Artifact, Edition
-from rkcctl.model.paper_file import ISSUED, PaperFront, next_symbols
+from rkcctl.model.paper_file import ISSUED, Issue, PaperFront, next_symbols
 from rkcctl.model.reception import write_hour
+from rkcctl.model.tree import Record
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
+from rkcctl.pipeline.entered import fit
 from rkcctl.pipeline.paper import compose, find_paper, hindrances, write
 from rkcctl.pipeline.paper_data import gather
 from rkcctl.pipeline.report_numbers import cite_report
+from rkcctl.read.yaml_put import put_value
 from rkcctl.read.yaml_words import write_flow
 from rkcctl.render.tree_json import edition_json
 from rkcctl.store.house import house_templates
@@ -23,11 +26,15 @@ from rkcctl.store.house import house_templates
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """Faults that stood in the way; else the symbol, and the files written, none where it was issued so before."""
+    """Faults that stood in the way; else the symbol, and the files written.
+
+    `again` says that it was issued so before: what is written then are the formats that were not kept, if any.
+    """
 
     found: tuple[Diagnostic, ...]
     symbol: str = ""
     written: tuple[str, ...] = ()
+    again: bool = False
 
 
 def issue_paper(root: Path, said: str, formats: tuple[str, ...], hour: datetime.datetime) -> Issued:
@@ -44,14 +51,28 @@ def issue_paper(root: Path, said: str, formats: tuple[str, ...], hour: datetime.
             hint = "write them in its file, or correct the `par:` of what the meeting did"
             raise UsageError(f"the report lacks its paragraphs {', '.join(missing)}", hint)
         words = hashlib.sha256(edition_json(edition)).hexdigest()
-        if _is_kept(desk.corpus, symbol, words):
-            return Issued((), symbol)
+        if kept := _find_kept(desk.corpus, symbol, words):
+            return Issued((), symbol, _keep_further(desk, kept, edition, formats), again=True)
         artifacts = write(edition, formats, house_templates(root))
         cited = _cite(desk, paper) if front.kind == "report" else {}
         folder = f"{ISSUED}/{symbol}"
         changes: dict[str, bytes | None] = {f"{folder}/{one.path}": one.data for one in artifacts}
         changes[f"{folder}/issue.yaml"] = _record(front, paper.path, words, artifacts, write_hour(desk.now), edition)
         return Issued((), symbol, desk.commit({**changes, **cited}))
+
+
+def _keep_further(desk: Desk, kept: Record[Issue], edition: Edition, formats: tuple[str, ...]) -> tuple[str, ...]:
+    """Keep the formats that are not kept yet beside the others; the files written. What is kept stays as it is."""
+    held = {name.rpartition(".")[2] for name in kept.value.files}
+    further = tuple(form for form in formats if form not in held)
+    if not further:
+        return ()
+    data, changes = desk.sources.files[kept.path], dict[str, bytes]()
+    for one in write(edition, further, house_templates(desk.root)):
+        digest = f"sha256:{hashlib.sha256(one.data).hexdigest()}"
+        changes[f"{kept.path.rpartition('/')[0]}/{one.path}"] = one.data
+        data = fit(put_value(kept.path, data, ("files",), one.path, digest), kept.path, "the digest")
+    return desk.commit({**changes, kept.path: data})
 
 
 def _cite(desk: Desk, paper: PaperFile) -> Changes:
@@ -74,15 +95,15 @@ def _refuse_draft(front: PaperFront) -> str:
     return front.symbol
 
 
-def _is_kept(corpus: Corpus, symbol: str, words: str) -> bool:
-    """Whether it was issued with the same words. UsageError where it was with others."""
-    kept = next((record.value for record in corpus.issues if record.value.symbol == symbol), None)
-    if kept is None or kept.words.removeprefix("sha256:") == words:
-        return kept is not None
+def _find_kept(corpus: Corpus, symbol: str, words: str) -> Record[Issue] | None:
+    """What was issued with the same words, None where nothing was. UsageError where it was with others."""
+    kept = next((record for record in corpus.issues if record.value.symbol == symbol), None)
+    if kept is None or kept.value.words.removeprefix("sha256:") == words:
+        return kept
     taken = {record.value.symbol for record in corpus.issues}
     free = [name for name in next_symbols(symbol) if name and name not in taken]
     raise UsageError(
-        f"{symbol} was issued on {kept.issued:%Y-%m-%d} with other words",
+        f"{symbol} was issued on {kept.value.issued:%Y-%m-%d} with other words",
         f"give what has changed a symbol of its own: {' or '.join(free)}",
     )
 

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typer
 
+from rkcctl.cli.papers import keep_issued
 from rkcctl.model.paper_file import KINDS
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.validate import examine
@@ -119,6 +121,33 @@ def test_issued_again_with_the_same_words_nothing_is_written(workspace: Path, rk
     assert again.code == 0
     assert "nothing was written" in again.err
     assert files_of(workspace) == before
+
+
+def test_issued_again_in_a_further_format_that_one_is_kept_too(workspace: Path, rkcctl: Run) -> None:
+    begin(workspace, rkcctl, "review-plan", "--symbol", "ZZ0041E1a")
+    print_(workspace, rkcctl, "--issue", *EARLY)
+    before = files_of(workspace)
+    again = rkcctl(workspace, "paper", "sample-wg-76-review-plan-en", "--to", "md,html", "--issue", *EARLY)
+    assert (again.code, "with the same words: these files are kept too" in again.err) == (0, True), again
+    after = {path: data for path, data in files_of(workspace).items() if not path.startswith("dist/")}
+    record, page = f"{ISSUED}/issue.yaml", f"{ISSUED}/SAMPLE-ZZ0041E1a.html"
+    assert {path for path in after if after[path] != before.get(path)} == {record, page}
+    line = f"  SAMPLE-ZZ0041E1a.html: sha256:{hashlib.sha256(after[page]).hexdigest()}\n"
+    assert after[record] == before[record] + line.encode()
+    assert [fault for fault in examine(Sources(after))[1] if fault.place.path.startswith("schedules/papers")] == []
+
+
+def test_what_stands_in_the_way_of_issuing_is_told(
+    workspace: Path, rkcctl: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begin(workspace, rkcctl, "review-plan", "--symbol", "ZZ0041E1a")
+    text = (workspace / PLAN).read_text(encoding="utf-8")
+    (workspace / PLAN).write_text(text.replace("{{ matrix }}", "{{ matirx }}"), encoding="utf-8")
+    with pytest.raises(typer.Exit) as ended:
+        keep_issued(workspace, "sample-wg-76-review-plan-en", ("md",), "2019-05-02 10:00")
+    said = capsys.readouterr()
+    assert (ended.value.exit_code, "MTG502" in said.out, "nothing was issued" in said.err) == (1, True, True)
+    assert not (workspace / "schedules/papers/issued").exists()
 
 
 def test_a_changed_reissue_asks_for_the_next_letter_or_version(workspace: Path, rkcctl: Run) -> None:
