@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rkcctl.cli.options import read_choices, read_day, read_language, split_names, today
+from rkcctl.cli.options import list_given, read_choices, read_day, read_language, refuse_idle, split_names, today
 from rkcctl.errors import UsageError
 
 
@@ -102,16 +102,25 @@ def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
     root = find_workspace(Path.cwd())
     day = read_day(at, "--at") if at else today(root)
     wish = deciding.Wish(meeting, day, yes, dry_run, read_language(language), everything)
+    own = {
+        "--as": as_, "--except": except_, "--until": until, "--on": on, "--item": item, "--par": par, "--under": under,
+        "--reopens": reopens, "--note": note, "--note-fr": note_fr, "--order": order or None, "--for": for_,
+        "--against": against, "--abstained": abstained, "--roll": roll,
+    }  # fmt: skip
+    if table or from_:
+        named = {"--about": about, "--act": act, **own}
+        other = {"--from": from_, **named} if table else {"--to": to, **named}
+        refuse_idle(other, "the columns of a table say what was decided" if from_ else "an empty table decides nothing")
     if table and read_choices(to, ("csv",), "--to"):
         typer.echo(deciding.save_empty(root, meeting, wish.language))
     elif table:
         sys.stdout.buffer.write(deciding.write_empty(root, meeting, wish.language))
     elif from_:
         deciding.enter_table(root, wish, from_)
-    elif about or act:
+    elif about or act or list_given({"--to": to, **own}):
         if not (about and act):
-            missing = "--act" if about else "--about"
-            raise UsageError(f"the decision lacks {missing}", "give both, or neither to be asked")
+            missing = "--act" if about else "--about" if act else "--about and --act"
+            raise UsageError(f"the decision lacks {missing}", "give both, or no part of a decision to be asked")
         last = read_day(on, "--on").isoformat() if on else ""
         reasons = tuple((one, words) for one, words in (("en", note), ("fr", note_fr)) if words)
         names = split_names(about), act, split_names(except_ or [])

@@ -2,7 +2,7 @@
 
 import datetime
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -67,6 +67,18 @@ def ask_for(text: str, question: str, option: str) -> str:
         raise UsageError(f"{option} is missing", "give it, or run the command on a terminal to be asked")
     answer: str = typer.prompt(question)
     return answer.strip()
+
+
+def refuse_idle(given: Mapping[str, object], why: str) -> None:
+    """UsageError where one of these options was given, since it would have no say here."""
+    idle = list_given(given)
+    if idle:
+        raise UsageError(why, f"leave {', '.join(idle)} out")
+
+
+def list_given(options: Mapping[str, object]) -> list[str]:
+    """Those that were given a value. None, no words and an empty list are none; the number 0 is one."""
+    return [option for option, value in options.items() if value is not None and value not in ("", [])]
 
 
 def split_names(texts: Iterable[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rkcctl.cli.entering import DryRun, tell_entered
-from rkcctl.cli.options import read_day, split_names
+from rkcctl.cli.options import read_day, refuse_idle, split_names
 from rkcctl.errors import UsageError
 
 Meeting = Annotated[str, typer.Argument(metavar="MEETING", help="The meeting, such as sample-wg-78.")]
@@ -61,8 +61,11 @@ def position(  # noqa: PLR0913
     from rkcctl.store.disk import find_workspace
 
     if join:
-        if about or stance:
-            raise UsageError("a position that is joined says what it is on itself", "leave --about and --stance out")
+        given = {
+            "--about": about, "--stance": stance, "--grounds": grounds, "--grounds-fr": grounds_fr, "--with": with_,
+            "--on": on, "--item": item, "--par": par, "--audience": audience,
+        }  # fmt: skip
+        refuse_idle(given, "a position that is joined says all but who joins it itself")
         root = find_workspace(Path.cwd())
         tell_entered(enter_joined(root, meeting, join, split_names([by]), dry_run=dry_run), dry_run=dry_run)
         return
@@ -92,7 +95,7 @@ def respond(  # noqa: PLR0913
     par: Par = "",
     then: Annotated[str, typer.Option("--then", metavar="TEXT", help="What is to be done since, in English.")] = "",
     then_fr: Annotated[str, typer.Option("--then-fr", metavar="TEXT", help="The same in French.")] = "",
-    of: Annotated[str, typer.Option("--of", metavar="CODE", help="Who is to do it.")] = "secretariat",
+    of: Annotated[str, typer.Option("--of", metavar="CODE", help="Who is to do it; by default the secretariat.")] = "",
     due: Annotated[str, typer.Option("--due", metavar="WHEN", help="By which meeting or day.")] = "",
     dry_run: DryRun = False,
 ) -> None:
@@ -105,9 +108,12 @@ def respond(  # noqa: PLR0913
       rkcctl respond sample-wg-78 --to sample-wg-77/p1 --act noted --par 25
       rkcctl respond sample-wg-78 --to p2 --act noted --then "Keep both reviews in step." --due sample-wg-79
     """
+    from rkcctl.model.participant import SECRETARIAT
     from rkcctl.pipeline.position import Answer, enter_response
     from rkcctl.store.disk import find_workspace
 
     duty = {language: words for language, words in (("en", then), ("fr", then_fr)) if words}
-    answer = Answer(to, act, read_day(on, "--on").isoformat() if on else "", par, duty, of, due)
+    if not duty:
+        refuse_idle({"--of": of, "--due": due}, "it is not said what is to be done: --then says it")
+    answer = Answer(to, act, read_day(on, "--on").isoformat() if on else "", par, duty, of or SECRETARIAT, due)
     tell_entered(enter_response(find_workspace(Path.cwd()), meeting, answer, dry_run=dry_run), dry_run=dry_run)

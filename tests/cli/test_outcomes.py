@@ -270,6 +270,28 @@ def test_positions_come_in_the_same_table(review: Path, rkcctl: Run) -> None:
     assert held.position.grounds.say("en") == "-5 days are few"
 
 
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("--from", "t.csv", "--par", "23", "--against", "0"), "leave --par, --against out"),
+        (("--from", "t.csv", "--to", "XA", "--about", "2019-005"), "leave --to, --about out"),
+        (("--table", "--from", "t.csv"), "leave --from out"),
+        (("--table", "--note", "Why."), "leave --note out"),
+        (("--roll", "XA=for"), "the decision lacks --about and --act"),
+        (("--to", "XA"), "the decision lacks --about and --act"),
+    ],
+)
+def test_what_would_have_no_say_is_refused(
+    review: Path, rkcctl: Run, keys: Callable[..., None], words: tuple[str, ...], hint: str
+) -> None:
+    keys("all", "t", "", "", "y")
+    fill_in(review, "change,outcome", "2019-005,noted")
+    before = files_of(review)
+    said = decide(review, rkcctl, "wg-1", *words)
+    assert (said.code, hint in said.err) == (2, True), said
+    assert files_of(review) == before
+
+
 def test_nothing_is_entered_unless_somebody_agrees(review: Path, rkcctl: Run) -> None:
     table = fill_in(review, "change,outcome", "2019-005,noted", mark=False)
     before = files_of(review)

@@ -143,9 +143,15 @@ def test_what_was_adopted_says_who_had_a_position_on_what_it_stands_for(review: 
         (("position", "wg-1", "--by", "XBB", "--about", "2019-004", "--stance", "support"), "did you mean 'XB'?"),
         (("position", "wg-1", "--by", "XB", "--about", "2019-004", "--stance", "suport"), "did you mean 'support'?"),
         (("position", "wg-1", "--by", "XB", "--join", "p1"), "it has none yet"),
-        (("position", "wg-1", "--by", "XB", "--join", "p1", "--stance", "support"), "leave --about and --stance out"),
+        (("position", "wg-1", "--by", "XB", "--join", "p1", "--stance", "support"), "leave --stance out"),
+        (
+            ("position", "wg-1", "--by", "XB", "--join", "p1", "--grounds", "Why.", "--par", "2"),
+            "leave --grounds, --par out",
+        ),
         (("position", "wg-1", "--by", "XB", "--about", "2019-004"), "say what it is on"),
         (("respond", "wg-1", "--to", "p1", "--act", "noted"), "no position was entered yet"),
+        (("respond", "wg-1", "--to", "p1", "--act", "noted", "--due", "wg-2"), "leave --due out"),
+        (("respond", "wg-1", "--to", "p1", "--act", "noted", "--of", "XA"), "leave --of out"),
         (("respond", "wg-1", "--to", "p1", "--act", "notd"), "did you mean 'noted'?"),
     ],
 )
