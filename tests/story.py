@@ -125,6 +125,18 @@ def read_story(page: Path) -> list[Station]:
     return [station for station in (*stations, Station(title, tuple(steps))) if station.steps]
 
 
+def play(folder: Path, run: Run, block: str) -> str:
+    """Carry out a block of commands of rkcctl, each of which must succeed; what they print."""
+    printed = ""
+    for line in block.splitlines():
+        tool, *words = shlex.split(line)
+        assert tool == "rkcctl", f"no command of rkcctl: {line}"
+        said = run(folder, *words)
+        assert said.code == 0, f"$ {line}\n{said.out}{said.err}"
+        printed += said.out
+    return printed
+
+
 def count(stations: list[Station]) -> Count:
     steps = [step for station in stations for step in station.steps]
     typed = [step.typed for step in steps if isinstance(step, Command)]
