@@ -32,7 +32,7 @@ test: $(READY)  ## Everything that must hold: format, lint, types, tests, the co
 	$(RUN) ruff format --check
 	$(RUN) ruff check
 	$(RUN) mypy
-	$(RUN) pytest -n 2
+	$(RUN) pytest -n 2 --dist worksteal
 	$(BIN)/rkcctl validate
 
 .PHONY: properties
