@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rkcctl.model.meeting import Deadline, Meeting
 from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.proposal import UNNUMBERED
 
 _NUMBER = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{3,4})(?![0-9])")
-_ID_LINE = re.compile(rb"^(id:[ \t]*)(?:new|\"new\"|'new')(?=[ \t]*(?:\r|\n|$)|[ \t]+#)", re.MULTILINE)
 _RULER = re.compile(rb"^---[ ]*\r?$", re.MULTILINE)
 LAST_NUMBER = 9999
 
@@ -51,11 +51,21 @@ def next_numbers(year: int, given: Iterable[str], count: int) -> tuple[str, ...]
     return tuple(f"{year}-{last + place:03}" for place in range(1, count + 1))
 
 
-def write_number(data: bytes, number: str) -> bytes | None:
-    """The file with its number in the line `id: new`, and no other byte changed. None where it has no such line."""
+def write_number(data: bytes, number: str, old: str = UNNUMBERED) -> bytes | None:
+    """The file with its number in the line `id: new`, or in that of its `old` one, and no other byte changed.
+
+    None where it has no such line.
+    """
     end = _RULER.search(data, data.find(b"\n") + 1)
-    found = _ID_LINE.search(data, 0, end.start() if end else len(data))
+    found = _id_line(old).search(data, 0, end.start() if end else len(data))
     return None if found is None else data[: found.end(1)] + number.encode() + data[found.end() :]
+
+
+def _id_line(value: str) -> re.Pattern[bytes]:
+    """The line of the id, quoted or not, perhaps with a remark behind it."""
+    word = re.escape(value).encode()
+    forms = b"|".join(mark + word + mark for mark in (b"", b'"', b"'"))
+    return re.compile(rb"^(id:[ \t]*)(?:" + forms + rb")(?=[ \t]*(?:\r|\n|$)|[ \t]+#)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from rkcctl.errors import RkcError
-from rkcctl.model.reception import next_numbers
+from rkcctl.model.reception import next_numbers, write_number
 from rkcctl.model.register import find_registers
 from rkcctl.model.visible import visible
 from rkcctl.store import transaction
@@ -51,9 +51,10 @@ def _moved(files: Mapping[str, bytes], path: str, old: str, new: str) -> dict[st
         if is_named and other != path and other not in registers:
             hint = "give it its new number there too, and in its file and the register; then save again"
             raise RkcError(f"{visible(other)} names {old}, which both desks gave", hint)
-    text = re.sub(
-        rb"(?m)^id:[ \t]*" + re.escape(old).encode() + rb"[ \t]*$", f"id: {new}".encode(), files[path], count=1
-    )
+    text = write_number(files[path], new, old)
+    if text is None:
+        hint = f"write `id: {new}` into it, rename it so, and give it that number in the register; then save again"
+        raise RkcError(f"{visible(path)} has no line `id: {old}` in which {new} could be written", hint)
     changes: dict[str, bytes | None] = {path: None, path.replace(old, new): text}
     for register in registers:
         if word.search(files[register]):

@@ -188,11 +188,19 @@ def test_a_number_that_both_gave_is_given_anew_on_demand(desks: tuple[Path, Path
     receive(theirs, rkcctl, "Entry into contracts")
     receive(theirs, rkcctl, "Second entry into contracts")
     save(theirs, rkcctl)
+    # As an editor of Windows and a careful officer leave the line; and first as no pattern knows it.
+    path = ours / "proposals/2019/2019-001.md"
+    text = path.read_bytes()
+    path.write_bytes(text.replace(b"id: 2019-001\n", b"id : 2019-001\n"))
+    said = rkcctl(ours, "save", "--renumber")
+    assert said.code == 3
+    assert "2019-001.md has no line `id: 2019-001` in which 2019-003 could be written" in said.err
+    path.write_bytes(text.replace(b"id: 2019-001\n", b"id: '2019-001'  # ours\n").replace(b"\n", b"\r\n"))
     assert "rkcctl save --renumber" in rkcctl(ours, "save").out
     said = save(ours, rkcctl, "--renumber")
     assert said.out.startswith("2019-001 of yours is now 2019-003: tell whoever sent it\n")
+    assert b"id: 2019-003  # ours\r\n" in (ours / "proposals/2019/2019-003.md").read_bytes()
     assert "Exit" in read(ours, "proposals/2019/2019-003.md")
-    assert "id: 2019-003\n" in read(ours, "proposals/2019/2019-003.md")
     assert "Entry" in read(ours, "proposals/2019/2019-001.md")
     assert read(ours, REGISTER).count("2019-001") == read(ours, REGISTER).count("2019-003")
     assert rkcctl(ours, "validate").code == 0
