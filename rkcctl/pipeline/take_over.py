@@ -11,16 +11,8 @@ from rkcctl.pipeline.join import TEXT, States, join_files
 from rkcctl.pipeline.news import tell_news, write_message
 from rkcctl.store import transaction
 from rkcctl.store.git import current_commit
-from rkcctl.store.git_join import (
-    Blob,
-    check_out,
-    find_base,
-    list_commit,
-    prefix_of,
-    read_blob,
-    refuse_edited,
-    write_joined,
-)
+from rkcctl.store.git_join import Blob, find_base, list_commit, prefix_of, read_blob, write_joined
+from rkcctl.store.git_put import go_on, put_beside, refuse_edited, take_back_beside
 from rkcctl.store.git_save import SAVED, find_unsaved
 
 _PLAIN = "100644"
@@ -70,7 +62,16 @@ def take_over(root: Path, theirs: str, choices: Choices) -> Taken:
     old = _read(root, sides, {path: sides.ours.get(path) for path in changed})
     news = tell_news(_present(old), _present(new))
     commit = theirs if base == ours else write_joined(root, (ours, theirs), changed, f"Join: {write_message(news)}")
-    _put(root, sides, changed, new, commit)
+    if edited := find_unsaved(root):
+        raise RkcError(f"{visible(edited[0])} was changed while it was saved", "run `rkcctl save` again")
+    refuse_edited(root, changed, sides.ours)
+    others = {path: blob for path, blob in changed.items() if not (sides.content(path) or isinstance(blob, bytes))}
+    put_beside(root, commit, others, sides.ours)
+    try:
+        _put(root, old, new, commit)
+    except (RkcError, KeyboardInterrupt):
+        take_back_beside(root, others, sides.ours)
+        raise
     return Taken(news)
 
 
@@ -115,12 +116,14 @@ def _present(files: Mapping[str, bytes | None]) -> dict[str, bytes]:
     return {path: data for path, data in files.items() if data is not None}
 
 
-def _put(root: Path, sides: _Sides, changed: _Changed, new: Mapping[str, bytes | None], commit: str) -> None:
-    """Bring the files into their places: content all at once, then the rest, then git's own list."""
-    others = {path: blob for path, blob in changed.items() if not sides.content(path)}
-    refuse_edited(root, others)
-    if edited := find_unsaved(root):
-        raise RkcError(f"{visible(edited[0])} was changed while it was saved", "run `rkcctl save` again")
+def _put(root: Path, old: Mapping[str, bytes | None], new: Mapping[str, bytes | None], commit: str) -> None:
+    """Bring what is content into its place, all at once, and go on from the commit.
+
+    RkcError, with the content as before, where git cannot.
+    """
     transaction.commit(root, new)
-    written = [path for path, blob in others.items() if blob is not None]
-    check_out(root, commit, written, [path for path, blob in others.items() if blob is None])
+    try:
+        go_on(root, commit)
+    except (RkcError, KeyboardInterrupt):
+        transaction.commit(root, old)
+        raise

@@ -11,6 +11,8 @@ from rkcctl.model.visible import visible
 
 # Seconds. A question takes some milliseconds; longer means a drive that does not answer.
 _PATIENCE = 10
+NAMED = ("--pathspec-from-file=-", "--pathspec-file-nul")
+"""Words that let git read paths: a command line is too short for many, on Windows for some hundred."""
 # Set while git runs a hook: they would answer for another repository than the one asked about.
 _HOOK_SETTINGS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
@@ -103,20 +105,20 @@ def commit_paths(root: Path, paths: tuple[str, ...], message: str) -> None:
     """Commit these files of the workspace, and nothing else. RkcError where git is not there or refuses."""
     if not is_checkout(root):
         raise RkcError("what was written is not committed: this is no git repository", "commit it in your own way")
-    named = ("--pathspec-from-file=-", "--pathspec-file-nul")
-    told = tell(root, ("add", "--all", *named), _list(paths))
+    told = tell(root, ("add", "--all", *NAMED), list_paths(paths))
     if not told.refused:
         # What was added once and is gone again is in no commit, and cannot be named.
         staged = ask_bytes(root, ("diff", "--cached", "--name-only", "--no-renames", "-z", "--relative"))
         ready = [path for path in staged.decode("utf-8", "surrogateescape").split("\0") if path in paths]
-        words = ("commit", "--quiet", "--message", message, *named)
-        told = tell(root, words, _list(ready)) if ready else Told(b"")
+        words = ("commit", "--quiet", "--message", message, *NAMED)
+        told = tell(root, words, list_paths(ready)) if ready else Told(b"")
     if told.refused:
         hint = "the files are written; set user.name and user.email if git asks for them, and commit them"
         raise RkcError(f"git did not commit: {told.reason}", hint)
 
 
-def _list(paths: Iterable[str]) -> bytes:
+def list_paths(paths: Iterable[str]) -> bytes:
+    """The paths as git is given them to read by `NAMED`."""
     return "\0".join(paths).encode("utf-8", "surrogateescape")
 
 

@@ -1,7 +1,7 @@
 """Commits of two desks: fetched, held side by side file by file, joined in a commit of both, and sent."""
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,8 +83,7 @@ def find_base(root: Path, ours: str, theirs: str) -> str:
 def list_commit(root: Path, commit: str) -> dict[str, Blob]:
     """Every file of a commit, by its path below the top of the repository."""
     found: dict[str, Blob] = {}
-    # Asked so that a refusal is told: an empty answer would say that all files are gone.
-    listed = _ask(root, ("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit))
+    listed = insist(root, ("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit))
     for entry in listed.decode("utf-8", "surrogateescape").split("\0"):
         facts, _, path = entry.partition("\t")
         if path:
@@ -95,7 +94,7 @@ def list_commit(root: Path, commit: str) -> dict[str, Blob]:
 
 def read_blob(root: Path, blob: Blob | None) -> bytes | None:
     """The bytes of a file of a commit."""
-    return None if blob is None else _ask(root, ("cat-file", "blob", blob.id))
+    return None if blob is None else insist(root, ("cat-file", "blob", blob.id))
 
 
 def prefix_of(root: Path) -> str:
@@ -119,33 +118,18 @@ def write_joined(root: Path, parents: tuple[str, str], changed: Mapping[str, Blo
     return _do(root, ("commit-tree", tree, "-p", ours, "-p", theirs, "-F", "-"), message.encode())
 
 
-def refuse_edited(root: Path, paths: Iterable[str]) -> None:
-    """RkcError where a file, by full path, is not as it was committed: what others changed would overwrite it."""
-    wanted = [f"{_top(root)}/{path}" for path in paths]
-    if not wanted:
-        return
-    listed = ask_bytes(root, ("status", "--porcelain", "-z", "--no-renames", "--", *wanted))
-    edited = [entry[3:] for entry in listed.decode("utf-8", "surrogateescape").split("\0") if entry]
-    if edited:
-        hint = "commit it with git, or move your version away; then save again"
-        raise RkcError(f"{visible(edited[0])} was changed by others too, and is not committed here", hint)
+def top_of(root: Path) -> Path:
+    """The top of the working tree in which the workspace lies."""
+    return Path(_do(root, ("rev-parse", "--show-toplevel")))
 
 
-def check_out(root: Path, commit: str, written: Iterable[str], removed: Iterable[str]) -> None:
-    """Put files that are not content, by full path, as they are in the commit, and go on from it.
-
-    What is content is in its place already.
-    """
-    top = Path(_top(root))
-    if gone := tuple(removed):
-        _do(top, ("rm", "--quiet", "--ignore-unmatch", "--", *gone))
-    if new := tuple(written):
-        _do(top, ("checkout", "--quiet", commit, "--", *new))
-    _do(root, ("reset", "--quiet", "--mixed", commit))
-
-
-def _top(root: Path) -> str:
-    return _say(root, "rev-parse", "--show-toplevel")
+def insist(root: Path, words: tuple[str, ...], given: bytes = b"", index: Path | None = None) -> bytes:
+    """What git answers. RkcError where it refuses: an empty answer would say that there is nothing."""
+    told = tell(root, words, given, index)
+    if told.refused:
+        hint = "what you did is saved on this machine; put that right, and run `rkcctl save` again"
+        raise RkcError(f"git {words[0]} was refused: {told.reason}", hint)
+    return told.out
 
 
 def _store(root: Path, data: bytes) -> Blob:
@@ -157,12 +141,4 @@ def _say(root: Path, *words: str) -> str:
 
 
 def _do(root: Path, words: tuple[str, ...], given: bytes = b"", index: Path | None = None) -> str:
-    return _ask(root, words, given, index).decode("utf-8", "surrogateescape").strip()
-
-
-def _ask(root: Path, words: tuple[str, ...], given: bytes = b"", index: Path | None = None) -> bytes:
-    told = tell(root, words, given, index)
-    if told.refused:
-        hint = "what you did is saved on this machine; put that right, and run `rkcctl save` again"
-        raise RkcError(f"git {words[0]} was refused: {told.reason}", hint)
-    return told.out
+    return insist(root, words, given, index).decode("utf-8", "surrogateescape").strip()

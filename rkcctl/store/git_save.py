@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rkcctl.errors import RkcError
 from rkcctl.store.clutter import is_left_out
-from rkcctl.store.git import ask_bytes, commit_paths, current_commit, find_commit, has_user, is_checkout, tell
+from rkcctl.store.git import commit_paths, current_commit, find_commit, has_user, is_checkout, tell
 
 SAVED = ("guidelines", "proposals", "schedules", "templates", "docs/schemas", ".gitignore", ".gitattributes")
 """What a save takes along: the content, the house style of the workspace, and what `init` wrote beside them."""
@@ -44,10 +44,15 @@ def begin(root: Path) -> None:
 
 
 def find_unsaved(root: Path) -> tuple[str, ...]:
-    """The files that differ from those of the last commit, as paths below the workspace; sorted."""
-    listed = ask_bytes(root, ("ls-files", "-z", "-m", "-d", "-o", "--exclude-standard", "--", *SAVED))
-    staged = ask_bytes(root, ("diff", "--cached", "--name-only", "--no-renames", "-z", "--relative", "--", *SAVED))
-    paths = {path for path in (listed + staged).decode("utf-8", "surrogateescape").split("\0") if path}
+    """The files that differ from those of the last commit, as paths below the workspace; sorted.
+
+    RkcError where git does not say: what is not saved would be taken for saved.
+    """
+    listed = tell(root, ("ls-files", "-z", "-m", "-d", "-o", "--exclude-standard", "--", *SAVED))
+    staged = tell(root, ("diff", "--cached", "--name-only", "--no-renames", "-z", "--relative", "--", *SAVED))
+    if refused := next((one for one in (listed, staged) if one.refused), None):
+        raise RkcError(f"git does not say what is not saved: {refused.reason}", "put that right, and try again")
+    paths = {path for path in (listed.out + staged.out).decode("utf-8", "surrogateescape").split("\0") if path}
     return tuple(sorted(path for path in paths if not path.endswith("/") and not _is_clutter(path)))
 
 

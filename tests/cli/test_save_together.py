@@ -235,6 +235,9 @@ def test_what_is_cut_short_while_it_is_taken_over_is_finished_by_the_next_save(
     assert said.code == 3
     assert "index.lock" in said.err
     lock.unlink()
+    # What they did is not left here as if it were ours.
+    assert git(ours, "status", "--porcelain") == ""
+    assert "2019-004/2" not in read(ours)
     save(ours, rkcctl)
     assert "2019-004/1" in read(ours)
     assert read(ours).count("2019-004/2") == 1
