@@ -7,6 +7,7 @@ import base64
 import binascii
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,10 +83,12 @@ def take_back(root: Path, last: LastChange, calls: OsCalls = OS_CALLS) -> dict[s
                 hint = "what was typed since would be lost: put it back by hand, or go on from here"
                 raise RkcError(f"{visible(path)} was changed since; nothing was taken back", hint)
         commit(root, last.before, calls, takes_back=not last.takes_back)
-        for folder in reversed(last.folders):
-            staging.remove_folder(root / folder, calls)
     except OSError as error:
         raise failure(error, visible(str(error.filename or root)), "nothing was changed") from error
+    for folder in reversed(last.folders):
+        # All is taken back; an empty folder that another program holds open is no reason to deny it.
+        with suppress(OSError):
+            staging.remove_folder(root / folder, calls)
     return there
 
 

@@ -1,5 +1,6 @@
 """The last change is taken back whole, and only while its files are as it left them."""
 
+import dataclasses
 import errno
 from pathlib import Path
 
@@ -39,6 +40,27 @@ def test_a_change_is_taken_back_and_done_again_with_its_folders(scenario: Scenar
     assert disk.folders() == folders
     undo(disk)
     assert texts(disk) == scenario.before
+
+
+def test_a_folder_that_cannot_be_removed_is_left_empty_and_all_is_taken_back() -> None:
+    scenario = next(one for one in SCENARIOS.values() if set(one.disk().folders()) != set(_written(one).folders()))
+    disk = _written(scenario)
+
+    def refuse(path: str) -> None:
+        raise PermissionError(errno.EACCES, "held open", path)
+
+    last = read_last(ROOT, disk.calls)
+    assert last is not None
+    assert last.folders
+    assert take_back(ROOT, last, dataclasses.replace(disk.calls, rmdir=refuse)) == scenario.changes
+    assert texts(disk) == scenario.before
+    assert set(last.folders) <= set(disk.folders())
+
+
+def _written(scenario: Scenario) -> MemoryDisk:
+    disk = scenario.disk()
+    commit(ROOT, scenario.changes, disk.calls)
+    return disk
 
 
 def test_every_second_time_it_is_done_again() -> None:
