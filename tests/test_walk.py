@@ -65,7 +65,7 @@ def informed_the_committee(folder: Path) -> None:
     paper = issued(folder, "ZZ0001E1a")
     assert "(Item VII on the Agenda)" in paper
     assert "| 1\\. Initiate the review (SAMPLE-SC) | \\[x\\] X |" in paper
-    assert "| 11\\. Publish the new edition (Secretariat) |" in paper
+    assert "| 11\\. Publish the new edition (Secretariat); depends on 9 |" in paper
 
 
 def invited(folder: Path) -> None:
@@ -139,7 +139,7 @@ def reported(folder: Path) -> None:
 
 def approved(folder: Path) -> None:
     states = states_of(folder)
-    assert states["settled"] == numbers(2019, [1, 2])
+    assert states["settled"] == numbers(2019, [1, 2, 11])
     assert states["accepted-with-modification"] == ["2019-016"]
     assert len(states["approved"]) == 24
     votes = [one.vote for record in corpus_of(folder).meetings for one in record.value.decisions if one.vote]

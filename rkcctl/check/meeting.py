@@ -87,7 +87,7 @@ def agenda_order(corpus: Corpus) -> Iterator[Breach]:
     for record in corpus.meetings:
         before = (0, "")
         for row, item in enumerate(record.value.agenda):
-            number = _from_roman(item.item)
+            number = from_roman(item.item)
             place = record.place("agenda", row, "item")
             if number == 0:
                 yield Breach(place, f"'{visible(item.item)}' is no Roman number", "write I, II, III and so on")
@@ -97,7 +97,7 @@ def agenda_order(corpus: Corpus) -> Iterator[Breach]:
             before = (number, item.item)
 
 
-def _from_roman(text: str) -> int:
+def from_roman(text: str) -> int:
     """The number of VII, or of VII.a and VIIbis; 0 for what is none. Agendas end below XL."""
     numeral = _ORNAMENT.sub("", text)
     if not numeral or not _ROMAN.match(numeral):

@@ -13,6 +13,7 @@ import typer
 
 from rkcctl import __version__
 from rkcctl.cli import (
+    agenda,
     build,
     concordance,
     content,
@@ -71,6 +72,7 @@ for group in (
     due,
     meeting,
     mark,
+    agenda,
     content,
     new,
     propose,

@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 
 # Each parameter is an option of the command line.
-def mark(
+def mark(  # noqa: PLR0913
     name: Annotated[str, typer.Argument(metavar="MEETING", help="A meeting, or a review such as review-2019.")],
     status: Annotated[
         str,
@@ -36,6 +36,9 @@ def mark(
         ),
     ] = "",
     last: Annotated[str, typer.Option("--to", metavar="DATE", help="The last day.")] = "",
+    report: Annotated[
+        str, typer.Option("--report", metavar="SYMBOL", help="The symbol of the meeting's report: ZZ0042E1a.")
+    ] = "",
     at: Annotated[str, typer.Option("--at", metavar="HOUR", help="As of when it is entered; by default now.")] = "",
     dry_run: DryRun = False,
 ) -> None:
@@ -49,6 +52,7 @@ def mark(
     Examples:
       rkcctl mark sample-wg-79 held
       rkcctl mark sample-wg-79 held --from 2020-11-09 --to 2020-11-11
+      rkcctl mark sample-wg-79 held --report ZZ0088E1a
       rkcctl mark sample-wg-79 postponed --from 2020-12-01 --to 2020-12-02
       rkcctl mark sample-wg-79 cancelled --dry-run
       rkcctl mark review-sample completed --from 2021-07-01
@@ -63,7 +67,7 @@ def mark(
     )
     if last and not first:
         raise UsageError("there is a last day and no first", "give both: --from DATE --to DATE")
-    tell_entered(enter(root, Marking(name, said, first, last), read_now(at), dry_run=dry_run), dry_run=dry_run)
+    tell_entered(enter(root, Marking(name, said, first, last, report), read_now(at), dry_run=dry_run), dry_run=dry_run)
 
 
 def deadline(

@@ -61,7 +61,7 @@ def new_meeting(  # noqa: PLR0913  (a parameter is an option of the command line
     wish = MeetingWish(name, body, number, first, last, source, hours[0], hours[1], rule)
     path = write(find_workspace(Path.cwd()), wish, read_now(""))
     typer.echo(path)
-    then = f"`rkcctl reply {name}`" if wish.is_written else f"`rkcctl deadline {name}`, and its agenda there"
+    then = f"`rkcctl reply {name}`" if wish.is_written else f"`rkcctl agenda {name}` and `rkcctl deadline {name}`"
     typer.echo(f"next: {then}; `rkcctl plan ACTIVITY --in {name}` shows it in a review", err=True)
 
 

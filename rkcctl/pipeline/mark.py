@@ -10,6 +10,7 @@ from rkcctl.errors import UsageError
 from rkcctl.model.ballot import count_replies
 from rkcctl.model.meeting import Deadline, Late, Meeting, Reply
 from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.paper import parse_symbol
 from rkcctl.model.participant import Body
 from rkcctl.model.reception import in_zone, write_hour
 from rkcctl.model.schedule import Cycle
@@ -37,6 +38,8 @@ class Marking:
     status: str
     first: str = ""
     last: str = ""
+    report: str = ""
+    """The symbol of the meeting's report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,32 +80,47 @@ def mark(root: Path, wish: Marking, hour: datetime.datetime, *, dry_run: bool) -
 
 def _mark_meeting(desk: Desk, record: Record[Meeting], wish: Marking, *, dry_run: bool) -> Entered:
     meeting, status = record.value, wish.status
-    data = desk.sources.files[record.path]
     told = f"{meeting.id}: {status}"
-    days = write_days(wish.first, wish.last) if wish.first else ""
-    if status == "planned" and meeting.actual and not days:
-        status, since = _take_back(meeting), meeting.actual
-        told = f"{meeting.id}: {status} again, and not held from {since.from_}"
-        data = fit(put_value(record.path, data, (), "actual", "null", "planned"), record.path, "the days")
-    elif status == "held":
-        first, last = _days_held(desk, meeting, wish)
-        days = write_days(first, last)
-        data = fit(put_value(record.path, data, (), "actual", days, "planned"), record.path, "the days")
-    elif status == "planned" and days:
-        if meeting.planned:
-            hint = f"what it was put off to: rkcctl mark {meeting.id} postponed --from {wish.first}"
-            raise UsageError(f"{meeting.id} is planned for {meeting.planned.from_} already", hint)
-        data = fit(put_value(record.path, data, (), "planned", days, "body"), record.path, "the days")
-    elif status == "postponed" and days:
-        data = fit(put_value(record.path, data, (), "postponed-to", days, "planned"), record.path, "the days")
-    elif days:
-        raise UsageError(f"what is {status} has no days", "leave --from and --to out")
+    if status == "planned" and meeting.actual and not wish.first:
+        status = _take_back(meeting)
+        told = f"{meeting.id}: {status} again, and not held from {meeting.actual.from_}"
+        key, days, after = "actual", "null", "planned"
+    else:
+        key, days, after = _days_of(desk, meeting, wish)
+        told += f", {days.strip('{}')}" if days else ""
+    data = desk.sources.files[record.path]
+    if days:
+        data = fit(put_value(record.path, data, (), key, days, after), record.path, "the days")
     if meeting.status != status and (meeting.status or status in ("postponed", "cancelled")):
         data = fit(put_value(record.path, data, (), "status", status, "actual"), record.path, "the status")
+    if wish.report:
+        if parse_symbol(wish.report) is None:
+            raise UsageError(f"'{visible(wish.report)}' is no symbol of a paper", "write it as ZZ0042E1a")
+        data = fit(put_value(record.path, data, (), "report", wish.report, "actual"), record.path, "the report")
+        told += f"; report {wish.report}"
     if data == desk.sources.files[record.path]:
         raise UsageError(f"{meeting.id} is {status} already", "give other days where these are wrong")
-    told += f", {days.strip('{}')}" if days else ""
     return keep(desk, {record.path: data}, told, _SCHEDULES, dry_run=dry_run)
+
+
+def _days_of(desk: Desk, meeting: Meeting, wish: Marking) -> tuple[str, str, str]:
+    """The key under which days are entered, the days, "" for none, and the key behind which it stands."""
+    days = write_days(wish.first, wish.last) if wish.first else ""
+    if wish.status == "held":
+        if meeting.actual and wish.report and not days:
+            # Its report came later: the days are known.
+            return "actual", "", "planned"
+        return "actual", write_days(*_days_held(desk, meeting, wish)), "planned"
+    if wish.status == "postponed":
+        return "postponed-to", days, "planned"
+    if wish.status == "planned":
+        if days and meeting.planned:
+            hint = f"what it was put off to: rkcctl mark {meeting.id} postponed --from {wish.first}"
+            raise UsageError(f"{meeting.id} is planned for {meeting.planned.from_} already", hint)
+        return "planned", days, "body"
+    if days:
+        raise UsageError(f"what is {wish.status} has no days", "leave --from and --to out")
+    return "", "", ""
 
 
 def _days_held(desk: Desk, meeting: Meeting, wish: Marking) -> tuple[str, str]:
@@ -140,6 +158,8 @@ def _is_exact(span: Span) -> bool:
 def _mark_review(desk: Desk, record: Record[Cycle], wish: Marking, *, dry_run: bool) -> Entered:
     cycle = record.value
     choose(wish.status, STANDINGS, "standing of a review")
+    if wish.report:
+        raise UsageError("a review has no report", "the reports are those of its meetings")
     if wish.last:
         raise UsageError("a review has one day since when it stands so", "give it by --from alone")
     if wish.first and wish.status == "open":

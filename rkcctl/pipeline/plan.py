@@ -14,7 +14,7 @@ from rkcctl.pipeline.desk import Desk, open_desk
 from rkcctl.pipeline.entered import Entered, fit, keep
 from rkcctl.pipeline.mark import choose
 from rkcctl.read.corpus import read_corpus
-from rkcctl.read.yaml_put import add_item, drop_item, put_value
+from rkcctl.read.yaml_put import FIRST, add_item, drop_item, put_value
 
 MARKS = ("planned", "done", "not-done", "no-record", "dropped")
 # No mark depends on the hour; the desk wants one.
@@ -107,11 +107,10 @@ def _add_column(desk: Desk, record: Record[Cycle], data: bytes, name: str) -> by
         for row, column in enumerate(columns)
         if any((day := meetings[one].first) and day <= first for one in column.meetings if one in meetings)
     ]
-    if not before:
-        hint = f"write its column at the top of `columns:` in {record.path}"
-        raise UsageError(f"{name} is before all columns of {record.value.id}", hint)
     words = f"{{id: {name}, meetings: {name}}}"
-    return fit(add_item(record.path, data, ("columns",), words, before[-1]), record.path, "the column")
+    return fit(
+        add_item(record.path, data, ("columns",), words, before[-1] if before else FIRST), record.path, "the column"
+    )
 
 
 def _mark(record: Record[Cycle], data: bytes, name: str, column: str, mark: str) -> bytes:
@@ -127,10 +126,11 @@ def _mark(record: Record[Cycle], data: bytes, name: str, column: str, mark: str)
             return fit(empty, record.path, f"the cell of '{name}'")
         order = {one.id: place for place, one in enumerate(record.value.columns)}
         before = [place for place, cell in enumerate(activity.cells) if order.get(cell.column, 0) < order[column]]
-        if not before:
-            # Cells may stand in any order; the matrix puts them under their columns.
-            before = [len(activity.cells) - 1]
-        return fit(add_item(record.path, data, at, words, before[-1]), record.path, f"the cell of '{name}'")
+        return fit(
+            add_item(record.path, data, at, words, before[-1] if before else FIRST),
+            record.path,
+            f"the cell of '{name}'",
+        )
     return _mark_held(record, data, (activity, held), (*at, held), mark)
 
 

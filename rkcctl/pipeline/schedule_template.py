@@ -25,17 +25,17 @@ body: {body}
 {number}planned: {planned}
 actual: null              # `rkcctl mark` enters the days, once it was held
 {basis}
-agenda: []
+agenda: []                # `rkcctl agenda` enters an item
 # agenda:
 #   - item: I
 #     title: {{en: Adoption of the agenda, fr: Adoption de l'ordre du jour}}
 #     for: [decision]
-deadlines: []
+deadlines: []             # `rkcctl deadline` enters one
 # deadlines:
 #   - {{for: proposals, at: "2020-04-17 18:00", late: next-meeting}}
 decisions: []             # `rkcctl decide` enters them
-positions: []
-follow-up: []
+positions: []             # `rkcctl position` enters them
+follow-up: []             # `rkcctl follow-up` enters one
 """
 
 CYCLE = """\

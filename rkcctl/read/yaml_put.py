@@ -12,6 +12,8 @@ from rkcctl.read.text import decode
 from rkcctl.read.yaml_splice import Marks, Splice, carry_out
 from rkcctl.read.yaml_tree import read_yaml
 
+FIRST = -1
+
 
 def put_value(path: str, data: bytes, at: Loc, key: str, words: str, after: str = "") -> bytes | None:
     """Let `key` of the mapping at `at` say this: in its place, else behind the key `after`, else at the end."""
@@ -35,7 +37,10 @@ def put_value(path: str, data: bytes, at: Loc, key: str, words: str, after: str 
 
 
 def add_item(path: str, data: bytes, at: Loc, words: str, after: int | None = None) -> bytes | None:
-    """Another item in the list at `at`, which may be empty: behind the item with that number, from 0, else the last."""
+    """Another item in the list at `at`, which may be empty: behind the item with that number, from 0, else the last.
+
+    `FIRST` puts it before all others.
+    """
 
     def place(marks: Marks, holder: Value) -> Splice | None:
         if isinstance(holder, Scalar) or not isinstance(holder, Sequence):
@@ -43,6 +48,12 @@ def add_item(path: str, data: bytes, at: Loc, words: str, after: int | None = No
         if not holder.items:
             start = marks.at(holder) + 1
             return Splice(start, start, words) if marks.is_in_brackets(holder) else None
+        if after == FIRST:
+            start = marks.at(holder.items[0])
+            line = marks.text.rfind("\n", 0, start) + 1
+            indent = " " * (holder.column - 1)
+            in_brackets = marks.is_in_brackets(holder)
+            return Splice(start, start, f"{words}, ") if in_brackets else Splice(line, line, f"{indent}- {words}\n")
         before = holder.items[-1 if after is None else after]
         return _add(marks, holder, marks.end(before), words if marks.is_in_brackets(holder) else f"- {words}")
 

@@ -12,6 +12,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import has_errors
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.sources import Sources
+from rkcctl.pipeline.agenda import DoneWish, DutyWish, ItemWish, enter_done, enter_duty, enter_item
 from rkcctl.pipeline.mark import Answered, DeadlineWish, Marking, enter_reply, mark, set_deadline
 from rkcctl.pipeline.new_body import BodyWish, ParticipantWish, new_body, new_participant
 from rkcctl.pipeline.new_schedule import MeetingWish, new_meeting
@@ -320,3 +321,49 @@ def test_on_a_terminal_what_is_missing_is_asked(workspace: Path, rkcctl: Run, mo
     meeting = meeting_of(workspace)
     assert (meeting.was_held, [one.for_ for one in meeting.deadlines]) == (True, ["papers"])
     assert cells_of(workspace) == [("sample-wg-76", True, True)]
+
+
+def test_items_of_the_agenda_stand_in_their_order(workspace: Path) -> None:
+    for item, title in (("VII", "Others"), ("III", "Proposals")):
+        wish = ItemWish("sample-wg-76", item, {"en": title}, ("discussion",), ("review-sample",))
+        assert not has_errors(enter_item(workspace, wish, dry_run=False).faults)
+    assert [item.item for item in meeting_of(workspace).agenda] == ["I", "III", "VII"]
+    text = (workspace / MEETING).read_text(encoding="utf-8").replace("item: I,", "item: II,")
+    (workspace / MEETING).write_text(text, encoding="utf-8")
+    enter_item(workspace, ItemWish("sample-wg-76", "I", {"en": "Opening"}), dry_run=False)
+    assert [item.item for item in meeting_of(workspace).agenda] == ["I", "II", "III", "VII"]
+    before = files_of(workspace)
+    for wish, message in (
+        (ItemWish("sample-wg-76", "I", {"en": "Opening"}), "has an item I already"),
+        (ItemWish("sample-wg-76", "7", {"en": "Opening"}), "'7' is no Roman number"),
+        (ItemWish("sample-wg-76", "IX", {"en": "Others"}, ("talk",)), "there is no purpose of an item 'talk'"),
+        (ItemWish("sample-wg-76", "IX", {"en": "Others"}, papers=("42",)), "'42' is no symbol of a paper"),
+    ):
+        with pytest.raises(UsageError, match=message):
+            enter_item(workspace, wish, dry_run=False)
+    assert files_of(workspace) == before
+
+
+def test_what_was_given_to_do_is_entered_and_done(workspace: Path) -> None:
+    mark(workspace, Marking("sample-wg-76", "held"), NOW, dry_run=False)
+    mark(workspace, Marking("sample-wg-76", "held", report="ZZ0042E1a"), NOW, dry_run=False)
+    done = enter_duty(workspace, DutyWish("sample-wg-76", {"en": "Count."}, by="2019-09-01", par="3"), dry_run=False)
+    assert done.told == "sample-wg-76: follow-up 1: secretariat: Count., by 2019-09-01"
+    enter_done(workspace, DoneWish("sample-wg-76", 1), NOW, dry_run=False)
+    held = meeting_of(workspace)
+    assert held.report is not None
+    assert (held.report.symbol, [str(one.done) for one in held.follow_up]) == ("ZZ0042E1a", ["2019-06-01"])
+    with pytest.raises(UsageError, match="was done on 2019-06-01"):
+        enter_done(workspace, DoneWish("sample-wg-76", 1), NOW, dry_run=False)
+    with pytest.raises(UsageError, match="has no follow-up 2"):
+        enter_done(workspace, DoneWish("sample-wg-76", 2), NOW, dry_run=False)
+    with pytest.raises(UsageError, match="there is no participant or body 'XZ'"):
+        enter_duty(workspace, DutyWish("sample-wg-76", {"en": "Count."}, "XZ"), dry_run=False)
+
+
+def test_a_column_before_all_others_comes_first(workspace: Path) -> None:
+    new_meeting(workspace, MeetingWish("sample-wg-75", "SAMPLE-WG", "75", "2018-11-05"), NOW)
+    plan(workspace, PlanWish(("initiate",), ("sample-wg-75",)), dry_run=False)
+    columns = [column.id for column in corpus_of(workspace).cycles[0].value.columns]
+    assert columns == ["sample-wg-75", "sample-wg-76", "inter-1"]
+    assert cells_of(workspace) == [("sample-wg-75", True, None), ("sample-wg-76", True, None)]
