@@ -40,11 +40,15 @@ def tell_counts(ballot: Ballot, meeting: Meeting, names: Names) -> Iterator[tupl
 
 def tell_result(ballot: Ballot, meeting: Meeting, names: Names) -> str:
     """What the replies come to, and by which rule: as it stands, where nothing says that the procedure is over."""
+    result = names.words[f"{'result' if is_over(meeting, names) else 'so-far'}-{ballot.result}"]
+    return f"{result} ({names.words[f'rule-{meeting.rule}']})" if meeting.rule else result
+
+
+def is_over(meeting: Meeting, names: Names) -> bool:
+    """Whether the files say that a written procedure is over: by what it decided, or by records of later days."""
     last = last_recorded(names.corpus)
     is_past = bool(last and meeting.closes and in_zone(meeting.closes, names.zone).date() < last)
-    is_over = meeting.was_held or bool(meeting.decisions) or is_past
-    result = names.words[f"{'result' if is_over else 'so-far'}-{ballot.result}"]
-    return f"{result} ({names.words[f'rule-{meeting.rule}']})" if meeting.rule else result
+    return meeting.was_held or bool(meeting.decisions) or is_past
 
 
 def _tell(key: str, count: int, codes: Sequence[str], names: Names) -> tuple[Inlines, ...]:

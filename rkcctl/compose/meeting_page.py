@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
-from rkcctl.compose.ballot_lines import tell_counts, tell_result
+from rkcctl.compose.ballot_lines import is_over, tell_counts, tell_result
 from rkcctl.compose.columns import label_meeting, spell_dates
 from rkcctl.compose.dates import spell_span
 from rkcctl.compose.locale import join_names
@@ -212,6 +212,8 @@ def _standing(meeting: Meeting, names: Names) -> str:
     """Whether it was held: by what is recorded, and not by the day on which somebody reads it."""
     if meeting.is_cancelled:
         key = "cancelled"
+    elif meeting.kind == "written" and is_over(meeting, names):
+        key = "closed"
     elif meeting.was_held:
         key = "held"
     elif meeting.record == "none":

@@ -125,6 +125,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "head-status": ("Standing", "Situation"),
     "head-decisions": ("Decisions", "Décisions"),
     "status-held": ("held", "tenue"),
+    "status-closed": ("closed", "close"),
     "status-planned": ("planned", "prévue"),
     "status-cancelled": ("cancelled", "annulée"),
     "status-postponed": ("postponed", "reportée"),

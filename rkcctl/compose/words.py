@@ -116,6 +116,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     # the matrix of a review
     "basis": ("Basis", "Fondement"),
     "colon": (": ", "\u00a0: "),
+    "semicolon": ("; ", "\u00a0; "),
     "basis-inferred": ("inferred", "déduit"),
     "basis-sample": ("sample", "exemple"),
     "basis-stated": ("stated", "énoncé"),

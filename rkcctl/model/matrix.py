@@ -130,7 +130,7 @@ class Matrix:
     def tell_row(self, row: MatrixRow) -> str:
         """An activity in a line: its number, title, who acts, and which activities come before it."""
         told = f"{row.number}. {row.title} ({', '.join(row.bodies)})"
-        return "; ".join(part for part in (told, self.tell_after(row)) if part)
+        return self.words["semicolon"].join(part for part in (told, self.tell_after(row)) if part)
 
     def tell_after(self, row: MatrixRow) -> str:
         """The numbers of the activities on which it depends, in words; "" where it depends on none."""

@@ -35,7 +35,7 @@ def _head(column: MatrixColumn) -> str:
 
 def _row(row: MatrixRow, matrix: Matrix) -> str:
     cells = "".join(_cell(cell) for cell in row.cells)
-    told = "; ".join(part for part in (", ".join(row.bodies), matrix.tell_after(row)) if part)
+    told = matrix.words["semicolon"].join(part for part in (", ".join(row.bodies), matrix.tell_after(row)) if part)
     return f'<tr><th scope="row">{row.number}. {escape(row.title)}<small>{escape(told)}</small></th>{cells}</tr>\n'
 
 

@@ -161,6 +161,9 @@ def test_what_an_activity_depends_on_is_said_in_every_form(matrix: Matrix) -> No
         assert told in re.sub(r"[\s|]+", " ", _drawn(ordered, width))
     table = next(node for node in to_annex(ordered).content if isinstance(node, Table))
     assert plain(table.rows[-1][0]).endswith(f"; {told}")
+    corpus = read_sample()
+    french = compose_matrix(corpus, cycle_of(corpus), "fr")
+    assert french.tell_row(ordered.rows[-1]).endswith("\u00a0; dépend de 2, 3")
 
 
 def test_an_empty_matrix_is_written_too() -> None:
