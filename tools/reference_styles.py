@@ -75,40 +75,13 @@ COVER = (
 )
 
 # The head of a meeting paper: lines whose right side stands behind a tab.
+_LINE = Look("MastheadLine", "Masthead Line", font=SANS, size=20, space=around(0, 60), tabs=(("right", WIDTH),))
+_NAMES = replace(_LINE, id="MastheadNames", name="Masthead Names", bold=True, ink=INK, space=around(0, 160))
 MASTHEAD = (
-    Look(
-        "MastheadSample",
-        "Masthead Sample",
-        font=SANS,
-        size=17,
-        bold=True,
-        ink=ALARM,
-        space=around(0, 60),
-        tabs=(("right", WIDTH),),
-    ),
-    Look(
-        "MastheadNames",
-        "Masthead Names",
-        font=SANS,
-        size=22,
-        bold=True,
-        capitals=True,
-        ink=INK,
-        space=around(0, 160),
-        tabs=(("right", WIDTH),),
-        box={"bottom": rule(INK, 8, 6)},
-    ),
-    Look(
-        "MastheadBody",
-        "Masthead Body",
-        font=SANS,
-        size=21,
-        bold=True,
-        ink=INK,
-        space=around(0, 160),
-        tabs=(("right", WIDTH),),
-    ),
-    Look("MastheadLine", "Masthead Line", font=SANS, size=20, space=around(0, 60), tabs=(("right", WIDTH),)),
+    replace(_LINE, id="MastheadSample", name="Masthead Sample", size=17, bold=True, ink=ALARM),
+    replace(_NAMES, size=22, capitals=True, box={"bottom": rule(INK, 8, 6)}),
+    replace(_NAMES, id="MastheadBody", name="Masthead Body", size=21),
+    _LINE,
     Look(
         "PaperTitle",
         "Paper Title",
