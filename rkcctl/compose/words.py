@@ -190,8 +190,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "comparison-proposed": ("Proposed text", "Texte proposé"),
     "comparison-reasons": ("Reasons", "Motifs"),
     "comparison-rows": (
-        "only the rows that change, with a bar between cells",
-        "seules les lignes modifiées, une barre entre les cellules",
+        "only the rows that change: the first cell, and each other after the head of its column",
+        "seules les lignes modifiées\u00a0: la première case, puis chaque autre après le titre de sa colonne",
     ),
     "comparison-same": ("The two texts say the same.", "Les deux textes disent la même chose."),
     "comparison-tables": ("Tables", "Tableaux"),
