@@ -99,6 +99,13 @@ def paper(
         raise typer.Exit(1)
     for path in printed.written:
         typer.echo(f"{shorten(folder)}/{path}")
+    if printed.left_out:
+        counted = ", ".join(f"{count} {kind}" for kind, count in printed.left_out.items())
+        typer.echo(
+            f"for the {printed.audience}: not for them, and left out of the workspace's {counted}; "
+            "`audience:` in its file says for whom it is",
+            err=True,
+        )
     if printed.missing:
         typer.echo(f"still to be written: paragraphs {', '.join(printed.missing)}", err=True)
     if issue:

@@ -109,8 +109,16 @@ def _compose_masthead(around: Around, symbol: str) -> Masthead:
         written=written,
         title=front.title,
         item=words["item"].format(item=front.item) if front.item else "",
-        original=words[f"original-{front.original}"] if front.original else "",
+        original=" · ".join(_tell_origin(around)),
     )
+
+
+def _tell_origin(around: Around) -> Iterator[str]:
+    """In which language it was written, and for whom it is where not for everybody."""
+    if around.front.original:
+        yield around.words[f"original-{around.front.original}"]
+    if around.front.audience in ("members", "secretariat"):
+        yield around.words[f"for-{around.front.audience}"]
 
 
 def _mark_sample(language: str) -> str:

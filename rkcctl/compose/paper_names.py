@@ -1,5 +1,6 @@
 """What a sentence of a paper calls participants, bodies, meetings, and what they speak about."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from rkcctl.compose.articles import of, quote, with_the
@@ -13,6 +14,8 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.when import parse_partial
+
+_PROPOSAL = re.compile(r"[0-9]{4}-[0-9]{3,4}[a-z0-9]*")
 
 
 def the_actor(around: Around, code: str) -> str:
@@ -107,9 +110,9 @@ def the_subjects(around: Around, names: Iterable[str], wrap: Callable[[str], str
 
 
 def _phrases(around: Around, names: tuple[str, ...]) -> Iterator[str]:
-    known = around.corpus.proposal_by_id
-    proposals = [name for name in names if name in known]
-    changes = [name for name in names if "/" in name and name.partition("/")[0] in known]
+    # What is not for those for whom the paper is bears its number and no name.
+    proposals = [name for name in names if _PROPOSAL.fullmatch(name)]
+    changes = [name for name in names if _PROPOSAL.fullmatch(name.partition("/")[0]) and "/" in name]
     for key, found in (("proposal", proposals), ("change", changes)):
         if found:
             told = join_names([_with_author(around, name) for name in found], around.language)
@@ -118,8 +121,8 @@ def _phrases(around: Around, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _with_author(around: Around, name: str) -> str:
-    file = around.corpus.proposal_by_id[name.partition("/")[0]]
-    return f"{name} ({around.call(file.value.by)})"
+    file = around.corpus.proposal_by_id.get(name.partition("/")[0])
+    return f"{name} ({around.call(file.value.by)})" if file else name
 
 
 def _the_other(around: Around, name: str) -> str:

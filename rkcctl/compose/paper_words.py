@@ -18,6 +18,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "item": ("(Item {item} on the Agenda)", "(Point {item} de l'ordre du jour)"),
     "original-en": ("Original: English", "Original : anglais"),
     "original-fr": ("Original: French", "Original : français"),
+    "for-members": ("For Members", "À l'usage des Membres"),
+    "for-secretariat": ("For the secretariat", "À l'usage du secrétariat"),
     "paper": ("Meeting paper", "Document de réunion"),
     "of-the-meeting": ("{meeting} of the {body}", "{body}, {meeting}"),
     # what a place says that has nothing to show

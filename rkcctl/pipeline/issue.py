@@ -5,6 +5,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from rkcctl.compose.audience import show_to
 from rkcctl.compose.paper import missing_numbers, number_acts
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus, PaperFile
@@ -15,7 +16,7 @@ from rkcctl.model.reception import write_hour
 from rkcctl.model.tree import Record
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.entered import fit
-from rkcctl.pipeline.paper import compose, find_paper, hindrances, write
+from rkcctl.pipeline.paper import audience_of, compose, find_paper, hindrances, write
 from rkcctl.pipeline.paper_data import gather
 from rkcctl.pipeline.report_numbers import cite_report
 from rkcctl.read.yaml_put import put_value
@@ -46,7 +47,7 @@ def issue_paper(root: Path, said: str, formats: tuple[str, ...], hour: datetime.
         assert paper.record is not None
         front = paper.record.value
         symbol = _refuse_draft(front)
-        edition = compose(desk.corpus, paper)
+        edition, _ = compose(desk.corpus, paper)
         if missing := missing_numbers(edition):
             hint = "write them in its file, or correct the `par:` of what the meeting did"
             raise UsageError(f"the report lacks its paragraphs {', '.join(missing)}", hint)
@@ -78,7 +79,11 @@ def _keep_further(desk: Desk, kept: Record[Issue], edition: Edition, formats: tu
 def _cite(desk: Desk, paper: PaperFile) -> Changes:
     """What a report that goes out numbers is cited by these numbers in the meeting's file."""
     assert paper.record is not None
-    numbers = number_acts(desk.corpus, paper, gather(desk.corpus, paper))
+    shown = show_to(desk.corpus, audience_of(paper)).corpus
+    if shown.meetings != desk.corpus.meetings:
+        # Rows of a meeting of which not all is shown are not those of its file.
+        return {}
+    numbers = number_acts(shown, paper, gather(desk.corpus, paper))
     changes = cite_report(desk, paper.record.value, numbers)
     _, brought = desk.look_ahead(changes, *changes)
     wrong = next((fault for fault in brought if fault.severity is Severity.ERROR), None)

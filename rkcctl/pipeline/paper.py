@@ -1,9 +1,10 @@
 """The journey of `paper`: an officer's text filled and printed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from rkcctl.compose.audience import AUDIENCES, show_to
 from rkcctl.compose.paper import compose_paper, missing_numbers
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus, PaperFile
@@ -23,11 +24,16 @@ FORMATS = ("docx", "pdf", "html", "md")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Faults that stood in the way; else the files written, and the numbers of paragraphs still to be written."""
+    """Faults that stood in the way; else the files written, and the numbers of paragraphs still to be written.
+
+    `left_out` counts, by kind, what the workspace holds and the paper's `audience` may not see.
+    """
 
     found: tuple[Diagnostic, ...]
     written: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    audience: str = AUDIENCES[0]
 
 
 def print_paper(root: Path, said: str, formats: tuple[str, ...], out: Path) -> Printed:
@@ -37,11 +43,12 @@ def print_paper(root: Path, said: str, formats: tuple[str, ...], out: Path) -> P
     paper = find_paper(corpus, said)
     if hindering := hindrances(corpus, paper, found):
         return Printed(hindering)
-    edition = compose(corpus, paper)
+    edition, left_out = compose(corpus, paper)
     artifacts = write(edition, formats, house_templates(root))
     with hold_lock(root):
         write_outputs(out, artifacts)
-    return Printed((), tuple(artifact.path for artifact in artifacts), missing_numbers(edition))
+    paths = tuple(artifact.path for artifact in artifacts)
+    return Printed((), paths, missing_numbers(edition), left_out, audience_of(paper))
 
 
 def find_paper(corpus: Corpus, said: str) -> PaperFile:
@@ -64,8 +71,15 @@ def hindrances(corpus: Corpus, paper: PaperFile, found: tuple[Diagnostic, ...]) 
     return ours if has_errors(ours) else ()
 
 
-def compose(corpus: Corpus, paper: PaperFile) -> Edition:
-    return compose_paper(corpus, paper, gather(corpus, paper))
+def audience_of(paper: PaperFile) -> str:
+    """For whom the paper is: for everybody, where it does not say."""
+    return (paper.record.value.audience if paper.record else None) or AUDIENCES[0]
+
+
+def compose(corpus: Corpus, paper: PaperFile) -> tuple[Edition, Mapping[str, int]]:
+    """The paper as those may see it for whom it is, and a count of what is left out, by kind."""
+    shown = show_to(corpus, audience_of(paper))
+    return compose_paper(shown.corpus, paper, gather(corpus, paper, shown.withheld)), shown.left_out
 
 
 def write(edition: Edition, formats: tuple[str, ...], templates: Mapping[str, bytes]) -> list[Artifact]:

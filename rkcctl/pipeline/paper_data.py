@@ -23,7 +23,7 @@ from rkcctl.model.redline import Attributions
 from rkcctl.model.registered import withdrawals
 from rkcctl.model.slot import Slot, split_text
 from rkcctl.model.walk import walk_inlines
-from rkcctl.pipeline.compared import redline_edition
+from rkcctl.pipeline.compared import redline_edition, withhold
 from rkcctl.pipeline.draft import choose
 from rkcctl.pipeline.listed import Lister
 from rkcctl.pipeline.preview import preview_draft, preview_open
@@ -37,8 +37,8 @@ _COUNTS = frozenset(("proposals", "changes", "participants"))
 _ABOUT_ALL = ("disposition", "positions", "progress", "report")
 
 
-def gather(corpus: Corpus, paper: PaperFile) -> PaperData:
-    """The data of the paper. What it names is there, as `check` holds."""
+def gather(corpus: Corpus, paper: PaperFile, withheld: frozenset[str] = frozenset()) -> PaperData:
+    """The data of the paper, without what is of proposals withheld. What it names is there, as `check` holds."""
     assert paper.record is not None
     front = paper.record.value
     asked = _places(paper)
@@ -47,7 +47,7 @@ def gather(corpus: Corpus, paper: PaperFile) -> PaperData:
         return data
     history = history_of(corpus)
     lister = Lister(corpus, history, front.language)
-    names = _about(corpus, front)
+    names = tuple(name for name in _about(corpus, front) if name.partition("/")[0] not in withheld)
     changes = tuple(_mark_time(corpus, front, lister.list(names)))
     data = replace(data, changes=changes, places=lister.places, chapters=lister.chapters)
     if "disposition" in asked:
@@ -59,7 +59,7 @@ def gather(corpus: Corpus, paper: PaperFile) -> PaperData:
         pairs = relate(history, choose(corpus, alive)).pairs
         data = replace(data, relations=tuple(Relation(str(p.tie), p.first, p.second, p.block) for p in pairs))
     if "consolidated" in asked and (alive or front.draft):
-        data = replace(data, text=_consolidate(corpus, front, alive))
+        data = replace(data, text=_consolidate(corpus, front, alive, withheld))
     return data
 
 
@@ -120,11 +120,12 @@ def _before(corpus: Corpus, meeting: Meeting) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _consolidate(corpus: Corpus, front: PaperFront, names: tuple[str, ...]) -> Edition:
+def _consolidate(corpus: Corpus, front: PaperFront, names: tuple[str, ...], withheld: frozenset[str]) -> Edition:
     """The redline of the text as if adopted: a numbered draft, or the working text with what the paper is about."""
     shown = preview_draft(corpus, front.draft) if front.draft else preview_open(corpus, names)
-    attributed = shown.compared.attribute
-    compared = replace(shown.compared, attribute=lambda language: _undated(attributed(language)))
+    known = withhold(shown.compared, withheld)
+    attributed = known.attribute
+    compared = replace(known, attribute=lambda language: _undated(attributed(language)))
     edition = redline_edition(compared, front.language)
     chapters = tuple(kept for chapter in edition.chapters if (kept := _changed(chapter)).units or kept.mark)
     return replace(edition, chapters=chapters)

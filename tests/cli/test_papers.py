@@ -209,3 +209,21 @@ def test_an_issued_report_writes_its_numbers_where_the_meeting_cites_none(worksp
     assert "nothing was written" in again.err
     assert rkcctl(workspace, "undo").code == 0
     assert path.read_text(encoding="utf-8") == text + acts
+
+
+@pytest.mark.parametrize(("audience", "shown"), [("", False), ("audience: members\n", True)])
+def test_a_paper_shows_what_is_for_those_for_whom_it_is(
+    workspace: Path, rkcctl: Run, audience: str, shown: bool
+) -> None:
+    path = workspace / MEETING
+    text = path.read_text(encoding="utf-8").partition("decisions:")[0]
+    position = "{id: p1, by: XA, about: review-sample, stance: concern, grounds: Too early., audience: members}"
+    path.write_text(f"{text}positions:\n  - {position}\n", encoding="utf-8")
+    begin(workspace, rkcctl, "positions", "--language", "en")
+    paper = workspace / "schedules/papers/sample-wg-76-positions-en.md"
+    paper.write_text(paper.read_text(encoding="utf-8").replace("kind:", f"{audience}kind:", 1), encoding="utf-8")
+    said = rkcctl(workspace, "paper", "sample-wg-76-positions-en", "--to", "md")
+    assert said.code == 0, said.out
+    printed = next((workspace / "dist").glob("*positions*.md")).read_text(encoding="utf-8")
+    assert ("Too early." in printed, "For Members" in printed) == (shown, shown)
+    assert ("left out" in said.err) is not shown

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rkcctl.compose.comparison import compare_side_by_side
 from rkcctl.compose.edition import Wish, compose
-from rkcctl.model.edition import Edition
+from rkcctl.model.edition import Artifact, Edition
 from rkcctl.pipeline.render import render
 from rkcctl.pipeline.schedule import annexes_of
 from rkcctl.pipeline.validate import examine
@@ -17,6 +17,7 @@ from rkcctl.store.disk import load
 from rkcctl.store.house import house_templates
 from rkcctl.store.outputs import write_outputs
 from tests.conformance.install import FOLDER
+from tests.conformance.papers import compose_papers
 from tests.conformance.stress import spoil, write_stress
 from tests.redline_gallery import gallery
 
@@ -31,7 +32,7 @@ class Built:
     folder: Path
     editions: tuple[Edition, ...]
     one_text: bool = True
-    """Not so of redlines and comparative tables, which show two: no EPUB is made of them, and no word stands alone."""
+    """Not so of redlines, comparative tables and papers, which show two: they have no EPUB, no word stands alone."""
 
     def file(self, edition: Edition, suffix: str) -> Path:
         return self.folder / f"{edition.file_name}.{suffix}"
@@ -41,7 +42,7 @@ class Built:
 
 
 def build_all() -> list[Built]:
-    """The sample, the stress document, the same unchecked with faults in it, and a redline of varied changes."""
+    """The sample, the stress document, the same unchecked with faults in it, a redline, and meeting papers."""
     stress, faulty = FOLDER / "stress", FOLDER / "faulty"
     for folder in (stress, faulty):
         shutil.rmtree(folder, ignore_errors=True)
@@ -52,7 +53,19 @@ def build_all() -> list[Built]:
         _build("stress", stress, stress / "dist"),
         _build("unchecked", faulty, faulty / "dist", "--with-faults"),
         build_redline(FOLDER / "redline"),
+        build_papers(FOLDER / "papers"),
     ]
+
+
+def build_papers(out: Path) -> Built:
+    """Meeting papers, each a file of its own in every format."""
+    shutil.rmtree(out, ignore_errors=True)
+    papers = compose_papers(ROOT)
+    templates = house_templates(ROOT)
+    artifacts = [ALONE[form](paper, templates) for paper in papers for form in ("html", "pdf", "docx")]
+    # The server shows what stands beside a site: the first paper stands for one.
+    write_outputs(out, [*artifacts, Artifact("site/index.html", artifacts[0].data)])
+    return Built("papers", out, papers, one_text=False)
 
 
 def build_redline(out: Path) -> Built:
