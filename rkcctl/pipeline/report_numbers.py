@@ -3,7 +3,8 @@
 from rkcctl.errors import RkcError
 from rkcctl.model.paper_file import PaperFront
 from rkcctl.pipeline.desk import Changes, Desk
-from rkcctl.read.yaml_edit import add_key
+from rkcctl.read.yaml_put import put_value
+from rkcctl.read.yaml_words import write_flow
 
 
 def cite_report(desk: Desk, front: PaperFront, numbers: tuple[tuple[str, int, str], ...]) -> Changes:
@@ -14,7 +15,7 @@ def cite_report(desk: Desk, front: PaperFront, numbers: tuple[tuple[str, int, st
     record = desk.meeting(front.meeting)
     data = before = desk.sources.files[record.path]
     for key, row, number in numbers:
-        new = add_key(record.path, data, (key, row), "par", number)
+        new = put_value(record.path, data, (key, row), "par", write_flow(number))
         if new is None:
             place = record.place(key, row)
             raise RkcError(
@@ -23,9 +24,9 @@ def cite_report(desk: Desk, front: PaperFront, numbers: tuple[tuple[str, int, st
             )
         data = new
     is_first = front.original in (None, front.language)
-    if record.value.report is None and is_first and "report" not in record.value.model_fields_set:
-        report = {"symbol": front.symbol, "dated": f"{front.dated}", "original": front.language}
-        lead = b"" if data.endswith(b"\n") else b"\n"
+    if record.value.report is None and is_first:
+        report = {"symbol": front.symbol or "", "dated": f"{front.dated}", "original": front.language}
         inner = ", ".join(f"{key}: {value}" for key, value in report.items())
-        data += lead + f"report: {{{inner}}}\n".encode()
+        # Where the file is written otherwise, the symbol is typed by hand: nothing else rests on it.
+        data = put_value(record.path, data, (), "report", f"{{{inner}}}") or data
     return {record.path: data} if data != before else {}

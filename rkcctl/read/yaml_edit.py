@@ -113,7 +113,14 @@ class _Writing:
         words = ", ".join(write_flow(item) for item in items)
         found = entry.entry(name)
         if found is None:
-            return self.begin_key(entry, name, f"[{words}]")
+            first = self._at(entry.entries[0][1])
+            end = next((end for begin, end in self.ends if begin == first), None)
+            if end is None:
+                return None
+            if self.text[self._at(entry)] == "{":
+                return Splice(end, end, f", {write_flow(name)}: [{words}]")
+            line = self.marks.line_end(end)
+            return Splice(line, line, f"\n{' ' * (entry.column - 1)}{write_flow(name)}: [{words}]")
         start = self._at(found[1])
         if isinstance(found[1], Scalar):
             end = next(end for begin, end in self.ends if begin == start)
@@ -124,18 +131,6 @@ class _Writing:
         end = next(end for begin, end in self.ends if begin == last) if last is not None else start + 1
         return Splice(end, end, f", {words}" if last is not None else words)
 
-    def begin_key(self, entry: Mapping, name: str, words: str) -> Splice | None:
-        """A key that the entry does not have yet, after the first that has its value on one line."""
-        ends = dict(self.ends)
-        values = (self._at(value) for _, value in entry.entries if isinstance(value, Scalar))
-        end = next((ends[at] for at in values if at in ends and "\n" not in self.text[at : ends[at]]), None)
-        if end is None:
-            return None
-        if self.text[self._at(entry)] == "{":
-            return Splice(end, end, f", {write_flow(name)}: {words}")
-        line = self.marks.line_end(end)
-        return Splice(line, line, f"\n{' ' * (entry.column - 1)}{write_flow(name)}: {words}")
-
 
 def extend_entry(
     path: str, data: bytes, at: tuple[str, int], name: str, items: collections.abc.Sequence[str]
@@ -145,54 +140,23 @@ def extend_entry(
     The list is begun where it is missing, below the first key of the entry. No other byte changes. None where the
     entry is so written that nothing can be added. What is returned was read again: it says what it said, and the items.
     """
-    found = _find_entry(path, data, at)
-    if found is None:
-        return None
-    text, tree, entry = found
-    splice = _Writing(text, tree, at[0], ()).extend(entry, name, items)
-    wanted = _plain_entry(tree, at)
-    before = wanted.get(name, [])
-    wanted[name] = [*(before if isinstance(before, list) else [before]), *items]
-    return _carry_checked(path, data, tree, at, splice, wanted)
-
-
-def add_key(path: str, data: bytes, at: tuple[str, int], name: str, value: str) -> bytes | None:
-    """The file with one more key in an entry, found as above. None where it has it, or it cannot be added."""
-    found = _find_entry(path, data, at)
-    if found is None or found[2].entry(name) is not None:
-        return None
-    text, tree, entry = found
-    splice = _Writing(text, tree, at[0], ()).begin_key(entry, name, write_flow(value))
-    return _carry_checked(path, data, tree, at, splice, {**_plain_entry(tree, at), name: value})
-
-
-def _find_entry(path: str, data: bytes, at: tuple[str, int]) -> tuple[str, Mapping, Mapping] | None:
-    """The text, its tree, and the entry at that row of a top-level list."""
     text, unread = decode(path, data)
     tree, refused = read_yaml(path, text or "")
     if text is None or unread or refused or not isinstance(tree, Mapping):
         return None
-    held = tree.entry(at[0])
+    key, row = at
+    held = tree.entry(key)
     rows = held[1].items if held and isinstance(held[1], Sequence) else ()
-    entry = rows[at[1]] if at[1] < len(rows) else None
-    return (text, tree, entry) if isinstance(entry, Mapping) else None
-
-
-def _plain_entry(tree: Mapping, at: tuple[str, int]) -> dict[str, object]:
-    plain = to_plain(tree)
-    assert isinstance(plain, dict)
-    return dict(plain[at[0]][at[1]])
-
-
-def _carry_checked(
-    path: str, data: bytes, tree: Mapping, at: tuple[str, int], splice: Splice | None, entry: dict[str, object]
-) -> bytes | None:
-    """The file after the splice, if it then says what it said, and of that entry what is wanted."""
+    entry = rows[row] if row < len(rows) else None
+    if not isinstance(entry, Mapping):
+        return None
+    splice = _Writing(text, tree, key, ()).extend(entry, name, items)
     new = carry_out(data, splice) if splice else None
     again = read_yaml(path, decode(path, new)[0] or "")[0] if new is not None else None
     wanted = to_plain(tree)
     assert isinstance(wanted, dict)
-    wanted[at[0]][at[1]] = entry
+    before = wanted[key][row].get(name, [])
+    wanted[key][row][name] = [*(before if isinstance(before, list) else [before]), *items]
     return new if again is not None and to_plain(again) == wanted else None
 
 
