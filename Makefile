@@ -6,6 +6,9 @@ READY := .venv/ready
 LAWS := $(addprefix tests/amend/test_,laws.py carry.py derive_law.py) $(addprefix tests/pipeline/test_,merge.py journeys.py)
 RUN := $(BIN)/python -m
 
+# The tool is started hundreds of times: byte code is kept, as it is where the tool is installed.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 
 .PHONY: help
