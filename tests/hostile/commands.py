@@ -89,8 +89,8 @@ COMMANDS: tuple[Misuse, ...] = (
            ("deadline", "sample-wg-76", "papers", "9999-12-31 23:59 -12:00"), "9999"),
     Misuse("a vote of a billion digits", nothing,
            ("decide", "sample-wg-76", "--about", "2019-004", "--act", "noted", "--for", "9" * 5_000), ""),
-    Misuse("receipts of what is not there", text("proposals/register.yaml", register_of(3_000)),
+    Misuse("receipts of what is not there", text("proposals/register.yaml", register_of(1_000)),
            ("circulate", "--all-received", "--to", "members"), "PRP204"),
-    Misuse("acknowledgements of what is not there", text("proposals/register.yaml", register_of(3_000)),
+    Misuse("acknowledgements of what is not there", text("proposals/register.yaml", register_of(1_000)),
            ("acknowledge", "--all"), ""),
 )  # fmt: skip
