@@ -106,6 +106,12 @@ def paper(
             "`audience:` in its file says for whom it is",
             err=True,
         )
+    if printed.recorded:
+        typer.echo(
+            f"dated earlier than what it tells: the files record what happened until {printed.recorded}; "
+            "write the day of the paper as `dated:`",
+            err=True,
+        )
     if printed.missing:
         typer.echo(f"still to be written: paragraphs {', '.join(printed.missing)}", err=True)
     if issue:

@@ -227,3 +227,8 @@ def test_a_paper_shows_what_is_for_those_for_whom_it_is(
     printed = next((workspace / "dist").glob("*positions*.md")).read_text(encoding="utf-8")
     assert ("Too early." in printed, "For Members" in printed) == (shown, shown)
     assert ("left out" in said.err) is not shown
+    assert "dated earlier than what it tells" not in said.err
+    paper.write_text(paper.read_text(encoding="utf-8").replace("dated: 2019-05-02", "dated: 2019-05-01"), "utf-8")
+    path.write_text(f"{text}actual: 2019-05-21\npositions:\n  - {position}\n", encoding="utf-8")
+    told = rkcctl(workspace, "paper", "sample-wg-76-positions-en", "--to", "md")
+    assert "until 2019-05-21" in told.err
