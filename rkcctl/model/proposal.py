@@ -142,8 +142,8 @@ def digest_sent(data: bytes) -> str:
     """The digest of a proposal's file but for the line `id:` of its front matter, with line ends as LF."""
     lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
     end = next((row for row, line in enumerate(lines[1:], 1) if line.rstrip(b" ") == b"---"), len(lines))
-    kept = [line for row, line in enumerate(lines) if not (row < end and line.startswith(b"id:"))]
-    return digest_text(b"\n".join(kept))
+    kept = [line for line in lines[:end] if not line.startswith(b"id:")]
+    return digest_text(b"\n".join([*kept, *lines[end:]]))
 
 
 def sort_key(proposal: str) -> tuple[str, int, str]:

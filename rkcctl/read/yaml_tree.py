@@ -134,20 +134,22 @@ class _Reader:
 
     def events(self) -> Iterator[tuple[Any, int, int]]:
         """Scalars, starts and ends, with line and column counted from 1; anything else is refused here."""
-        parser = CParser(self.text)
+        next_event = CParser(self.text).get_event
         documents = 0
         # Classes are compared as they are: there are many events, and libyaml's have no heirs.
-        while parser.check_event():
-            event = parser.get_event()
-            kind, mark = type(event), event.start_mark
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind in _ENDS:
+                # Of an end nobody asks where it stands.
+                yield event, 0, 0
+                continue
+            mark = event.start_mark
             line, column = self.spot(mark.line, mark.column)
             if kind in _VALUES:
                 self.count += 1
                 # Asked here, though refuse_marks asks again: hardly any value has one, and there are many values.
                 if self.count > MAX_VALUES or event.anchor is not None or event.tag is not None:
                     self.refuse_marks(event, line, column)
-                yield event, line, column
-            elif kind in _ENDS:
                 yield event, line, column
             elif kind is AliasEvent:
                 self.refuse_alias(f"*{event.anchor}", line, column)
