@@ -58,7 +58,12 @@ def seal(
     text: Annotated[str, typer.Option("--text", metavar="DATE", help="The date of its text.")],
     approved: Annotated[str, typer.Option("--approved", metavar="DATE", help="When it was approved.")],
     published: Annotated[str, typer.Option("--published", metavar="DATE", help="When it was published.")],
-    authority: Annotated[str, typer.Option("--authority", metavar="BODY", help="The body that approved it.")],
+    authority: Annotated[
+        str,
+        typer.Option(
+            "--authority", metavar="BODY", help="The body that approved it, as schedules/bodies.yaml calls it."
+        ),
+    ],
     leave_unmerged: Annotated[
         bool, typer.Option("--leave-unmerged", help="Leave approved changes that are not merged to the next edition.")
     ] = False,
@@ -73,6 +78,8 @@ def seal(
     A further edition takes in the record of changes that led to it, and a new record begins, so that `rkcctl verify`
     proves every word back to the first edition. Numbers are given anew, or kept where guideline.yaml says so;
     `rkcctl concordance` shows what each has become. Proposals on earlier texts go on resting on them.
+
+    The body that approved it is entered before: `rkcctl new body`.
 
     \b
     Examples:

@@ -21,11 +21,18 @@ def write_sealed(label: str, done: Sealed) -> str:
         lines.append(f"still open, {on}: {_count(names)}, {_list(names)}")
     if done.unmerged:
         lines.append(f"approved and not in it, left to the next edition: {_list(done.unmerged)}")
+    if done.filler:
+        lines.append(f"warning: words that `rkcctl init` wrote are sealed with it: {_quote(done.filler)}")
+        lines.append("    hint: `rkcctl undo` takes the edition back; replace them, and seal again")
     return "".join(f"{visible(line)}\n" for line in lines)
 
 
 def _count(names: tuple[str, ...]) -> str:
     return count(len(names), "proposal")
+
+
+def _quote(words: tuple[str, ...]) -> str:
+    return ", ".join(f"'{word}'" for word in words)
 
 
 def _list(names: tuple[str, ...]) -> str:

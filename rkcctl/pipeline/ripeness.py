@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,12 +51,14 @@ def refuse_unripe(corpus: Corpus, wish: SealWish) -> None:
 
 
 def _refuse_authority(corpus: Corpus, authority: str) -> None:
-    """Where bodies are known, the authority is one of them; a sample's is a sample body, for nothing is invented."""
+    """The authority is a body that is entered; a sample's is a sample body, for nothing is invented."""
     assert corpus.guideline is not None
     bodies = {body.code: body for body in corpus.bodies.value.bodies} if corpus.bodies else {}
-    if bodies and authority not in bodies:
-        raise UsageError(f"there is no body '{authority}'", f"the bodies are: {', '.join(sorted(bodies))}")
-    if bodies and corpus.guideline.value.sample and not bodies[authority].sample:
+    if authority not in bodies:
+        known = f"the bodies are: {', '.join(sorted(bodies))}; enter another" if bodies else "enter it first"
+        hint = f"{known}: rkcctl new body {shlex.quote(visible(authority))} --name '...'"
+        raise UsageError(f"there is no body '{visible(authority)}'", hint)
+    if corpus.guideline.value.sample and not bodies[authority].sample:
         samples = ", ".join(sorted(code for code, body in bodies.items() if body.sample))
         raise UsageError(f"a sample cannot be approved by a real body, {authority}", f"name a sample body: {samples}")
 

@@ -23,6 +23,7 @@ from rkcctl.model.guideline import Seal
 from rkcctl.pipeline.merge import with_changes
 from rkcctl.pipeline.ripeness import SealWish, find_unmerged, refuse_unripe, refuse_unsettled
 from rkcctl.pipeline.sealed import read_sealed
+from rkcctl.pipeline.start import find_filler
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
 from rkcctl.store.disk import load
@@ -38,7 +39,7 @@ class Sealed:
 
     `previous` is the edition before it, "" for the first; `entries` counts the entries that led to it, `numbers` what
     became of the numbers of that one. `open` are the proposals that go on resting on earlier texts, by that text;
-    `unmerged` the approved changes that are not in it.
+    `unmerged` the approved changes that are not in it; `filler` what `init` wrote and nobody replaced.
     """
 
     found: tuple[Diagnostic, ...]
@@ -48,6 +49,7 @@ class Sealed:
     numbers: Mapping[Change, int] = field(default_factory=dict)
     open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unmerged: tuple[str, ...] = ()
+    filler: tuple[str, ...] = ()
 
 
 def seal(root: Path, wish: SealWish) -> Sealed:
@@ -68,7 +70,7 @@ def seal(root: Path, wish: SealWish) -> Sealed:
             return Sealed(broken)
         written = commit(root, changes)
         if corpus.base is None:
-            return Sealed(found, written, open=_find_open(history))
+            return Sealed(found, written, open=_find_open(history), filler=find_filler(corpus.sources))
         told = compare_numbers(read_sealed(corpus.base), after, corpus.guideline.value.languages[0])
         numbers = Counter(line.change for line in told.lines)
         entries = len(history.entries)

@@ -7,6 +7,7 @@ from pathlib import Path
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.sources import Sources
 from rkcctl.model.typed import CHAPTER_PATTERN
 from rkcctl.pipeline.schema import write_schemas
 from rkcctl.read.corpus import GUIDELINE, read_corpus
@@ -19,6 +20,15 @@ from rkcctl.store.git_save import begin
 from rkcctl.store.house import data
 from rkcctl.store.transaction import hold_lock
 from rkcctl.store.undo import commit
+
+FILLER = (
+    (GUIDELINE, "Our Guidelines"),
+    (GUIDELINE, "Name of the legal instrument"),
+    (GUIDELINE, "Name of the organization"),
+    ("guidelines/en/introduction.md", "Write one paragraph a block"),
+    ("guidelines/references.yaml", "Title of the provision"),
+)
+"""What stands in the starter to be replaced, by file: an edition that still says so was sealed too early."""
 
 
 def init(
@@ -61,6 +71,11 @@ def _name(titles: Mapping[str, str], *, exercise: bool) -> dict[str, bytes | Non
         new = put_value(GUIDELINE, new, (), "sample", "true", "title")
     assert new is not None
     return {GUIDELINE: new}
+
+
+def find_filler(sources: Sources) -> tuple[str, ...]:
+    """The words of the starter, from FILLER, that the workspace's own files still say."""
+    return tuple(words for path, words in FILLER if words.encode() in sources.files.get(path, b""))
 
 
 def _sample() -> dict[str, bytes | None]:

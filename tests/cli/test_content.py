@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rkcctl.pipeline.start import FILLER
 from tests.conftest import Said
 
 Run = Callable[..., Said]
@@ -113,6 +114,30 @@ def test_a_seal_that_would_be_wrong_is_refused(workspace: Path, rkcctl: Run, wor
     assert files_of(workspace) == before
 
 
+def test_the_first_seal_wants_a_body_and_tells_of_words_that_nobody_wrote(tmp_path: Path, rkcctl: Run) -> None:
+    assert rkcctl(tmp_path, "init", "new").code == 0
+    new = tmp_path / "new"
+    before = files_of(new)
+    said = rkcctl(new, "seal", "v1", *SEAL[:-1], "BOARD")
+    assert said.code == 2
+    assert "there is no body 'BOARD'" in said.err
+    assert "enter it first: rkcctl new body BOARD --name '...'" in said.err
+    assert files_of(new) == before
+    assert rkcctl(new, "new", "body", "BOARD", "--name", "Sample board").code == 0
+    unknown = rkcctl(new, "seal", "v1", *SEAL[:-1], "BORD")
+    assert "the bodies are: BOARD; enter another: rkcctl new body BORD" in unknown.err
+    said = rkcctl(new, "seal", "v1", *SEAL[:-1], "BOARD")
+    assert said.code == 0
+    told = next(line for line in said.out.splitlines() if line.startswith("warning: "))
+    assert all(f"'{words}'" in told for _, words in FILLER)
+    assert rkcctl(new, "undo").code == 0
+    for path, words in FILLER:
+        file = new / path
+        file.write_text(file.read_text(encoding="utf-8").replace(words, "Sample words"), encoding="utf-8")
+    said = rkcctl(new, "seal", "v1", *SEAL[:-1], "BOARD")
+    assert (said.code, "warning" in said.out) == (0, False)
+
+
 def test_a_sealed_text_cannot_be_sealed_again(workspace: Path, rkcctl: Run) -> None:
     rkcctl(workspace, "seal", "sample-2014", *SEAL)
     assert rkcctl(workspace, "seal", "sample-2015", *SEAL).code == 3
@@ -148,6 +173,17 @@ def test_init_makes_a_workspace_that_is_clean(tmp_path: Path, rkcctl: Run, words
     # A small one is in drafting, so that a chapter can be added; the sample rests on its sealed edition.
     added = rkcctl(tmp_path / "new one", "new", "chapter", "extra", "--title", "Extra")
     assert added.code == (3 if words else 0)
+
+
+def test_an_empty_guideline_is_not_to_be_deleted(workspace: Path, rkcctl: Run) -> None:
+    for path, hint in (
+        ("guidelines/guideline.yaml", "restore it, or begin anew in another folder: rkcctl init FOLDER"),
+        ("guidelines/glossary.yaml", "restore it, or delete it"),
+    ):
+        kept = (workspace / path).read_bytes()
+        (workspace / path).write_bytes(b"")
+        assert f"hint: {hint}\n" in rkcctl(workspace, "validate").out
+        (workspace / path).write_bytes(kept)
 
 
 def test_init_leaves_a_folder_with_files_alone(tmp_path: Path, rkcctl: Run) -> None:
