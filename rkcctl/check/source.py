@@ -16,6 +16,7 @@ _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _NO_GLYPH = re.compile(f"[^{GLYPHS}\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
                        "\ue000-\uf8ff\U000f0000-\U0010fffd]")  # fmt: skip
+_TOLD = 5
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -45,18 +46,30 @@ def _written(corpus: Corpus) -> Iterator[tuple[Place, str]]:
 
 
 def _find(corpus: Corpus, pattern: re.Pattern[str], tell: Callable[[str], str], hint: str) -> Iterator[Breach]:
-    """A breach at the first match in each line, and at each that is written by its number alone."""
+    """A breach at each character asked for in each line, and at each that is written by its number alone.
+
+    Of a line or a text of YAML the first few, with the number of the others: a line may be in another script.
+    """
     found: dict[str, frozenset[str]] = {}
     for path, text in _texts(corpus):
         # Most texts are plain: of the characters asked for, ASCII has control characters alone.
         is_plain = pattern is not _CONTROL and text.isascii()
         found[path] = frozenset() if is_plain else frozenset(pattern.findall(text))
         for number, line in enumerate(text.split("\n") if found[path] else (), 1):
-            if match := pattern.search(line):
-                yield Breach(Place(path, number, match.start() + 1), tell(match[0]), hint)
+            chars = list(dict.fromkeys(pattern.findall(line)))
+            for char, message in _tell_first(chars, tell):
+                yield Breach(Place(path, number, line.index(char) + 1), message, hint)
     for place, text in _written(corpus):
-        for char in sorted(set(pattern.findall(text)) - found.get(place.path, frozenset()))[:1]:
-            yield Breach(place, tell(char), hint)
+        chars = sorted(set(pattern.findall(text)) - found.get(place.path, frozenset()))
+        for _, message in _tell_first(chars, tell):
+            yield Breach(place, message, hint)
+
+
+def _tell_first(chars: list[str], tell: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """The first few of different characters with what is said of each; at the last of them how many follow."""
+    for at, char in enumerate(chars[:_TOLD], 1):
+        more = len(chars) - at if at == _TOLD else 0
+        yield char, tell(char) + (f", and {more} more such here" if more else "")
 
 
 def _name(char: str) -> str:

@@ -195,8 +195,8 @@ def unsafe_svg(corpus: Corpus) -> Iterator[Breach]:
     for path in corpus.sources.under(FIGURES):
         if not path.lower().endswith(".svg"):
             continue
-        for line, message in inspect_svg(corpus.sources.files[path]):
-            yield Breach(Place(path, line), message, "export the drawing as plain SVG")
+        for line, column, message in inspect_svg(corpus.sources.files[path]):
+            yield Breach(Place(path, line, column), message, "export the drawing as plain SVG")
 
 
 @rule("GDL209", "unused-figure", Severity.WARNING)

@@ -12,24 +12,23 @@ _MAX_DEPTH = 100
 _MAX_ELEMENTS = 50_000
 
 
-def inspect_svg(data: bytes) -> tuple[tuple[int, str], ...]:
-    """What the file holds beside a drawing: (line, message), at most twenty. Nothing for a plain drawing."""
+def inspect_svg(data: bytes) -> tuple[tuple[int, int, str], ...]:
+    """What the file holds beside a drawing: (line, column, message), at most twenty. Nothing for a plain drawing."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return ((1, "the file is not in UTF-8"),)
+        return ((1, 1, "the file is not in UTF-8"),)
     inspection = _Inspection()
     try:
         inspection.parser.Parse(data, True)
     except expat.ExpatError as error:
-        inspection.found.append((error.lineno, f"this is not XML: {expat.errors.messages[error.code]}"))
+        message = f"this is not XML: {expat.errors.messages[error.code]}"
+        inspection.found.append((error.lineno, error.offset + 1, message))
     except _Refused as refused:
-        inspection.found.append((refused.line, str(refused)))
+        inspection.tell(str(refused))
     return tuple(inspection.found[:20])
 
 
 class _Refused(Exception):  # noqa: N818  (it ends the reading of one file, nothing more)
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
+    """Raised within the reading, which stands at the place until it is told."""
 
 
 class _Inspection:
@@ -45,19 +44,19 @@ class _Inspection:
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.characters
-        self.found: list[tuple[int, str]] = []
+        self.found: list[tuple[int, int, str]] = []
         self.elements = 0
         self.texts: list[list[str]] = []
 
     def tell(self, message: str) -> None:
-        self.found.append((self.parser.CurrentLineNumber, message))
+        self.found.append((self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1, message))
 
     def refuse(self, *_args: object) -> None:
-        raise _Refused(self.parser.CurrentLineNumber, "the file declares a document type")
+        raise _Refused("the file declares a document type")
 
     def declare(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.lower() != "utf-8":
-            raise _Refused(self.parser.CurrentLineNumber, "the file is not in UTF-8")
+            raise _Refused("the file is not in UTF-8")
 
     def instruct(self, _target: str, _data: str) -> None:
         self.tell("a processing instruction is not allowed in a drawing")
@@ -66,8 +65,7 @@ class _Inspection:
         self.elements += 1
         self.texts.append([])
         if len(self.texts) > _MAX_DEPTH or self.elements > _MAX_ELEMENTS:
-            message = "the drawing has too many elements, or nests them too deep"
-            raise _Refused(self.parser.CurrentLineNumber, message)
+            raise _Refused("the drawing has too many elements, or nests them too deep")
         local = name.rsplit(":", 1)[-1].lower()
         if self.elements == 1 and local != "svg":
             self.tell(f"the file begins with '{local[:30]}' and not with svg")

@@ -11,14 +11,16 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
     """The text, or None with the fault. Lines end at CRLF, LF and CR only."""
     body = data.removeprefix(BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if b"\0" in body:
-        line = body.count(b"\n", 0, body.index(b"\0")) + 1
-        hint = "save the file as UTF-8 text"
-        return None, [faults.NUL_BYTE.at(Place(path, line), "the file holds a NUL byte", hint)]
+        place = _place(path, body, body.index(b"\0"))
+        return None, [faults.NUL_BYTE.at(place, "the file holds a NUL byte", "save the file as UTF-8 text")]
     try:
         return body.decode("utf-8"), []
     except UnicodeDecodeError as error:
-        line = body.count(b"\n", 0, error.start) + 1
-        before = body[body.rfind(b"\n", 0, error.start) + 1 : error.start]
-        column = len(before.decode("utf-8")) + 1
         message = f"the byte 0x{body[error.start]:02x} is not UTF-8"
-        return None, [faults.NOT_UTF8.at(Place(path, line, column), message, "save the file as UTF-8")]
+        return None, [faults.NOT_UTF8.at(_place(path, body, error.start), message, "save the file as UTF-8")]
+
+
+def _place(path: str, body: bytes, offset: int) -> Place:
+    """Where the byte stands. The bytes before a NUL may be no UTF-8: each such counts as a character."""
+    start = body.rfind(b"\n", 0, offset) + 1
+    return Place(path, body.count(b"\n", 0, offset) + 1, len(body[start:offset].decode("utf-8", "replace")) + 1)

@@ -25,7 +25,7 @@ DRAWING = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def told(inside: str, attributes: str = "") -> list[str]:
-    return [message for _, message in inspect_svg(f"<svg {attributes}>{inside}</svg>".encode())]
+    return [message for *_, message in inspect_svg(f"<svg {attributes}>{inside}</svg>".encode())]
 
 
 def test_a_drawing_has_no_fault() -> None:
@@ -86,12 +86,14 @@ def test_an_animation_may_not_change_a_link() -> None:
 @pytest.mark.parametrize("head", ["<!DOCTYPE svg>", "<!DOCTYPE svg SYSTEM 'file:///etc/passwd'>",
                                   "<!DOCTYPE svg [<!ENTITY a 'aa'><!ENTITY b '&a;&a;&a;'>]>"])  # fmt: skip
 def test_a_document_type_is_refused_and_nothing_of_it_unfolded(head: str) -> None:
-    assert inspect_svg(f"{head}\n<svg>&b;</svg>".encode()) == ((1, "the file declares a document type"),)
+    assert inspect_svg(f"{head}\n<svg>&b;</svg>".encode()) == (
+        (1, head.find("[") + 1 or len(head), "the file declares a document type"),
+    )
 
 
 def test_a_processing_instruction_is_refused() -> None:
     data = b"<?xml version='1.0'?>\n<?xml-stylesheet href='a.css'?><svg/>"
-    assert inspect_svg(data) == ((2, "a processing instruction is not allowed in a drawing"),)
+    assert inspect_svg(data) == ((2, 1, "a processing instruction is not allowed in a drawing"),)
 
 
 @pytest.mark.parametrize(
@@ -99,11 +101,11 @@ def test_a_processing_instruction_is_refused() -> None:
 )
 def test_another_encoding_than_utf8_is_refused(encoding: str) -> None:
     data = f"<?xml version='1.0' encoding='{encoding}'?><svg/>".encode()
-    assert inspect_svg(data) == ((1, "the file is not in UTF-8"),)
+    assert inspect_svg(data) == ((1, 1, "the file is not in UTF-8"),)
 
 
 def test_utf16_is_refused_though_it_would_declare_itself() -> None:
-    assert inspect_svg("<svg/>".encode("utf-16")) == ((1, "the file is not in UTF-8"),)
+    assert inspect_svg("<svg/>".encode("utf-16")) == ((1, 1, "the file is not in UTF-8"),)
 
 
 @pytest.mark.parametrize("data, message", [
@@ -115,11 +117,12 @@ def test_utf16_is_refused_though_it_would_declare_itself() -> None:
     (b"\x89PNG\r\n\x1a\n", "this is not XML: not well-formed (invalid token)"),
 ])  # fmt: skip
 def test_a_file_that_is_no_drawing_is_told_so(data: bytes, message: str) -> None:
-    assert [said for _, said in inspect_svg(data)] == [message]
+    assert [said for *_, said in inspect_svg(data)] == [message]
 
 
-def test_lines_are_those_of_the_file() -> None:
-    assert inspect_svg(b"<svg>\n\n  <script/>\n</svg>") == ((3, "the element 'script' is not allowed in a drawing"),)
+def test_lines_and_columns_are_those_of_the_file() -> None:
+    assert inspect_svg("<svg><text>é</text><g></svg>".encode())[0][:2] == (1, 25)
+    assert inspect_svg(b"<svg>\n\n  <script/>\n</svg>") == ((3, 3, "the element 'script' is not allowed in a drawing"),)
 
 
 def test_a_drawing_is_neither_too_deep_nor_too_large() -> None:
