@@ -25,7 +25,10 @@ def look_at_meeting(corpus: Corpus, name: str, as_of: datetime.date, language: s
     """The meeting of that id. UsageError where there is none such."""
     meetings = {record.value.id: record.value for record in corpus.meetings}
     if not meetings:
-        raise RkcError("there is no meeting in schedules/meetings/", "write one as schedules/meetings/NAME.yaml")
+        raise RkcError(
+            "there is no meeting in schedules/meetings/",
+            "enter one: rkcctl new meeting; `rkcctl new meeting --help` shows how",
+        )
     if name not in meetings:
         raise UsageError(f"no meeting is called '{name}'", did_you_mean(name, sorted(meetings), "the meetings are:"))
     return compose_meeting(corpus, meetings[name], as_of, language)

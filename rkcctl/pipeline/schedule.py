@@ -28,7 +28,9 @@ def matrix_of(
     """The matrix of a cycle; without an id that of the only one. UsageError where there is none such."""
     cycles = {record.value.id: record.value for record in corpus.cycles}
     if not cycles:
-        raise RkcError("there is no review in schedules/", "write one as schedules/review-NAME.yaml")
+        raise RkcError(
+            "there is no review in schedules/", "plan one: rkcctl new cycle; `rkcctl new cycle --help` shows how"
+        )
     names = ", ".join(sorted(cycles))
     if cycle_id is None and len(cycles) > 1:
         raise UsageError(f"there are {len(cycles)} reviews", f"name one of: {names}")

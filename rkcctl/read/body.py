@@ -10,11 +10,14 @@ from rkcctl.model.sources import Place
 from rkcctl.model.visible import visible
 from rkcctl.read.blocks import BlockReader
 from rkcctl.read.md_tree import Md, parse
+from rkcctl.read.runs import MAX_NESTED
 
 # What a run of lines without a blank one may hold: markdown-it's time grows with the square of the brackets.
 MAX_RUN = 20_000
 MAX_RUN_BRACKETS = 500
 MAX_BRACKETS = 5_000
+# A line of a list that is nested as deep as may be begins before it, with five characters a mark at most.
+_DEEP_INDENT = 5 * MAX_NESTED
 
 _COMMENT = re.compile(r"<!--[ ]*([^\s>]+?)((?:[ ]+[a-z]+=[^\s>]+)*)[ ]*-->[ ]*")
 _KEYS = frozenset(("quotes", "of"))
@@ -57,23 +60,28 @@ def read_body(reading: Reading, first_line: int = 1) -> tuple[tuple[Block, ...],
 
 def _is_oversized(reading: Reading, body_line: int) -> bool:
     """Whether a run of lines passes the caps; then it is reported and the body is not parsed."""
-    run = brackets = total = 0
+    run = brackets = total = indent = 0
     start = body_line
     for number, line in enumerate(reading.lines[body_line - 1 :], body_line):
         if not line.strip(" \t>"):
-            run = brackets = 0
+            run = brackets = indent = 0
             continue
         start = start if run else number
         run += len(line) + 1
+        indent = max(indent, len(line) - len(line.lstrip(" >")))
         count = line.count("[")
         brackets += count
         total += count
         if run > MAX_RUN or brackets > MAX_RUN_BRACKETS or total > MAX_BRACKETS:
             what = f"{MAX_RUN:,} characters" if run > MAX_RUN else f"{min(brackets, total):,} opening brackets"
             message = f"the lines from here on pass {what} without a blank one"
-            reading.report(
-                faults.LONG_BLOCK, start, message, "split the paragraph, or look for a stray run of brackets"
-            )
+            hint = "split the paragraph"
+            if run <= MAX_RUN:
+                hint += ", or look for a stray run of brackets"
+            elif indent > _DEEP_INDENT:
+                message += f", in a list or quotation that is nested more than {MAX_NESTED} deep"
+                hint = f"nest lists and quotations at most {MAX_NESTED} deep"
+            reading.report(faults.LONG_BLOCK, start, message, hint)
             return True
     return False
 

@@ -52,7 +52,9 @@ class Reading:
         self.found += found
         if tree is None:
             if not found:
-                self.found.append(faults.EMPTY.at(Place(path), "the file is empty", "restore it, or delete it"))
+                # Without guideline.yaml there would be no workspace: it is the one file not to be deleted.
+                instead = "begin anew in another folder: rkcctl init FOLDER" if path == GUIDELINE else "delete it"
+                self.found.append(faults.EMPTY.at(Place(path), "the file is empty", f"restore it, or {instead}"))
             return None
         self.trees[path] = tree
         record, found = read_record(path, tree, model)

@@ -28,3 +28,12 @@ def test_what_has_no_exact_day_is_told_and_makes_no_calendar(workspace: Path, rk
     said = rkcctl(workspace, "schedule", "--to", "ics")
     assert (said.code, said.out) == (0, "")
     assert "not in the calendar, as the day is not known: SAMPLE-WG 76 (May 2019)" in said.err
+
+
+def test_where_nothing_is_planned_the_command_that_plans_is_named(workspace: Path, rkcctl: Run) -> None:
+    for path in (workspace / "schedules").rglob("*.yaml"):
+        path.unlink()
+    for command, maker in ((("schedule",), "rkcctl new cycle"), (("meeting", "x"), "rkcctl new meeting")):
+        said = rkcctl(workspace, *command)
+        assert said.code == 3
+        assert f": {maker}; `{maker} --help` shows how" in said.err

@@ -286,6 +286,17 @@ def test_brackets_in_many_paragraphs_are_counted_together() -> None:
     assert codes(read("[a] [b]\n\n" * 2501)[1]) == ["SRC301"]
 
 
+@pytest.mark.parametrize("text, hint", [
+    ("\n".join("  " * depth + "- item" for depth in range(300)), "nest lists and quotations at most 8 deep"),
+    ("\n".join("> " * depth + "item" for depth in range(300)), "nest lists and quotations at most 8 deep"),
+    ("\n".join(["a word and another"] * 2000), "split the paragraph"),
+    ("[" * 501, "split the paragraph, or look for a stray run of brackets"),
+])  # fmt: skip
+def test_what_is_too_long_is_told_for_what_it_is(text: str, hint: str) -> None:
+    (fault,) = read(text)[1]
+    assert (fault.code, fault.hint, "8 deep" in fault.message) == ("SRC301", hint, "8 deep" in hint)
+
+
 @pytest.mark.parametrize("text", ["> one\ntwo", "> one\n> two", "> one\n    two", ">one\n>two"])
 def test_a_lazy_line_belongs_to_its_quotation(text: str) -> None:
     block = only_block(text)

@@ -108,7 +108,8 @@ EMPTY = Fault(
     """A file that is read says something.
 
     Why: an empty file is more often lost than meant.
-    Fix: restore it (`git restore FILE`) or delete it.
+    Fix: restore it (`git restore FILE`) or delete it; without guideline.yaml there is no workspace, so restore that one
+    or begin anew (`rkcctl init FOLDER`).
     """,
 )
 UNREAD = Fault(
