@@ -13,6 +13,7 @@ from rich.text import Text
 from rkcctl.model.matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow, State
 
 _ACTIVITY = 26
+_SHORT = 12  # the least in which a number and the beginning of a title say which activity it is
 _WORDS = 11  # the least that a column with words takes
 _MARK = 3
 _NO_BREAK = "\u00a0"
@@ -32,21 +33,28 @@ def draw_matrix(matrix: Matrix, width: int = 100) -> RenderableType:
     words, colon = matrix.words, matrix.words["colon"]
     parts: list[RenderableType] = [Text(matrix.banner, style="bold reverse")] if matrix.banner else []
     bases = matrix.basis_lines()
-    parts += [Text(matrix.title, style="bold"), Text(matrix.standing), Text("")]
+    parts += [Text(matrix.title, style="bold"), Text(matrix.standing)]
+    parts += [Text("")] if matrix.as_of else [Text(words["matrix-not-judged"]), Text("")]
     named = [_name_width(column) for column in matrix.columns]
     room = width - sum(named) - len(named) - 1
     marks = len(matrix.columns) * (_MARK + 1)
     if _ACTIVITY + 4 + sum(_width(column) + 3 for column in matrix.columns) <= width:
         parts.append(_draw_words(matrix))
-    elif _ACTIVITY + marks + 1 <= width:
-        # Names above the marks where they fit, else the numbers alone: the columns are told below either way.
+    elif _SHORT + marks + 1 <= width:
+        # Names above the marks where they fit, else the numbers alone, which the line above the grid explains.
         fits = room >= _ACTIVITY
         narrow = [_MARK] * len(named)
-        parts += _draw_marks(matrix, min(room if fits else width - marks - 1, 40), named if fits else narrow, fits)
+        label = min(room if fits else width - marks - 1, 40)
+        if not fits:
+            parts += [_number_columns(matrix, width), Text("")]
+        parts += _draw_marks(matrix, label, named if fits else narrow, fits)
         parts.append(Text(""))
         bases = matrix.initial_lines()
+        if label < _ACTIVITY:
+            parts += _list(words["matrix-activities"], map(matrix.tell_row, matrix.rows))
         parts += _tell_columns(matrix)
     else:
+        parts += [Text(words["matrix-too-wide"].format(count=_SHORT + marks + 1)), Text("")]
         parts += _list(words["matrix-activities"], map(matrix.tell_row, matrix.rows))
         parts += _tell_columns(matrix)
     legend = (f"{mark} {word}{colon}{meaning}" for mark, word, meaning in matrix.legend)
@@ -127,7 +135,7 @@ def _fit(year: str, room: int) -> str:
 
 
 def _draw_row(row: MatrixRow, matrix: Matrix, room: int, widths: Sequence[int]) -> list[Text]:
-    titles = textwrap.wrap(matrix.tell_row(row), room - 1, subsequent_indent="   ")
+    titles = _wrap_title(row, matrix, room - 1)
     drawn: list[Text] = []
     for number in range(max(2, len(titles))):
         line = Text(f"{titles[number] if number < len(titles) else '':{room}}|")
@@ -138,6 +146,22 @@ def _draw_row(row: MatrixRow, matrix: Matrix, room: int, widths: Sequence[int]) 
             line.append("|")
         drawn.append(line)
     return drawn
+
+
+def _wrap_title(row: MatrixRow, matrix: Matrix, room: int) -> list[str]:
+    """All that is told of an activity; where that has no room, as much of its title as the two lines of a row hold."""
+    if room < _ACTIVITY - 1:
+        lines = textwrap.wrap(f"{row.number}. {row.title}", room, max_lines=2, placeholder="...")
+    else:
+        lines = textwrap.wrap(matrix.tell_row(row), room, subsequent_indent="   ")
+    return lines
+
+
+def _number_columns(matrix: Matrix, width: int) -> Text:
+    """What the numbers over a grid stand for, in as few lines as can be; a number and its name stay together."""
+    named = (f"{number} {column.short}".replace(" ", _NO_BREAK) for number, column in enumerate(matrix.columns, 1))
+    told = f"{matrix.words['matrix-columns']}{matrix.words['colon']}{', '.join(named)}"
+    return Text("\n".join(textwrap.wrap(told, width)))
 
 
 def _tell_columns(matrix: Matrix) -> list[RenderableType]:

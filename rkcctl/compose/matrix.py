@@ -184,12 +184,9 @@ def _explain_bases(rows: tuple[MatrixRow, ...], words: Mapping[str, str]) -> tup
 def _tell_standing(rows: tuple[MatrixRow, ...], view: _View) -> str:
     cycle, words = view.cycle, view.words
     bases = {cell.basis_word for row in rows for cell in row.cells if cell.state is not State.EMPTY}
-    status = _tell_status(cycle, words)
-    told = [status[:1].upper() + status[1:]]
+    told = [f"{words['matrix-standing']}{words['colon']}{_tell_status(cycle, words)}"]
     if view.as_of:
         told.append(words["matrix-as-of"].format(date=spell_date(view.as_of, view.language)))
-    else:
-        told.append(words["matrix-not-judged"])
     if len(bases) == 1:
         told.append(words["matrix-throughout"].format(basis=min(bases)))
     told += [part.say(view.language) for part in (cycle.note, cycle.source) if part]

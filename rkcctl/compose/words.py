@@ -167,6 +167,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "matrix-status-completed": ("completed", "achevé"),
     "matrix-status-open": ("open", "en cours"),
     "matrix-status-suspended": ("suspended", "suspendu"),
+    "matrix-too-wide": (
+        "The table of the schedule needs a window of {count} characters.",
+        "Le tableau du calendrier demande une fenêtre de {count} caractères.",
+    ),
     "matrix-throughout": ("Basis of every cell: {basis}", "Fondement de toutes les cases\u00a0: {basis}"),
     "meaning-done": ("took place here, though it was not planned here", "a eu lieu ici, sans y être prévu"),
     "meaning-due": ("planned here, and its time has come", "prévu ici, et le moment est venu"),

@@ -156,7 +156,7 @@ def test_the_annex_holds_every_cell_with_its_basis() -> None:
     told = [plain(cell) for table in tables for row in table.rows for cell in row[1:] if cell]
     assert sorted(told) == ["[ ] I", "[ ] X", "[+] X", "[-] X", "[?] X", "[x] X"]
     standing = annex.content[1]
-    assert isinstance(standing, Paragraph) and plain(standing.content).startswith("Open. ")
+    assert isinstance(standing, Paragraph) and plain(standing.content).startswith("Status: open.")
 
 
 def test_columns_that_a_page_cannot_hold_go_to_another_table() -> None:

@@ -1,6 +1,7 @@
 """The matrix in its own formats: HTML, SVG, Markdown, CSV, JSON, and on a terminal."""
 
 import csv
+import datetime
 import io
 import json
 import re
@@ -15,7 +16,7 @@ from rich.console import Console
 from rkcctl.cli.matrix_table import draw_matrix
 from rkcctl.compose.annex import to_annex
 from rkcctl.compose.matrix import compose_matrix
-from rkcctl.model.document import Table, plain
+from rkcctl.model.document import Paragraph, Table, plain
 from rkcctl.model.matrix import Matrix, State
 from rkcctl.render.matrix import write_csv, write_json, write_markdown
 from rkcctl.render.matrix_drawing import write_drawing
@@ -139,7 +140,42 @@ def test_a_wide_terminal_has_words_in_the_cells_and_a_narrow_one_lists_them(matr
     narrow = _drawn(matrix, 50)
     assert "activity 1 [x] planned, done (sample)" in re.sub(r"\s+", " ", narrow)
     assert "1 | 2 | 3 | 4" in narrow
-    assert "1 | 2 | 3 | 4" not in _drawn(matrix, 40)
+    assert "needs a window" not in narrow
+    tight = _drawn(matrix, 26)
+    assert "1 | 2 | 3 | 4" not in tight
+    assert "needs a window of 29 characters" in re.sub(r"\s+", " ", tight)
+
+
+def test_a_window_of_80_has_the_grid_of_a_long_review_with_its_columns_named_right_above(matrix: Matrix) -> None:
+    times = 4
+    long = replace(
+        matrix,
+        columns=matrix.columns * times,
+        groups=matrix.groups * times,
+        rows=tuple(replace(row, cells=row.cells * times) for row in matrix.rows),
+    )
+    lines = _drawn(long, 80).splitlines()
+    assert max(map(len, lines)) <= 80
+    head = next(at for at, line in enumerate(lines) if "| 1 | 2 | 3 |" in line)
+    above = "\n".join(lines[head - 5 : head]).replace("\u00a0", " ")
+    assert "Columns: 1 SAMPLE-WG 76, 2 Int.," in above
+    assert "16 Int." in above
+    # The label of a row is shortened, and said in full below.
+    row = next(line for line in lines[head:] if line.startswith("1. "))
+    assert row.count("[x]") == times
+    assert f"  {matrix.tell_row(matrix.rows[1])}" in re.sub(r" +\n", "\n", "\n".join(lines[head:]))
+
+
+def test_that_nothing_was_judged_is_said_on_a_terminal_and_in_no_publication(matrix: Matrix) -> None:
+    told = matrix.words["matrix-not-judged"]
+    assert matrix.as_of is None
+    assert told in re.sub(r"\s+", " ", _drawn(matrix, 100))
+    assert told not in _drawn(replace(matrix, as_of=datetime.date(2020, 1, 1)), 100)
+    paragraphs = [plain(node.content) for node in to_annex(matrix).content if isinstance(node, Paragraph)]
+    assert matrix.standing in paragraphs
+    assert all(told not in words for words in paragraphs)
+    for write in (write_page, write_drawing, write_markdown):
+        assert told not in write(matrix).decode()
 
 
 def test_where_words_find_no_room_in_cells_the_names_of_meetings_still_stand_above_the_marks(matrix: Matrix) -> None:
@@ -192,3 +228,12 @@ def test_a_wide_table_is_printed_on_a_turned_page_of_its_own() -> None:
     assert any(".scroll:has(.wide)" in selectors for selectors, _ in asking)
     # Only where paper is printed: elsewhere nothing has pages.
     assert style.index(f"page: {turned[1]};") > style.index("@media print")
+
+
+def test_what_makes_a_number_in_the_glossary_large_to_press_stands_before_it_and_not_before_its_comma() -> None:
+    style = (Path(__file__).parents[2] / "templates/html/site.css").read_text(encoding="utf-8")
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL))
+    asked = " ".join(body for names, body in rules if ".used a" in [name.strip() for name in names.split(",")])
+    assert "min-width: 1.5rem;" in asked
+    assert "text-align: end;" in asked
+    assert "padding-inline-end" not in asked
