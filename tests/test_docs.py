@@ -6,8 +6,10 @@ from hashlib import sha256
 
 import pytest
 from typer.core import TyperGroup
+from typer.main import get_command
 
 from rkcctl.check import manual
+from rkcctl.cli.app import app
 from rkcctl.model.digest import Leaf, digest_block, digest_file, digest_leaf, fold
 from rkcctl.model.guideline import Ledger, Seal
 from rkcctl.model.paper_file import Issue
@@ -49,6 +51,16 @@ def test_every_command_has_help_with_an_example() -> None:
 
 # Of the tool's own repository, which a workspace made by `init` lacks. Schemas are written where they are asked for.
 _OURS = re.compile(r"\b(docs/(?!schemas\b)|tests/|tools/|\.ci/|(ARCHITECTURE|CONTRIBUTING)\.md|Makefile|make [a-z]+`)")
+
+
+def test_every_command_stands_in_one_group_of_the_list_with_its_whole_first_sentence() -> None:
+    top = get_command(app)
+    assert isinstance(top, TyperGroup)
+    listed = top.get_help(top.make_context("rkcctl", [], resilient_parsing=True, terminal_width=100))
+    assert "Others:" not in listed
+    assert "..." not in listed.partition("Options:")[2]
+    shown = re.findall(r"^  ([a-z][a-z-]*)  +[A-Z]", listed, re.MULTILINE)
+    assert sorted(shown) == sorted(top.commands)
 
 
 def test_what_the_tool_says_names_only_files_that_any_workspace_has() -> None:

@@ -58,6 +58,9 @@ def write_rules() -> str:
         "Written by `make docs` from the rules and the cases that test them; `rkcctl explain CODE` prints a page.",
         "A code is permanent: one that is given up is never given again. Each case is a small workspace of which only "
         "the files that matter are shown. An error stops a build, a warning does not.",
+        "Codes are of what files say. What hinders a command itself, such as a folder that holds no workspace, a full "
+        "or read-only disk, a file held open by another program or an engine that is missing, is told as "
+        "`rkcctl: ...` with a hint, and the command ends with exit code 3; wrong usage ends with 2.",
         _contents(),
     ]
     for page in pages():

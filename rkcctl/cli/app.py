@@ -35,12 +35,25 @@ from rkcctl.cli import (
     start,
     status,
 )
+from rkcctl.cli.listing import ListedGroup
 from rkcctl.cli.unchanged import tell_unchanged
 from rkcctl.errors import RkcError, UsageError
 
+_HELP = """Keep Guidelines as text in git, check them, and publish editions that anyone can check.
+
+\b
+Examples:
+  rkcctl init --sample play
+  rkcctl validate
+  rkcctl build
+  rkcctl propose --at 214
+  rkcctl build --help
+"""
+
 app = typer.Typer(
     name="rkcctl",
-    help="Keep Guidelines as text in git, check them, and publish editions that anyone can check.",
+    cls=ListedGroup,
+    help=_HELP,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

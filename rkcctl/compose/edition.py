@@ -52,7 +52,8 @@ def compose(corpus: Corpus, wish: Wish, annexes: tuple[Annex, ...] = ()) -> Edit
         resolver = Resolver(targets, {}, "", wish.language)
         chapters = tuple(add_sources(each, every[p], resolver) for each, p in zip(chapters, kept, strict=True))
     seal = corpus.base.seal.value if corpus.base and corpus.base.seal else None
-    date = seal.published if seal else guideline.date
+    last = _find_last_approval(corpus)
+    date = max(seal.published, last[0] if last else seal.published) if seal else guideline.date
     return Edition(
         guideline=guideline.id,
         label=label_of(corpus),
@@ -224,7 +225,7 @@ def _tell_facts(
         (words["rests-on"], words["edition-of"].format(label=seal.label, date=text)),
         (approved_by, f"{approved} ({seal.label})"),
         (words["published"], f"{published} ({seal.label})"),
-        *_tell_last_approval(corpus, changes, language, words),
+        *_tell_last_approval(corpus, language, words),
     )
 
 
@@ -234,14 +235,16 @@ def _changes_since(corpus: Corpus) -> tuple[str, ...]:
     return tuple(change.id for entry in entries for change in entry.changes)
 
 
-def _tell_last_approval(
-    corpus: Corpus, changes: Iterable[str], language: str, words: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
-    """When and by whom the last of the changes was approved; nothing where no record knows the day of any."""
-    states = (corpus.folded.states.get(name) for name in changes)
+def _find_last_approval(corpus: Corpus) -> tuple[datetime.date, str] | None:
+    """When and by whom the last of the changes in the text was approved; None where no record knows the day of any."""
+    states = (corpus.folded.states.get(name) for name in _changes_since(corpus))
     known = [(act.day, act.body) for state in states if state and (act := state.approved) and act.day]
-    if known:
-        day, body = max(known)
+    return max(known, default=None)
+
+
+def _tell_last_approval(corpus: Corpus, language: str, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    if last := _find_last_approval(corpus):
+        day, body = last
         yield words["last-change"], words["approved-on"].format(date=spell_date(day, language), body=body)
 
 

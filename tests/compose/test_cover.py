@@ -1,5 +1,6 @@
 """The cover of the working text: which of its days are those of the edition on which it rests."""
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,6 +41,8 @@ def test_what_was_changed_since_has_a_day_of_its_own(workspace: Path, rkcctl: Ru
     assert facts(workspace, "en") == (*told, last), "what is approved and not in the text is no change of it"
     assert rkcctl(workspace, "merge").code == 0
     assert facts(workspace, "en") == (*told, ("Last change", "approved on 21 May 2020 by SAMPLE-WG"))
+    edition = compose(validate(workspace)[0], Wish("en"))
+    assert edition.date == datetime.date(2020, 5, 21), "what the files say of when they were made is of the same day"
     assert facts(workspace, "fr") == (
         ("Fondé sur", "sample-2014, texte du 30 juin 2014"),
         ("Approuvé par SAMPLE-MC", "1er septembre 2014 (sample-2014)"),
