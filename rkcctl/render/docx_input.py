@@ -16,6 +16,9 @@ from rkcctl.render.docx_nodes import NodeWriter
 from rkcctl.render.docx_sections import Section, end_section, turned_nodes
 from rkcctl.render.pandoc_json import Json
 
+# What a line of a heading holds at least, in characters.
+_LINE = 40
+
 
 def write_document(edition: Edition) -> bytes:
     """The edition as pandoc's JSON in UTF-8, for its docx writer and our reference document.
@@ -106,12 +109,18 @@ def _chapter(chapter: EditionChapter, head: list[Json], writer: NodeWriter, *, c
 def _annex(annex: Annex, writer: NodeWriter) -> list[tuple[list[Json], bool]]:
     """An annex in parts, each with whether its pages are turned, as those of wide tables are."""
     leaves = Leaves("", writer.bookmarks)
-    parts = [([writer.title(annex.number, (Text(annex.title),), annex.id)], False)]
+    parts = [([writer.title(annex.number, (Text(_hold_end(annex.title)),), annex.id)], False)]
     for node, turned in zip(annex.content, turned_nodes(annex.content), strict=True):
         if turned != parts[-1][1]:
             parts.append(([], turned))
         parts[-1][0].extend(writer.numbered(node, "", leaves))
     return parts
+
+
+def _hold_end(title: str) -> str:
+    """The title; the last words of one that a line does not hold stay together, lest a year stand there alone."""
+    start, *last = title.rsplit(" ", 2)
+    return "\u00a0".join((start, *last)) if len(title) > _LINE else title
 
 
 def _end_with(backs: Sequence[tuple[list[Json], bool]], *, noted: bool) -> list[Json]:

@@ -1,5 +1,6 @@
 """The Word edition as a file: links, tables, pictures, pages, properties, and the same bytes each time."""
 
+import json
 import os
 import zipfile
 from dataclasses import replace
@@ -14,6 +15,7 @@ from rkcctl.engine.child import Task, run_program
 from rkcctl.model import document
 from rkcctl.model.edition import Edition
 from rkcctl.render.docx import docx_artifact
+from rkcctl.render.docx_input import write_document
 from tests.edition_sample import IMAGE, SVG, sample_edition
 from tests.render.test_docx import expected_leaves, odd_edition
 from tests.render.word_file import PNG, R, W, WordFile, sections, style_of, words, write_word
@@ -197,6 +199,16 @@ def test_what_follows_a_table_in_its_section_stands_off() -> None:
     after = list(word.body.iter(f"{W}tbl"))[-1].getnext()
     assert words(after) == "After."
     assert int(after.find(f"{W}pPr/{W}spacing").get(f"{W}before")) > 0
+
+
+def test_no_last_word_of_the_long_title_of_an_annex_stands_alone_on_its_second_line() -> None:
+    def written(title: str) -> str:
+        annex = replace(sample_edition().annexes[0], title=title)
+        return json.dumps(json.loads(write_document(replace(sample_edition(), annexes=(annex,)))), ensure_ascii=False)
+
+    assert "planned\u00a0in\u00a02019" in written("Review of the sample Guidelines as planned in 2019")
+    assert "planned\u00a0in" not in written("Review planned in 2019")
+    assert "of\u00a0" not in written("Review of the sample Guidelines as planned in 2019")
 
 
 def test_a_table_of_many_columns_is_set_small_and_its_empty_cells_too() -> None:
