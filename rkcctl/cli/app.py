@@ -10,6 +10,7 @@ from functools import cache
 from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.exceptions import TyperException
 
 from rkcctl import __version__
 from rkcctl.cli import (
@@ -110,6 +111,26 @@ def _commands() -> Callable[..., Any]:
     return typer.main.get_command(app)
 
 
+def _run(words: list[str]) -> None:
+    """Run the command of the words; wrong usage is raised as UsageError."""
+    if words[:1] == ["help"]:
+        words = [*words[1:], "--help"]
+    try:
+        code = _commands()(words, prog_name="rkcctl", standalone_mode=False)
+    except typer.Abort:
+        typer.echo("Aborted!", err=True)
+        sys.exit(1)
+    except TyperException as error:
+        # With no words at all a group of commands shows its help, which typer has for an error, too.
+        if type(error).__name__ == "NoArgsIsHelpError" or not hasattr(error, "ctx"):
+            error.show()  # type: ignore[attr-defined]
+            sys.exit(getattr(error, "exit_code", 1))
+        from rkcctl.cli.usage import explain
+
+        raise explain(error, words) from error
+    sys.exit(code if isinstance(code, int) else 0)
+
+
 def main() -> NoReturn:
     """Run the command of the arguments, and end with its exit code: the one place that catches RkcError."""
     for stream in (sys.stdout, sys.stderr):
@@ -121,7 +142,7 @@ def main() -> NoReturn:
         if command in ("build", "preview") and (told := tell_unchanged(command, sys.argv[2:])):
             typer.echo(told)
             sys.exit(0)
-        _commands()(prog_name="rkcctl")
+        _run(sys.argv[1:])
     except RkcError as error:
         typer.echo(f"rkcctl: {error.message}", err=True)
         if error.hint:
