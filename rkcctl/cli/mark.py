@@ -6,11 +6,14 @@ from typing import Annotated
 import typer
 
 from rkcctl.cli.entering import DryRun, tell_entered
-from rkcctl.cli.options import ask_for, read_hour, read_now, split_names
+from rkcctl.cli.options import ask_for, read_hour, read_now, read_past, split_names
 from rkcctl.errors import UsageError
 
 At = Annotated[
-    str, typer.Option("--at", metavar="HOUR", help="When it was, such as '2021-05-20 11:30'; by default now.")
+    str,
+    typer.Option(
+        "--at", metavar="HOUR", help="When it was, such as '2021-05-20 11:30', not later than now; by default now."
+    ),
 ]
 
 
@@ -139,7 +142,7 @@ def reply(  # noqa: PLR0913
     codes = split_names([ask_for(",".join(by or ()), "Who replied (codes, such as XA, XB)", "--by")])
     words = ask_for(said, "agree, object or abstain", "REPLY")
     why = {language: text for language, text in (("en", grounds), ("fr", grounds_fr)) if text}
-    done = enter_reply(root, Answered(meeting, codes, words, why), read_now(at), dry_run=dry_run)
+    done = enter_reply(root, Answered(meeting, codes, words, why), read_past(at, root), dry_run=dry_run)
     tell_entered(done, dry_run=dry_run)
 
 

@@ -49,6 +49,24 @@ def read_now(at: str) -> datetime.datetime:
     return read_hour(at, "--at") if at else datetime.datetime.now(tz=datetime.UTC)
 
 
+def read_past(at: str, root: Path) -> datetime.datetime:
+    """The hour at which something happened, given with --at; the clock's where there is none.
+
+    An hour without offset is meant in the workspace's time zone. UsageError where it is still to come.
+    """
+    from rkcctl.model.reception import in_zone
+    from rkcctl.pipeline.zone import zone_of
+
+    hour = read_now(at)
+    if at:
+        zone = zone_of(root)
+        now = datetime.datetime.now(tz=zone)
+        if in_zone(hour, zone) > now:
+            message = f"{at} is still to come: it is {now:%Y-%m-%d %H:%M}, and nothing is entered before it happened"
+            raise UsageError(message, "correct the hour, or leave --at out for now")
+    return hour
+
+
 def read_choices(text: str, choices: tuple[str, ...], option: str) -> tuple[str, ...]:
     """The names in a list with commas, in the order of the choices. Wrong usage names the nearest choice."""
     asked = [name.strip().lower() for name in text.split(",") if name.strip()]

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rkcctl.cli.content import new
-from rkcctl.cli.options import read_choices, read_now, shorten, split_names
+from rkcctl.cli.options import read_choices, read_now, read_past, shorten, split_names
 
 FORMATS = ("docx", "pdf", "html", "md")
 
@@ -70,7 +70,9 @@ def paper(
         bool, typer.Option("--issue", help="Keep the files as they are circulated, in schedules/papers/issued/.")
     ] = False,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where to write; by default dist.")] = None,
-    at: Annotated[str, typer.Option("--at", metavar="HOUR", help="When it is issued; by default now.")] = "",
+    at: Annotated[
+        str, typer.Option("--at", metavar="HOUR", help="When it was issued, not later than now; by default now.")
+    ] = "",
 ) -> None:
     """Print a meeting paper: its masthead, the officer's text, and every place filled from the workspace.
 
@@ -123,7 +125,7 @@ def keep_issued(root: Path, file: str, formats: tuple[str, ...], at: str) -> Non
     from rkcctl.cli import report
     from rkcctl.pipeline.issue import issue_paper
 
-    issued = issue_paper(root, file, formats, read_now(at))
+    issued = issue_paper(root, file, formats, read_past(at, root))
     if issued.found:
         typer.echo(report.as_text(issued.found), nl=False)
         typer.echo(f"{report.sum_up(issued.found)}: nothing was issued", err=True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rkcctl.cli.options import read_now, split_names
+from rkcctl.cli.options import read_past, split_names
 from rkcctl.errors import UsageError
 from rkcctl.model.nearest import did_you_mean
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 CHANNELS = ("pull-request", "word", "editor", "email", "letter", "meeting")
 
 At = Annotated[
-    str, typer.Option("--at", metavar="HOUR", help="When it was, such as '2019-10-04 17:12'; by default now.")
+    str,
+    typer.Option(
+        "--at", metavar="HOUR", help="When it was, such as '2019-10-04 17:12', not later than now; by default now."
+    ),
 ]
 Proposal = Annotated[str, typer.Argument(metavar="ID", help="The proposal, such as 2019-004.")]
 Changes = Annotated[
@@ -59,7 +62,8 @@ def receive(
     if channel and channel not in CHANNELS:
         raise UsageError(f"there is no channel '{channel}'", did_you_mean(channel, CHANNELS, "there are:"))
     parcel = Parcel(tuple(files), by, channel, meeting)
-    received, found = carry_out(find_workspace(Path.cwd()), parcel, read_now(at))
+    root = find_workspace(Path.cwd())
+    received, found = carry_out(root, parcel, read_past(at, root))
     _tell_faults(found, "received")
     for one in received:
         typer.echo(_tell_received(one))
@@ -87,7 +91,7 @@ def acknowledge(
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())
-    _tell(carry_out(root, split_names(proposals or []), read_now(at), all_waiting=everything))
+    _tell(carry_out(root, split_names(proposals or []), read_past(at, root), all_waiting=everything))
 
 
 def withdraw(
@@ -111,7 +115,8 @@ def withdraw(
     from rkcctl.store.disk import find_workspace
 
     wish = Wish(proposal, by, _numbers(changes, proposal), reason)
-    _tell(carry_out(find_workspace(Path.cwd()), wish, read_now(at)))
+    root = find_workspace(Path.cwd())
+    _tell(carry_out(root, wish, read_past(at, root)))
 
 
 def cosponsor(
@@ -131,7 +136,8 @@ def cosponsor(
     from rkcctl.store.disk import find_workspace
 
     wish = Wish(proposal, by, _numbers(changes, proposal))
-    _tell(carry_out(find_workspace(Path.cwd()), wish, read_now(at)))
+    root = find_workspace(Path.cwd())
+    _tell(carry_out(root, wish, read_past(at, root)))
 
 
 def circulate(
@@ -164,7 +170,8 @@ def circulate(
     if bool(proposals) == waiting:
         raise UsageError("it is not said what was sent out", "name proposals or a draft, or give --all-received")
     sending = Sending(split_names(proposals or []), split_names([to]), paper, split_names(except_ or []), waiting)
-    _tell(carry_out(find_workspace(Path.cwd()), sending, read_now(at)))
+    root = find_workspace(Path.cwd())
+    _tell(carry_out(root, sending, read_past(at, root)))
 
 
 def revise(
@@ -187,7 +194,8 @@ def revise(
     from rkcctl.pipeline.register import revise as carry_out
     from rkcctl.store.disk import find_workspace
 
-    _tell(carry_out(find_workspace(Path.cwd()), Wish(proposal, by, (), reason), file, read_now(at)))
+    root = find_workspace(Path.cwd())
+    _tell(carry_out(root, Wish(proposal, by, (), reason), file, read_past(at, root)))
 
 
 def _numbers(changes: str, proposal: str) -> tuple[str, ...]:

@@ -167,6 +167,7 @@ def test_content_faults_are_told_at_the_file_that_was_sent_and_nothing_is_writte
         (("{}", "{}"), "name each file once"),
         (("{}.no",), "look at its spelling"),
         (("{}", "--at", "yesterday"), "is not a day and hour"),
+        (("{}", "--at", "2999-01-01 09:00"), "is still to come"),
     ],
 )
 def test_what_was_misnamed_is_wrong_usage(desk: Path, rkcctl: Run, words: tuple[str, ...], hint: str) -> None:
@@ -240,6 +241,24 @@ def test_a_withdrawal_that_cannot_be_is_refused(desk: Path, rkcctl: Run, words: 
     before = files_of(desk)
     said = rkcctl(desk, "withdraw", *words)
     assert (said.code, hint in said.err) == (2, True), said
+    assert files_of(desk) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("acknowledge", "2019-001"),
+        ("withdraw", "2019-001", "--by", "XA"),
+        ("cosponsor", "2019-001", "--by", "XB"),
+        ("circulate", "2019-001", "--to", "members"),
+        ("revise", "2019-001", "proposals/2019/2019-001.md"),
+        ("reply", "wg-79", "agree", "--by", "XA"),
+    ],
+)
+def test_nothing_is_entered_before_it_happened(desk: Path, rkcctl: Run, words: tuple[str, ...]) -> None:
+    before = files_of(desk)
+    said = rkcctl(desk, *words, "--at", "2999-01-01 09:00")
+    assert (said.code, "2999-01-01 09:00 is still to come" in said.err) == (2, True), said
     assert files_of(desk) == before
 
 
