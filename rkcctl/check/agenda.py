@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rkcctl.check.named import Named, meetings_in, names_at, tell_unknown
 from rkcctl.check.rule import Breach, rule
@@ -111,23 +111,35 @@ def answer_before_question(corpus: Corpus) -> Iterator[Breach]:
 
 @rule("MTG122", "duty-before-meeting", Severity.WARNING)
 def duty_before_meeting(corpus: Corpus) -> Iterator[Breach]:
-    """What a meeting gives somebody to do is done, and due, after the meeting has begun.
+    """What a meeting gives somebody to do is done, and due, after the meeting has begun; so is what it defers.
 
     Why: one of the dates is a slip, and the duty is told as late or as done when it is not.
-    Fix: correct `by`, `done`, or the days of the meeting.
+    Fix: correct `by`, `until`, `done`, or the days of the meeting.
     """
     meetings = meetings_in(corpus)
     for record in corpus.meetings:
         first = record.value.first
-        for row, duty in enumerate(record.value.follow_up if first else ()):
-            assert first is not None
+        if first is None:
+            continue
+        for row, duty in enumerate(record.value.follow_up):
             if duty.done and duty.done < first:
                 message = f"it was done on {duty.done}, and the meeting begins on {first}"
                 yield Breach(record.place("follow-up", row, "done"), message, "correct the date that is wrong")
-            term = meetings[duty.by].last if duty.by in meetings else _last_day(duty.by)
-            if duty.by and term and term < first:
+            if _is_over(duty.by, first, meetings):
                 message = f"it is due by {duty.by}, and the meeting begins on {first}"
                 yield Breach(record.place("follow-up", row, "by"), message, "correct the date that is wrong")
+        for row, decision in enumerate(record.value.decisions):
+            if _is_over(decision.until, first, meetings):
+                message = f"it is deferred until {decision.until}, which is over when the meeting begins on {first}"
+                hint = "name a later meeting or date, or correct the days that are wrong"
+                yield Breach(record.place("decisions", row, "until"), message, hint)
+
+
+def _is_over(term: str | None, first: datetime.date, meetings: Mapping[str, Meeting]) -> bool:
+    """Whether the date, or the meeting, lies wholly before that day; not where its days are not known."""
+    meeting = meetings.get(term or "")
+    last = meeting.last if meeting else _last_day(term)
+    return last is not None and last < first
 
 
 def _last_day(term: str | None) -> datetime.date | None:
