@@ -206,7 +206,9 @@ def _tell_status(corpus: Corpus, words: Mapping[str, str]) -> str:
     label = corpus.base.seal.value.label
     changes = _changes_since(corpus)
     key = "change-in-force" if len(changes) == 1 else "changes-in-force"
-    return words[key].format(label=label, count=len(changes)) if changes else label
+    if changes:
+        return words[key].format(label=label, count=len(changes))
+    return words["working-text"].format(label=label) if _has_taken_out(corpus) else label
 
 
 def _tell_facts(
@@ -218,7 +220,7 @@ def _tell_facts(
     text, approved, published = (spell_date(day, language) for day in (seal.text, seal.approved, seal.published))
     approved_by = words["approved-by"].format(authority=seal.authority)
     changes = _changes_since(corpus)
-    if not changes:
+    if not changes and not _has_taken_out(corpus):
         return ((words["text-of"], text), (approved_by, approved), (words["published"], published))
     # These days are of the edition alone: nobody approved on them what was changed since.
     return (
@@ -230,9 +232,13 @@ def _tell_facts(
 
 
 def _changes_since(corpus: Corpus) -> tuple[str, ...]:
-    """The changes that were merged into the text since the edition on which it rests, in the order of the record."""
-    entries = corpus.ledger.value.entries if corpus.ledger else ()
-    return tuple(change.id for entry in entries for change in entry.changes)
+    """The changes in force that came into the text since the edition on which it rests."""
+    return corpus.ledger.value.in_force if corpus.ledger else ()
+
+
+def _has_taken_out(corpus: Corpus) -> bool:
+    """Whether changes were taken out since: also those that the edition has, so that the text is no longer its own."""
+    return any(entry.kind == "rescission" for entry in (corpus.ledger.value.entries if corpus.ledger else ()))
 
 
 def _find_last_approval(corpus: Corpus) -> tuple[datetime.date, str] | None:

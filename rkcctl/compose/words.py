@@ -45,6 +45,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "published": ("Published", "Publié"),
     "rests-on": ("Rests on", "Fondé sur"),
     "text-of": ("Text of", "Texte du"),
+    "working-text": ("{label}, working text", "{label}, texte de travail"),
     # provisions
     "kind-RP": ("Recommended Practice", "Pratique recommandée"),
     "kind-S": ("Standard", "Norme"),

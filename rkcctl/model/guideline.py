@@ -150,6 +150,18 @@ class Ledger(Typed):
 
     entries: tuple[LedgerEntry, ...] = ()
 
+    @property
+    def in_force(self) -> tuple[str, ...]:
+        """The changes that were merged since the edition and not taken out again, in the order of the record."""
+        kept: dict[str, None] = {}
+        for entry in self.entries:
+            for change in entry.changes:
+                if entry.kind == "rescission":
+                    kept.pop(change.id, None)
+                else:
+                    kept[change.id] = None
+        return tuple(kept)
+
 
 class Seal(Typed):
     """edition.yaml of a sealed edition.

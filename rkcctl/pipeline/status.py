@@ -80,16 +80,8 @@ def _tell_text(corpus: Corpus, language: str) -> str:
     if corpus.base is None or corpus.base.seal is None:
         return say("drafting", language)
     label = corpus.base.seal.value.label
-    count = _count_entered(corpus)
+    count = len(corpus.ledger.value.in_force) if corpus.ledger else 0
     return say("changed", language, label=label, count=count) if count else say("sealed", language, label=label)
-
-
-def _count_entered(corpus: Corpus) -> int:
-    """How many changes came into the text since the last edition, and stayed."""
-    entries = corpus.ledger.value.entries if corpus.ledger else ()
-    merged = {change.id for entry in entries if entry.kind == "merge" for change in entry.changes}
-    gone = {change.id for entry in entries if entry.kind == "rescission" for change in entry.changes}
-    return len(merged - gone)
 
 
 def _open_cycles(corpus: Corpus) -> tuple[Cycle, ...]:
@@ -160,8 +152,8 @@ def _tell_release(corpus: Corpus, history: History, language: str) -> Iterator[S
         yield StatusLine(Topic.PLAN, say("plan", language), ("new", "cycle", "--help"))
     if corpus.base is None or corpus.base.seal is None:
         yield StatusLine(Topic.RELEASE, say("draft-release", language), ("seal", "--help"))
-    elif count := _count_entered(corpus):
-        words = say("release", language, count=count, label=corpus.base.seal.value.label)
+    elif changes := corpus.ledger.value.in_force if corpus.ledger else ():
+        words = say("release", language, count=len(changes), label=corpus.base.seal.value.label)
         yield StatusLine(Topic.RELEASE, words, ("seal", "--help"), tuple(sorted(history.merged)))
 
 

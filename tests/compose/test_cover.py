@@ -54,8 +54,16 @@ def test_what_was_changed_since_has_a_day_of_its_own(workspace: Path, rkcctl: Ru
 def test_what_was_taken_out_again_is_not_the_last_change(workspace: Path, rkcctl: Run) -> None:
     lay_out(workspace, rkcctl)
     propose(workspace, "2019-004", YEARS)
-    approve(workspace, rkcctl, "2019-004")
+    propose(workspace, "2019-005", PAPER)
+    approve(workspace, rkcctl, "2019-004", "2019-005")
     assert rkcctl(workspace, "merge").code == 0
-    said = rkcctl(workspace, "decide", "sample-wg-77", "--about", "2019-004", "--act", "rescinded")
-    assert said.code == 0, said.out + said.err
-    assert [name for name, _ in facts(workspace, "en")] == ["Rests on", "Approved by SAMPLE-MC", "Published"]
+    days = ["Rests on", "Approved by SAMPLE-MC", "Published"]
+    for name, status, told in (
+        ("2019-004", "sample-2014 + 1 change in force, working text", [*days, "Last change"]),
+        ("2019-005", "sample-2014, working text", days),
+    ):
+        said = rkcctl(workspace, "decide", "sample-wg-77", "--about", name, "--act", "rescinded")
+        assert said.code == 0, said.out + said.err
+        assert rkcctl(workspace, "rescind", name).code == 0
+        assert compose(validate(workspace)[0], Wish("en")).status == status
+        assert [name for name, _ in facts(workspace, "en")] == told
