@@ -93,11 +93,13 @@ def _chapter(chapter: EditionChapter, head: list[Json], writer: NodeWriter, *, c
     """A chapter on pages of its own; its notes count from 1 whether or not some of its pages are turned."""
     writer.runs.begin_chapter(chapter.notes)
     blocks = [*head, *map(writer.fault, chapter.faults)]
-    section = Section(cover=cover)
     nodes = [unit.content for unit in chapter.units]
+    sides = turned_nodes(nodes)
+    # A title stands on the page of what it is the title of; a masthead is a page's upright head.
+    section = Section(any(sides[:1]) and not cover, cover=cover)
     # A paragraph leads to the list after it, which has no number of its own.
     leads = [*(isinstance(after, List) for after in nodes[1:]), False][: len(nodes)]
-    for unit, turned, leading in zip(chapter.units, turned_nodes(nodes), leads, strict=True):
+    for unit, turned, leading in zip(chapter.units, sides, leads, strict=True):
         if turned != section.turned:
             blocks.append(end_section(section))
             section = Section(turned, first_note=writer.runs.marks + 1)
@@ -109,8 +111,10 @@ def _chapter(chapter: EditionChapter, head: list[Json], writer: NodeWriter, *, c
 def _annex(annex: Annex, writer: NodeWriter) -> list[tuple[list[Json], bool]]:
     """An annex in parts, each with whether its pages are turned, as those of wide tables are."""
     leaves = Leaves("", writer.bookmarks)
-    parts = [([writer.title(annex.number, (Text(_hold_end(annex.title)),), annex.id)], False)]
-    for node, turned in zip(annex.content, turned_nodes(annex.content), strict=True):
+    sides = turned_nodes(annex.content)
+    # The title stands on the page of what it is the title of.
+    parts = [([writer.title(annex.number, (Text(_hold_end(annex.title)),), annex.id)], any(sides[:1]))]
+    for node, turned in zip(annex.content, sides, strict=True):
         if turned != parts[-1][1]:
             parts.append(([], turned))
         parts[-1][0].extend(writer.numbered(node, "", leaves))

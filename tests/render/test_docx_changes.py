@@ -10,7 +10,7 @@ from rkcctl.model.edition import Edition
 from tests.redline_gallery import gallery
 from tests.redline_sample import edition_of, pairs
 from tests.render.word_changes import TAGS, all_changes, read_text
-from tests.render.word_file import W, WordFile, sections, write_word
+from tests.render.word_file import W, WordFile, sections, words, write_word
 
 
 def name_chapters(texts: list[str]) -> Edition:
@@ -133,6 +133,9 @@ def test_the_comparative_table_tracks_nothing_and_is_turned() -> None:
     turned = [found for found, parts in sections(word) if any(part.tag == f"{W}tbl" for part in parts)]
     assert [found.find(f"{W}pgSz").get(f"{W}orient") for found in turned] == ["landscape"] * len(turned)
     assert turned
+    (_, (heading, *_)) = list(sections(word))[1]
+    assert words(heading) == "Comparative table"
+    assert len(list(sections(word))) == 1 + len(turned), "the heading has no page of its own"
 
 
 def test_small_letters_that_were_inserted_are_set_as_the_schema_wants() -> None:
