@@ -11,7 +11,7 @@ from rkcctl.model.edition import Edition, EditionChapter
 from rkcctl.model.redline import Mark
 from rkcctl.model.visible import visible
 
-_LOOKS = {document.Inserted: ("[+", "+]", "green underline"), document.Deleted: ("[-", "-]", "red strike")}
+_LOOKS = {document.Inserted: ("{+", "+}", "green underline"), document.Deleted: ("[-", "-]", "red strike")}
 
 
 def draw_redline(edition: Edition) -> Iterator[Text]:

@@ -32,7 +32,7 @@ def test_without_formats_the_changes_are_shown_under_chapter_and_paragraph(works
     assert said.code == 0
     assert said.out == (
         "From sample-2014 to sample-2014, text as it stands\n\n1 Cloud services\n\nparagraph 2: Changed\n"
-        "The comparison of paragraph 1 is kept for [-five-][+ten+] years.\n"
+        "The comparison of paragraph 1 is kept for [-five-]{+ten+} years.\n"
     )
     assert said.err == "UNCHECKED: the text has errors; `rkcctl validate` lists them\n"
 
@@ -41,10 +41,10 @@ def test_notes_headings_tables_and_lists_are_shown_too(workspace: Path, rkcctl: 
     more = "are opened late.\n\n<!-- cloud-004 -->\n- one\n\n<!-- cloud-005 -->\n> said\n\n"
     more += "<!-- cloud-006 -->\n| K |\n| - |\n"
     said = rkcctl(sealed(workspace, rkcctl, "are opened on one day.", more), "diff")
-    assert "note 1: Changed\nThe offers are opened [-on one day-][+late+].\n" in said.out
-    assert "(a) [+one+]\n" in said.out
-    assert "> [+said+]\n" in said.out
-    assert "[+K+]\n" in said.out
+    assert "note 1: Changed\nThe offers are opened [-on one day-]{+late+}.\n" in said.out
+    assert "(a) {+one+}\n" in said.out
+    assert "> {+said+}\n" in said.out
+    assert "{+K+}\n" in said.out
 
 
 def test_nothing_changed_is_said_so(workspace: Path, rkcctl: Run) -> None:
@@ -79,7 +79,7 @@ def test_what_collides_stands_side_by_side_with_who_proposes_it(workspace: Path,
     assert "paragraph 2: Changed · XA, 2019-004/1 · XB, 2019-005/1" in said.out
     assert "[XA (2019-004/1): " in said.out
     assert "[XB (2019-005/1): " in said.out
-    assert "[present text:+] five[+]+] years" in said.out
+    assert "[present text:+} five{+]+} years" in said.out
     assert "The paper is signed." in said.out
     told = "as an alternative in brackets"
     assert said.err.splitlines() == [f"2019-004/1: {told}", f"2019-005/1: {told}"]
@@ -135,7 +135,7 @@ def test_what_does_not_fit_is_told_and_the_rest_is_shown(workspace: Path, rkcctl
     said = rkcctl(root, "diff", "2019-005", "2019-007")
     assert said.code == 0, said.err
     assert "2019-005/1: left out: the text that it was written against has changed there since" in said.err
-    assert "The offers[+ of all bidders+] are kept too." in said.out
+    assert "The offers{+ of all bidders+} are kept too." in said.out
 
 
 def test_a_draft_is_shown_with_its_alternatives(workspace: Path, rkcctl: Run) -> None:
