@@ -1,7 +1,7 @@
 """A merge over the whole register: which changes are taken, in which rounds, and what becomes of every one."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rkcctl.amend.carry import Carried, Way, carry
 from rkcctl.amend.claims import Collision, Key
@@ -37,6 +37,17 @@ class Report:
     @property
     def is_clean(self) -> bool:
         return not any(one.outcome.hinders for one in self.told)
+
+    @property
+    def held_back(self) -> "Report":
+        """The same where nothing is written, since something hinders: what could be merged waits with the rest."""
+        told = tuple(
+            replace(one, outcome=Outcome.HELD, reason="could be merged by itself")
+            if one.outcome is Outcome.APPLIED
+            else one
+            for one in self.told
+        )
+        return replace(self, told=told)
 
     @property
     def text(self) -> Text | None:
@@ -182,7 +193,7 @@ def _tell_merged(work: _Work, ready: list[Taken], merged: Merged) -> None:
     work.collisions += merged.collisions
     if not merged.is_clean:
         for one in ready:
-            work.told.setdefault(one.name, Told(one.name, Outcome.APPLIED, "could be merged by itself"))
+            work.told.setdefault(one.name, Told(one.name, Outcome.APPLIED, ""))
         return
     unread = _find_unread(work, merged)
     work.open += unread
@@ -207,7 +218,11 @@ def _tell_collision(work: _Work, hit: Collision) -> None:
     for key, other in ((hit.first, hit.second), (hit.second, hit.first)):
         told = work.told.get(key.name)
         named = f"{told.reason.removeprefix('with ')}, {other.name}" if told and told.code == "AMD114" else other.name
-        hint = "let the secretariat propose words that reconcile them, and decide on these"
+        names = ", ".join((key.name, *named.split(", ")))
+        hint = (
+            "propose words that reconcile them, and decide on these: `rkcctl new proposal`, "
+            f"and in its file `reconciles: [{names}]`"
+        )
         blocks = (hit.claim.block,)
         work.told[key.name] = Told(key.name, Outcome.COLLISION, f"with {named}", hint, faults.COLLISION.code, blocks)
 

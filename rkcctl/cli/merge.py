@@ -54,7 +54,7 @@ def merge(
     root = find_workspace(Path.cwd())
     done = merge_approved(root, MergeWish(tuple(chosen or ()), dry_run))
     if done.report is not None:
-        typer.echo(merge_report.write_report(done.report, everything=everything or bool(chosen)), nl=False)
+        typer.echo(merge_report.write_report(done.report, chosen or (), everything=everything), nl=False)
     if has_errors(done.found):
         typer.echo(report.as_text(done.found), nl=False)
         typer.echo(f"{report.sum_up(done.found)}: nothing was written", err=True)

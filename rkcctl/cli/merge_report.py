@@ -1,6 +1,6 @@
 """The report of a merge as a terminal prints it: every change, its outcome, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rkcctl.amend.rounds import Report
 from rkcctl.cli.proposal_print import mark_words
@@ -10,12 +10,16 @@ from rkcctl.model.visible import visible
 from rkcctl.pipeline.combine import Combination
 
 
-def write_report(report: Report, *, everything: bool = False) -> str:
+def write_report(report: Report, asked: Collection[str] = (), *, everything: bool = False) -> str:
     """One line a change, by proposal; below it what to do where something stands in the way.
 
-    What was in the text before is only counted, unless `everything` is wanted.
+    What was in the text before is only counted, unless it is `asked` for (proposals or changes) or `everything` is.
     """
-    shown = [one for one in report.told if everything or one.outcome is not Outcome.IN_TEXT]
+    shown = [
+        one
+        for one in report.told
+        if everything or one.outcome is not Outcome.IN_TEXT or {one.change, one.change.partition("/")[0]} & set(asked)
+    ]
     width = max((len(one.change) for one in shown), default=0)
     lines: list[str] = []
     for one in shown:

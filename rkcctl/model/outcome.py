@@ -8,6 +8,7 @@ class Outcome(StrEnum):
     """The words that the report prints."""
 
     APPLIED = "applied"
+    HELD = "held back"
     IN_TEXT = "in the text"
     SETTLED = "settled by"
     COLLISION = "collision"

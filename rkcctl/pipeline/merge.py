@@ -63,6 +63,8 @@ def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> Me
         history = history_of(corpus)
         states = corpus.folded.states
         report = plan(history, states, confirmed_in(corpus), wish.chosen, at_any_status=wish.dry_run)
+        if not report.is_clean:
+            report = report.held_back
         if not report.rounds:
             return MergeDone(found, report)
         entries = _make_entries(history, states, report)

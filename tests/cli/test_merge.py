@@ -59,6 +59,10 @@ def test_merging_again_finds_nothing_to_do(sealed: Path, rkcctl: Run) -> None:
     assert "2019-004/1  in the text" in rkcctl(sealed, "merge", "--dry-run", "--all").out
     assert "2019-004/1  in the text" in rkcctl(sealed, "merge", "--dry-run", "--with", "2019-004").out
     assert texts(sealed) == before
+    propose(sealed, "2019-005", PAPER)
+    tried = rkcctl(sealed, "merge", "--dry-run", "--with", "2019-005")
+    assert tried.out == "2019-005/1  applied           cloud-2019-005-1\n", "what was not asked for is counted only"
+    assert "1 in the text" in tried.err
 
 
 def test_a_trial_takes_proposals_at_any_status_and_writes_nothing(sealed: Path, rkcctl: Run) -> None:
@@ -73,13 +77,16 @@ def test_a_trial_takes_proposals_at_any_status_and_writes_nothing(sealed: Path, 
 def test_a_collision_is_named_on_both_sides_and_nothing_is_written(sealed: Path, rkcctl: Run) -> None:
     propose(sealed, "2019-004", YEARS)
     propose(sealed, "2019-005", LONGER, by="XB")
-    approve(sealed, rkcctl, "2019-004")
-    approve(sealed, rkcctl, "2019-005")
+    propose(sealed, "2019-006", PAPER)
+    approve(sealed, rkcctl, "2019-004", "2019-005", "2019-006")
     before = texts(sealed)
     said = rkcctl(sealed, "merge")
     assert said.code == 1
     assert "2019-004/1  collision         with 2019-005/1: cloud-003 [AMD114]" in said.out
     assert "2019-005/1  collision         with 2019-004/1: cloud-003 [AMD114]" in said.out
+    assert "`rkcctl new proposal`, and in its file `reconciles: [2019-004/1, 2019-005/1]`" in said.out
+    assert "2019-006/1  held back         could be merged by itself" in said.out
+    assert said.err == "3 changes: 1 held back, 2 collision; nothing was written\n"
     assert texts(sealed) == before
 
 

@@ -116,7 +116,8 @@ COLLISION = Fault(
     """Two approved changes do not claim the same words or the same place.
 
     Why: only people can say which of two wordings is meant.
-    Fix: let the secretariat propose words that reconcile the two, and decide on these.
+    Fix: let the secretariat propose words that reconcile the two (`rkcctl new proposal`, and in its file
+    `reconciles: [2019-004/1, 2019-009/2]`), and decide on these.
     """,
 )
 STALE = Fault(
