@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rkcctl.model.acts import Subjects, changes_meant, changes_named
+from rkcctl.model.acts import ActOn, Decided, Subjects, changes_meant, changes_named
 from rkcctl.model.decision import Decision
 from rkcctl.model.proposal import ProposalFile, digest_decision
 
@@ -57,3 +57,11 @@ def words_decided(decision: Decision, subjects: Subjects, proposals: Mapping[str
         if change is not None:
             words[name] = proposals[proposal].words_of(change)
     return words
+
+
+def say_how_to_restore(act: ActOn, corpus: Decided, subjects: Subjects) -> str:
+    """What to do where the words of an act are not those of today."""
+    names = (act.decision.as_,) if act.decision.as_ else act.decision.about
+    proposals = dict.fromkeys(change.partition("/")[0] for change in changes_named(names, subjects))
+    paths = [corpus.proposal_by_id[proposal].path for proposal in proposals if proposal in corpus.proposal_by_id]
+    return f"restore what was decided on, for example by `git restore {paths[0]}`, or let the body decide again"

@@ -13,7 +13,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from rkcctl.model.acts import ActOn, Decided, Subjects, acts_in, changes_named, subjects_of
 from rkcctl.model.course import Courses, courses_of
-from rkcctl.model.decided_words import WordsOf, words_of
+from rkcctl.model.decided_words import WordsOf, say_how_to_restore, words_of
 from rkcctl.model.registered import received, withdrawals
 from rkcctl.model.standing import ADVERSE, ENDING, FORWARD, Kind, Standing, Trouble, find_hollow
 
@@ -218,10 +218,17 @@ class _Fold:
     def _find_other_words(self) -> Iterable[Trouble]:
         for change, standing in self.standings.items():
             act = standing.last(*FORWARD[1:])
-            if act and act.named == change and act.decision.words and not self._is_on_today(act, change):
+            if act is None or act.named != change or not act.decision.words or self._decided_since(act, change):
+                continue
+            if not self._is_on_today(act, change):
                 today, _ = self._words_of(act).of(change)
                 said = f"the words are not those decided on: today they have sha256:{today}"
-                yield Trouble(Kind.OTHER_WORDS, act, change, said, _restore(act, self.corpus, self.subjects))
+                yield Trouble(Kind.OTHER_WORDS, act, change, said, say_how_to_restore(act, self.corpus, self.subjects))
+
+    def _decided_since(self, act: ActOn, change: str) -> bool:
+        """Whether a later act that does not stand, as is told of it, was on the words of today: they did not change."""
+        later = (one for one in self.acts.get(change, ()) if one.when() > act.when() and one.act in FORWARD[1:])
+        return any(one.named == change and one.decision.words and self._is_on_today(one, change) for one in later)
 
     def _replace(self, proposal: str, states: dict[str, ChangeState]) -> None:
         """Let the changes of the proposal take the place of the others, as far as they were taken further."""
@@ -291,10 +298,3 @@ def _earlier(given: Iterable[Standing], act: ActOn) -> list[ActOn]:
     """The acts that stand on those changes and were given before this one, each decision once."""
     acts = (one for standing in given for one in standing.acts if one.when() < act.when())
     return sorted({one.when(): one for one in acts}.values(), key=ActOn.when)
-
-
-def _restore(act: ActOn, corpus: Decided, subjects: Subjects) -> str:
-    names = (act.decision.as_,) if act.decision.as_ else act.decision.about
-    proposals = dict.fromkeys(change.partition("/")[0] for change in changes_named(names, subjects))
-    paths = [corpus.proposal_by_id[proposal].path for proposal in proposals if proposal in corpus.proposal_by_id]
-    return f"restore what was decided on, for example by `git restore {paths[0]}`, or let the body decide again"

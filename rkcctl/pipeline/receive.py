@@ -138,14 +138,19 @@ def _refuse_known(desk: Desk, sheets: list[_Sheet]) -> None:
     """The very same file is received once: what was sent twice was sent by mistake."""
     events = [line.event for line in desk.corpus.register_lines]
     known = {(event.sha256 or "").removeprefix("sha256:"): event.proposal for event in events if event.sha256}
+    named: dict[str, _Sheet] = {}
     for sheet in sheets:
         if sheet.file.id != UNNUMBERED:
             message = f"{visible(str(sheet.given))} has the number {visible(sheet.file.id)} already"
             raise UsageError(message, "a further version is recorded by `rkcctl revise`; a new one says `id: new`")
         if sheet.file.sha256 in known:
             message = f"{visible(str(sheet.given))} was received already, as {known[sheet.file.sha256]}"
+            raise UsageError(message, "a further version is recorded by `rkcctl revise`")
+        if sheet.file.sha256 in named:
+            first, again = (visible(str(one.given)) for one in (named[sheet.file.sha256], sheet))
+            message = f"{again} is named twice" if again == first else f"{again} says the very same as {first}"
             raise UsageError(message, "name each file once")
-        known[sheet.file.sha256] = f"{sheet.number}, from {visible(str(sheet.given))}"
+        named[sheet.file.sha256] = sheet
 
 
 def _refuse_foreign(sheet: _Sheet, by: str) -> None:

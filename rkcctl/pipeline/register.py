@@ -13,9 +13,9 @@ from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.reception import in_zone, write_hour, write_number
+from rkcctl.model.standing import FORWARD
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Desk, open_desk
-from rkcctl.pipeline.draft import FOLDER as DRAFTS
 from rkcctl.read.proposal import read_proposal
 from rkcctl.read.yaml_words import Entry
 from rkcctl.store.disk import read_given
@@ -25,6 +25,8 @@ AUDIENCES = ("members", "contracting-parties", "observers", "stakeholders", "pub
 _OPEN = frozenset(
     (State.NEW, State.RECEIVED, State.EXAMINED, State.NOTED, State.BRACKETED, State.RETURNED, State.DEFERRED)
 )
+# What the register says of a proposal counts in meetings, drafts, papers and the text.
+_EVERYWHERE = ("guidelines/", "proposals/", "schedules/")
 
 Outcome = tuple[tuple[str, ...], tuple[Diagnostic, ...]]
 """What was entered, a line each for people; or nothing, and the faults that stand in the way."""
@@ -55,11 +57,14 @@ def withdraw(root: Path, wish: Wish, hour: datetime.datetime) -> Outcome:
 
 
 def _refuse_approved(desk: Desk, file: ProposalFile, meant: Sequence[str]) -> None:
-    """As PRP208 has it, said of the proposal: the line that would be wrong is not written yet."""
+    """What a body has made its own, or took further after the hour: the line that would be wrong is not written yet.
+
+    An approval stands whatever hour is given: one of a later day than that would be on what nobody proposes.
+    """
     states = desk.corpus.folded.states
-    held = {change: act.meeting for change in meant
-            if (act := states[change].approved) and (act.day is None or act.day <= desk.now.date())}  # fmt: skip
+    held = {change: act.meeting for change in meant if (act := states[change].approved)}
     if not held:
+        _refuse_before(desk, file, meant)
         return
     own = desk.corpus.folded.subjects[file.id]
     name = file.id if set(held) == set(own) else ", ".join(held)
@@ -71,11 +76,34 @@ def _refuse_approved(desk: Desk, file: ProposalFile, meant: Sequence[str]) -> No
     raise UsageError(f"{name} was approved at {meetings}: it can only be rescinded", hint)
 
 
+def _refuse_before(desk: Desk, file: ProposalFile, meant: Sequence[str]) -> None:
+    """What was taken further after the hour was not withdrawn then, or the meeting could not have done it."""
+    day = desk.now.date()
+    later = {
+        act.when(): act
+        for change in meant
+        for act in desk.corpus.folded.states[change].acts
+        if act.named == change and act.act in FORWARD and (act.day is None or act.day > day)
+    }
+    if not later:
+        return
+    last = later[max(later)]
+    when = f" on {last.day}" if last.day else ""
+    message = f"{file.id} was {last.act} at {last.meeting}{when}: it was not withdrawn on {day}"
+    raise UsageError(message, "give the hour at which it was taken back by --at, or correct that decision first")
+
+
 def cosponsor(root: Path, wish: Wish, hour: datetime.datetime) -> Outcome:
     """Enter that a participant joins those who propose."""
     with open_desk(root, hour) as desk:
         file = desk.proposal(wish.proposal)
-        _changes(file, wish.changes)
+        changes = _changes(file, wish.changes)
+        states = desk.corpus.folded.states
+        meant = [f"{file.id}/{number}" for number in changes] or desk.corpus.folded.subjects[file.id]
+        gone = [change for change in meant if states[change].state is State.WITHDRAWN]
+        if gone and (changes or len(gone) == len(meant)):
+            name = ", ".join(gone) if changes else file.id
+            raise UsageError(f"{name} was withdrawn: there is nothing to join", "who proposes it now brings it anew")
         if desk.actor(wish.by, participants_only=True) in (file.value.by, *file.value.with_):
             raise UsageError(f"{wish.by} is among those who propose {file.id} already", "name who joins them")
         return enter_lines(desk, [_line(desk, "cosponsored", wish)])
@@ -155,7 +183,7 @@ def revise(root: Path, wish: Wish, given: Path, hour: datetime.datetime) -> Outc
         by = wish.by or old.value.by
         _refuse_others(desk, old, by)
         line = _line(desk, "revised", replace(wish, by=by), _versions(old, new, given))
-        return enter_lines(desk, [line], {old.path: placed}, "schedules/meetings/", DRAFTS)
+        return enter_lines(desk, [line], {old.path: placed})
 
 
 def _refuse_others(desk: Desk, file: ProposalFile, by: str) -> None:
@@ -226,13 +254,11 @@ def _line(desk: Desk, event: str, wish: Wish, more: dict[str, Entry] | None = No
     return line | ({"basis": "sample"} if desk.is_sample else {})
 
 
-def enter_lines(
-    desk: Desk, lines: list[dict[str, Entry]], files: dict[str, bytes | None] | None = None, *folders: str
-) -> Outcome:
-    """Add the lines, and write the files beside them; or nothing, and the faults that this would bring."""
+def enter_lines(desk: Desk, lines: list[dict[str, Entry]], files: dict[str, bytes | None] | None = None) -> Outcome:
+    """Add the lines, and write the files beside them; or nothing, and the faults that this would bring anywhere."""
     _refuse_backwards(desk, {str(line["proposal"]) for line in lines})
     changes = {**(files or {}), **desk.register(lines)}
-    _, faults = desk.look_ahead(changes, *changes, *folders)
+    _, faults = desk.look_ahead(changes, *_EVERYWHERE)
     if has_errors(faults):
         return (), faults
     if not desk.commit(changes):

@@ -1,13 +1,17 @@
 """receive, withdraw, cosponsor, circulate, revise as a secretariat meets them."""
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from rkcctl.model.sources import Sources
+from rkcctl.pipeline.desk import open_desk
+from rkcctl.pipeline.register import enter_lines
 from rkcctl.pipeline.validate import examine
 from rkcctl.read.corpus import read_corpus
+from rkcctl.read.yaml_words import Entry
 from tests.cli.test_content import files_of
 from tests.conftest import Said
 from tests.procedure_sample import act, meeting, proposal
@@ -164,7 +168,7 @@ def test_content_faults_are_told_at_the_file_that_was_sent_and_nothing_is_writte
         (("{}", "--by", "XB"), "correct --by"),
         (("{}", "--for", "wg-7"), "did you mean 'wg-7"),
         (("{}", "--channel", "e-mail"), "did you mean 'email'?"),
-        (("{}", "{}"), "name each file once"),
+        (("{}", "{}"), "exit.md is named twice\n"),
         (("{}.no",), "look at its spelling"),
         (("{}", "--at", "yesterday"), "is not a day and hour"),
         (("{}", "--at", "2999-01-01 09:00"), "is still to come"),
@@ -276,6 +280,8 @@ def test_what_was_approved_cannot_be_withdrawn(desk: Path, rkcctl: Run) -> None:
     assert (said.code, said.out) == (2, "")
     assert "2019-001 was approved at mc-1: it can only be rescinded" in said.err
     assert "--about 2019-001 --act rescinded" in said.err
+    earlier = rkcctl(desk, "withdraw", "2019-001", "--by", "XA", "--at", "2019-12-01 09:00")
+    assert (earlier.code, earlier.err) == (2, said.err)
     assert files_of(desk) == before
 
 
@@ -288,6 +294,32 @@ def test_what_is_not_approved_can_still_be_withdrawn_beside_what_is(desk: Path, 
     assert "2019-001/1 was approved at mc-1" in refused.err
     assert "what is not approved: --changes 2" in refused.err
     assert rkcctl(desk, *words, "--changes", "2").code == 0
+
+
+def test_what_a_meeting_took_further_was_not_withdrawn_before_it(desk: Path, rkcctl: Run) -> None:
+    received(desk, rkcctl)
+    decide(desk, "wg-1", act("2019-001/1", "recommended"))
+    before = files_of(desk)
+    words = ("withdraw", "2019-001", "--by", "XA", "--at")
+    said = rkcctl(desk, *words, "2019-11-01 09:00")
+    assert (said.code, said.out) == (2, "")
+    assert "2019-001 was recommended at wg-1 on 2019-11-05: it was not withdrawn on 2019-11-01" in said.err
+    assert files_of(desk) == before
+    assert rkcctl(desk, *words, "2019-11-01 09:00", "--changes", "2").code == 0
+    assert rkcctl(desk, *words, "2019-11-06 09:00", "--changes", "1").code == 0
+    joined = rkcctl(desk, "cosponsor", "2019-001", "--by", "XB", "--at", "2019-11-07 09:00")
+    assert (joined.code, "2019-001 was withdrawn: there is nothing to join" in joined.err) == (2, True)
+
+
+def test_a_line_that_brings_a_fault_elsewhere_is_not_entered(desk: Path, rkcctl: Run) -> None:
+    received(desk, rkcctl)
+    decide(desk, "wg-1", act("2019-001", "recommended", words=f"sha256:{'0' * 64}"))
+    decide(desk, "mc-1", act("2019-001", "returned", to="XA"))
+    with open_desk(desk, datetime.datetime(2019, 10, 20, 9, tzinfo=datetime.UTC)) as held:
+        line: dict[str, Entry] = {"event": "withdrawn", "proposal": "2019-001", "at": "2019-10-20 09:00", "by": "XA"}
+        told, faults = enter_lines(held, [line])
+    assert told == ()
+    assert [fault.code for fault in faults] == ["MTG306"]
 
 
 def test_a_participant_joins_once(desk: Path, rkcctl: Run) -> None:

@@ -307,6 +307,16 @@ def test_words_match_while_the_proposal_reads_as_it_did_when_decided_on() -> Non
     assert kinds(reasoned) == []
 
 
+def test_words_that_a_later_act_was_on_did_not_change_though_a_withdrawal_undoes_it() -> None:
+    files = proposal("2019-004")
+    words = words_of(corpus(files), "2019-004/1")
+    first = meeting("wg-1", [act("2019-004", "examined"), act("2019-004", "recommended", words=f"sha256:{'0' * 64}")])
+    event = {"event": "withdrawn", "proposal": "2019-004", "at": "2020-12-14 09:00", "by": "XA"}
+    later = meeting("tc-1", [act("2019-004", "reported", words=words)])
+    assert kinds(corpus(files, first, later, register(event))) == [Kind.WITHDRAWN]
+    assert kinds(corpus(files, first, register(event))) == [Kind.OTHER_WORDS]
+
+
 def test_an_approval_that_names_no_words_matches_none() -> None:
     found = corpus(proposal("2019-004"), on_its_way(), meeting("mc-1", [act("2019-004", "approved")]))
     assert not fold_states(found)["2019-004/1"].words_match
