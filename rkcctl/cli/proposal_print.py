@@ -158,6 +158,8 @@ def print_history(name: str, steps: tuple[Step, ...]) -> None:
     console = open_console(160)
     for step in steps:
         echo_lines(("", "  ".join(part for part in (step.when, step.what) if part)))
+        if step.acts:
+            echo_lines(tuple(f"  {act}" for act in step.acts))
         if step.words:
             console.print(mark_words(before or step.words, step.words), soft_wrap=True)
             before = step.words

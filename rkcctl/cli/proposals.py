@@ -82,9 +82,12 @@ def history(
 ) -> None:
     """Tell the life of a paragraph: every wording, proposal and decision that it has had.
 
+    What was deleted, joined with another or rescinded is found by its id, and it says where its words went.
+
     \b
-    Example:
+    Examples:
       rkcctl history 214
+      rkcctl history people-011
     """
     from rkcctl.cli import proposal_print
     from rkcctl.pipeline.life import tell_history

@@ -94,7 +94,7 @@ class Locator:
 
         UsageError where it is nothing, or more than one thing.
         """
-        name = _target(said.strip())
+        name = target_of(said.strip())
         if found := self.by_id.get(name):
             return found
         matched = _SAID.fullmatch(name.lower())
@@ -160,7 +160,7 @@ def heading_of(chapter: Chapter, name: str) -> str:
     return heading
 
 
-def _target(said: str) -> str:
+def target_of(said: str) -> str:
     """What a link leads to: of `[words](#cloud-001)`, `#cloud-001`, `.../cloud.html#cloud-001` and `.../cloud.html`.
 
     Of a note's mark, `[^cloud-n1]`, its label.

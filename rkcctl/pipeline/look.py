@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rkcctl.amend.history import History
 from rkcctl.errors import UsageError
+from rkcctl.model.acts import ActOn
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.nearest import did_you_mean
@@ -39,6 +40,16 @@ def state_of(looked: Looked, name: str) -> str:
         return IN_TEXT
     state = looked.corpus.folded.states.get(name)
     return str(state.state) if state else "new"
+
+
+def tell_act(act: ActOn) -> str:
+    """What a meeting did with a change, with all that goes with it, the paragraph of its report and the day."""
+    decision = act.decision
+    said = [("to", decision.to), ("until", decision.until), ("as", decision.as_)]
+    more = "".join(f" {word} {name}" for word, name in said if name)
+    more += f", reopening {decision.reopens}," if decision.reopens else ""
+    par = f", paragraph {act.par}" if act.par else ""
+    return f"{act.act}{more} at {act.meeting}{par}{f' ({act.day})' if act.day else ''}"
 
 
 def names_of(file: ProposalFile) -> tuple[str, ...]:

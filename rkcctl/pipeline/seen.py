@@ -6,6 +6,7 @@ from rkcctl.amend.lives import find_lives
 from rkcctl.amend.shown import show_change
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.faults import amend as faults
+from rkcctl.model.operation import Operation
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.shown import Met, Seen, Shown
 from rkcctl.pipeline.draft import choose
@@ -41,10 +42,17 @@ def _show(history: History, file: ProposalFile, shown: dict[str, tuple[Shown, ..
         if text is None:
             missed[name] = faults.STALE.code
             continue
-        found, troubles = history.locate(file, change)
-        shown[name] = tuple(part for place in found for part in show_change(text, place))
+        _, troubles = history.locate(file, change)
+        shown[name] = show_change_of(history, file, change)
         if troubles:
             missed[name] = troubles[0].fault.code
+
+
+def show_change_of(history: History, file: ProposalFile, change: Operation) -> tuple[Shown, ...]:
+    """Every paragraph that the change touches in the text it was written against; nothing where it does not fit."""
+    text = history.text(file.value.base)
+    found, _ = history.locate(file, change)
+    return tuple(part for place in found for part in show_change(text, place)) if text is not None else ()
 
 
 def chapters_on(history: History, file: ProposalFile) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from rkcctl.model.held_position import HeldPosition, find_positions
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.shown import Shown
 from rkcctl.pipeline.list_proposals import ProposalRow, row_of
-from rkcctl.pipeline.look import Looked, find_proposal, names_of, state_of
+from rkcctl.pipeline.look import Looked, find_proposal, names_of, state_of, tell_act
 from rkcctl.pipeline.relations import find_relations
 
 
@@ -71,9 +71,7 @@ def _tell_acts(looked: Looked, file: ProposalFile) -> Iterator[str]:
     for name in names:
         state = looked.corpus.folded.states.get(name)
         for act in state.acts if state else ():
-            par = f", paragraph {act.par}" if act.par else ""
-            day = f" ({act.day})" if act.day else ""
-            told.setdefault(f"{act.act} at {act.meeting}{par}{day}", []).append(name.partition("/")[2])
+            told.setdefault(tell_act(act), []).append(name.partition("/")[2])
     for said, changes in told.items():
         which = "" if len(changes) == len(names) else f": change{'s' if len(changes) > 1 else ''} {', '.join(changes)}"
         yield f"{said}{which}"

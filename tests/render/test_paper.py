@@ -12,6 +12,8 @@ from rkcctl.store.house import house_templates
 from tests.compose.test_paper import compose, proposals
 from tests.named_commands import ROOT
 from tests.pdf_reader import read_pages, set_pages
+from tests.pipeline.workspace import propose
+from tests.render.web import read_page
 
 TEXT = """## Background
 
@@ -82,6 +84,18 @@ def test_what_is_proposed_is_a_look_in_tables_and_tracked_in_a_consolidated_draf
         with zipfile.ZipFile(io.BytesIO(ALONE["docx"](edition, templates).data)) as opened:
             found.append("<w:ins " in opened.read("word/document.xml").decode())
     assert found == [False, True]
+
+
+def test_words_that_refer_to_what_a_paper_leaves_out_lead_nowhere_and_others_to_their_place() -> None:
+    insertion = "  - {c: 1, insert: after cloud-003, text: 'As [](#cloud-003) and section [](#cloud-s1) say.'}\n"
+    files = proposals() | {"proposals/2019/2019-007.md": propose("2019-007", insertion)}
+    edition = compose("{{ consolidated }}", files, kind="consolidated", about="[2019-007]")
+    page = read_page(ALONE["html"](edition, house_templates(ROOT)).data)
+    assert not page.all(id="cloud-003")
+    said = page.one("div", id="cloud-2019-007-1").one("ins")
+    assert said.text == "As 2 and section 1.1 say."
+    assert [link.attributes["href"] for link in said.all("a")] == ["#cloud-s1"]
+    assert page.all(id="cloud-s1")
 
 
 def test_markdown_begins_with_the_marks_of_a_sample(paper: Edition) -> None:
