@@ -8,6 +8,9 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 const SCHEMES = ['light', 'dark'];
 
+// What may differ between the two: all else of a page is the same, and is looked at once.
+const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+
 // Loads a page once for each size of window, and looks at it in the light and in the dark.
 async function look(browser, address, size) {
   const page = await browser.newPage();
@@ -22,7 +25,7 @@ async function look(browser, address, size) {
   await page.goto(address, { waitUntil: 'networkidle0', timeout: 120000 });
   for (const scheme of SCHEMES) {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    const { background, wide, passes, faults } = await judge(page);
+    const { background, wide, passes, faults } = await judge(page, scheme);
     const foreign = asked.splice(0).filter((url) => !url.startsWith('data:') && new URL(url).origin !== new URL(address).origin);
     faults.push(...foreign.map((url) => `asks for ${url}`), ...said.splice(0).map((line) => `console: ${line}`));
     if (wide > 0) faults.push(`wider than the window by ${wide} px`);
@@ -31,10 +34,11 @@ async function look(browser, address, size) {
   await page.close();
 }
 
-async function judge(page) {
+async function judge(page, scheme) {
   const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
   const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  const found = await new AxePuppeteer(page).withTags(TAGS).analyze();
+  const axe = new AxePuppeteer(page);
+  const found = await (scheme === SCHEMES[0] ? axe.withTags(TAGS) : axe.withRules(OF_COLOUR)).analyze();
   const faults = found.violations.map((rule) => `${rule.id}: ${rule.nodes.length} x ${rule.nodes[0].html.slice(0, 160)}`);
   faults.push(...(await page.evaluate(hangingMarks)));
   return { background, wide, passes: found.passes.length, faults };
