@@ -52,6 +52,8 @@ def _reference(inline: document.Reference, page: Page) -> str:
             fragment = "" if home != page.here else fragment
         case _:
             home, fragment, kind = page.homes.get(inline.chapter), inline.target, ""
+    if page.shown is not None and fragment not in page.shown:
+        return words
     return words if home is None else f'<a{kind} href="{escape(page.address(home, fragment))}">{words}</a>'
 
 

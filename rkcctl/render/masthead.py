@@ -9,7 +9,17 @@ from rkcctl.render.page import Page, escape, heading
 
 
 def write_paper(edition: Edition, masthead: Masthead, page: Page) -> str:
-    """The markup within `main`. The title of the paper is the heading of the page."""
+    """The markup within `main`. The title of the paper is the heading of the page.
+
+    What a paper shows of the text refers to paragraphs that it leaves out: such words lead nowhere.
+    """
+    taken: set[str] = set()
+    # Which ids the page gives is known when it is written: so it is written twice.
+    _write_all(edition, masthead, replace(page, taken=taken))
+    return _write_all(edition, masthead, replace(page, shown=frozenset(taken)))
+
+
+def _write_all(edition: Edition, masthead: Masthead, page: Page) -> str:
     text, *annexes = edition.chapters
     top = replace(page, shift=0)
     item = f'<p class="agenda">{escape(masthead.item)}</p>\n' if masthead.item else ""

@@ -32,6 +32,7 @@ class Page:
     equal to `here` is this page. `names` are those of the provisions. `shift` lowers every heading by so many levels.
     `proposing` marks the blocks to which a change may be proposed from this page.
     `loose` where the words of a chapter stand without its notes. `past` is where the history of a block is told.
+    `shown` are the ids that links may lead to, where not all of the text is shown; None where it is.
     `redline` where two texts are shown, by `changes`; `quiet` within a block that was said to be wholly new or gone.
     """
 
@@ -48,6 +49,7 @@ class Page:
     quiet: bool = False
     loose: bool = False
     past: Mapping[str, str] = field(default_factory=dict)
+    shown: frozenset[str] | None = None
     taken: set[str] = field(default_factory=set)
 
     def take_id(self, name: str) -> str:
