@@ -4,11 +4,13 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from rkcctl.compose.attribution import Attributor
 from rkcctl.compose.cell_lines import join_lines, keep_side, lines_of, side_of
+from rkcctl.compose.redline_nodes import NodeRedliner
 from rkcctl.model import document
 from rkcctl.model.document import Inlines, Node, Paragraph, Table, Text
 from rkcctl.model.edition import Annex, Edition, EditionChapter, EditionNote, Unit
-from rkcctl.model.redline import Attribution, Mark, Redline, Status
+from rkcctl.model.redline import Attribution, Attributions, Mark, Redline, Status
 
 _NOTHING: Inlines = (Text("–"),)
 
@@ -31,7 +33,7 @@ def compare_side_by_side(shown: Edition, title: str) -> Edition:
     """
     redline, words = shown.redline, shown.words
     assert redline is not None
-    tables = [table for chapter in shown.chapters if (table := _tabulate(chapter, redline, words))]
+    tables = [table for chapter in shown.chapters if (table := _tabulate(chapter, shown, redline))]
     content: tuple[Node, ...] = (*tables,) if tables else (Paragraph((Text(words["comparison-same"]),)),)
     return replace(
         shown,
@@ -50,8 +52,9 @@ def compare_side_by_side(shown: Edition, title: str) -> Edition:
     )
 
 
-def _tabulate(chapter: EditionChapter, redline: Redline, words: Mapping[str, str]) -> Table | None:
-    rows = list(_rows(chapter, words))
+def _tabulate(chapter: EditionChapter, shown: Edition, redline: Redline) -> Table | None:
+    words = shown.words
+    rows = list(_rows(chapter, shown, redline))
     if not rows:
         return None
     reasons = [_reason(row.by, redline.changes, words) for row in rows]
@@ -73,12 +76,17 @@ def _tabulate(chapter: EditionChapter, redline: Redline, words: Mapping[str, str
     )
 
 
-def _rows(chapter: EditionChapter, words: Mapping[str, str]) -> Iterator[_Row]:
+def _rows(chapter: EditionChapter, shown: Edition, redline: Redline) -> Iterator[_Row]:
+    words = shown.words
     if chapter.mark:
         yield _both(words["comparison-chapter-title"], chapter.marked_title, chapter.mark)
-    for unit in chapter.units:
-        if unit.mark:
-            yield _row(unit, unit.mark, words)
+    was: Unit | None = None
+    for unit, after in zip(chapter.units, (*chapter.units[1:], None), strict=True):
+        if after is not None and _is_replaced(unit, after):
+            was = unit
+        elif unit.mark:
+            yield _row(unit, unit.mark, words) if was is None else _replaced(was, unit, unit.mark, shown, redline)
+            was = None
     for note in chapter.notes:
         if note.mark:
             yield _note(note, note.mark, words)
@@ -93,6 +101,46 @@ def _row(unit: Unit, mark: Mark, words: Mapping[str, str]) -> _Row:
     if mark.status is Status.MOVED_AWAY:
         return replace(row, proposed=told)
     return replace(row, present=told) if mark.status is Status.MOVED_HERE else row
+
+
+def _is_replaced(unit: Unit, after: Unit) -> bool:
+    """Whether the next one stands in the place of this one, which a redline shows as gone and without its id."""
+    gone = unit.mark is not None and unit.mark.status is Status.DELETED and not unit.id
+    return gone and after.mark is not None and after.mark.status is Status.INSERTED and bool(after.id)
+
+
+def _replaced(was: Unit, unit: Unit, mark: Mark, shown: Edition, redline: Redline) -> _Row:
+    """What went beside what came in its place; the words of two figures are compared as others are."""
+    words, old, new = shown.words, was.content, unit.content
+    cite = unit.cite or words["redline-code"]
+    if not (isinstance(old, document.Figure) and isinstance(new, document.Figure)):
+        present = side_of(old, words["colon"], later=False)
+        return _Row(cite, present, side_of(new, words["colon"], later=True), mark.by)
+    given = Attributions(redline.changes, {unit.id: tuple(mark.by.split())})
+    nodes = NodeRedliner(Attributor(given, {}, shown.language), unit.id, mark.by, frozenset())
+    caption = nodes.run(_unmarked(old.caption), _unmarked(new.caption), 0)
+    description = nodes.run((Text(old.alt),), (Text(new.alt),), 1)
+    present, proposed = (
+        join_lines(
+            filter(
+                None, (keep_side(caption, later=later), (Text("["), *keep_side(description, later=later), Text("]")))
+            )
+        )
+        for later in (False, True)
+    )
+    if shown.images.get(old.src, old.src) != shown.images.get(new.src, new.src):
+        # Words alone would not say that there is something else to be seen.
+        proposed = join_lines((proposed, (document.Emphasis((Text(words["comparison-image"]),)),)))
+    return _Row(cite, present, proposed, mark.by)
+
+
+def _unmarked(inlines: Inlines) -> Inlines:
+    """A run that only one of the texts has, as it is there."""
+    return tuple(
+        child
+        for one in inlines
+        for child in (one.children if isinstance(one, document.Inserted | document.Deleted) else (one,))
+    )
 
 
 def _note(note: EditionNote, mark: Mark, words: Mapping[str, str]) -> _Row:

@@ -190,6 +190,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     # redlines and comparative tables
     "comparison": ("Comparative table", "Tableau comparatif"),
     "comparison-chapter-title": ("title", "titre"),
+    "comparison-image": ("with another image", "avec une autre image"),
     "comparison-place": ("Place", "Emplacement"),
     "comparison-present": ("Present text", "Texte actuel"),
     "comparison-proposed": ("Proposed text", "Texte proposé"),

@@ -254,6 +254,31 @@ def test_rows_of_a_table_are_told_line_by_line_with_the_heads_of_their_columns()
     assert spell(proposed).split("/") == ["**Bill**", "*Who*: {+Clerk+}", "**{+Gift+}**", "*Who*: {+Nobody+}"]
 
 
+def test_a_replaced_figure_is_one_row_and_its_words_are_compared() -> None:
+    figure = "C\n<!-- cloud-001 -->\nFigure: {}\n\n![{}](../figures/{}.svg)\n"
+    images = {
+        name: f'<svg xmlns="http://www.w3.org/2000/svg" width="{n}0"/>'.encode() for n, name in ((1, "a"), (2, "b"))
+    }
+    old = edition_of({"cloud": figure.format("The cycle", "Two boxes in a row", "a")}, images)
+    for image, more in (("a", []), ("b", ["*with another image*"])):
+        new = edition_of({"cloud": figure.format("The cycle and its actors", "Four boxes in a row", image)}, images)
+        (annex,) = compare_side_by_side(redline(old, new), "T").annexes
+        (found,) = annex.content
+        assert isinstance(found, document.Table)
+        ((_, present, proposed),) = found.rows
+        assert spell(present).split("/") == ["The cycle", "[[-Two-] boxes in a row]"]
+        assert spell(proposed).split("/") == ["The cycle{+ and its actors+}", "[{+Four+} boxes in a row]", *more]
+
+
+def test_what_became_something_else_is_one_row() -> None:
+    old, new = (edition_of({"cloud": f"C\n<!-- cloud-001 -->\n{text}"}) for text in ("It is kept.", "- It is kept."))
+    (annex,) = compare_side_by_side(redline(old, new), "T").annexes
+    (found,) = annex.content
+    assert isinstance(found, document.Table)
+    ((_, present, proposed),) = found.rows
+    assert (spell(present), spell(proposed)) == ("[-It is kept.-]", "(a) {+It is kept.+}")
+
+
 def test_without_reasons_there_is_no_column_for_them() -> None:
     old, new = (edition_of({"cloud": f"C\n<!-- cloud-001 -->\nSay {word}."}) for word in ("this", "that"))
     (annex,) = compare_side_by_side(redline(old, new), "T").annexes
