@@ -77,7 +77,10 @@ def paper(
     """Print a meeting paper: its masthead, the officer's text, and every place filled from the workspace.
 
     Sections have Roman numbers and paragraphs are numbered through. Nothing is printed while what fills the paper has
-    errors. With --issue the files are also kept under the paper's symbol with their digests; what was issued is never
+    errors. What is still to be written is told: paragraphs of a report, and instructions of the first text ("Say here
+    ..."); with these nothing is issued. A matrix stands as of the day of the paper.
+
+    With --issue the files are also kept under the paper's symbol with their digests; what was issued is never
     exchanged: a paper that says something else by then is asked for the next letter or version. Issued again with the
     same words, only formats are kept that were not yet.
 
@@ -88,6 +91,7 @@ def paper(
       rkcctl paper sample-wg-79-compilation-en --issue
     """
     from rkcctl.cli import report
+    from rkcctl.model.visible import visible
     from rkcctl.pipeline.paper import print_paper
     from rkcctl.store.disk import find_workspace
 
@@ -116,6 +120,8 @@ def paper(
         )
     if printed.missing:
         typer.echo(f"still to be written: paragraphs {', '.join(printed.missing)}", err=True)
+    for instruction in printed.instructions:
+        typer.echo(f"still to be written: '{visible(instruction)}'", err=True)
     if issue:
         keep_issued(root, file, formats, at)
 

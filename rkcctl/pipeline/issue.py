@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rkcctl.compose.audience import show_to
 from rkcctl.compose.paper import missing_numbers, number_acts
+from rkcctl.compose.paper_instructions import find_instructions
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.diagnostic import Diagnostic, Severity
@@ -14,6 +15,7 @@ from rkcctl.model.edition import Artifact, Edition
 from rkcctl.model.paper_file import ISSUED, Issue, PaperFront, next_symbols
 from rkcctl.model.reception import write_hour
 from rkcctl.model.tree import Record
+from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.entered import fit
 from rkcctl.pipeline.paper import audience_of, compose, find_paper, hindrances, write
@@ -39,7 +41,7 @@ class Issued:
 
 
 def issue_paper(root: Path, said: str, formats: tuple[str, ...], hour: datetime.datetime) -> Issued:
-    """Keep the paper under its symbol. UsageError where it is a draft, or was issued with other words."""
+    """Keep the paper under its symbol. UsageError where it is not ready, or was issued otherwise."""
     with open_desk(root, hour) as desk:
         paper = find_paper(desk.corpus, said)
         if hindering := hindrances(desk.corpus, paper, desk.found):
@@ -47,6 +49,9 @@ def issue_paper(root: Path, said: str, formats: tuple[str, ...], hour: datetime.
         assert paper.record is not None
         front = paper.record.value
         symbol = _refuse_draft(front)
+        if instructions := find_instructions(paper):
+            hint = "write the paragraph in its file, or delete it"
+            raise UsageError(f"an instruction still stands in the paper: '{visible(instructions[0])}'", hint)
         edition, _ = compose(desk.corpus, paper)
         if missing := missing_numbers(edition):
             hint = "write them in its file, or correct the `par:` of what the meeting did"

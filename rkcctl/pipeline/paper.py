@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rkcctl.compose.audience import AUDIENCES, show_to
 from rkcctl.compose.paper import compose_paper, missing_numbers
+from rkcctl.compose.paper_instructions import find_instructions
 from rkcctl.compose.recorded import last_recorded
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus, PaperFile
@@ -20,7 +21,6 @@ from rkcctl.store.house import house_templates
 from rkcctl.store.outputs import refuse_folder, write_outputs
 from rkcctl.store.transaction import hold_lock
 
-_TELLS_STATES = ("disposition", "positions", "progress")
 FORMATS = ("docx", "pdf", "html", "md")
 
 
@@ -29,7 +29,7 @@ class Printed:
     """Faults that stood in the way; else the files written, and the numbers of paragraphs still to be written.
 
     `left_out` counts, by kind, what the workspace holds and the paper's `audience` may not see. `recorded` is the last
-    day of which the files tell, where a paper that tells how things stand is dated earlier.
+    day of which the files tell, where the paper is dated earlier. `instructions` of the first text still stand in it.
     """
 
     found: tuple[Diagnostic, ...]
@@ -38,6 +38,7 @@ class Printed:
     left_out: Mapping[str, int] = field(default_factory=dict)
     audience: str = AUDIENCES[0]
     recorded: str = ""
+    instructions: tuple[str, ...] = ()
 
 
 def print_paper(root: Path, said: str, formats: tuple[str, ...], out: Path) -> Printed:
@@ -52,7 +53,15 @@ def print_paper(root: Path, said: str, formats: tuple[str, ...], out: Path) -> P
     with hold_lock(root):
         write_outputs(out, artifacts)
     paths = tuple(artifact.path for artifact in artifacts)
-    return Printed((), paths, missing_numbers(edition), left_out, audience_of(paper), _recorded_since(corpus, paper))
+    return Printed(
+        (),
+        paths,
+        missing_numbers(edition),
+        left_out,
+        audience_of(paper),
+        _recorded_since(corpus, paper),
+        find_instructions(paper),
+    )
 
 
 def find_paper(corpus: Corpus, said: str) -> PaperFile:
@@ -79,7 +88,7 @@ def _recorded_since(corpus: Corpus, paper: PaperFile) -> str:
     assert paper.record is not None
     front, last = paper.record.value, last_recorded(corpus)
     is_later = front.dated is not None and last is not None and last > front.dated
-    return f"{last}" if is_later and front.kind in _TELLS_STATES else ""
+    return f"{last}" if is_later else ""
 
 
 def audience_of(paper: PaperFile) -> str:

@@ -88,8 +88,8 @@ def _places(paper: PaperFile) -> frozenset[str]:
 
 def _matrix(corpus: Corpus, front: PaperFront) -> Matrix:
     cycle = next(record.value for record in corpus.cycles if record.value.id == front.cycle)
-    # A review plan is a plan: what is due or late is told where the progress of the review is.
-    return compose_matrix(corpus, cycle, front.language, front.dated if front.kind == "progress" else None)
+    # A paper knows nothing of what was done after its day.
+    return compose_matrix(corpus, cycle, front.language, front.dated)
 
 
 def _about(corpus: Corpus, front: PaperFront) -> tuple[str, ...]:

@@ -24,6 +24,13 @@ def begin(root: Path, rkcctl: Run, kind: str = "review-plan", *more: str) -> Sai
     return rkcctl(root, "new", "paper", kind, "--meeting", "sample-wg-76", *EARLY, *more)
 
 
+def write(root: Path, rkcctl: Run) -> None:
+    """Begin the plan, and write what its first text asks for."""
+    begin(root, rkcctl, "review-plan", "--symbol", "ZZ0041E1a")
+    text = (root / PLAN).read_text(encoding="utf-8")
+    (root / PLAN).write_text(text.replace("Say here what", "It is told what"), encoding="utf-8")
+
+
 def print_(root: Path, rkcctl: Run, *more: str) -> Said:
     return rkcctl(root, "paper", "sample-wg-76-review-plan-en", "--to", "md", *more)
 
@@ -101,7 +108,7 @@ def test_nothing_is_printed_while_a_place_is_unknown(workspace: Path, rkcctl: Ru
 
 
 def test_an_issued_paper_is_kept_with_the_digests_of_its_bytes(workspace: Path, rkcctl: Run) -> None:
-    begin(workspace, rkcctl, "review-plan", "--symbol", "ZZ0041E1a")
+    write(workspace, rkcctl)
     said = print_(workspace, rkcctl, "--issue", *EARLY)
     assert said.code == 0
     kept = (workspace / ISSUED / "SAMPLE-ZZ0041E1a.md").read_bytes()
@@ -114,7 +121,7 @@ def test_an_issued_paper_is_kept_with_the_digests_of_its_bytes(workspace: Path, 
 
 
 def test_issued_again_with_the_same_words_nothing_is_written(workspace: Path, rkcctl: Run) -> None:
-    begin(workspace, rkcctl, "review-plan", "--symbol", "ZZ0041E1a")
+    write(workspace, rkcctl)
     print_(workspace, rkcctl, "--issue", *EARLY)
     before = files_of(workspace)
     again = print_(workspace, rkcctl, "--issue", "--at", "2019-05-09 10:00")
@@ -124,7 +131,7 @@ def test_issued_again_with_the_same_words_nothing_is_written(workspace: Path, rk
 
 
 def test_issued_again_in_a_further_format_that_one_is_kept_too(workspace: Path, rkcctl: Run) -> None:
-    begin(workspace, rkcctl, "review-plan", "--symbol", "ZZ0041E1a")
+    write(workspace, rkcctl)
     print_(workspace, rkcctl, "--issue", *EARLY)
     before = files_of(workspace)
     again = rkcctl(workspace, "paper", "sample-wg-76-review-plan-en", "--to", "md,html", "--issue", *EARLY)
@@ -140,7 +147,7 @@ def test_issued_again_in_a_further_format_that_one_is_kept_too(workspace: Path, 
 def test_what_stands_in_the_way_of_issuing_is_told(
     workspace: Path, rkcctl: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    begin(workspace, rkcctl, "review-plan", "--symbol", "ZZ0041E1a")
+    write(workspace, rkcctl)
     text = (workspace / PLAN).read_text(encoding="utf-8")
     (workspace / PLAN).write_text(text.replace("{{ matrix }}", "{{ matirx }}"), encoding="utf-8")
     with pytest.raises(typer.Exit) as ended:
@@ -151,10 +158,10 @@ def test_what_stands_in_the_way_of_issuing_is_told(
 
 
 def test_a_changed_reissue_asks_for_the_next_letter_or_version(workspace: Path, rkcctl: Run) -> None:
-    begin(workspace, rkcctl, "review-plan", "--symbol", "ZZ0041E1a")
+    write(workspace, rkcctl)
     print_(workspace, rkcctl, "--issue", *EARLY)
     text = (workspace / PLAN).read_text(encoding="utf-8")
-    (workspace / PLAN).write_text(text.replace("Say here what", "This is what"), encoding="utf-8")
+    (workspace / PLAN).write_text(text.replace("It is told what", "This is what"), encoding="utf-8")
     refused = print_(workspace, rkcctl, "--issue", *EARLY)
     assert refused.code == 2
     assert "ZZ0041E1a was issued on 2019-05-02 with other words" in refused.err
@@ -171,6 +178,21 @@ def test_a_draft_is_not_issued(workspace: Path, rkcctl: Run) -> None:
     said = print_(workspace, rkcctl, "--issue", *EARLY)
     assert said.code == 2
     assert "the paper has no symbol, and a draft is not issued" in said.err
+    assert not (workspace / "schedules/papers/issued").exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "symbol", "instruction"),
+    [("en", "ZZ0041E1a", "Say here what has changed"), ("fr", "ZZ0041F1a", "Indiquer ici ce qui a changé")],
+)
+def test_an_instruction_left_standing_is_told_and_not_issued(
+    workspace: Path, rkcctl: Run, language: str, symbol: str, instruction: str
+) -> None:
+    begin(workspace, rkcctl, "review-plan", "--symbol", symbol, "--language", language)
+    paper = ("paper", f"sample-wg-76-review-plan-{language}", "--to", "md")
+    assert f"still to be written: '{instruction}" in rkcctl(workspace, *paper).err
+    said = rkcctl(workspace, *paper, "--issue", *EARLY)
+    assert (said.code, f"an instruction still stands in the paper: '{instruction}" in said.err) == (2, True)
     assert not (workspace / "schedules/papers/issued").exists()
 
 

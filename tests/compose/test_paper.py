@@ -131,6 +131,15 @@ def test_the_matrix_stands_in_a_paper_of_its_review() -> None:
     assert plain(tables(edition)[0].head[0]) == "Activity"
 
 
+@pytest.mark.parametrize(("dated", "shown"), [("2019-05-01", "[ ] X"), ("2019-05-21", "[x] X")])
+def test_a_plan_shows_nothing_that_was_done_after_its_day(dated: str, shown: str) -> None:
+    review = "schedules/review-sample.yaml"
+    done = base()[review].replace(b"{column: sample-wg-76}", b"{column: sample-wg-76, actual: true}")
+    files = base() | {review: done, "schedules/meetings/sample-wg-76.yaml": MEETING.encode()}
+    edition = compose("{{ matrix }}", files, kind="review-plan", cycle="review-sample", dated=dated)
+    assert plain(tables(edition)[0].rows[0][1]) == shown
+
+
 def proposals() -> dict[str, bytes]:
     files = approve(sealed(), p005=SECOND.partition("  - {c: 2")[0])
     files["proposals/2019/2019-004.md"] = propose("2019-004", FIRST)
