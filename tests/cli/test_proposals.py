@@ -181,7 +181,7 @@ def test_changes_to_other_words_of_a_paragraph_do_not_collide(sealed: Path, rkcc
 def test_what_a_proposal_would_change_is_a_redline_too(sealed: Path, rkcctl: Run) -> None:
     said = rkcctl(sealed, "diff", "2019-004")
     assert said.code == 0, said.err
-    assert "is kept for [-five-][+six+] years." in said.out
+    assert "is kept for [-five-]{+six+} years." in said.out
     written = rkcctl(sealed, "diff", "2019-004/1", "--to", "md").out.split()
     assert len(written) == 1
     assert "six" in (sealed / written[0]).read_text(encoding="utf-8")
