@@ -60,7 +60,7 @@ def test_words_of_the_content_are_printed_as_they_are_by_every_command(sealed: P
         assert "\\u001b[31m" in shown
         assert "[/]\\u001b]0;x\\u0007" in shown
     assert STRANGE in said["show", "2019-004"].out
-    assert said["validate",].out.count("error SRC104") == 3
+    assert said["validate",].out.count("error SRC104") == 4
 
 
 @pytest.mark.parametrize(("option", "value"), [("--state", "approved"), ("--by", "XD"), ("--chapter", "cloud")])
