@@ -68,6 +68,8 @@ def tell_decided(done: Decided, wish: Wish) -> None:
     """What one decision does, or why it was not entered."""
     _refuse(done.faults)
     _tell_steps(done.steps, wish)
+    if done.strangers:
+        typer.echo(say("stranger", wish.language, names=", ".join(done.strangers)), err=True)
     _tell_end(done.path, wish)
 
 

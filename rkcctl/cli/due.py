@@ -11,6 +11,7 @@ from rkcctl.cli.options import read_day, read_language, today
 if TYPE_CHECKING:
     import datetime
 
+    from rkcctl.model.diagnostic import Diagnostic
     from rkcctl.model.duty import DutyLine
 
 
@@ -31,7 +32,8 @@ def due(
     From the schedules and the register: meetings, deadlines and written procedures; activities of open reviews where
     they now stand, with what they wait for; follow-up that a meeting asked for, what was deferred, what is to be kept
     in step with other bodies; proposals without acknowledgement. What was recorded of later days had not happened by
-    then. Nothing is late of which the day is not known or no public record was found.
+    then. Nothing is late of which the day is not known or no public record was found. Errors in the files are told, and
+    the list goes on without what they hide.
 
     \b
     Examples:
@@ -39,7 +41,6 @@ def due(
       rkcctl due --for secretariat
       rkcctl due --as-of 2020-05-01 --for SAMPLE-WG
     """
-    from rkcctl.cli.schedule import refuse_faults
     from rkcctl.pipeline.due import what_is_due
     from rkcctl.pipeline.validate import validate
     from rkcctl.store.disk import find_workspace
@@ -48,7 +49,7 @@ def due(
     root = find_workspace(Path.cwd())
     day = read_day(as_of, "--as-of") if as_of else today(root)
     corpus, found = validate(root)
-    refuse_faults(found)
+    _warn_of_errors(found)
     lines = what_is_due(corpus, day, who, language)
     if as_json:
         typer.echo(_as_json(lines, day), nl=False)
@@ -57,6 +58,18 @@ def due(
         _print(lines)
     late = sum(line.duty.is_late for line in lines)
     typer.echo(f"{len(lines)} to be done on {day}, {late} late", err=True)
+
+
+def _warn_of_errors(found: "tuple[Diagnostic, ...]") -> None:
+    """As `status` does, it goes on: what is due is most wanted while something is wrong."""
+    from rkcctl.cli.report import as_text
+    from rkcctl.model.counted import count
+    from rkcctl.model.diagnostic import Severity
+
+    wrong = [fault for fault in found if fault.severity is Severity.ERROR]
+    if wrong:
+        typer.echo(as_text(wrong), nl=False, err=True)
+        typer.echo(f"{count(len(wrong), 'error')} in the files: what they hide may be missing here", err=True)
 
 
 def _as_json(lines: "tuple[DutyLine, ...]", day: "datetime.date") -> str:

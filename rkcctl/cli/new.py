@@ -1,5 +1,6 @@
 """Commands that begin a part of the schedule: new meeting, new cycle, new body, new participant."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -57,10 +58,16 @@ def new_meeting(  # noqa: PLR0913  (a parameter is an option of the command line
     from rkcctl.pipeline.new_schedule import new_meeting as write
     from rkcctl.store.disk import find_workspace
 
+    if sys.stdin.isatty() and not (opens or closes or rule):
+        number = number or typer.prompt("Its number (Enter: not known)", default="", show_default=False).strip()
+        first = first or typer.prompt("Its first day (Enter: not known)", default="", show_default=False).strip()
     hours = [read_hour(text, option) if text else None for text, option in ((opens, "--opens"), (closes, "--closes"))]
     wish = MeetingWish(name, body, number, first, last, source, hours[0], hours[1], rule)
     path = write(find_workspace(Path.cwd()), wish, read_now(""))
     typer.echo(path)
+    lacking = [what for what, given in (("number", number), ("date", first or wish.is_written)) if not given]
+    if lacking:
+        typer.echo(f"it has no {' and no '.join(lacking)} yet: write it in the file once it is known", err=True)
     then = f"`rkcctl reply {name}`" if wish.is_written else f"`rkcctl agenda {name}` and `rkcctl deadline {name}`"
     typer.echo(f"next: {then}; `rkcctl plan ACTIVITY --in {name}` shows it in a review", err=True)
 

@@ -58,9 +58,12 @@ def new_paper(  # noqa: PLR0913  (a parameter is an option of the command line)
     if language not in ("en", "fr"):
         raise typer.BadParameter(f"'{language}' is neither en nor fr", param_hint="--language")
     wish = PaperWish(kind, meeting, language, symbol, name, item, cycle, place, split_names(about or []), draft)
-    path = write(find_workspace(Path.cwd()), wish, read_now(at))
-    typer.echo(path)
-    typer.echo(f"next: write your text, then `rkcctl paper {path}`", err=True)
+    begun = write(find_workspace(Path.cwd()), wish, read_now(at))
+    typer.echo(begun.path)
+    if not begun.is_dated:
+        when = "before the meeting begins" if kind == "report" else "once the meeting is over"
+        typer.echo(f"it has no date: none is set {when}; write the day of the paper as `dated:`", err=True)
+    typer.echo(f"next: write your text, then `rkcctl paper {begun.path}`", err=True)
 
 
 def paper(

@@ -85,6 +85,8 @@ def position(  # noqa: PLR0913
         audience,
     )
     tell_entered(enter_position(find_workspace(Path.cwd()), meeting, said, dry_run=dry_run), dry_run=dry_run)
+    if not said.grounds and stance not in ("support", "no-position"):
+        typer.echo("it gives no grounds: --grounds and --grounds-fr say why", err=True)
 
 
 def respond(  # noqa: PLR0913

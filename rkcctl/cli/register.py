@@ -74,7 +74,9 @@ def acknowledge(
     proposals: Annotated[
         list[str] | None, typer.Argument(metavar="[ID]...", help="The proposals, such as 2019-004.")
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="All that were received and wait for it.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", "--all-received", help="All that were received and wait for it.")
+    ] = False,
     at: At = "",
 ) -> None:
     """Acknowledge receipt of proposals that were entered in the register without a letter.
@@ -149,7 +151,7 @@ def circulate(
         list[str] | None, typer.Argument(metavar="[ID]...", help="Proposals such as 2019-004, or all of a draft.")
     ] = None,
     waiting: Annotated[
-        bool, typer.Option("--all-received", help="All that were received, and not sent out or withdrawn yet.")
+        bool, typer.Option("--all-received", "--all", help="All that were received, and not sent out or withdrawn yet.")
     ] = False,
     except_: Annotated[list[str] | None, typer.Option("--except", metavar="IDS", help="What is left out.")] = None,
     paper: Annotated[str, typer.Option("--paper", metavar="SYMBOL", help="The symbol of the paper.")] = "",
@@ -210,6 +212,7 @@ def _tell(outcome: "Outcome") -> None:
 
     for line in entered:
         typer.echo(visible(line))
+    typer.echo("entered in the register; `rkcctl undo` takes it back", err=True)
 
 
 def _tell_faults(found: "tuple[Diagnostic, ...]", what: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rkcctl.compose.paper_words import paper_words
+from rkcctl.compose.review_words import review_words
 
 # key: (English, French). Placeholders are named, in braces; `one-` stands before what is said of a single thing.
 _WORDS: dict[str, tuple[str, str]] = {
@@ -47,6 +47,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "moves": ("{changes}: {before} -> {after}", "{changes}\u00a0: {before} -> {after}"),
     "instead": (", {change} takes its place", ", {change} en tient lieu"),
     "many": ("{first} to {last}, {count} changes", "de {first} à {last}, {count} modifications"),
+    "stranger": (
+        "warning: it is returned to somebody who did not propose {names}; look at --to",
+        "attention\u00a0: le destinataire du renvoi n'est pas parmi les auteurs de {names}\u00a0; voir --to",
+    ),
     "list": ("`--all` lists every change", "`--all` les donne toutes"),
     "counted": (
         "decisions: {decisions}; positions: {positions}",
@@ -87,7 +91,7 @@ def say(key: str, language: str, **parts: object) -> str:
 
 def tell_state(state: str, language: str) -> str:
     """The state of a change: in English by the word that commands take, too."""
-    return state if language == "en" else paper_words(language).get(f"state-{state}", state)
+    return state if language == "en" else review_words(language).get(f"state-{state}", state)
 
 
 def letters(language: str) -> Mapping[str, str]:

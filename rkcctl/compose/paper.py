@@ -97,9 +97,8 @@ def _compose_masthead(around: Around, symbol: str) -> Masthead:
     names.append((guideline.value.publisher.say("en"), guideline.value.publisher.say("fr")))
     held = meeting.actual or meeting.planned
     dated = spell_date(front.dated, front.language) if front.dated else ""
-    written = words["undated"]
-    if dated:
-        written = words["at" if front.place else "on"].format(place=front.place, date=dated)
+    key = ("at" if dated else "at-undated") if front.place else "on" if dated else "undated"
+    written = words[key].format(place=front.place, date=dated)
     return Masthead(
         names=tuple(names),
         body=around.call(meeting.body),

@@ -38,8 +38,13 @@ def _compile(around: Around, changes: Sequence[ListedChange], kind: str) -> Iter
     columns = tuple(words[f"head-{head}"] for head in heads)
     rows = [(change, part) for change in changes for part in change.parts]
     rows.sort(key=lambda row: (row[1].order, sort_key(around.call(row[0].by[0])), row[0].name))
+    # What a proposal says of all its changes is said at the first of them.
+    said: dict[tuple[str, Inlines], str] = {}
     for chapter, found in groupby(rows, key=lambda row: row[1].chapter):
-        cells = [_compile_row(around, change, part) for change, part in found]
+        cells = [
+            _compile_row(around, change, part, said.setdefault((change.file.id, change.why), change.name))
+            for change, part in found
+        ]
         caption = words[f"caption-{kind}compilation"].format(chapter=_call_chapter(around, chapter))
         yield Part(table(caption, columns, cells, (9, 10, 11, 9, 29, 18, 14)))
     general = [change for change in changes if not change.parts]
@@ -55,14 +60,16 @@ def _call_chapter(around: Around, chapter: str) -> str:
     return around.words["chapter-titled"].format(number=number, title=title) if title else chapter
 
 
-def _compile_row(around: Around, change: ListedChange, part: ListedPart) -> tuple[Inlines, ...]:
+def _compile_row(around: Around, change: ListedChange, part: ListedPart, first: str) -> tuple[Inlines, ...]:
+    """The row of a paragraph. `first` is the change at which the reasons of this one are said."""
+    is_said = change.why and first != change.name
     return (
         tell_name(around, change),
         say(tell_place(around, part)),
         say(tell_authors(around, change)),
         say(around.words[f"type-{change.type}"]),
         both_texts(around, part),
-        change.why,
+        say(around.words["reasons-of"].format(change=first)) if is_said else change.why,
         (),
     )
 

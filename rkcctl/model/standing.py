@@ -32,6 +32,10 @@ class Kind(Enum):
     FOREIGN = "in the words of a proposal that does not stand in its place"
 
 
+def _say_reopens(meeting: str) -> str:
+    return f"`reopens: {meeting}`, as `rkcctl decide` does by `--reopens {meeting}`"
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """Something wrong with an act on changes. `said` reads on from their names; the hint says what to do."""
@@ -113,14 +117,14 @@ class Standing:
         here = next((one for one in self.acts if _excludes(one, act)), None)
         if here:
             said = f"'{act.act}' here, and '{here.act}' by decision {here.row + 1} of the same meeting"
-            hint = f"keep one of the two, name it under `except`, or write `reopens: {act.meeting}` in the later one"
+            hint = f"keep one of the two, name it under `except`, or say in the later one {_say_reopens(act.meeting)}"
             if act.act == "rescinded":
                 hint = "only a later meeting rescinds what this one decided; what was entered by mistake is taken out"
             return self._tell(Kind.TWO_OUTCOMES, act, said, hint)
         before = next((one for one in reversed(self.acts) if _opposes(one, act)), None)
         if before:
             said = f"'{act.act}' here, and '{before.act}' at {before.meeting} stands"
-            hint = f"write `reopens: {before.meeting}` if that was set aside, or correct the act"
+            hint = f"if that was set aside, say {_say_reopens(before.meeting)}; else correct the act"
             return self._tell(Kind.OPPOSITE, act, said, hint)
         if act.act == "rescinded" and not self.last("approved"):
             return self._tell(Kind.TOO_EARLY, act, "'rescinded' here, and no approval stands", _ONLY_APPROVED)

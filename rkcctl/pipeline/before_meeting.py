@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rkcctl.amend.locate import locate
 from rkcctl.amend.shown import show_change
-from rkcctl.compose.paper_words import paper_words
+from rkcctl.compose.outcome_words import tell_state
 from rkcctl.errors import UsageError
 from rkcctl.model.acts import changes_named
 from rkcctl.model.corpus import Corpus
@@ -27,7 +27,7 @@ _PASSING = ("examined", "noted", "guidance")
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A change that waits for an outcome; `words` as proposed, in the language of its proposal."""
+    """A change that waits for an outcome; `words` as proposed, in the language of its proposal if the text has it."""
 
     change: str
     title: str
@@ -70,7 +70,6 @@ def _waits(corpus: Corpus, meeting: Meeting, name: str) -> bool:
 def list_waiting(corpus: Corpus, meeting: Meeting, language: str) -> Iterator[Waiting]:
     """The same, with what an officer wants to see beside each."""
     history = history_of(corpus)
-    labels = paper_words(language)
     for name in find_waiting(corpus, meeting):
         proposal, _, number = name.partition("/")
         value = corpus.proposal_by_id[proposal].value
@@ -80,8 +79,10 @@ def list_waiting(corpus: Corpus, meeting: Meeting, language: str) -> Iterator[Wa
         if change and text:
             found, _ = locate(text, value, change, 0, history.retired)
             own = [one for one in found if one.language == value.language]
-            words = "\n\n".join(shown.after for one in own for shown in show_change(text, one))
-        state = labels.get(f"state-{corpus.folded.states[name].state}", str(corpus.folded.states[name].state))
+            words = "\n\n".join(shown.after for one in own or found for shown in show_change(text, one))
+            # Of a language that the text does not have, and of no other: as they were written.
+            words = words or getattr(change, "text", None) or ""
+        state = tell_state(str(corpus.folded.states[name].state), language)
         by = ", ".join((value.by, *value.with_))
         yield Waiting(name, value.title.say(value.language), by, state, words.strip("\n"))
 

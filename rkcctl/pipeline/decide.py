@@ -15,6 +15,7 @@ from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.faults.outcome_table import TOO_SOON
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.procedure import ChangeState
 from rkcctl.model.proposal import digest_decision
 from rkcctl.model.register import find_registers
@@ -91,6 +92,8 @@ class Decided:
     path: str
     steps: tuple[Step, ...]
     faults: tuple[Diagnostic, ...]
+    strangers: tuple[str, ...] = ()
+    """The proposals that were returned to somebody who is none of those who made them."""
 
 
 def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dry_run: bool) -> Decided:
@@ -109,7 +112,21 @@ def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dr
         steps = tell_steps(desk.corpus, after, _meant(desk, ruling))
         if not has_errors(faults) and not dry_run:
             desk.commit(changes)
-    return Decided(record.path, steps, faults)
+        strangers = _not_made_by(desk.corpus, ruling.to, _meant(desk, ruling)) if ruling.act == "returned" else ()
+    return Decided(record.path, steps, faults, strangers)
+
+
+def _not_made_by(corpus: Corpus, code: str, changes: Sequence[str]) -> tuple[str, ...]:
+    """The proposals of these changes that a participant neither made nor joined. Bodies may be given any."""
+    bodies = corpus.bodies.value.bodies if corpus.bodies else ()
+    if code in ("", SECRETARIAT, *(body.code for body in bodies)):
+        return ()
+    joined = {(line.event.proposal, line.event.by) for line in corpus.register_lines}
+    names = dict.fromkeys(change.partition("/")[0] for change in changes)
+    files = (corpus.proposal_by_id[name] for name in names if name in corpus.proposal_by_id)
+    return tuple(
+        file.id for file in files if code not in (file.value.by, *file.value.with_) and (file.id, code) not in joined
+    )
 
 
 def find_haste(record: Record[Meeting], today: datetime.date) -> tuple[Diagnostic, ...]:

@@ -164,6 +164,10 @@ def _mark_review(desk: Desk, record: Record[Cycle], wish: Marking, *, dry_run: b
         raise UsageError("a review has one day since when it stands so", "give it by --from alone")
     if wish.first and wish.status == "open":
         raise UsageError("it is not recorded since when a review is open again", "leave --from out")
+    begun = _first_day(desk, cycle)
+    if wish.first and begun and parse_partial(wish.first).last < begun:
+        hint = "look at the year; --from says since when it stands so"
+        raise UsageError(f"{cycle.id} began on {begun}: on {wish.first} it cannot have been {wish.status}", hint)
     if wish.status == cycle.status:
         raise UsageError(f"{cycle.id} is {cycle.status} already", "name another standing")
     data = fit(
@@ -178,6 +182,13 @@ def _mark_review(desk: Desk, record: Record[Cycle], wish: Marking, *, dry_run: b
     return keep(desk, {record.path: data}, told, _SCHEDULES, dry_run=dry_run)
 
 
+def _first_day(desk: Desk, cycle: Cycle) -> datetime.date | None:
+    """The first day of the earliest meeting of the review; None where no day is known."""
+    names = {name for column in cycle.columns for name in column.meetings}
+    days = [record.value.first for record in desk.corpus.meetings if record.value.id in names]
+    return min((day for day in days if day), default=None)
+
+
 def set_deadline(root: Path, wish: DeadlineWish, now: datetime.datetime, *, dry_run: bool) -> Entered:
     """Enter until when something may come in for a meeting, or until when a written procedure is open.
 
@@ -189,6 +200,9 @@ def set_deadline(root: Path, wish: DeadlineWish, now: datetime.datetime, *, dry_
         choose(late, POLICIES, "rule for what is late")
     with open_desk(root, now) as desk:
         record = desk.meeting(name)
+        if what == "replies" and record.value.kind != "written":
+            hint = "replies are for written procedures: rkcctl new meeting ID --body CODE --opens HOUR --closes HOUR"
+            raise UsageError(f"{name} is no written procedure", hint)
         data = desk.sources.files[record.path]
         zone = desk.now.tzinfo
         assert zone is not None

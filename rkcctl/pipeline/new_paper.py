@@ -42,8 +42,16 @@ class PaperWish:
     draft: str = ""
 
 
-def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> str:
-    """Write the file; its path. UsageError where kind or meeting is unknown, or the symbol is another paper's."""
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The file that was written, and whether a date stands in it."""
+
+    path: str
+    is_dated: bool
+
+
+def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> Begun:
+    """Write the file. UsageError where kind or meeting is unknown, or the symbol is another paper's."""
     if wish.kind not in KINDS:
         raise UsageError(f"there is no kind of paper '{visible(wish.kind)}'", did_you_mean(wish.kind, KINDS))
     templates = house_templates(root)
@@ -62,7 +70,7 @@ def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> str:
         if wrong:
             raise UsageError(wrong.message, wrong.hint)
         desk.commit({path: data})
-    return path
+        return Begun(path, bool(_date(desk, wish.kind, meeting)))
 
 
 def _name(wish: PaperWish) -> str:
@@ -99,6 +107,7 @@ def _write(desk: Desk, wish: PaperWish, meeting: Meeting, name: str, template: s
     if wish.kind == "report":
         body = "\n".join(_report(meeting, wish.language))
     if not values["cycle"]:
+        body = re.sub(r"## [^\n]+\n\n\{\{ matrix \}\}\n\n(?=## )", "", body)
         body = re.sub(r"\n\{\{ (?:matrix|themes) \}\}\n", "", body)
     return ("---\n" + "\n".join(lines) + "\n---\n" + "\n" + body.strip("\n") + "\n").encode()
 
@@ -112,7 +121,7 @@ def _date(desk: Desk, kind: str, meeting: Meeting) -> str:
 
 
 def _cycle_of(corpus: Corpus, meeting: Meeting, kind: str) -> str:
-    """The review whose schedule shows the meeting."""
+    """The review whose schedule shows the meeting, else the only open one. UsageError where progress is of several."""
     if kind not in _ABOUT_A_CYCLE:
         return ""
     shown = (
@@ -120,7 +129,12 @@ def _cycle_of(corpus: Corpus, meeting: Meeting, kind: str) -> str:
         for record in corpus.cycles
         if any(meeting.id in column.meetings for column in record.value.columns)
     )
-    return next(shown, "")
+    if found := next(shown, ""):
+        return found
+    open_ = [record.value.id for record in corpus.cycles if record.value.status == "open"]
+    if len(open_) > 1 and kind == "progress":
+        raise UsageError(f"no review shows {meeting.id}, and {len(open_)} are open", f"--cycle: {', '.join(open_)}")
+    return open_[0] if len(open_) == 1 else ""
 
 
 def _item_of(meeting: Meeting, symbol: str, cycle: str) -> str:

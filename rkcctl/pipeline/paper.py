@@ -70,6 +70,14 @@ def find_paper(corpus: Corpus, said: str) -> PaperFile:
     for paper in corpus.papers:
         if paper.name == said or paper.path == plain or plain.endswith(f"/{paper.path}") or f"{paper.name}.md" == said:
             return paper
+    # A name without a language means the paper in the language in which the house writes first, else its twin.
+    papers = {paper.name: paper for paper in corpus.papers}
+    twins = (
+        f"{plain.rsplit('/', 1)[-1]}-{language}"
+        for language in (corpus.guideline.value.languages if corpus.guideline else ())
+    )
+    if twin := next((papers[name] for name in twins if name in papers), None):
+        return twin
     known = [paper.name for paper in corpus.papers]
     hint = did_you_mean(said.rsplit("/", 1)[-1].removesuffix(".md"), known, "the papers are:")
     raise UsageError(f"there is no paper '{visible(said)}'", hint or "begin one: rkcctl new paper KIND --meeting ID")

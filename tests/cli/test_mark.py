@@ -152,6 +152,17 @@ def test_a_review_is_completed_and_opened_again(workspace: Path) -> None:
     assert (cycle.status, cycle.closed) == ("open", None)
 
 
+def test_a_review_does_not_end_before_it_begins(workspace: Path) -> None:
+    with pytest.raises(UsageError, match="began on 2019-05-20: on 2010-01-01 it cannot have been completed"):
+        mark(workspace, Marking("review-sample", "completed", "2010-01-01"), NOW, dry_run=True)
+    assert mark(workspace, Marking("review-sample", "completed", "2019"), NOW, dry_run=True).told
+
+
+def test_replies_are_for_a_written_procedure(workspace: Path) -> None:
+    with pytest.raises(UsageError, match="sample-wg-76 is no written procedure"):
+        set_deadline(workspace, DeadlineWish("sample-wg-76", "replies", NOW.replace(year=2030)), NOW, dry_run=True)
+
+
 def test_a_deadline_is_entered_and_moved(workspace: Path) -> None:
     now = datetime.datetime(2019, 4, 1, 9, 0)  # noqa: DTZ001
     for day, late in ((10, ""), (12, "refuse")):

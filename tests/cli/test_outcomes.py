@@ -96,6 +96,19 @@ def test_the_empty_table_has_what_is_before_the_meeting(
     assert "'=HYPERLINK(1)" in rows[-1].values()
 
 
+def test_the_table_speaks_its_language_and_has_words_proposed_in_another(review: Path, rkcctl: Run) -> None:
+    path = review / "proposals/2019/2019-009.md"
+    change = "  - {c: 1, insert: after cloud-003, text: Nouveau paragraphe.}\n"
+    text = path.read_text(encoding="utf-8").replace("language: en", "language: fr")
+    text = text.replace("  - {c: 1, amend: cloud-003, edits: [{find: five, replace: six}]}\n", change)
+    path.write_text(text, encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(decide(review, rkcctl, "wg-1", "--table").out.lstrip("\ufeff"))))
+    assert rows[-1]["words proposed"] == "Nouveau paragraphe."
+    french = decide(review, rkcctl, "wg-1", "--table", "--language", "fr").out.lstrip("\ufeff")
+    states = {row["état"] for row in csv.DictReader(io.StringIO(french), delimiter=";")}
+    assert states <= {"nouvelle", "reçue"}, states
+
+
 def test_the_empty_table_is_printed_as_it_is_written(review: Path, rkcctl: Run) -> None:
     path = decide(review, rkcctl, "wg-1", "--table", "--to", "csv").out.strip()
     said = decide(review, rkcctl, "wg-1", "--table")

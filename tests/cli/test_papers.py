@@ -58,6 +58,33 @@ def test_a_paper_is_begun_and_printed_by_a_command_each(workspace: Path, rkcctl:
     assert "| Activity |" in text
 
 
+def test_a_paper_for_a_past_meeting_says_that_it_has_no_date_and_prints_its_place(workspace: Path, rkcctl: Run) -> None:
+    said = rkcctl(
+        workspace, "new", "paper", "review-plan", "--meeting", "sample-wg-76", "--place", "Sample City", "--at",
+        "2030-01-01 10:00",
+    )  # fmt: skip
+    assert (said.code, "it has no date" in said.err) == (0, True)
+    assert "it has no date" not in begin(workspace, rkcctl, "review-plan", "--language", "fr").err
+    # Its name without the language is enough: the house writes in English first.
+    assert rkcctl(workspace, "paper", "sample-wg-76-review-plan", "--to", "md").code == 0
+    (printed,) = (path.read_text(encoding="utf-8") for path in (workspace / "dist").glob("*.md"))
+    assert "Sample City. Not dated." in printed
+
+
+def test_progress_at_a_meeting_that_no_review_shows_is_of_the_open_one(workspace: Path, rkcctl: Run) -> None:
+    rkcctl(workspace, "new", "meeting", "sample-wg-99", "--body", "SAMPLE-WG", "--number", "99")
+    path = workspace / "schedules/papers/sample-wg-99-progress-en.md"
+    review = workspace / "schedules/review-sample.yaml"
+    assert "status:" not in review.read_text(encoding="utf-8")
+    assert rkcctl(workspace, "new", "paper", "progress", "--meeting", "sample-wg-99").code == 0
+    assert "cycle: review-sample\n" in path.read_text(encoding="utf-8")
+    path.unlink()
+    text = review.read_text(encoding="utf-8")
+    (workspace / "schedules/review-other.yaml").write_text(text.replace("id: review-sample", "id: review-other"))
+    said = rkcctl(workspace, "new", "paper", "progress", "--meeting", "sample-wg-99")
+    assert (said.code, "--cycle: review-other, review-sample" in said.err) == (2, True)
+
+
 def test_the_twin_takes_over_number_and_review(workspace: Path, rkcctl: Run) -> None:
     begin(workspace, rkcctl, "review-plan", "--symbol", "ZZ0041E1a")
     begin(workspace, rkcctl, "review-plan", "--language", "fr")

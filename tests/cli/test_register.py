@@ -224,7 +224,8 @@ def states(root: Path) -> dict[str, str]:
 def test_a_change_is_withdrawn_by_who_proposed_it(desk: Path, rkcctl: Run) -> None:
     received(desk, rkcctl)
     words = ("withdraw", "2019-001", "--changes", "2", "--by", "XA", "--at", "2019-10-05 09:00")
-    assert rkcctl(desk, *words, "--reason", "No: it's done").code == 0
+    said = rkcctl(desk, *words, "--reason", "No: it's done")
+    assert (said.code, "`rkcctl undo` takes it back" in said.err) == (0, True)
     assert states(desk) == {"2019-001/1": "received", "2019-001/2": "withdrawn"}
     assert rkcctl(desk, "validate").out == ""
     assert "is withdrawn already" in rkcctl(desk, *words).err

@@ -157,6 +157,9 @@ def test_the_compilation_has_each_change_in_the_order_of_the_text_with_its_words
     marks = {type(inline) for row in rows for inline in row[4]}
     assert {Inserted, Deleted} <= marks
     assert all(row[6] == () for row in rows)
+    # What a proposal says of all its changes is said once.
+    said = {plain(row[0]): plain(row[5]) for row in rows}
+    assert said["2019-004/1"] == said["2019-004/3"] == "As for 2019-004/2.", said
 
 
 def test_two_proposals_on_one_paragraph_have_a_column_each() -> None:
