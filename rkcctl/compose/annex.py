@@ -36,12 +36,15 @@ def to_annex(matrix: Matrix, number: str = "1") -> Annex:
 
 
 def lay_out_matrix(matrix: Matrix) -> tuple[Node, ...]:
-    """The matrix in as many tables as pages need, and after it its legend and grounds: for a paper that speaks of it.
+    """The matrix in as many tables as pages need, each with its marks told, then legend and grounds: for a paper.
 
     Where it was judged by a day, it says so first.
     """
     content: list[Node] = [Paragraph((Text(matrix.standing),))] if matrix.as_of else []
-    content += [_lay_out(matrix, part) for part in split_columns(matrix.columns)]
+    for part in split_columns(matrix.columns):
+        laid = _lay_out(matrix, part)
+        # The table fills a turned page of its own: what its marks stand for is read there, and explained after it.
+        content.append(replace(laid, caption=(*laid.caption, Text(f". {_tell_key(matrix)}"))))
     content += _titled(matrix.words["matrix-legend"], _tell_legend(matrix))
     content += _titled(matrix.words["matrix-bodies"], _tell_bodies(matrix))
     return (*content, *_titled(matrix.words["matrix-grounds"], matrix.ground_lines()))
@@ -115,6 +118,12 @@ def _tell_cell(cell: MatrixCell, matrix: Matrix) -> Inlines:
 
 def _tell_legend(matrix: Matrix) -> Iterable[str]:
     return (*_tell_states(matrix), *matrix.initial_lines(), *_tell_between(matrix))
+
+
+def _tell_key(matrix: Matrix) -> str:
+    """What the marks of the cells stand for, in a line."""
+    marks = [f"{mark} {word}" for mark, word, _ in matrix.legend] + [f"{mark} {word}" for mark, word, _ in matrix.bases]
+    return matrix.words["matrix-legend"] + matrix.words["colon"] + matrix.words["semicolon"].join(marks)
 
 
 def _tell_bodies(matrix: Matrix) -> Iterable[str]:

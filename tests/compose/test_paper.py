@@ -128,6 +128,8 @@ def test_what_no_place_tells_is_told_by_decisions_and_nothing_twice() -> None:
 
 def test_the_matrix_stands_in_a_paper_of_its_review() -> None:
     edition = compose("{{ matrix }}", kind="progress", cycle="review-sample")
+    # What its marks stand for is read at the matrix itself, which fills a page.
+    assert all("Legend: [ ] planned; " in plain(table.caption) for table in tables(edition))
     assert plain(tables(edition)[0].head[0]) == "Activity"
 
 
