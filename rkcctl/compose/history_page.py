@@ -6,7 +6,7 @@ from functools import cached_property
 
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.register import changes_of
-from rkcctl.compose.review_names import Names, lines
+from rkcctl.compose.review_names import Names, join, lines
 from rkcctl.compose.wording import Wordings
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Text
 from rkcctl.model.redline import Mark, Status
@@ -95,7 +95,7 @@ class Histories:
             before = turn.words
 
     def _change(self, change: str) -> Inlines:
-        """A change: its number, by whom, where it stands, and who decided that."""
+        """A change: its number, by whom, where it stands, and what each meeting did with it."""
         names = self.names
         file = names.corpus.proposal_by_id.get(change.partition("/")[0])
         if file is None:
@@ -108,5 +108,5 @@ class Histories:
         ]
         state = names.states.get(change)
         if state is not None and state.acts:
-            told += [Text(names.colon), *names.tell_act(state.acts[-1])]
+            told += [Text(names.colon), *join([names.tell_act(act) for act in state.acts], "; ")]
         return tuple(told)

@@ -112,6 +112,39 @@ def test_a_proposal_that_is_not_there_is_wrong_usage(sealed: Path, rkcctl: Run) 
     assert "did you mean" in said.err
 
 
+JOINED = "  - {c: 2, join: [cloud-002, cloud-003]}"
+
+
+def test_the_life_of_a_paragraph_that_is_gone_is_told_to_its_end(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", f"{LIST_GONE}\n{PAPER.replace('c: 1', 'c: 2').replace('cloud-003', 'cloud-004')}")
+    approve(sealed, rkcctl, "2019-004")
+    assert rkcctl(sealed, "merge").code == 0
+    gone = rkcctl(sealed, "history", "cloud-005")
+    assert (gone.code, gone.out.split("\n")[0]) == (0, "cloud-005, no longer in the text: nothing took its place")
+    assert "- the offer" in gone.out
+    assert "entry 1  taken out by the merge of 2019-004/1: nothing took its place\n" in gone.out
+    assert "2019-004/1 by XA: delete, in the text\n  approved at sample-wg-76" in gone.out
+    decided = rkcctl(sealed, "decide", "sample-wg-77", "--about", "2019-004/2", "--act", "rescinded", "--par", "4")
+    assert decided.code == 0
+    assert rkcctl(sealed, "rescind", "2019-004/2").code == 0
+    taken_back = rkcctl(sealed, "history", "cloud-2019-004-2").out
+    assert taken_back.startswith("cloud-2019-004-2, no longer in the text\n")
+    assert "The paper is signed." in taken_back
+    assert "entry 2  taken out by the rescission of 2019-004/2\n" in taken_back
+    assert "  rescinded at sample-wg-77, paragraph 4 (2020-05-" in taken_back
+    assert rkcctl(sealed, "history", "cloud-2019-004-3").code == 2
+
+
+def test_the_life_of_what_was_joined_says_where_its_words_went(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", JOINED)
+    approve(sealed, rkcctl, "2019-004")
+    assert rkcctl(sealed, "merge").code == 0
+    joined = rkcctl(sealed, "history", "cloud-003").out
+    into = "its words went into paragraph 1 (cloud-002)"
+    assert joined.startswith(f"cloud-003, no longer in the text: {into}\n")
+    assert f"entry 1  taken out by the merge of 2019-004/2: {into}\n" in joined
+
+
 def test_the_life_of_a_paragraph_is_told_with_every_wording(sealed: Path, rkcctl: Run) -> None:
     approve(sealed, rkcctl, "2019-004")
     assert rkcctl(sealed, "merge").code == 0
@@ -120,6 +153,7 @@ def test_the_life_of_a_paragraph_is_told_with_every_wording(sealed: Path, rkcctl
     assert "entry 1  merge of 2019-004/1" in said.out
     assert "[-five-]{+six+}" in said.out
     assert "2019-005/1 by XB: amend" in said.out
+    assert "2019-004/1 by XA: amend, in the text\n  approved at sample-wg-76 (2019-05-" in said.out
 
 
 def test_conflicts_tell_collisions_duplicates_and_broken_references(sealed: Path, rkcctl: Run) -> None:

@@ -60,6 +60,7 @@ def lay_out_review(root: Path) -> None:
     text = asks.read_text(encoding="utf-8").replace("changes:\n[]\n", "asks: answer\ntargets: [cloud-s1]\n")
     asks.write_text(text.replace("Papers of 2019-007", "Who & <what>?"), encoding="utf-8")
     (root / "proposals/register.yaml").write_text(REGISTER, encoding="utf-8")
+    assert approve(root, run, "2019-004", act="examined").code == 0
     said = approve(root, run, "2019-004")
     assert said.code == 0, said.out + said.err
     with (root / MEETING).open("a", encoding="utf-8") as file:
@@ -145,8 +146,9 @@ def test_a_proposal_says_where_it_stands_and_who_decided_that(root: Path) -> Non
     assert facts(shown)["State"] == "in the text, since sample-2014+1"
     assert facts(shown)["Co-sponsors"] == "Sample Member XB"
     decided = shown.one("section", id="decisions")
-    assert decided.text.startswith("Decisions approved, SAMPLE-WG 76")
-    assert decided.one("a").attributes["href"] == "meeting.sample-wg-76.html#decisions"
+    assert decided.text.startswith("Decisions examined, SAMPLE-WG 76")
+    assert " approved, SAMPLE-WG 76" in decided.text
+    assert decided.all("a")[0].attributes["href"] == "meeting.sample-wg-76.html#decisions"
 
 
 def test_proposals_that_collide_name_one_another_and_the_paragraph(root: Path) -> None:
@@ -172,8 +174,8 @@ def test_a_meeting_links_its_decisions_to_the_proposals(root: Path) -> None:
     shown = page(root, "meeting.sample-wg-76")
     decided = shown.one("section", id="decisions").one("table")
     assert [head.text for head in decided.all("th", scope="col")][:2] == ["Decision", "On"]
-    assert [row.one("th").text for row in decided.all("tr")[1:]] == ["Approved"]
-    assert decided.one("a").attributes["href"] == "proposal.2019-004.html"
+    assert [row.one("th").text for row in decided.all("tr")[1:]] == ["Examined", "Approved"]
+    assert decided.all("a")[0].attributes["href"] == "proposal.2019-004.html"
     assert "Offers are secret." in shown.one("section", id="positions").text
     listed = page(root, "meetings").one("table")
     assert listed.all("tr")[1].one("a").attributes["href"] == "meeting.sample-wg-76.html"
@@ -193,7 +195,8 @@ def test_the_history_of_a_paragraph_tells_each_wording_and_each_proposal(root: P
     past = page(root, "cloud.history").one("section", id="past.cloud-003")
     told = [one.text for one in past.all(class_="told")]
     assert told[0] == "In sample-2014"
-    assert told[1].startswith("Since sample-2014+1 2019-004/1 by XA, in the text, since sample-2014+1: approved")
+    assert told[1].startswith("Since sample-2014+1 2019-004/1 by XA, in the text, since sample-2014+1: examined, ")
+    assert "; approved, " in told[1]
     first, second = past.all(class_="wording")
     assert "kept for five years" in first.text
     assert "[deleted: five end of deletion]" in second.text
