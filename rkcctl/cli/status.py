@@ -30,9 +30,9 @@ def status(
     """Say where things stand, and what waits for somebody: numbered, each with the command that deals with it.
 
     Faults in the files, proposals without a number, what is late, due and next, submissions without acknowledgement or
-    answer, collisions to settle, combined words to read, what is approved and not in the text, translations of earlier
-    words, what no edition holds yet, what is not saved. On a terminal, type a number to run its command. A day that is
-    given is that of what is late, due and next; changes stand as they do now.
+    answer, what no body has dealt with, collisions to settle, combined words to read, what is approved and not in the
+    text, translations of earlier words, what no edition holds yet, what is not saved. On a terminal, type a number to
+    run its command. A day that is given is that of what is late, due and next; changes stand as they do now.
 
     `rkcctl` alone does the same.
 

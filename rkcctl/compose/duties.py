@@ -15,6 +15,7 @@ from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import SECRETARIAT, Body, Participant, heirs_of
 from rkcctl.model.reception import in_zone, zone_named
 from rkcctl.model.register import RegisterLine
+from rkcctl.model.registered import withdrawals
 from rkcctl.model.tree import Record
 from rkcctl.model.when import parse_partial
 
@@ -76,6 +77,7 @@ def find_duties(corpus: Corpus, as_of: datetime.date) -> tuple[Duty, ...]:
     found = [duty for record in corpus.meetings for duty in _of_meeting(record, day)]
     found += find_activities(corpus, as_of)
     found += _of_register(day)
+    found += _find_untouched(day)
     return tuple(sorted((_pass_on(duty, day) for duty in found), key=Duty.order))
 
 
@@ -248,3 +250,23 @@ def _of_register(day: _Day) -> Iterator[Duty]:
         first = min(waiting.values(), key=lambda line: (line.record.path, line.row))
         place = first.place("event")
         yield Duty(Kind.ACKNOWLEDGE, State.OPEN, (SECRETARIAT,), "register", place, about=tuple(sorted(waiting)))
+
+
+def _find_untouched(day: _Day) -> Iterator[Duty]:
+    """Proposals that were received, and on which no meeting had acted by the day, in one line."""
+    corpus, folded = day.corpus, day.corpus.folded
+    lines = [line for line in corpus.register_lines if line.event.event == "received"]
+    first = {line.event.proposal: line for line in reversed(lines) if day.local(line.event.at) <= day.as_of}
+    gone = withdrawals(corpus, folded.subjects)
+    answered = {name for file in corpus.proposals for name in file.value.answers}
+    waiting: list[str] = []
+    for change, state in folded.states.items():
+        proposal = change.partition("/")[0]
+        acted = any(act.day is None or act.day <= day.as_of for act in state.acts)
+        is_gone = change in gone and gone[change] <= day.as_of
+        if proposal in first and not (acted or is_gone or state.instead or proposal in answered):
+            waiting.append(change)
+    if waiting:
+        place = first[min(waiting).partition("/")[0]].place("event")
+        about = tuple(sorted(_fold(waiting, folded.subjects)))
+        yield Duty(Kind.TAKE_UP, State.OPEN, (SECRETARIAT,), "register", place, about=about)

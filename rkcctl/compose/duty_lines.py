@@ -1,7 +1,7 @@
 """Duties -> lines, in one language."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from rkcctl.compose.columns import bodies_of, compose_columns, label_meeting, short_name
 from rkcctl.compose.locale import join_names, spell_date
@@ -49,7 +49,16 @@ def tell_duties(
         },
         frozenset(withheld),
     )
-    return tuple(_tell(duty, names) for duty in duties)
+    return tuple(_tell(duty, names) for duty in _withhold(duties, names.withheld))
+
+
+def _withhold(duties: Iterable[Duty], withheld: Collection[str]) -> Iterator[Duty]:
+    """Without the proposals withheld among those that wait for an acknowledgement or an answer."""
+    for duty in duties:
+        if duty.kind not in (Kind.ACKNOWLEDGE, Kind.TAKE_UP):
+            yield duty
+        elif kept := tuple(name for name in duty.about if name.partition("/")[0] not in withheld):
+            yield replace(duty, about=kept)
 
 
 def _tell(duty: Duty, names: _Names) -> DutyLine:

@@ -28,6 +28,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "online": ("Online", "En ligne"),
     # what is due
+    "due-take-up": (
+        "Put before a meeting {about}, received and not answered",
+        "Soumettre à une réunion {about}, sans réponse à ce jour",
+    ),
     "due-acknowledge": ("Acknowledge receipt of {about}", "Accuser réception de {about}"),
     "due-activity": ("{what} ({part})", "{what} ({part})"),
     "due-agenda": (

@@ -23,6 +23,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "due": ("{when}: {what} ({who})", "{when}\u00a0: {what} ({who})"),
     "acknowledge": ("Not acknowledged: {what}", "Sans accusé de réception\u00a0: {what}"),
     "unanswered": ("Asks for {asks}, and nothing answers it: {what}", "Demande sans réponse ({asks})\u00a0: {what}"),
+    "take-up": (
+        "Received, and no body has dealt with it: {what}",
+        "Reçu, et aucun organe ne l'a traité\u00a0: {what}",
+    ),
     "more-unanswered": ("And {count} more without an answer: {what}", "Et {count} autres sans réponse\u00a0: {what}"),
     "asks-text": ("a text", "texte"),
     "asks-answer": ("an answer", "réponse"),

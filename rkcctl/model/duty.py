@@ -36,6 +36,8 @@ class Kind(StrEnum):
     """A meeting or written procedure is over, and nobody entered that it was held or what it came to."""
     REPLY = "reply"
     """A written procedure is open."""
+    TAKE_UP = "take-up"
+    """Proposals were received, and no body has dealt with them."""
 
 
 class State(StrEnum):

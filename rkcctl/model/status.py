@@ -13,6 +13,7 @@ class Topic(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     DUE = "due"
     UNANSWERED = "unanswered"
+    TAKE_UP = "take-up"
     CONFLICT = "conflict"
     CONFIRM = "confirm"
     HINDERED = "hindered"

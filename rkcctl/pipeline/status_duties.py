@@ -25,7 +25,11 @@ def tell_duties(corpus: Corpus, as_of: datetime.date, language: str) -> Iterator
             names = line.duty.about
             words = say("acknowledge", language, what=join_some(names, language))
             yield StatusLine(Topic.ACKNOWLEDGE, words, ("acknowledge", "--all"), names)
-    dated = [line for line in told if line.duty.kind is not Kind.ACKNOWLEDGE]
+        elif line.duty.kind is Kind.TAKE_UP and (names := _without_asks(line.duty.about, corpus)):
+            words = say("take-up", language, what=join_some(names, language))
+            command = ("proposals", "--state", "received") if len(names) > 1 else ("show", names[0])
+            yield StatusLine(Topic.TAKE_UP, words, command, names)
+    dated = [line for line in told if line.duty.kind not in (Kind.ACKNOWLEDGE, Kind.TAKE_UP)]
     urgent = [line for line in dated if line.duty.state in (State.LATE, State.DUE)]
     for line in urgent[:_MOST]:
         topic = Topic.LATE if line.duty.is_late else Topic.DUE
@@ -40,6 +44,12 @@ def tell_duties(corpus: Corpus, as_of: datetime.date, language: str) -> Iterator
     if undated:
         words = say("follow-up", language, count=len(undated), what=undated[0].words)
         yield StatusLine(Topic.FOLLOW_UP, words, ("due", "--as-of", as_of.isoformat()))
+
+
+def _without_asks(names: tuple[str, ...], corpus: Corpus) -> tuple[str, ...]:
+    """Without submissions that ask for something: the status tells of each what it asks."""
+    asking = {file.id for file in corpus.proposals if file.value.asks}
+    return tuple(name for name in names if name.partition("/")[0] not in asking)
 
 
 def _tell(line: DutyLine, topic: Topic, as_of: datetime.date, language: str, written: frozenset[str]) -> StatusLine:

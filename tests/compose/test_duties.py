@@ -8,6 +8,10 @@ from rkcctl.compose.duties import duties_for, find_duties
 from rkcctl.compose.duty_lines import tell_duties
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.duty import Duty
+from rkcctl.model.sources import Sources
+from rkcctl.pipeline.status_duties import tell_duties as status_lines
+from rkcctl.read.corpus import read_corpus
+from tests.case_files import base
 from tests.schedule_sample import MC, REVIEW, read_sample
 
 WG = """id: sample-wg-76
@@ -197,6 +201,50 @@ def test_proposals_that_nobody_acknowledged_are_one_duty() -> None:
     assert waiting("2020-01-01") == []
     assert waiting("2020-01-05") == [("2020-001", "2020-002")]
     assert waiting("2020-01-06") == [("2020-002", "2020-004")]
+
+
+def test_proposals_that_no_body_has_dealt_with_are_one_duty_until_a_meeting_has_or_they_are_withdrawn() -> None:
+    proposal = """---
+id: 2020-00{number}
+title: Comparing offers
+by: XA
+language: en
+base: draft
+changes:
+  - {{c: 1, insert: last in cloud, text: The file is closed.}}
+---
+
+# Reasons
+
+Offers are lost.
+"""
+    files = {f"proposals/2020/2020-00{number}.md": proposal.format(number=number) for number in (1, 2, 3)}
+    register = "".join(
+        f"  - {{event: {event}, proposal: 2020-00{number}, at: '2020-01-{day} 09:00', by: XA, basis: sample}}\n"
+        for event, number, day in (
+            ("received", 1, "02"), ("received", 2, "02"), ("received", 3, "06"), ("withdrawn", 3, "08"),
+        )
+    )  # fmt: skip
+    files["proposals/register.yaml"] = f"events:\n{register}"
+    decided = WG + "decisions:\n  - {about: [2020-001], act: noted}\n"
+    files["schedules/meetings/sample-wg-76.yaml"] = decided
+    corpus, _ = read_corpus(Sources(base() | {path: text.encode() for path, text in files.items()}))
+
+    def waiting(day: str) -> list[tuple[str, ...]]:
+        found = find_duties(corpus, datetime.date.fromisoformat(f"2020-01-{day}"))
+        return [one.about for one in found if one.kind.value == "take-up"]
+
+    assert waiting("01") == []
+    assert waiting("02") == [("2020-001", "2020-002")]
+    assert waiting("07") == [("2020-001", "2020-002", "2020-003")]
+    assert waiting("10") == [("2020-001", "2020-002")]
+    assert waiting("22") == [("2020-002",)]
+    duties = find_duties(corpus, datetime.date(2020, 1, 22))
+    said = [line.words for line in tell_duties(duties, corpus, "en")]
+    assert "Put before a meeting 2020-002, received and not answered" in said
+    assert not any("2020-002" in line.words for line in tell_duties(duties, corpus, "en", {"2020-002"}))
+    told = [line for line in status_lines(corpus, datetime.date(2020, 1, 22), "en") if line.topic == "take-up"]
+    assert [(line.about, line.command) for line in told] == [(("2020-002",), ("show", "2020-002"))]
 
 
 def test_what_is_to_be_kept_in_step_names_the_changes_that_touch_it() -> None:
