@@ -67,7 +67,9 @@ def new_paper(  # noqa: PLR0913  (a parameter is an option of the command line)
 
 
 def paper(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Its file, or its name in schedules/papers/.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="Its file, or its name in schedules/papers/, also without -en or -fr.")
+    ],
     to: Annotated[str, typer.Option("--to", metavar="FORMATS", help=f"Which files: {','.join(FORMATS)}.")] = "docx,pdf",
     issue: Annotated[
         bool, typer.Option("--issue", help="Keep the files as they are circulated, in schedules/papers/issued/.")

@@ -39,6 +39,7 @@ def test_a_position_is_entered_with_those_who_joined_and_its_grounds(review: Pat
         review, rkcctl, "--with", "XC,XD", "--grounds", "Too soon.", "--grounds-fr", "Trop tôt.", "--par", "24"
     )
     assert (said.code, said.out) == (0, "wg-1/p1: XB, XC, XD: reservation on 2019-004/2\n")
+    assert "it gives no grounds" not in said.err
     entry = (
         "positions:\n  - id: p1\n    by: XB\n    about: [2019-004/2]\n    stance: reservation\n    with: [XC, XD]\n"
         '    grounds: {en: Too soon., fr: "Trop tôt."}\n    par: 24\n'
@@ -176,6 +177,11 @@ def test_what_cannot_be_a_position_is_refused(review: Path, rkcctl: Run, more: t
     said = state(review, rkcctl, *more)
     assert (said.code, code in said.out) == (1, True), said
     assert files_of(review) == before
+
+
+def test_a_reservation_without_grounds_is_told_of(review: Path, rkcctl: Run) -> None:
+    said = state(review, rkcctl, "--dry-run")
+    assert (said.code, "it gives no grounds" in said.err) == (0, True)
 
 
 def test_a_dry_run_enters_nothing(review: Path, rkcctl: Run) -> None:

@@ -365,7 +365,7 @@ def test_what_has_no_acknowledgement_gets_one_with_the_hour_of_its_receipt(desk:
     letter = desk / LETTERS / "2019-002-en.md"
     before = letter.read_text(encoding="utf-8")
     letter.unlink()
-    said = rkcctl(desk, "acknowledge", "--all", "--at", "2019-10-06 09:00")
+    said = rkcctl(desk, "acknowledge", "--all-received", "--at", "2019-10-06 09:00")
     wanted = "2019-002: acknowledged, 2019-10-06 09:00\ndist/acknowledgements/2019-002-en.md\n"
     assert (said.code, said.out) == (0, wanted), said
     assert letter.read_text(encoding="utf-8") == before
