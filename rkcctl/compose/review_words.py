@@ -113,6 +113,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "the row, column or item that it names is not there, or not once",
         "la ligne, la colonne ou le point qu'elle désigne manque, ou n'est pas unique",
     ),
+    "reason-AMD118": (
+        "what it takes out would stay in another language",
+        "ce qu'elle supprime resterait dans une autre langue",
+    ),
     "reason-other": ("it does not fit the text", "elle ne s'accorde pas avec le texte"),
     # the states of changes
     "state-new": ("new", "nouvelle"),
