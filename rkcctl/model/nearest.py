@@ -4,13 +4,22 @@ import difflib
 from collections.abc import Iterable, Iterator
 
 
+MOST = 20
+
+
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "there are:") -> str:
-    """A question with the nearest of the known names, or `otherwise` followed by all of them; "" for none."""
+    """A question with the nearest of the known names, or `otherwise` followed by them all.
+
+    "" where none is known, or where none is near and `otherwise` is empty. Of many names the first `MOST` are listed.
+    """
     names = list(known)
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
     if near:
         return f"did you mean '{near[0]}'?"
-    return f"{otherwise} {', '.join(names)}" if names else ""
+    if not names or not otherwise:
+        return ""
+    more = f", and {len(names) - MOST} more" if len(names) > MOST else ""
+    return f"{otherwise} {', '.join(names[:MOST])}{more}"
 
 
 class Spellings:

@@ -94,7 +94,7 @@ class Desk:
         found = self.corpus.proposal_by_id.get(name)
         if found is None:
             near = did_you_mean(name, self.corpus.proposal_by_id, "the proposals are:")
-            raise UsageError(f"there is no proposal '{visible(name)}'", _shorten(near) or "none was received yet")
+            raise UsageError(f"there is no proposal '{visible(name)}'", near or "none was received yet")
         return found
 
     def meeting(self, name: str) -> Record[Meeting]:
@@ -134,7 +134,3 @@ def open_desk(root: Path, hour: datetime.datetime) -> Iterator[Desk]:
                 f"there is no time zone '{visible(name)}'", "correct `timezone:` in guidelines/guideline.yaml"
             )
         yield Desk(root, sources, corpus, found, in_zone(hour, zone))
-
-
-def _shorten(hint: str, most: int = 200) -> str:
-    return hint if len(hint) <= most else f"{hint[:most].rpartition(',')[0]} and others"

@@ -1,0 +1,20 @@
+"""What a misspelt name was most likely meant to be."""
+
+from rkcctl.model.nearest import MOST, did_you_mean
+
+NAMES = [f"2019-{number:03}" for number in range(1, 60)]
+
+
+def test_a_name_that_is_near_is_asked_for_whatever_else_is_known():
+    assert did_you_mean("2019-0005", NAMES) == "did you mean '2019-005'?"
+
+
+def test_where_none_is_near_the_names_follow_the_phrase_and_no_more_of_them_than_can_be_read():
+    assert did_you_mean("notices", ["cloud", "legal"], "the chapters are:") == "the chapters are: cloud, legal"
+    told = did_you_mean("notices", NAMES, "the proposals are:")
+    assert told == f"the proposals are: {', '.join(NAMES[:MOST])}, and {len(NAMES) - MOST} more"
+
+
+def test_without_a_phrase_or_names_there_is_nothing_to_say_so_that_another_hint_can_stand():
+    assert did_you_mean("notices", NAMES, "") == ""
+    assert did_you_mean("notices", []) == ""
