@@ -9,6 +9,7 @@ from rkcctl.cli.content import new
 from rkcctl.cli.options import read_choices, read_now, read_past, shorten, split_names
 
 FORMATS = ("docx", "pdf", "html", "md")
+_USUAL = "docx,pdf"
 
 
 def register(app: typer.Typer) -> None:
@@ -38,16 +39,22 @@ def new_paper(  # noqa: PLR0913  (a parameter is an option of the command line)
     draft: Annotated[
         str, typer.Option("--draft", metavar="LABEL", help="The numbered draft whose text it shows.")
     ] = "",
+    to: Annotated[str, typer.Option("--to", metavar="FORMATS", help=f"Print it at once: {','.join(FORMATS)}.")] = "",
+    issue: Annotated[
+        bool, typer.Option("--issue", help="Print it at once, and keep the files as they are circulated.")
+    ] = False,
     at: Annotated[str, typer.Option("--at", metavar="HOUR", help="When; by default now.")] = "",
 ) -> None:
     """Write the file of a meeting paper, with a first text and places where data go.
 
     The file is yours: change its words, move or delete places such as {{ matrix }}. A paper without a symbol is a
-    draft. Its twin in the other language takes over symbol, item and what it is about.
+    draft. Its twin in the other language takes over symbol, item and what it is about. With --to or --issue it is
+    printed at once, as by `rkcctl paper`: of kinds whose first text asks for no words, nothing else is to be done.
 
     \b
     Examples:
       rkcctl new paper compilation --meeting sample-wg-79
+      rkcctl new paper compilation --meeting sample-wg-79 --symbol ZZ0130E1a --to docx --issue
       rkcctl new paper review-plan --meeting sample-mc-20 --symbol ZZ0102E1a --place Brussels
       rkcctl new paper review-plan --meeting sample-mc-20 --language fr
     """
@@ -57,20 +64,28 @@ def new_paper(  # noqa: PLR0913  (a parameter is an option of the command line)
 
     if language not in ("en", "fr"):
         raise typer.BadParameter(f"'{language}' is neither en nor fr", param_hint="--language")
+    root = find_workspace(Path.cwd())
+    formats = read_choices(to or (_USUAL if issue else ""), FORMATS, "--to")
+    hour = read_past(at, root) if issue else read_now(at)
     wish = PaperWish(kind, meeting, language, symbol, name, item, cycle, place, split_names(about or []), draft)
-    begun = write(find_workspace(Path.cwd()), wish, read_now(at))
+    begun = write(root, wish, hour)
     typer.echo(begun.path)
     if not begun.is_dated:
         when = "before the meeting begins" if kind == "report" else "once the meeting is over"
         typer.echo(f"it has no date: none is set {when}; write the day of the paper as `dated:`", err=True)
-    typer.echo(f"next: write your text, then `rkcctl paper {begun.path}`", err=True)
+    if not formats:
+        typer.echo(f"next: write your text, then `rkcctl paper {begun.path}`", err=True)
+        return
+    print_and_tell(root, begun.path, formats, root / "dist")
+    if issue:
+        keep_issued(root, begun.path, formats, at)
 
 
 def paper(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="Its file, or its name in schedules/papers/, also without -en or -fr.")
     ],
-    to: Annotated[str, typer.Option("--to", metavar="FORMATS", help=f"Which files: {','.join(FORMATS)}.")] = "docx,pdf",
+    to: Annotated[str, typer.Option("--to", metavar="FORMATS", help=f"Which files: {','.join(FORMATS)}.")] = _USUAL,
     issue: Annotated[
         bool, typer.Option("--issue", help="Keep the files as they are circulated, in schedules/papers/issued/.")
     ] = False,
@@ -95,14 +110,21 @@ def paper(
       rkcctl paper schedules/papers/sample-wg-79-compilation-en.md --to docx,pdf,html,md
       rkcctl paper sample-wg-79-compilation-en --issue
     """
-    from rkcctl.cli import report
-    from rkcctl.model.visible import visible
-    from rkcctl.pipeline.paper import print_paper
     from rkcctl.store.disk import find_workspace
 
     formats = read_choices(to, FORMATS, "--to")
     root = find_workspace(Path.cwd())
-    folder = (Path.cwd() / out) if out else root / "dist"
+    print_and_tell(root, file, formats, (Path.cwd() / out) if out else root / "dist")
+    if issue:
+        keep_issued(root, file, formats, at)
+
+
+def print_and_tell(root: Path, file: str, formats: tuple[str, ...], folder: Path) -> None:
+    """Print the paper and tell it, with what it still lacks; or what stood in the way, with exit code 1."""
+    from rkcctl.cli import report
+    from rkcctl.model.visible import visible
+    from rkcctl.pipeline.paper import print_paper
+
     printed = print_paper(root, file, formats, folder)
     if printed.found:
         typer.echo(report.as_text(printed.found), nl=False)
@@ -127,8 +149,6 @@ def paper(
         typer.echo(f"still to be written: paragraphs {', '.join(printed.missing)}", err=True)
     for instruction in printed.instructions:
         typer.echo(f"still to be written: '{visible(instruction)}'", err=True)
-    if issue:
-        keep_issued(root, file, formats, at)
 
 
 def keep_issued(root: Path, file: str, formats: tuple[str, ...], at: str) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rkcctl.pipeline.receive import Received
     from rkcctl.pipeline.register import Outcome
 
-CHANNELS = ("pull-request", "word", "editor", "email", "letter", "meeting")
+CHANNELS = ("pull-request", "word", "editor", "email", "letter", "telephone", "meeting")
 
 At = Annotated[
     str,
@@ -27,6 +27,7 @@ Changes = Annotated[
     str, typer.Option("--changes", metavar="NUMBERS", help="These changes of it only, such as 1,3; by default all.")
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, where it was said.")]
+Channel = Annotated[str, typer.Option("--channel", metavar="WAY", help=f"How it came: {', '.join(CHANNELS)}.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -37,7 +38,7 @@ def register(app: typer.Typer) -> None:
 def receive(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="The proposals as they came, with `id: new`.")],
     by: Annotated[str, typer.Option("--by", metavar="CODE", help="Who sent them; by default as each file says.")] = "",
-    channel: Annotated[str, typer.Option("--channel", help=f"How they came: {', '.join(CHANNELS)}.")] = "",
+    channel: Channel = "",
     at: At = "",
     meeting: Annotated[
         str, typer.Option("--for", metavar="MEETING", help="For which meeting; by default that with the next deadline.")
@@ -59,9 +60,7 @@ def receive(
     from rkcctl.pipeline.receive import receive as carry_out
     from rkcctl.store.disk import find_workspace
 
-    if channel and channel not in CHANNELS:
-        raise UsageError(f"there is no channel '{channel}'", did_you_mean(channel, CHANNELS, "there are:"))
-    parcel = Parcel(tuple(files), by, channel, meeting)
+    parcel = Parcel(tuple(files), by, _read_channel(channel), meeting)
     root = find_workspace(Path.cwd())
     received, found = carry_out(root, parcel, read_past(at, root))
     _tell_faults(found, "received")
@@ -100,6 +99,7 @@ def withdraw(
     proposal: Proposal,
     by: Annotated[str, typer.Option("--by", metavar="CODE", help="Who withdraws it: one of those who proposed it.")],
     changes: Changes = "",
+    channel: Channel = "",
     reason: Reason = "",
     at: At = "",
 ) -> None:
@@ -109,14 +109,14 @@ def withdraw(
 
     \b
     Examples:
-      rkcctl withdraw 2019-004 --by XA
+      rkcctl withdraw 2019-004 --by XA --channel letter
       rkcctl withdraw 2019-004 --changes 1,3 --by XA --reason "Settled by 2019-011"
     """
     from rkcctl.pipeline.register import Wish
     from rkcctl.pipeline.register import withdraw as carry_out
     from rkcctl.store.disk import find_workspace
 
-    wish = Wish(proposal, by, _numbers(changes, proposal), reason)
+    wish = Wish(proposal, by, _numbers(changes, proposal), reason, _read_channel(channel))
     root = find_workspace(Path.cwd())
     _tell(carry_out(root, wish, read_past(at, root)))
 
@@ -125,19 +125,21 @@ def cosponsor(
     proposal: Proposal,
     by: Annotated[str, typer.Option("--by", metavar="CODE", help="The participant that joins.")],
     changes: Changes = "",
+    channel: Channel = "",
     at: At = "",
 ) -> None:
     """Enter in the register that a participant joins a proposal, or some of its changes.
 
     \b
-    Example:
+    Examples:
       rkcctl cosponsor 2019-004 --by XB
+      rkcctl cosponsor 2019-004 --by XB --channel telephone
     """
     from rkcctl.pipeline.register import Wish
     from rkcctl.pipeline.register import cosponsor as carry_out
     from rkcctl.store.disk import find_workspace
 
-    wish = Wish(proposal, by, _numbers(changes, proposal))
+    wish = Wish(proposal, by, _numbers(changes, proposal), channel=_read_channel(channel))
     root = find_workspace(Path.cwd())
     _tell(carry_out(root, wish, read_past(at, root)))
 
@@ -198,6 +200,13 @@ def revise(
 
     root = find_workspace(Path.cwd())
     _tell(carry_out(root, Wish(proposal, by, (), reason), file, read_past(at, root)))
+
+
+def _read_channel(text: str) -> str:
+    """How something came, "" where that is not said. Wrong usage names the nearest way."""
+    if text and text not in CHANNELS:
+        raise UsageError(f"there is no channel '{text}'", did_you_mean(text, CHANNELS, "there are:"))
+    return text
 
 
 def _numbers(changes: str, proposal: str) -> tuple[str, ...]:

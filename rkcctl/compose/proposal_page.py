@@ -194,6 +194,8 @@ class ProposalPages:
     def _event(self, line: RegisterLine) -> str:
         event, words = line.event, self.names.words
         said = words[f"event-{event.event}"].format(by=self.names.person(event.by))
+        if event.channel:
+            said = f"{said} {words[f'channel-{event.channel}']}"
         if event.changes:
             said = words["event-changes"].format(event=said, changes=", ".join(event.changes))
         reason = f" ({event.reason.say(self.names.language)})" if event.reason else ""

@@ -84,6 +84,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "event-cosponsored": ("co-sponsored by {by}", "soutenue par {by}"),
     "event-revised": ("revised", "révisée"),
     "event-withdrawn": ("withdrawn", "retirée"),
+    "channel-pull-request": ("by pull request", "par demande de fusion"),
+    "channel-word": ("as a Word file", "sous forme de fichier Word"),
+    "channel-editor": ("from the page's editor", "par l'éditeur de la page"),
+    "channel-email": ("by e-mail", "par courriel"),
+    "channel-letter": ("by letter", "par lettre"),
+    "channel-telephone": ("by telephone", "par téléphone"),
+    "channel-meeting": ("at a meeting", "en réunion"),
     "event-changes": ("{event}: change {changes}", "{event}\u00a0: modification {changes}"),
     # what happens to paragraphs
     "fate-amended": ("{cite}", "{cite}"),

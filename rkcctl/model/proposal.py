@@ -152,18 +152,23 @@ def sort_key(proposal: str) -> tuple[str, int, str]:
     return (found[1], int(found[2]), found[3]) if found else (proposal, 0, "")
 
 
+Channel = Literal["pull-request", "word", "editor", "email", "letter", "telephone", "meeting"]
+"""The ways in which participants tell the secretariat something."""
+
+
 class Event(Stated):
     """One line of the register; lines are added at the end and never changed.
 
     `by` is who acted: the Member that sent or withdrew, the participant that joined, the secretariat. `changes` limits
-    a withdrawal or a co-sponsorship to some changes of the proposal. `sha256` is the digest of what was received.
+    a withdrawal or a co-sponsorship to some changes of the proposal; `channel` is how it was told. `sha256` is the
+    digest of what was received.
     """
 
     event: Literal["received", "acknowledged", "circulated", "admitted", "cosponsored", "revised", "withdrawn"]
     proposal: Filled
     at: Hour
     by: Filled
-    channel: Literal["pull-request", "word", "editor", "email", "letter", "meeting"] | None = None
+    channel: Channel | None = None
     sha256: Sha256 | None = None
     file: Filled | None = None
     language: Language | None = None

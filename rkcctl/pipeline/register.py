@@ -34,12 +34,13 @@ Outcome = tuple[tuple[str, ...], tuple[Diagnostic, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """On which proposal (and which of its changes), by whom, why."""
+    """On which proposal (and which of its changes), by whom, why, and by which channel it was told."""
 
     proposal: str
     by: str
     changes: tuple[str, ...] = ()
     reason: str = ""
+    channel: str = ""
 
 
 def withdraw(root: Path, wish: Wish, hour: datetime.datetime) -> Outcome:
@@ -248,6 +249,7 @@ def _changes(file: ProposalFile, names: Sequence[str]) -> tuple[str, ...]:
 
 def _line(desk: Desk, event: str, wish: Wish, more: dict[str, Entry] | None = None) -> dict[str, Entry]:
     line: dict[str, Entry] = {"event": event, "proposal": wish.proposal, "at": write_hour(desk.now), "by": wish.by}
+    line |= {"channel": wish.channel} if wish.channel else {}
     line |= {"changes": list(wish.changes)} if wish.changes else {}
     line |= more or {}
     line |= {"reason": wish.reason} if wish.reason else {}

@@ -58,6 +58,22 @@ def test_a_paper_is_begun_and_printed_by_a_command_each(workspace: Path, rkcctl:
     assert "| Activity |" in text
 
 
+def test_a_paper_is_begun_printed_and_issued_in_one_command_where_it_asks_for_no_words(
+    workspace: Path, rkcctl: Run
+) -> None:
+    said = begin(workspace, rkcctl, "list", "--symbol", "ZZ0041E1a", "--to", "md", "--issue")
+    assert (said.code, "next: write your text" in said.err) == (0, False), said
+    assert said.out.splitlines() == [
+        "schedules/papers/sample-wg-76-list-en.md",
+        "dist/SAMPLE-ZZ0041E1a.md",
+        f"{ISSUED}/SAMPLE-ZZ0041E1a.md",
+        f"{ISSUED}/issue.yaml",
+    ]
+    asks = begin(workspace, rkcctl, "review-plan", "--symbol", "ZZ0042E1a", "--to", "md", "--issue")
+    assert (asks.code, "an instruction still stands in the paper" in asks.err) == (2, True), asks
+    assert (workspace / PLAN).is_file()
+
+
 def test_a_paper_for_a_past_meeting_says_that_it_has_no_date_and_prints_its_place(workspace: Path, rkcctl: Run) -> None:
     said = rkcctl(
         workspace, "new", "paper", "review-plan", "--meeting", "sample-wg-76", "--place", "Sample City", "--at",

@@ -3,9 +3,13 @@
 import datetime
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from rkcctl.cli.register import CHANNELS
+from rkcctl.compose.site_words import site_words
+from rkcctl.model.proposal import Channel
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.desk import open_desk
 from rkcctl.pipeline.register import enter_lines
@@ -224,7 +228,8 @@ def states(root: Path) -> dict[str, str]:
 def test_a_change_is_withdrawn_by_who_proposed_it(desk: Path, rkcctl: Run) -> None:
     received(desk, rkcctl)
     words = ("withdraw", "2019-001", "--changes", "2", "--by", "XA", "--at", "2019-10-05 09:00")
-    said = rkcctl(desk, *words, "--reason", "No: it's done")
+    said = rkcctl(desk, *words, "--reason", "No: it's done", "--channel", "letter")
+    assert "channel: letter" in read(desk, REGISTER)
     assert (said.code, "`rkcctl undo` takes it back" in said.err) == (0, True)
     assert states(desk) == {"2019-001/1": "received", "2019-001/2": "withdrawn"}
     assert rkcctl(desk, "validate").out == ""
@@ -239,6 +244,7 @@ def test_a_change_is_withdrawn_by_who_proposed_it(desk: Path, rkcctl: Run) -> No
         (("2019-001", "--by", "XB"), "states a position"),
         (("2019-001", "--by", "XA", "--changes", "1,3"), "its changes are: 1, 2"),
         (("2019-001", "--by", "XA", "--at", "2019-10-04 17:11"), "give the hour by --at"),
+        (("2019-001", "--by", "XA", "--channel", "phone"), "did you mean 'telephone'?"),
     ],
 )
 def test_a_withdrawal_that_cannot_be_is_refused(desk: Path, rkcctl: Run, words: tuple[str, ...], hint: str) -> None:
@@ -323,9 +329,17 @@ def test_a_line_that_brings_a_fault_elsewhere_is_not_entered(desk: Path, rkcctl:
     assert [fault.code for fault in faults] == ["MTG306"]
 
 
+def test_every_channel_of_the_register_can_be_given_and_has_words_in_both_languages() -> None:
+    assert get_args(Channel) == CHANNELS
+    for language in ("en", "fr"):
+        assert all(site_words(language)[f"channel-{name}"] for name in CHANNELS)
+
+
 def test_a_participant_joins_once(desk: Path, rkcctl: Run) -> None:
     received(desk, rkcctl)
-    assert rkcctl(desk, "cosponsor", "2019-001", "--by", "XB", "--at", "2019-10-05 09:00").code == 0
+    words = ("cosponsor", "2019-001", "--by", "XB", "--channel", "telephone", "--at", "2019-10-05 09:00")
+    assert rkcctl(desk, *words).code == 0
+    assert "channel: telephone" in read(desk, REGISTER)
     assert rkcctl(desk, "validate").out == ""
     assert "PRP209" in rkcctl(desk, "cosponsor", "2019-001", "--by", "XB", "--at", "2019-10-06 09:00").out
     assert rkcctl(desk, "cosponsor", "2019-001", "--by", "XA").code == 2

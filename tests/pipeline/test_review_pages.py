@@ -30,7 +30,7 @@ SUB_SECTION = """\
 REGISTER = """\
 events:
   - {event: received, proposal: 2019-004, at: "2019-03-01 10:00", by: XA, for-meeting: sample-wg-76, basis: sample}
-  - {event: cosponsored, proposal: 2019-004, at: "2019-03-04 10:00", by: XB, basis: sample}
+  - {event: cosponsored, proposal: 2019-004, at: "2019-03-04 10:00", by: XB, channel: telephone, basis: sample}
   - {event: received, proposal: 2019-006, at: "2019-05-10 10:00", by: XD, for-meeting: sample-wg-76, basis: sample}
 """
 HEARD = """\
@@ -101,6 +101,11 @@ def test_the_register_lists_every_proposal_in_order_and_says_where_it_stands(roo
     assert [row.one("th").text for row in rows] == ["2019-004", "2019-005", "2019-006", "2019-007"]
     assert [cell.text for cell in rows[0].all("td")][1:] == ["XA", "", "1", "in the text", "1 March 2019"]
     assert [cell.text for cell in rows[3].all("td")] == ["Who & <what>?", "XA", "", "asks for an answer", "new", ""]
+
+
+def test_the_page_of_a_proposal_tells_by_which_channel_somebody_joined(root: Path) -> None:
+    told = page(root, "proposal.2019-004").text
+    assert "co-sponsored by Sample Member XB by telephone" in " ".join(told.split())
 
 
 def test_what_came_after_the_deadline_is_late_in_words(root: Path) -> None:
