@@ -20,7 +20,7 @@ def contradictory_status(corpus: Corpus) -> Iterator[Breach]:
     """What the status of a meeting says agrees with its days and with what is recorded of it.
 
     A cancelled meeting did nothing. One that was put off has no days on which it was held, until it is `held`.
-    `postponed-to` is for a meeting that was planned for other days.
+    `postponed-to` is for a meeting that was planned for other days, and stays once it was held or cancelled after all.
 
     Why: the matrix, the calendar and what is due all follow from it.
     Fix: correct `status:`, or the days.
@@ -36,7 +36,7 @@ def contradictory_status(corpus: Corpus) -> Iterator[Breach]:
         if meeting.postponed_to and meeting.planned is None:
             message = "it was put off, and `planned` does not say from when"
             yield Breach(record.place("postponed-to"), message, "add `planned:`, or write `planned` instead")
-        if meeting.postponed_to and meeting.status not in ("postponed", "held"):
+        if meeting.postponed_to and meeting.status not in ("postponed", "held", "cancelled"):
             message = f"`postponed-to` stands beside {f'`status: {meeting.status}`' if meeting.status else 'no status'}"
             yield Breach(record.place("postponed-to"), message, "write `status: postponed`; `held` once it was held")
 

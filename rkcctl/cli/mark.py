@@ -104,7 +104,7 @@ def deadline(
       rkcctl deadline sample-wg-80 proposals "2021-04-16 18:00" --late refuse
       rkcctl deadline sample-mc-w1 replies "2021-06-04 18:00"
     """
-    from rkcctl.pipeline.mark import DeadlineWish, set_deadline
+    from rkcctl.pipeline.deadline import DeadlineWish, set_deadline
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())

@@ -1,7 +1,7 @@
 """Meetings and their deadlines -> Calendar, in one language: what officers and delegates take into their own."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rkcctl.compose.columns import bodies_of, label_meeting, spell_dates, tell_moved
@@ -32,6 +32,14 @@ class _Desk:
 
     def say(self, key: str, **parts: str) -> str:
         return schedule_words(self.language)[key].format(**parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hours:
+    """Until when something is open, and until when it was before."""
+
+    at: datetime.datetime
+    earlier: tuple[datetime.datetime, ...]
 
 
 def compose_calendar(corpus: Corpus, meetings: Iterable[Meeting], title: str, name: str, language: str) -> Calendar:
@@ -83,23 +91,43 @@ def _list_entries(meeting: Meeting, desk: _Desk) -> Iterator[Entry]:
     for phase in meeting.phases:
         if (held := _day_of(phase.actual or phase.planned)) is not None:
             yield _enter_phase(meeting, phase, held, desk)
-    if meeting.is_cancelled or meeting.is_waiting:
-        return
-    met: dict[str, int] = {}
-    for deadline in meeting.deadlines:
-        met[deadline.for_] = count = met.get(deadline.for_, 0) + 1
+    yield from _enter_deadlines(meeting, desk)
+    yield from _enter_answers(meeting, desk)
+
+
+def _enter_deadlines(meeting: Meeting, desk: _Desk) -> Iterator[Entry]:
+    """Known by what each is for and the hour that was set first, wherever it stands in the file and is moved to."""
+    firsts = [(one.earlier or (one.at,))[0] for one in meeting.deadlines]
+    names = [("deadline", one.for_, _stamp(first, desk)) for one, first in zip(meeting.deadlines, firsts, strict=True)]
+    for deadline, uid in zip(meeting.deadlines, _tell_apart(names), strict=True):
         title = desk.say(
             "deadline",
             what=desk.say(f"for-{deadline.for_}"),
             meeting=label_meeting(desk.corpus, meeting, desk.language),
         )
         late = desk.say(f"late-{deadline.late}") if deadline.for_ in _MAY_BE_LATE else ""
-        uid = desk.uid(meeting, "deadline", deadline.for_, *([str(count)] if count > 1 else []))
-        yield _enter_hour(uid, title, deadline.at, late, desk)
-    for row, sent in enumerate(meeting.circulations, 1):
-        if sent.answer_by:
-            title = desk.say("answer", what=sent.what.say(desk.language))
-            yield _enter_hour(desk.uid(meeting, "answer", str(row)), title, sent.answer_by, "", desk)
+        yield _enter_hour(meeting, uid, title, _Hours(deadline.at, deadline.earlier), desk, late)
+
+
+def _enter_answers(meeting: Meeting, desk: _Desk) -> Iterator[Entry]:
+    """Known by the day on which it was sent, and about what or else to whom."""
+    asked = [sent for sent in meeting.circulations if sent.answer_by]
+    names = [("answer", sent.on.isoformat(), *(sent.about or sent.to)) for sent in asked]
+    for sent, uid in zip(asked, _tell_apart(names), strict=True):
+        assert sent.answer_by is not None
+        title = desk.say("answer", what=sent.what.say(desk.language))
+        yield _enter_hour(meeting, uid, title, _Hours(sent.answer_by, sent.earlier), desk)
+
+
+def _tell_apart(names: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The names, with a number behind those that occurred before: nothing but their order tells such entries apart."""
+    return [
+        (*name, str(count)) if (count := names[: row + 1].count(name)) > 1 else name for row, name in enumerate(names)
+    ]
+
+
+def _stamp(hour: datetime.datetime, desk: _Desk) -> str:
+    return f"{in_zone(hour, desk.zone).astimezone(datetime.UTC):%Y%m%dT%H%MZ}"
 
 
 def _day_of(span: Span | None) -> Span | None:
@@ -119,7 +147,7 @@ def _enter_meeting(meeting: Meeting, span: Span, desk: _Desk) -> Entry:
         first=span.first,
         last=span.last,
         standing=_standing(meeting),
-        revision=sum((meeting.postponed_to is not None, meeting.actual is not None, meeting.is_cancelled)),
+        revision=meeting.changes,
         description="\n".join(part for part in described if part),
         place=place,
     )
@@ -147,6 +175,7 @@ def _enter_procedure(meeting: Meeting, opens: datetime.datetime, closes: datetim
         starts=start,
         ends=max(start, end),
         standing="cancelled" if meeting.is_cancelled else "confirmed",
+        revision=meeting.changes,
         description="\n".join(part for part in (title, _name_body(meeting, desk)) if part),
         takes_time=False,
     )
@@ -160,13 +189,27 @@ def _enter_phase(meeting: Meeting, phase: Phase, span: Span, desk: _Desk) -> Ent
         first=span.first,
         last=span.last,
         standing=_standing(meeting) if phase.actual is None else "confirmed",
-        revision=int(phase.actual is not None),
+        revision=meeting.changes + int(phase.actual is not None),
     )
 
 
-def _enter_hour(uid: str, title: str, at: datetime.datetime, described: str, desk: _Desk) -> Entry:
-    hour = in_zone(at, desk.zone)
-    return Entry(uid, title, hour.date(), hour.date(), hour, hour, description=described, takes_time=False)
+def _enter_hour(
+    meeting: Meeting, name: tuple[str, ...], title: str, hours: _Hours, desk: _Desk, described: str = ""
+) -> Entry:
+    """An hour until which something is open. Where the meeting is off, so is this, and calendars strike it out."""
+    hour = in_zone(hours.at, desk.zone)
+    return Entry(
+        uid=desk.uid(meeting, *name),
+        title=title,
+        first=hour.date(),
+        last=hour.date(),
+        starts=hour,
+        ends=hour,
+        standing="cancelled" if meeting.is_cancelled or meeting.is_waiting else "confirmed",
+        revision=meeting.changes + len(hours.earlier),
+        description=described,
+        takes_time=False,
+    )
 
 
 def _tell_undated(meeting: Meeting, desk: _Desk) -> str:

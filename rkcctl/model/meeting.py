@@ -34,10 +34,14 @@ class AgendaItem(Typed):
 
 
 class Deadline(Stated):
-    """Until when something may come in, and what happens to what is late."""
+    """Until when something may come in, and what happens to what is late.
+
+    `earlier` are the hours that it was set for before it was moved, the first one first.
+    """
 
     for_: Literal["agenda", "proposals", "comments", "papers", "registration", "replies"] = Field(alias="for")
     at: Hour
+    earlier: tuple[Hour, ...] = ()
     late: Late = "next-meeting"
 
 
@@ -62,14 +66,23 @@ class Reply(Stated):
 
 
 class Circulation(Stated):
-    """What was sent to whom, and until when they may answer."""
+    """What was sent to whom, and until when they may answer; `earlier`: until when before that was moved."""
 
     what: Words
     about: Names = ()
     to: tuple[Addressee, ...] = Field(min_length=1)
     on: Day
     answer_by: Hour | None = Field(default=None, alias="answer-by")
+    earlier: tuple[Hour, ...] = ()
     paper: Paper | None = None
+
+
+class Earlier(Typed):
+    """How a meeting stood before it was marked otherwise: put off or held on which days, cancelled, open until when."""
+
+    status: Literal["open", "postponed", "held", "cancelled"]
+    days: Span | None = None
+    closes: Hour | None = None
 
 
 class Meeting(Stated):
@@ -77,8 +90,8 @@ class Meeting(Stated):
 
     `basis` is the ground of everything here that has none of its own. `record: none` says that no public record
     was found of whether and when it was held. `planned` stays what was planned first; `postponed-to` says for when it
-    is planned since. A written procedure has `opens`, `closes` and `rule`; what silence means follows from its rule
-    and its replies.
+    is planned since; `earlier` keeps how it stood in between. A written procedure has `opens`, `closes` and `rule`;
+    what silence means follows from its rule and its replies.
     """
 
     id: BlockId
@@ -91,6 +104,7 @@ class Meeting(Stated):
     planned: Span | None = None
     postponed_to: Span | None = Field(default=None, alias="postponed-to")
     actual: Span | None = None
+    earlier: tuple[Earlier, ...] = ()
     record: Literal["none"] | None = None
     status: Literal["planned", "held", "postponed", "cancelled"] | None = None
     basis: Basis
@@ -137,6 +151,17 @@ class Meeting(Stated):
     @property
     def was_held(self) -> bool:
         return self.actual is not None or self.status == "held"
+
+    @property
+    def changes(self) -> int:
+        """How often it was put off, held, cancelled, prolonged, or one of these taken back: it only ever grows.
+
+        What was held or cancelled and is so no more changed twice. A change of dates that left no trace in the file
+        is not counted.
+        """
+        is_put_off = self.status == "postponed" or self.postponed_to is not None
+        before = sum(2 if one.status in ("held", "cancelled") else 1 for one in self.earlier)
+        return sum((is_put_off, self.was_held, self.is_cancelled)) + before
 
     @property
     def numbers(self) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""The journeys of `mark`, `deadline` and `reply`: what became of a meeting or a review, until when, and who replied."""
+"""The journeys of `mark` and `reply`: what became of a meeting or a review, and who replied."""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -8,26 +8,25 @@ from typing import get_args
 
 from rkcctl.errors import UsageError
 from rkcctl.model.ballot import count_replies
-from rkcctl.model.meeting import Deadline, Late, Meeting, Reply
+from rkcctl.model.meeting import Meeting, Reply
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.paper import parse_symbol
 from rkcctl.model.participant import Body
-from rkcctl.model.reception import in_zone, write_hour
+from rkcctl.model.reception import write_hour
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.model.when import Span, parse_partial
 from rkcctl.pipeline.desk import Desk, open_desk
 from rkcctl.pipeline.entered import Entered, fit, keep
+from rkcctl.read.yaml_edit import append_entries
 from rkcctl.read.yaml_put import put_value
-from rkcctl.read.yaml_words import Entry, write_flow
+from rkcctl.read.yaml_words import Entry
 
 MARKS: tuple[str, ...] = ("held", "postponed", "cancelled", "planned")
 STANDINGS: tuple[str, ...] = get_args(Cycle.model_fields["status"].annotation)
-KINDS: tuple[str, ...] = get_args(Deadline.model_fields["for_"].annotation)
-POLICIES: tuple[str, ...] = get_args(Late)
 REPLIES: tuple[str, ...] = get_args(Reply.model_fields["reply"].annotation)
-_SCHEDULES = "schedules/"
+SCHEDULES = "schedules/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +39,6 @@ class Marking:
     last: str = ""
     report: str = ""
     """The symbol of the meeting's report."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineWish:
-    """Until when what may come in for a meeting; `late` is what happens to what comes later, "" as it is."""
-
-    meeting: str
-    what: str
-    until: datetime.datetime
-    late: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +78,13 @@ def _mark_meeting(desk: Desk, record: Record[Meeting], wish: Marking, *, dry_run
         key, days, after = _days_of(desk, meeting, wish)
         told += f", {days.strip('{}')}" if days else ""
     data = desk.sources.files[record.path]
+    stood = _tell_stood(meeting, wish)
     if days:
         data = fit(put_value(record.path, data, (), key, days, after), record.path, "the days")
     if meeting.status != status and (meeting.status or status in ("postponed", "cancelled")):
         data = fit(put_value(record.path, data, (), "status", status, "actual"), record.path, "the status")
+    if stood and data != desk.sources.files[record.path]:
+        data = fit(append_entries(record.path, data, "earlier", [stood]), record.path, "how it stood")
     if wish.report:
         if parse_symbol(wish.report) is None:
             raise UsageError(f"'{visible(wish.report)}' is no symbol of a paper", "write it as ZZ0042E1a")
@@ -100,7 +92,7 @@ def _mark_meeting(desk: Desk, record: Record[Meeting], wish: Marking, *, dry_run
         told += f"; report {wish.report}"
     if data == desk.sources.files[record.path]:
         raise UsageError(f"{meeting.id} is {status} already", "give other days where these are wrong")
-    return keep(desk, {record.path: data}, told, _SCHEDULES, dry_run=dry_run)
+    return keep(desk, {record.path: data}, told, SCHEDULES, dry_run=dry_run)
 
 
 def _days_of(desk: Desk, meeting: Meeting, wish: Marking) -> tuple[str, str, str]:
@@ -151,6 +143,23 @@ def _take_back(meeting: Meeting) -> str:
     return "postponed" if meeting.postponed_to else "planned"
 
 
+def _tell_stood(meeting: Meeting, wish: Marking) -> dict[str, Entry] | None:
+    """How it stood until now, where nothing else in its file will tell: so a calendar sees that it changed again."""
+    if meeting.is_cancelled:
+        return {"status": "cancelled"}
+    if meeting.actual:
+        return {"status": "held", "days": _write_span(meeting.actual)} if wish.first or wish.status != "held" else None
+    if meeting.is_waiting:
+        return {"status": "postponed"}
+    if meeting.postponed_to and wish.status == "postponed":
+        return {"status": "postponed", "days": _write_span(meeting.postponed_to)}
+    return None
+
+
+def _write_span(span: Span) -> Mapping[str, Entry]:
+    return {"from": str(span.from_), **({"to": str(span.to)} if span.to else {})}
+
+
 def _is_exact(span: Span) -> bool:
     return span.from_.is_day and (span.to is None or span.to.is_day)
 
@@ -179,7 +188,7 @@ def _mark_review(desk: Desk, record: Record[Cycle], wish: Marking, *, dry_run: b
     if closed:
         data = fit(put_value(record.path, data, (), "closed", closed, "status"), record.path, "the day")
     told = f"{cycle.id}: {wish.status}" + (f", {wish.first}" if wish.first else "")
-    return keep(desk, {record.path: data}, told, _SCHEDULES, dry_run=dry_run)
+    return keep(desk, {record.path: data}, told, SCHEDULES, dry_run=dry_run)
 
 
 def _first_day(desk: Desk, cycle: Cycle) -> datetime.date | None:
@@ -187,45 +196,6 @@ def _first_day(desk: Desk, cycle: Cycle) -> datetime.date | None:
     names = {name for column in cycle.columns for name in column.meetings}
     days = [record.value.first for record in desk.corpus.meetings if record.value.id in names]
     return min((day for day in days if day), default=None)
-
-
-def set_deadline(root: Path, wish: DeadlineWish, now: datetime.datetime, *, dry_run: bool) -> Entered:
-    """Enter until when something may come in for a meeting, or until when a written procedure is open.
-
-    A deadline for the same is moved.
-    """
-    name, what, until, late = wish.meeting, wish.what, wish.until, wish.late
-    choose(what, KINDS, "deadline")
-    if late:
-        choose(late, POLICIES, "rule for what is late")
-    with open_desk(root, now) as desk:
-        record = desk.meeting(name)
-        if what == "replies" and record.value.kind != "written":
-            hint = "replies are for written procedures: rkcctl new meeting ID --body CODE --opens HOUR --closes HOUR"
-            raise UsageError(f"{name} is no written procedure", hint)
-        data = desk.sources.files[record.path]
-        zone = desk.now.tzinfo
-        assert zone is not None
-        words = write_hour(in_zone(until, zone))
-        if in_zone(until, zone) <= desk.now:
-            hint = "look at the year; `--at HOUR` says as of which hour this is entered"
-            raise UsageError(f"{words} is past, and a deadline is for what is to come", hint)
-        known = [row for row, one in enumerate(record.value.deadlines) if one.for_ == what]
-        told = f"{name}: {what} until {words}"
-        if record.value.kind == "written" and what == "replies":
-            if late:
-                raise UsageError("a reply that is late does not count", "leave --late out")
-            data = fit(put_value(record.path, data, (), "closes", write_flow(words), "opens"), record.path, "the hour")
-        elif known:
-            at = ("deadlines", known[0])
-            for key, value in (("at", words), *((("late", late),) if late else ())):
-                data = fit(put_value(record.path, data, at, key, write_flow(value)), record.path, "the deadline")
-            told += f", instead of {write_hour(in_zone(record.value.deadlines[known[0]].at, zone))}"
-        else:
-            entry: dict[str, Entry] = {"for": what, "at": words, **({"late": late} if late else {})}
-            data = desk.add(record.path, "deadlines", [entry])
-        told += f"; late: {late}" if late else ""
-        return keep(desk, {record.path: data}, told, _SCHEDULES, dry_run=dry_run)
 
 
 def enter_reply(root: Path, said: Answered, hour: datetime.datetime, *, dry_run: bool) -> Entered:
@@ -244,7 +214,7 @@ def enter_reply(root: Path, said: Answered, hour: datetime.datetime, *, dry_run:
         changes = {record.path: desk.add(record.path, "replies", entries)}
         after, _ = desk.look_ahead(changes)
         told = f"{said.meeting}: {', '.join(said.by)}: {said.reply}; {_tell_count(desk, after.meetings, said.meeting)}"
-        return keep(desk, changes, told, _SCHEDULES, dry_run=dry_run)
+        return keep(desk, changes, told, SCHEDULES, dry_run=dry_run)
 
 
 def _tell_count(desk: Desk, meetings: Sequence[Record[Meeting]], name: str) -> str:

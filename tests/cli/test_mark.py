@@ -5,19 +5,23 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+import icalendar
 import pytest
 
+from rkcctl.compose.calendar import calendar_of_all
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import has_errors
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.agenda import DoneWish, DutyWish, ItemWish, enter_done, enter_duty, enter_item
-from rkcctl.pipeline.mark import Answered, DeadlineWish, Marking, enter_reply, mark, set_deadline
+from rkcctl.pipeline.deadline import DeadlineWish, set_deadline
+from rkcctl.pipeline.mark import Answered, Marking, enter_reply, mark
 from rkcctl.pipeline.new_body import BodyWish, ParticipantWish, new_body, new_participant
 from rkcctl.pipeline.new_schedule import MeetingWish, new_meeting
 from rkcctl.pipeline.plan import PlanWish, plan
 from rkcctl.read.corpus import read_corpus
+from rkcctl.render.calendar import render_calendar
 from tests.cli.test_content import files_of
 from tests.conftest import Said
 
@@ -175,6 +179,55 @@ def test_a_deadline_is_entered_and_moved(workspace: Path) -> None:
         set_deadline(workspace, DeadlineWish("sample-wg-76", "papers", until), NOW, dry_run=False)
     with pytest.raises(UsageError, match="there is no deadline 'paper'"):
         set_deadline(workspace, DeadlineWish("sample-wg-76", "paper", until), now, dry_run=False)
+
+
+def sequences(root: Path) -> dict[str, int]:
+    """What a calendar program goes by, read back: of each entry its name, and how often it changed."""
+    corpus = corpus_of(root)
+    calendar = calendar_of_all(corpus, "en", "x")
+    assert calendar is not None
+    events = icalendar.Calendar.from_ical(render_calendar(calendar).data).walk("VEVENT")
+    return {str(event["UID"]).partition("@")[0]: int(event["SEQUENCE"]) for event in events}
+
+
+def test_each_change_of_a_meeting_raises_the_sequence_of_its_entries(workspace: Path) -> None:
+    until = datetime.datetime(2019, 7, 10, 18, 0)  # noqa: DTZ001
+    set_deadline(workspace, DeadlineWish("sample-wg-76", "comments", until), NOW, dry_run=False)
+    told = [sequences(workspace)]
+    for status, day in (
+        ("postponed", ""),
+        ("postponed", "2019-05-28"),
+        ("postponed", "2019-05-30"),
+        ("cancelled", ""),
+        ("postponed", "2019-05-29"),
+        ("held", ""),
+        ("held", "2019-05-31"),
+        ("planned", ""),
+        ("postponed", "2019-06-03"),
+    ):
+        done = mark(workspace, Marking("sample-wg-76", status, day), NOW, dry_run=False)
+        assert not has_errors(done.faults), (status, day)
+        told.append(sequences(workspace))
+    assert {tuple(each) for each in told} == {tuple(told[0])}, "the entries keep their names"
+    for uid in ("sample-wg-76", "sample-wg-76.deadline.comments.20190710T1600Z"):
+        counted = [each[uid] for each in told]
+        assert counted == sorted(set(counted)), uid
+
+
+def test_a_deadline_and_a_procedure_that_are_moved_keep_their_uid_and_raise_their_sequence(workspace: Path) -> None:
+    hours = {"opens": NOW.replace(month=7), "closes": NOW.replace(month=7, day=14)}
+    new_meeting(workspace, MeetingWish("sample-mc-w1", "SAMPLE-MC", **hours), NOW)
+    told = []
+    for day in (10, 12, 11, 11):
+        until = datetime.datetime(2019, 8, day, 18, 0)  # noqa: DTZ001
+        set_deadline(workspace, DeadlineWish("sample-wg-76", "comments", until, "refuse"), NOW, dry_run=False)
+        set_deadline(workspace, DeadlineWish("sample-mc-w1", "replies", until), NOW, dry_run=False)
+        told.append(sequences(workspace))
+    names = ("sample-wg-76.deadline.comments.20190810T1600Z", "sample-mc-w1.procedure")
+    assert [tuple(each[name] for name in names) for each in told] == [(0, 1), (1, 2), (2, 3), (2, 3)]
+    assert [one.at.day for one in meeting_of(workspace).deadlines] == [11]
+    earlier = [hour.day for hour in meeting_of(workspace).deadlines[0].earlier]
+    assert earlier == [10, 12]
 
 
 def test_a_written_procedure_is_opened_replied_to_and_closes_later(workspace: Path, rkcctl: Run) -> None:

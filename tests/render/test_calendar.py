@@ -56,9 +56,9 @@ def test_meetings_phases_and_deadlines_are_read_back_with_their_days_and_hours()
         f"{name}@base.rkcctl"
         for name in (
             "sample-wg-76",
-            "sample-wg-76.deadline.proposals",
-            "sample-wg-76.deadline.proposals.2",
-            "sample-wg-76.answer.1",
+            "sample-wg-76.deadline.proposals.20200110T1700Z",
+            "sample-wg-76.deadline.proposals.20200112T1800Z",
+            "sample-wg-76.answer.2019-12-01.members",
             "sample-wg-76.phase.a",
             "sample-mc-20",
             "sample-wg-77.procedure",
@@ -72,7 +72,7 @@ def test_meetings_phases_and_deadlines_are_read_back_with_their_days_and_hours()
     assert str(meeting["LOCATION"]) == "Sample City; hall 2"
     assert "I. Opening, and more" in str(meeting["DESCRIPTION"])
     # 18:00 in Brussels in winter; the second hour has an offset of its own.
-    hours = [events[f"sample-wg-76.deadline.proposals{end}@base.rkcctl"].decoded("DTSTART").hour for end in ("", ".2")]
+    hours = [event.decoded("DTSTART").hour for uid, event in sorted(events.items()) if ".deadline." in uid]
     assert hours == [17, 18]
     procedure = events["sample-wg-77.procedure@base.rkcctl"]
     assert (procedure.decoded("DTSTART").day, procedure.decoded("DTEND").day) == (3, 28)
@@ -105,6 +105,38 @@ def test_an_entry_keeps_its_uid_whatever_becomes_of_the_meeting(more: str, days:
     assert int(event["SEQUENCE"]) == int(more != "")
 
 
+def _days(events: dict[str, icalendar.Event]) -> dict[str, datetime.date]:
+    return {uid: event.decoded("DTSTART") for uid, event in events.items()}
+
+
+def test_what_is_entered_before_a_deadline_or_an_answer_leaves_its_uid() -> None:
+    before = _days(read(compose())[1])
+    more = WG.replace("deadlines:\n", 'deadlines:\n  - {for: proposals, at: "2020-01-08 18:00", late: accept}\n')
+    sent = '  - {what: {en: Plan, fr: Plan}, to: [members], on: 2019-11-30, answer-by: "2020-01-04 12:00"}\n'
+    after = _days(read(compose(wg=more.replace("circulations:\n", f"circulations:\n{sent}")))[1])
+    assert before.items() <= after.items()
+    assert len(after) == len(before) + 2
+
+
+def test_deadlines_and_answers_that_nothing_tells_apart_are_entries_of_their_own() -> None:
+    twice = "".join(
+        f"{line}\n" * (2 if "for: proposals" in line or "answer-by" in line else 1) for line in WG.split("\n")
+    )
+    assert len(read(compose(wg=twice))[1]) == len(read(compose())[1]) + 3
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_the_deadlines_of_a_meeting_that_is_off_are_struck_out_and_stay(status: str) -> None:
+    before = read(compose())[1]
+    after = read(compose(wg=f"{WG}status: {status}\n"))[1]
+    assert set(after) == set(before)
+    hours = [uid for uid in after if ".deadline." in uid or ".answer." in uid]
+    assert len(hours) == 3
+    for uid in hours:
+        assert (str(before[uid]["STATUS"]), str(after[uid]["STATUS"])) == ("CONFIRMED", "CANCELLED")
+        assert int(after[uid]["SEQUENCE"]) > int(before[uid]["SEQUENCE"])
+
+
 def test_what_has_no_exact_day_is_left_out_and_named() -> None:
     calendar = compose(wg=WG.replace("{from: 2020-01-20, to: 2020-01-21}", "2020-01"))
     assert calendar.left_out == ("SAMPLE-WG 76 (January 2020)",)
@@ -113,7 +145,7 @@ def test_what_has_no_exact_day_is_left_out_and_named() -> None:
 
 def test_words_are_those_of_the_language() -> None:
     _, events = read(compose("fr"))
-    assert "Délai" in str(events["sample-wg-76.deadline.proposals@base.rkcctl"]["SUMMARY"])
+    assert "Délai" in str(events["sample-wg-76.deadline.proposals.20200110T1700Z@base.rkcctl"]["SUMMARY"])
     assert str(events["sample-wg-76@base.rkcctl"]["LOCATION"]) == "Ville fictive"
 
 
