@@ -6,7 +6,15 @@ from typing import Annotated
 
 import typer
 
-from rkcctl.cli.options import list_given, read_choices, read_day, read_language, refuse_idle, split_names, today
+from rkcctl.cli.options import (
+    list_given,
+    read_choices,
+    read_day,
+    read_language,
+    read_past_day,
+    refuse_idle,
+    split_names,
+)
 from rkcctl.errors import UsageError
 
 
@@ -65,7 +73,10 @@ def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
         str, typer.Option("--language", metavar="en|fr", help="The language of questions, answers and the table.")
     ] = "en",
     at: Annotated[
-        str, typer.Option("--at", metavar="DATE", help="As of which day it is entered; by default today.")
+        str,
+        typer.Option(
+            "--at", metavar="DATE", help="As of which day it is entered, not later than today; by default today."
+        ),
     ] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Enter the table without asking.")] = False,
     everything: Annotated[
@@ -100,7 +111,7 @@ def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())
-    day = read_day(at, "--at") if at else today(root)
+    day = read_past_day(at, root)
     wish = deciding.Wish(meeting, day, yes, dry_run, read_language(language), everything)
     own = {
         "--as": as_, "--except": except_, "--until": until, "--on": on, "--item": item, "--par": par, "--under": under,

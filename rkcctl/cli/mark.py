@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rkcctl.cli.entering import DryRun, tell_entered
-from rkcctl.cli.options import ask_for, read_hour, read_now, read_past, split_names
+from rkcctl.cli.options import ask_for, read_hour, read_past, split_names
 from rkcctl.errors import UsageError
 
 At = Annotated[
@@ -14,6 +14,9 @@ At = Annotated[
     typer.Option(
         "--at", metavar="HOUR", help="When it was, such as '2021-05-20 11:30', not later than now; by default now."
     ),
+]
+AsOf = Annotated[
+    str, typer.Option("--at", metavar="HOUR", help="As of when it is entered, not later than now; by default now.")
 ]
 
 
@@ -42,7 +45,7 @@ def mark(  # noqa: PLR0913
     report: Annotated[
         str, typer.Option("--report", metavar="SYMBOL", help="The symbol of the meeting's report: ZZ0042E1a.")
     ] = "",
-    at: Annotated[str, typer.Option("--at", metavar="HOUR", help="As of when it is entered; by default now.")] = "",
+    at: AsOf = "",
     dry_run: DryRun = False,
 ) -> None:
     """Enter that a meeting was held, put off or cancelled, or how a review stands.
@@ -70,7 +73,8 @@ def mark(  # noqa: PLR0913
     )
     if last and not first:
         raise UsageError("there is a last day and no first", "give both: --from DATE --to DATE")
-    tell_entered(enter(root, Marking(name, said, first, last, report), read_now(at), dry_run=dry_run), dry_run=dry_run)
+    hour = read_past(at, root)
+    tell_entered(enter(root, Marking(name, said, first, last, report), hour, dry_run=dry_run), dry_run=dry_run)
 
 
 def deadline(
@@ -90,7 +94,7 @@ def deadline(
             help="What happens to what is late: next-meeting, accept, room-document or refuse.",
         ),
     ] = "",
-    at: Annotated[str, typer.Option("--at", metavar="HOUR", help="As of when it is entered; by default now.")] = "",
+    at: AsOf = "",
     dry_run: DryRun = False,
 ) -> None:
     """Enter until when something may come in for a meeting, and what happens to what is late.
@@ -110,7 +114,7 @@ def deadline(
     root = find_workspace(Path.cwd())
     kind = ask_for(what, "For what: proposals, comments, papers, agenda, registration or replies", "WHAT")
     hour = read_hour(ask_for(until, "Until when, such as 2020-04-17 18:00", "HOUR"), "HOUR")
-    done = set_deadline(root, DeadlineWish(meeting, kind, hour, late), read_now(at), dry_run=dry_run)
+    done = set_deadline(root, DeadlineWish(meeting, kind, hour, late), read_past(at, root), dry_run=dry_run)
     tell_entered(done, dry_run=dry_run)
 
 

@@ -1,6 +1,5 @@
 """Commands that bring adopted changes into the text, take them out, and prove it: merge, combine, rescind, verify."""
 
-import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -100,7 +99,9 @@ def combine(
         str, typer.Option("--meeting", metavar="ID", help="Where it is recorded; by default the approving meeting.")
     ] = "",
     by: Annotated[str, typer.Option("--by", metavar="WHO", help="Who has read the words.")] = "secretariat",
-    at: Annotated[str, typer.Option("--at", metavar="DATE", help="The day; by default today.")] = "",
+    at: Annotated[
+        str, typer.Option("--at", metavar="DATE", help="The day, not later than today; by default today.")
+    ] = "",
 ) -> None:
     """Show words to which several proposals came, and record that they were read.
 
@@ -113,14 +114,15 @@ def combine(
       rkcctl combine 214 --meeting sample-mc-22
     """
     from rkcctl.cli import merge_report, report
-    from rkcctl.cli.options import read_day
+    from rkcctl.cli.options import read_past_day
     from rkcctl.model.diagnostic import has_errors
     from rkcctl.pipeline.combine import CombineWish
     from rkcctl.pipeline.combine import combine as carry_out
     from rkcctl.store.disk import find_workspace
 
-    day = read_day(at, "--at") if at else datetime.datetime.now(datetime.UTC).date()
-    done = carry_out(find_workspace(Path.cwd()), CombineWish(tuple(paragraphs or ()), meeting, by, day))
+    root = find_workspace(Path.cwd())
+    wish = CombineWish(tuple(paragraphs or ()), meeting, by, read_past_day(at, root))
+    done = carry_out(root, wish)
     if has_errors(done.found):
         typer.echo(report.as_text(done.found), nl=False)
         typer.echo(f"{report.sum_up(done.found)}: nothing was written", err=True)

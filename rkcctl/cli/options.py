@@ -67,6 +67,16 @@ def read_past(at: str, root: Path) -> datetime.datetime:
     return hour
 
 
+def read_past_day(text: str, root: Path, option: str = "--at") -> datetime.date:
+    """The day on which something happened; the clock's where none is given. UsageError where it is still to come."""
+    now = today(root)
+    day = read_day(text, option) if text else now
+    if day > now:
+        message = f"{text} is still to come: it is {now}, and nothing is entered before it happened"
+        raise UsageError(message, f"correct the day, or leave {option} out for today")
+    return day
+
+
 def read_choices(text: str, choices: tuple[str, ...], option: str) -> tuple[str, ...]:
     """The names in a list with commas, in the order of the choices. Wrong usage names the nearest choice."""
     asked = [name.strip().lower() for name in text.split(",") if name.strip()]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rkcctl.pipeline.receive import Received
     from rkcctl.pipeline.register import Outcome
 
+_ENTERED = "entered in the register; `rkcctl undo` takes it back"
 CHANNELS = ("pull-request", "word", "editor", "email", "letter", "telephone", "meeting")
 
 At = Annotated[
@@ -67,6 +68,7 @@ def receive(
     for one in received:
         typer.echo(_tell_received(one))
         typer.echo(f"    {one.path}" + (f"\n    {one.letter}" if one.letter else ""))
+    typer.echo(_ENTERED, err=True)
 
 
 def acknowledge(
@@ -221,7 +223,7 @@ def _tell(outcome: "Outcome") -> None:
 
     for line in entered:
         typer.echo(visible(line))
-    typer.echo("entered in the register; `rkcctl undo` takes it back", err=True)
+    typer.echo(_ENTERED, err=True)
 
 
 def _tell_faults(found: "tuple[Diagnostic, ...]", what: str) -> None:

@@ -173,6 +173,8 @@ def _mark_review(desk: Desk, record: Record[Cycle], wish: Marking, *, dry_run: b
         raise UsageError("a review has one day since when it stands so", "give it by --from alone")
     if wish.first and wish.status == "open":
         raise UsageError("it is not recorded since when a review is open again", "leave --from out")
+    if wish.first and parse_partial(wish.first).first > desk.now.date():
+        raise UsageError(f"{wish.first} is still to come: it is {desk.now.date()}", "mark the review once it stands so")
     begun = _first_day(desk, cycle)
     if wish.first and begun and parse_partial(wish.first).last < begun:
         hint = "look at the year; --from says since when it stands so"

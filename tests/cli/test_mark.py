@@ -93,6 +93,7 @@ def test_a_dry_run_enters_nothing(workspace: Path, rkcctl: Run) -> None:
         (Marking("sample-wg-76", "planned", "2019-05-28"), "is planned for 2019-05-20 already"),
         (Marking("review-sample", "open"), "review-sample is open already"),
         (Marking("review-sample", "open", "2019-05-28"), "since when a review is open again"),
+        (Marking("review-sample", "completed", "2019-06-02"), "2019-06-02 is still to come: it is 2019-06-01"),
         (Marking("review-sample", "held"), "there is no standing of a review 'held'"),
     ],
 )
@@ -148,7 +149,7 @@ def test_a_file_that_cannot_be_spliced_is_left_alone(workspace: Path) -> None:
 
 
 def test_a_review_is_completed_and_opened_again(workspace: Path) -> None:
-    mark(workspace, Marking("review-sample", "completed", "2021-07-01"), NOW, dry_run=False)
+    mark(workspace, Marking("review-sample", "completed", "2021-07-01"), NOW.replace(2021, 8), dry_run=False)
     cycle = corpus_of(workspace).cycles[0].value
     assert (cycle.status, str(cycle.closed)) == ("completed", "2021-07-01")
     mark(workspace, Marking("review-sample", "open"), NOW, dry_run=False)

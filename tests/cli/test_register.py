@@ -73,6 +73,7 @@ def test_a_proposal_is_placed_as_it_came_and_the_workspace_is_clean(desk: Path, 
     placed = (desk / "proposals/2019/2019-001.md").read_bytes()
     assert placed == sent.read_bytes().replace(b"id: new", b"id: 2019-001")
     assert "in time: the deadline of wg-77 is 2019-10-04 18:00" in said.out
+    assert said.err == "entered in the register; `rkcctl undo` takes it back\n"
     register = read(desk, REGISTER)
     for line in ("event: received", 'at: "2019-10-04 17:12"', "by: XA", "channel: email", "for-meeting: wg-77",
                  "event: acknowledged", "by: secretariat", "title: {en: Exit}", "file: exit.md"):  # fmt: skip
@@ -264,12 +265,17 @@ def test_a_withdrawal_that_cannot_be_is_refused(desk: Path, rkcctl: Run, words: 
         ("circulate", "2019-001", "--to", "members"),
         ("revise", "2019-001", "proposals/2019/2019-001.md"),
         ("reply", "wg-79", "agree", "--by", "XA"),
+        ("mark", "wg-79", "held"),
+        ("deadline", "wg-79", "papers", "2999-02-01 18:00"),
+        ("decide", "wg-77", "--about", "2019-001", "--act", "noted"),
+        ("combine",),
     ],
 )
 def test_nothing_is_entered_before_it_happened(desk: Path, rkcctl: Run, words: tuple[str, ...]) -> None:
     before = files_of(desk)
-    said = rkcctl(desk, *words, "--at", "2999-01-01 09:00")
-    assert (said.code, "2999-01-01 09:00 is still to come" in said.err) == (2, True), said
+    at = "2999-01-01" if words[0] in ("decide", "combine") else "2999-01-01 09:00"
+    said = rkcctl(desk, *words, "--at", at)
+    assert (said.code, f"{at} is still to come" in said.err) == (2, True), said
     assert files_of(desk) == before
 
 
