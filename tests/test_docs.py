@@ -49,6 +49,15 @@ def test_every_command_has_help_with_an_example() -> None:
             assert re.search(rf"Examples?:\n(.*\n)*? +rkcctl {words}\b", f"{command.help}\n"), words
 
 
+def test_help_names_what_is_typed_and_no_type_of_the_language_the_tool_is_written_in() -> None:
+    for words, command in commands().items():
+        context = command.make_context(words, [], resilient_parsing=True, terminal_width=200)
+        usage, _, rest = command.get_help(context).partition("\n")
+        assert not re.search(r"[{}<>]|\[\[|\.\.\.\.", usage), usage
+        options = rest.rpartition("\nOptions:\n")[2]
+        assert not re.search(r"<\w+( range)?>|list\[", options), words
+
+
 # Of the tool's own repository, which a workspace made by `init` lacks. Schemas are written where they are asked for.
 _OURS = re.compile(r"\b(docs/(?!schemas\b)|tests/|tools/|\.ci/|(ARCHITECTURE|CONTRIBUTING)\.md|Makefile|make [a-z]+`)")
 

@@ -36,7 +36,7 @@ from rkcctl.cli import (
     start,
     status,
 )
-from rkcctl.cli.listing import ListedGroup
+from rkcctl.cli.listing import ListedCommand, ListedGroup
 from rkcctl.cli.unchanged import tell_unchanged
 from rkcctl.errors import RkcError, UsageError
 
@@ -103,6 +103,10 @@ for group in (
     start,
 ):
     group.register(app)
+
+for tree in (app, *(group.typer_instance for group in app.registered_groups)):
+    for command in tree.registered_commands if tree else ():
+        command.cls = ListedCommand
 
 
 @cache

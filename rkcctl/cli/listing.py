@@ -1,8 +1,9 @@
-"""The list of all commands that `rkcctl --help` prints: in groups, each command with its whole first sentence."""
+"""What `--help` prints: all commands in groups, and of each what it takes, in the words of those who type it."""
 
+import re
 from typing import Any
 
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 _GROUPS = {
     "Check and publish": ("status", "validate", "explain", "rules", "fmt", "build", "preview", "diff", "concordance",
@@ -29,3 +30,39 @@ class ListedGroup(TyperGroup):
             if rows:
                 with formatter.section(title):
                     formatter.write_dl(rows)
+
+
+class ListedCommand(TyperCommand):
+    """A command whose help names no type of Python: `MEETING [STATUS]`, and `--why TEXT`."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The words of the line `Usage:`, what may be left out in one pair of brackets."""
+        return [_name_once(piece) for piece in super().collect_usage_pieces(ctx)]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the arguments, then the options."""
+        for title, kind in (("Arguments", "argument"), ("Options", "option")):
+            taken = [one for one in self.get_params(ctx) if one.param_type_name == kind]
+            told = [record for one in taken if (record := one.get_help_record(ctx))]
+            rows = [(_without_type(name) if kind == "argument" else _type_in_words(name), text) for name, text in told]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
+
+_TYPE = re.compile(r"<([^>]+)>$")
+_WORDS = {"str": "TEXT", "int": "NUMBER", "int range": "NUMBER", "path": "PATH"}
+
+
+def _without_type(name: str) -> str:
+    return _TYPE.sub("", name).rstrip()
+
+
+def _type_in_words(name: str) -> str:
+    return _TYPE.sub(lambda found: _WORDS.get(found[1], found[1]), name)
+
+
+def _name_once(piece: str) -> str:
+    inner = re.sub(r"^\{(.+)\}((?:\.\.\.)?)$", r"\1\2", piece)
+    inner = re.sub(r"^\[\[(.+?)\]((?:\.\.\.)?)\]", r"[\1]\2", inner)
+    return inner.replace("......", "...")

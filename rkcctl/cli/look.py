@@ -75,7 +75,9 @@ def _lies_in(path: str, folder: str) -> bool:
     return folder == "." or path == folder or path.startswith(f"{folder}/")
 
 
-def explain(code: Annotated[str, typer.Argument(help="The code of a message, such as GDL103.")]) -> None:
+def explain(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="The code of a message, such as GDL103.")],
+) -> None:
     """Say what a code means, why it matters and what to do.
 
     \b
