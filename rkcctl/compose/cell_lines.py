@@ -9,6 +9,8 @@ from rkcctl.model.document import Break, Code, Inline, Inlines, Node, Paragraph,
 
 _BETWEEN_HEADS = Text(" · ")
 _NEXT_LINE = Break(hard=True)
+NOTHING: Inlines = (Text("–"),)
+"""Stands where one of the texts has no words."""
 
 
 def side_of(node: Node, colon: str, *, later: bool | None) -> Inlines:
@@ -49,7 +51,8 @@ def _item(item: document.Item, colon: str, *, later: bool | None) -> Iterator[In
 
 def _table(table: Table, colon: str, *, later: bool | None) -> Iterator[Inlines]:
     """The caption, the heads and the rows in which something changed."""
-    yield from filter(_is_marked, (keep_side(table.caption, later=later),))
+    caption = keep_side(table.caption, later=later)
+    yield from (caption,) if caption and _is_marked(table.caption) else ()
     heads = [keep_side(cell, later=later) for cell in table.head]
     # The heads of a table that comes or goes whole stand before each of its cells.
     if any(map(_is_marked, table.head)) and not all(map(_is_whole, table.head)):
@@ -60,13 +63,18 @@ def _table(table: Table, colon: str, *, later: bool | None) -> Iterator[Inlines]
 
 
 def _row(heads: list[Inlines], cells: tuple[Inlines, ...], colon: str, *, later: bool | None) -> Iterator[Inlines]:
-    """The first cell, which names the row; then a line for each further cell that changed, after its column's head."""
+    """The first cell, which names the row; then a line for each further cell that changed, after its column's head.
+
+    What changed is seen in both texts at once: a side from which nothing was taken has words to show all the same.
+    """
     kept = [keep_side(cell, later=later) for cell in cells]
-    if kept[0] and any(map(_is_marked, kept)):
+    if not any(kept):
+        return
+    if kept[0]:
         yield (document.Strong(kept[0]),)
-    for head, cell in list(zip(heads, kept, strict=True))[1:]:
-        if _is_marked(cell):
-            yield (document.Emphasis(head), Text(colon), *cell) if head else cell
+    for head, both, cell in list(zip(heads, cells, kept, strict=True))[1:]:
+        if _is_marked(both) and (head or cell):
+            yield (document.Emphasis(head), Text(colon), *(cell or NOTHING)) if head else cell
 
 
 def _is_whole(inlines: Inlines) -> bool:

@@ -5,14 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rkcctl.compose.attribution import Attributor
-from rkcctl.compose.cell_lines import join_lines, keep_side, lines_of, side_of
+from rkcctl.compose.cell_lines import NOTHING, join_lines, keep_side, lines_of, side_of
 from rkcctl.compose.redline_nodes import NodeRedliner
 from rkcctl.model import document
 from rkcctl.model.document import Inlines, Node, Paragraph, Table, Text
 from rkcctl.model.edition import Annex, Edition, EditionChapter, EditionNote, Unit
 from rkcctl.model.redline import Attribution, Attributions, Mark, Redline, Status
-
-_NOTHING: Inlines = (Text("–"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def _tabulate(chapter: EditionChapter, shown: Edition, redline: Redline) -> Tabl
         caption=(Text(number),),
         head=tuple((Text(words[key]),) for key in heads),
         rows=tuple(
-            ((Text(row.cite),), row.present or _NOTHING, row.proposed or _NOTHING, *((reason,) if reasoned else ()))
+            ((Text(row.cite),), row.present or NOTHING, row.proposed or NOTHING, *((reason,) if reasoned else ()))
             for row, reason in zip(rows, reasons, strict=True)
         ),
         align=("left",) * len(heads),

@@ -254,6 +254,23 @@ def test_rows_of_a_table_are_told_line_by_line_with_the_heads_of_their_columns()
     assert spell(proposed).split("/") == ["**Bill**", "*Who*: {+Clerk+}", "**{+Gift+}**", "*Who*: {+Nobody+}"]
 
 
+def test_a_row_stands_on_the_side_from_which_nothing_was_taken_too() -> None:
+    text = "C\n<!-- cloud-001 -->\nTable: The {}duties\n\n| What | Who | When |\n| --- | --- | --- |\n"
+    short = text.format("") + "| Bill | to report every month | |"
+    long = text.format("new ") + "| Bill | to report every month and year | soon |"
+    less = ["The duties", "**Bill**", "*Who*: to report every month", "*When*: –"]
+    for old, new, marks in ((short, long, "{+ +}"), (long, short, "[- -]")):
+        (annex,) = compare_side_by_side(redline(edition_of({"cloud": old}), edition_of({"cloud": new})), "T").annexes
+        (found,) = annex.content
+        assert isinstance(found, document.Table)
+        ((_, *sides),) = found.rows
+        fewer, more = sides if old is short else reversed(sides)
+        begin, end = marks.split()
+        told = ["The{ new} duties", "**Bill**", "*Who*: to report every month{ and year}", "*When*: {soon}"]
+        assert spell(fewer).split("/") == less
+        assert spell(more).split("/") == [line.replace("{", begin).replace("}", end) for line in told]
+
+
 def test_a_replaced_figure_is_one_row_and_its_words_are_compared() -> None:
     figure = "C\n<!-- cloud-001 -->\nFigure: {}\n\n![{}](../figures/{}.svg)\n"
     images = {
