@@ -1,7 +1,7 @@
 """What of a corpus may be shown to whom: the public, Members, or the secretariat, which sees everything."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
@@ -35,10 +35,10 @@ class ForAudience:
 def show_to(corpus: Corpus, audience: str) -> ForAudience:
     """Leave out what is not for the audience: the corpus itself where that is nothing.
 
-    Proposals with their lines in the register, single lines, meetings, positions, replies, and papers. What a decision
-    did stays: of a proposal that is left out only that it is one.
+    Proposals with their lines in the register, single lines, meetings, positions with what was answered to them,
+    replies, and papers. What a decision did stays: of a proposal that is left out only that it is one.
     """
-    found = _Sieve(audience)
+    found = _Sieve(audience, frozenset(_unseen_positions(corpus, audience)))
     proposals = tuple(file for file in corpus.proposals if found.keeps(file.value, "proposals"))
     withheld = frozenset(file.id for file in corpus.proposals) - {file.id for file in proposals}
     registers = tuple(
@@ -55,15 +55,30 @@ def show_to(corpus: Corpus, audience: str) -> ForAudience:
     return ForAudience(shown, withheld, dict(found.count))
 
 
-class _Sieve:
-    """Counts what it keeps back."""
+def _unseen_positions(corpus: Corpus, audience: str) -> Iterator[str]:
+    """As MEETING/POSITION. A response to one of them would tell of it, at whatever meeting it was given."""
+    for meeting in (record.value for record in corpus.meetings):
+        for position in meeting.positions:
+            if not (_may_see(meeting, audience) and _may_see(position, audience)):
+                yield f"{meeting.id}/{position.id}"
 
-    def __init__(self, audience: str) -> None:
-        self.rank = AUDIENCES.index(audience)
+
+def _may_see(one: Limited, audience: str) -> bool:
+    return AUDIENCES.index(one.audience or AUDIENCES[0]) <= AUDIENCES.index(audience)
+
+
+class _Sieve:
+    """Counts what it keeps back. `unseen` are the positions that are not for the audience."""
+
+    def __init__(self, audience: str, unseen: frozenset[str]) -> None:
+        self.audience = audience
+        self.unseen = unseen
         self.count: Counter[str] = Counter()
 
     def keeps(self, one: Limited, kind: str) -> bool:
-        kept = AUDIENCES.index(one.audience or AUDIENCES[0]) <= self.rank
+        return self.counts(kind, kept=_may_see(one, self.audience))
+
+    def counts(self, kind: str, *, kept: bool) -> bool:
         self.count.update([] if kept else [kind])
         return kept
 
@@ -81,11 +96,12 @@ class _Sieve:
             for one in meeting.circulations
         )
         positions = self.each(meeting.positions, "positions")
+        responses = tuple(one for one in meeting.responses if self.counts("responses", kept=one.to not in self.unseen))
         replies = self.each(meeting.replies, "replies")
         if self.count.total() == before:
             return record
-        parts = {"report": report, "agenda": agenda, "circulations": sent, "positions": positions, "replies": replies}
-        return _with(record, **parts)
+        parts = {"report": report, "agenda": agenda, "circulations": sent, "positions": positions}
+        return _with(record, **parts, responses=responses, replies=replies)
 
 
 def _with(record: Record[Any], **parts: object) -> Record[Any]:

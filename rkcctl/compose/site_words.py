@@ -222,6 +222,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "left-out-events": ("lines of the register", "lignes du registre"),
     "left-out-meetings": ("meetings", "réunions"),
     "left-out-positions": ("positions", "positions"),
+    "left-out-responses": ("responses to positions", "réponses à des positions"),
     "left-out-replies": ("replies", "réponses"),
     "left-out-papers": ("papers", "documents"),
     "withheld": ("[a proposal that is not shown here]", "[une proposition non reproduite ici]"),
