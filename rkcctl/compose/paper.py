@@ -173,7 +173,7 @@ def _lay_out(around: Around, paper: PaperFile, said: Callable[[Node], Node]) -> 
         slot = slot_alone(block.content)
         if slot and slot.name in PARTS:
             brought = PARTS[slot.name](around, slot.argument or told)
-            if not brought and _is_empty_section(parts, paper.body.blocks[place + 1 :]):
+            while not brought and _is_empty_section(parts, paper.body.blocks[place + 1 :]):
                 parts.pop()
             parts += (replace(part, node=_space(around, part.node)) for part in brought)
         else:
@@ -187,8 +187,11 @@ def _space(around: Around, node: Node) -> Node:
 
 def _is_empty_section(parts: list[Part], after: Sequence[document.Block]) -> bool:
     """Whether a section that a place leaves without words has no others: its heading would stand alone."""
-    has_heading = bool(parts) and isinstance(parts[-1].node, document.Heading)
-    return has_heading and (not after or isinstance(after[0].content, document.Heading))
+    if not parts or not isinstance(parts[-1].node, document.Heading):
+        return False
+    following = after[0].content if after else None
+    # A heading further below begins a part of the section, which has words of its own.
+    return not after or (isinstance(following, document.Heading) and following.level <= parts[-1].node.level)
 
 
 def _tell_taken(blocks: Iterable[document.Block]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from rkcctl.compose.cell_lines import join_lines
 from rkcctl.compose.columns import label_meeting
 from rkcctl.compose.dates import spell_partial
-from rkcctl.compose.locale import sort_key
+from rkcctl.compose.locale import join_names, sort_key
 from rkcctl.compose.paper_apart import tell_authors, tell_place
 from rkcctl.compose.paper_changes import both_texts
 from rkcctl.compose.paper_names import until_when
@@ -182,7 +182,7 @@ def follow_up(around: Around, _: str) -> tuple[Part, ...]:
     words = around.words
     rows = [
         (
-            say(around.call(task.of)),
+            say(_tell_doers(around, task)),
             say(task.what.say(around.language)),
             say(_due(around, task)),
             say(_recorded(around, meeting, task.par)),
@@ -226,4 +226,9 @@ def _is_late(around: Around, task: FollowUp) -> bool:
 
 
 def _tell_task(around: Around, task: FollowUp) -> str:
-    return f"{around.call(task.of)}{around.words['colon']}{task.what.say(around.language)} ({_due(around, task)})"
+    return f"{_tell_doers(around, task)}{around.words['colon']}{task.what.say(around.language)} ({_due(around, task)})"
+
+
+def _tell_doers(around: Around, task: FollowUp) -> str:
+    """Who is to do it, and who is to do it with them."""
+    return join_names([around.call(code) for code in (task.of, *task.with_)], around.language)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rkcctl.compose.articles import capital, of, to, with_the
+from rkcctl.compose.locale import join_names
 from rkcctl.compose.paper_names import the_actor, the_delegations, the_subjects, until_when
 from rkcctl.compose.paper_part import Around, Part, paragraph
 from rkcctl.model.decision import Decision, FollowUp, Position, Response, Vote
@@ -95,8 +96,12 @@ def _tell_response(around: Around, one: Response) -> str:
 
 def _tell_task(around: Around, one: FollowUp) -> str:
     due = until_when(around, one.by, "due-the", "due-day", "due-month") if one.by else ""
-    who = the_actor(around, one.of)
+    who = [the_actor(around, code) for code in (one.of, *one.with_)]
     said = around.words["to-do"].format(
-        body=_the_body(around), who=who, to_who=to(who, around.language), due=due, what=one.what.say(around.language)
+        body=_the_body(around),
+        who=join_names(who, around.language),
+        to_who=join_names([to(name, around.language) for name in who], around.language),
+        due=due,
+        what=one.what.say(around.language),
     )
     return capital(said)

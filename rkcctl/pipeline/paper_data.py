@@ -32,7 +32,7 @@ from rkcctl.pipeline.texts import history_of
 _OF_CHANGES = frozenset(
     ("compilation", "comparison", "disposition", "positions", "list", "state", "late", "decisions", "paragraph")
 )
-_COUNTS = frozenset(("proposals", "changes", "participants"))
+_COUNTS = frozenset(f"{some}{what}" for some in ("", "some-") for what in ("proposals", "changes", "participants"))
 # Papers that are about everything that was ever proposed, where they do not say about what.
 _ABOUT_ALL = ("disposition", "positions", "progress", "report")
 
@@ -81,7 +81,9 @@ def _mark_time(corpus: Corpus, front: PaperFront, changes: Iterable[ListedChange
 
 
 def _places(paper: PaperFile) -> frozenset[str]:
-    inlines = (inline for block in paper.body.blocks for inline in walk_inlines(block.content))
+    nodes = [block.content for block in paper.body.blocks]
+    nodes += [node for note in paper.body.notes for node in note.content]
+    inlines = (inline for node in nodes for inline in walk_inlines(node))
     texts = (part for one in inlines if isinstance(one, Text) for part in split_text(one.text))
     return frozenset(part.name for part in texts if isinstance(part, Slot))
 

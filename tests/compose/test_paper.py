@@ -6,14 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from rkcctl.compose.audience import show_to
 from rkcctl.compose.locale import order_number
 from rkcctl.compose.paper import compose_paper, missing_numbers
 from rkcctl.compose.paper_list import in_order
-from rkcctl.model.document import Deleted, Inserted, Paragraph, Table, plain
-from rkcctl.model.edition import Edition
+from rkcctl.model.document import Deleted, Inserted, List, Paragraph, Table, plain
+from rkcctl.model.edition import Edition, EditionChapter
 from rkcctl.model.listed_change import ListedChange, ListedPart
 from rkcctl.model.paper_file import next_symbols, twin_symbol
 from rkcctl.model.sources import Sources
+from rkcctl.model.walk import walk_inlines
 from rkcctl.pipeline.paper_data import gather
 from rkcctl.pipeline.validate import examine
 from tests.case_files import base
@@ -48,7 +50,11 @@ def compose(text: str, files: dict[str, bytes] | None = None, **front: str) -> E
 
 
 def numbers(edition: Edition) -> list[tuple[str, str]]:
-    return [(unit.number, plain(getattr(unit.content, "content", ()))) for unit in edition.chapters[0].units]
+    return numbers_in(edition.chapters[0])
+
+
+def numbers_in(chapter: EditionChapter) -> list[tuple[str, str]]:
+    return [(unit.number, plain(getattr(unit.content, "content", ()))) for unit in chapter.units]
 
 
 def tables(edition: Edition) -> list[Table]:
@@ -88,6 +94,74 @@ def test_places_within_a_sentence_are_filled() -> None:
     edition = compose("The {{ meeting }} met on {{ dates }}; proposals until **{{ deadline }}**.")
     said = "The SAMPLE-WG 21 met on 20–21 May 2019; proposals until 2 May 2019, 18:00 (Brussels time)."
     assert numbers(edition)[0][1] == said
+
+
+def test_what_is_counted_in_words_is_counted_where_the_paper_has_no_table_of_it() -> None:
+    text = "So far {{ some-proposals }} were received.[^a]\n\n[^a]: With {{ some-changes }}, {{ participants }} in all."
+    (paper,) = compose(text, proposals(), kind="progress").chapters
+    assert numbers_in(paper)[0][1].startswith("So far 3 proposals were received.")
+    (note,) = paper.notes
+    assert plain(getattr(note.content[0], "content", ())) == "With 5 changes, 1 in all."
+
+
+def test_a_heading_goes_with_all_that_stood_below_it_and_stays_where_a_part_below_has_words() -> None:
+    files = base() | {"schedules/meetings/sample-wg-76.yaml": MEETING.partition("decisions:")[0].encode()}
+    nothing = "{{ decisions }}"
+    kept = compose(f"## Discussion\n\n{nothing}\n\n### Cloud\n\nA.\n\n### Rest\n\n{nothing}\n\n## Close\n\nB.", files)
+    assert [said for _, said in numbers(kept)] == ["Discussion", "Cloud", "A.", "Close", "B."]
+    gone = compose(f"## Discussion\n\n{nothing}\n\n### Cloud\n\n{nothing}\n\n## Close\n\nB.", files)
+    assert [said for _, said in numbers(gone)] == ["Close", "B."]
+
+
+ANSWERED = """id: sample-wg-77
+body: SAMPLE-WG
+number: "22"
+actual: 2019-06-20
+basis: sample
+responses:
+  - {to: sample-wg-76/p1, act: noted}
+  - {to: sample-wg-76/p2, act: noted}
+"""
+
+
+def test_what_was_answered_to_a_position_is_for_those_for_whom_the_position_is() -> None:
+    held = MEETING.replace("grounds: Too early.", "audience: secretariat")
+    held += "  - {id: p2, by: XA, about: [review-sample], stance: support}\n"
+    front = "---\nkind: report\nmeeting: sample-wg-77\nlanguage: en\ntitle: Report\n---\n\n{{ decisions }}\n"
+    meetings = {"sample-wg-76": held, "sample-wg-77": ANSWERED}
+    files = base() | {f"schedules/meetings/{name}.yaml": text.encode() for name, text in meetings.items()}
+    corpus, _ = examine(Sources(files | {PATH: front.encode()}))
+    for audience, count in (("public", 1), ("secretariat", 2)):
+        shown = show_to(corpus, audience)
+        paper = compose_paper(shown.corpus, corpus.papers[0], gather(corpus, corpus.papers[0], shown.withheld))
+        told = [said for _, said in numbers(paper)]
+        notes = [f"The Sample working group took note of the {stance}" for stance in ("reservation", "support")]
+        assert [said.partition(" of the delegation")[0] for said in told] == notes[2 - count :]
+        assert shown.left_out == ({"positions": 1, "responses": 1} if count == 1 else {})
+
+
+TASK = """follow-up:
+  - {of: secretariat, with: [XA, SAMPLE-MC], what: Count them., by: 2019-05-01}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "who"),
+    [
+        ("en", "asked the Secretariat, the delegation of Sample Member A and ", "Secretariat, Sample Member A and "),
+        ("fr", "a confié au Secrétariat, à la délégation ", "Secrétariat, Sample Member A et "),
+    ],
+)
+def test_those_who_are_to_do_something_together_are_all_named(language: str, asked: str, who: str) -> None:
+    files = base() | {"schedules/meetings/sample-wg-76.yaml": (MEETING + TASK).encode()}
+    text = "{{ decisions }}\n\n{{ follow-up }}\n\n{{ late }}"
+    edition = compose(text, files, language=language, dated="2019-05-21")
+    (found,) = tables(edition)
+    assert plain(found.rows[0][0]).startswith(who)
+    told = next(said for _, said in numbers(edition) if "Count" in said)
+    assert asked in told
+    (late,) = [unit.content for unit in edition.chapters[0].units if isinstance(unit.content, List)]
+    assert plain(tuple(walk_inlines(late))).startswith(who)
 
 
 def test_a_report_keeps_the_numbers_that_its_meeting_cites_and_says_what_is_missing() -> None:
