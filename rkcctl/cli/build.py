@@ -105,7 +105,8 @@ def preview(
     ] = None,
     draft: Annotated[str, typer.Option("--draft", metavar="LABEL", help="What a numbered draft shows.")] = "",
     audience: Annotated[
-        Audience, typer.Option("--audience", help="For whom: proposals that are for others alone are left out.")
+        Audience,
+        typer.Option("--audience", help="For whom: proposals and positions that are for others alone are left out."),
     ] = Audience.public,
     to: Annotated[
         str, typer.Option("--to", metavar="FORMATS", help=f"Which outputs, with commas: {','.join(FORMATS)}.")

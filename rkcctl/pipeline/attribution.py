@@ -7,7 +7,7 @@ from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged
 from rkcctl.compose.position_lines import tell_stance
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.held_position import find_positions
+from rkcctl.model.held_position import PositionsOn, find_positions
 from rkcctl.model.redline import Attribution, Attributions, Span
 
 _LINK = re.compile(r"\[([^\]]{0,300})\]\((?:#|rkc:|term:)?([^)\s]{1,300})\)")
@@ -81,9 +81,14 @@ def tell_change(corpus: Corpus, name: str, language: str = "en") -> Attribution 
     state = corpus.folded.states.get(name)
     date = state.approved.day if state and state.approved else None
     authors = ", ".join((file.value.by, *file.value.with_))
-    taken = (held for held in find_positions(corpus.positions_on, _stood_for(corpus, name)) if not held.is_withdrawn)
-    positions = tuple(dict.fromkeys(tell_stance(held, language) for held in taken))
+    positions = tell_positions(corpus, name, language, corpus.positions_on)
     return Attribution(name, authors, date, _plain(change.why or _first_reason(file.reasons)), positions)
+
+
+def tell_positions(corpus: Corpus, name: str, language: str, among: PositionsOn) -> tuple[str, ...]:
+    """Who took which position on a change and did not withdraw it, of the positions `among` which it is looked for."""
+    taken = (held for held in find_positions(among, _stood_for(corpus, name)) if not held.is_withdrawn)
+    return tuple(dict.fromkeys(tell_stance(held, language) for held in taken))
 
 
 def _stood_for(corpus: Corpus, name: str) -> tuple[str, ...]:

@@ -68,8 +68,8 @@ class _Text:
     preview: Preview | None = None
     shown: ForAudience | None = None
     """What of the review may be shown; None for all of it."""
-    withheld: int = 0
-    """How many proposals a preview leaves out, since they are not for those for whom it is made."""
+    left_out: tuple[tuple[str, int], ...] = ()
+    """What is left out since it is not for those for whom it is made: the kind, and how many."""
 
 
 def build(root: Path, wish: BuildWish, mark: str, tell: Tell) -> Built:
@@ -84,9 +84,12 @@ def build(root: Path, wish: BuildWish, mark: str, tell: Tell) -> Built:
         from rkcctl.pipeline.preview import preview_draft
 
         shown = preview_draft(corpus, wish.draft, wish.audience)
-        return _publish(root, _Text(shown.corpus, shown.mark, shown.preview), found, wish, mark, tell)
+        return _publish(
+            root, _Text(shown.corpus, shown.mark, shown.preview, left_out=shown.left_out), found, wish, mark, tell
+        )
     for_all = show_to(corpus, wish.audience)
-    return _publish(root, _Text(corpus, partial(_mark, corpus, for_all), shown=for_all), found, wish, mark, tell)
+    text = _Text(corpus, partial(_mark, corpus, for_all), shown=for_all, left_out=tuple(for_all.left_out.items()))
+    return _publish(root, text, found, wish, mark, tell)
 
 
 def preview(root: Path, names: tuple[str, ...], wish: BuildWish, mark: str, tell: Tell) -> Built:
@@ -100,7 +103,7 @@ def preview(root: Path, names: tuple[str, ...], wish: BuildWish, mark: str, tell
 
     tell("trying the proposals")
     shown = preview_open(corpus, names, wish.audience)
-    text = _Text(shown.corpus, shown.mark, shown.preview, withheld=shown.withheld)
+    text = _Text(shown.corpus, shown.mark, shown.preview, left_out=shown.left_out)
     return _publish(root, text, found, wish, mark, tell)
 
 
@@ -125,9 +128,7 @@ def _publish(
     tell("writing")
     with hold_lock(root):
         report = write_build(root, wish.out, artifacts, mark)
-    left_out = tuple(text.shown.left_out.items()) if text.shown else ()
-    left_out += (("proposals", text.withheld),) if text.withheld else ()
-    return Built(editions[0].title, editions[0].status, found, _list_rows(artifacts), report, left_out)
+    return Built(editions[0].title, editions[0].status, found, _list_rows(artifacts), report, text.left_out)
 
 
 def _compose(text: _Text, language: str, wish: BuildWish, faults: tuple[Diagnostic, ...] | None) -> Edition:
@@ -161,7 +162,7 @@ def _mark_since(corpus: Corpus, shown: ForAudience, editions: tuple[Edition, ...
     from rkcctl.pipeline.compared import mark_changes, withhold
     from rkcctl.pipeline.redline import compare_labels
 
-    compared = withhold(compare_labels(corpus), shown.withheld)
+    compared = withhold(compare_labels(corpus), corpus, shown)
     return tuple(mark_changes(edition, compared) for edition in editions)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from rkcctl.compose.audience import ForAudience
 from rkcctl.compose.comparison import compare_side_by_side
 from rkcctl.compose.edition import Wish, chapters_in, compose
 from rkcctl.compose.preview import preview_annex
@@ -13,6 +14,7 @@ from rkcctl.model.digest import Leaf
 from rkcctl.model.edition import Edition, EditionChapter
 from rkcctl.model.preview import Fate, Preview
 from rkcctl.model.redline import Attributions
+from rkcctl.pipeline.attribution import tell_positions
 
 Attribute = Callable[[str], Attributions]
 """Whose changes they are, by language: spans are counted in the leaves of that language."""
@@ -37,14 +39,21 @@ class Compared:
         return self.new.guideline.value.languages if self.new.guideline else ()
 
 
-def withhold(compared: Compared, proposals: frozenset[str]) -> Compared:
-    """The same, with nobody named for the changes of these proposals, which are not to be shown."""
-    if not proposals:
+def withhold(compared: Compared, corpus: Corpus, shown: ForAudience) -> Compared:
+    """The same as those may see it for whom it is, by `shown`, what they may see of the whole `corpus`.
+
+    Nobody is named for the changes of proposals that are not for them, nor with a position that is not.
+    """
+    if not shown.left_out:
         return compared
 
     def attribute(language: str) -> Attributions:
         found = compared.attribute(language)
-        kept = {key: one for key, one in found.changes.items() if key.partition("/")[0] not in proposals}
+        kept = {
+            key: replace(one, positions=tell_positions(corpus, key, language, shown.corpus.positions_on))
+            for key, one in found.changes.items()
+            if key.partition("/")[0] not in shown.withheld
+        }
         return replace(found, changes=kept)
 
     return replace(compared, attribute=attribute)

@@ -107,7 +107,7 @@ def audience_of(paper: PaperFile) -> str:
 def compose(corpus: Corpus, paper: PaperFile) -> tuple[Edition, Mapping[str, int]]:
     """The paper as those may see it for whom it is, and a count of what is left out, by kind."""
     shown = show_to(corpus, audience_of(paper))
-    return compose_paper(shown.corpus, paper, gather(corpus, paper, shown.withheld)), shown.left_out
+    return compose_paper(shown.corpus, paper, gather(corpus, paper, shown)), shown.left_out
 
 
 def write(edition: Edition, formats: tuple[str, ...], templates: Mapping[str, bytes]) -> list[Artifact]:

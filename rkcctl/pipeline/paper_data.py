@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rkcctl.amend.conflicts import relate
+from rkcctl.compose.audience import ForAudience
 from rkcctl.compose.edition import label_of
 from rkcctl.compose.matrix import compose_matrix
 from rkcctl.model.acts import changes_named
@@ -37,17 +38,17 @@ _COUNTS = frozenset(f"{some}{what}" for some in ("", "some-") for what in ("prop
 _ABOUT_ALL = ("disposition", "positions", "progress", "report")
 
 
-def gather(corpus: Corpus, paper: PaperFile, withheld: frozenset[str] = frozenset()) -> PaperData:
-    """The data of the paper, without what is of proposals withheld. What it names is there, as `check` holds."""
+def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience | None = None) -> PaperData:
+    """The data of the paper, without what is not to be shown. What it names is there, as `check` holds."""
     assert paper.record is not None
     front = paper.record.value
     asked = _places(paper)
     data = PaperData(matrix=_matrix(corpus, front) if "matrix" in asked else None, base=label_of(corpus))
     if not asked & (_OF_CHANGES | _COUNTS | {"consolidated"}):
         return data
-    history = history_of(corpus)
+    history, seen = history_of(corpus), shown or ForAudience(corpus)
     lister = Lister(corpus, history, front.language)
-    names = tuple(name for name in _about(corpus, front) if name.partition("/")[0] not in withheld)
+    names = tuple(name for name in _about(corpus, front) if name.partition("/")[0] not in seen.withheld)
     changes = tuple(_mark_time(corpus, front, lister.list(names)))
     data = replace(data, changes=changes, places=lister.places, chapters=lister.chapters)
     if "disposition" in asked:
@@ -59,7 +60,7 @@ def gather(corpus: Corpus, paper: PaperFile, withheld: frozenset[str] = frozense
         pairs = relate(history, choose(corpus, alive)).pairs
         data = replace(data, relations=tuple(Relation(str(p.tie), p.first, p.second, p.block) for p in pairs))
     if "consolidated" in asked and (alive or front.draft):
-        data = replace(data, text=_consolidate(corpus, front, alive, withheld))
+        data = replace(data, text=_consolidate(corpus, front, alive, seen))
     return data
 
 
@@ -122,10 +123,10 @@ def _before(corpus: Corpus, meeting: Meeting) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _consolidate(corpus: Corpus, front: PaperFront, names: tuple[str, ...], withheld: frozenset[str]) -> Edition:
+def _consolidate(corpus: Corpus, front: PaperFront, names: tuple[str, ...], seen: ForAudience) -> Edition:
     """The redline of the text as if adopted: a numbered draft, or the working text with what the paper is about."""
     shown = preview_draft(corpus, front.draft) if front.draft else preview_open(corpus, names)
-    known = withhold(shown.compared, withheld)
+    known = withhold(shown.compared, corpus, seen)
     attributed = known.attribute
     compared = replace(known, attribute=lambda language: _undated(attributed(language)))
     edition = redline_edition(compared, front.language)

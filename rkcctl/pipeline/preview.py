@@ -7,17 +7,18 @@ from rkcctl.amend.history import History
 from rkcctl.amend.merge import Taken
 from rkcctl.amend.text import Text
 from rkcctl.amend.trial import Trial, try_out
-from rkcctl.compose.audience import AUDIENCES, show_to
+from rkcctl.compose.audience import AUDIENCES, ForAudience, show_to
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.draft import Draft
 from rkcctl.model.edition import Edition
+from rkcctl.model.held_position import find_positions
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.preview import Fate, Preview, ShownChange
 from rkcctl.model.redline import Attributions
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.attribution import attribute
-from rkcctl.pipeline.compared import Compared, mark_changes
+from rkcctl.pipeline.compared import Compared, mark_changes, withhold
 from rkcctl.pipeline.draft import choose_for, refuse_withheld
 from rkcctl.pipeline.merge import refuse_unknown
 from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
@@ -29,8 +30,8 @@ class Previewed:
 
     preview: Preview
     compared: Compared
-    withheld: int = 0
-    """How many proposals are left out, since they are not for those for whom it is made."""
+    left_out: tuple[tuple[str, int], ...] = ()
+    """What is left out since it is not for those for whom it is made: proposals and positions, and how many."""
 
     @property
     def corpus(self) -> Corpus:
@@ -53,7 +54,8 @@ def preview_open(corpus: Corpus, names: tuple[str, ...], audience: str = AUDIENC
     if not chosen:
         told = "what is open is not for this audience: --audience" if withheld else _tell_nothing(names)
         raise UsageError("there is nothing to show", told)
-    return replace(_show(corpus, history, chosen, try_out(history, chosen), None), withheld=withheld)
+    shown = _sift(_show(corpus, history, chosen, try_out(history, chosen), None), corpus, show_to(corpus, audience))
+    return replace(shown, left_out=(("proposals", withheld), *shown.left_out)) if withheld else shown
 
 
 def preview_named(corpus: Corpus, names: tuple[str, ...]) -> Previewed:
@@ -89,13 +91,23 @@ def preview_draft(corpus: Corpus, label: str, audience: str = AUDIENCES[-1]) -> 
         hint = did_you_mean(label, known, "the drafts are:") or "freeze one: rkcctl draft draft-1 --for MEETING"
         raise UsageError(f"there is no draft '{visible(label)}'", hint)
     held = {name.partition("/")[0] for name in draft.shown}
-    refuse_withheld(held & show_to(corpus, audience).withheld, audience)
+    for_all = show_to(corpus, audience)
+    refuse_withheld(held & for_all.withheld, audience)
     history = history_of(corpus)
     base = history.text(draft.base)
     if base is None:
         raise RkcError(f"the text '{visible(draft.base)}' of the draft cannot be rebuilt", "see: rkcctl verify")
     chosen = history.take(draft.shown)
-    return _show(corpus_at(corpus, history, draft.base), history, chosen, try_out(history, chosen, base), draft)
+    before, trial = corpus_at(corpus, history, draft.base), try_out(history, chosen, base)
+    return _sift(_show(before, history, chosen, trial, draft), corpus, for_all)
+
+
+def _sift(shown: Previewed, corpus: Corpus, for_all: ForAudience) -> Previewed:
+    """Without the positions on its changes that are not for those for whom it is made; these are counted."""
+    names = [row.name for row in shown.preview.changes]
+    all_held, held = (len(find_positions(one.positions_on, names)) for one in (corpus, for_all.corpus))
+    left_out = (("positions", all_held - held),) if held < all_held else ()
+    return replace(shown, compared=withhold(shown.compared, corpus, for_all), left_out=left_out)
 
 
 def _refuse_drafting(corpus: Corpus) -> None:

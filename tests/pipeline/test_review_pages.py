@@ -226,7 +226,9 @@ def test_a_paragraph_with_a_history_leads_to_it_and_no_other_does(root: Path) ->
 
 @pytest.fixture(scope="module")
 def limited(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same with a proposal for Members, and a position on another for the secretariat."""
+    """The same with a proposal for Members, a position on another for the secretariat, and one for Members on what is
+    in the text.
+    """
     found = tmp_path_factory.mktemp("limited") / "work"
     shutil.copytree(root, found, ignore=shutil.ignore_patterns("dist", ".rkcctl"))
     proposal = found / "proposals/2019/2019-006.md"
@@ -235,6 +237,8 @@ def limited(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     meeting = found / MEETING
     text = meeting.read_text(encoding="utf-8").replace("responses:", "responses: []\nfollow-up: []\n# ")
     text = text.replace("about: 2019-006, stance", "audience: secretariat, about: 2019-005, stance")
+    held = "  - {id: p2, by: XD, about: 2019-004, stance: objection, audience: members}"
+    text = text.replace("responses:", f"{held}\nresponses:", 1)
     meeting.write_text(text, encoding="utf-8")
     return found
 
@@ -249,18 +253,21 @@ def site_for(root: Path, audience: str) -> tuple[Said, str]:
 
 def test_what_is_for_members_is_left_out_for_the_public_and_counted(limited: Path) -> None:
     said, public = site_for(limited, "public")
-    assert "left out, since not for this audience: 1 proposal, 1 position" in said.err
+    assert "left out, since not for this audience: 1 proposal, 2 positions" in said.err
+    assert "XA, 2019-004/1" in public
+    assert "objection" not in public
     assert "2019-006" not in public
     assert "Bids and samples" not in public
     assert "Offers are secret." not in public
     review = read_page((limited / "public/site/en/review.html").read_bytes())
-    assert "Left out here, since not meant for all: proposals (1), positions (1)." in review.text
+    assert "Left out here, since not meant for all: proposals (1), positions (2)." in review.text
 
 
 def test_each_audience_sees_what_those_before_it_see(limited: Path) -> None:
     said, members = site_for(limited, "members")
     assert "left out, since not for this audience: 1 position" in said.err
     assert "Bids and samples" in members
+    assert "(XD: objection)" in members
     assert "Offers are secret." not in members
     said, everything = site_for(limited, "secretariat")
     assert "left out" not in said.err
@@ -271,7 +278,7 @@ def test_each_audience_sees_what_those_before_it_see(limited: Path) -> None:
 
 def test_a_build_is_for_the_public_unless_another_audience_is_named(limited: Path) -> None:
     said = run(limited, "build", "--to", "html")
-    assert "left out, since not for this audience: 1 proposal, 1 position" in said.err
+    assert "left out, since not for this audience: 1 proposal, 2 positions" in said.err
     assert not (limited / "dist/site/en/proposal.2019-006.html").exists()
 
 
