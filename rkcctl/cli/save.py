@@ -35,11 +35,12 @@ def save(
     templates/. Other files are left alone. The message says what was done.
 
     Where git knows a remote, what others sent is taken first. Decisions, positions, lines of the register and other
-    entries that two desks wrote at once are joined entry by entry, and chapters paragraph by paragraph, in the order of
-    whoever moved something. What both wrote or moved otherwise is a collision, told with exit code 1: until somebody
-    has settled it, nothing of theirs is taken, nothing is sent, and what you did stays saved here. No mark of a merge
-    is ever written into a file. Two desks that both merged into the text at once are told so (AMD301): one takes the
-    text of the other, and merges again.
+    entries that two desks wrote at once are joined entry by entry, and chapters paragraph by paragraph, in the order
+    of whoever moved something. What both wrote or moved otherwise is a collision, told with exit code 1: until
+    somebody has settled it, nothing of theirs is taken, nothing is sent, and what you did stays saved here. No mark
+    of a merge is ever written into a file. Two positions that two desks entered at one meeting under one number are
+    both kept: yours gets the next free number, here and wherever you named it, and that is said. Two desks that both
+    merged into the text at once are told so (AMD301): one takes the text of the other, and merges again.
 
     \b
     Examples:
@@ -62,9 +63,11 @@ def save(
     elif not (saved.taken or saved.clashes or saved.sent or saved.renumbered):
         typer.echo("there is nothing new to save")
     for one in saved.renumbered:
-        typer.echo(f"{one}: tell whoever sent it")
+        typer.echo(visible(one))
     for one in saved.taken:
         typer.echo(f"from others: {visible(one)}")
+    for name in saved.idle:
+        _tell_idle(name, saved.clashes)
     if saved.clashes:
         _tell_clashes(saved.clashes)
         raise typer.Exit(1)
@@ -73,6 +76,16 @@ def save(
     if saved.unsent:
         typer.echo(f"nothing was sent: {visible(saved.unsent.reason)}", err=True)
         typer.echo(f"    hint: {visible(saved.unsent.hint)}", err=True)
+
+
+def _tell_idle(name: str, clashes: "tuple[Clash, ...]") -> None:
+    """That a choice settled nothing, since nothing is called so."""
+    from rkcctl.model.nearest import did_you_mean
+    from rkcctl.model.visible import visible
+
+    typer.echo(f"there is no collision '{visible(name)}': nothing was settled by it", err=True)
+    if hint := did_you_mean(name, [clash.name for clash in clashes], "the collisions are:"):
+        typer.echo(f"    hint: {visible(hint)}", err=True)
 
 
 def _tell_clashes(clashes: "tuple[Clash, ...]") -> None:

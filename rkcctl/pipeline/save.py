@@ -9,7 +9,8 @@ from rkcctl.errors import RkcError
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.news import tell_news, write_message, write_subject
 from rkcctl.pipeline.renumber import renumber
-from rkcctl.pipeline.take_over import Taken, take_over
+from rkcctl.pipeline.renumber_positions import renumber_positions
+from rkcctl.pipeline.take_over import take_over
 from rkcctl.store.disk import read_folders
 from rkcctl.store.git import current_commit
 from rkcctl.store.git_files import read_commit
@@ -29,8 +30,9 @@ class Saved:
     """What was committed, under which subject and of which files (none where nothing was new), and what became of it.
 
     `taken` says what others had done; `clashes` what people have to settle before anything of theirs is taken and
-    anything is sent. `renumbered` says which proposals got other numbers. `sent` is where it went, "" for nowhere;
-    `unsent` says why it went nowhere although there are others.
+    anything is sent. `renumbered` says which proposals and positions got other numbers; `idle` which choices there was
+    nothing to settle for. `sent` is where it went, "" for nowhere; `unsent` says why it went nowhere although there are
+    others.
     """
 
     subject: str
@@ -38,6 +40,7 @@ class Saved:
     taken: tuple[str, ...] = ()
     clashes: tuple[Clash, ...] = ()
     renumbered: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
     sent: str = ""
     unsent: Unsent | None = None
 
@@ -50,29 +53,51 @@ def save(root: Path, message: str = "", choices: Choices | None = None, *, numbe
     """
     with hold_lock(root):
         refuse_unready(root)
-        saved = _save_here(root, message)
+        saved = replace(_save_here(root, message), idle=tuple(choices or {}))
         remote = find_remote(root)
         if not isinstance(remote, Remote) or not current_commit(root):
             return replace(saved, unsent=remote if isinstance(remote, Unsent) else None)
-        taken: tuple[str, ...] = ()
         for _ in range(_TRIES):
             theirs = fetch(root, remote)
-            done = take_over(root, theirs, choices or {}) if theirs else Taken()
-            alike = tuple(clash.path for clash in done.clashes if clash.is_number)
-            if alike and numbers_anew:
-                renumbered = renumber(root, alike, theirs)
-                saved = replace(saved, renumbered=(*saved.renumbered, *renumbered))
-                done = take_over(root, theirs, choices or {})
-            taken = (*taken, *done.news)
-            if done.clashes:
-                return replace(saved, taken=taken, clashes=done.clashes)
-            if current_commit(root) == theirs:
-                return replace(saved, taken=taken)
+            saved = _join_theirs(root, theirs, saved, choices or {}, numbers_anew=numbers_anew) if theirs else saved
+            if saved.clashes or current_commit(root) == theirs:
+                return saved
             refused = push(root, remote)
             if not refused:
-                return replace(saved, taken=taken, sent=remote.name)
+                return replace(saved, sent=remote.name)
         hint = "what you did is saved on this machine; run `rkcctl save` again"
         raise RkcError(f"{visible(remote.name)} did not take it: {refused}", hint)
+
+
+def _join_theirs(root: Path, theirs: str, saved: Saved, choices: Choices, *, numbers_anew: bool) -> Saved:
+    """Take what others did, with each collision settled as it was chosen, and numbers of ours given anew.
+
+    A choice is made only where there is what it is to settle: one may come to light when another was made.
+    """
+    made = {name: choice for name, choice in choices.items() if name not in saved.idle}
+    renumbered = saved.renumbered
+    done = take_over(root, theirs, made)
+    while done.clashes:
+        told = _give_anew(root, theirs, done.clashes, proposals=numbers_anew)
+        named = [clash.name for clash in done.clashes if clash.name in choices and clash.name not in made]
+        if not (told or named):
+            break
+        renumbered = (*renumbered, *told)
+        # What has another number now is perhaps no collision any more.
+        made |= {} if told else {name: choices[name] for name in named}
+        done = take_over(root, theirs, made)
+    idle = tuple(name for name in choices if name not in made)
+    return replace(saved, taken=(*saved.taken, *done.news), clashes=done.clashes, renumbered=renumbered, idle=idle)
+
+
+def _give_anew(root: Path, theirs: str, clashes: tuple[Clash, ...], *, proposals: bool) -> tuple[str, ...]:
+    """Give what collides in nothing but its number another one; what it was and is, a line for each."""
+    positions = tuple(dict.fromkeys(clash.path for clash in clashes if clash.where.startswith("positions/")))
+    told = [f"{one}: another desk gave that number too" for one in renumber_positions(root, positions, theirs)]
+    alike = tuple(clash.path for clash in clashes if clash.is_number)
+    if alike and proposals:
+        told += [f"{one}: tell whoever sent it" for one in renumber(root, alike, theirs)]
+    return tuple(told)
 
 
 def _save_here(root: Path, message: str) -> Saved:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from rkcctl.amend.join import Clash, join_yaml
 from rkcctl.amend.join_chapter import join_chapter
 from rkcctl.amend.join_decisions import settle_outcomes
+from rkcctl.amend.join_numbers import number_anew
 from rkcctl.model.tree import to_plain
 from rkcctl.pipeline.join import LEDGER, TEXT, States, join_files
 from rkcctl.read.yaml_tree import read_yaml
@@ -194,6 +195,45 @@ def test_an_entry_on_other_changes_too_is_not_given_up() -> None:
     settled = settle_outcomes(MEETING, b"id: wg-1\n", ours, theirs, {"wg-1:decisions/2019-004/2": "theirs"})
     assert settled.ours == ours
     assert "`except`" in settled.clashes[0].hint
+
+
+def positions(**held: str) -> bytes:
+    lines = "".join(f"  - {{id: {name.replace('_', '-')}, {rest}}}\n" for name, rest in held.items())
+    return f"id: wg-1\npositions:\n{lines}".encode()
+
+
+ONE_OF_XA = "by: XA, about: [2019-004], stance: support"
+ONE_OF_XB = "by: XB, about: [2019-004], stance: support"
+OTHER_OF_XA = "by: XA, about: [2019-005], stance: support"
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "anew"),
+    [
+        ({}, {"p1": ONE_OF_XA}, {"p1": ONE_OF_XB}, {"p1": "p2"}),
+        ({}, {"p1": ONE_OF_XA}, {"p1": OTHER_OF_XA}, {"p1": "p2"}),
+        # What both entered, each in its own words, is one position; so is what both entered alike.
+        ({}, {"p1": ONE_OF_XA}, {"p1": ONE_OF_XA.replace("support", "concern")}, {}),
+        ({}, {"p1": ONE_OF_XA}, {"p1": ONE_OF_XA}, {}),
+        ({}, {"p1": ONE_OF_XA, "p2": ONE_OF_XB}, {"p1": ONE_OF_XB, "p2": ONE_OF_XA}, {"p1": "p2", "p2": "p1"}),
+        # The next free number is one that neither desk has given, nor gives now.
+        (
+            {"p1": ONE_OF_XA},
+            {"p1": ONE_OF_XA, "p2": OTHER_OF_XA, "p3": ONE_OF_XB},
+            {"p1": ONE_OF_XA, "p2": ONE_OF_XB.replace("support", "concern"), "p3": OTHER_OF_XA.replace("XA", "XC")},
+            {"p2": "p4", "p3": "p5"},
+        ),
+        # Changed by both, and not entered by both.
+        ({"p1": ONE_OF_XA}, {"p1": ONE_OF_XB}, {"p1": OTHER_OF_XA}, {}),
+        # No number that was counted.
+        ({}, {"late": ONE_OF_XA}, {"late": ONE_OF_XB}, {}),
+        ({}, {"xa_7": ONE_OF_XA}, {"xa_7": ONE_OF_XB}, {"xa-7": "xa-1"}),
+    ],
+)
+def test_two_positions_under_one_number_get_two(
+    base: dict[str, str], ours: dict[str, str], theirs: dict[str, str], anew: dict[str, str]
+) -> None:
+    assert number_anew(MEETING, *(positions(**one) for one in (base, ours, theirs))) == anew
 
 
 def test_two_records_of_changes_are_not_joined_but_theirs_may_be_taken_with_their_text() -> None:

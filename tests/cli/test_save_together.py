@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from rkcctl.model.sources import Sources
+from rkcctl.read.corpus import read_corpus
+from tests.cli.test_content import files_of
 from tests.cli.test_save import PLAN, git, receive, subject
 from tests.cli.test_save import desk as desk
 from tests.conftest import Said
@@ -218,6 +221,49 @@ def test_a_number_that_is_named_elsewhere_is_not_given_anew(desks: tuple[Path, P
     assert f"{MEETING} names 2019-001, which both desks gave" in said.err
     assert "Exit" in read(ours, "proposals/2019/2019-001.md")
     assert git(ours, "status", "--porcelain") == ""
+
+
+def test_two_positions_under_one_number_are_both_kept_and_ours_is_renumbered_wherever_we_named_it(
+    desks: tuple[Path, Path], rkcctl: Run
+) -> None:
+    ours, theirs = desks
+    words = ("position", "sample-wg-76", "--about", "review-sample", "--stance")
+    assert rkcctl(theirs, "new", "participant", "XB", "--name", "Sample Member B").code == 0
+    assert rkcctl(theirs, *words, "support", "--by", "XB").code == 0
+    save(theirs, rkcctl)
+    assert rkcctl(ours, *words, "reservation", "--by", "XA", "--grounds", "Too soon.").code == 0
+    duty = ("--then", "Ask XA again.", "--of", "secretariat")
+    answered = rkcctl(ours, "respond", "sample-wg-76", "--to", "p1", "--act", "noted", *duty)
+    assert answered.code == 0, answered
+    text = "See sample-wg-76/p1, and sample-wg-76/p11 beside sample-wg-7/p1.\n"
+    papers = [ours / "schedules/papers" / name for name in ("list-en.md", "issued/ZZ0042E1a/list-en.md")]
+    for paper in papers:
+        paper.parent.mkdir(parents=True, exist_ok=True)
+        paper.write_text(text, encoding="utf-8")
+    said = save(ours, rkcctl, "--mine", "sample-wg-76:positions/p1/by")
+    assert "sample-wg-76/p1 of yours (XA) is now sample-wg-76/p2: another desk gave that number too\n" in said.out
+    assert said.err == "there is no collision 'sample-wg-76:positions/p1/by': nothing was settled by it\n"
+    corpus, _ = read_corpus(Sources(files_of(ours)))
+    found = {
+        held.name: (held.position.by, [answer.act for _, answer in held.answers], len(held.duties))
+        for held in corpus.positions
+    }
+    assert found == {"sample-wg-76/p1": ("XB", [], 0), "sample-wg-76/p2": ("XA", ["noted"], 1)}
+    assert papers[0].read_text(encoding="utf-8") == text.replace("sample-wg-76/p1,", "sample-wg-76/p2,")
+    assert papers[1].read_text(encoding="utf-8") == text
+    settle_both(desks, rkcctl)
+
+
+def test_a_choice_that_settles_nothing_is_told(desks: tuple[Path, Path], rkcctl: Run) -> None:
+    ours, theirs = desks
+    nothing = "there is no collision 'sample-wg-76:nubmer': nothing was settled by it\n"
+    assert nothing in save(ours, rkcctl, "--theirs", "sample-wg-76:nubmer").err
+    for root, number in ((ours, "80"), (theirs, "81")):
+        replace(root, 'number: "76"', f'number: "{number}"')
+    save(theirs, rkcctl)
+    said = rkcctl(ours, "save", "--mine", "sample-wg-76:nubmer")
+    assert (said.code, f"{nothing}    hint: did you mean 'sample-wg-76:number'?\n" in said.err) == (1, True), said
+    assert 'number: "80"' in read(ours)
 
 
 def test_what_is_cut_short_while_it_is_taken_over_is_finished_by_the_next_save(
