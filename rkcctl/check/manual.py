@@ -5,6 +5,7 @@ from types import ModuleType
 
 from rkcctl.check import (
     agenda,
+    committee,
     coordination,
     decision,
     edition,
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     *held.RULES,
     *agenda.RULES,
     *vote.RULES,
+    *committee.RULES,
     *coordination.RULES,
     *paper.RULES,
     *paper_file.RULES,

@@ -1,7 +1,7 @@
-"""Rules on what a treaty or rules of procedure ask: votes, written procedures, circulation, reports.
+"""Rules on what a treaty or rules of procedure ask of votes and written procedures.
 
 What is asked stands with the body. For a committee of a Convention it comes from its articles: who votes, by what
-majority, a union for its members, to whom proposals go, when the report is adopted, whom it informs.
+majority, a union for its members.
 """
 
 import datetime
@@ -126,54 +126,6 @@ def outcome_against_replies(corpus: Corpus) -> Iterator[Breach]:
             yield Breach(record.place("decisions", row, "act"), message, hint)
 
 
-@rule("MTG406", "not-circulated-to-all", Severity.WARNING)
-def not_circulated_to_all(corpus: Corpus) -> Iterator[Breach]:
-    """Proposals go to all that the rules of the approving body name in its `circulate-to`.
-
-    Why: the Convention has proposals brought to all its parties and to the observers; who did not get one may object.
-    Fix: send it to those that are missing, and enter that; or correct `to`.
-    """
-    asked = _asked(corpus)
-    for record in corpus.meetings:
-        for row, sent in enumerate(record.value.circulations):
-            missing = [name for name in asked if name not in sent.to and name not in _implied(sent.to)]
-            if missing and any(name in corpus.folded.subjects for name in sent.about):
-                message = f"this went to {', '.join(sent.to)}, and not to {', '.join(missing)}"
-                yield Breach(record.place("circulations", row, "to"), message, "send it to those as well")
-
-
-def _asked(corpus: Corpus) -> tuple[str, ...]:
-    """To whom the bodies that approve want proposals to be sent."""
-    bodies = bodies_in(corpus)
-    steps = [step for cycle in corpus.cycles for step in cycle.value.procedure.steps if step.act == "approved"]
-    named = [name for step in steps if step.body in bodies for name in bodies[step.body].circulate_to]
-    return tuple(dict.fromkeys(named))
-
-
-def _implied(to: tuple[str, ...]) -> tuple[str, ...]:
-    """Who gets what goes to those: all parties are Members, and the public is everybody."""
-    if "public" in to:
-        return ("members", "contracting-parties", "observers", "stakeholders")
-    return ("contracting-parties",) if "members" in to else ()
-
-
-@rule("MTG407", "report-after-session", Severity.WARNING)
-def report_after_session(corpus: Corpus) -> Iterator[Breach]:
-    """The report of a body that says `report-in-session` is dated on or before its last day.
-
-    Why: the Convention has its Committee adopt the report before the session closes.
-    Fix: correct `dated:`; accept the warning where the report was indeed adopted later.
-    """
-    bodies = bodies_in(corpus)
-    for record in corpus.meetings:
-        meeting = record.value
-        body = bodies.get(meeting.body)
-        dated = meeting.report.dated if meeting.report else None
-        if body and body.report_in_session and dated and meeting.last and dated > meeting.last:
-            message = f"the report is dated {dated}, and the {body.wording} ends on {meeting.last}"
-            yield Breach(record.place("report", "dated"), message, "correct the date that is wrong")
-
-
 def _voted(corpus: Corpus) -> Iterator[tuple[Record[Meeting], int, Decision]]:
     for record in corpus.meetings:
         for row, decision in enumerate(record.value.decisions):
@@ -199,6 +151,4 @@ RULES = (
     union_and_member,
     uncounted_reply,
     outcome_against_replies,
-    not_circulated_to_all,
-    report_after_session,
 )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rkcctl.cli.options import read_past, split_names
+from rkcctl.cli.options import ask_for, read_past, split_names
 from rkcctl.errors import UsageError
 from rkcctl.model.nearest import did_you_mean
 
@@ -147,15 +147,20 @@ def cosponsor(
 
 
 def circulate(
-    to: Annotated[
-        str,
-        typer.Option("--to", metavar="NAMES", help="members, contracting-parties, observers, stakeholders, public."),
-    ],
     proposals: Annotated[
         list[str] | None, typer.Argument(metavar="[ID]...", help="Proposals such as 2019-004, or all of a draft.")
     ] = None,
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar="NAMES",
+            help="members, contracting-parties, observers, stakeholders, public; by default those whom the rules of "
+            "the approving body name.",
+        ),
+    ] = "",
     waiting: Annotated[
-        bool, typer.Option("--all-received", "--all", help="All that were received, and not sent out or withdrawn yet.")
+        bool, typer.Option("--all-received", "--all", help="All that were received, are open, and went to nobody yet.")
     ] = False,
     except_: Annotated[list[str] | None, typer.Option("--except", metavar="IDS", help="What is left out.")] = None,
     paper: Annotated[str, typer.Option("--paper", metavar="SYMBOL", help="The symbol of the paper.")] = "",
@@ -163,20 +168,25 @@ def circulate(
 ) -> None:
     """Enter in the register that proposals were sent out. Nothing is sent by this command.
 
+    Where the rules of the approving body name more than those to whom a proposal went (`circulate-to`), a warning says
+    who did not get it; a further sending to those settles it.
+
     \b
     Examples:
+      rkcctl circulate 2019-004
       rkcctl circulate 2019-004 2019-005 --to members,observers --paper ZZ0042E1a
       rkcctl circulate --all-received --except 2019-007 --to members
       rkcctl circulate draft-1 --to contracting-parties --paper ZZ0043E1a
     """
-    from rkcctl.pipeline.register import Sending
-    from rkcctl.pipeline.register import circulate as carry_out
+    from rkcctl.pipeline.circulate import AUDIENCES, Sending, ask_rules
+    from rkcctl.pipeline.circulate import circulate as carry_out
     from rkcctl.store.disk import find_workspace
 
     if bool(proposals) == waiting:
         raise UsageError("it is not said what was sent out", "name proposals or a draft, or give --all-received")
-    sending = Sending(split_names(proposals or []), split_names([to]), paper, split_names(except_ or []), waiting)
     root = find_workspace(Path.cwd())
+    said = to if to or ask_rules(root) else ask_for("", f"To whom ({', '.join(AUDIENCES)})", "--to")
+    sending = Sending(split_names(proposals or []), split_names([said]), paper, split_names(except_ or []), waiting)
     _tell(carry_out(root, sending, read_past(at, root)))
 
 

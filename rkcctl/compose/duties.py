@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from rkcctl.compose.activity_duties import find_activities
 from rkcctl.compose.columns import bodies_of
-from rkcctl.model.acts import Subjects, changes_meant
+from rkcctl.compose.register_duties import find_register_duties
+from rkcctl.model.acts import changes_meant, names_folded
 from rkcctl.model.ballot import count_replies
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import Decision, FollowUp
@@ -14,8 +15,6 @@ from rkcctl.model.duty import ALL, Duty, Kind, State
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import SECRETARIAT, Body, Participant, heirs_of
 from rkcctl.model.reception import in_zone, zone_named
-from rkcctl.model.register import RegisterLine
-from rkcctl.model.registered import withdrawals
 from rkcctl.model.tree import Record
 from rkcctl.model.when import parse_partial
 
@@ -76,8 +75,7 @@ def find_duties(corpus: Corpus, as_of: datetime.date) -> tuple[Duty, ...]:
     )
     found = [duty for record in corpus.meetings for duty in _of_meeting(record, day)]
     found += find_activities(corpus, as_of)
-    found += _of_register(day)
-    found += _find_untouched(day)
+    found += find_register_duties(corpus, as_of, day.zone)
     return tuple(sorted((_pass_on(duty, day) for duty in found), key=Duty.order))
 
 
@@ -221,52 +219,5 @@ def _of_deferral(record: Record[Meeting], row: int, decision: Decision, day: _Da
             place,
             par,
             last,
-            about=_fold(waiting, folded.subjects),
+            about=names_folded(waiting, folded.subjects),
         )
-
-
-def _fold(changes: list[str], subjects: Subjects) -> tuple[str, ...]:
-    """The changes, or their proposal where all of its changes are among them."""
-    left = set(changes)
-    folded: dict[str, None] = {}
-    for change in changes:
-        proposal = change.partition("/")[0]
-        folded[proposal if left.issuperset(subjects[proposal]) else change] = None
-    return tuple(folded)
-
-
-def _of_register(day: _Day) -> Iterator[Duty]:
-    """Proposals that nobody acknowledged, in one line, however many there are."""
-    waiting: dict[str, RegisterLine] = {}
-    for line in day.corpus.register_lines:
-        event = line.event
-        if day.local(event.at) > day.as_of:
-            continue
-        if event.event == "received" and event.by != SECRETARIAT:
-            waiting.setdefault(event.proposal, line)
-        elif event.event in ("acknowledged", "withdrawn") and not event.changes:
-            waiting.pop(event.proposal, None)
-    if waiting:
-        first = min(waiting.values(), key=lambda line: (line.record.path, line.row))
-        place = first.place("event")
-        yield Duty(Kind.ACKNOWLEDGE, State.OPEN, (SECRETARIAT,), "register", place, about=tuple(sorted(waiting)))
-
-
-def _find_untouched(day: _Day) -> Iterator[Duty]:
-    """Proposals that were received, and on which no meeting had acted by the day, in one line."""
-    corpus, folded = day.corpus, day.corpus.folded
-    lines = [line for line in corpus.register_lines if line.event.event == "received"]
-    first = {line.event.proposal: line for line in reversed(lines) if day.local(line.event.at) <= day.as_of}
-    gone = withdrawals(corpus, folded.subjects)
-    answered = {name for file in corpus.proposals for name in file.value.answers}
-    waiting: list[str] = []
-    for change, state in folded.states.items():
-        proposal = change.partition("/")[0]
-        acted = any(act.day is None or act.day <= day.as_of for act in state.acts)
-        is_gone = change in gone and gone[change] <= day.as_of
-        if proposal in first and not (acted or is_gone or state.instead or proposal in answered):
-            waiting.append(change)
-    if waiting:
-        place = first[min(waiting).partition("/")[0]].place("event")
-        about = tuple(sorted(_fold(waiting, folded.subjects)))
-        yield Duty(Kind.TAKE_UP, State.OPEN, (SECRETARIAT,), "register", place, about=about)

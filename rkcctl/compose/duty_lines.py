@@ -53,9 +53,9 @@ def tell_duties(
 
 
 def _withhold(duties: Iterable[Duty], withheld: Collection[str]) -> Iterator[Duty]:
-    """Without the proposals withheld among those that wait for an acknowledgement or an answer."""
+    """Without the proposals withheld among those that wait for an acknowledgement, to be sent out, or for an answer."""
     for duty in duties:
-        if duty.kind not in (Kind.ACKNOWLEDGE, Kind.TAKE_UP):
+        if duty.kind not in (Kind.ACKNOWLEDGE, Kind.CIRCULATE, Kind.TAKE_UP):
             yield duty
         elif kept := tuple(name for name in duty.about if name.partition("/")[0] not in withheld):
             yield replace(duty, about=kept)

@@ -39,6 +39,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Envoyer l'invitation et le projet d'ordre du jour, {meeting}",
     ),
     "due-answer": ("Answer: {what}", "Répondre\u00a0: {what}"),
+    "due-circulate": ("Send out {about}, received and sent to nobody", "Diffuser {about}, reçu et non diffusé"),
     "due-coordination": ("{what}", "{what}"),
     "due-deadline": ("Deadline for {part}, {meeting}", "Délai\u00a0: {part}, {meeting}"),
     "due-deferred": ("Take up {about}, deferred by {meeting}", "Reprendre {about}, reporté par {meeting}"),

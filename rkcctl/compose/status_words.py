@@ -22,6 +22,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "late": ("Late since {when}: {what} ({who})", "En retard depuis le {when}\u00a0: {what} ({who})"),
     "due": ("{when}: {what} ({who})", "{when}\u00a0: {what} ({who})"),
     "acknowledge": ("Not acknowledged: {what}", "Sans accusé de réception\u00a0: {what}"),
+    "circulate": ("Received, and sent to nobody: {what}", "Reçu, et non diffusé\u00a0: {what}"),
     "unanswered": ("Asks for {asks}, and nothing answers it: {what}", "Demande sans réponse ({asks})\u00a0: {what}"),
     "take-up": (
         "Received, and no body has dealt with it: {what}",

@@ -1,7 +1,7 @@
 """Decisions as acts on changes: which changes each is about, in the order in which they were made."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -89,6 +89,16 @@ def subjects_of(corpus: Decided) -> Subjects:
 def changes_named(names: Iterable[str], subjects: Subjects) -> tuple[str, ...]:
     """The changes that the names stand for, each once, in their order. Names of other things stand for none."""
     return tuple(dict.fromkeys(change for name in names for change in subjects.get(name, ())))
+
+
+def names_folded(changes: Sequence[str], subjects: Subjects) -> tuple[str, ...]:
+    """The changes, or their proposal where all of its changes are among them."""
+    left = set(changes)
+    folded: dict[str, None] = {}
+    for change in changes:
+        proposal = change.partition("/")[0]
+        folded[proposal if left.issuperset(subjects[proposal]) else change] = None
+    return tuple(folded)
 
 
 def changes_meant(decision: Decision, subjects: Subjects) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     """Invitation and draft agenda are to go out, as the rules of the body have it."""
     ANSWER = "answer"
     """What was circulated asks for an answer."""
+    CIRCULATE = "circulate"
+    """Proposals were received, and sent to nobody."""
     COORDINATION = "coordination"
     """Two bodies are to keep in step."""
     DEADLINE = "deadline"

@@ -11,6 +11,7 @@ class Topic(StrEnum):
     TO_RECEIVE = "to-receive"
     LATE = "late"
     ACKNOWLEDGE = "acknowledge"
+    CIRCULATE = "circulate"
     DUE = "due"
     UNANSWERED = "unanswered"
     TAKE_UP = "take-up"

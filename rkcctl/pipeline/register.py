@@ -1,4 +1,4 @@
-"""The journeys that add a line to the register: withdraw, cosponsor, circulate, revise."""
+"""The journeys that add a line to the register: withdraw, cosponsor, revise."""
 
 import datetime
 from collections.abc import Sequence
@@ -8,8 +8,6 @@ from pathlib import Path
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.nearest import did_you_mean
-from rkcctl.model.paper import parse_symbol
-from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.reception import in_zone, write_hour, write_number
@@ -20,7 +18,6 @@ from rkcctl.read.proposal import read_proposal
 from rkcctl.read.yaml_words import Entry
 from rkcctl.store.disk import read_given
 
-AUDIENCES = ("members", "contracting-parties", "observers", "stakeholders", "public")
 # In these states no body has decided on the words, or one has asked for others.
 _OPEN = frozenset(
     (State.NEW, State.RECEIVED, State.EXAMINED, State.NOTED, State.BRACKETED, State.RETURNED, State.DEFERRED)
@@ -54,7 +51,7 @@ def withdraw(root: Path, wish: Wish, hour: datetime.datetime) -> Outcome:
         if gone:
             raise UsageError(f"{', '.join(gone)} is withdrawn already", "leave it out")
         _refuse_approved(desk, file, meant)
-        return enter_lines(desk, [_line(desk, "withdrawn", wish)])
+        return enter_lines(desk, [write_line(desk, "withdrawn", wish)])
 
 
 def _refuse_approved(desk: Desk, file: ProposalFile, meant: Sequence[str]) -> None:
@@ -107,63 +104,7 @@ def cosponsor(root: Path, wish: Wish, hour: datetime.datetime) -> Outcome:
             raise UsageError(f"{name} was withdrawn: there is nothing to join", "who proposes it now brings it anew")
         if desk.actor(wish.by, participants_only=True) in (file.value.by, *file.value.with_):
             raise UsageError(f"{wish.by} is among those who propose {file.id} already", "name who joins them")
-        return enter_lines(desk, [_line(desk, "cosponsored", wish)])
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """What was sent out, to whom, and under which symbol ("" for none).
-
-    `about` names proposals, changes or drafts, which mean the proposals of their changes; with `waiting` all that were
-    received and neither sent out nor taken back are meant as well. `except_` are left out.
-    """
-
-    about: tuple[str, ...]
-    to: tuple[str, ...]
-    paper: str = ""
-    except_: tuple[str, ...] = ()
-    waiting: bool = False
-
-
-def circulate(root: Path, sending: Sending, hour: datetime.datetime) -> Outcome:
-    """Enter that the proposals were sent out."""
-    paper = sending.paper
-    for name in sending.to:
-        if name not in AUDIENCES:
-            raise UsageError(f"nobody is called '{visible(name)}'", did_you_mean(name, AUDIENCES, "there are:"))
-    if paper and parse_symbol(paper) is None:
-        raise UsageError(
-            f"'{visible(paper)}' is no symbol of a paper", "write series, number, language, version: ZZ0042E1a"
-        )
-    with open_desk(root, hour) as desk:
-        sent: dict[str, Entry] = {"to": list(sending.to)}
-        sent |= {"paper": paper} if paper else {}
-        left = set(_name_proposals(desk, sending.except_))
-        meant = (*_name_proposals(desk, sending.about), *(_waiting(desk) if sending.waiting else ()))
-        names = [name for name in dict.fromkeys(meant) if name not in left]
-        if not names:
-            raise UsageError("nothing is left to be sent out", "`rkcctl proposals` lists what was received")
-        return enter_lines(desk, [_line(desk, "circulated", Wish(name, SECRETARIAT), sent) for name in names])
-
-
-def _name_proposals(desk: Desk, names: Sequence[str]) -> tuple[str, ...]:
-    """The proposals that are meant by numbers of proposals and changes, or by drafts."""
-    subjects = desk.corpus.folded.subjects
-    found: dict[str, None] = {}
-    for name in names:
-        known = subjects.get(name, ())
-        found |= (
-            dict.fromkeys(change.partition("/")[0] for change in known) if known else {desk.proposal(name).id: None}
-        )
-    return tuple(found)
-
-
-def _waiting(desk: Desk) -> tuple[str, ...]:
-    """The proposals that were received and neither sent out nor wholly taken back, by number."""
-    events = [line.event for line in desk.corpus.register_lines]
-    over = {event.proposal for event in events if event.event == "circulated"}
-    over |= {event.proposal for event in events if event.event == "withdrawn" and not event.changes}
-    return tuple(sorted({event.proposal for event in events if event.event == "received"} - over))
+        return enter_lines(desk, [write_line(desk, "cosponsored", wish)])
 
 
 def revise(root: Path, wish: Wish, given: Path, hour: datetime.datetime) -> Outcome:
@@ -183,7 +124,7 @@ def revise(root: Path, wish: Wish, given: Path, hour: datetime.datetime) -> Outc
         _refuse_drafted(desk, old, new)
         by = wish.by or old.value.by
         _refuse_others(desk, old, by)
-        line = _line(desk, "revised", replace(wish, by=by), _versions(old, new, given))
+        line = write_line(desk, "revised", replace(wish, by=by), _versions(old, new, given))
         return enter_lines(desk, [line], {old.path: placed})
 
 
@@ -247,7 +188,8 @@ def _changes(file: ProposalFile, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _line(desk: Desk, event: str, wish: Wish, more: dict[str, Entry] | None = None) -> dict[str, Entry]:
+def write_line(desk: Desk, event: str, wish: Wish, more: dict[str, Entry] | None = None) -> dict[str, Entry]:
+    """A line of the register as it is entered now."""
     line: dict[str, Entry] = {"event": event, "proposal": wish.proposal, "at": write_hour(desk.now), "by": wish.by}
     line |= {"channel": wish.channel} if wish.channel else {}
     line |= {"changes": list(wish.changes)} if wish.changes else {}

@@ -11,6 +11,7 @@ from rkcctl.model.duty import DutyLine, Kind, State
 from rkcctl.model.status import StatusLine, Topic
 
 _MOST = 6
+_OF_REGISTER = (Kind.ACKNOWLEDGE, Kind.CIRCULATE, Kind.TAKE_UP)
 _BY_MEETING = frozenset(
     (Kind.AGENDA, Kind.ANSWER, Kind.DEADLINE, Kind.DEFERRED, Kind.FOLLOW_UP, Kind.MEETING, Kind.OUTCOME, Kind.REPLY)
 )
@@ -25,11 +26,16 @@ def tell_duties(corpus: Corpus, as_of: datetime.date, language: str) -> Iterator
             names = line.duty.about
             words = say("acknowledge", language, what=join_some(names, language))
             yield StatusLine(Topic.ACKNOWLEDGE, words, ("acknowledge", "--all"), names)
+        elif line.duty.kind is Kind.CIRCULATE:
+            names = line.duty.about
+            words = say("circulate", language, what=join_some(names, language))
+            command = ("circulate", *names) if len(names) <= _MOST else ("circulate", "--all-received")
+            yield StatusLine(Topic.CIRCULATE, words, command, names)
         elif line.duty.kind is Kind.TAKE_UP and (names := _without_asks(line.duty.about, corpus)):
             words = say("take-up", language, what=join_some(names, language))
             command = ("proposals", "--state", "received") if len(names) > 1 else ("show", names[0])
             yield StatusLine(Topic.TAKE_UP, words, command, names)
-    dated = [line for line in told if line.duty.kind not in (Kind.ACKNOWLEDGE, Kind.TAKE_UP)]
+    dated = [line for line in told if line.duty.kind not in _OF_REGISTER]
     urgent = [line for line in dated if line.duty.state in (State.LATE, State.DUE)]
     for line in urgent[:_MOST]:
         topic = Topic.LATE if line.duty.is_late else Topic.DUE

@@ -362,6 +362,24 @@ def test_what_was_sent_out_is_entered_for_each_proposal(desk: Path, rkcctl: Run)
     assert rkcctl(desk, "circulate", "2019-001", "--to", "members", "--paper", "42").code == 2
 
 
+def test_a_proposal_goes_to_those_whom_the_rules_name_and_who_is_left_out_is_told(desk: Path, rkcctl: Run) -> None:
+    received(desk, rkcctl)
+    at = ("--at", "2019-10-06 09:00")
+    unsaid = rkcctl(desk, "circulate", "2019-001", *at)
+    assert (unsaid.code, unsaid.err.split("\n")[0]) == (2, "rkcctl: --to is missing")
+    bodies = desk / "schedules/bodies.yaml"
+    rule = "circulate-to: [contracting-parties, observers], "
+    bodies.write_text(bodies.read_text(encoding="utf-8").replace("agenda-weeks", f"{rule}agenda-weeks"), "utf-8")
+    members = rkcctl(desk, "circulate", "2019-001", "--to", "members", *at)
+    assert members.code == 0
+    assert "warning MTG406: 2019-001 went to members, and not to observers" in members.err
+    assert "rkcctl circulate 2019-001 --to observers" in members.err
+    assert "MTG406" in rkcctl(desk, "validate").out
+    assert rkcctl(desk, "circulate", "2019-001", *at).code == 0
+    assert read(desk, REGISTER).count("to: [contracting-parties, observers]\n") == 1
+    assert rkcctl(desk, "validate").out == ""
+
+
 def test_all_that_was_received_is_sent_out_once_but_what_is_left_out(desk: Path, rkcctl: Run) -> None:
     for name in ("a.md", "b.md", "c.md"):
         rkcctl(desk, "receive", str(send(desk, name, f"How {name} ends.")), *AT)

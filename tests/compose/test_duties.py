@@ -247,6 +247,58 @@ Offers are lost.
     assert [(line.about, line.command) for line in told] == [(("2020-002",), ("show", "2020-002"))]
 
 
+def test_what_was_received_is_a_duty_until_the_register_or_a_meeting_says_that_it_was_sent_out() -> None:
+    proposal = """---
+id: 2020-00{number}
+title: Comparing offers
+by: XA
+language: en
+base: draft
+changes:
+  - {{c: 1, insert: last in cloud, text: The file is closed.}}
+---
+
+# Reasons
+
+Offers are lost.
+"""
+    files = {f"proposals/2020/2020-00{number}.md": proposal.format(number=number) for number in range(1, 6)}
+    events = (
+        *(("received", number, "02") for number in range(1, 6)),
+        ("circulated", 1, "06"), ("withdrawn", 3, "08"),
+    )  # fmt: skip
+    files["proposals/register.yaml"] = "events:\n" + "".join(
+        f"  - {{event: {event}, proposal: 2020-00{number}, at: '2020-01-{day} 23:30', by: XA, to: members}}\n"
+        for event, number, day in events
+    )
+    files["schedules/meetings/sample-wg-76.yaml"] = (
+        WG.replace("follow-up:", "  - {what: Proposals, about: 2020-002/1, to: [members], on: 2020-01-07}\nfollow-up:")
+        + "decisions:\n  - {about: 2020-004, act: not-accepted}\n"
+    )
+    corpus, _ = read_corpus(Sources(base() | {path: text.encode() for path, text in files.items()}))
+
+    def unsent(day: str) -> list[str]:
+        found = find_duties(corpus, datetime.date.fromisoformat(f"2020-01-{day}"))
+        return [name for one in found if one.kind.value == "circulate" for name in one.about]
+
+    assert [unsent(day) for day in ("01", "02", "06", "07")] == [
+        [],
+        ["2020-001", "2020-002", "2020-003", "2020-004", "2020-005"],
+        ["2020-002", "2020-003", "2020-004", "2020-005"],
+        ["2020-003", "2020-004", "2020-005"],
+    ]
+    # The third was withdrawn on the eighth, and the meeting of the 20th and 21st did not accept the fourth.
+    assert [unsent(day) for day in ("08", "22")] == [["2020-004", "2020-005"], ["2020-005"]]
+    duties = find_duties(corpus, datetime.date(2020, 1, 22))
+    said = "Send out 2020-005, received and sent to nobody"
+    assert said in [line.words for line in tell_duties(duties, corpus, "en")]
+    assert said not in [line.words for line in tell_duties(duties, corpus, "en", {"2020-005"})]
+    told = [line for line in status_lines(corpus, datetime.date(2020, 1, 22), "fr") if line.topic == "circulate"]
+    assert [(line.words, line.command) for line in told] == [
+        ("Reçu, et non diffusé\u00a0: 2020-005", ("circulate", "2020-005"))
+    ]
+
+
 def test_what_is_to_be_kept_in_step_names_the_changes_that_touch_it() -> None:
     duty = "coordination:\n  - {id: board, with: SAMPLE-MC, paragraphs: cloud-002, duty: {en: Use the same words.}}\n"
     proposal = """---

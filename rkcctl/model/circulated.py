@@ -1,0 +1,93 @@
+"""Which proposals were brought to whom, and when: by the register, and by what meetings say was sent out."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rkcctl.model.acts import changes_named
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.procedure import State
+from rkcctl.model.reception import in_zone, zone_named
+from rkcctl.model.registered import withdrawals
+from rkcctl.model.sources import Place
+
+# Who gets what goes to others: all parties are Members, and the public is everybody.
+_IMPLIED = {
+    "public": ("members", "contracting-parties", "observers", "stakeholders"),
+    "members": ("contracting-parties",),
+}
+
+# A body has taken it in, or has taken note of it and asked for nothing more.
+_DONE = (State.APPROVED, State.NOTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """That a proposal went to these; `place` is where they are named, `paper` the symbol, "" for none."""
+
+    proposal: str
+    to: tuple[str, ...]
+    on: datetime.date
+    place: Place
+    paper: str = ""
+
+
+def find_sent(corpus: Corpus) -> tuple[Sent, ...]:
+    """Every sending out of a proposal, in the order of their days."""
+    return tuple(sorted((*_by_register(corpus), *_by_meetings(corpus)), key=lambda one: one.on))
+
+
+def _by_register(corpus: Corpus) -> Iterator[Sent]:
+    zone = zone_named(corpus.guideline.value.timezone if corpus.guideline else "") or datetime.UTC
+    for line in corpus.register_lines:
+        event = line.event
+        if event.event == "circulated":
+            yield Sent(event.proposal, event.to, in_zone(event.at, zone).date(), line.place("to"), event.paper or "")
+
+
+def _by_meetings(corpus: Corpus) -> Iterator[Sent]:
+    for record in corpus.meetings:
+        for row, one in enumerate(record.value.circulations):
+            changes = changes_named(one.about, corpus.folded.subjects)
+            symbol = one.paper.symbol if one.paper else ""
+            for proposal in dict.fromkeys(change.partition("/")[0] for change in changes):
+                yield Sent(proposal, one.to, one.on, record.place("circulations", row, "to"), symbol)
+
+
+def lacking(asked: Iterable[str], to: Iterable[str]) -> tuple[str, ...]:
+    """Those of `asked` that what goes `to` these does not reach."""
+    reached = set(to)
+    reached |= {name for one in tuple(reached) for name in _IMPLIED.get(one, ())}
+    return tuple(name for name in asked if name not in reached)
+
+
+def find_unsent(corpus: Corpus, as_of: datetime.date) -> tuple[str, ...]:
+    """The proposals received by that day that had not gone to anybody, and with which no one had done; by number."""
+    zone = zone_named(corpus.guideline.value.timezone if corpus.guideline else "") or datetime.UTC
+    came = {
+        line.event.proposal
+        for line in corpus.register_lines
+        if line.event.event == "received" and in_zone(line.event.at, zone).date() <= as_of
+    }
+    sent = {one.proposal for one in find_sent(corpus) if one.on <= as_of}
+    return tuple(sorted(name for name in came - sent if not _is_done(corpus, name, as_of)))
+
+
+def _is_done(corpus: Corpus, proposal: str, as_of: datetime.date) -> bool:
+    """Whether all its changes were approved, noted, settled or taken back by then."""
+    gone = withdrawals(corpus, corpus.folded.subjects)
+    for change in corpus.folded.subjects.get(proposal, (proposal,)):
+        state = corpus.folded.states.get(change)
+        is_settled = state is not None and (state.state.is_over or state.state in _DONE)
+        days = [gone[change]] if change in gone else [act.day for act in state.acts if act.day] if state else []
+        if not is_settled or (days and min(days) > as_of):
+            return False
+    return True
+
+
+def asked_by_rules(corpus: Corpus) -> tuple[str, ...]:
+    """To whom the bodies that approve want proposals to be sent, by their `circulate-to`."""
+    bodies = {body.code: body for body in corpus.bodies.value.bodies} if corpus.bodies else {}
+    steps = [step for cycle in corpus.cycles for step in cycle.value.procedure.steps if step.act == "approved"]
+    named = [name for step in steps if step.body in bodies for name in bodies[step.body].circulate_to]
+    return tuple(dict.fromkeys(named))
