@@ -52,17 +52,16 @@ def under_review_elsewhere(corpus: Corpus) -> Iterator[Breach]:
     provisions that it names.
 
     Why: two bodies that work on the same words, each by itself, come to two texts.
-    Fix: take it up with that body; enter the proposal under `cleared` of the duty once it is agreed, or set the duty to
-    `done`.
+    Fix: take it up with that body. Once it is agreed: `rkcctl coordinate REVIEW/DUTY --cleared CHANGE`; once nothing is
+    left of the duty: `rkcctl coordinate REVIEW/DUTY --done`.
     """
     for touch in find_touches(corpus):
         change = touch.proposal.value.changes[touch.change]
         place = touch.proposal.record.place("changes", touch.change, change.operation)
         bodies = ", ".join(touch.duty.with_)
         message = f"change {change.c} is on {touch.block}, which {bodies} has under review ({touch.duty_name})"
-        hint = (
-            f"take it up with {bodies}; once it is agreed, name it under `cleared` of that duty in {touch.cycle.path}"
-        )
+        command = f"rkcctl coordinate {touch.duty_name} --cleared {touch.change_name}"
+        hint = f"take it up with {bodies}; once it is agreed: {command}"
         yield Breach(place, message, hint)
 
 

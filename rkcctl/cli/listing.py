@@ -11,7 +11,7 @@ _GROUPS = {
     "Propose": ("propose", "complete", "proposals", "show", "history", "conflicts"),
     "Register": ("receive", "acknowledge", "circulate", "withdraw", "cosponsor", "revise"),
     "Review and meetings": ("schedule", "due", "meeting", "mark", "deadline", "plan", "agenda", "follow-up", "reply",
-                            "position", "respond", "decide", "paper"),
+                            "position", "respond", "coordinate", "decide", "paper"),
     "Bring into the text": ("draft", "combine", "merge", "rescind", "verify", "seal"),
     "Workspace": ("init", "new", "save", "undo", "doctor", "schema"),
 }  # fmt: skip
