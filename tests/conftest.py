@@ -1,5 +1,6 @@
 """What many tests need: a small workspace on a disk, and the command line within this process."""
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,23 @@ def workspace(tmp_path: Path) -> Path:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
     return root
+
+
+class Keys(io.StringIO):
+    """A terminal at which somebody types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Type these lines, each with Enter, at the terminal of the next command."""
+
+    def press(*lines: str) -> None:
+        monkeypatch.setattr("sys.stdin", Keys("".join(f"{line}\n" for line in lines)))
+
+    return press
 
 
 @pytest.fixture

@@ -1,15 +1,19 @@
-"""Disputed words as alternatives in square brackets: `[XA: these words] [XB: those words] [text: the words there]`."""
+"""Disputed words as alternatives in square brackets: `[XA: these words] [XB: those words] [text: the words there]`.
+
+Where a meeting put one change in brackets, nobody disputes it with other words: it stands with those of the text alone.
+"""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rkcctl.amend.bodies import carry_out_cuts, new_leaf
 from rkcctl.amend.claims import Claim, Key
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, NewUnit
 from rkcctl.amend.merge import Taken
-from rkcctl.amend.target import Target, find_target
+from rkcctl.amend.target import Target, find_target, read_words
 from rkcctl.amend.text import Text
+from rkcctl.model import document
 
 ALTERNATIVES = "alternatives"
 """What stands in the place of a proposal's number where a change shows a dispute."""
@@ -19,7 +23,10 @@ _DELETE = {"en": "to be deleted", "fr": "à supprimer"}
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Changes that claim the same, in one paragraph (or of one name or term): who they are, and what they claim."""
+    """Changes that claim the same, in one paragraph (or of one name or term): who they are, and what they claim.
+
+    Or one change that stands in brackets alone.
+    """
 
     language: str
     block: str
@@ -49,10 +56,13 @@ def show_disputes(
         found = [(one, place) for one in taken
                  for place in locate(base, one.file.value, one.change, 0, retired)[0]
                  if place.language == dispute.language]  # fmt: skip
+        key = Key(0, ALTERNATIVES, number)
+        if len(found) == 1 and len(dispute.changes) == 1 and _only_brings(found[0][1]):
+            shown.append(_around(key, *found[0]))
+            continue
         if target is None or not found:
             shown.append(None)
             continue
-        key = Key(0, ALTERNATIVES, number)
         in_leaf = None if dispute in apart else _in_leaf(key, dispute, target, found)
         shown.append(in_leaf or _whole(key, dispute, target, found))
     return tuple(shown)
@@ -79,10 +89,35 @@ def _in_leaf(key: Key, dispute: Dispute, target: Target, found: list[tuple[Taken
     return Located(key, dispute.language, found[0][0].change, (claim,), (cut,))
 
 
+def _only_brings(place: Located) -> bool:
+    """Whether the change brings paragraphs of its own, and touches none that is there."""
+    return bool(place.units) and not (place.cuts or place.gone or place.texts or place.moved or place.joined)
+
+
+def _around(key: Key, one: Taken, place: Located) -> Located:
+    """What a change brings, with a bracket before and one behind: in its paragraph, or around several in their own."""
+    blocks = [unit for unit in place.units if unit.kind == "block"]
+    first, last = blocks[0], blocks[-1]
+    contents = [block.content for block in read_words(first.lines).blocks]
+    if first is last and len(contents) == 1 and isinstance(contents[0], document.Paragraph):
+        units = [replace(first, lines=f"{_open(one)} {first.lines}\\]")]
+    else:
+        name = f"{first.id}-alt-{key.change}"[-29:].lstrip("-")
+        begin = NewUnit(f"{name}-1", _open(one), first.anchor, first.side, first.part)
+        end = NewUnit(f"{name}-2", "\\]", last.anchor, last.side, last.part + 2)
+        units = [begin, *(replace(block, part=block.part + 1) for block in blocks), end]
+    others = [replace(unit, part=unit.part + 2) if unit.kind == "note" else unit
+              for unit in place.units if unit.kind != "block"]  # fmt: skip
+    return Located(key, place.language, place.change, place.claims, units=(*units, *others))
+
+
 def _bracket(one: Taken, words: str, language: str) -> str:
+    return f"{_open(one)} {words.strip() or _DELETE[language]}\\]"
+
+
+def _open(one: Taken) -> str:
     value = one.file.value
-    who = ", ".join((value.by, *value.with_))
-    return f"\\[{who} ({one.name}): {words.strip() or _DELETE[language]}\\]"
+    return f"\\[{', '.join((value.by, *value.with_))} ({one.name}):"
 
 
 def _whole(key: Key, dispute: Dispute, target: Target, found: list[tuple[Taken, Located]]) -> Located:

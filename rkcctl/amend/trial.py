@@ -1,10 +1,10 @@
 """A text as if changes were adopted, at any status: never stopped by a collision.
 
 What collides is not chosen between: the disputed words stand side by side, each with who proposes them, the words of
-the text last.
+the text last. What a meeting put in brackets stands so too, alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -56,29 +56,41 @@ class Trial:
         return tuple(dict.fromkeys((one.block, one.changes) for one in self.disputes))
 
 
-def try_out(history: History, chosen: Iterable[Taken], on: Text | None = None) -> Trial:
-    """A text, by default the working text, with the changes. Nothing is written, and nothing stops it."""
+def try_out(
+    history: History, chosen: Iterable[Taken], on: Text | None = None, bracketed: Collection[str] = ()
+) -> Trial:
+    """A text, by default the working text, with the changes, and those `bracketed` in brackets.
+
+    Nothing is written, and nothing stops it.
+    """
     base = on or history.now
     rounds = divide(chosen, history.beneath)
     trial = Trial(base, base, base)
     for ready in rounds or ((),):
-        trial = _go_on(history, trial, ready)
+        trial = _go_on(history, trial, ready, bracketed)
     return trial
 
 
-def _go_on(history: History, before: Trial, chosen: tuple[Taken, ...]) -> Trial:
+def _go_on(history: History, before: Trial, chosen: tuple[Taken, ...], bracketed: Collection[str]) -> Trial:
     """The trial after one more round."""
     text, shown = before.text, before.shown
     hung = (*history.hung_in(before.base.label), *(hang for merged in before.together for hang in merged.hangs))
     left_out = {one.change: one for one in before.left_out}
     fitting = _find_fitting(history, before, chosen, left_out)
     collisions: list[Collision] = []
+    apart: list[Dispute] = []
     while True:
         merged = merge(text, fitting, history.retired, hung)
         # In the second round alternatives may stand where the text has none.
         seen = merged if shown is text else merge(shown, fitting, history.retired, hung)
         if merged.is_clean and seen.is_clean:
-            break
+            # What collides is shown as that: only the rest stands in brackets alone.
+            alone = {one.key for one in fitting if one.name in bracketed}
+            if not alone:
+                break
+            apart += _set_apart(seen, alone)
+            fitting = [one for one in fitting if one.key not in alone]
+            continue
         out = _who_goes((*merged.collisions, *seen.collisions), (*merged.troubles, *seen.troubles), left_out)
         collisions += _find_in_each_language(seen if merged.is_clean else merged)
         fitting = [one for one in fitting if one.key not in out]
@@ -87,13 +99,17 @@ def _go_on(history: History, before: Trial, chosen: tuple[Taken, ...]) -> Trial:
     disputes = tuple(
         dispute
         for language in text.languages
-        for dispute in _group([hit for hit in collisions if hit.claim.language == language])
+        for dispute in (
+            *_group([hit for hit in collisions if hit.claim.language == language]),
+            *(one for one in apart if one.language == language),
+        )
     )
     together, placed = _show(shown, seen, disputes, history, hung, len(before.disputes))
     for dispute in disputes:
         for name in dispute.changes if dispute not in placed else ():
             others = " and ".join(other for other in dispute.changes if other != name)
-            reason = f"it collides with {others}, and the alternatives cannot stand in the text"
+            why = f"it collides with {others}" if others else "a meeting put it in brackets"
+            reason = f"{why}, and the alternatives cannot stand in the text"
             left_out[name] = LeftOut(name, faults.COLLISION.code, reason)
     after = Text(merged.chapters or text.chapters, text.label, text.names)
     return Trial(
@@ -161,6 +177,18 @@ def _find_in_each_language(merged: Merged) -> Iterator[Collision]:
     # A note that went with the last mark of it collides without a claim of its own.
     told = {(hit.first, hit.second) for hit in found}
     yield from (hit for hit in merged.collisions if (hit.first, hit.second) not in told)
+
+
+def _set_apart(merged: Merged, keys: Collection[Key]) -> Iterator[Dispute]:
+    """What stands in brackets alone: of each change one for every paragraph that it claims."""
+    for one in merged.located:
+        claims: dict[str, list[Claim]] = {}
+        for claim in one.claims if one.key in keys else ():
+            # Where something goes has no words: what comes or moves there is shown with what it is on.
+            if claim.kind not in ("gap", "seam") or len(one.claims) == 1:
+                claims.setdefault(claim.block, []).append(claim)
+        for block, held in claims.items():
+            yield Dispute(one.language, block, (one.key.name,), tuple(held))
 
 
 def _group(collisions: list[Collision]) -> tuple[Dispute, ...]:

@@ -118,10 +118,10 @@ def preview(
     """Build the edition as if proposals were adopted.
 
     By default with everything that is still open. What collides stands in it as alternatives in square brackets, each
-    with who proposes it. Every page says what it is, and an annex lists each change, where it stands, and what was left
-    out and why. What is not for the public by its `audience` is left out and counted, unless --audience names others; a
-    draft that holds such is refused. Nothing is written while there is an error in the workspace. Nothing is done when
-    nothing has changed.
+    with who proposes it, and so does what a meeting put in brackets. Every page says what it is, and an annex lists
+    each change, where it stands, and what was left out and why. What is not for the public by its `audience` is left
+    out and counted, unless --audience names others; a draft that holds such is refused. Nothing is written while there
+    is an error in the workspace. Nothing is done when nothing has changed.
 
     \b
     Examples:

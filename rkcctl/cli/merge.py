@@ -183,7 +183,8 @@ def draft(
     """Freeze a selection of changes as a numbered draft.
 
     By default everything that is still open is taken in; with --audience only proposals that those may see. What
-    collides stands in it as alternatives; a draft can be built, proposed against (`base: draft-1`) and decided on.
+    collides stands in it as alternatives, what a meeting put in brackets stands in brackets; a draft can be built,
+    proposed against (`base: draft-1`) and decided on.
 
     \b
     Examples:
@@ -204,11 +205,16 @@ def draft(
         typer.echo(report.as_text(done.found), nl=False)
         typer.echo(f"{report.sum_up(done.found)}: nothing was written", err=True)
         raise typer.Exit(1)
-    for block, changes in done.trial.alternatives:
+    disputed = [found for found in done.trial.alternatives if len(found[1]) > 1]
+    bracketed = [found for found in done.trial.alternatives if len(found[1]) == 1]
+    for block, changes in disputed:
         typer.echo(f"alternatives in {block}: {', '.join(changes)}")
+    for block, changes in bracketed:
+        typer.echo(f"in brackets at {block}: {changes[0]}")
     for name, _, reason in done.trial.left_out:
         typer.echo(visible(f"left out: {name}: {reason}"))
     if done.withheld:
         typer.echo(f"left out, since not for this audience: {count(done.withheld, 'proposal')}", err=True)
-    taken, disputes = count(len(done.trial.taken), "change"), count(len(done.trial.alternatives), "dispute")
-    typer.echo(f"{done.written}: {taken}, {disputes}")
+    told = [count(len(done.trial.taken), "change"), count(len(disputed), "dispute")]
+    told += [f"{count(len({found[1] for found in bracketed}), 'change')} in brackets"] if bracketed else []
+    typer.echo(f"{done.written}: {', '.join(told)}")

@@ -102,8 +102,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "le terme ne figure pas dans le texte le nombre de fois qu'elle indique",
     ),
     "reason-AMD114": (
-        "it collides with another, and the two cannot stand side by side",
-        "elle se heurte à une autre, et les deux ne peuvent figurer côte à côte",
+        "it collides with another, or is in brackets, and the words cannot stand side by side",
+        "elle se heurte à une autre ou est entre crochets, et les libellés ne peuvent figurer côte à côte",
     ),
     "reason-AMD115": (
         "the text that it was written against has changed there since",

@@ -10,10 +10,13 @@ from rkcctl.model.typed import BlockId, Filled, Sha256, Typed
 
 
 class Alternative(Typed):
-    """Changes that claim the same: none of them is in the draft's text, which shows them side by side."""
+    """Changes that claim the same: none of them is in the draft's text, which shows them side by side.
+
+    Or one change that a meeting had put in brackets.
+    """
 
     block: Filled
-    changes: Names = Field(min_length=2)
+    changes: Names = Field(min_length=1)
 
 
 class LeftOut(Typed):
@@ -38,6 +41,11 @@ class Draft(Stated):
     alternatives: tuple[Alternative, ...] = ()
     left_out: tuple[LeftOut, ...] = Field(default=(), alias="left-out")
     files: dict[Filled, Sha256]
+
+    @property
+    def bracketed(self) -> frozenset[str]:
+        """The changes that stand in brackets alone."""
+        return frozenset(found.changes[0] for found in self.alternatives if len(found.changes) == 1)
 
     @property
     def shown(self) -> tuple[str, ...]:

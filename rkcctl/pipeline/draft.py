@@ -14,6 +14,7 @@ from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.digest import digest_text
 from rkcctl.model.guideline import LABEL_PATTERN
 from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.procedure import State
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.merge import refuse_unknown
 from rkcctl.pipeline.texts import history_of
@@ -50,7 +51,7 @@ class Drafted:
 
 
 def draft(root: Path, wish: DraftWish) -> Drafted:
-    """Freeze the draft. What collides is in it as alternatives; what does not fit the text is left out and told."""
+    """Freeze the draft. What collides, or was put in brackets, is in it as alternatives; the misfits are left out."""
     with hold_lock(root):
         sources, unloaded = load(root)
         corpus, found = examine(sources)
@@ -59,7 +60,7 @@ def draft(root: Path, wish: DraftWish) -> Drafted:
             return Drafted(found)
         _refuse(corpus, wish)
         chosen, withheld = choose_for(corpus, wish.chosen, wish.audience)
-        trial = try_out(history_of(corpus), chosen)
+        trial = try_out(history_of(corpus), chosen, bracketed=bracketed_in(corpus))
         path = f"{FOLDER}/{wish.label}.yaml"
         commit(root, {path: _write(corpus, wish, trial)})
         return Drafted(found, trial, path, withheld)
@@ -81,6 +82,11 @@ def choose(corpus: Corpus, names: tuple[str, ...]) -> tuple[Taken, ...]:
             if one.name not in merged and (is_wished if names else is_open and file.id != "new"):
                 found.append(one)
     return tuple(found)
+
+
+def bracketed_in(corpus: Corpus) -> frozenset[str]:
+    """The changes that a meeting put in brackets, and that no later act took out of them."""
+    return frozenset(name for name, one in corpus.folded.states.items() if one.state is State.BRACKETED)
 
 
 def choose_for(corpus: Corpus, names: tuple[str, ...], audience: str) -> tuple[tuple[Taken, ...], int]:

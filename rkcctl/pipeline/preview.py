@@ -19,7 +19,7 @@ from rkcctl.model.redline import Attributions
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.attribution import attribute
 from rkcctl.pipeline.compared import Compared, mark_changes, withhold
-from rkcctl.pipeline.draft import choose_for, refuse_withheld
+from rkcctl.pipeline.draft import bracketed_in, choose_for, refuse_withheld
 from rkcctl.pipeline.merge import refuse_unknown
 from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
 
@@ -45,6 +45,7 @@ class Previewed:
 def preview_open(corpus: Corpus, names: tuple[str, ...], audience: str = AUDIENCES[-1]) -> Previewed:
     """The working text with the proposals or changes named, at any status; of none named with all that is open.
 
+    What a meeting put in brackets stands in brackets.
     What is not for the audience is left out; UsageError where it is named.
     """
     _refuse_drafting(corpus)
@@ -54,7 +55,8 @@ def preview_open(corpus: Corpus, names: tuple[str, ...], audience: str = AUDIENC
     if not chosen:
         told = "what is open is not for this audience: --audience" if withheld else _tell_nothing(names)
         raise UsageError("there is nothing to show", told)
-    shown = _sift(_show(corpus, history, chosen, try_out(history, chosen), None), corpus, show_to(corpus, audience))
+    trial = try_out(history, chosen, bracketed=bracketed_in(corpus))
+    shown = _sift(_show(corpus, history, chosen, trial, None), corpus, show_to(corpus, audience))
     return replace(shown, left_out=(("proposals", withheld), *shown.left_out)) if withheld else shown
 
 
@@ -98,7 +100,8 @@ def preview_draft(corpus: Corpus, label: str, audience: str = AUDIENCES[-1]) -> 
     if base is None:
         raise RkcError(f"the text '{visible(draft.base)}' of the draft cannot be rebuilt", "see: rkcctl verify")
     chosen = history.take(draft.shown)
-    before, trial = corpus_at(corpus, history, draft.base), try_out(history, chosen, base)
+    before = corpus_at(corpus, history, draft.base)
+    trial = try_out(history, chosen, base, draft.bracketed)
     return _sift(_show(before, history, chosen, trial, draft), corpus, for_all)
 
 

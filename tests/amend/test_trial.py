@@ -45,11 +45,11 @@ def history(**proposals: str) -> History:
     return history_of(read_corpus(Sources(files))[0])
 
 
-def attempt(shuffled: int = 0, **proposals: str) -> Trial:
+def attempt(shuffled: int = 0, bracketed: tuple[str, ...] = (), **proposals: str) -> Trial:
     texts = history(**proposals)
     changes = [f"{file.id}/{change.c}" for file in texts.corpus.proposals for change in file.value.changes]
     random.Random(shuffled).shuffle(changes)
-    return try_out(texts, texts.take(changes))
+    return try_out(texts, texts.take(changes), bracketed=bracketed)
 
 
 def words(trial: Trial, language: str, name: str) -> str:
@@ -143,4 +143,55 @@ def test_one_dispute_that_cannot_be_shown_takes_no_other_with_it_and_is_told() -
     assert [(one.change, one.code) for one in trial.left_out] == [("2019-003/1", "AMD114"), ("2019-004/1", "AMD114")]
     assert "it collides with 2019-004/1" in trial.left_out[0].reason
     assert trial.alternatives == (("cloud-1", ("2019-001/1", "2019-002/1")),)
+    assert "weigh" in words(trial, "en", "cloud-1")
+
+
+NEW = "  - {c: 1, insert: after cloud-1, text: Offers are kept for a year., fr: {text: Elles sont gardées un an.}}\n"
+SEVERAL = """  - c: 1
+    insert: after cloud-1
+    text: |
+      Offers are kept.
+
+      - Ours
+      - Yours
+    fr: {text: Elles sont gardées.}
+"""
+
+
+def test_a_change_in_brackets_stands_beside_the_words_of_the_text_and_is_not_in_it() -> None:
+    trial = attempt(p001=SIX, p002=APART, bracketed=("2019-001/1",))
+    assert words(trial, "en", "cloud-1") == "Officers \\[XA (2019-001/1): weigh\\] \\[present text: compare\\] offers."
+    assert "\\[XA (2019-001/1): pèsent\\] \\[texte actuel: comparent\\]" in words(trial, "fr", "cloud-1")
+    assert trial.alternatives == (("cloud-1", ("2019-001/1",)),)
+    assert [one.name for one in trial.taken] == ["2019-002/1"]
+    text = {chapter.language: chapter.text for chapter in trial.text.chapters}
+    assert text == {"en": SOURCES["en"].replace("best", "cheapest"), "fr": SOURCES["fr"]}
+
+
+def test_a_change_in_brackets_that_collides_stands_beside_the_other_as_well() -> None:
+    trial = attempt(p001=SIX, p002=SEVEN, bracketed=("2019-001/1",))
+    assert trial.alternatives == (("cloud-1", ("2019-001/1", "2019-002/1")),)
+    assert "\\[XA (2019-002/1): read\\] \\[present text: compare\\]" in words(trial, "en", "cloud-1")
+
+
+def test_what_a_change_in_brackets_brings_or_takes_away_stands_in_brackets() -> None:
+    trial = attempt(p001=NEW, p002=SEVERAL, bracketed=("2019-001/1", "2019-002/1"))
+    assert words(trial, "en", "cloud-2019-001-1") == "\\[XA (2019-001/1): Offers are kept for a year.\\]"
+    assert words(trial, "fr", "cloud-2019-001-1") == "\\[XA (2019-001/1): Elles sont gardées un an.\\]"
+    names = [block.id for chapter in trial.shown.in_language("en") for block in chapter.blocks]
+    begin, end = (f"cloud-2019-002-1-1-alt-2-{side}" for side in (1, 2))
+    at = names.index(begin)
+    assert names[at : at + 4] == [begin, "cloud-2019-002-1-1", "cloud-2019-002-1-2", end]
+    assert (words(trial, "en", begin), words(trial, "en", end)) == ("\\[XA (2019-002/1):", "\\]")
+    assert {chapter.language: chapter.text for chapter in trial.text.chapters} == SOURCES
+    gone = attempt(p001=GONE, bracketed=("2019-001/1",))
+    assert words(gone, "en", "cloud-1-alt-1-1") == "\\[XA (2019-001/1): to be deleted\\]"
+    assert words(gone, "en", "cloud-1") in SOURCES["en"]
+
+
+def test_a_term_in_brackets_has_no_place_and_is_told() -> None:
+    trial = attempt(p001=TERM, p002=SIX, bracketed=("2019-001/1",))
+    (left,) = trial.left_out
+    assert (left.change, left.code) == ("2019-001/1", "AMD114")
+    assert "a meeting put it in brackets" in left.reason
     assert "weigh" in words(trial, "en", "cloud-1")

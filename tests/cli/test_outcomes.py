@@ -5,7 +5,7 @@ import datetime
 import io
 import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -322,21 +322,6 @@ def test_a_meeting_that_has_not_begun_has_decided_nothing(review: Path, rkcctl: 
     assert (said.code, "MTG606" in said.out) == (1, True)
     assert files_of(review) == before
     assert decide(review, rkcctl, "wg-1", *words, "--at", "2019-11-05").code == 0
-
-
-class Keys(io.StringIO):
-    """A terminal at which somebody types."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.fixture
-def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
-    def press(*lines: str) -> None:
-        monkeypatch.setattr("sys.stdin", Keys("".join(f"{line}\n" for line in lines)))
-
-    yield press
 
 
 def test_on_a_terminal_outcomes_are_taken_one_by_one_and_in_sets(
