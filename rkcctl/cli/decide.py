@@ -104,6 +104,7 @@ def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
       rkcctl decide sample-wg-78 --about 2019-004/2 --act returned --to XA --par 24
       rkcctl decide sample-mc-22 --about 2019-004/1 --act approved --as 2019-004m1 --dry-run
       rkcctl decide sample-mc-22 --about 2019-004 --act approved --for 12 --against 3 --abstained 2
+      rkcctl decide sample-wg-78 --about 2019-013 --act approved --under "sample-mc-20, par. 14"
     """
     from rkcctl.cli import deciding
     from rkcctl.pipeline.decide import Ruling

@@ -111,6 +111,27 @@ def test_what_the_procedure_does_not_allow_is_refused(
     assert files_of(review) == before
 
 
+def test_editorial_changes_are_approved_under_the_authority_that_the_procedure_records(
+    review: Path, rkcctl: Run
+) -> None:
+    cycle = review / "schedules/review-sample.yaml"
+    under = "mc-0, par. 9"
+    authority = f'  editorial: {{by: secretariat, under: "{under}", types: [editorial]}}\n'
+    cycle.write_text(cycle.read_text(encoding="utf-8") + authority, encoding="utf-8")
+    for path, data in proposal("2019-007", type="editorial").items():
+        (review / path).write_bytes(data)
+    refused = decide(review, rkcctl, "wg-1", "approved", "--under", under)
+    assert refused.code == 1
+    assert "which is for 'editorial' changes, and this is substantive" in refused.out
+    said = decide(review, rkcctl, "wg-1", "approved", "--under", under, "--par", "12", about="2019-007")
+    assert (said.code, said.out) == (0, "2019-007/1: new -> approved\n"), said
+    entry = f'    act: approved\n    par: 12\n    under: "{under}"\n    {words_of(review, "2019-007/1")}\n'
+    assert entry in (review / "schedules/meetings/wg-1.yaml").read_text(encoding="utf-8")
+    assert rkcctl(review, "validate").out == ""
+    corpus, _ = read_corpus(Sources(files_of(review)))
+    assert corpus.folded.states["2019-007/1"].words_match
+
+
 def test_a_meeting_comes_to_one_outcome_and_goes_back_on_it_by_saying_so(review: Path, rkcctl: Run) -> None:
     advance(review, rkcctl)
     assert "MTG302" in decide(review, rkcctl, "wg-2", "deferred").out
