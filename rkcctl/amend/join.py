@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rkcctl.amend.join_keys import Key, keys_of
-from rkcctl.amend.join_order import fit_in, join_order
+from rkcctl.amend.join_keys import DECISIONS, Key, keys_of
+from rkcctl.amend.join_order import fit_in, join_order, keep_places
 from rkcctl.model.tree import Sequence, to_plain
 from rkcctl.read.yaml_parts import Divided, Part, divide, read_part
 from rkcctl.read.yaml_tree import read_yaml
@@ -61,6 +61,7 @@ class _Work:
     path: str
     keys: Mapping[tuple[str, ...], Key]
     choices: Choices
+    leading: str
     clashes: list[Clash] = field(default_factory=list)
 
     def clash(self, steps: tuple[str, ...], ours: Part | None, theirs: Part | None) -> Part | None:
@@ -71,10 +72,13 @@ class _Work:
         return ours
 
 
-def join_yaml(path: str, base: bytes, ours: bytes, theirs: bytes, choices: Choices) -> Joined:
-    """The file with what both desks wrote. What is returned was read again, and says what both say."""
+def join_yaml(path: str, base: bytes, ours: bytes, theirs: bytes, choices: Choices, *, leading: str = "") -> Joined:
+    """The file with what both desks wrote. What is returned was read again, and says what both say.
+
+    The decisions of a desk that leads, `mine` or `theirs`, stay where they are: something cites them by their numbers.
+    """
     parts = [read_part(path, data) if data else None for data in (base, ours, theirs)]
-    work = _Work(path, keys_of(path), choices)
+    work = _Work(path, keys_of(path), choices, leading)
     if parts[1] is None or parts[2] is None:
         said = f"both desks changed {path}, and it cannot be read as one has it"
         return take_whole(path, ours, theirs, choices, said)
@@ -199,9 +203,15 @@ def _join_entries(work: _Work, steps: _Steps, kind: _Steps, split: _Split) -> _R
 
 
 def _order(work: _Work, steps: _Steps, kind: _Steps, split: _Split) -> list[str]:
-    """The order of whoever moved an entry. Keys stay in ours. New lines of the register go by their hour."""
+    """The order of whoever moved an entry. Keys stay in ours. New lines of the register go by their hour.
+
+    Decisions that are cited stay where they are at the desk that leads.
+    """
     if not split.is_list:
         return fit_in(split.ours, split.theirs)
+    if kind == DECISIONS and work.leading:
+        pair = (split.ours, split.theirs) if work.leading == "mine" else (split.theirs, split.ours)
+        return keep_places(*pair)
     where = "/".join(steps)
     said = f"both desks moved entries of {where} in {work.path}, each to other places"
     clash = Clash(work.path, f"{where}:order", list(split.ours), list(split.theirs), said)

@@ -4,12 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rkcctl.amend.join import Choices, Clash
+from rkcctl.amend.join_cited import read_entries
 from rkcctl.model.standing import ADVERSE, FORWARD
-from rkcctl.model.tree import to_plain
 from rkcctl.read.proposal import read_proposal
-from rkcctl.read.text import decode
 from rkcctl.read.yaml_parts import divide, read_part
-from rkcctl.read.yaml_tree import read_yaml
 
 _Entry = Mapping[str, object]
 _OUTCOMES = (*FORWARD, *ADVERSE, "rescinded")
@@ -47,7 +45,7 @@ def settle_outcomes(path: str, base: bytes, ours: bytes, theirs: bytes, choices:
 
 
 def _find_two_outcomes(path: str, base: bytes, ours: bytes, theirs: bytes) -> Iterator[tuple[Clash, _Entry, _Entry]]:
-    old, own, new = (_decisions(path, data) for data in (base, ours, theirs))
+    old, own, new = (read_entries(path, data, "decisions") for data in (base, ours, theirs))
     meeting = path.rsplit("/", 1)[-1].removesuffix(".yaml")
     told: set[str] = set()
     for one in (entry for entry in own if entry not in old and entry not in new):
@@ -73,14 +71,6 @@ def _without(path: str, data: bytes, entry: _Entry) -> bytes:
         return data
     start = gone.line - part.line
     return "".join((*part.lines[:start], *part.lines[start + len(gone.lines) :])).encode()
-
-
-def _decisions(path: str, data: bytes) -> list[_Entry]:
-    text, _ = decode(path, data)
-    value, _ = read_yaml(path, text or "")
-    plain = to_plain(value) if value is not None else {}
-    held = plain.get("decisions") if isinstance(plain, dict) else None
-    return [entry for entry in held if isinstance(entry, dict)] if isinstance(held, list) else []
 
 
 def _excludes(one: str, other: str) -> bool:

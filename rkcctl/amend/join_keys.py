@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 
 Key = Callable[[Mapping[str, object]], str]
 
+DECISIONS = ("decisions",)
+"""Where the decisions of a meeting stand in its file."""
+
 
 def _by(*names: str) -> Key:
     def key(entry: Mapping[str, object]) -> str:
@@ -33,7 +36,7 @@ _MEETING: Mapping[tuple[str, ...], Key] = {
     ("phases",): _ID,
     ("replies",): _by("by"),
     ("circulations",): _by("what", "on"),
-    ("decisions",): _by("act", "about", "except"),
+    DECISIONS: _by("act", "about", "except"),
     ("positions",): _ID,
     ("responses",): _by("to"),
     ("confirmed",): _by("block", "changes"),

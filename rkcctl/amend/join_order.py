@@ -31,3 +31,8 @@ def fit_in(leading: Collection[str], following: Collection[str]) -> list[str]:
             order.insert(order.index(before) + 1 if before in order else 0, name)
         before = name
     return order
+
+
+def keep_places(leading: Collection[str], following: Collection[str]) -> list[str]:
+    """The one order as it is, with what only the other has behind all of it."""
+    return [*leading, *(name for name in following if name not in leading)]

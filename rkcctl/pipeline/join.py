@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from rkcctl.amend.join import Choices, Clash, Joined, join_yaml
 from rkcctl.amend.join_chapter import join_chapter
+from rkcctl.amend.join_cited import Cited
 from rkcctl.amend.join_decisions import settle_outcomes, tell_same_number
-from rkcctl.model.faults.amend import TWO_RECORDS
 
 _CHAPTER = re.compile(r"guidelines/[a-z]{2}/[a-z0-9-]+\.md")
 _NUMBERED = re.compile(r"proposals/[0-9]{4}/[0-9]{4}-[^/]+\.md")
-LEDGER = "guidelines/ledger.yaml"
-TEXT = "text"
-"""What the clash of two records of changes is called: with it goes the whole text."""
+_DRAFT = re.compile(r"guidelines/drafts/[^/]+\.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +27,20 @@ Files = dict[str, bytes | None]
 """Bytes by path; None where the file is to go, or is not settled."""
 
 
-def join_files(both: Mapping[str, States], choices: Choices) -> tuple[Files, tuple[Clash, ...]]:
-    """The joined files by path, and what people have to settle first. `both` are the files that both desks changed."""
+def join_files(
+    both: Mapping[str, States], choices: Choices, cited: Cited | None = None
+) -> tuple[Files, tuple[Clash, ...]]:
+    """The joined files by path, and what people have to settle first. `both` are the files that both desks changed.
+
+    Decisions that are `cited` keep their places.
+    """
     joined: Files = {}
     clashes: list[Clash] = []
-    has_two_texts = LEDGER in both
-    if has_two_texts and choices.get(TEXT) != "theirs":
-        said = "both desks changed the text and its record of changes, in which every step rests on the one before"
-        hint = (
-            f"take theirs, and do yours again on top: rkcctl save --theirs {TEXT}, then rkcctl merge, then rkcctl save"
-        )
-        clashes.append(Clash(TEXT, "", "", "", said, hint, code=TWO_RECORDS.code))
     alike = [path for path, states in both.items() if _is_same_number(path, states)]
     # The register would tell of the same number again.
     told = {f"events/received {path.rsplit('/', 1)[-1].removesuffix('.md')}" for path in alike}
     for path, states in sorted(both.items()):
-        if has_two_texts and path.startswith("guidelines/"):
-            joined[path] = states.theirs
-            continue
-        done = _join_file(path, states, choices)
+        done = _join_file(path, states, choices, cited.leading(path) if cited else "")
         joined[path] = done.data
         clashes += [one for one in done.clashes if "/".join(one.where.split("/")[:2]) not in told]
     return joined, tuple(clashes)
@@ -57,15 +50,16 @@ def _is_same_number(path: str, states: States) -> bool:
     return bool(_NUMBERED.fullmatch(path)) and states.base is None and None not in (states.ours, states.theirs)
 
 
-def _join_file(path: str, states: States, choices: Choices) -> Joined:
+def _join_file(path: str, states: States, choices: Choices, leading: str) -> Joined:
     base, ours, theirs = states.base, states.ours, states.theirs
     if ours is None or theirs is None:
         return _choose(Clash(path, "", _has(ours), _has(theirs)), states, choices)
     if _is_same_number(path, states):
         return Joined(None, (tell_same_number(path, ours, theirs),))
-    if path.endswith(".yaml"):
+    # A draft is what a meeting had before it, with the digests of its text: nothing is joined in it.
+    if path.endswith(".yaml") and not _DRAFT.fullmatch(path):
         settled = settle_outcomes(path, base or b"", ours, theirs, choices)
-        joined = join_yaml(path, base or b"", settled.ours, settled.theirs, choices)
+        joined = join_yaml(path, base or b"", settled.ours, settled.theirs, choices, leading=leading)
         return Joined(None, (*settled.clashes, *joined.clashes)) if settled.clashes else joined
     if _CHAPTER.fullmatch(path) and base is not None:
         return join_chapter(path, base, ours, theirs, choices)

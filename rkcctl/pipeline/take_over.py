@@ -5,18 +5,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.amend.join import Choices, Clash
+from rkcctl.amend.join_cited import Cited
 from rkcctl.errors import RkcError
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.join import TEXT, States, join_files
+from rkcctl.pipeline.join import States, join_files
+from rkcctl.pipeline.join_text import (
+    TEXT,
+    find_lost_rows,
+    give_up_text,
+    has_two_texts,
+    read_cited,
+    tell_lost,
+    tell_two_texts,
+)
 from rkcctl.pipeline.news import tell_news, write_message
+from rkcctl.pipeline.sides import Changed, Sides
 from rkcctl.store import transaction
 from rkcctl.store.git import current_commit
 from rkcctl.store.git_join import Blob, find_base, list_commit, prefix_of, read_blob, write_joined
 from rkcctl.store.git_put import go_on, put_beside, refuse_edited, take_back_beside
-from rkcctl.store.git_save import SAVED, find_unsaved
-
-_PLAIN = "100644"
-_CONTENT = tuple(f"{name}/" for name in SAVED if not name.startswith("."))
+from rkcctl.store.git_save import find_unsaved
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +33,6 @@ class Taken:
 
     news: tuple[str, ...] = ()
     clashes: tuple[Clash, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """The files of three commits by full path, and the path of the workspace among them."""
-
-    prefix: str
-    base: Mapping[str, Blob]
-    ours: Mapping[str, Blob]
-    theirs: Mapping[str, Blob]
-
-    def content(self, path: str) -> str:
-        """The path below the workspace of what is content there; "" of everything else."""
-        inner = path.removeprefix(self.prefix) if path.startswith(self.prefix) else ""
-        blobs = (side.get(path) for side in (self.base, self.ours, self.theirs))
-        return (
-            inner if inner.startswith(_CONTENT) and all(blob is None or blob.mode == _PLAIN for blob in blobs) else ""
-        )
 
 
 def take_over(root: Path, theirs: str, choices: Choices) -> Taken:
@@ -54,7 +44,7 @@ def take_over(root: Path, theirs: str, choices: Choices) -> Taken:
     if not base:
         hint = "clone the repository of the others, and copy what you did into it"
         raise RkcError("what others have, and what is here, have no beginning in common", hint)
-    sides = _Sides(prefix_of(root), *(list_commit(root, commit) for commit in (base, ours, theirs)))
+    sides = Sides(prefix_of(root), *(list_commit(root, commit) for commit in (base, ours, theirs)))
     changed, clashes = _join(root, sides, choices)
     if clashes:
         return Taken(clashes=clashes)
@@ -75,16 +65,31 @@ def take_over(root: Path, theirs: str, choices: Choices) -> Taken:
     return Taken(news)
 
 
-_Changed = dict[str, Blob | bytes | None]
-
-
-def _join(root: Path, sides: _Sides, choices: Choices) -> tuple[_Changed, tuple[Clash, ...]]:
+def _join(root: Path, sides: Sides, choices: Choices) -> tuple[Changed, tuple[Clash, ...]]:
     """What becomes other than it is here, by full path; and what people have to settle first."""
-    changed: _Changed = {}
+    cited = read_cited(root, sides)
+    lost: list[tuple[str, int]] = []
+    if not has_two_texts(sides):
+        changed, clashes = _join_each(root, sides, choices, cited)
+        if clashes:
+            return changed, clashes
+        lost = find_lost_rows(root, sides, changed, cited.mine, sides.ours)
+    if lost or has_two_texts(sides):
+        changed, clashes = _join_each(root, give_up_text(sides), choices, Cited(theirs=cited.theirs))
+        clashes = clashes if choices.get(TEXT) == "theirs" else (tell_two_texts(lost), *clashes)
+        if clashes:
+            return changed, clashes
+    lost = find_lost_rows(root, sides, changed, cited.theirs, sides.theirs)
+    return changed, tuple(tell_lost(*one) for one in lost)
+
+
+def _join_each(root: Path, sides: Sides, choices: Choices, cited: Cited) -> tuple[Changed, tuple[Clash, ...]]:
+    """The same, file by file."""
+    changed: dict[str, Blob | bytes | None] = {}
     both: dict[str, States] = {}
     clashes: list[Clash] = []
-    for path in sorted({*sides.base, *sides.ours, *sides.theirs}):
-        was, own, new = (side.get(path) for side in (sides.base, sides.ours, sides.theirs))
+    for path in sides.paths:
+        was, own, new = sides.at(path)
         if new in (was, own):
             continue
         inner = sides.content(path)
@@ -94,16 +99,12 @@ def _join(root: Path, sides: _Sides, choices: Choices) -> tuple[_Changed, tuple[
             both[inner] = States(*(read_blob(root, blob) for blob in (was, own, new)))
         elif path not in choices:
             clashes.append(Clash(path, "", "", ""))
-    joined, found = join_files(both, choices)
+    joined, found = join_files(both, choices, cited)
     changed |= {sides.prefix + inner: data for inner, data in joined.items()}
-    if choices.get(TEXT) == "theirs":
-        guidelines = f"{sides.prefix}guidelines/"
-        paths = (path for path in {*sides.ours, *sides.theirs} if path.startswith(guidelines))
-        changed |= {path: sides.theirs.get(path) for path in paths if sides.ours.get(path) != sides.theirs.get(path)}
     return changed, (*clashes, *found)
 
 
-def _read(root: Path, sides: _Sides, changed: Mapping[str, Blob | bytes | None]) -> dict[str, bytes | None]:
+def _read(root: Path, sides: Sides, changed: Changed) -> dict[str, bytes | None]:
     """The bytes of what is content, by path below the workspace."""
     return {
         inner: new if isinstance(new, bytes) else read_blob(root, new)

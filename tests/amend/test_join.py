@@ -1,15 +1,18 @@
 """What two desks wrote at once: joined entry by entry with the bytes of each, or told."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rkcctl.amend.join import Clash, join_yaml
 from rkcctl.amend.join_chapter import join_chapter
+from rkcctl.amend.join_cited import find_cited
 from rkcctl.amend.join_decisions import settle_outcomes
 from rkcctl.amend.join_numbers import number_anew
 from rkcctl.model.tree import to_plain
-from rkcctl.pipeline.join import LEDGER, TEXT, States, join_files
+from rkcctl.pipeline.join import States, join_files
 from rkcctl.read.yaml_tree import read_yaml
 
 MEETING = "schedules/meetings/wg-1.yaml"
@@ -236,18 +239,28 @@ def test_two_positions_under_one_number_get_two(
     assert number_anew(MEETING, *(positions(**one) for one in (base, ours, theirs))) == anew
 
 
-def test_two_records_of_changes_are_not_joined_but_theirs_may_be_taken_with_their_text() -> None:
-    both = {
-        LEDGER: States(b"a", b"b", b"c"),
-        "guidelines/en/cloud.md": States(b"a", b"b", b"c"),
-        MEETING: States(BASE.encode(), after(ONE).encode(), after(OTHER).encode()),
-    }
-    _, found = join_files(both, {})
-    assert [clash.name for clash in found] == [TEXT]
-    joined, found = join_files(both, {TEXT: "theirs"})
-    assert found == ()
-    assert joined[LEDGER] == joined["guidelines/en/cloud.md"] == b"c"
-    assert ONE in (joined[MEETING] or b"").decode()
+def test_decisions_that_are_cited_keep_their_places() -> None:
+    states = [BASE.encode(), after(ONE).encode(), BASE.replace("decisions:\n", f"decisions:\n{OTHER}").encode()]
+    for leading, names in (("mine", ["001", "002", "003", "004"]), ("theirs", ["004", "001", "002", "003"])):
+        joined = join_yaml(MEETING, *states, {}, leading=leading)
+        assert joined.data is not None
+        assert re.findall("2019-([0-9]+)", joined.data.decode()) == names
+
+
+def test_what_records_of_changes_came_to_cite_is_told_by_desk() -> None:
+    base, ours, theirs = (f"entries:\n  - {{decisions: [{names}]}}\n".encode() for names in ("a/1", "a/1, b/2", "c/3"))
+    cited = find_cited([base], [b"", ours], [theirs])
+    assert cited.mine == {"schedules/meetings/b.yaml": {1}}
+    assert cited.theirs == {"schedules/meetings/c.yaml": {2}}
+    assert [cited.leading(f"schedules/meetings/{name}.yaml") for name in "abc"] == ["", "mine", "theirs"]
+
+
+def test_nothing_is_joined_within_a_draft() -> None:
+    path = "guidelines/drafts/draft-2.yaml"
+    states = States(None, b"label: draft-2\npaper: a\n", b"label: draft-2\nbase: b\n")
+    joined, found = join_files({path: states}, {})
+    assert (joined, [clash.name for clash in found]) == ({path: None}, [path])
+    assert join_files({path: states}, {path: "theirs"}) == ({path: states.theirs}, ())
 
 
 def test_paragraphs_added_at_the_end_by_both_stay_apart() -> None:

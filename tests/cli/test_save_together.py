@@ -1,5 +1,6 @@
 """Two desks save into one bare repository: entries are joined, true collisions are told, and nothing is lost."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.proposal_sample import LIST_GONE, YEARS, approve, lay_out, propose
 Run = Callable[..., Said]
 MEETING = "schedules/meetings/sample-wg-76.yaml"
 REGISTER = "proposals/register.yaml"
+LEDGER = "guidelines/ledger.yaml"
 
 
 @pytest.fixture
@@ -395,6 +397,100 @@ def test_a_workspace_below_the_top_of_its_repository_is_joined_too(desk: Path, t
     assert git(top, "status", "--porcelain") == ""
 
 
+def write_ledger(root: Path, *decisions: str) -> None:
+    """A record of changes whose entries rest each on one decision, as merges leave it."""
+    entries = (f"  - {{number: {n}, kind: merge, decisions: [{one}]}}\n" for n, one in enumerate(decisions, 1))
+    (root / LEDGER).write_text(f"entries:\n{''.join(entries)}", encoding="utf-8")
+
+
+def decided(root: Path) -> list[str]:
+    """What the decisions of the meeting are about, in their order."""
+    return re.findall(r"about: \[([^]]*)\]", read(root))
+
+
+def test_a_decision_on_which_a_merge_rests_keeps_its_number(desks: tuple[Path, Path], rkcctl: Run) -> None:
+    ours, theirs = desks
+    add(ours, "decisions:\n  - {about: [draft-1], act: noted}\n")
+    settle_both(desks, rkcctl)
+    add(ours, "  - {about: [2019-009], act: approved}\n")
+    write_ledger(ours, "sample-wg-76/2")
+    add(theirs, "  - {about: [2019-004], act: approved}\n")
+    save(theirs, rkcctl)
+    save(ours, rkcctl)
+    assert decided(ours) == ["draft-1", "2019-009", "2019-004"]
+    settle_both(desks, rkcctl)
+    # Also where the other desk moves what stood before.
+    replace(ours, "decisions:\n", "decisions:\n  - {about: [2019-001], act: noted}\n")
+    add(theirs, "  - {about: [2019-005], act: approved}\n")
+    write_ledger(theirs, "sample-wg-76/2", "sample-wg-76/4")
+    save(theirs, rkcctl)
+    save(ours, rkcctl)
+    assert decided(ours) == ["draft-1", "2019-009", "2019-004", "2019-005", "2019-001"]
+    settle_both(desks, rkcctl)
+
+
+def test_a_decision_that_others_took_out_is_told_to_whoever_merged_by_it(desks: tuple[Path, Path], rkcctl: Run) -> None:
+    ours, theirs = desks
+    add(ours, "decisions:\n  - {about: [draft-1], act: noted}\n  - {about: [2019-009], act: approved}\n")
+    settle_both(desks, rkcctl)
+    write_ledger(ours, "sample-wg-76/2")
+    replace(theirs, "  - {about: [draft-1], act: noted}\n", "")
+    save(theirs, rkcctl)
+    said = rkcctl(ours, "save")
+    assert said.code == 1
+    assert "your record of changes rests on decision 2 of sample-wg-76, which others took out or moved" in said.out
+    assert "[AMD301]" in said.out
+    assert "rkcctl save --theirs text" in said.out
+    save(ours, rkcctl, "--theirs", "text")
+    assert decided(ours) == ["2019-009"]
+    assert not (ours / LEDGER).exists()
+    settle_both(desks, rkcctl)
+
+
+def test_a_decision_by_which_others_merged_is_not_taken_out(desks: tuple[Path, Path], rkcctl: Run) -> None:
+    ours, theirs = desks
+    add(ours, "decisions:\n  - {about: [2019-009], act: approved}\n")
+    settle_both(desks, rkcctl)
+    write_ledger(theirs, "sample-wg-76/1")
+    replace(ours, "act: approved", "act: returned")
+    save(theirs, rkcctl)
+    said = rkcctl(ours, "save")
+    assert said.code == 1
+    assert "others merged by decision 1 of sample-wg-76, which you took out or moved" in said.out
+    assert "    hint: put it back in its place, and save again" in said.out
+    replace(ours, "act: returned", "act: approved")
+    save(ours, rkcctl)
+    settle_both(desks, rkcctl)
+
+
+def test_the_text_of_others_is_taken_only_where_both_took_it_further_and_drafts_stay(
+    desks: tuple[Path, Path], rkcctl: Run
+) -> None:
+    ours, theirs = desks
+    draft, chapter = "guidelines/drafts/draft-2.yaml", "guidelines/en/exit.md"
+    for path in (draft, chapter):
+        (ours / path).parent.mkdir(exist_ok=True)
+        (ours / path).write_text("label: draft-2\n", encoding="utf-8")
+    for root, decision in ((ours, "sample-wg-76/1"), (theirs, "sample-wg-77/1")):
+        write_ledger(root, decision)
+    save(theirs, rkcctl)
+    assert "[AMD301]" in rkcctl(ours, "save").out
+    save(ours, rkcctl, "--theirs", "text")
+    assert read(ours, LEDGER) == read(theirs, LEDGER)
+    assert (ours / draft).is_file()
+    assert not (ours / chapter).exists()
+    settle_both(desks, rkcctl)
+    # Typed again after a merge of one's own, when others sent something else.
+    write_ledger(ours, "sample-wg-77/1", "sample-wg-76/1")
+    kept = read(ours, LEDGER)
+    receive(theirs, rkcctl)
+    save(theirs, rkcctl)
+    rkcctl(ours, "save", "--theirs", "text")
+    assert read(ours, LEDGER) == kept
+    settle_both(desks, rkcctl)
+    assert read(theirs, LEDGER) == kept
+
+
 def test_two_desks_that_merged_at_once_are_told_how_to_go_on_and_nothing_is_lost(
     desk: Path, tmp_path: Path, rkcctl: Run
 ) -> None:
@@ -408,7 +504,7 @@ def test_two_desks_that_merged_at_once_are_told_how_to_go_on_and_nothing_is_lost
     for root, number in ((ours, "2019-004"), (theirs, "2019-005")):
         assert rkcctl(root, "merge", "--with", number).code == 0
     save(theirs, rkcctl)
-    before = {path: read(ours, path) for path in ("guidelines/ledger.yaml", "guidelines/en/cloud.md")}
+    before = {path: read(ours, path) for path in (LEDGER, "guidelines/en/cloud.md")}
     said = rkcctl(ours, "save")
     assert (said.code, "[AMD301]" in said.out, "rkcctl save --theirs text" in said.out) == (1, True, True), said
     assert before == {path: read(ours, path) for path in before}
@@ -418,7 +514,7 @@ def test_two_desks_that_merged_at_once_are_told_how_to_go_on_and_nothing_is_lost
     assert rkcctl(ours, "merge").code == 0
     assert rkcctl(ours, "verify").code == 0
     settle_both((ours, theirs), rkcctl)
-    ledger = read(theirs, "guidelines/ledger.yaml")
+    ledger = read(theirs, LEDGER)
     assert "2019-004/1" in ledger
     assert "2019-005/1" in ledger
     assert git(ours, "log", "--all", "--format=%s").count("erge") >= 3

@@ -1,0 +1,88 @@
+"""The text and its record of changes, which one desk at a time takes further: found, told, and given up."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from rkcctl.amend.join import Clash
+from rkcctl.amend.join_cited import Cited, Rows, find_cited, find_lost
+from rkcctl.amend.ledger import LEDGER
+from rkcctl.model.faults.amend import TWO_RECORDS
+from rkcctl.pipeline.sides import Changed, Sides
+from rkcctl.store.git_join import Blob, read_blob
+
+TEXT = "text"
+"""What the collision of two records of changes is called: with it goes the whole text."""
+_FOLDER = "guidelines/"
+_DRAFTS = "guidelines/drafts/"
+_EDITIONS = "guidelines/editions/"
+_HINT = f"take theirs, and do yours again on top: rkcctl save --theirs {TEXT}, then rkcctl merge, then rkcctl save"
+
+
+def has_two_texts(sides: Sides) -> bool:
+    """Whether both desks took the text further by their records of changes, or by a sealing."""
+    steps = [sides.at(path) for path in sides.paths if _is_step(path.removeprefix(sides.prefix))]
+    was, own, new = ([blobs[side] for blobs in steps] for side in range(3))
+    return own != was and new not in (was, own)
+
+
+def _is_step(path: str) -> bool:
+    return path == LEDGER or path.startswith(_EDITIONS)
+
+
+def give_up_text(sides: Sides) -> Sides:
+    """The sides as if we had begun with our text, so that theirs comes in its place. Drafts are no part of it."""
+
+    def is_text(path: str) -> bool:
+        inner = path.removeprefix(sides.prefix)
+        return inner.startswith(_FOLDER) and not inner.startswith(_DRAFTS)
+
+    kept = {path: blob for path, blob in sides.base.items() if not is_text(path)}
+    return replace(sides, base=kept | {path: blob for path, blob in sides.ours.items() if is_text(path)})
+
+
+def read_cited(root: Path, sides: Sides) -> Cited:
+    """The decisions on which the records of changes of each desk came to rest."""
+    paths = [path for path in sides.paths if _is_record(path.removeprefix(sides.prefix))]
+    if all(was == own == new for was, own, new in map(sides.at, paths)):
+        return Cited()
+    held = (sides.base, sides.ours, sides.theirs)
+    return find_cited(*([read_blob(root, side.get(path)) or b"" for path in paths] for side in held))
+
+
+def _is_record(path: str) -> bool:
+    return _is_step(path) and path.rsplit("/", 1)[-1] == LEDGER.rsplit("/", 1)[-1]
+
+
+def tell_two_texts(lost: Sequence[tuple[str, int]] = ()) -> Clash:
+    """That both desks took the text further; or that ours rests on decisions that are `lost`."""
+    said = "both desks changed the text and its record of changes, in which every step rests on the one before"
+    if lost:
+        said = f"your record of changes rests on {_name(*lost[0])}, which others took out or moved"
+    return Clash(TEXT, "", "", "", said, _HINT, code=TWO_RECORDS.code)
+
+
+def tell_lost(path: str, row: int) -> Clash:
+    """That we took out a decision by which others merged."""
+    said = f"others merged by {_name(path, row)}, which you took out or moved"
+    hint = "put it back in its place, and save again; what it brought into the text is taken back by a later meeting"
+    return Clash(path, f"decisions/{row + 1}", "", "", said, hint)
+
+
+def _name(path: str, row: int) -> str:
+    return f"decision {row + 1} of {path.rsplit('/', 1)[-1].removesuffix('.yaml')}"
+
+
+def find_lost_rows(
+    root: Path, sides: Sides, changed: Changed, cited: Rows, held: Mapping[str, Blob]
+) -> list[tuple[str, int]]:
+    """Decisions that a desk cites, whose files are `held`, and that would not be in their places any more."""
+    found: list[tuple[str, int]] = []
+    for path in sorted(cited):
+        full = sides.prefix + path
+        new = changed.get(full, sides.ours.get(full))
+        if new != held.get(full):
+            data = new if isinstance(new, bytes) else read_blob(root, new)
+            lost = find_lost(path, cited[path], read_blob(root, held.get(full)), data)
+            found += [(path, row) for row in lost]
+    return found
