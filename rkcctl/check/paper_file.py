@@ -24,7 +24,7 @@ from rkcctl.model.walk import walk_inlines
 
 _NUMBER = re.compile(r"[0-9]{1,4}[a-z]*")
 # What a part needs to be said in the front matter.
-_NEEDS = {"matrix": "cycle", "themes": "cycle"}
+_NEEDS = {"matrix": "cycle", "themes": "cycle", "discussion": "cycle"}
 
 
 def _fronts(corpus: Corpus) -> Iterator[tuple[PaperFile, Record[PaperFront]]]:

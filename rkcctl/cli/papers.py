@@ -141,8 +141,8 @@ def print_and_tell(root: Path, file: str, formats: tuple[str, ...], folder: Path
         )
     if printed.recorded:
         typer.echo(
-            f"dated earlier than what it tells: the files record what happened until {printed.recorded}; "
-            "write the day of the paper as `dated:`",
+            f"what came after its date is left out: the files record what happened until {printed.recorded}; "
+            "a later day of the paper is written as `dated:`",
             err=True,
         )
     if printed.missing:

@@ -116,15 +116,10 @@ def _replaced(was: Unit, unit: Unit, mark: Mark, shown: Edition, redline: Redlin
         return _Row(cite, present, side_of(new, words["colon"], later=True), mark.by)
     given = Attributions(redline.changes, {unit.id: tuple(mark.by.split())})
     nodes = NodeRedliner(Attributor(given, {}, shown.language), unit.id, mark.by, frozenset())
-    caption = nodes.run(_unmarked(old.caption), _unmarked(new.caption), 0)
-    description = nodes.run((Text(old.alt),), (Text(new.alt),), 1)
+    plain_old, plain_new = (replace(one, caption=_unmarked(one.caption)) for one in (old, new))
+    said = nodes.figure(plain_old, plain_new)
     present, proposed = (
-        join_lines(
-            filter(
-                None, (keep_side(caption, later=later), (Text("["), *keep_side(description, later=later), Text("]")))
-            )
-        )
-        for later in (False, True)
+        join_lines(filter(None, (keep_side(line.content, later=later) for line in said))) for later in (False, True)
     )
     if shown.images.get(old.src, old.src) != shown.images.get(new.src, new.src):
         # Words alone would not say that there is something else to be seen.

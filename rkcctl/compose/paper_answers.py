@@ -1,18 +1,18 @@
-"""Tables of answers in papers: the disposition of changes, positions and responses, where everything stands."""
+"""Tables of answers in papers: the disposition of changes, and where everything stands."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from rkcctl.compose.cell_lines import join_lines
-from rkcctl.compose.columns import label_meeting
 from rkcctl.compose.dates import spell_partial
-from rkcctl.compose.locale import join_names, sort_key
+from rkcctl.compose.locale import join_names
 from rkcctl.compose.paper_apart import tell_authors, tell_place
 from rkcctl.compose.paper_changes import both_texts
 from rkcctl.compose.paper_names import until_when
 from rkcctl.compose.paper_part import Around, Part, bullets, none, say, table
+from rkcctl.compose.paper_positions import tell_positions, tell_source
 from rkcctl.model.acts import ActOn
-from rkcctl.model.decision import FollowUp, Position
+from rkcctl.model.decision import FollowUp
 from rkcctl.model.document import Inlines
 from rkcctl.model.listed_change import ListedChange
 from rkcctl.model.matrix import State as CellState
@@ -55,9 +55,7 @@ def _dispose_row(around: Around, change: ListedChange) -> tuple[Inlines, ...]:
 
 def _tell_act(around: Around, act: ActOn) -> str:
     """Which meeting did it, and where that is recorded."""
-    told = [label_meeting(around.corpus, act.record.value, around.language)]
-    told += [around.words["par"].format(par=act.par)] if act.par else []
-    return ", ".join(told)
+    return tell_source(around, act.record.value, act.par)
 
 
 def _reasons(around: Around, change: ListedChange) -> Iterator[Inlines]:
@@ -70,10 +68,7 @@ def _reasons(around: Around, change: ListedChange) -> Iterator[Inlines]:
             yield say(until_when(around, decision.until, "until-the", "until-day", "until-month"))
         if decision.to:
             yield say(around.words["to-whom"].format(name=around.call(decision.to)))
-    for _, position in _positions(around):
-        if {change.name, change.file.id} & set(position.about) and position.grounds:
-            grounds = position.grounds.say(around.language)
-            yield say(f"{around.call(position.by)}{around.words['colon']}{grounds}")
+    yield from tell_positions(around, change, grounds=True)
 
 
 def _adopted(around: Around, change: ListedChange) -> Inlines:
@@ -86,63 +81,6 @@ def _adopted(around: Around, change: ListedChange) -> Inlines:
     ]
     lines = [both_texts(around, part) for one in stand or [change] for part in one.parts]
     return join_lines([line for line in lines if line]) or say("–")
-
-
-# ---- Positions -----------------------------------------------------------------------------------------------------
-
-
-def _positions(around: Around) -> Iterator[tuple[Meeting, Position]]:
-    for record in around.corpus.meetings:
-        for position in record.value.positions:
-            yield record.value, position
-
-
-def list_positions(around: Around, _: str) -> tuple[Part, ...]:
-    """The positions in the alphabet of the language, with who joined them and what was answered."""
-    words = around.words
-    wanted = set(around.front.about)
-    found = [
-        (meeting, position)
-        for meeting, position in _positions(around)
-        if not wanted or wanted & {part for name in position.about for part in (name, name.partition("/")[0])}
-    ]
-    found.sort(key=lambda pair: (sort_key(around.call(pair[1].by)), pair[0].first is None, str(pair[0].first)))
-    rows = [_position_row(around, meeting, position) for meeting, position in found]
-    heads = ("participant", "about", "position", "grounds", "joined", "response", "where")
-    columns = tuple(words[f"head-{head}"] for head in heads)
-    return (
-        (Part(table(words["caption-positions"], columns, rows, (13, 12, 11, 26, 11, 14, 13))),)
-        if rows
-        else none(around)
-    )
-
-
-def _position_row(around: Around, meeting: Meeting, position: Position) -> tuple[Inlines, ...]:
-    words = around.words
-    joined = ", ".join(around.call(code) for code in position.with_)
-    return (
-        say(around.call(position.by)),
-        say(", ".join(position.about)),
-        say(words[f"stance-{position.stance}"]),
-        say(position.grounds.say(around.language) if position.grounds else "–"),
-        say(joined or "–"),
-        join_lines([say(line) for line in _responses(around, meeting, position)]) or say("–"),
-        say(_recorded(around, meeting, position.par)),
-    )
-
-
-def _responses(around: Around, meeting: Meeting, position: Position) -> Iterator[str]:
-    for record in around.corpus.meetings:
-        for response in record.value.responses:
-            if response.to == f"{meeting.id}/{position.id}":
-                where = _recorded(around, record.value, response.par)
-                yield f"{around.words[f'response-{response.act}']} ({where})"
-
-
-def _recorded(around: Around, meeting: Meeting, par: str | None) -> str:
-    told = [label_meeting(around.corpus, meeting, around.language)]
-    told += [around.words["par"].format(par=par)] if par else []
-    return ", ".join(told)
 
 
 # ---- Progress ------------------------------------------------------------------------------------------------------
@@ -185,7 +123,7 @@ def follow_up(around: Around, _: str) -> tuple[Part, ...]:
             say(_tell_doers(around, task)),
             say(task.what.say(around.language)),
             say(_due(around, task)),
-            say(_recorded(around, meeting, task.par)),
+            say(tell_source(around, meeting, task.par)),
         )
         for meeting, task in _tasks(around)
     ]
@@ -196,7 +134,7 @@ def follow_up(around: Around, _: str) -> tuple[Part, ...]:
 def _tasks(around: Around) -> Iterable[tuple[Meeting, FollowUp]]:
     for record in around.corpus.meetings:
         for task in record.value.follow_up:
-            if not task.done or (around.front.dated and task.done > around.front.dated):
+            if not task.done:
                 yield record.value, task
 
 

@@ -1,7 +1,7 @@
 """Tables of changes in papers: the compilation, present and proposed text."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rkcctl.compose.attribution import Attributor
@@ -16,8 +16,9 @@ from rkcctl.compose.paper_apart import (
     tell_place,
 )
 from rkcctl.compose.paper_part import Around, Part, none, say, table
+from rkcctl.compose.paper_positions import tell_positions
 from rkcctl.compose.redline_nodes import NodeRedliner
-from rkcctl.model.document import Deleted, Inlines, Inserted, List, Node
+from rkcctl.model.document import Deleted, Figure, Inlines, Inserted, List, Node
 from rkcctl.model.listed_change import ListedChange, ListedPart
 from rkcctl.model.redline import Attributions, Status
 from rkcctl.model.walk import walk_inlines
@@ -36,23 +37,73 @@ def _compile(around: Around, changes: Sequence[ListedChange], kind: str) -> Iter
     words = around.words
     heads = ("change", "paragraph", "participant", "type", "proposed", "reason", "observations")
     columns = tuple(words[f"head-{head}"] for head in heads)
-    rows = [(change, part) for change in changes for part in change.parts]
-    rows.sort(key=lambda row: (row[1].order, sort_key(around.call(row[0].by[0])), row[0].name))
-    # What a proposal says of all its changes is said at the first of them.
-    said: dict[tuple[str, Inlines], str] = {}
+    cells: list[tuple[Inlines, ...]]
+    rows = _sort(around, changes)
+    reasons, positions = _explain(around, rows), _observe(around, rows)
     for chapter, found in groupby(rows, key=lambda row: row[1].chapter):
         cells = [
-            _compile_row(around, change, part, said.setdefault((change.file.id, change.why), change.name))
+            (
+                tell_name(around, change),
+                say(tell_place(around, part)),
+                say(tell_authors(around, change)),
+                say(words[f"type-{change.type}"]),
+                both_texts(around, part),
+                reasons[_key(change, part)],
+                join_lines(positions.get(_key(change, part), ())),
+            )
             for change, part in found
         ]
         caption = words[f"caption-{kind}compilation"].format(chapter=_call_chapter(around, chapter))
         yield Part(table(caption, columns, cells, (9, 10, 11, 9, 29, 18, 14)))
     general = [change for change in changes if not change.parts]
-    general.sort(key=lambda change: (sort_key(around.call(change.by[0])), change.name))
+    general.sort(key=lambda change: (sort_key(around.call(change.by[0])), change.number))
     if general:
         asked = tuple(words[f"head-{head}"] for head in ("change", "title", "participant", "type", "reason"))
         cells = [_general_row(around, change) for change in general]
         yield Part(table(words[f"caption-{kind}general"], asked, cells, (10, 22, 18, 14, 36)))
+
+
+_Row = tuple[ListedChange, ListedPart]
+_Rows = Sequence[_Row]
+_Key = tuple[str, str, str]
+
+
+def _key(change: ListedChange, part: ListedPart) -> _Key:
+    return (change.name, part.block, part.side)
+
+
+def _sort(around: Around, changes: Iterable[ListedChange]) -> list[_Row]:
+    """By paragraph or gap, then by participant in the alphabet of the language, then by number."""
+    rows = [(change, part) for change in changes for part in change.parts]
+    return sorted(rows, key=lambda row: (row[1].order, sort_key(around.call(row[0].by[0])), row[0].number))
+
+
+def _explain(around: Around, rows: _Rows) -> dict[_Key, Inlines]:
+    """The reasons of each row. What a proposal says of several changes is said at the first of them, and once of one
+    that comes to several paragraphs.
+    """
+    words = around.words
+    said: dict[tuple[str, Inlines], str] = {}
+    found: dict[_Key, Inlines] = {}
+    told: set[str] = set()
+    for change, part in rows:
+        first = said.setdefault((change.file.id, change.why), change.name)
+        is_told = bool(change.why) and change.name in told
+        elsewhere = words["reasons-above"] if is_told else words["reasons-of"].format(change=first)
+        is_first = first == change.name and not is_told
+        found[_key(change, part)] = change.why if is_first or not change.why else say(elsewhere)
+        told |= {change.name} if is_first else set()
+    return found
+
+
+def _observe(around: Around, rows: _Rows) -> dict[_Key, tuple[Inlines, ...]]:
+    """The positions on each change, at the first of its rows."""
+    first = {change.name: _key(change, part) for change, part in reversed(rows)}
+    return {
+        _key(change, part): tell_positions(around, change)
+        for change, part in rows
+        if first[change.name] == _key(change, part)
+    }
 
 
 def _call_chapter(around: Around, chapter: str) -> str:
@@ -60,25 +111,12 @@ def _call_chapter(around: Around, chapter: str) -> str:
     return around.words["chapter-titled"].format(number=number, title=title) if title else chapter
 
 
-def _compile_row(around: Around, change: ListedChange, part: ListedPart, first: str) -> tuple[Inlines, ...]:
-    """The row of a paragraph. `first` is the change at which the reasons of this one are said."""
-    is_said = change.why and first != change.name
-    return (
-        tell_name(around, change),
-        say(tell_place(around, part)),
-        say(tell_authors(around, change)),
-        say(around.words[f"type-{change.type}"]),
-        both_texts(around, part),
-        say(around.words["reasons-of"].format(change=first)) if is_said else change.why,
-        (),
-    )
-
-
 def _general_row(around: Around, change: ListedChange) -> tuple[Inlines, ...]:
     asks = change.file.value.asks
     asked = around.words[f"asks-{asks}"] if asks else around.words["general"]
     title = change.file.value.title.say(around.language)
-    return (tell_name(around, change), say(title), say(tell_authors(around, change)), say(asked), say(_first(change)))
+    why = join_lines([line for line in (say(_first(change)), *tell_positions(around, change)) if line])
+    return (tell_name(around, change), say(title), say(tell_authors(around, change)), say(asked), why)
 
 
 def _first(change: ListedChange) -> str:
@@ -102,45 +140,73 @@ def compare_changes(around: Around, _: str) -> tuple[Part, ...]:
 
 
 def _compare(around: Around, changes: Sequence[ListedChange], kind: str) -> Iterator[Part]:
-    rows = [(change, part) for change in changes for part in change.parts]
-    rows.sort(key=lambda row: (row[1].order, row[0].name))
-    for chapter, found in groupby(rows, key=lambda row: row[1].chapter):
+    rows = _sort(around, changes)
+    together = [list(same) for _, same in groupby(rows, key=lambda row: _place(row[1]))]
+    alone = [row for same in together if not _is_shared(same) for row in same]
+    beside = _Beside(_explain(around, alone), _observe(around, rows))
+    for chapter, found in groupby(together, key=lambda same: same[0][1].chapter):
         caption = around.words[f"caption-{kind}comparison"].format(chapter=_call_chapter(around, chapter))
-        together = [list(same) for _, same in groupby(found, key=lambda row: (row[1].block, row[1].side))]
-        for shared in (False, True):
-            kept = [same for same in together if (len({change.file.id for change, _ in same}) > 1) is shared]
-            yield from _tabulate(around, caption, kept, shared=shared) if kept else ()
+        here = list(found)
+        if kept := [same for same in here if not _is_shared(same)]:
+            yield _tabulate_alone(around, caption, kept, beside)
+        yield from (_tabulate_shared(around, caption, same, beside) for same in here if _is_shared(same))
 
 
-_Rows = Sequence[tuple[ListedChange, ListedPart]]
+def _is_shared(same: _Rows) -> bool:
+    """Whether several proposals come to the same place."""
+    return len({change.file.id for change, _ in same}) > 1
 
 
-def _tabulate(around: Around, caption: str, places: Iterable[_Rows], *, shared: bool) -> list[Part]:
-    """A table of the places that one proposal changes, or one for each that several do."""
+def _place(part: ListedPart) -> tuple[object, ...]:
+    """What one row is about: a paragraph, or a gap whatever it is named by. What is gone has a place no more."""
+    return (part.chapter, part.order, "" if part.side else part.block)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside the texts of a row: the reasons where it has a column for them, and the positions."""
+
+    reasons: Mapping[_Key, Inlines]
+    positions: Mapping[_Key, tuple[Inlines, ...]]
+
+
+def _tabulate_alone(around: Around, caption: str, places: Iterable[_Rows], beside: _Beside) -> Part:
+    """A table of the places that one proposal changes."""
+    heads = tuple(around.words[f"head-{head}"] for head in ("paragraph", "present", "proposed", "reason"))
+    return Part(table(caption, heads, [_compare_row(around, same, beside) for same in places], (12, 32, 32, 24)))
+
+
+def _tabulate_shared(around: Around, caption: str, same: _Rows, beside: _Beside) -> Part:
+    """A table of one place that several proposals change, with a column for each."""
     words = around.words
-    heads: tuple[str, ...] = (words["head-paragraph"], words["head-present"])
-    if not shared:
-        rows = [_compare_row(around, same) for same in places]
-        heads = (*heads, words["head-proposed"], words["head-reason"])
-        return [Part(table(caption, heads, rows, (12, 32, 32, 24)))]
-    tables = []
-    for same in places:
-        names = list(dict.fromkeys(change.file.id for change, _ in same))
-        sides = [_one_side(around, [row for row in same if row[0].file.id == name], later=True) for name in names]
-        by = [next(change for change, _ in same if change.file.id == name) for name in names]
-        columns = [words["head-proposed-by"].format(name=f"{tell_authors(around, one)}, {one.file.id}") for one in by]
-        row = (say(tell_place(around, same[0][1])), _one_side(around, same[:1], later=False), *sides)
-        shares = (12, *[88 // (len(sides) + 1)] * (len(sides) + 1))
-        tables.append(Part(table(caption, (*heads, *columns), [row], shares)))
-    return tables
+    proposals = [[row for row in same if row[0].file.id == name] for name in dict.fromkeys(c.file.id for c, _ in same)]
+    sides = [
+        join_lines(
+            [
+                _one_side(around, rows, later=True),
+                *(line for row in rows for line in beside.positions.get(_key(*row), ())),
+            ]
+        )
+        for rows in proposals
+    ]
+    columns = [
+        words["head-proposed-by"].format(name=f"{tell_authors(around, rows[0][0])}, {rows[0][0].file.id}")
+        for rows in proposals
+    ]
+    row = (say(tell_place(around, same[0][1])), _one_side(around, same[:1], later=False), *sides)
+    shares = (12, *[88 // (len(sides) + 1)] * (len(sides) + 1))
+    return Part(table(caption, (words["head-paragraph"], words["head-present"], *columns), [row], shares))
 
 
-def _compare_row(around: Around, same: _Rows) -> tuple[Inlines, ...]:
+def _compare_row(around: Around, same: _Rows, beside: _Beside) -> tuple[Inlines, ...]:
     present = _one_side(around, same[:1], later=False)
-    lines = [say(f"{tell_authors(around, change)}, {change.name}") for change, _ in same]
-    reasons = [join_lines([line, change.why]) for line, (change, _) in zip(lines, same, strict=True)]
+    lines: list[Inlines] = []
+    for change, part in same:
+        key = _key(change, part)
+        lines += [say(f"{tell_authors(around, change)}, {change.name}"), beside.reasons[key]]
+        lines += beside.positions.get(key, ())
     proposed = _one_side(around, same, later=True)
-    return (say(tell_place(around, same[0][1])), present, proposed, join_lines(reasons))
+    return (say(tell_place(around, same[0][1])), present, proposed, join_lines(line for line in lines if line))
 
 
 def _one_side(around: Around, rows: _Rows, *, later: bool) -> Inlines:
@@ -150,15 +216,29 @@ def _one_side(around: Around, rows: _Rows, *, later: bool) -> Inlines:
         for node in _marked(around, part)
         if (words := side_of(node, around.words["colon"], later=later))
     ]
-    moved = [say(around.words[f"told-{part.kind}"]) for _, part in rows if later and part.kind in ("moved", "deleted")]
-    return join_lines([*lines, *moved]) or say("–")
+    told = [line for _, part in rows if later for line in _told(around, part)]
+    return join_lines([*lines, *told]) or say("–")
 
 
 def both_texts(around: Around, part: ListedPart) -> Inlines:
     """What comes and what goes in one cell."""
     lines = [words for node in _marked(around, part) if (words := side_of(node, around.words["colon"], later=None))]
-    lines += [say(around.words[f"told-{part.kind}"])] if part.kind in ("moved", "deleted") else []
-    return join_lines(lines)
+    return join_lines([*lines, *_told(around, part)])
+
+
+def _told(around: Around, part: ListedPart) -> tuple[Inlines, ...]:
+    """What words do not show: that a paragraph moves or goes, that a figure is replaced."""
+    figures = _figures(part)
+    kind = "pictured" if figures and figures[0].src != figures[1].src else part.kind
+    return (say(around.words[f"told-{kind}"]),) if kind in ("moved", "deleted", "pictured") else ()
+
+
+def _figures(part: ListedPart) -> tuple[Figure, Figure] | None:
+    """The figure before and after, where the paragraph is one in both texts."""
+    match part.before, part.after:
+        case (Figure() as old,), (Figure() as new,):
+            return old, new
+    return None
 
 
 def _marked(around: Around, part: ListedPart) -> tuple[Node, ...]:
@@ -169,6 +249,9 @@ def _marked(around: Around, part: ListedPart) -> tuple[Node, ...]:
         return tuple(redliner.whole(node, Status.INSERTED) for node in after)
     if not after:
         return tuple(redliner.whole(node, Status.DELETED) for node in before)
+    match before, after:
+        case (Figure() as old,), (Figure() as new,):
+            return redliner.figure(old, new)
     return tuple(map(_changed_items, redliner.nodes(before, after, 0)))
 
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from rkcctl.compose.cell_lines import join_lines
 from rkcctl.compose.paper_apart import before_meeting, came_late, list_withdrawn, tell_authors, tell_name, tell_place
 from rkcctl.compose.paper_part import Around, Part, none, say, table
+from rkcctl.compose.paper_positions import tell_positions
 from rkcctl.model.listed_change import ListedChange, Relation
 
 
 @dataclass(frozen=True, slots=True)
 class _Ties:
-    """What the remarks on changes are made of, by their names; positions by what they are about."""
+    """What the remarks on changes are made of, by their names."""
 
     parents: Mapping[str, tuple[str, ...]]
     pairs: Mapping[str, Sequence[Relation]]
-    positions: Mapping[str, Sequence[str]]
     withdrawn: frozenset[str]
 
 
@@ -45,7 +45,7 @@ def _tabulate(around: Around, ties: _Ties, changes: Sequence[ListedChange], capt
                 say(place),
                 say(tell_authors(around, change)),
                 say(title),
-                join_lines([say(line) for line in _remarks(around, ties, change)]),
+                join_lines([*map(say, _remarks(around, ties, change)), *tell_positions(around, change)]),
             )
         )
     heads = tuple(
@@ -63,13 +63,8 @@ def _find_ties(around: Around) -> _Ties:
             pairs.setdefault(name, []).append(pair)
         if pair.tie == "dependence" and pair.first not in parents.get(pair.second, ()):
             parents[pair.second] = (*parents.get(pair.second, ()), pair.first)
-    positions: dict[str, list[str]] = {}
-    for record in around.corpus.meetings:
-        for position in record.value.positions:
-            for name in position.about:
-                positions.setdefault(name, []).append(around.call(position.by))
     withdrawn = frozenset(change.name for change in around.data.changes if change.withdrawn)
-    return _Ties(parents, pairs, positions, withdrawn)
+    return _Ties(parents, pairs, withdrawn)
 
 
 def _rivals(around: Around) -> Mapping[str, set[str]]:
@@ -121,6 +116,3 @@ def _remarks(around: Around, ties: _Ties, change: ListedChange) -> Iterable[str]
     if gone := [name for name in parents if name in ties.withdrawn]:
         told["depends-withdrawn"] = gone
     yield from (words[key].format(names=", ".join(dict.fromkeys(names))) for key, names in told.items())
-    positions = [by for name in dict.fromkeys((change.name, change.file.id)) for by in ties.positions.get(name, ())]
-    if positions:
-        yield words["has-position"].format(names=", ".join(dict.fromkeys(positions)))

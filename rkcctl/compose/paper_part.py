@@ -14,6 +14,7 @@ from rkcctl.compose.words import words_in
 from rkcctl.model import document
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.document import Inline, Inlines, Item, List, Node, Paragraph, Table, Text
+from rkcctl.model.held_position import PositionsOn, index_positions
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_data import PaperData
 from rkcctl.model.paper_file import PaperFront
@@ -63,6 +64,11 @@ class Around:
     @cached_property
     def meetings(self) -> Mapping[str, Meeting]:
         return {record.value.id: record.value for record in self.corpus.meetings}
+
+    @cached_property
+    def positions(self) -> PositionsOn:
+        """The positions that stand, by what they are on: none that was withdrawn."""
+        return index_positions(held for held in self.corpus.positions if not held.is_withdrawn)
 
     def call(self, code: str) -> str:
         """A participant, body or meeting as a paper calls it."""

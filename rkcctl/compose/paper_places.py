@@ -7,12 +7,14 @@ from rkcctl.compose.articles import capital, is_feminine, of, to, with_the
 from rkcctl.compose.columns import label_meeting
 from rkcctl.compose.dates import spell_span
 from rkcctl.compose.locale import name_city, spell_date
-from rkcctl.compose.paper_answers import dispose, follow_up, list_positions, tell_late, tell_state
+from rkcctl.compose.paper_answers import dispose, follow_up, tell_late, tell_state
 from rkcctl.compose.paper_apart import counted
 from rkcctl.compose.paper_changes import compare_changes, compile_changes
+from rkcctl.compose.paper_discussion import tell_discussion, tell_heard
 from rkcctl.compose.paper_list import list_changes
 from rkcctl.compose.paper_names import held_on, the_meeting
 from rkcctl.compose.paper_part import Around, Part, bullets, none, paragraph, say, table
+from rkcctl.compose.paper_positions import list_positions
 from rkcctl.compose.paper_report import tell_decisions, tell_paragraph
 from rkcctl.model.meeting import Deadline
 from rkcctl.model.reception import in_zone, zone_named
@@ -67,10 +69,11 @@ def _submitting(around: Around, _: str) -> tuple[Part, ...]:
 
 
 def _consolidated(around: Around, _: str) -> tuple[Part, ...]:
-    """A line that leads to the annex, in which the text is."""
+    """A line that leads to the annex, in which the text is; and what was said of the draft that it shows."""
     if around.data.text is None or not around.data.text.chapters:
-        return none(around)
-    return (Part(paragraph(around.words["consolidated-intro"]), numbered=True),)
+        return tell_heard(around, around.front.draft or "") or none(around)
+    intro = Part(paragraph(around.words["consolidated-intro"]), numbered=True)
+    return (intro, *tell_heard(around, around.front.draft or ""))
 
 
 PARTS: Mapping[str, Fill] = {
@@ -83,6 +86,7 @@ PARTS: Mapping[str, Fill] = {
     "consolidated": _consolidated,
     "disposition": dispose,
     "positions": list_positions,
+    "discussion": tell_discussion,
     "decisions": tell_decisions,
     "paragraph": tell_paragraph,
     "list": list_changes,

@@ -7,6 +7,7 @@ from rkcctl.compose.locale import join_names
 from rkcctl.compose.paper_names import the_actor, the_delegations, the_subjects, until_when
 from rkcctl.compose.paper_part import Around, Part, paragraph
 from rkcctl.model.decision import Decision, FollowUp, Position, Response, Vote
+from rkcctl.model.meeting import Meeting
 from rkcctl.model.stated import leading_number
 
 
@@ -33,25 +34,29 @@ def _first(par: str | None) -> str:
 def _acts(around: Around) -> Iterator[tuple[str | None, tuple[str, int], str]]:
     """Each act of the meeting with its paragraph and where its file has it: positions first, as they were spoken."""
     found = around.meeting
-    yield from ((one.par, ("positions", row), _tell_position(around, one)) for row, one in enumerate(found.positions))
-    yield from ((one.par, ("decisions", row), _tell_decision(around, one)) for row, one in enumerate(found.decisions))
-    yield from ((one.par, ("responses", row), _tell_response(around, one)) for row, one in enumerate(found.responses))
-    yield from ((one.par, ("follow-up", row), _tell_task(around, one)) for row, one in enumerate(found.follow_up))
+    yield from ((one.par, ("positions", row), say_position(around, one)) for row, one in enumerate(found.positions))
+    told = [(one.par, ("decisions", row), say_decision(around, found, one)) for row, one in enumerate(found.decisions)]
+    told += [(one.par, ("responses", row), say_response(around, found, one)) for row, one in enumerate(found.responses)]
+    told += [(one.par, ("follow-up", row), say_task(around, found, one)) for row, one in enumerate(found.follow_up)]
+    yield from told
 
 
-def _the_body(around: Around) -> str:
-    return capital(with_the(around.call(around.meeting.body), around.language))
+# ---- What was done, in a sentence ----------------------------------------------------------------------------------
+
+
+def _the_body(around: Around, meeting: Meeting) -> str:
+    return capital(with_the(around.call(meeting.body), around.language))
 
 
 def _of_subjects(around: Around, names: tuple[str, ...]) -> str:
     return the_subjects(around, names, lambda phrase: of(phrase, around.language))
 
 
-def _tell_decision(around: Around, one: Decision) -> str:
+def say_decision(around: Around, meeting: Meeting, one: Decision) -> str:
     words, language = around.words, around.language
     left_out = words["did-except"].format(of_names=_of_subjects(around, one.except_)) if one.except_ else ""
     said = words[f"did-{one.act}"].format(
-        body=_the_body(around),
+        body=_the_body(around, meeting),
         about=the_subjects(around, one.about) + left_out,
         of_about=_of_subjects(around, one.about) + left_out,
         to=f" {to(the_actor(around, one.to), language)}" if one.to else "",
@@ -66,7 +71,7 @@ def _tell_vote(around: Around, vote: Vote) -> str:
     return around.words["did-vote"].format(for_=vote.for_, against=vote.against, abstain=vote.abstain, several=several)
 
 
-def _tell_position(around: Around, one: Position) -> str:
+def say_position(around: Around, one: Position) -> str:
     words = around.words
     by = the_actor(around, one.by)
     about, of_about = the_subjects(around, one.about), _of_subjects(around, one.about)
@@ -79,13 +84,13 @@ def _tell_position(around: Around, one: Position) -> str:
     return said + " " + words[key].format(names=capital(the_delegations(around, one.with_)))
 
 
-def _tell_response(around: Around, one: Response) -> str:
-    meeting, _, name = one.to.partition("/")
-    held = around.meetings.get(meeting)
+def say_response(around: Around, meeting: Meeting, one: Response) -> str:
+    named, _, name = one.to.partition("/")
+    held = around.meetings.get(named)
     position = next((found for found in held.positions if found.id == name), None) if held else None
     by = the_actor(around, position.by) if position else one.to
     return around.words[f"answered-{one.act}"].format(
-        body=_the_body(around),
+        body=_the_body(around, meeting),
         by=capital(by),
         of_by=of(by, around.language),
         stance=around.words[f"the-{position.stance}" if position else "the-no-position"],
@@ -94,11 +99,12 @@ def _tell_response(around: Around, one: Response) -> str:
     )
 
 
-def _tell_task(around: Around, one: FollowUp) -> str:
+def say_task(around: Around, meeting: Meeting, one: FollowUp) -> str:
     due = until_when(around, one.by, "due-the", "due-day", "due-month") if one.by else ""
     who = [the_actor(around, code) for code in (one.of, *one.with_)]
-    said = around.words["to-do"].format(
-        body=_the_body(around),
+    key = "to-do-itself" if (one.of, *one.with_) == (meeting.body,) else "to-do"
+    said = around.words[key].format(
+        body=_the_body(around, meeting),
         who=join_names(who, around.language),
         to_who=join_names([to(name, around.language) for name in who], around.language),
         due=due,

@@ -1,9 +1,15 @@
 """Up to which day the files record what happened: how much of it is known on an earlier one."""
 
 import datetime
+from dataclasses import replace
 
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.decision import FollowUp
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.paper_file import PaperFront
+from rkcctl.model.proposal import Register
 from rkcctl.model.schedule import Cycle
+from rkcctl.model.tree import Record
 
 
 def last_recorded(corpus: Corpus) -> datetime.date | None:
@@ -27,3 +33,57 @@ def last_recorded_of(corpus: Corpus, cycle: Cycle) -> datetime.date | None:
     """The same for a review: of one that is closed nothing is recorded after its last date."""
     known = (last_recorded(corpus), cycle.closed.last if cycle.closed else None)
     return min((day for day in known if day), default=None)
+
+
+def known_on(corpus: Corpus, day: datetime.date | None, whole: str = "") -> Corpus:
+    """What the files tell that had happened by the end of the day: the corpus itself where that is all of it.
+
+    Of the register the events until then; of meetings what they did until then, each act on the day that it names,
+    else on the last of its meeting. What bears no day stays, and so does all of the meeting `whole`. Without a day
+    nothing is later.
+    """
+    if day is None:
+        return corpus
+    registers = tuple(_received_by(record, day) for record in corpus.registers)
+    meetings = tuple(record if record.value.id == whole else _until(record, day) for record in corpus.meetings)
+    if registers == corpus.registers and meetings == corpus.meetings:
+        return corpus
+    return replace(corpus, registers=registers, meetings=meetings)
+
+
+def known_to(corpus: Corpus, front: PaperFront) -> Corpus:
+    """What a paper knows: what had happened by its day; without one by the last of its meeting.
+
+    A report tells of its own meeting whatever day it bears.
+    """
+    meeting = next((record.value for record in corpus.meetings if record.value.id == front.meeting), None)
+    day = front.dated or (meeting.last if meeting else None)
+    return known_on(corpus, day, front.meeting if front.kind == "report" else "")
+
+
+def _received_by(record: Record[Register], day: datetime.date) -> Record[Register]:
+    events = tuple(event for event in record.value.events if event.at.date() <= day)
+    if len(events) == len(record.value.events):
+        return record
+    return replace(record, value=record.value.model_copy(update={"events": events}))
+
+
+def _until(record: Record[Meeting], day: datetime.date) -> Record[Meeting]:
+    """The meeting with what it did by the day; itself where that is all of it."""
+    meeting = record.value
+    last = meeting.last or day
+    parts: dict[str, tuple[object, ...]] = {
+        "decisions": tuple(one for one in meeting.decisions if (one.on or last) <= day),
+        "positions": tuple(one for one in meeting.positions if (one.on or last) <= day),
+        "responses": tuple(one for one in meeting.responses if (one.on or last) <= day),
+        "replies": tuple(one for one in meeting.replies if one.at.date() <= day),
+        "follow_up": tuple(_undone(one, day) for one in meeting.follow_up) if last <= day else (),
+    }
+    if all(getattr(meeting, key) == kept for key, kept in parts.items()):
+        return record
+    return replace(record, value=meeting.model_copy(update=parts))
+
+
+def _undone(task: FollowUp, day: datetime.date) -> FollowUp:
+    """A task that was done later is still to be done."""
+    return task.model_copy(update={"done": None}) if task.done and task.done > day else task

@@ -86,6 +86,13 @@ class NodeRedliner:
                 return new
         return None
 
+    def figure(self, old: document.Figure, new: document.Figure) -> tuple[Paragraph, ...]:
+        """The words of two figures, whatever they show: their captions, then their descriptions in brackets."""
+        caption = self.run(old.caption, new.caption, 0)
+        description = self.run((document.Text(old.alt),), (document.Text(new.alt),), 1)
+        said = (caption, (document.Text("["), *description, document.Text("]")))
+        return tuple(Paragraph(words) for words in said if words)
+
     def nodes(self, old: Sequence[Node], new: Sequence[Node], leaf: int) -> tuple[Node, ...]:
         """The nodes within an item, a quotation or a note."""
         shown: list[Node] = []

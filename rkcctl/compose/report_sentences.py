@@ -99,6 +99,21 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{body} asked {who} to do the following{due}: {what}",
         f"{{body}} a confié {{to_who}} la tâche suivante{{due}}{_NBSP}: {{what}}",
     ),
+    "to-do-itself": (
+        "{body} is to do the following{due}: {what}",
+        f"{{body}} s'est donné la tâche suivante{{due}}{_NBSP}: {{what}}",
+    ),
+    # what other meetings said of the plan
+    "at-meeting": ("At {meeting} ({dates}), {said}", "Lors de {meeting} ({dates}), {said}"),
+    "at-meeting-undated": ("At {meeting}, {said}", "Lors de {meeting}, {said}"),
+    "coordinated-open": (
+        "Coordination with {names} is under way on this: {duty}",
+        f"Une coordination avec {{names}} est en cours à cet effet{_NBSP}: {{duty}}",
+    ),
+    "coordinated-done": (
+        "There was coordination with {names} on this: {duty}",
+        f"Une coordination avec {{names}} a eu lieu à cet effet{_NBSP}: {{duty}}",
+    ),
     # what is counted
     "count-proposals": ("{count} proposals", "{count} propositions"),
     "one-proposals": ("one proposal", "une proposition"),

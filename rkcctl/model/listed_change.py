@@ -12,8 +12,9 @@ from rkcctl.model.proposal import ProposalFile
 class ListedPart:
     """One paragraph that a change touches, as it is and as it would be; no nodes where it is new, or goes.
 
-    `kind` is amended, inserted, deleted, moved or joined. `block` is its id, or that of what an insertion hangs on;
-    `side` is then before, after, first or last. `chapter` is the id of the chapter, `order` its place in the text.
+    `kind` is amended, pictured (a figure that shows something else), inserted, deleted, moved or joined. `block` is its
+    id, or that of what an insertion hangs on; `side` is then before, after, first or last. `chapter` is the id of the
+    chapter. `order` is its place in the text: that of a paragraph with 0, that of the gap after it with 1.
     """
 
     kind: str
@@ -58,10 +59,15 @@ class ListedChange:
         return self.withdrawn is not None or self.late not in ("", "accept")
 
     @property
-    def order(self) -> tuple[int, int, str]:
+    def number(self) -> tuple[str, int]:
+        """Its proposal, and its number within that: the tenth comes after the second."""
+        proposal, _, number = self.name.partition("/")
+        return (proposal, int(number) if number.isdecimal() else 0)
+
+    @property
+    def order(self) -> tuple[tuple[int, int], tuple[str, int]]:
         """By its first paragraph in the text; what has none comes last."""
-        first = min((part.order for part in self.parts), default=(1_000_000, 0))
-        return (*first, self.name)
+        return (min((part.order for part in self.parts), default=(1_000_000, 0)), self.number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ PARTS: Mapping[str, str] = {
     "consolidated": "the text as if adopted: what differs marked, each change with whose it is",
     "disposition": "every change with outcome, body, reason and the words adopted; those without an answer first",
     "positions": "the positions taken, who joined them, and what the meeting answered",
+    "discussion": "what earlier meetings said of the plan: positions, answers, the coordination that followed",
     "decisions": "what the meeting did that no other paragraph of the report tells, a paragraph for each act",
     "paragraph": "what the meeting did in the paragraph of that number: {{ paragraph 23 }}",
     "list": "the changes in the order of the text, those that collide together, a dependent one after its parent",

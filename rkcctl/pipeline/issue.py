@@ -18,7 +18,7 @@ from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.entered import fit
-from rkcctl.pipeline.paper import audience_of, compose, find_paper, hindrances, write
+from rkcctl.pipeline.paper import audience_of, compose, find_paper, hindrances, told_by, write
 from rkcctl.pipeline.paper_data import gather
 from rkcctl.pipeline.report_numbers import cite_report
 from rkcctl.read.yaml_put import put_value
@@ -84,11 +84,11 @@ def _keep_further(desk: Desk, kept: Record[Issue], edition: Edition, formats: tu
 def _cite(desk: Desk, paper: PaperFile) -> Changes:
     """What a report that goes out numbers is cited by these numbers in the meeting's file."""
     assert paper.record is not None
-    shown = show_to(desk.corpus, audience_of(paper)).corpus
-    if shown.meetings != desk.corpus.meetings:
+    if show_to(desk.corpus, audience_of(paper)).corpus.meetings != desk.corpus.meetings:
         # Rows of a meeting of which not all is shown are not those of its file.
         return {}
-    numbers = number_acts(shown, paper, gather(desk.corpus, paper))
+    shown = told_by(desk.corpus, paper)
+    numbers = number_acts(shown.corpus, paper, gather(desk.corpus, paper, shown))
     changes = cite_report(desk, paper.record.value, numbers)
     _, brought = desk.look_ahead(changes, *changes)
     wrong = next((fault for fault in brought if fault.severity is Severity.ERROR), None)

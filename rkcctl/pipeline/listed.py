@@ -1,12 +1,14 @@
 """The changes that a paper is about, as papers list them: found in the texts they were written against."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from rkcctl.amend.history import History
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, NewUnit
 from rkcctl.amend.shown import show_change
+from rkcctl.amend.target import find_target
 from rkcctl.amend.text import Text
 from rkcctl.model.change import Change
 from rkcctl.model.corpus import Corpus
@@ -14,7 +16,7 @@ from rkcctl.model.document import Heading, Node
 from rkcctl.model.document import Text as Words
 from rkcctl.model.listed_change import ListedChange, ListedPart
 from rkcctl.model.proposal import ProposalFile
-from rkcctl.model.shown import Shown
+from rkcctl.model.shown import Fate, Shown
 from rkcctl.pipeline.attribution import tell_change
 from rkcctl.pipeline.locate import locator_of
 from rkcctl.pipeline.texts import corpus_at
@@ -24,7 +26,10 @@ _SIDES = {"^": "first", "$": "last"}
 
 
 class Lister:
-    """Lists changes in one language of the text; in the first language of the Guidelines where it is not there."""
+    """Lists changes in one language of the text; in the first language of the Guidelines where it is not there.
+
+    The corpus may know less than the history: states are as it knows them.
+    """
 
     def __init__(self, corpus: Corpus, history: History, language: str) -> None:
         assert corpus.guideline is not None
@@ -66,8 +71,10 @@ class Lister:
         file = self.corpus.proposal_by_id.get(proposal)
         if file is None:
             return None
-        folded = self.corpus.folded.states.get(name)
-        state = "merged" if name in self.history.merged else str(folded.state) if folded else "new"
+        folded, today = (one.folded.states.get(name) for one in (self.corpus, self.history.corpus))
+        is_as_today = folded is None or today is None or folded.state is today.state
+        is_merged = is_as_today and name in self.history.merged
+        state = "merged" if is_merged else str(folded.state) if folded else "new"
         acts, instead = (folded.acts, folded.instead) if folded else ((), "")
         change = file.change(int(number)) if number.isdigit() else None
         if change is None:
@@ -92,12 +99,14 @@ class Lister:
         units = {unit.id: unit for unit in place.units}
         moved = {found.nodes[0] for found in place.moved}
         joined = {names[0] for names in place.joined}
+        pictured = {name for name, _, _ in place.files}
         if units:
             yield self._insertion(text, place)
-        for shown in show_change(text, place):
+        for shown in _with_words(text, place):
             if shown.block in units:
                 continue
             kind = "moved" if shown.block in moved else "joined" if shown.block in joined else _kind(shown)
+            kind = "pictured" if shown.block in pictured else kind
             order = (self._place(text, place.language, shown.block), 0)
             chapter = _chapter(text, place, shown.block)
             yield ListedPart(kind, shown.block, chapter, order, _read(shown.before), _read(shown.after))
@@ -108,7 +117,9 @@ class Lister:
         anchor = first.anchor.lstrip("^$%")
         side = _SIDES.get(first.anchor[0]) or ("before" if first.side == "left" else "after")
         nodes = tuple(node for unit in place.units for node in _read_unit(unit))
-        order = (self._place(text, place.language, anchor), -1 if side == "before" else place.key.change)
+        # The gap before a paragraph is the one after what stands before it: both are one place.
+        is_there = side == "before" and anchor in self._order
+        order = (self._place(text, place.language, anchor) - is_there, 1)
         return ListedPart("inserted", anchor, _chapter(text, place, anchor), order, (), nodes, side)
 
     def _place(self, text: Text, language: str, name: str) -> int:
@@ -140,6 +151,17 @@ def _chapter(text: Text, place: Located, name: str) -> str:
     if note is not None:
         return note[0].id
     return name if text.chapter(place.language, name) else ""
+
+
+def _with_words(text: Text, place: Located) -> Iterator[Shown]:
+    """What the change shows; of a figure that shows something else the words, and not the names of files."""
+    found = show_change(text, place)
+    worded = {shown.block for shown in found if shown.fate is not Fate.PICTURE}
+    for shown in found:
+        if shown.fate is not Fate.PICTURE:
+            yield shown
+        elif shown.block not in worded and (target := find_target(text, place.language, shown.block)):
+            yield replace(shown, before=target.source, after=target.source)
 
 
 def _kind(shown: Shown) -> str:

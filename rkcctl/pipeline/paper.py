@@ -1,13 +1,13 @@
 """The journey of `paper`: an officer's text filled and printed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rkcctl.compose.audience import AUDIENCES, show_to
+from rkcctl.compose.audience import AUDIENCES, ForAudience, show_to
 from rkcctl.compose.paper import compose_paper, missing_numbers
 from rkcctl.compose.paper_instructions import find_instructions
-from rkcctl.compose.recorded import last_recorded
+from rkcctl.compose.recorded import known_to, last_recorded
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.diagnostic import Diagnostic, has_errors
@@ -29,7 +29,8 @@ class Printed:
     """Faults that stood in the way; else the files written, and the numbers of paragraphs still to be written.
 
     `left_out` counts, by kind, what the workspace holds and the paper's `audience` may not see. `recorded` is the last
-    day of which the files tell, where the paper is dated earlier. `instructions` of the first text still stand in it.
+    day of which the files tell, where the paper is dated earlier and leaves out what came after. `instructions` of the
+    first text still stand in it.
     """
 
     found: tuple[Diagnostic, ...]
@@ -106,8 +107,15 @@ def audience_of(paper: PaperFile) -> str:
 
 def compose(corpus: Corpus, paper: PaperFile) -> tuple[Edition, Mapping[str, int]]:
     """The paper as those may see it for whom it is, and a count of what is left out, by kind."""
-    shown = show_to(corpus, audience_of(paper))
+    shown = told_by(corpus, paper)
     return compose_paper(shown.corpus, paper, gather(corpus, paper, shown)), shown.left_out
+
+
+def told_by(corpus: Corpus, paper: PaperFile) -> ForAudience:
+    """What the paper may tell: to those for whom it is, and of what had happened by its day."""
+    assert paper.record is not None
+    shown = show_to(corpus, audience_of(paper))
+    return replace(shown, corpus=known_to(shown.corpus, paper.record.value))
 
 
 def write(edition: Edition, formats: tuple[str, ...], templates: Mapping[str, bytes]) -> list[Artifact]:

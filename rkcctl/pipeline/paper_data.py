@@ -8,6 +8,7 @@ from rkcctl.amend.conflicts import relate
 from rkcctl.compose.audience import ForAudience
 from rkcctl.compose.edition import label_of
 from rkcctl.compose.matrix import compose_matrix
+from rkcctl.compose.recorded import known_to
 from rkcctl.model.acts import changes_named
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.document import Heading, NoteMark, Text
@@ -24,6 +25,7 @@ from rkcctl.model.redline import Attributions
 from rkcctl.model.registered import withdrawals
 from rkcctl.model.slot import Slot, split_text
 from rkcctl.model.walk import walk_inlines
+from rkcctl.pipeline.attribution import tell_positions
 from rkcctl.pipeline.compared import redline_edition, withhold
 from rkcctl.pipeline.draft import choose
 from rkcctl.pipeline.listed import Lister
@@ -38,29 +40,30 @@ _COUNTS = frozenset(f"{some}{what}" for some in ("", "some-") for what in ("prop
 _ABOUT_ALL = ("disposition", "positions", "progress", "report")
 
 
-def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience | None = None) -> PaperData:
-    """The data of the paper, without what is not to be shown. What it names is there, as `check` holds."""
+def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience) -> PaperData:
+    """The data of the paper; `shown` is what it may tell. What it names is there, as `check` holds."""
     assert paper.record is not None
-    front = paper.record.value
+    front, withheld = paper.record.value, shown.withheld
     asked = _places(paper)
     data = PaperData(matrix=_matrix(corpus, front) if "matrix" in asked else None, base=label_of(corpus))
     if not asked & (_OF_CHANGES | _COUNTS | {"consolidated"}):
         return data
-    history, seen = history_of(corpus), shown or ForAudience(corpus)
-    lister = Lister(corpus, history, front.language)
-    names = tuple(name for name in _about(corpus, front) if name.partition("/")[0] not in seen.withheld)
-    changes = tuple(_mark_time(corpus, front, lister.list(names)))
+    history = history_of(corpus)
+    known = known_to(corpus, front)
+    lister = Lister(known, history, front.language)
+    names = tuple(name for name in _about(corpus, known, front) if name.partition("/")[0] not in withheld)
+    changes = tuple(_mark_time(known, front, lister.list(names)))
     data = replace(data, changes=changes, places=lister.places, chapters=lister.chapters)
     if "disposition" in asked:
         instead = (change.instead for change in data.changes if change.instead)
-        named = lister.list(changes_named(instead, corpus.folded.subjects))
+        named = lister.list(changes_named(instead, known.folded.subjects))
         data = replace(data, named={change.name: change for change in (*data.changes, *named)})
     alive = tuple(change.name for change in changes if not change.is_apart)
     if "list" in asked and alive:
         pairs = relate(history, choose(corpus, alive)).pairs
         data = replace(data, relations=tuple(Relation(str(p.tie), p.first, p.second, p.block) for p in pairs))
     if "consolidated" in asked and (alive or front.draft):
-        data = replace(data, text=_consolidate(corpus, front, alive, seen))
+        data = replace(data, text=_consolidate(corpus, front, alive, shown))
     return data
 
 
@@ -95,20 +98,28 @@ def _matrix(corpus: Corpus, front: PaperFront) -> Matrix:
     return compose_matrix(corpus, cycle, front.language, front.dated)
 
 
-def _about(corpus: Corpus, front: PaperFront) -> tuple[str, ...]:
+def _about(corpus: Corpus, known: Corpus, front: PaperFront) -> tuple[str, ...]:
     """The changes that the paper is about: those it names, those of its draft, else those before its meeting."""
-    subjects = corpus.folded.subjects
+    subjects = known.folded.subjects
     if front.about or front.draft:
         return changes_named(front.about or (front.draft or "",), subjects)
-    meeting = next(record.value for record in corpus.meetings if record.value.id == front.meeting)
-    before = changes_named(_before(corpus, meeting), subjects)
+    meeting = next(record.value for record in known.meetings if record.value.id == front.meeting)
+    before = changes_named(_before(known, meeting), subjects)
     if before and front.kind not in _ABOUT_ALL:
         return before
-    every = changes_named((file.id for file in corpus.proposals if file.id != UNNUMBERED), subjects)
+    every = changes_named(_proposed(corpus, known), subjects)
     if front.kind in _ABOUT_ALL:
         return every
-    states = corpus.folded.states
+    states = known.folded.states
     return tuple(name for name in every if name not in states or _is_open(states[name]))
+
+
+def _proposed(corpus: Corpus, known: Corpus) -> Iterator[str]:
+    """The proposals that there were: not those of which the register first tells later. Of some it tells nothing."""
+    told, by_then = ({line.event.proposal for line in one.register_lines} for one in (corpus, known))
+    for file in known.proposals:
+        if file.id != UNNUMBERED and (file.id in by_then or file.id not in told):
+            yield file.id
 
 
 def _is_open(state: ChangeState) -> bool:
@@ -123,20 +134,23 @@ def _before(corpus: Corpus, meeting: Meeting) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _consolidate(corpus: Corpus, front: PaperFront, names: tuple[str, ...], seen: ForAudience) -> Edition:
+def _consolidate(corpus: Corpus, front: PaperFront, names: tuple[str, ...], told: ForAudience) -> Edition:
     """The redline of the text as if adopted: a numbered draft, or the working text with what the paper is about."""
     shown = preview_draft(corpus, front.draft) if front.draft else preview_open(corpus, names)
-    known = withhold(shown.compared, corpus, seen)
+    known = withhold(shown.compared, corpus, told)
     attributed = known.attribute
-    compared = replace(known, attribute=lambda language: _undated(attributed(language)))
+    compared = replace(known, attribute=lambda language: _as_known(attributed(language), told.corpus, language))
     edition = redline_edition(compared, front.language)
     chapters = tuple(kept for chapter in edition.chapters if (kept := _changed(chapter)).units or kept.mark)
     return replace(edition, chapters=chapters)
 
 
-def _undated(found: Attributions) -> Attributions:
-    """Without the days of decisions: before the meeting nothing was decided."""
-    changes = {key: replace(one, date=None) for key, one in found.changes.items()}
+def _as_known(found: Attributions, corpus: Corpus, language: str) -> Attributions:
+    """With the positions that the paper may tell, and without the days of decisions: before the meeting was none."""
+    changes = {
+        key: replace(one, date=None, positions=tell_positions(corpus, key, language, corpus.positions_on))
+        for key, one in found.changes.items()
+    }
     return replace(found, changes=changes)
 
 

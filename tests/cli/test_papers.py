@@ -288,14 +288,15 @@ def test_a_paper_shows_what_is_for_those_for_whom_it_is(
     path.write_text(path.read_text(encoding="utf-8") + answer, encoding="utf-8")
     begin(workspace, rkcctl, "positions", "--language", "en")
     paper = workspace / "schedules/papers/sample-wg-76-positions-en.md"
-    paper.write_text(paper.read_text(encoding="utf-8").replace("kind:", f"{audience}kind:", 1), encoding="utf-8")
+    begun = paper.read_text(encoding="utf-8").replace("kind:", f"{audience}kind:", 1)
+    paper.write_text(begun.replace("2019-05-02", "2019-05-21"), encoding="utf-8")
     said = rkcctl(workspace, "paper", "sample-wg-76-positions-en", "--to", "md")
     assert said.code == 0, said.out
     printed = next((workspace / "dist").glob("*positions*.md")).read_text(encoding="utf-8")
     assert ("Too early." in printed, "For Members" in printed) == (shown, shown)
     assert ("left out of the workspace's 1 positions, 1 responses" in said.err) is not shown
-    assert "dated earlier than what it tells" not in said.err
-    paper.write_text(paper.read_text(encoding="utf-8").replace("dated: 2019-05-02", "dated: 2019-05-01"), "utf-8")
+    assert "what came after its date" not in said.err
+    paper.write_text(paper.read_text(encoding="utf-8").replace("2019-05-21", "2019-05-20"), "utf-8")
     path.write_text(f"{text}actual: 2019-05-21\npositions:\n  - {position}\n", encoding="utf-8")
     told = rkcctl(workspace, "paper", "sample-wg-76-positions-en", "--to", "md")
     assert "until 2019-05-21" in told.err

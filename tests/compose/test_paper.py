@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from rkcctl.compose.audience import show_to
 from rkcctl.compose.locale import order_number
-from rkcctl.compose.paper import compose_paper, missing_numbers
+from rkcctl.compose.paper import missing_numbers
 from rkcctl.compose.paper_list import in_order
 from rkcctl.model.document import Deleted, Inserted, List, Paragraph, Table, plain
 from rkcctl.model.edition import Edition, EditionChapter
@@ -16,7 +15,7 @@ from rkcctl.model.listed_change import ListedChange, ListedPart
 from rkcctl.model.paper_file import next_symbols, twin_symbol
 from rkcctl.model.sources import Sources
 from rkcctl.model.walk import walk_inlines
-from rkcctl.pipeline.paper_data import gather
+from rkcctl.pipeline.paper import compose as print_paper
 from rkcctl.pipeline.validate import examine
 from tests.case_files import base
 from tests.pipeline.workspace import FIRST, SECOND, approve, propose, sealed
@@ -46,7 +45,7 @@ def compose(text: str, files: dict[str, bytes] | None = None, **front: str) -> E
     corpus, found = examine(Sources({**(files or base()), **meeting, **extra}))
     assert [fault for fault in found if fault.place.path == PATH and fault.severity == "error"] == []
     paper = corpus.papers[0]
-    return compose_paper(corpus, paper, gather(corpus, paper))
+    return print_paper(corpus, paper)[0]
 
 
 def numbers(edition: Edition) -> list[tuple[str, str]]:
@@ -130,14 +129,14 @@ def test_what_was_answered_to_a_position_is_for_those_for_whom_the_position_is()
     front = "---\nkind: report\nmeeting: sample-wg-77\nlanguage: en\ntitle: Report\n---\n\n{{ decisions }}\n"
     meetings = {"sample-wg-76": held, "sample-wg-77": ANSWERED}
     files = base() | {f"schedules/meetings/{name}.yaml": text.encode() for name, text in meetings.items()}
-    corpus, _ = examine(Sources(files | {PATH: front.encode()}))
     for audience, count in (("public", 1), ("secretariat", 2)):
-        shown = show_to(corpus, audience)
-        paper = compose_paper(shown.corpus, corpus.papers[0], gather(corpus, corpus.papers[0], shown.withheld))
+        said_for = front.replace("kind:", f"audience: {audience}\nkind:", 1)
+        corpus, _ = examine(Sources(files | {PATH: said_for.encode()}))
+        paper, left_out = print_paper(corpus, corpus.papers[0])
         told = [said for _, said in numbers(paper)]
         notes = [f"The Sample working group took note of the {stance}" for stance in ("reservation", "support")]
         assert [said.partition(" of the delegation")[0] for said in told] == notes[2 - count :]
-        assert shown.left_out == ({"positions": 1, "responses": 1} if count == 1 else {})
+        assert left_out == ({"positions": 1, "responses": 1} if count == 1 else {})
 
 
 TASK = """follow-up:
