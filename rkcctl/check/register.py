@@ -184,6 +184,36 @@ def double_cosponsor(corpus: Corpus) -> Iterator[Breach]:
                 seen |= joined
 
 
+# What is done with what is proposed; a receipt may still be acknowledged after it was taken back.
+_ON_WHAT_STANDS = ("cosponsored", "revised", "circulated", "admitted")
+
+
+@rule("PRP210", "event-after-withdrawal")
+def event_after_withdrawal(corpus: Corpus) -> Iterator[Breach]:
+    """What was withdrawn is not joined, revised, admitted or sent out any more.
+
+    Where only some changes were withdrawn, nobody joins these.
+
+    Why: nobody proposes it any longer, and a paper that shows it asks a body about nothing.
+    Fix: take the line out, or correct its number. Who wants it after all brings it as a proposal of their own.
+    """
+    for proposal, lines in _by_proposal(corpus).items():
+        file = corpus.proposal_by_id.get(proposal)
+        every = {str(change.c) for change in file.value.changes} if file else set()
+        # By the number of a change, the line that took it back; under "" where that was the whole.
+        gone: dict[str, RegisterLine] = {}
+        for line in lines:
+            named = [name.removeprefix(f"{proposal}/") for name in line.event.changes]
+            if line.event.event == "withdrawn":
+                gone |= dict.fromkeys(named or ["", *every], line)
+                gone |= {"": line} if every and every <= set(gone) else {}
+            elif line.event.event in _ON_WHAT_STANDS and (hit := [one for one in ("", *named) if one in gone]):
+                what = visible(f"{proposal}/{hit[0]}" if hit[0] else proposal)
+                message = f"{what} is {line.event.event} here, and was withdrawn in {gone[hit[0]].tell(line)}"
+                hint = "take the line out, or correct its number; who proposes it after all brings it anew"
+                yield Breach(line.place("event"), message, hint)
+
+
 RULES = (
     hours_out_of_order,
     received_twice,
@@ -194,4 +224,5 @@ RULES = (
     withdrawn_by_another,
     withdrawn_too_late,
     double_cosponsor,
+    event_after_withdrawal,
 )

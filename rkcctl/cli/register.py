@@ -148,7 +148,8 @@ def cosponsor(
 
 def circulate(
     proposals: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]...", help="Proposals such as 2019-004, or all of a draft.")
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="Proposals such as 2019-004, or all of a draft that stand."),
     ] = None,
     to: Annotated[
         str,

@@ -11,6 +11,7 @@ from rkcctl.model.circulated import asked_by_rules, find_unsent
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.paper import parse_symbol
 from rkcctl.model.participant import SECRETARIAT, Addressee
+from rkcctl.model.procedure import State
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Desk, open_desk
 from rkcctl.pipeline.register import Outcome, Wish, enter_lines, write_line
@@ -63,14 +64,17 @@ def circulate(root: Path, sending: Sending, hour: datetime.datetime) -> Outcome:
 
 
 def _name_proposals(desk: Desk, names: Sequence[str]) -> tuple[str, ...]:
-    """The proposals that are meant by numbers of proposals and changes, or by drafts."""
-    subjects = desk.corpus.folded.subjects
+    """The proposals that are meant by numbers of proposals and changes, or by drafts: of these what still stands."""
+    subjects, states = desk.corpus.folded.subjects, desk.corpus.folded.states
+    drafts = {record.value.label for record in desk.corpus.drafts}
     found: dict[str, None] = {}
     for name in names:
         known = subjects.get(name, ())
-        found |= (
-            dict.fromkeys(change.partition("/")[0] for change in known) if known else {desk.proposal(name).id: None}
-        )
+        if name in drafts:
+            known = tuple(change for change in known if states[change].state is not State.WITHDRAWN)
+        elif not known:
+            known = (desk.proposal(name).id,)
+        found |= dict.fromkeys(change.partition("/")[0] for change in known)
     return tuple(found)
 
 

@@ -388,6 +388,12 @@ def test_all_that_was_received_is_sent_out_once_but_what_is_left_out(desk: Path,
     assert (said.code, said.out) == (0, "2019-001: circulated, 2019-10-04 17:12\n"), said
     said = rkcctl(desk, "circulate", "--all-received", "--to", "members", *AT)
     assert said.out == "2019-002: circulated, 2019-10-04 17:12\n"
+    for words in (
+        ("circulate", "2019-003", "--to", "members"),
+        ("circulate", "2019-001", "2019-003", "--to", "public"),
+    ):
+        said = rkcctl(desk, *words, *AT)
+        assert (said.code, "PRP210: 2019-003 is circulated here, and was withdrawn in line" in said.out) == (1, True)
     said = rkcctl(desk, "circulate", "--all-received", "--to", "members", *AT)
     assert (said.code, said.err.split("\n")[0]) == (2, "rkcctl: nothing is left to be sent out")
     assert rkcctl(desk, "circulate", "--to", "members").code == 2
