@@ -31,7 +31,7 @@ def _fronts(corpus: Corpus) -> Iterator[tuple[PaperFile, Record[PaperFront]]]:
     return ((paper, paper.record) for paper in corpus.papers if paper.record)
 
 
-def _slots(paper: PaperFile) -> Iterator[tuple[Slot, bool, Place]]:
+def slots_of(paper: PaperFile) -> Iterator[tuple[Slot, bool, Place]]:
     """Every place of the text, with whether it is a paragraph of its own, and where it stands."""
     notes = (Block("", node, note.line, note.end, ()) for note in paper.body.notes for node in note.content)
     for block in (*paper.body.blocks, *notes):
@@ -51,7 +51,7 @@ def unknown_slot(corpus: Corpus) -> Iterator[Breach]:
     Fix: correct the name; the hint has the nearest, or lists all that there are.
     """
     for paper in corpus.papers:
-        for slot, _, place in _slots(paper):
+        for slot, _, place in slots_of(paper):
             if slot.name not in PARTS and slot.name not in WORDS:
                 message = f"no place of data is called '{visible(slot.name)}'"
                 yield Breach(place, message, did_you_mean(slot.name, (*PARTS, *WORDS), "the places are:"))
@@ -66,7 +66,7 @@ def misplaced_slot(corpus: Corpus) -> Iterator[Breach]:
     `{{ paragraph 23 }}` with the number that the meeting's file gives, which may be 23bis.
     """
     for paper in corpus.papers:
-        for slot, alone, place in _slots(paper):
+        for slot, alone, place in slots_of(paper):
             if slot.name in PARTS and not alone:
                 yield Breach(place, f"{slot.written} stands within other text", "put it on a line of its own")
             numbered = slot.name == "paragraph"
@@ -187,7 +187,7 @@ def without_data(corpus: Corpus) -> Iterator[Breach]:
     meetings = meetings_in(corpus)
     for paper, record in _fronts(corpus):
         meeting = meetings.get(record.value.meeting)
-        for slot, _, place in _slots(paper):
+        for slot, _, place in slots_of(paper):
             needed = _NEEDS.get(slot.name)
             if needed and not getattr(record.value, needed):
                 yield Breach(place, f"{slot.written} stands here, and the paper names no {needed}", f"add `{needed}:`")

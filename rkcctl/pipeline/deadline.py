@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from rkcctl.check.invitation import past_deadline
 from rkcctl.errors import UsageError
+from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.meeting import Deadline, Late, Meeting
 from rkcctl.model.reception import in_zone, write_hour
 from rkcctl.model.tree import Record
@@ -49,8 +51,7 @@ def set_deadline(root: Path, wish: DeadlineWish, now: datetime.datetime, *, dry_
         assert zone is not None
         words = write_hour(in_zone(until, zone))
         if in_zone(until, zone) <= desk.now:
-            hint = "look at the year; `--at HOUR` says as of which hour this is entered"
-            raise UsageError(f"{words} is past, and a deadline is for what is to come", hint)
+            return Entered(record.path, "", (_tell_past(record, what, words),))
         known = [row for row, one in enumerate(record.value.deadlines) if one.for_ == what]
         told = f"{name}: {what} until {words}"
         if record.value.kind == "written" and what == "replies":
@@ -68,6 +69,17 @@ def set_deadline(root: Path, wish: DeadlineWish, now: datetime.datetime, *, dry_
             data = desk.add(record.path, "deadlines", [entry])
         told += f"; late: {late}" if late else ""
         return keep(desk, {record.path: data}, told, SCHEDULES, dry_run=dry_run)
+
+
+def _tell_past(record: Record[Meeting], what: str, words: str) -> Diagnostic:
+    """The fault of a deadline that is past, where the file has what it would stand for, or be added to."""
+    known = [row for row, one in enumerate(record.value.deadlines) if one.for_ == what]
+    place = record.place("deadlines", known[0], "at") if known else record.place("deadlines")
+    if record.value.kind == "written" and what == "replies":
+        place = record.place("closes")
+    hint = "look at the year; `--at HOUR` says as of which hour this is entered"
+    message = f"{words} is past, and a deadline is for what is to come"
+    return Diagnostic(place, past_deadline.code, message, hint, past_deadline.severity)
 
 
 def _prolong(record: Record[Meeting], data: bytes, words: str, zone: datetime.tzinfo) -> bytes:

@@ -176,8 +176,14 @@ def test_a_deadline_is_entered_and_moved(workspace: Path) -> None:
         assert not has_errors(done.faults)
     assert "instead of 2019-04-10 18:00" in done.told
     assert [(one.for_, one.at.day, one.late) for one in meeting_of(workspace).deadlines] == [("comments", 12, "refuse")]
-    with pytest.raises(UsageError, match="is past, and a deadline is for what is to come"):
-        set_deadline(workspace, DeadlineWish("sample-wg-76", "papers", until), NOW, dry_run=False)
+    before = (workspace / "schedules/meetings/sample-wg-76.yaml").read_bytes()
+    for what, line in (("papers", "deadlines:"), ("comments", "for: comments")):
+        past = set_deadline(workspace, DeadlineWish("sample-wg-76", what, until), NOW, dry_run=False)
+        (fault,) = past.faults
+        assert (fault.code, fault.place.path) == ("MTG515", past.path)
+        assert line in "\n".join(before.decode().splitlines()[fault.place.line - 2 : fault.place.line])
+        assert fault.message == "2019-04-12 18:00 is past, and a deadline is for what is to come"
+    assert (workspace / "schedules/meetings/sample-wg-76.yaml").read_bytes() == before
     with pytest.raises(UsageError, match="there is no deadline 'paper'"):
         set_deadline(workspace, DeadlineWish("sample-wg-76", "paper", until), now, dry_run=False)
 
