@@ -17,6 +17,7 @@ from rkcctl.compose.paper_apart import (
 )
 from rkcctl.compose.paper_part import Around, Part, none, say, table
 from rkcctl.compose.paper_positions import tell_positions
+from rkcctl.compose.present_text import unite_redlines
 from rkcctl.compose.redline_nodes import NodeRedliner
 from rkcctl.model.document import Deleted, Figure, Inlines, Inserted, List, Node
 from rkcctl.model.listed_change import ListedChange, ListedPart
@@ -183,7 +184,7 @@ def _tabulate_shared(around: Around, caption: str, same: _Rows, beside: _Beside)
     sides = [
         join_lines(
             [
-                _one_side(around, rows, later=True),
+                _proposed(around, rows),
                 *(line for row in rows for line in beside.positions.get(_key(*row), ())),
             ]
         )
@@ -193,31 +194,39 @@ def _tabulate_shared(around: Around, caption: str, same: _Rows, beside: _Beside)
         words["head-proposed-by"].format(name=f"{tell_authors(around, rows[0][0])}, {rows[0][0].file.id}")
         for rows in proposals
     ]
-    row = (say(tell_place(around, same[0][1])), _one_side(around, same[:1], later=False), *sides)
+    row = (say(tell_place(around, same[0][1])), _present(around, same), *sides)
     shares = (12, *[88 // (len(sides) + 1)] * (len(sides) + 1))
     return Part(table(caption, (words["head-paragraph"], words["head-present"], *columns), [row], shares))
 
 
 def _compare_row(around: Around, same: _Rows, beside: _Beside) -> tuple[Inlines, ...]:
-    present = _one_side(around, same[:1], later=False)
+    present = _present(around, same)
     lines: list[Inlines] = []
     for change, part in same:
         key = _key(change, part)
         lines += [say(f"{tell_authors(around, change)}, {change.name}"), beside.reasons[key]]
         lines += beside.positions.get(key, ())
-    proposed = _one_side(around, same, later=True)
+    proposed = _proposed(around, same)
     return (say(tell_place(around, same[0][1])), present, proposed, join_lines(line for line in lines if line))
 
 
-def _one_side(around: Around, rows: _Rows, *, later: bool) -> Inlines:
-    lines = [
-        words
-        for _, part in rows
-        for node in _marked(around, part)
-        if (words := side_of(node, around.words["colon"], later=later))
-    ]
-    told = [line for _, part in rows if later for line in _told(around, part)]
-    return join_lines([*lines, *told]) or say("–")
+def _present(around: Around, rows: _Rows) -> Inlines:
+    """The text as it is, once, with what any of the changes takes away marked."""
+    first = rows[0][1]
+    shown = [_redline(around, part) for _, part in rows]
+    before = tuple(map(around.resolver.node, first.before))
+    # The description of a figure, which its redline compares, is no node of the text.
+    nodes = shown[0] if _figures(first) else map(_changed_items, unite_redlines(before, shown))
+    return join_lines(_one_side(around, nodes, later=False)) or say("–")
+
+
+def _proposed(around: Around, rows: _Rows) -> Inlines:
+    lines = [line for _, part in rows for line in _one_side(around, _marked(around, part), later=True)]
+    return join_lines([*lines, *(line for _, part in rows for line in _told(around, part))]) or say("–")
+
+
+def _one_side(around: Around, nodes: Iterable[Node], *, later: bool) -> list[Inlines]:
+    return [words for node in nodes if (words := side_of(node, around.words["colon"], later=later))]
 
 
 def both_texts(around: Around, part: ListedPart) -> Inlines:
@@ -242,6 +251,10 @@ def _figures(part: ListedPart) -> tuple[Figure, Figure] | None:
 
 
 def _marked(around: Around, part: ListedPart) -> tuple[Node, ...]:
+    return tuple(map(_changed_items, _redline(around, part)))
+
+
+def _redline(around: Around, part: ListedPart) -> tuple[Node, ...]:
     attributor = Attributor(Attributions(), {}, around.language)
     redliner = NodeRedliner(attributor, part.block, "", frozenset())
     before, after = (tuple(map(around.resolver.node, nodes)) for nodes in (part.before, part.after))
@@ -252,7 +265,7 @@ def _marked(around: Around, part: ListedPart) -> tuple[Node, ...]:
     match before, after:
         case (Figure() as old,), (Figure() as new,):
             return redliner.figure(old, new)
-    return tuple(map(_changed_items, redliner.nodes(before, after, 0)))
+    return redliner.nodes(before, after, 0)
 
 
 def _changed_items(node: Node) -> Node:

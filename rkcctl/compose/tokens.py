@@ -111,6 +111,22 @@ def _wrapper_key(around: Wrapper) -> Wrapper:
     return replace(around, chapter="") if isinstance(around, document.Reference) else around
 
 
+def marked_of(inlines: Inlines, path: tuple[Wrapper, ...] = ()) -> Iterator[Marked]:
+    """The tokens of a run of a redline, each with its sign."""
+    for inline in inlines:
+        match inline:
+            case document.Inserted(children, by):
+                yield from (Marked(token, "+", by) for token in tokens_of(children, path))
+            case document.Deleted(children, by):
+                yield from (Marked(token, "-", by) for token in tokens_of(children, path))
+            case document.Reference(computed=True):
+                yield Marked(Token(inline, path))
+            case document.Emphasis() | document.Strong() | document.Link() | document.Reference():
+                yield from marked_of(inline.children, (*path, replace(inline, children=())))
+            case _:
+                yield from (Marked(token) for token in tokens_of((inline,), path))
+
+
 # ---- Back into inlines ---------------------------------------------------------------------------------------------
 
 

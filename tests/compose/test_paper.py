@@ -19,6 +19,7 @@ from rkcctl.pipeline.paper import compose as print_paper
 from rkcctl.pipeline.validate import examine
 from tests.case_files import base
 from tests.pipeline.workspace import FIRST, SECOND, approve, propose, sealed
+from tests.redline_sample import spell
 
 PATH = "schedules/papers/plan-en.md"
 MEETING = """id: sample-wg-76
@@ -243,6 +244,55 @@ def test_two_proposals_on_one_paragraph_have_a_column_each() -> None:
     assert ["Paragraph", "Present text", "Proposed text", "Reasons"] in heads
     shared = next(head for head in heads if head[2].startswith("Proposed by"))
     assert [head.rpartition(", ")[2] for head in shared[2:]] == ["2019-004", "2019-006"]
+
+
+DUTIES = """
+<!-- cloud-004 -->
+- Keep the logs.
+- Report them every month.
+- Close the account.
+
+<!-- cloud-005 -->
+Table: Duties
+
+| What | Who | When |
+| --- | --- | --- |
+| Bill | The buyer | to report every month |
+| Tax | Nobody | to report every month |
+| Gift | All | |
+"""
+TWO_CHANGES = """  - {c: 1, amend: cloud-004, edits: [{find: Keep the logs, replace: Keep logs}]}
+  - {c: 2, amend: cloud-004, edits: [{find: every month, replace: every month and year}]}
+  - {c: 3, amend: cloud-003, edits: [{find: is kept, replace: stays}]}
+  - {c: 4, amend: cloud-003, edits: [{find: for five years, replace: for years}]}
+  - {c: 5, cell: cloud-005, row: Bill, column: When, was: to report every month, text: to report every year}
+  - {c: 6, cell: cloud-005, row: Tax, column: When, was: to report every month, text: to report every month and year}
+"""
+
+
+def test_the_present_text_has_what_any_of_several_changes_to_one_part_touches() -> None:
+    text = base()["guidelines/en/cloud.md"].replace(b"\n[^cloud-n1]:", f"{DUTIES}\n[^cloud-n1]:".encode())
+    files = {
+        **base(),
+        "guidelines/en/cloud.md": text.replace(b"next_id: 4", b"next_id: 6"),
+        "proposals/2019/2019-004.md": propose("2019-004", TWO_CHANGES, "draft"),
+    }
+    (alone,) = tables(compose("{{ comparison }}", files, kind="comparative"))
+    present = [spell(row[1]) for row in alone.rows]
+    assert present == [
+        "The comparison of paragraph 1 [-is kept-] for[- five-] years.",
+        "(a) Keep[- the-] logs./(b) Report them every month.",
+        "**Bill**/*When*: to report every [-month-]/**Tax**/*When*: to report every month",
+    ]
+    rival = "  - {c: 1, amend: cloud-004, edits: [{find: Close, replace: Shut}]}\n"
+    files["proposals/2019/2019-006.md"] = propose("2019-006", rival, "draft")
+    shared = tables(compose("{{ comparison }}", files, kind="comparative"))[1]
+    said = [spell(cell) for cell in shared.rows[0][1:]]
+    assert said == [
+        f"{present[1]}/(c) [-Close-] the account.",
+        "(a) Keep logs./(b) Report them every month{+ and year+}.",
+        "(c) {+Shut+} the account.",
+    ]
 
 
 def test_what_has_no_answer_comes_first_in_a_disposition() -> None:
