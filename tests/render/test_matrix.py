@@ -230,6 +230,16 @@ def test_a_wide_table_is_printed_on_a_turned_page_of_its_own() -> None:
     assert style.index(f"page: {turned[1]};") > style.index("@media print")
 
 
+def test_sentences_of_a_wide_table_break_into_lines_where_paper_is_printed_and_marks_do_not() -> None:
+    style = (Path(__file__).parents[2] / "templates/html/site.css").read_text(encoding="utf-8")
+    printed = re.sub(r"/\*.*?\*/", "", style[style.rindex("@media print {") :], flags=re.DOTALL)
+    rules = [(names.strip(), body) for names, body in re.findall(r"([^{}]+)\{([^{}]*)\}", printed) if ".wide" in names]
+    unbroken = [names for names, body in rules if "white-space: nowrap;" in body or "min-width: 52mm;" in body]
+    assert unbroken == [".wide:has(.groups) td", ".wide:has(.groups) tbody tr > :first-child"]
+    reset = [names for names, body in rules if ".page-paper" in names and "min-width: 0;" in body]
+    assert reset == [".page-paper .wide", ".page-paper .wide tr > :first-child"]
+
+
 def test_what_makes_a_number_in_the_glossary_large_to_press_stands_before_it_and_not_before_its_comma() -> None:
     style = (Path(__file__).parents[2] / "templates/html/site.css").read_text(encoding="utf-8")
     rules = re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL))
