@@ -51,6 +51,21 @@ def test_the_first_page_has_the_masthead_and_the_others_the_symbol(paper: Editio
     assert re.search(r"1\.\s+The Sample working group met", only)
 
 
+@pytest.mark.parametrize(("points", "words", "pages"), [(2, 1100, 6), (4, 30, 1)])
+def test_a_list_of_few_points_stays_on_one_page_where_it_is_no_higher(points: int, words: int, pages: int) -> None:
+    def point(at: int, length: int) -> str:
+        lines = (range(start, min(start + 12, length)) for start in range(0, length, 12))
+        return "\n".join("  " + " ".join(f"w{at}x{word}" for word in line) for line in lines).strip()
+
+    listed = "\n".join(f"- {point(at, words)}" for at in range(points))
+    before = point(9, 420).replace("\n  ", "\n")
+    shown = [page.raw.extract_text() for page in read_pages(set_pages(compose(f"{before}\n\nSo:\n\n{listed}")))]
+    assert all(any(f"w{at}x{words - 1}" in text for text in shown[1:]) for at in range(points))
+    # What runs off a page is in the file all the same: more words on it than a page holds.
+    assert len(shown) == 1 + pages
+    assert max(len(text.split()) for text in shown) < 500
+
+
 def test_the_page_has_one_heading_of_the_first_level_and_paragraphs_to_link_to(paper: Edition) -> None:
     page = ALONE["html"](paper, house_templates(ROOT)).data.decode()
     assert re.findall(r"<h1[^>]*>([^<]*)</h1>", page) == ["Plan of work"]
