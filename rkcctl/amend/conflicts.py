@@ -1,7 +1,7 @@
 """How the open changes stand to one another: which collide, repeat or rest on one another, or break a reference."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from rkcctl.amend.crossed import find_crossed
 from rkcctl.amend.history import History
 from rkcctl.amend.located import Located
 from rkcctl.amend.merge import Taken
+from rkcctl.amend.text import Text
 from rkcctl.amend.trial import LeftOut
 from rkcctl.model.faults import amend as faults
 
@@ -84,17 +85,23 @@ class Relations:
 
 
 def relate(history: History, chosen: Iterable[Taken]) -> Relations:
-    """How the changes stand to one another in the working text, whatever their status."""
+    """How the changes stand to one another in the working text, whatever their status.
+
+    A change that rests on changes of a draft is compared with all others in the text of that draft.
+    """
+    every = tuple(chosen)
+    resting: dict[str, set[str]] = {}
     located: list[tuple[Taken, Located]] = []
     left_out: list[LeftOut] = []
     on_drafts: list[Pair] = []
-    for one in chosen:
+    for one in every:
         beneath = history.beneath(one) - set(history.merged)
         if beneath:
             on_drafts += [
                 Pair(Tie.DEPENDENCE, name, one.name, one.change.target, Ground.ON_DRAFT, one.file.value.base)
                 for name in sorted(beneath)
             ]
+            resting.setdefault(one.file.value.base, set()).add(one.name)
             continue
         own = history.text(one.file.value.base)
         here = history.locate(one.file, one.change)[0] if own is history.now and not one.order else ()
@@ -108,11 +115,40 @@ def relate(history: History, chosen: Iterable[Taken]) -> Relations:
             left_out.append(LeftOut(one.name, code, trouble.message if trouble else "its text was changed since"))
             continue
         located += [(one, place) for place in carried.found]
-    collisions = tuple(_find_collisions(located))
-    crossed = _find_crossed(history, located, frozenset((pair.first, pair.second) for pair in collisions))
-    pairs = [*on_drafts, *collisions, *crossed, *_find_dependence(located), *_find_broken(located)]
+    pairs = [*on_drafts, *find_pairs(history.now, located)]
+    for label, names in resting.items():
+        pairs += _find_on_draft(history, label, every, names)
     unique = dict.fromkeys(sorted(pairs, key=lambda pair: (pair.first, pair.second, pair.tie)))
     return Relations(tuple(unique), tuple(left_out))
+
+
+def _find_on_draft(history: History, label: str, every: Sequence[Taken], names: set[str]) -> Iterator[Pair]:
+    """The pairs with a change that was written on the draft, in its text; of what is in that text no matter.
+
+    What does not fit there collides with what is in the draft, and is told so in the working text.
+    """
+    text = history.text(label)
+    there = history.merged_in(label)
+    located: list[tuple[Taken, Located]] = []
+    for one in every:
+        own = history.text(one.file.value.base)
+        if text is None or own is None or one.name in there:
+            continue
+        carried = carry(one, own, text, history.retired, history.beneath(one) - there)
+        if carried.way in (Way.SAME, Way.CONFIRM):
+            located += [(one, place) for place in carried.found]
+    for pair in find_pairs(text, located) if text is not None else ():
+        if names & {pair.first, pair.second}:
+            yield pair
+
+
+def find_pairs(text: Text, located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
+    """All that the changes, as found in one text, have to do with one another."""
+    collisions = tuple(_find_collisions(located))
+    yield from collisions
+    yield from _find_crossed(text, located, frozenset((pair.first, pair.second) for pair in collisions))
+    yield from _find_dependence(located)
+    yield from _find_broken(located)
 
 
 def _find_collisions(located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
@@ -125,10 +161,8 @@ def _find_collisions(located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
         yield Pair(tie, hit.first.name, hit.second.name, hit.claim.block, ground)
 
 
-def _find_crossed(
-    history: History, located: list[tuple[Taken, Located]], told: frozenset[tuple[str, str]]
-) -> Iterator[Pair]:
-    for hit in find_crossed(history.now, (place for _, place in located)):
+def _find_crossed(text: Text, located: list[tuple[Taken, Located]], told: frozenset[tuple[str, str]]) -> Iterator[Pair]:
+    for hit in find_crossed(text, (place for _, place in located)):
         if (hit.first.name, hit.second.name) not in told:
             yield Pair(Tie.COLLISION, hit.first.name, hit.second.name, hit.block, Ground.SIGNS)
 

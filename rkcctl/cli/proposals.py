@@ -107,6 +107,9 @@ def conflicts(
 ) -> None:
     """List the open changes that collide, repeat or rest on one another, or would break a reference.
 
+    They are compared in the working text; a change that rests on what a numbered draft changed, in the text of that
+    draft, with all others that fit it.
+
     \b
     Examples:
       rkcctl conflicts

@@ -1,5 +1,6 @@
 """merge, verify, combine, rescind and draft as an officer meets them."""
 
+import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -223,6 +224,28 @@ def test_a_later_draft_takes_in_what_was_written_on_an_earlier_one(sealed: Path,
         assert wanted in shown.corpus.chapters[0].text
         left_out = [(one.name, one.reason) for one in shown.preview.changes if one.fate is Fate.LEFT_OUT]
         assert left_out == ([("2019-005/1", "AMD115")] if label == "draft-3" else [])
+
+
+def test_a_change_on_a_draft_is_told_to_collide_as_well_as_to_depend(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    assert rkcctl(sealed, "draft", "draft-1", "--for", "sample-wg-76").code == 0
+    again = YEARS.replace("six", "eight").replace("five", "six")
+    papers = BIDDERS.replace("c: 1", "c: 2").replace("bidders", "kinds") + "\n    requires: [1]"
+    propose(sealed, "2019-005", f"{again}\n{papers}", by="XB", base="draft-1")
+    propose(sealed, "2019-006", again.replace("eight", "nine"), by="XD", base="draft-1")
+    propose(sealed, "2019-007", BIDDERS)
+    propose(sealed, "2019-008", LONGER, by="XD")
+    pairs = json.loads(rkcctl(sealed, "conflicts", "--to", "json").out)["pairs"]
+    told = {(pair["first"], pair["second"]): pair["tie"] for pair in pairs}
+    assert told == {
+        ("2019-004/1", "2019-005/1"): "dependence",
+        ("2019-004/1", "2019-005/2"): "dependence",
+        ("2019-004/1", "2019-006/1"): "dependence",
+        ("2019-004/1", "2019-008/1"): "collision",
+        ("2019-005/1", "2019-005/2"): "dependence",
+        ("2019-005/1", "2019-006/1"): "collision",
+        ("2019-005/2", "2019-007/1"): "collision",
+    }
 
 
 def test_a_draft_keeps_the_words_that_it_is_made_of(sealed: Path, rkcctl: Run) -> None:
