@@ -2,12 +2,18 @@
 
 from collections import Counter
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
+from rkcctl.amend.conflicts import Tie, find_pairs
+from rkcctl.amend.merge import Taken
 from rkcctl.model.change import OPERATIONS
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.procedure import State
+from rkcctl.model.reception import judge, zone_named
 from rkcctl.pipeline.preview import preview_draft
+from rkcctl.pipeline.seen import chapters_on
+from rkcctl.pipeline.texts import history_of
 from rkcctl.read.corpus import read_corpus
 from rkcctl.store.disk import load
 
@@ -59,6 +65,71 @@ def test_the_relations_between_proposals_occur() -> None:
     assert any(change.requires for value in proposals for change in value.changes)
     events = {line.event.event for line in corpus().register_lines}
     assert events >= {"received", "acknowledged", "circulated", "cosponsored", "admitted", "withdrawn"}
+
+
+def test_proposals_touch_many_chapters_and_at_least_half_of_their_changes_are_merged() -> None:
+    history = history_of(corpus())
+    touched = {chapter for file in corpus().proposals for chapter in chapters_on(history, file)}
+    assert len(touched) >= 8
+    changes = {f"{file.id}/{change.c}" for file in corpus().proposals for change in file.value.changes}
+    merged = set(history.merged)
+    assert merged <= changes
+    assert 2 * len(merged) >= len(changes)
+    # What is approved is in the text, and of the others nothing is.
+    assert merged == {name for name, state in corpus().folded.states.items() if state.state is State.APPROVED}
+
+
+def test_two_proposals_do_the_same_and_two_conflicts_have_their_reconciling_proposal() -> None:
+    pairs = _pairs()
+    assert [names for names, tie in pairs.items() if tie is Tie.DUPLICATE] == [("2019-016/1", "2019-017/1")]
+    reconciling = [file.value for file in corpus().proposals if file.value.reconciles]
+    assert len(reconciling) >= 2
+    subjects = corpus().folded.subjects
+    for value in reconciling:
+        settled = [name for about in value.reconciles for name in subjects[about]]
+        of_two = [pair for pair in combinations(sorted(settled), 2) if pairs.get(pair) is Tie.COLLISION]
+        assert len({name.partition("/")[0] for pair in of_two for name in pair}) >= 2, value.id
+        states = [corpus().folded.states[name].state for pair in of_two for name in pair]
+        assert set(states) == {State.SETTLED}, value.id
+
+
+def _pairs() -> dict[tuple[str, str], Tie]:
+    """What changes of two proposals on the sealed edition have to do with one another there."""
+    history = history_of(corpus())
+    text = history.text("sample-2014")
+    assert text is not None
+    taken = [
+        Taken(file, change)
+        for file in corpus().proposals
+        if file.value.base == text.label
+        for change in file.value.changes
+    ]
+    located = [(one, place) for one in taken for place in history.locate(one.file, one.change)[0]]
+    return {(pair.first, pair.second): pair.tie for pair in find_pairs(text, located) if not pair.is_within}
+
+
+def test_one_proposal_came_after_the_deadline_and_was_taken_up_at_the_next_meeting() -> None:
+    assert corpus().guideline is not None
+    zone = zone_named(corpus().guideline.value.timezone)
+    assert zone is not None
+    meetings = {record.value.id: record.value for record in corpus().meetings}
+    events = [line.event for line in corpus().register_lines]
+    late: dict[str, str] = {}
+    for event in events:
+        if event.event == "received" and event.for_meeting:
+            found = judge(meetings.values(), meetings[event.for_meeting], event.at, zone, event.by)
+            if found.late and found.meeting:
+                late[event.proposal] = found.meeting.id
+    assert late == {"2019-014": "sample-wg-78"}
+    (admitted,) = [event for event in events if event.event == "admitted"]
+    assert {admitted.proposal: admitted.for_meeting} == late
+
+
+def test_paragraphs_were_amended_by_two_proposals_and_the_combined_words_were_read() -> None:
+    confirmed = [one for record in corpus().meetings for one in record.value.confirmed]
+    merged = history_of(corpus()).merged
+    together = {one.block: {name.partition("/")[0] for name in one.changes if name in merged} for one in confirmed}
+    assert [block for block, proposals in together.items() if len(proposals) >= 2]
 
 
 def test_a_draft_shows_a_chapter_that_was_merged_since() -> None:
