@@ -114,3 +114,23 @@ def test_a_review_that_is_there_is_not_written_again(workspace: Path, rkcctl: Ru
     said = rkcctl(workspace, "new", "cycle", "sample")
     assert said.code == 2
     assert "there is a review review-sample already" in said.err
+
+
+def test_on_a_terminal_number_and_first_day_of_a_meeting_are_asked(
+    workspace: Path, rkcctl: Run, keys: Callable[..., None]
+) -> None:
+    for name, answers, wanted in (
+        ("sample-wg-80", ("80", "2021-05-17"), ("80", "2021-05-17")),
+        ("sample-wg-81", ("", ""), (None, "None")),
+    ):
+        keys(*answers)
+        said = rkcctl(workspace, "new", "meeting", name, "--body", "SAMPLE-WG")
+        assert said.code == 0, said
+        assert "Its number (Enter: not known)" in said.out
+        corpus, _ = read_corpus(Sources(files_of(workspace)))
+        meeting = next(record.value for record in corpus.meetings if record.value.id == name)
+        assert (meeting.number, str(meeting.first)) == wanted
+    keys()
+    hours = ("--opens", "2021-05-17 09:00", "--closes", "2021-05-31 18:00")
+    said = rkcctl(workspace, "new", "meeting", "sample-wg-w1", "--body", "SAMPLE-WG", *hours)
+    assert (said.code, "Its number" in said.out) == (0, False), said

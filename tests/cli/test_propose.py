@@ -63,6 +63,32 @@ def test_an_edit_becomes_a_proposal_that_validates_and_the_chapter_is_as_before(
     assert rkcctl(drafting, "validate").out == ""
 
 
+def test_on_a_terminal_it_asks_for_what_no_option_gives(drafting: Path, rkcctl: Run, keys: Callable[..., None]) -> None:
+    before = amend(drafting, FIRST, SECOND)
+    keys("Earlier assessment", "XA", "agile", "It comes too late.")
+    said = rkcctl(drafting, "propose")
+    assert said.code == 0, said
+    for asked in ("Title of the proposal", "Who proposes it", "Themes, with commas", "Reasons"):
+        assert asked in said.out
+    text = only_proposal(drafting).read_text(encoding="utf-8")
+    for line in ("title: Earlier assessment\n", "by: XA\n", "themes: [agile]\n"):
+        assert line in text
+    assert text.endswith("# Reasons\n\nIt comes too late.\n")
+    assert read(drafting) == before
+    assert rkcctl(drafting, "validate").out == ""
+
+
+def test_on_a_terminal_what_an_option_gives_is_not_asked(
+    drafting: Path, rkcctl: Run, keys: Callable[..., None]
+) -> None:
+    amend(drafting, FIRST, SECOND)
+    keys("", "It comes too late.")
+    said = rkcctl(drafting, "propose", "--title", "Earlier assessment", "--by", "XA")
+    assert said.code == 0, said
+    assert ("Title of" in said.out, "Themes" in said.out, "Reasons" in said.out) == (False, True, True)
+    assert "themes" not in only_proposal(drafting).read_text(encoding="utf-8")
+
+
 def test_the_changes_are_shown_in_words_and_as_a_redline_that_reads_without_colour(drafting: Path, rkcctl: Run) -> None:
     amend(drafting, FIRST, SECOND)
     out = rkcctl(drafting, "propose", "--dry-run").out
