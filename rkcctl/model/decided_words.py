@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rkcctl.model.acts import ActOn, Decided, Subjects, changes_meant, changes_named
 from rkcctl.model.decision import Decision
 from rkcctl.model.proposal import ProposalFile, digest_decision
+from rkcctl.model.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,18 @@ def words_decided(decision: Decision, subjects: Subjects, proposals: Mapping[str
     return words
 
 
+def say_how_they_differ(act: ActOn, today: str) -> str:
+    """What is wrong with the words of an act; `today` is the digest of those there are, "" where there are none."""
+    if not today and act.decision.as_:
+        return f"the words decided on, those of {visible(act.decision.as_)}, are not there"
+    return f"the words are not those decided on: today they have sha256:{today}"
+
+
 def say_how_to_restore(act: ActOn, corpus: Decided, subjects: Subjects) -> str:
     """What to do where the words of an act are not those of today."""
     names = (act.decision.as_,) if act.decision.as_ else act.decision.about
     proposals = dict.fromkeys(change.partition("/")[0] for change in changes_named(names, subjects))
     paths = [corpus.proposal_by_id[proposal].path for proposal in proposals if proposal in corpus.proposal_by_id]
+    if not paths:
+        return "restore the proposal named in `as`, correct `as`, or let the body decide again"
     return f"restore what was decided on, for example by `git restore {paths[0]}`, or let the body decide again"

@@ -13,7 +13,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from rkcctl.model.acts import ActOn, Decided, Subjects, acts_in, changes_named, subjects_of
 from rkcctl.model.course import Courses, courses_of
-from rkcctl.model.decided_words import WordsOf, say_how_to_restore, words_of
+from rkcctl.model.decided_words import WordsOf, say_how_they_differ, say_how_to_restore, words_of
 from rkcctl.model.registered import received, withdrawals
 from rkcctl.model.standing import ADVERSE, ENDING, FORWARD, Kind, Standing, Trouble, find_hollow
 
@@ -222,7 +222,7 @@ class _Fold:
                 continue
             if not self._is_on_today(act, change):
                 today, _ = self._words_of(act).of(change)
-                said = f"the words are not those decided on: today they have sha256:{today}"
+                said = say_how_they_differ(act, today)
                 yield Trouble(Kind.OTHER_WORDS, act, change, said, say_how_to_restore(act, self.corpus, self.subjects))
 
     def _decided_since(self, act: ActOn, change: str) -> bool:
@@ -252,12 +252,11 @@ class _Fold:
             )
 
     def _settle_answered(self, states: dict[str, ChangeState]) -> None:
-        """What asked for something is settled once a change that answers it is approved."""
+        """What asked for something is settled once a change that answers it is approved, in its own words or others."""
         for file in self.corpus.proposal_by_id.values():
-            found = (change for change in self.subjects[file.id] if states[change].state is State.APPROVED)
-            if not any(found):
-                continue
-            for name in file.value.answers:
+            # Only what has words is answered in: a submission without any is never the answer to another.
+            own = [states[f"{file.id}/{change.c}"].state for change in file.value.changes]
+            for name in file.value.answers if any(state in _ADOPTED for state in own) else ():
                 # An answer is to a submission without words: what has words is modified or reconciled.
                 state = states.get(name)
                 if state and state.state in _UNANSWERED:
@@ -282,6 +281,7 @@ class _Fold:
 
 
 _TAKEN = (State.RECOMMENDED, State.REPORTED, State.APPROVED)
+_ADOPTED = (State.APPROVED, State.ACCEPTED_WITH_MODIFICATION, State.SETTLED)
 _UNANSWERED = (State.NEW, State.RECEIVED, State.EXAMINED, State.NOTED, State.RETURNED, State.DEFERRED)
 
 

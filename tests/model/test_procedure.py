@@ -172,6 +172,18 @@ def test_what_asked_for_something_is_settled_once_its_answer_is_approved() -> No
     assert (state(done, "2019-012"), fold_states(done)["2019-012"].instead) == (State.SETTLED, "2019-004")
 
 
+@pytest.mark.parametrize("link", ["modifies", "reconciles"])
+def test_what_was_asked_is_settled_by_an_answer_that_was_approved_in_other_words(link: str) -> None:
+    asks = proposal("2019-012", changes=0, asks="text")
+    answer = proposal("2019-004", answers="2019-012")
+    other = proposal("2019-004m1", **{link: "2019-004/1"})
+    done = corpus(asks, answer, other, on_its_way(), meeting("mc-1", [act("2019-004/1", "approved", as_="2019-004m1")]))
+    assert state(done, "2019-004m1/1") is State.APPROVED
+    assert (state(done, "2019-012"), fold_states(done)["2019-012"].instead) == (State.SETTLED, "2019-004")
+    gone = corpus(asks, answer, other, on_its_way(), meeting("mc-1", [act("2019-004/1", "not-accepted")]))
+    assert state(gone, "2019-012") is State.NEW
+
+
 def test_what_was_returned_needs_its_steps_anew() -> None:
     back = meeting("tc-1", [act("2019-004", "returned", to="SAMPLE-WG")])
     early = meeting("wg-1", [act("2019-004", "examined"), act("2019-004", "recommended")])
@@ -338,3 +350,12 @@ def test_the_order_of_files_does_not_matter() -> None:
     assert json.dumps([first[name].state for name in sorted(first)]) == json.dumps(
         [second[name].state for name in sorted(second)]
     )
+
+
+def test_words_of_a_proposal_that_is_not_there_are_told_with_what_to_restore() -> None:
+    words = f"sha256:{'0' * 64}"
+    adopted = act("2019-004/1", "recommended", as_="2019-004m9", words=words)
+    found = corpus(proposal("2019-004"), meeting("wg-1", [act("2019-004", "examined"), adopted]))
+    (trouble,) = [one for one in fold(found).troubles if one.kind is Kind.OTHER_WORDS]
+    assert trouble.said == "the words decided on, those of 2019-004m9, are not there"
+    assert trouble.hint.startswith("restore the proposal named in `as`")
