@@ -17,6 +17,7 @@ from rkcctl.amend.resting import find_beneath, merge_in_rounds
 from rkcctl.amend.steps import Files, Misfit, Step, after_step, read_sealed
 from rkcctl.amend.text import Text
 from rkcctl.amend.units import put_together, take_apart
+from rkcctl.model.acts import orders_in
 from rkcctl.model.corpus import Chapter, Corpus, SealedEdition
 from rkcctl.model.draft import Draft
 from rkcctl.model.guideline import LedgerEntry
@@ -186,14 +187,14 @@ class History:
     def draft_rounds(self, label: str) -> tuple[Merged, ...]:
         """How a numbered draft came from its base; nothing where there is no such draft, or no such base."""
         if label not in self._drafted:
+            # Asked for again on the way, by what is in the draft and written on it, there is none: a rule tells.
+            self._drafted[label] = ()
             draft = self._draft(label)
             base = self.text(draft.base) if draft else None
-            taken = self.take(change.id for change in draft.changes) if draft else ()
             if base is not None and draft is not None:
+                taken = self.take((change.id for change in draft.changes), frozen=True)
                 rounds = merge_in_rounds(base, taken, self.beneath, {}, self.hung_in(draft.base))
                 self._drafted[label] = rounds or (merge(base, ()),)
-            else:
-                self._drafted[label] = ()
         return self._drafted[label]
 
     @cached_property
@@ -214,15 +215,18 @@ class History:
             chapters.append(self._read_so_far[path, text])
         return Text(tuple(chapters), label, self.names)
 
-    def take(self, changes: Iterable[str]) -> tuple[Taken, ...]:
-        """Changes by their names; those of proposals that are not there are left out."""
+    def take(self, changes: Iterable[str], *, frozen: bool = False) -> tuple[Taken, ...]:
+        """Changes by their names; those of proposals that are not there are left out.
+
+        `frozen` as in a draft, which knows nothing of an order that was decided on.
+        """
         found: list[Taken] = []
         for name in changes:
             proposal, _, number = name.partition("/")
             file = self.corpus.proposal_by_id.get(proposal)
             change = file.change(int(number)) if file and number.isdigit() else None
             if file is not None and change is not None:
-                found.append(Taken(file, change, self.orders.get(name, 0)))
+                found.append(Taken(file, change, 0 if frozen else self.orders.get(name, 0)))
         return tuple(found)
 
     def locate(self, file: ProposalFile, change: Operation) -> tuple[tuple[Located, ...], tuple[Trouble, ...]]:
@@ -241,15 +245,8 @@ class History:
 
     @cached_property
     def orders(self) -> Mapping[str, int]:
-        """The order in a gap that decisions gave to changes, or to all of a proposal: the last one counts."""
-        found: dict[str, int] = {}
-        for record in self.corpus.meetings:
-            for decision in record.value.decisions:
-                for about in decision.about if decision.order else ():
-                    file = self.corpus.proposal_by_id.get(about)
-                    names = [f"{about}/{change.c}" for change in file.value.changes] if file else [about]
-                    found |= dict.fromkeys(names, decision.order)
-        return found
+        """The order in a gap that decisions gave to changes."""
+        return orders_in(self.corpus)
 
     @cached_property
     def rounds(self) -> tuple[Merged | None, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from rkcctl.check.circle import closing_steps
 from rkcctl.check.named import Named, Nearest, bodies_in, is_unread, participants_in
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
@@ -127,4 +128,32 @@ def unknown_base(corpus: Corpus) -> Iterator[Breach]:
             yield nearest.tell(Named(label, place), "edition or draft")
 
 
-RULES = (unknown_proposer, invented_proposal, unknown_proposal_theme, outside_mandate, unknown_base)
+@rule("PRP117", "base-on-itself")
+def base_on_itself(corpus: Corpus) -> Iterator[Breach]:
+    """A draft rests, directly or over others, on no draft that rests on it: by its base, or that of a proposal in it.
+
+    Why: a text that is made of itself cannot be rebuilt.
+    Fix: write as `base:` the text that the proposal or the draft was made from, as it said before.
+    """
+    drafts = {record.value.label: record for record in corpus.drafts}
+    steps: dict[str, list[str]] = {label: [] for label in drafts}
+    written: dict[tuple[str, str], ProposalFile] = {}
+    for label, record in drafts.items():
+        steps[label].append(record.value.base)
+        for change in record.value.changes:
+            file = corpus.proposal_by_id.get(change.id.partition("/")[0])
+            if file is not None and file.value.base in drafts:
+                steps[label].append(file.value.base)
+                written.setdefault((label, file.value.base), file)
+    for label, base in closing_steps(steps):
+        on = "itself" if label == base else f"{base}, which rests on it"
+        hint = "write the text that it was made from, as it said before"
+        if drafts[label].value.base == base:
+            yield Breach(drafts[label].place("base"), f"{label} rests on {on}", hint)
+        else:
+            file = written[label, base]
+            more = "it" if label == base else on
+            yield Breach(file.record.place("base"), f"{file.id} is in {label}, and written on {more}", hint)
+
+
+RULES = (unknown_proposer, invented_proposal, unknown_proposal_theme, outside_mandate, unknown_base, base_on_itself)

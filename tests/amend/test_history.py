@@ -9,10 +9,11 @@ from rkcctl.amend.steps import Misfit
 from rkcctl.amend.text import Text
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.merge import MergeWish, merge_approved
+from rkcctl.pipeline.preview import preview_draft
 from rkcctl.pipeline.rescind import rescind
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.corpus import read_corpus
-from tests.pipeline.workspace import CHAPTER, MEETING, approve, lay_out, look, rescind_acts, sealed
+from tests.pipeline.workspace import CHAPTER, MEETING, approve, lay_out, look, propose, rescind_acts, sealed
 from tests.store.faulty import UNSYNCED
 
 LEDGER = "guidelines/ledger.yaml"
@@ -116,3 +117,31 @@ def test_changes_are_taken_by_name_with_the_order_that_a_decision_gave_them() ->
     texts = history(waiting)
     taken = texts.take(["2019-004/2", "2019-004/9", "2019-044/1", "nonsense", "2019-004/1"])
     assert [(one.name, one.order) for one in taken] == [("2019-004/2", 3), ("2019-004/1", 3)]
+
+
+DRAFT = """label: draft-1
+for: sample-wg-76
+base: sample-2014
+basis: sample
+changes:
+  - {id: 2019-004/1, words: "sha256:%(none)s"}
+  - {id: 2019-005/1, words: "sha256:%(none)s"}
+files: {}
+"""
+
+
+def test_a_draft_reads_as_it_was_frozen_whatever_order_a_meeting_decides_on_later() -> None:
+    files = sealed() | {"guidelines/drafts/draft-1.yaml": (DRAFT % {"none": "0" * 64}).encode()}
+    for number in ("004", "005"):
+        path = f"proposals/2019/2019-{number}.md"
+        files[path] = propose(f"2019-{number}", f"  - {{c: 1, insert: after cloud-003, text: Paper {number}.}}\n")
+    head = files[MEETING].decode().split("decisions:")[0]
+    files[MEETING] = f"{head}decisions: []\n".encode()
+    later = f"{head}decisions:\n  - {{about: 2019-004, act: recommended, order: 1}}\n".encode()
+    for now in (files, {**files, MEETING: later}):
+        texts = history(now)
+        shown = preview_draft(texts.corpus, "draft-1").corpus.chapters[0].text
+        assert words(texts.text("draft-1")) == shown
+        assert -1 < shown.index("Paper 004") < shown.index("Paper 005")
+    # What is merged has the order that was decided on.
+    assert [one.order for one in history({**files, MEETING: later}).take(["2019-004/1", "2019-005/1"])] == [1, 0]

@@ -263,6 +263,9 @@ def test_a_draft_keeps_the_words_that_it_is_made_of(sealed: Path, rkcctl: Run) -
         assert ("2019-004/1 stands in draft-1" in said.err) == refused, said.out + said.err
         assert ("in a proposal of their own, with `previous: 2019-004`" in said.err) == refused
         assert "AMD206" not in rkcctl(sealed, "validate").out
+    sent.write_text(text.replace("base: sample-2014", "base: draft-1"), encoding="utf-8")
+    said = rkcctl(sealed, "revise", "2019-004", str(sent), "--at", "2019-12-02 09:00")
+    assert (said.code, "PRP117: 2019-004 is in draft-1, and written on it" in said.out) == (1, True), said
 
 
 def test_a_text_in_drafting_is_not_merged_into(workspace: Path, rkcctl: Run) -> None:
