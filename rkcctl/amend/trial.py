@@ -92,7 +92,7 @@ def _go_on(history: History, before: Trial, chosen: tuple[Taken, ...], bracketed
             fitting = [one for one in fitting if one.key not in alone]
             continue
         out = _who_goes((*merged.collisions, *seen.collisions), (*merged.troubles, *seen.troubles), left_out)
-        collisions += _find_in_each_language(seen if merged.is_clean else merged)
+        collisions += _find_in_both(merged, seen)
         fitting = [one for one in fitting if one.key not in out]
         if not out:
             break
@@ -161,6 +161,29 @@ def _who_goes(
                 left_out[key.name] = LeftOut(key.name, trouble.fault.code, trouble.message)
                 out.add(key)
     return out
+
+
+def _find_in_both(merged: Merged, seen: Merged) -> Iterator[Collision]:
+    """The pairs that collide in the text, or in what is shown of it: each with its claims on what is shown."""
+    found = {(hit.claim.language, hit.first, hit.second): hit for hit in _find_in_each_language(seen)}
+    yield from found.values()
+    if seen is merged:
+        return
+    # Words between brackets may stand apart that meet without them.
+    for hit in _find_in_each_language(merged):
+        if (hit.claim.language, hit.first, hit.second) not in found:
+            claims = (_find_alike(seen, key, claim) for key, claim in ((hit.first, hit.claim), (hit.second, hit.other)))
+            yield Collision(hit.first, hit.second, *claims)
+
+
+def _find_alike(merged: Merged, key: Key, claim: Claim) -> Claim:
+    """What the change claims there of the same kind in the same leaf; where there is nothing such, the claim itself."""
+    held = (other for one in merged.located if one.key == key for other in one.claims)
+    return next((other for other in held if _where(other) == _where(claim)), claim)
+
+
+def _where(claim: Claim) -> tuple[str, str, str, int]:
+    return claim.language, claim.kind, claim.block, claim.leaf
 
 
 def _find_in_each_language(merged: Merged) -> Iterator[Collision]:

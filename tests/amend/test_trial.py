@@ -1,6 +1,7 @@
 """A text as if changes were adopted: what commutes is there, and what is disputed stands side by side, by whom."""
 
 import random
+from collections.abc import Mapping
 
 import pytest
 
@@ -34,14 +35,21 @@ TERM = """  - c: 1
 LATE = "  - {c: 1, amend: cloud-2, edits: [{find: worst, replace: cheapest}]}\n"
 
 
-def history(**proposals: str) -> History:
-    """A text in drafting in two languages, with proposals on it."""
+def history(
+    drafts: Mapping[str, str] | None = None, later: Mapping[str, str] | None = None, **proposals: str
+) -> History:
+    """A text in drafting in two languages, with proposals on it, drafts, and proposals on the last of these."""
     files = {path: data for path, data in sealed().items() if not path.startswith("guidelines/e")}
     files |= {f"guidelines/{language}/cloud.md": source.encode() for language, source in SOURCES.items()}
     files[GUIDELINE] = files[GUIDELINE].split(b"base:")[0].replace(b"[en]", b"[en, fr]")
     for number, changes in proposals.items():
         name = f"2019-{number.removeprefix('p')}"
         files[f"proposals/2019/{name}.md"] = propose(name, changes, "draft")
+    for label, source in (drafts or {}).items():
+        files[f"guidelines/drafts/{label}.yaml"] = source.encode()
+        for number, changes in (later or {}).items():
+            name = f"2019-{number.removeprefix('p')}"
+            files[f"proposals/2019/{name}.md"] = propose(name, changes, label)
     return history_of(read_corpus(Sources(files))[0])
 
 
@@ -195,3 +203,56 @@ def test_a_term_in_brackets_has_no_place_and_is_told() -> None:
     assert (left.change, left.code) == ("2019-001/1", "AMD114")
     assert "a meeting put it in brackets" in left.reason
     assert "weigh" in words(trial, "en", "cloud-1")
+
+
+DRAFT = """label: draft-1
+for: sample-wg-76
+base: draft
+basis: sample
+changes:
+%s
+files: {}
+"""
+FIRST_ROUND = {
+    "p001": "  - {c: 1, amend: cloud-2, edits: [{find: best, replace: first}]}\n",
+    "p002": "  - {c: 1, amend: cloud-2, edits: [{find: best, replace: last}]}\n",
+    "p003": "  - {c: 1, amend: cloud-2, edits: [{find: kept, replace: stored}]}\n"
+    "  - {c: 2, amend: cloud-6, edits: [{find: ends, replace: stops}]}\n"
+    "  - {c: 3, note: cloud-n1, was: One day., text: Two days.}\n",
+}
+SECOND_ROUND = {
+    "p005": "  - {c: 1, amend: cloud-2, edits: [{find: The, replace: The very}]}\n",
+    "p006": "  - {c: 1, amend: cloud-2, edits: [{find: best, replace: cheapest}]}\n",
+    "p007": '  - {c: 1, amend: cloud-6, edits: [{find: "stops.[^cloud-n1]", replace: stops.}]}\n',
+    "p008": "  - {c: 1, note: cloud-n1, was: Two days., text: Three days.}\n",
+}
+
+
+def attempt_on_draft(later: Mapping[str, str]) -> tuple[Trial, list[str]]:
+    names = "\n".join(f'  - {{id: 2019-003/{number}, words: "sha256:{"0" * 64}"}}' for number in (1, 2, 3))
+    texts = history(drafts={"draft-1": DRAFT % names}, later=later, **FIRST_ROUND)
+    changes = [f"{file.id}/{change.c}" for file in texts.corpus.proposals for change in file.value.changes]
+    trial = try_out(texts, texts.take(changes))
+    assert len(trial.together) == 2
+    return trial, changes
+
+
+def test_of_what_collides_in_a_second_round_nothing_vanishes() -> None:
+    """Two changes collide only where no alternatives of the first round stand between them, and two others anywhere."""
+    trial, changes = attempt_on_draft(SECOND_ROUND)
+    disputed = {name for dispute in trial.disputes for name in dispute.changes}
+    told = {*disputed, *(one.name for one in trial.taken), *(one.change for one in trial.left_out)}
+    assert told == set(changes)
+    assert {block: names for block, names in trial.alternatives if "2019-001/1" not in names} == {
+        "cloud-2": ("2019-005/1", "2019-006/1"),
+        "cloud-n1": ("2019-007/1", "2019-008/1"),
+    }
+
+
+def test_alternatives_of_a_second_round_stand_around_their_own_words_beside_those_of_the_first() -> None:
+    held = "  - {c: 1, amend: cloud-2, edits: [{find: stored, replace: held}]}\n"
+    trial, _ = attempt_on_draft({"p005": held, "p006": held.replace("held", "filed")})
+    assert words(trial, "en", "cloud-2") == (
+        "The \\[XA (2019-001/1): first\\] \\[XA (2019-002/1): last\\] \\[present text: best\\] offer is "
+        "\\[XA (2019-005/1): held\\] \\[XA (2019-006/1): filed\\] \\[present text: stored\\]."
+    )
