@@ -52,6 +52,15 @@ class Joined:
     clashes: tuple[Clash, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class States:
+    """A file as both desks began with it, and as each has it now; None where there is none."""
+
+    base: bytes | None
+    ours: bytes | None
+    theirs: bytes | None
+
+
 Choices = Mapping[str, str]
 """By the name of a clash, `mine` or `theirs`."""
 

@@ -63,4 +63,5 @@ def read_entries(path: str, data: bytes, key: str) -> list[Mapping[str, object]]
     value, _ = read_yaml(path, text or "")
     plain = to_plain(value) if value is not None else {}
     held = plain.get(key) if isinstance(plain, dict) else None
-    return [entry for entry in held if isinstance(entry, dict)] if isinstance(held, list) else []
+    # What is no entry keeps its place: entries are known by theirs.
+    return [entry if isinstance(entry, dict) else {} for entry in held] if isinstance(held, list) else []

@@ -97,14 +97,20 @@ def names_folded(changes: Sequence[str], subjects: Subjects) -> tuple[str, ...]:
     folded: dict[str, None] = {}
     for change in changes:
         proposal = change.partition("/")[0]
-        folded[proposal if left.issuperset(subjects[proposal]) else change] = None
+        every = subjects.get(proposal)
+        folded[proposal if every and left.issuperset(every) else change] = None
     return tuple(folded)
 
 
 def changes_meant(decision: Decision, subjects: Subjects) -> tuple[str, ...]:
     """The changes that a decision is about: those it names but for those that it leaves out."""
-    left_out = set(changes_named(decision.except_, subjects))
-    return tuple(change for change in changes_named(decision.about, subjects) if change not in left_out)
+    return changes_left(decision.about, decision.except_, subjects)
+
+
+def changes_left(about: Iterable[str], except_: Iterable[str], subjects: Subjects) -> tuple[str, ...]:
+    """The same by the names in its keys."""
+    left_out = set(changes_named(except_, subjects))
+    return tuple(change for change in changes_named(about, subjects) if change not in left_out)
 
 
 def acts_in(meetings: Iterable[Record[Meeting]], subjects: Subjects) -> dict[str, list[ActOn]]:

@@ -209,8 +209,13 @@ def find_hollow(standings: Iterable[Standing]) -> Iterator[Trouble]:
 
 def _excludes(one: ActOn, other: ActOn) -> bool:
     """Whether two acts of one meeting on one change cannot both be its outcome."""
-    pair = {one.act, other.act}
-    if one.meeting != other.meeting or pair & {*_NEUTRAL, "examined"}:
+    return one.meeting == other.meeting and exclude_each_other(one.act, other.act)
+
+
+def exclude_each_other(one: str, other: str) -> bool:
+    """Whether two acts, such as approved and deferred, cannot both be the outcome of one meeting on one change."""
+    pair = {one, other}
+    if pair & {*_NEUTRAL, "examined"}:
         return False
     return len(pair) == 1 or bool(pair & {*ADVERSE, "rescinded"})
 

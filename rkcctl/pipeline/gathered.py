@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rkcctl.model.acts import names_folded
 from rkcctl.model.outcome_table import OutcomeRow
 from rkcctl.model.standing import FORWARD
 from rkcctl.pipeline.decide import Ruling
@@ -27,17 +28,8 @@ def group_acts(
         groups.setdefault(replace(one.ruling, about=()), []).append(one)
     order = {act: place for place, act in enumerate(FORWARD)}
     sorted_groups = sorted(groups.items(), key=lambda pair: order.get(pair[0].act, len(order)))
-    return [(replace(ruling, about=_shorten([one.change for one in held], subjects)), [one.row for one in held])
+    return [(replace(ruling, about=names_folded([one.change for one in held], subjects)), [one.row for one in held])
             for ruling, held in sorted_groups]  # fmt: skip
-
-
-def _shorten(changes: Sequence[str], subjects: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    meant = set(changes)
-    names: dict[str, None] = {}
-    for change in changes:
-        proposal = change.partition("/")[0]
-        names[proposal if meant.issuperset(subjects.get(proposal, (change,))) else change] = None
-    return tuple(names)
 
 
 def gather_positions(said: Sequence[tuple[OutcomeRow, Said]]) -> list[tuple[Said, list[OutcomeRow]]]:

@@ -2,25 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from rkcctl.amend.join import Choices, Clash, Joined, join_yaml
+from rkcctl.amend.join import Choices, Clash, Joined, States, join_yaml
 from rkcctl.amend.join_chapter import join_chapter
 from rkcctl.amend.join_cited import Cited
 from rkcctl.amend.join_decisions import settle_outcomes, tell_same_number
+from rkcctl.model.acts import Subjects
 
 _CHAPTER = re.compile(r"guidelines/[a-z]{2}/[a-z0-9-]+\.md")
 _NUMBERED = re.compile(r"proposals/[0-9]{4}/[0-9]{4}-[^/]+\.md")
 _DRAFT = re.compile(r"guidelines/drafts/[^/]+\.yaml")
-
-
-@dataclass(frozen=True, slots=True)
-class States:
-    """A file as both desks began with it, and as each has it now; None where there is none."""
-
-    base: bytes | None
-    ours: bytes | None
-    theirs: bytes | None
 
 
 Files = dict[str, bytes | None]
@@ -28,11 +19,11 @@ Files = dict[str, bytes | None]
 
 
 def join_files(
-    both: Mapping[str, States], choices: Choices, cited: Cited | None = None
+    both: Mapping[str, States], choices: Choices, cited: Cited | None = None, subjects: Subjects | None = None
 ) -> tuple[Files, tuple[Clash, ...]]:
     """The joined files by path, and what people have to settle first. `both` are the files that both desks changed.
 
-    Decisions that are `cited` keep their places.
+    Decisions that are `cited` keep their places; `subjects` say what decisions are about.
     """
     joined: Files = {}
     clashes: list[Clash] = []
@@ -40,7 +31,7 @@ def join_files(
     # The register would tell of the same number again.
     told = {f"events/received {path.rsplit('/', 1)[-1].removesuffix('.md')}" for path in alike}
     for path, states in sorted(both.items()):
-        done = _join_file(path, states, choices, cited.leading(path) if cited else "")
+        done = _join_file(path, states, choices, subjects or {}, cited.leading(path) if cited else "")
         joined[path] = done.data
         clashes += [one for one in done.clashes if "/".join(one.where.split("/")[:2]) not in told]
     return joined, tuple(clashes)
@@ -50,7 +41,7 @@ def _is_same_number(path: str, states: States) -> bool:
     return bool(_NUMBERED.fullmatch(path)) and states.base is None and None not in (states.ours, states.theirs)
 
 
-def _join_file(path: str, states: States, choices: Choices, leading: str) -> Joined:
+def _join_file(path: str, states: States, choices: Choices, subjects: Subjects, leading: str) -> Joined:
     base, ours, theirs = states.base, states.ours, states.theirs
     if ours is None or theirs is None:
         return _choose(Clash(path, "", _has(ours), _has(theirs)), states, choices)
@@ -58,7 +49,7 @@ def _join_file(path: str, states: States, choices: Choices, leading: str) -> Joi
         return Joined(None, (tell_same_number(path, ours, theirs),))
     # A draft is what a meeting had before it, with the digests of its text: nothing is joined in it.
     if path.endswith(".yaml") and not _DRAFT.fullmatch(path):
-        settled = settle_outcomes(path, base or b"", ours, theirs, choices)
+        settled = settle_outcomes(path, states, choices, subjects)
         joined = join_yaml(path, base or b"", settled.ours, settled.theirs, choices, leading=leading)
         return Joined(None, (*settled.clashes, *joined.clashes)) if settled.clashes else joined
     if _CHAPTER.fullmatch(path) and base is not None:

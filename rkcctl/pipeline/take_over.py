@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from rkcctl.amend.join import Choices, Clash
+from rkcctl.amend.join import Choices, Clash, States
 from rkcctl.amend.join_cited import Cited
+from rkcctl.amend.join_decisions import names_decided
 from rkcctl.errors import RkcError
+from rkcctl.model.acts import Subjects, subjects_of
+from rkcctl.model.sources import Sources
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.join import States, join_files
+from rkcctl.pipeline.join import join_files
 from rkcctl.pipeline.join_text import (
     TEXT,
     find_lost_rows,
@@ -20,6 +23,8 @@ from rkcctl.pipeline.join_text import (
 )
 from rkcctl.pipeline.news import tell_news, write_message
 from rkcctl.pipeline.sides import Changed, Sides
+from rkcctl.read.corpus import read_corpus
+from rkcctl.read.schedule import MEETINGS
 from rkcctl.store import transaction
 from rkcctl.store.git import current_commit
 from rkcctl.store.git_join import Blob, find_base, list_commit, prefix_of, read_blob, write_joined
@@ -99,9 +104,28 @@ def _join_each(root: Path, sides: Sides, choices: Choices, cited: Cited) -> tupl
             both[inner] = States(*(read_blob(root, blob) for blob in (was, own, new)))
         elif path not in choices:
             clashes.append(Clash(path, "", "", ""))
-    joined, found = join_files(both, choices, cited)
+    joined, found = join_files(both, choices, cited, _read_subjects(root, sides, both))
     changed |= {sides.prefix + inner: data for inner, data in joined.items()}
     return changed, (*clashes, *found)
+
+
+def _read_subjects(root: Path, sides: Sides, both: Mapping[str, States]) -> Subjects:
+    """What the decisions of meetings that both desks changed are about, by the proposals and drafts of both."""
+    names = {
+        name.partition("/")[0]
+        for path, states in both.items()
+        if path.startswith(f"{MEETINGS}/")
+        for name in names_decided(path, states)
+    }
+    files: dict[str, bytes] = {}
+    for path in sides.paths if names else ():
+        was, own, new = sides.at(path)
+        inner = sides.content(path)
+        stem = inner.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        blob = own if new in (None, was) else new
+        if blob and stem in names and inner.startswith(("proposals/", "guidelines/drafts/")):
+            files[inner] = read_blob(root, blob) or b""
+    return subjects_of(read_corpus(Sources(files))[0])
 
 
 def _read(root: Path, sides: Sides, changed: Changed) -> dict[str, bytes | None]:

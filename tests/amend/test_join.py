@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rkcctl.amend.join import Clash, join_yaml
+from rkcctl.amend.join import Clash, States, join_yaml
 from rkcctl.amend.join_chapter import join_chapter
 from rkcctl.amend.join_cited import find_cited
-from rkcctl.amend.join_decisions import settle_outcomes
+from rkcctl.amend.join_decisions import Settled, settle_outcomes
 from rkcctl.amend.join_numbers import number_anew
 from rkcctl.model.tree import to_plain
-from rkcctl.pipeline.join import States, join_files
+from rkcctl.pipeline.join import join_files
 from rkcctl.read.yaml_tree import read_yaml
 
 MEETING = "schedules/meetings/wg-1.yaml"
@@ -175,29 +175,87 @@ def test_every_entry_has_the_fate_and_the_place_that_a_desk_gave_it(
     assert placed == (chosen if is_torn else new if own == old else own)
 
 
+SUBJECTS = {
+    "2019-004": ("2019-004/1", "2019-004/2"),
+    "2019-004/1": ("2019-004/1",),
+    "2019-004/2": ("2019-004/2",),
+    "2019-005": ("2019-005/1",),
+    "2019-005/1": ("2019-005/1",),
+    "2019-013m1": ("2019-013m1/1",),
+    "2019-013m1/1": ("2019-013m1/1",),
+    "draft-1": ("2019-004/1", "2019-005/1"),
+}
+
+
+def settle(ours: str | bytes, theirs: str | bytes, base: bytes = b"id: wg-1\n", **choices: str) -> Settled:
+    """What comes of decisions of two desks; choices are by the name of a collision within the meeting."""
+    states = States(base, *(one if isinstance(one, bytes) else decisions(one) for one in (ours, theirs)))
+    return settle_outcomes(MEETING, states, {f"wg-1:decisions/{name}": one for name, one in choices.items()}, SUBJECTS)
+
+
+def decisions(*entries: str) -> bytes:
+    return ("id: wg-1\ndecisions:\n" + "".join(f"  - {{{one}}}\n" for one in entries)).encode()
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs", "told"),
     [
-        ("{about: [2019-004/2], act: approved}", "{about: [2019-004/2], act: returned}", ["2019-004/2"]),
-        ("{about: [2019-004], act: approved}", "{about: [2019-004/2], act: deferred}", ["2019-004/2"]),
-        ("{about: [2019-004], except: [2019-004/2], act: approved}", "{about: [2019-004/2], act: deferred}", []),
-        ("{about: [2019-004], act: examined}", "{about: [2019-004], act: recommended}", []),
-        ("{about: [2019-004], act: approved}", "{about: [2019-004], act: noted}", []),
-        ("{about: [2019-004], act: approved}", "{about: [2019-005], act: returned}", []),
+        ("about: [2019-004/2], act: approved", "about: [2019-004/2], act: returned", ["2019-004/2"]),
+        ("about: [2019-004], act: approved", "about: [2019-004/2], act: deferred", ["2019-004/2"]),
+        ("about: [2019-004], act: approved", "about: [2019-004], act: deferred", ["2019-004"]),
+        ("about: [2019-004], except: [2019-004/2], act: approved", "about: [2019-004/2], act: deferred", []),
+        ("about: [2019-004], act: examined", "about: [2019-004], act: recommended", []),
+        ("about: [2019-004], act: approved", "about: [2019-004], act: noted", []),
+        ("about: [2019-004], act: approved", "about: [2019-005], act: returned", []),
+        # As at one desk: what is examined may be put off; what is approved is approved once.
+        ("about: [2019-004], act: examined", "about: [2019-004], act: deferred", []),
+        ("about: [2019-004], act: approved", "about: [2019-004/1], act: approved", ["2019-004/1"]),
+        ("about: [2019-005], act: approved", "about: [2019-005/1], act: approved", ["2019-005"]),
+        ("about: [2019-004], act: approved, par: 2", "about: [2019-004], act: approved, par: 3", []),
+        # A draft is its changes, and words adopted as those of another are on that one too.
+        ("about: [draft-1], act: approved", "about: 2019-004/1, act: deferred", ["2019-004/1"]),
+        ("about: [2019-004/1], as: 2019-013m1, act: approved", "about: [2019-013m1], act: returned", ["2019-013m1"]),
+        # A name of which nothing is known stands for itself.
+        ("about: [2019-099], act: approved", "about: [2019-099], act: returned", ["2019-099"]),
+        ("about: [2019-099/1], act: approved", "about: [2019-099/1], act: returned", ["2019-099/1"]),
     ],
 )
 def test_two_outcomes_for_one_change_are_found(ours: str, theirs: str, told: list[str]) -> None:
-    texts = [f"id: wg-1\ndecisions:\n  - {one}\n".encode() for one in (ours, theirs)]
-    settled = settle_outcomes(MEETING, b"id: wg-1\n", *texts, {})
+    settled = settle(ours, theirs)
+    assert [clash.where.removeprefix("decisions/") for clash in settled.clashes] == told
+    settled = settle(theirs, ours)
     assert [clash.where.removeprefix("decisions/") for clash in settled.clashes] == told
 
 
+def test_what_only_one_desk_changed_in_a_decision_is_no_second_outcome() -> None:
+    base = decisions("about: [2019-004], act: approved")
+    settled = settle("about: [2019-004], act: approved, par: 2", "about: [2019-004], act: approved, item: IV", base)
+    assert settled.clashes == ()
+
+
+def test_with_an_outcome_all_that_collides_with_the_chosen_one_is_given_up() -> None:
+    ours = decisions(*(f"about: [2019-004/1], act: {act}" for act in ("examined", "recommended", "reported")))
+    theirs = decisions("about: [2019-004/1], act: deferred")
+    told = [clash.said for clash in settle(ours, theirs).clashes]
+    assert told == ["both desks decided on 2019-004/1 at wg-1: yours recommended and reported, theirs deferred"]
+    settled = settle(ours, theirs, **{"2019-004/1": "theirs"})
+    assert (settled.ours, settled.theirs) == (decisions("about: [2019-004/1], act: examined"), theirs)
+    settled = settle(ours, theirs, **{"2019-004/1": "mine"})
+    assert (settled.ours, settled.theirs) == (ours, b"id: wg-1\ndecisions:\n")
+
+
 def test_an_entry_on_other_changes_too_is_not_given_up() -> None:
-    ours = b"id: wg-1\ndecisions:\n  - {about: [2019-004/2, 2019-005], act: approved}\n"
-    theirs = b"id: wg-1\ndecisions:\n  - {about: [2019-004/2], act: returned}\n"
-    settled = settle_outcomes(MEETING, b"id: wg-1\n", ours, theirs, {"wg-1:decisions/2019-004/2": "theirs"})
+    ours = decisions("about: [2019-004/2, 2019-005], act: approved")
+    theirs = decisions("about: [2019-004/2], act: returned")
+    settled = settle(ours, theirs, **{"2019-004/2": "theirs"})
     assert settled.ours == ours
     assert "`except`" in settled.clashes[0].hint
+    # But where it loses all of them, and where its one change goes by the name of its proposal.
+    theirs = decisions("about: [2019-004/2], act: returned", "about: [2019-005], act: deferred")
+    settled = settle(ours, theirs, **{"2019-004/2": "theirs", "2019-005": "theirs"})
+    assert (settled.ours, settled.clashes) == (b"id: wg-1\ndecisions:\n", ())
+    settled = settle("about: [2019-005], act: approved", theirs, **{"2019-005": "theirs"})
+    assert (settled.ours, settled.clashes) == (b"id: wg-1\ndecisions:\n", ())
 
 
 def positions(**held: str) -> bytes:

@@ -127,25 +127,36 @@ def test_lines_of_the_register_are_joined_by_their_hours(desks: tuple[Path, Path
 
 
 @pytest.mark.parametrize(
-    ("choice", "kept", "gone"), [("--mine", "approved", "returned"), ("--theirs", "returned", "approved")]
+    ("choice", "kept", "gone"),
+    [
+        ("--mine", "[2019-007/1], act: approved", "[2019-007], act: returned"),
+        ("--theirs", "[2019-007], act: returned", "[2019-007/1], act: approved"),
+    ],
 )
 def test_two_outcomes_of_one_meeting_are_told_and_settled(
     desks: tuple[Path, Path], rkcctl: Run, choice: str, kept: str, gone: str
 ) -> None:
     ours, theirs = desks
-    add(ours, "decisions:\n  - {about: [2019-004/2], act: approved}\n  - {about: [2019-005], act: approved}\n")
-    add(theirs, "decisions:\n  - {about: [2019-004/2], act: returned}\n")
+    add(ours, "decisions:\n  - {about: [2019-007/1], act: approved}\n  - {about: [2019-005], act: approved}\n")
+    add(theirs, "decisions:\n  - {about: [2019-007], act: returned}\n")
+    # It has one change, as its file says, which only they have.
+    front = "id: 2019-007\ntitle: Exit\nby: XA\nlanguage: en\nbase: sample-2014\n"
+    (theirs / "proposals/2019").mkdir(parents=True)
+    (theirs / "proposals/2019/2019-007.md").write_text(
+        f"---\n{front}changes:\n  - {{c: 1, delete: cloud-001, was: Words}}\n---\n\n# Reasons\n\nIt is late.\n",
+        encoding="utf-8",
+    )
     save(theirs, rkcctl)
     before = read(ours)
     said = rkcctl(ours, "save")
     assert said.code == 1
-    assert "both desks decided on 2019-004/2 at sample-wg-76: yours approved, theirs returned\n" in said.out
-    assert "--theirs sample-wg-76:decisions/2019-004/2" in said.out
+    assert "both desks decided on 2019-007 at sample-wg-76: yours approved, theirs returned\n" in said.out
+    assert "--theirs sample-wg-76:decisions/2019-007" in said.out
     assert read(ours) == before
     assert git(ours, "status", "--porcelain") == ""
-    save(ours, rkcctl, choice, "sample-wg-76:decisions/2019-004/2")
-    assert f"{{about: [2019-004/2], act: {kept}}}" in read(ours)
-    assert f"{{about: [2019-004/2], act: {gone}}}" not in read(ours)
+    save(ours, rkcctl, choice, "sample-wg-76:decisions/2019-007")
+    assert f"  - {{about: {kept}}}\n" in read(ours)
+    assert f"  - {{about: {gone}}}\n" not in read(ours)
     assert "{about: [2019-005], act: approved}" in read(ours)
     settle_both(desks, rkcctl)
 
