@@ -14,7 +14,10 @@ from rkcctl.errors import RkcError
 if TYPE_CHECKING:
     import datetime
 
-    from rkcctl.model.status import Status
+    from rkcctl.model.status import Deal, Status
+
+# A command of more words is shown by its first ones.
+_MOST, _FEW = 8, 5
 
 
 def register(app: typer.Typer) -> None:
@@ -25,14 +28,17 @@ def status(
     context: typer.Context,
     as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="On this day; by default today.")] = "",
     language: Annotated[str, typer.Option("--language", metavar="en|fr", help="The language of its words.")] = "en",
+    everything: Annotated[bool, typer.Option("--all", help="Everything, also beyond one screen.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")] = False,
 ) -> None:
     """Say where things stand, and what waits for somebody: numbered, each with the command that deals with it.
 
     Faults in the files, proposals without a number, what is late, due and next, submissions without acknowledgement or
     answer, what no body has dealt with, collisions to settle, combined words to read, what is approved and not in the
-    text, translations of earlier words, what no edition holds yet, what is not saved. On a terminal, type a number to
-    run its command. A day that is given is that of what is late, due and next; changes stand as they do now.
+    text, translations of earlier words, what no edition holds yet, what is not saved. It is one screen: --all lists the
+    rest. On a terminal, type a number to run its command: it asks for the facts that only you know, and before it
+    enters anything. Where no command can deal with it yet, one that shows it stands there, and why. A day that is given
+    is that of what is late, due and next; changes stand as they do now.
 
     `rkcctl` alone does the same.
 
@@ -47,7 +53,7 @@ def status(
     read_language(language)
     root = find_workspace(Path.cwd())
     day = read_day(as_of, "--as-of") if as_of else today(root)
-    found = look_around(root, day, language)
+    found = look_around(root, day, language, everything=everything)
     if as_json:
         typer.echo(_as_json(found, day), nl=False)
         return
@@ -83,32 +89,59 @@ def _print(found: "Status", language: str) -> None:
     width = len(str(len(found.lines)))
     for number, one in enumerate(found.lines, 1):
         typer.echo(f"{number:>{width}}  {visible(one.words)}")
-        typer.echo(f"{'':{width}}    rkcctl {_spell(one.command)}")
+        why = f"  ({visible(one.deal.why)})" if one.deal.why else ""
+        typer.echo(f"{'':{width}}    {_spell(one.deal)}{why}")
+    if found.left:
+        typer.echo(f"{'':{width}}  {say('left', language, count=found.left)}")
     typer.echo(say("help", language), err=True)
 
 
-def _spell(command: tuple[str, ...]) -> str:
+def _spell(deal: "Deal") -> str:
+    """The command as it is typed; of many names the first, and of facts that only a person knows their options."""
     from rkcctl.model.visible import visible
 
-    shown = command[:5]
-    return visible(shlex.join(shown)) + (" ..." if len(command) > len(shown) else "")
+    shown = deal.command if len(deal.command) <= _MOST else deal.command[:_FEW]
+    words = visible(shlex.join(("rkcctl", *shown))) + (" ..." if len(deal.command) > len(shown) else "")
+    return " ".join((words, *(f"{ask.option} {ask.usual or '...'}" for ask in deal.asks)))
 
 
 def _as_json(found: "Status", day: "datetime.date") -> str:
     lines = [
-        {"topic": one.topic.value, "words": one.words, "command": list(one.command), "about": list(one.about)}
+        {
+            "topic": one.topic.value,
+            "words": one.words,
+            "command": list(one.deal.command),
+            "asks": [ask.option for ask in one.deal.asks],
+            "why": one.deal.why,
+            "about": list(one.about),
+        }
         for one in found.lines
     ]
-    value = {"format": 1, "as_of": day.isoformat(), "head": list(found.head), "lines": lines}
+    value = {"format": 1, "as_of": day.isoformat(), "head": list(found.head), "lines": lines, "left": found.left}
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _offer(context: typer.Context, found: "Status", language: str) -> None:
-    """Let the reader type the number of a line, and run its command."""
+    """Let the reader type the number of a line, and run its command: with the facts that it wants, once agreed to."""
+    from rkcctl.compose.outcome_words import is_yes
     from rkcctl.compose.status_words import say
 
     typed = typer.prompt(say("choose", language), default="", show_default=False).strip()
-    if typed.isdecimal() and 0 < int(typed) <= len(found.lines):
-        context.find_root().command(args=list(found.lines[int(typed) - 1].command), prog_name="rkcctl")
-    elif typed:
+    if not typed:
+        return
+    if not (typed.isdecimal() and 0 < int(typed) <= len(found.lines)):
         raise typer.BadParameter(f"'{typed}' is no number from 1 to {len(found.lines)}")
+    deal = found.lines[int(typed) - 1].deal
+    root = context.find_root().command
+    words = [*deal.command]
+    for ask in deal.asks:
+        said = typer.prompt(ask.question, default=ask.usual, show_default=bool(ask.usual)).strip()
+        words += [ask.option, said] if said else []
+    if deal.first:
+        root.main(args=list(deal.first), prog_name="rkcctl", standalone_mode=False)
+    if deal.enters:
+        question = say("enter", language, command=shlex.join(("rkcctl", *words)))
+        if not is_yes(typer.prompt(question, default="", show_default=False, prompt_suffix=" ")):
+            typer.echo(say("not-run", language, command=f"rkcctl {words[0]}"), err=True)
+            return
+    root.main(args=words, prog_name="rkcctl")

@@ -193,6 +193,7 @@ def _follow_up(record: Record[Meeting], row: int, duty: FollowUp, day: _Day) -> 
         last,
         what=duty.what,
         about=duty.about,
+        number=row + 1,
     )
 
 
@@ -220,4 +221,5 @@ def _of_deferral(record: Record[Meeting], row: int, decision: Decision, day: _Da
             par,
             last,
             about=names_folded(waiting, folded.subjects),
+            taken_up=next_one.id if next_one else "",
         )

@@ -39,8 +39,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "stale-translation": ("Translations of earlier words: {what}", "Traductions d'un texte antérieur\u00a0: {what}"),
     "untranslated": ("Not in {code}: {count} chapters", "Absents en {code}\u00a0: {count} chapitres"),
     "one-untranslated": ("Not in {code}: 1 chapter", "Absent en {code}\u00a0: 1 chapitre"),
-    "follow-up": ("{count} follow-ups and duties without a date", "{count} suites et devoirs sans date"),
-    "one-follow-up": ("1 follow-up or duty without a date: {what}", "1 suite ou devoir sans date\u00a0: {what}"),
+    "follow-up": ("Without a date: {what} ({who})", "Sans date\u00a0: {what} ({who})"),
+    "more-undated": ("And {count} more without a date", "Et {count} autres sans date"),
+    "coordinate": ("Under review elsewhere too: {what} ({who})", "Aussi à l'examen ailleurs\u00a0: {what} ({who})"),
     "ahead": ("Next: {when}, {what} ({who})", "À venir\u00a0: {when}, {what} ({who})"),
     "more": ("And {count} more that are late or due", "Et {count} autres, en retard ou à faire"),
     "one-more": ("And 1 more that is late or due", "Et 1 autre, en retard ou à faire"),
@@ -60,6 +61,66 @@ _WORDS: dict[str, tuple[str, str]] = {
     "help": ("`rkcctl --help` lists all commands", "`rkcctl --help` donne toutes les commandes"),
     "unsaved": ("{count} files are not saved", "{count} fichiers ne sont pas enregistrés"),
     "one-unsaved": ("1 file is not saved: {what}", "1 fichier n'est pas enregistré\u00a0: {what}"),
+    "left": ("... and {count} more: rkcctl status --all", "... et {count} autres\u00a0: rkcctl status --all"),
+    # why a command only shows
+    "why-ahead": ("shows it: nothing is to be entered yet", "montre\u00a0: rien n'est encore à consigner"),
+    "why-answer": (
+        "shows it: whoever was asked answers; `rkcctl position {meeting}` enters what they say",
+        "montre\u00a0: la réponse est aux destinataires\u00a0; `rkcctl position {meeting}` la consigne",
+    ),
+    "why-conflict": (
+        "shows it: they are settled by a proposal that reconciles them, a withdrawal, or a decision on one",
+        "montre\u00a0: une proposition qui concilie, un retrait ou une décision sur l'une règle le cas",
+    ),
+    "why-others": ("shows it: others act until then", "montre\u00a0: c'est à d'autres d'agir jusque-là"),
+    "why-proposals": (
+        "shows it: what comes in until then is entered by `rkcctl receive FILE`",
+        "montre\u00a0: ce qui arrive jusque-là est consigné par `rkcctl receive FICHIER`",
+    ),
+    "why-deferred": (
+        "shows it: no meeting is named that takes it up; where one does, `rkcctl decide MEETING --about {names}`",
+        "montre\u00a0: aucune réunion désignée\u00a0; là où c'est repris, `rkcctl decide RÉUNION --about {names}`",
+    ),
+    "why-faults": (
+        "lists them, each with its place and what to do",
+        "les énumère, chacune avec son lieu et un conseil",
+    ),
+    "why-help": ("says which facts it wants", "dit de quelles données elle a besoin"),
+    "why-hindered": ("says what hinders each", "dit ce qui empêche chacune"),
+    "why-meets": (
+        "shows it: what it decides is entered once it has met, by `rkcctl decide {meeting}`",
+        "montre\u00a0: ce qu'elle décide est consigné après la réunion, par `rkcctl decide {meeting}`",
+    ),
+    "why-merge": (
+        "shows it: nothing is merged before all that is approved can be",
+        "montre\u00a0: rien n'est intégré avant que tout ce qui est approuvé puisse l'être",
+    ),
+    "why-more": ("lists them all", "les énumère toutes"),
+    "why-take-up": (
+        "shows it: a meeting deals with it, and `rkcctl decide MEETING` enters how",
+        "montre\u00a0: une réunion en traite, et `rkcctl decide RÉUNION` consigne l'issue",
+    ),
+    "why-unanswered": (
+        "shows it: a proposal with `answers: [{id}]` answers it, or `rkcctl decide MEETING --about {id} --act noted`",
+        "montre\u00a0: une proposition avec `answers: [{id}]`, ou `rkcctl decide RÉUNION --about {id} --act noted`",
+    ),
+    "why-untranslated": (
+        "tells what it lacks: translate {path} in the folder {code}",
+        "dit ce qui manque\u00a0: traduire {path} dans le dossier {code}",
+    ),
+    # what a command has to be told
+    "ask-done": ("The day on which it was done", "Le jour où ce fut fait"),
+    "ask-first": ("The first day on which it was held", "Le premier jour de la réunion"),
+    "ask-last": ("The last day", "Le dernier jour"),
+    "ask-to": ("To whom: members, observers and so on", "À qui\u00a0: members, observers, etc."),
+    "enter": (
+        "This enters something: {command}. Run it? (y/N)",
+        "Ceci consigne\u00a0: {command}. Exécuter\u00a0? (o/N)",
+    ),
+    "not-run": (
+        "nothing was run; `{command} --help` says what else can be entered",
+        "rien n'a été exécuté\u00a0; `{command} --help` dit quoi d'autre peut être consigné",
+    ),
     "nothing": ("Nothing waits for anybody.", "Rien n'est en attente."),
     "choose": ("Number to run (Enter for none)", "Numéro à exécuter (Entrée pour aucun)"),
     "and-more": ("{names} and {count} more", "{names} et {count} autres"),

@@ -60,7 +60,8 @@ class Duty:
     `who` are codes of bodies and participants, `secretariat`, kinds of addressees such as `members`, or `participants`.
     `name` is what it concerns, an id for people to look up; `part` what of it. `last` is the last day on which it is
     in time, `at` the hour on that day where one is set. `what` are the words of whoever gave the duty. `waits` names
-    activities that have to begin first and have not.
+    activities that have to begin first and have not. `number` is that of a follow-up in its meeting's file, from 1, and
+    `taken_up` the meeting that is to take up what was deferred.
     """
 
     kind: Kind
@@ -74,6 +75,8 @@ class Duty:
     what: Words | None = None
     about: tuple[str, ...] = ()
     waits: tuple[str, ...] = ()
+    number: int = 0
+    taken_up: str = ""
 
     @property
     def is_late(self) -> bool:

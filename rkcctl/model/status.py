@@ -1,7 +1,12 @@
 """Where things stand, and what waits for somebody: what `rkcctl` says when it is asked nothing else."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+MOST = 6
+"""So much of one kind is told one by one, and the rest counted."""
 
 
 class Topic(StrEnum):
@@ -15,6 +20,7 @@ class Topic(StrEnum):
     DUE = "due"
     UNANSWERED = "unanswered"
     TAKE_UP = "take-up"
+    COORDINATE = "coordinate"
     CONFLICT = "conflict"
     CONFIRM = "confirm"
     HINDERED = "hindered"
@@ -29,18 +35,57 @@ class Topic(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """A fact that only whoever runs the command knows: its option, the question, and the usual answer, "" for none."""
+
+    option: str
+    question: str
+    usual: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """The words of the command that deals with something; or that only shows it, then `why` says so.
+
+    It `enters` something as it stands: before it runs, whoever picked it by its number is asked, with what `first`
+    shows before their eyes. `asks` are the facts that it has to be told.
+    """
+
+    command: tuple[str, ...]
+    why: str = ""
+    enters: bool = False
+    asks: tuple[Ask, ...] = ()
+    first: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StatusLine:
-    """One thing that waits, in words, with the words of the command that deals with it."""
+    """One thing that waits, in words, with the command that deals with it."""
 
     topic: Topic
     words: str
-    command: tuple[str, ...]
+    deal: Deal
     about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`head` says what the workspace holds and where each review stands, a line each."""
+    """`head` says what the workspace holds and where each review stands, a line each.
+
+    `left` is how many lines there are beyond one screen.
+    """
 
     head: tuple[str, ...]
     lines: tuple[StatusLine, ...]
+    left: int = 0
+
+
+def fit_screen(lines: Sequence[StatusLine], most: int) -> tuple[StatusLine, ...]:
+    """As many of the lines, in their order: of each topic the first, then the second, and so on while there is room."""
+    ranks: Counter[Topic] = Counter()
+    ranked: list[tuple[int, int]] = []
+    for place, line in enumerate(lines):
+        ranked.append((ranks[line.topic], place))
+        ranks[line.topic] += 1
+    kept = {place for _, place in sorted(ranked)[:most]}
+    return tuple(line for place, line in enumerate(lines) if place in kept)

@@ -1,6 +1,7 @@
 """The journey of `status`: where things stand on a day, and what waits, each with the command that deals with it."""
 
 import datetime
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
 from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.schedule import Activity, Cycle
-from rkcctl.model.status import Status, StatusLine, Topic
+from rkcctl.model.status import MOST, Deal, Status, StatusLine, Topic, fit_screen
 from rkcctl.pipeline.status_changes import tell_changes
 from rkcctl.pipeline.status_duties import tell_duties
 from rkcctl.pipeline.texts import history_of
@@ -24,13 +25,14 @@ from rkcctl.store.git import is_checkout
 from rkcctl.store.git_save import find_unsaved
 from rkcctl.store.transaction import settle
 
-_MOST = 6
-"""So many submissions without an answer are told one by one: the status is one screen."""
+_SCREEN = 20
+"""So many lines are one screen, with the command of each below it."""
 
 
-def look_around(root: Path, as_of: datetime.date, language: str = "en") -> Status:
+def look_around(root: Path, as_of: datetime.date, language: str = "en", *, everything: bool = False) -> Status:
     """The status of the workspace on the day. Files with faults are told of, and everything else is told all the same.
 
+    It is one screen, unless `everything` is asked for: then each thing has its line, however many there are.
     Proposals are not proved against their texts, which takes as long as all the rest: `rkcctl validate` does.
     """
     settle(root)
@@ -40,21 +42,23 @@ def look_around(root: Path, as_of: datetime.date, language: str = "en") -> Statu
     found = [*unloaded, *unread, *run(RULES, corpus), *(verify(history) if history else ())]
     wrong = tuple(fault.code for fault in found if fault.severity is Severity.ERROR)
     lines: list[StatusLine] = []
+    most = sys.maxsize if everything else MOST
     if wrong:
         words = say("faults", language, count=len(wrong))
-        lines.append(StatusLine(Topic.FAULTS, words, ("validate",), tuple(dict.fromkeys(wrong))))
+        deal = Deal(("validate",), why=say("why-faults", language))
+        lines.append(StatusLine(Topic.FAULTS, words, deal, tuple(dict.fromkeys(wrong))))
     lines += _tell_unnumbered(corpus, language)
-    lines += tell_duties(corpus, as_of, language)
-    lines += _tell_unanswered(corpus, language)
+    lines += tell_duties(corpus, as_of, language, most)
+    lines += _tell_unanswered(corpus, language, most)
     if history is not None:
-        lines += tell_changes(corpus, history, language)
+        lines += tell_changes(corpus, history, language, most)
         lines += _tell_translations(corpus, language)
         lines += _tell_release(corpus, history, language)
     lines += _tell_unsaved(root, language)
     order = list(Topic)
-    return Status(
-        tuple(_tell_head(corpus, history, language)), tuple(sorted(lines, key=lambda one: order.index(one.topic)))
-    )
+    lines.sort(key=lambda one: order.index(one.topic))
+    shown = tuple(lines) if everything else fit_screen(lines, _SCREEN)
+    return Status(tuple(_tell_head(corpus, history, language)), shown, len(lines) - len(shown))
 
 
 def _tell_head(corpus: Corpus, history: History | None, language: str) -> Iterator[str]:
@@ -99,12 +103,11 @@ def _tell_cycle(cycle: Cycle, language: str) -> str:
 def _tell_unnumbered(corpus: Corpus, language: str) -> Iterator[StatusLine]:
     paths = tuple(file.path for file in corpus.proposals if file.id == UNNUMBERED)
     if paths:
-        yield StatusLine(
-            Topic.TO_RECEIVE, say("to-receive", language, what=join_some(paths, language)), ("receive", *paths), paths
-        )
+        words = say("to-receive", language, what=join_some(paths, language))
+        yield StatusLine(Topic.TO_RECEIVE, words, Deal(("receive", *paths), enters=True), paths)
 
 
-def _tell_unanswered(corpus: Corpus, language: str) -> Iterator[StatusLine]:
+def _tell_unanswered(corpus: Corpus, language: str, most: int) -> Iterator[StatusLine]:
     """Submissions that ask for something, that no proposal answers, and with which no meeting has done."""
     answered = {name for file in corpus.proposals for name in file.value.answers}
     states = corpus.folded.states
@@ -115,14 +118,15 @@ def _tell_unanswered(corpus: Corpus, language: str) -> Iterator[StatusLine]:
         and file.id not in (UNNUMBERED, *answered)
         and not ((state := states.get(file.id)) and (state.state.is_over or state.state == "noted"))
     ]
-    for file in waiting[:_MOST]:
+    for file in waiting[:most]:
         asks = say(f"asks-{file.value.asks}", language)
         what = f"{file.id}, {file.value.title.say(language)} ({file.value.by})"
         words = say("unanswered", language, asks=asks, what=what)
-        yield StatusLine(Topic.UNANSWERED, words, ("show", file.id), (file.id,))
-    if rest := tuple(file.id for file in waiting[_MOST:]):
+        deal = Deal(("show", file.id), why=say("why-unanswered", language, id=file.id))
+        yield StatusLine(Topic.UNANSWERED, words, deal, (file.id,))
+    if rest := tuple(file.id for file in waiting[most:]):
         words = say("more-unanswered", language, count=len(rest), what=join_some(rest, language))
-        yield StatusLine(Topic.UNANSWERED, words, ("show", rest[0]), rest)
+        yield StatusLine(Topic.UNANSWERED, words, Deal(("status", "--all"), why=say("why-more", language)), rest)
 
 
 def _tell_translations(corpus: Corpus, language: str) -> Iterator[StatusLine]:
@@ -137,28 +141,35 @@ def _tell_translations(corpus: Corpus, language: str) -> Iterator[StatusLine]:
     if stale:
         names = tuple(name for name, _ in stale)
         words = say("stale-translation", language, what=join_some(names, language))
-        yield StatusLine(Topic.STALE, words, ("propose", "--at", names[0], "--language", stale[0][1]), names)
+        yield StatusLine(Topic.STALE, words, Deal(("propose", "--at", names[0], "--language", stale[0][1])), names)
     chapters = {chapter.id for chapter in corpus.chapters}
     for name in corpus.guideline.value.languages:
         missing = tuple(sorted(chapters - {chapter.id for chapter in corpus.in_language(name)}))
         if missing:
             words = say("untranslated", language, code=name, count=len(missing))
-            yield StatusLine(Topic.UNTRANSLATED, words, ("validate",), missing)
+            first = next(chapter.path for chapter in corpus.chapters if chapter.id == missing[0])
+            deal = Deal(("validate",), why=say("why-untranslated", language, path=first, code=name))
+            yield StatusLine(Topic.UNTRANSLATED, words, deal, missing)
 
 
 def _tell_release(corpus: Corpus, history: History, language: str) -> Iterator[StatusLine]:
     """What a new edition would take in, and whether one is planned. What it would lack stands in the lines before."""
     if not corpus.cycles:
-        yield StatusLine(Topic.PLAN, say("plan", language), ("new", "cycle", "--help"))
+        yield StatusLine(Topic.PLAN, say("plan", language), _explain("new", "cycle", language=language))
     if corpus.base is None or corpus.base.seal is None:
-        yield StatusLine(Topic.RELEASE, say("draft-release", language), ("seal", "--help"))
+        yield StatusLine(Topic.RELEASE, say("draft-release", language), _explain("seal", language=language))
     elif changes := corpus.ledger.value.in_force if corpus.ledger else ():
         words = say("release", language, count=len(changes), label=corpus.base.seal.value.label)
-        yield StatusLine(Topic.RELEASE, words, ("seal", "--help"), tuple(sorted(history.merged)))
+        yield StatusLine(Topic.RELEASE, words, _explain("seal", language=language), tuple(sorted(history.merged)))
+
+
+def _explain(*command: str, language: str) -> Deal:
+    """The help of a command that wants more facts than can be asked for in passing."""
+    return Deal((*command, "--help"), why=say("why-help", language))
 
 
 def _tell_unsaved(root: Path, language: str) -> Iterator[StatusLine]:
     paths = find_unsaved(root) if is_checkout(root) else ()
     if paths:
         words = say("unsaved", language, count=len(paths), what=paths[0])
-        yield StatusLine(Topic.UNSAVED, words, ("save",), paths)
+        yield StatusLine(Topic.UNSAVED, words, Deal(("save",), enters=True), paths)

@@ -9,51 +9,56 @@ from rkcctl.compose.status_words import join_some, say
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.outcome import Outcome
 from rkcctl.model.procedure import State
-from rkcctl.model.status import StatusLine, Topic
+from rkcctl.model.status import Deal, StatusLine, Topic
 from rkcctl.pipeline.draft import choose
 from rkcctl.pipeline.merge import confirmed_in
 
-_MOST = 4
-"""So many collisions, and paragraphs to be read, have a line each."""
 
+def tell_changes(corpus: Corpus, history: History, language: str, most: int) -> Iterator[StatusLine]:
+    """Every change is looked at once: those that are open for collisions, those approved for what they lack.
 
-def tell_changes(corpus: Corpus, history: History, language: str) -> Iterator[StatusLine]:
-    """Every change is looked at once: those that are open for collisions, those approved for what they lack."""
+    So many collisions, and paragraphs to be read, have a line each.
+    """
     if corpus.base is None:
         return
-    yield from _tell_collisions(corpus, history, language)
+    yield from _tell_collisions(corpus, history, language, most)
     states = corpus.folded.states
     if any(state.state is State.APPROVED and name not in history.merged for name, state in states.items()):
-        yield from _tell_approved(corpus, history, language)
+        yield from _tell_approved(corpus, history, language, most)
 
 
-def _tell_collisions(corpus: Corpus, history: History, language: str) -> Iterator[StatusLine]:
+def _tell_collisions(corpus: Corpus, history: History, language: str, most: int) -> Iterator[StatusLine]:
     pairs: dict[tuple[str, str], str] = {}
     for pair in relate(history, choose(corpus, ())).pairs:
         if pair.tie is Tie.COLLISION:
             pairs.setdefault((pair.first, pair.second), pair.block)
-    for (first, second), block in list(pairs.items())[:_MOST]:
+    shown = Deal(("conflicts",), why=say("why-conflict", language))
+    for (first, second), block in list(pairs.items())[:most]:
         where = history.names.get(block, block)
         words = say("conflict", language, what=f"{first}, {second}", where=where)
-        yield StatusLine(Topic.CONFLICT, words, ("conflicts",), (first, second))
-    if len(pairs) > _MOST:
-        rest = tuple(f"{first}, {second}" for first, second in list(pairs)[_MOST:])
+        yield StatusLine(Topic.CONFLICT, words, shown, (first, second))
+    if len(pairs) > most:
+        rest = tuple(f"{first}, {second}" for first, second in list(pairs)[most:])
         words = say("conflict", language, what=f"+ {len(rest)}", where="...")
-        yield StatusLine(Topic.CONFLICT, words, ("conflicts",), rest)
+        yield StatusLine(Topic.CONFLICT, words, shown, rest)
 
 
-def _tell_approved(corpus: Corpus, history: History, language: str) -> Iterator[StatusLine]:
+def _tell_approved(corpus: Corpus, history: History, language: str, most: int) -> Iterator[StatusLine]:
     report = plan(history, corpus.folded.states, confirmed_in(corpus))
     read: dict[str, tuple[str, ...]] = {}
     for shared in report.open:
         read.setdefault(shared.block, shared.changes)
-    for block, changes in list(read.items())[:_MOST]:
+    for block, changes in list(read.items())[:most]:
         where = history.names.get(block, block)
         words = say("confirm", language, where=where, what=", ".join(changes))
-        yield StatusLine(Topic.CONFIRM, words, ("combine", block), changes)
+        deal = Deal(("combine", block), enters=True, first=("combine",))
+        yield StatusLine(Topic.CONFIRM, words, deal, changes)
     wrong = tuple(one.change for one in report.told if one.outcome.hinders and one.outcome is not Outcome.CONFIRM)
     ready = tuple(one.change for one in report.told if one.outcome in (Outcome.APPLIED, Outcome.CONFIRM))
-    for topic, names in ((Topic.HINDERED, wrong), (Topic.TO_MERGE, ready)):
+    looked = ("merge", "--dry-run")
+    is_ripe = not wrong and not read
+    merging = Deal(("merge",), enters=True, first=looked) if is_ripe else Deal(looked, why=say("why-merge", language))
+    hindered = Deal(looked, why=say("why-hindered", language))
+    for topic, names, deal in ((Topic.HINDERED, wrong, hindered), (Topic.TO_MERGE, ready, merging)):
         if names:
-            words = say(topic.value, language, what=join_some(names, language))
-            yield StatusLine(topic, words, ("merge", "--dry-run"), names)
+            yield StatusLine(topic, say(topic.value, language, what=join_some(names, language)), deal, names)

@@ -1,73 +1,70 @@
 """What is late and due on a day, as lines of the status: the most urgent one by one, the rest counted."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rkcctl.compose import duty_lines
 from rkcctl.compose.duties import find_duties
 from rkcctl.compose.status_words import join_some, say
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.duty import DutyLine, Kind, State
-from rkcctl.model.status import StatusLine, Topic
+from rkcctl.model.duty import Duty, DutyLine, Kind, State
+from rkcctl.model.status import MOST, Ask, Deal, StatusLine, Topic
+from rkcctl.pipeline.status_commands import Dealing
 
-_MOST = 6
 _OF_REGISTER = (Kind.ACKNOWLEDGE, Kind.CIRCULATE, Kind.TAKE_UP)
-_BY_MEETING = frozenset(
-    (Kind.AGENDA, Kind.ANSWER, Kind.DEADLINE, Kind.DEFERRED, Kind.FOLLOW_UP, Kind.MEETING, Kind.OUTCOME, Kind.REPLY)
-)
 
 
-def tell_duties(corpus: Corpus, as_of: datetime.date, language: str) -> Iterator[StatusLine]:
-    """What is late, then what is due, and of what is ahead the next."""
-    written = frozenset(record.value.id for record in corpus.meetings if record.value.kind == "written")
+def tell_duties(corpus: Corpus, as_of: datetime.date, language: str, most: int = MOST) -> Iterator[StatusLine]:
+    """What is late, then what is due, of what is ahead the next, and what has no day; of each so many lines."""
     told = duty_lines.tell_duties(find_duties(corpus, as_of), corpus, language)
+    yield from _tell_register([line for line in told if line.duty.kind in _OF_REGISTER], corpus, language)
+    dealing = Dealing.of(corpus, as_of, language)
+    rest = [line for line in told if line.duty.kind not in _OF_REGISTER]
+    touched = [line for line in rest if line.duty.kind is Kind.COORDINATION and _is_touched(line.duty)]
+    urgent = [line for line in rest if line.duty.state in (State.LATE, State.DUE)]
+    undated = [line for line in rest if line.duty.state is State.OPEN and line not in touched]
+    coming = [line for line in rest if line.duty.state is State.AHEAD][:1]
+    for lines, topic, more in (
+        (touched, Topic.COORDINATE, "more-undated"),
+        (urgent, Topic.DUE, "more"),
+        (coming, Topic.AHEAD, "more"),
+        (undated, Topic.FOLLOW_UP, "more-undated"),
+    ):
+        for place, line in enumerate(lines[: most + 1]):
+            own = Topic.LATE if line.duty.is_late else topic
+            if place == most:
+                words = say(more, language, count=len(lines) - most)
+                yield StatusLine(own, words, Deal(("status", "--all"), why=say("why-more", language)))
+            else:
+                words = say(own.value, language, when=line.when, what=line.words, who=line.who)
+                yield StatusLine(own, words, dealing.with_duty(line.duty), (line.duty.name,))
+
+
+def _is_touched(duty: Duty) -> bool:
+    """Whether an open change is on what the duty is about: then it is no more a matter of some day."""
+    return any("/" in name and name[:4].isdigit() for name in duty.about)
+
+
+def _tell_register(told: Iterable[DutyLine], corpus: Corpus, language: str) -> Iterator[StatusLine]:
+    """What the register asks for, of each kind a line."""
     for line in told:
-        if line.duty.kind is Kind.ACKNOWLEDGE:
-            names = line.duty.about
-            words = say("acknowledge", language, what=join_some(names, language))
-            yield StatusLine(Topic.ACKNOWLEDGE, words, ("acknowledge", "--all"), names)
-        elif line.duty.kind is Kind.CIRCULATE:
-            names = line.duty.about
-            words = say("circulate", language, what=join_some(names, language))
-            command = ("circulate", *names) if len(names) <= _MOST else ("circulate", "--all-received")
-            yield StatusLine(Topic.CIRCULATE, words, command, names)
-        elif line.duty.kind is Kind.TAKE_UP and (names := _without_asks(line.duty.about, corpus)):
-            words = say("take-up", language, what=join_some(names, language))
-            command = ("proposals", "--state", "received") if len(names) > 1 else ("show", names[0])
-            yield StatusLine(Topic.TAKE_UP, words, command, names)
-    dated = [line for line in told if line.duty.kind not in _OF_REGISTER]
-    urgent = [line for line in dated if line.duty.state in (State.LATE, State.DUE)]
-    for line in urgent[:_MOST]:
-        topic = Topic.LATE if line.duty.is_late else Topic.DUE
-        yield _tell(line, topic, as_of, language, written)
-    if len(urgent) > _MOST:
-        words = say("more", language, count=len(urgent) - _MOST)
-        yield StatusLine(Topic.DUE, words, ("due", "--as-of", as_of.isoformat()))
-    coming = next((line for line in dated if line.duty.state is State.AHEAD), None)
-    if coming is not None:
-        yield _tell(coming, Topic.AHEAD, as_of, language, written)
-    undated = [line for line in dated if line.duty.state is State.OPEN]
-    if undated:
-        words = say("follow-up", language, count=len(undated), what=undated[0].words)
-        yield StatusLine(Topic.FOLLOW_UP, words, ("due", "--as-of", as_of.isoformat()))
+        names = line.duty.about
+        match line.duty.kind:
+            case Kind.ACKNOWLEDGE:
+                topic, deal = Topic.ACKNOWLEDGE, Deal(("acknowledge", "--all"), enters=True)
+            case Kind.CIRCULATE:
+                meant = names if len(names) <= MOST else ("--all-received",)
+                asked = Ask("--to", say("ask-to", language))
+                topic, deal = Topic.CIRCULATE, Deal(("circulate", *meant), asks=(asked,))
+            case _:
+                names = _without_asks(names, corpus)
+                shown = ("proposals", "--state", "received") if len(names) > 1 else ("show", *names)
+                topic, deal = Topic.TAKE_UP, Deal(shown, why=say("why-take-up", language))
+        if names:
+            yield StatusLine(topic, say(topic.value, language, what=join_some(names, language)), deal, names)
 
 
 def _without_asks(names: tuple[str, ...], corpus: Corpus) -> tuple[str, ...]:
     """Without submissions that ask for something: the status tells of each what it asks."""
     asking = {file.id for file in corpus.proposals if file.value.asks}
     return tuple(name for name in names if name.partition("/")[0] not in asking)
-
-
-def _tell(line: DutyLine, topic: Topic, as_of: datetime.date, language: str, written: frozenset[str]) -> StatusLine:
-    """The line. A meeting that is over is marked as held; what a procedure in writing came to is decided on."""
-    duty = line.duty
-    words = say(topic.value, language, when=line.when, what=line.words, who=line.who)
-    if duty.kind is Kind.OUTCOME and duty.name not in written:
-        command: tuple[str, ...] = ("mark", duty.name, "held")
-    elif duty.kind in _BY_MEETING:
-        command = ("meeting", duty.name)
-    elif duty.kind is Kind.ACTIVITY:
-        command = ("schedule", duty.name.partition("/")[0])
-    else:
-        command = ("due", "--as-of", as_of.isoformat())
-    return StatusLine(topic, words, command, (duty.name,))

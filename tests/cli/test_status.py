@@ -33,6 +33,29 @@ def lines_of(root: Path, rkcctl: Run, *words: str) -> dict[str, dict[str, object
     return found
 
 
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def type_in(monkeypatch: pytest.MonkeyPatch, rkcctl: Run, root: Path, *lines: str) -> Said:
+    """The status on a terminal, and what is typed there, a line each."""
+    with monkeypatch.context() as terminal:
+        terminal.setattr("sys.stdin", Terminal("".join(f"{line}\n" for line in lines)))
+        terminal.setattr("sys.stdout.isatty", lambda: True)
+        return rkcctl(root, "status", "--as-of", "2019-06-01")
+
+
+def number_of(root: Path, rkcctl: Run, *command: str) -> str:
+    """Under which number the status has a command that begins with these words."""
+    commands = [line["command"] for line in all_lines(root, rkcctl)]
+    found = [
+        place for place, one in enumerate(commands, 1) if isinstance(one, list) and one[: len(command)] == [*command]
+    ]
+    assert len(found) == 1, commands
+    return str(found[0])
+
+
 @pytest.fixture
 def text(tmp_path: Path) -> Callable[[dict[str, bytes]], Path]:
     def lay(files: dict[str, bytes]) -> Path:
@@ -87,7 +110,7 @@ def test_a_sealed_text_without_proposals_waits_for_nothing_of_them(text: Callabl
 def test_what_is_approved_and_not_in_the_text_is_to_be_merged(text: Callable[..., Path], rkcctl: Run) -> None:
     root = text(approve(sealed(), p004=FIRST))
     found = lines_of(root, rkcctl)
-    assert found["to-merge"]["command"] == ["merge", "--dry-run"]
+    assert found["to-merge"]["command"] == ["merge"]
     assert found["to-merge"]["about"] == ["2019-004/1", "2019-004/2", "2019-004/3"]
     assert "hindered" not in found
     assert rkcctl(root, "merge").code == 0
@@ -148,7 +171,7 @@ def test_what_is_late_comes_before_what_is_due(text: Callable[..., Path], rkcctl
     root = text(files)
     late = next(line for line in all_lines(root, rkcctl) if "Send a draft" in str(line["words"]))
     assert late["topic"] == "late"
-    assert late["command"] == ["meeting", "sample-wg-76"]
+    assert (late["command"], late["asks"]) == (["follow-up", "sample-wg-76", "--done", "1"], ["--on"])
     topics = [line["topic"] for line in all_lines(root, rkcctl)]
     assert topics == sorted(topics, key=[topic.value for topic in Topic].index)
     french = lines_of(root, rkcctl, "--language", "fr")
@@ -188,15 +211,9 @@ def test_what_is_not_saved_is_counted(workspace: Path, rkcctl: Run) -> None:
 def test_on_a_terminal_a_number_runs_its_command(
     workspace: Path, rkcctl: Run, monkeypatch: pytest.MonkeyPatch, typed: str, code: int, said: str
 ) -> None:
-    class Terminal(StringIO):
-        def isatty(self) -> bool:
-            return True
-
     topics = [line["topic"] for line in all_lines(workspace, rkcctl)]
     number = str(1 + topics.index("release")) if typed == "1" else "70" if typed else ""
-    monkeypatch.setattr("sys.stdin", Terminal(f"{number}\n"))
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    done = rkcctl(workspace, "status", "--as-of", "2019-06-01")
+    done = type_in(monkeypatch, rkcctl, workspace, number)
     assert done.code == code, done
     assert said in done.out + done.err
 
@@ -218,3 +235,117 @@ def test_a_meeting_that_is_over_is_marked_as_held(text: Callable[..., Path], rkc
     files[MEETING] = b"".join(line for line in files[MEETING].splitlines(True) if not line.startswith(b"actual:"))
     commands = [line["command"] for line in all_lines(text(files), rkcctl)]
     assert ["mark", "sample-wg-76", "held"] in commands
+
+
+# ---- Each line with the command that deals with it ------------------------------------------------------------------
+
+FOLLOW = b"follow-up:\n  - {of: XA, what: Some day}\n  - {of: secretariat, what: Send a draft, by: 2019-05-30}\n"
+REVIEW = b"""id: review-sample
+title: Sample review
+basis: sample
+sample: true
+columns:
+  - {id: sample-wg-76, meetings: sample-wg-76}
+  - {id: sample-wg-77, meetings: sample-wg-77}
+activities:
+  - id: initiate
+    title: Initiate the review
+    body: SAMPLE-WG
+    cells: [{column: sample-wg-76}]
+  - id: discuss
+    title: Discuss
+    body: SAMPLE-WG
+    cells: [{column: sample-wg-77}]
+coordination:
+  - {id: board, with: [SAMPLE-MC], duty: Use the same words., paragraphs: cloud-003}
+"""
+NEXT = b"""id: sample-wg-77
+body: SAMPLE-WG
+number: "77"
+planned: 2019-05
+basis: sample
+deadlines:
+  - {for: comments, at: "2019-06-20 18:00"}
+"""
+
+
+def test_a_number_asks_for_the_day_on_which_something_was_done(
+    text: Callable[..., Path], rkcctl: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = sealed()
+    files[MEETING] += FOLLOW
+    root = text(files)
+    number = number_of(root, rkcctl, "follow-up", "sample-wg-76", "--done", "2")
+    shown = rkcctl(root, "status", "--as-of", "2019-06-01").out
+    assert "rkcctl follow-up sample-wg-76 --done 2 --on 2019-06-01\n" in shown
+    done = type_in(monkeypatch, rkcctl, root, number, "2019-05-29")
+    assert done.code == 0, done
+    assert b"by: 2019-05-30, done: 2019-05-29}" in (root / MEETING).read_bytes()
+    assert number_of(root, rkcctl, "follow-up", "sample-wg-76", "--done", "1")
+
+
+@pytest.mark.parametrize("answer", ["y", "n"])
+def test_what_enters_something_as_it_stands_asks_first(
+    text: Callable[..., Path], rkcctl: Run, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    files = sealed()
+    files[MEETING] = b"".join(line for line in files[MEETING].splitlines(True) if not line.startswith(b"actual:"))
+    root = text(files)
+    said = type_in(monkeypatch, rkcctl, root, number_of(root, rkcctl, "mark", "sample-wg-76", "held"), answer)
+    assert "This enters something: rkcctl mark sample-wg-76 held. Run it?" in said.out
+    assert (b"actual: {from: 2019-05-20" in (root / MEETING).read_bytes()) == (answer == "y"), said
+    assert ("nothing was run; `rkcctl mark --help` says" in said.err) == (answer == "n")
+
+
+def test_combined_words_are_shown_before_it_is_recorded_that_they_were_read(
+    text: Callable[..., Path], rkcctl: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = "  - {c: 1, amend: cloud-003, edits: [{find: five, replace: six}]}\n"
+    other = "  - {c: 1, amend: cloud-003, edits: [{find: offers are, replace: papers are}]}\n"
+    root = text(approve(sealed(), p004=one, p005=other))
+    said = type_in(monkeypatch, rkcctl, root, number_of(root, rkcctl, "combine", "cloud-003"), "n")
+    assert 0 < said.out.index("kept for six years. The papers are kept too.") < said.out.index("This enters something")
+    assert b"confirmed:" not in (root / MEETING).read_bytes()
+
+
+def test_each_line_has_the_command_that_deals_with_it_or_says_why_it_only_shows(
+    text: Callable[..., Path], rkcctl: Run
+) -> None:
+    files = sealed() | {"proposals/2019/2019-008.md": propose("2019-008", WORDS)}
+    root = text(files | {"schedules/review-sample.yaml": REVIEW, "schedules/meetings/sample-wg-77.yaml": NEXT})
+    lines = all_lines(root, rkcctl)
+    told = {str(line["words"]).split(" (")[0]: (line["command"], line["asks"], bool(line["why"])) for line in lines}
+    plan = ["plan", "initiate", "--in", "sample-wg-76", "--review", "review-sample", "--done"]
+    assert told["Late since 21 May 2019: Initiate the review"] == (plan, [], False)
+    held = (["mark", "sample-wg-77", "held"], ["--from", "--to"], False)
+    assert told["Late since 31 May 2019: Enter what became of SAMPLE-WG 77"] == held
+    touched = "Under review elsewhere too: Use the same words. Touched by 2019-008/1."
+    assert told[touched] == (["coordinate", "review-sample/board"], [], False)
+    coming = "Next: 20 June 2019, 18:00, Deadline for comments, SAMPLE-WG 77"
+    assert told[coming] == (["meeting", "sample-wg-77"], [], True)
+    assert rkcctl(root, *plan).code == 0
+    assert rkcctl(root, "coordinate", "review-sample/board").code == 0
+
+
+def test_the_whole_is_one_screen_with_something_of_each_topic_and_the_rest_on_demand(
+    text: Callable[..., Path], rkcctl: Run
+) -> None:
+    reasons = b"asks: text\n---\n\n# Reasons\n\nNo.\n"
+    sent = {n: propose(f"2019-{n}", WORDS).split(b"changes:")[0] + reasons for n in range(100, 130)}
+    sent |= {n: propose(f"2019-{n}", WORDS.replace("six", f"{n}")) for n in range(204, 212)}
+    files = sealed() | {f"proposals/2019/2019-{n}.md": data for n, data in sent.items()}
+    late = b"".join(b"  - {of: secretariat, what: Send it, by: 2019-05-%d}\n" % day for day in range(10, 30))
+    files[MEETING] += b"follow-up:\n" + late + b"  - {of: XA, what: Some day}\n" * 9
+    root = text(files)
+    few, everything = (
+        json.loads(rkcctl(root, "status", "--json", "--as-of", "2019-06-01", *more).out) for more in ((), ("--all",))
+    )
+    topics = {line["topic"] for line in few["lines"]}
+    assert {"late", "unanswered", "conflict", "follow-up"} <= topics
+    assert topics == {line["topic"] for line in everything["lines"]}
+    assert (len(few["lines"]), few["left"] > 0, everything["left"]) == (20, True, 0)
+    assert len(everything["lines"]) > 20 + 30 + 28 + 9
+    shown = rkcctl(root, "status", "--as-of", "2019-06-01").out.splitlines()
+    assert shown[-1].strip() == f"... and {few['left']} more: rkcctl status --all"
+    head = shown.index("")
+    assert len(shown) == head + 1 + 2 * 20 + 1

@@ -244,7 +244,7 @@ Offers are lost.
     assert "Put before a meeting 2020-002, received and not answered" in said
     assert not any("2020-002" in line.words for line in tell_duties(duties, corpus, "en", {"2020-002"}))
     told = [line for line in status_lines(corpus, datetime.date(2020, 1, 22), "en") if line.topic == "take-up"]
-    assert [(line.about, line.command) for line in told] == [(("2020-002",), ("show", "2020-002"))]
+    assert [(line.about, line.deal.command) for line in told] == [(("2020-002",), ("show", "2020-002"))]
 
 
 def test_what_was_received_is_a_duty_until_the_register_or_a_meeting_says_that_it_was_sent_out() -> None:
@@ -294,7 +294,7 @@ Offers are lost.
     assert said in [line.words for line in tell_duties(duties, corpus, "en")]
     assert said not in [line.words for line in tell_duties(duties, corpus, "en", {"2020-005"})]
     told = [line for line in status_lines(corpus, datetime.date(2020, 1, 22), "fr") if line.topic == "circulate"]
-    assert [(line.words, line.command) for line in told] == [
+    assert [(line.words, line.deal.command) for line in told] == [
         ("Reçu, et non diffusé\u00a0: 2020-005", ("circulate", "2020-005"))
     ]
 

@@ -1,0 +1,73 @@
+"""Which command deals with a duty: what it enters, what it has to be told first, or why it only shows."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rkcctl.compose.status_words import say
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.duty import Duty, Kind, State
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.status import Ask, Deal
+
+
+@dataclass(frozen=True, slots=True)
+class Dealing:
+    """The day and the language in which it is asked, and the meetings by id."""
+
+    as_of: datetime.date
+    language: str
+    meetings: Mapping[str, Meeting]
+
+    @classmethod
+    def of(cls, corpus: Corpus, as_of: datetime.date, language: str) -> "Dealing":
+        return cls(as_of, language, {record.value.id: record.value for record in corpus.meetings})
+
+    def with_duty(self, duty: Duty) -> Deal:
+        """The command for it. Whoever has to act is somebody else: then it shows, and says so."""
+        match duty.kind:
+            case Kind.OUTCOME:
+                return self._outcome(self.meetings[duty.name])
+            case Kind.FOLLOW_UP:
+                asked = Ask("--on", self._say("ask-done"), self.as_of.isoformat())
+                return Deal(("follow-up", duty.name, "--done", str(duty.number)), asks=(asked,))
+            case Kind.REPLY:
+                return Deal(("reply", duty.name))
+            case Kind.AGENDA:
+                return Deal(("agenda", duty.name))
+            case Kind.DEADLINE if duty.part == "agenda":
+                return Deal(("agenda", duty.name))
+            case Kind.COORDINATION:
+                return Deal(("coordinate", duty.name))
+            case Kind.ACTIVITY if duty.state in (State.LATE, State.DUE):
+                review, _, activity = duty.name.partition("/")
+                return Deal(("plan", activity, "--in", duty.part, "--review", review, "--done"), enters=True)
+            case Kind.ACTIVITY:
+                return Deal(("schedule", duty.name.partition("/")[0]), why=self._say("why-ahead"))
+            case Kind.DEFERRED:
+                return self._deferred(duty)
+        own = {Kind.ANSWER: "why-answer", Kind.DEADLINE: "why-others", Kind.MEETING: "why-meets"}
+        why = "why-proposals" if duty.part == "proposals" else own[duty.kind]
+        return Deal(("meeting", duty.name), why=self._say(why, meeting=duty.name))
+
+    def _outcome(self, meeting: Meeting) -> Deal:
+        """A meeting that is over is marked as held; what a procedure in writing came to is decided on."""
+        if meeting.kind == "written":
+            return Deal(("decide", meeting.id))
+        span = meeting.postponed_to or meeting.planned
+        if span and span.from_.is_day and (span.to is None or span.to.is_day):
+            return Deal(("mark", meeting.id, "held"), enters=True)
+        asked = (Ask("--from", self._say("ask-first")), Ask("--to", self._say("ask-last")))
+        return Deal(("mark", meeting.id, "held"), asks=asked)
+
+    def _deferred(self, duty: Duty) -> Deal:
+        """What was put off is decided on where it is taken up, once that has begun."""
+        meeting = self.meetings.get(duty.taken_up)
+        if meeting is None:
+            return Deal(("meeting", duty.name), why=self._say("why-deferred", names=",".join(duty.about)))
+        if meeting.first is None or meeting.first > self.as_of:
+            return Deal(("meeting", meeting.id), why=self._say("why-meets", meeting=meeting.id))
+        return Deal(("decide", meeting.id))
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(key, self.language, **values)
