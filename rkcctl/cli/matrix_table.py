@@ -89,14 +89,15 @@ def _draw_words(matrix: Matrix) -> Table:
         title = Text.assemble((f"{row.number}. {row.title}", "bold"), f"\n{', '.join(row.bodies)}")
         if after := matrix.tell_after(row):
             title.append(f"\n{after}", "dim")
-        grid.add_row(title, *(_draw_cell(cell) for cell in row.cells))
+        grid.add_row(title, *(_draw_cell(cell, matrix) for cell in row.cells))
     return grid
 
 
-def _draw_cell(cell: MatrixCell) -> Text:
+def _draw_cell(cell: MatrixCell, matrix: Matrix) -> Text:
     if cell.state is State.EMPTY:
         return Text("")
-    return Text.assemble((f"{cell.mark}\n{cell.word}\n", _STYLES[cell.state]), (f"({cell.basis_word})", "dim"))
+    told = Text(f"{cell.mark}\n{cell.word}", _STYLES[cell.state])
+    return told if matrix.has_one_basis else told.append(f"\n({cell.basis_word})", "dim")
 
 
 def _name_width(column: MatrixColumn) -> int:
@@ -105,8 +106,9 @@ def _name_width(column: MatrixColumn) -> int:
 
 
 def _draw_marks(matrix: Matrix, room: int, widths: Sequence[int], named: bool) -> list[Text]:
-    """A grid of marks, each above the initial of its basis; years span the columns, which are numbered and told below.
+    """A grid of marks, each above the initial of its basis where that is not one for all.
 
+    Years span the columns, which are numbered and told below.
     `widths` are those of the columns; where they are `named`, their short names stand below the numbers.
     """
     rule = Text(f"{'-' * room}|" + "|".join("-" * width for width in widths) + "|", style="dim")
@@ -137,7 +139,7 @@ def _fit(year: str, room: int) -> str:
 def _draw_row(row: MatrixRow, matrix: Matrix, room: int, widths: Sequence[int]) -> list[Text]:
     titles = _wrap_title(row, matrix, room - 1)
     drawn: list[Text] = []
-    for number in range(max(2, len(titles))):
+    for number in range(max(1 if matrix.has_one_basis else 2, len(titles))):
         line = Text(f"{titles[number] if number < len(titles) else '':{room}}|")
         for cell, width in zip(row.cells, widths, strict=True):
             filled = cell.state is not State.EMPTY
@@ -184,4 +186,4 @@ def _tell_run(run: Sequence[tuple[int, MatrixCell]], matrix: Matrix) -> str:
     cell = run[0][1]
     named = matrix.words["matrix-rows" if len(run) > 1 else "matrix-row"].format(number=numbers)
     # A mark with a space in it stays on one line.
-    return f"{named} {cell.mark.replace(' ', _NO_BREAK)} {cell.word} ({cell.basis_word})"
+    return f"{named} {cell.mark.replace(' ', _NO_BREAK)} {matrix.tell_cell(cell)}"

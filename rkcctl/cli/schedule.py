@@ -34,8 +34,9 @@ def schedule(
 ) -> None:
     """Draw the schedule of a review: activities by meetings.
 
-    Years stand over the columns; planned and actual are told apart by mark and word, and the basis is shown. On a
-    terminal an open review is judged by today's date; in files by --as-of alone; a closed one by its own last date.
+    Years stand over the columns; planned and actual are told apart by mark and word. The basis stands in each cell, or
+    once above the matrix where all cells have the same. On a terminal an open review is judged by today's date; in
+    files by --as-of alone; a closed one by its own last date.
 
     The format ics is a calendar of the meetings and deadlines, for any calendar program. What has no exact day is left
     out of it, and is named.

@@ -113,7 +113,7 @@ def _lay_out(matrix: Matrix, part: tuple[MatrixColumn, ...]) -> Table:
 def _tell_cell(cell: MatrixCell, matrix: Matrix) -> Inlines:
     if cell.state is State.EMPTY:
         return ()
-    return (Text(f"{cell.mark} {matrix.initial(cell)}"),)
+    return (Text(f"{cell.mark} {matrix.initial(cell)}".rstrip()),)
 
 
 def _tell_legend(matrix: Matrix) -> Iterable[str]:
@@ -122,8 +122,10 @@ def _tell_legend(matrix: Matrix) -> Iterable[str]:
 
 def _tell_key(matrix: Matrix) -> str:
     """What the marks of the cells stand for, in a line."""
-    marks = [f"{mark} {word}" for mark, word, _ in matrix.legend] + [f"{mark} {word}" for mark, word, _ in matrix.bases]
-    return matrix.words["matrix-legend"] + matrix.words["colon"] + matrix.words["semicolon"].join(marks)
+    words, bases = matrix.words, matrix.bases
+    marks = [f"{mark} {word}" for mark, word, _ in (*matrix.legend, *(() if matrix.has_one_basis else bases))]
+    told = words["matrix-legend"] + words["colon"] + words["semicolon"].join(marks)
+    return f"{told}. {words['matrix-throughout'].format(basis=bases[0][1])}" if matrix.has_one_basis else told
 
 
 def _tell_bodies(matrix: Matrix) -> Iterable[str]:

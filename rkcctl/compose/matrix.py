@@ -183,7 +183,7 @@ def _explain_bases(rows: tuple[MatrixRow, ...], words: Mapping[str, str]) -> tup
 
 def _tell_standing(rows: tuple[MatrixRow, ...], view: _View) -> str:
     cycle, words = view.cycle, view.words
-    bases = {cell.basis_word for row in rows for cell in row.cells if cell.state is not State.EMPTY}
+    bases = {cell.basis_word for row in rows for cell in row.cells} - {""}
     told = [f"{words['matrix-standing']}{words['colon']}{_tell_status(cycle, words)}"]
     if view.as_of:
         told.append(words["matrix-as-of"].format(date=spell_date(view.as_of, view.language)))

@@ -123,9 +123,18 @@ class Matrix:
     banner: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def has_one_basis(self) -> bool:
+        """Whether every cell has the same, which `standing` then says once for all."""
+        return len(self.bases) == 1
+
     def initial(self, cell: MatrixCell) -> str:
-        """The letter that stands for a cell's basis where words have no room."""
-        return self.words[f"initial-{cell.basis}"]
+        """The letter that stands for a cell's basis where words have no room; "" where all have the same."""
+        return "" if self.has_one_basis else self.words[f"initial-{cell.basis}"]
+
+    def tell_cell(self, cell: MatrixCell) -> str:
+        """Its state in words, with its basis where not all have the same."""
+        return cell.word if self.has_one_basis else f"{cell.word} ({cell.basis_word})"
 
     def tell_row(self, row: MatrixRow) -> str:
         """An activity in a line: its number, title, who acts, and which activities come before it."""
@@ -143,6 +152,8 @@ class Matrix:
 
     def initial_lines(self) -> tuple[str, ...]:
         """The same where cells have initials only: each line begins with its own."""
+        if self.has_one_basis:
+            return self.basis_lines()
         return tuple(f"{base[0]} {line}" for base, line in zip(self.bases, self.basis_lines(), strict=True))
 
     def ground_lines(self) -> tuple[str, ...]:

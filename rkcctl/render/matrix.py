@@ -20,7 +20,7 @@ def write_markdown(matrix: Matrix) -> bytes:
     lines += [_escape(matrix.standing), ""]
     heads = [words["matrix-activity"], *(f"{column.group}{colon}{column.label}" for column in matrix.columns)]
     lines += [_row(heads), "|" + " --- |" * len(heads)]
-    lines += [_row([matrix.tell_row(row), *(tell_cell(cell) for cell in row.cells)]) for row in matrix.rows]
+    lines += [_row([matrix.tell_row(row), *(_tell_cell(cell, matrix) for cell in row.cells)]) for row in matrix.rows]
     parts = {
         words["matrix-legend"]: [f"{mark} {word}{colon}{meaning}" for mark, word, meaning in matrix.legend],
         words["matrix-bodies"]: [f"{short}{colon}{name}" for short, name in matrix.bodies],
@@ -35,8 +35,8 @@ def write_markdown(matrix: Matrix) -> bytes:
 def write_csv(matrix: Matrix) -> bytes:
     """A row an activity, as a spreadsheet opens it: UTF-8 with its mark, lines ended as in RFC 4180.
 
-    The first row names the columns, with their years; a cell holds state and basis in words; the last
-    column says on which others an activity depends.
+    The first row names the columns, with their years; a cell holds state and basis in words, the basis always, as no
+    line of the file could say it once for all; the last column says on which others an activity depends.
     """
     words = matrix.words
     out = io.StringIO()
@@ -46,7 +46,7 @@ def write_csv(matrix: Matrix) -> bytes:
         _guard(cell) for cell in ("#", words["matrix-activity"], words["matrix-body"], *heads, words["matrix-order"])
     )
     for row in matrix.rows:
-        cells = (tell_cell(cell, mark=False) for cell in row.cells)
+        cells = (f"{cell.word} ({cell.basis_word})" if cell.word else "" for cell in row.cells)
         writer.writerow(
             _guard(cell) for cell in (str(row.number), row.title, ", ".join(row.bodies), *cells, matrix.tell_after(row))
         )
@@ -75,12 +75,8 @@ def write_json(matrix: Matrix) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def tell_cell(cell: MatrixCell, *, mark: bool = True) -> str:
-    """Mark, state and basis; "" for an empty cell."""
-    if cell.state is State.EMPTY:
-        return ""
-    told = f"{cell.word} ({cell.basis_word})"
-    return f"{cell.mark} {told}" if mark else told
+def _tell_cell(cell: MatrixCell, matrix: Matrix) -> str:
+    return "" if cell.state is State.EMPTY else f"{cell.mark} {matrix.tell_cell(cell)}"
 
 
 def _column_data(column: MatrixColumn) -> dict[str, object]:

@@ -4,7 +4,6 @@ import textwrap
 from dataclasses import dataclass
 
 from rkcctl.model.matrix import Matrix, MatrixRow, State
-from rkcctl.render.matrix import tell_cell
 from rkcctl.render.page import escape
 
 _FIRST = 250  # width of the activities, in units of the drawing
@@ -79,7 +78,7 @@ def _describe(matrix: Matrix) -> str:
     lines: list[str] = []
     for row in matrix.rows:
         met = [
-            f"{column.label} ({column.group}){matrix.words['colon']}{tell_cell(cell, mark=False)}"
+            f"{column.label} ({column.group}){matrix.words['colon']}{matrix.tell_cell(cell)}"
             for column, cell in zip(matrix.columns, row.cells, strict=True)
             if cell.state is not State.EMPTY
         ]
@@ -115,9 +114,7 @@ def _draw_heads(matrix: Matrix, top: int, wide: int, parts: list[str]) -> int:
 def _draw_row(row: MatrixRow, matrix: Matrix, top: int, wide: int, parts: list[str]) -> int:
     letters, cells = (wide - 2 * _PAD) // 6, row.cells
     told = [textwrap.wrap(matrix.tell_row(row), 40)]
-    told += [
-        [cell.mark, *textwrap.wrap(f"{cell.word} ({cell.basis_word})", letters)] if cell.word else [] for cell in cells
-    ]
+    told += [[cell.mark, *textwrap.wrap(matrix.tell_cell(cell), letters)] if cell.word else [] for cell in cells]
     height = _LINE * max(len(lines) for lines in told) + 2 * _PAD
     left = _PAD
     for position, lines in enumerate(told):

@@ -34,18 +34,17 @@ def _head(column: MatrixColumn) -> str:
 
 
 def _row(row: MatrixRow, matrix: Matrix) -> str:
-    cells = "".join(_cell(cell) for cell in row.cells)
+    cells = "".join(_cell(cell, matrix) for cell in row.cells)
     told = matrix.words["semicolon"].join(part for part in (", ".join(row.bodies), matrix.tell_after(row)) if part)
     return f'<tr><th scope="row">{row.number}. {escape(row.title)}<small>{escape(told)}</small></th>{cells}</tr>\n'
 
 
-def _cell(cell: MatrixCell) -> str:
+def _cell(cell: MatrixCell, matrix: Matrix) -> str:
     if cell.state is State.EMPTY:
         return "<td></td>"
-    return (
-        f'<td class="{cell.state.value}"><b aria-hidden="true">{escape(cell.mark)}</b>{escape(cell.word)}'
-        f"<small>{escape(cell.basis_word)}</small></td>"
-    )
+    basis = "" if matrix.has_one_basis else f"<small>{escape(cell.basis_word)}</small>"
+    mark = f'<b aria-hidden="true">{escape(cell.mark)}</b>'
+    return f'<td class="{cell.state.value}">{mark}{escape(cell.word)}{basis}</td>'
 
 
 def _notes(matrix: Matrix) -> str:

@@ -203,11 +203,11 @@ def test_what_no_place_tells_is_told_by_decisions_and_nothing_twice() -> None:
 def test_the_matrix_stands_in_a_paper_of_its_review() -> None:
     edition = compose("{{ matrix }}", kind="progress", cycle="review-sample")
     # What its marks stand for is read at the matrix itself, which fills a page.
-    assert all("Legend: [ ] planned; " in plain(table.caption) for table in tables(edition))
+    assert all("Legend: [ ] planned. Basis of every cell: " in plain(table.caption) for table in tables(edition))
     assert plain(tables(edition)[0].head[0]) == "Activity"
 
 
-@pytest.mark.parametrize(("dated", "shown"), [("2019-05-01", "[ ] X"), ("2019-05-21", "[x] X")])
+@pytest.mark.parametrize(("dated", "shown"), [("2019-05-01", "[ ]"), ("2019-05-21", "[x]")])
 def test_a_plan_shows_nothing_that_was_done_after_its_day(dated: str, shown: str) -> None:
     review = "schedules/review-sample.yaml"
     done = base()[review].replace(b"{column: sample-wg-76}", b"{column: sample-wg-76, actual: true}")

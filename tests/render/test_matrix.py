@@ -14,14 +14,14 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from rkcctl.cli.matrix_table import draw_matrix
-from rkcctl.compose.annex import to_annex
+from rkcctl.compose.annex import lay_out_matrix, to_annex
 from rkcctl.compose.matrix import compose_matrix
 from rkcctl.model.document import Paragraph, Table, plain
 from rkcctl.model.matrix import Matrix, State
 from rkcctl.render.matrix import write_csv, write_json, write_markdown
 from rkcctl.render.matrix_drawing import write_drawing
 from rkcctl.render.matrix_page import write_page
-from tests.schedule_sample import cycle_of, read_sample
+from tests.schedule_sample import REVIEW, cycle_of, read_sample
 
 HOSTILE = "=Receive | <proposals>"
 
@@ -200,6 +200,23 @@ def test_what_an_activity_depends_on_is_said_in_every_form(matrix: Matrix) -> No
     corpus = read_sample()
     french = compose_matrix(corpus, cycle_of(corpus), "fr")
     assert french.tell_row(ordered.rows[-1]).endswith("\u00a0; dépend de 2, 3")
+
+
+def test_a_basis_that_all_cells_share_is_said_once_and_stands_in_no_cell() -> None:
+    corpus = read_sample(review=REVIEW.replace("basis: inferred", "basis: sample"))
+    same = compose_matrix(corpus, cycle_of(corpus), "en")
+    shown = [write(same).decode() for write in (write_page, write_drawing, write_markdown)]
+    shown += [re.sub(r"[\s│┃|]+", " ", _drawn(same, width)) for width in (160, 40)]
+    for text in shown:
+        assert "Basis of every cell: sample" in text
+        assert "(sample)" not in text and "<small>sample</small>" not in text and "X sample" not in text
+    assert not re.search(r"\| +X +\|", _drawn(same, 100))
+    table = next(node for node in lay_out_matrix(same) if isinstance(node, Table))
+    assert {plain(cell) for row in table.rows for cell in row[1:]} == {"", "[ ]", "[x]", "[-]", "[+]", "[?]"}
+    assert plain(table.caption).endswith(". Basis of every cell: sample")
+    # No line of a spreadsheet holds for all of it.
+    assert write_csv(same).decode("utf-8-sig").count("(sample)") == 6
+    assert {cell["basis"] for row in json.loads(write_json(same))["activities"] for cell in row["cells"]} == {"sample"}
 
 
 def test_an_empty_matrix_is_written_too() -> None:
