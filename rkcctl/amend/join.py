@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rkcctl.amend.join_keys import DECISIONS, Key, keys_of
+from rkcctl.amend.join_keys import DECISIONS, WORDINGS, Key, keys_of, name_alike
 from rkcctl.amend.join_order import fit_in, join_order, keep_places
 from rkcctl.model.tree import Sequence, to_plain
 from rkcctl.read.yaml_parts import Divided, Part, divide, read_part
@@ -170,7 +170,11 @@ def _divide_alike(work: _Work, kind: _Steps, base: Part | None, ours: Part, thei
     divided = [Divided((), ()) if part is None or _is_empty(part) else divide(part) for part in (base, ours, theirs)]
     if None in divided:
         return None
-    named = [_name(work, kind, one, is_list=is_list) for one in divided if one is not None]
+    named: list[dict[str, Part]] = []
+    known: list[tuple[str, ...]] = []
+    for one in divided:
+        if one is not None:
+            named.append(_name(work, kind, one, known) if is_list else dict(one.entries))
     # Of a list that was begun as an empty one, the line of the key is that of whoever filled it.
     head = next(one.head for one in (divide(part) for part in filled) if one is not None)
     return _Split(head, named[0], named[1], named[2], is_list)
@@ -180,20 +184,26 @@ def _is_empty(part: Part) -> bool:
     return part.plain in (None, [], {})
 
 
-def _name(work: _Work, kind: tuple[str, ...], divided: Divided, *, is_list: bool) -> dict[str, Part]:
-    if not is_list:
-        return dict(divided.entries)
+def _name(work: _Work, kind: _Steps, divided: Divided, known: list[tuple[str, ...]]) -> dict[str, Part]:
+    """The entries of a list by name; `known`, all names of entries of other states, gains those of these."""
+    parts = [part for _, part in divided.entries]
+    wordings = [_wordings(work, kind, part.plain) for part in parts]
     found: dict[str, Part] = {}
-    for _, part in divided.entries:
-        plain = part.plain
-        name = work.keys[kind](plain) if isinstance(plain, dict) else str(plain)
+    for name, part in zip(name_alike(wordings, known), parts, strict=True):
         count = 2
         own = name
         while own in found:
             own = f"{name} ({count})"
             count += 1
         found[own] = part
+    known += [(name, *words) for name, words in zip(found, wordings, strict=True)]
     return found
+
+
+def _wordings(work: _Work, kind: _Steps, plain: object) -> tuple[str, ...]:
+    if not isinstance(plain, dict):
+        return (str(plain),)
+    return WORDINGS[kind](plain) if kind in WORDINGS else (work.keys[kind](plain),)
 
 
 def _join_entries(work: _Work, steps: _Steps, kind: _Steps, split: _Split) -> _Result | None:

@@ -1,11 +1,15 @@
 """What makes two entries of a list the same entry, by the list: for what two desks wrote at once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 Key = Callable[[Mapping[str, object]], str]
+Wording = Callable[[Mapping[str, object]], tuple[str, ...]]
+"""Every name under which an entry may be known, as it is said in several languages; the key is the first of them."""
 
 DECISIONS = ("decisions",)
 """Where the decisions of a meeting stand in its file."""
+FOLLOW_UP = ("follow-up",)
+"""Where what somebody is to do after a meeting stands in its file."""
 
 
 def _by(*names: str) -> Key:
@@ -29,6 +33,13 @@ def _event(entry: Mapping[str, object]) -> str:
     return f"{event} {_by(*names.get(event, ('proposal', 'at', 'by')))(entry)}"
 
 
+def _duties(entry: Mapping[str, object]) -> tuple[str, ...]:
+    """A duty is that of somebody, in English and in other languages."""
+    what = entry.get("what")
+    words = [what[key] for key in sorted(what, key=lambda key: (key != "en", key))] if isinstance(what, dict) else []
+    return tuple(f"{_say(entry.get('of'))} {_say(one)}" for one in words or [what])
+
+
 _ID = _by("id")
 _MEETING: Mapping[tuple[str, ...], Key] = {
     ("agenda",): _by("item"),
@@ -40,7 +51,7 @@ _MEETING: Mapping[tuple[str, ...], Key] = {
     ("positions",): _ID,
     ("responses",): _by("to"),
     ("confirmed",): _by("block", "changes"),
-    ("follow-up",): _by("of", "what"),
+    FOLLOW_UP: lambda entry: _duties(entry)[0],
 }
 _CYCLE: Mapping[tuple[str, ...], Key] = {
     ("columns",): _ID,
@@ -67,3 +78,28 @@ def keys_of(path: str) -> Mapping[tuple[str, ...], Key]:
     if path.startswith("proposals/") and "/register" in path:
         return {("events",): _event}
     return _OTHERS.get(path, {})
+
+
+WORDINGS: Mapping[tuple[str, ...], Wording] = {FOLLOW_UP: _duties}
+"""The lists whose entries people may say in further languages, by the keys that lead to them."""
+
+
+def name_alike(entries: Sequence[tuple[str, ...]], known: Sequence[tuple[str, ...]]) -> list[str]:
+    """What each entry of a state is called: as one that is `known` from another state, where it is the same.
+
+    It is the same where the first name is, else where another name is that of one entry alone. Of each entry all names
+    are given; of those known, what they are called comes first.
+    """
+    owners: dict[str, set[str]] = {}
+    for first, *names in known:
+        for name in (first, *names):
+            owners.setdefault(name, set()).add(first)
+    firsts = {first for first, *_ in known}
+    taken = {first for first, *_ in entries}
+    called: list[str] = []
+    for first, *names in entries:
+        alike = {owner for name in (first, *names) for owner in owners.get(name, ())} - taken
+        own = alike.pop() if first not in firsts and len(alike) == 1 else first
+        taken.add(own)
+        called.append(own)
+    return called

@@ -112,6 +112,30 @@ def test_what_one_took_away_and_the_other_changed_is_told() -> None:
     assert [(clash.where, clash.ours) for clash in found] == [("decisions/noted 2019-002", None)]
 
 
+@pytest.mark.parametrize(
+    ("base", "ours", "called"),
+    [
+        ("what: Send it", "what: {en: Send it, fr: Envoyer}", "Send it"),
+        ("what: {en: Send it}", "what: {en: Send it, fr: Envoyer}", "Send it"),
+        ("what: {fr: Envoyer}", "what: {en: Send it, fr: Envoyer}", "Envoyer"),
+        ("what: {fr: Envoyer, en: Send}", "what: {fr: Envoyer, en: Send it}", "Send"),
+    ],
+)
+def test_a_duty_is_the_same_one_when_a_desk_says_it_in_another_language(base: str, ours: str, called: str) -> None:
+    def write(*duties: str) -> str:
+        lines = "".join(f"  - of: secretariat\n    {one}\n" for one in duties)
+        return f"id: wg-1\nfollow-up:\n{lines}  - {{of: XA, what: Send it}}\n"
+
+    # Another duty that has the French in common stays another.
+    other = "what: {en: Send it again, fr: Envoyer}"
+    theirs = write(f"{base}\n    done: 2020-06-01", other)
+    assert join(write(ours, other), theirs, write(base, other)) == write(f"{ours}\n    done: 2020-06-01", other)
+    assert join(theirs, write(ours, other), write(base, other)) == write(f"{ours}\n    done: 2020-06-01", other)
+    # It is told in words that people read.
+    found = clashes(write(f"{ours}\n    done: 2020-06-02", other), theirs, write(base, other))
+    assert [clash.where for clash in found] == [f"follow-up/secretariat {called}/done"]
+
+
 def test_cells_of_one_activity_that_each_desk_marked_are_joined() -> None:
     base = "id: review-1\nactivities:\n  - id: discuss\n    cells:\n      - {column: a}\n      - {column: b}\n"
     ours = base.replace("{column: a}", "{column: a, actual: true}")
