@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rkcctl.cli.options import read_choices, shorten
+from rkcctl.cli.options import read_choices, shorten, split_names
+from rkcctl.errors import UsageError
 
 if TYPE_CHECKING:
     from rkcctl.pipeline.compared import Compared
@@ -25,6 +26,10 @@ def diff(
             help="Two texts, by default the edition that the text rests on and `working`; or proposals, or changes.",
         ),
     ] = None,
+    against: Annotated[
+        list[str] | None,
+        typer.Option("--against", metavar="IDS", help="The proposals or changes that the earlier text has instead."),
+    ] = None,
     to: Annotated[
         str, typer.Option("--to", metavar="FORMATS", help=f"Write files, with commas: {','.join(FORMATS)}.")
     ] = "",
@@ -34,20 +39,24 @@ def diff(
     """Show what changed between two texts, or what proposals would change, word by word.
 
     A text is a sealed edition (sample-2014), what the record of changes made of it (sample-2014+3), a draft (draft-2),
-    or `working`. Words over which proposals collide stand in square brackets side by side, each with who proposes them.
-    Files have all changes marked; in Word they are tracked, by participant and day of the decision, so
-    that accepting all gives the later text and rejecting all the earlier one.
+    or `working`; of two drafts what the later has otherwise is shown. Proposals are compared with the text that they
+    were written against or, with --against, with what others would make of that text. Words over which proposals
+    collide stand in square brackets side by side, each with who proposes them. Files have all changes marked; in Word
+    they are tracked, by participant and day of the decision, so that accepting all gives the later text and rejecting
+    all the earlier one.
 
     \b
     Examples:
       rkcctl diff
       rkcctl diff sample-2014 sample-2014+1 --to html,docx
       rkcctl diff sample-2014 --to pdf --table
+      rkcctl diff draft-1 draft-2
       rkcctl diff 2019-004 2019-009/2 --to docx
+      rkcctl diff 2019-004 --against 2019-005,2019-009/2
     """
     from rkcctl.compose.preview import tell_fates
     from rkcctl.model.diagnostic import has_errors
-    from rkcctl.pipeline.redline import compare_labels, compare_proposals
+    from rkcctl.pipeline.redline import compare_labels, compare_proposals, compare_sets
     from rkcctl.pipeline.validate import validate
     from rkcctl.pipeline.write_redline import write_redlines
     from rkcctl.store.disk import find_workspace
@@ -57,13 +66,17 @@ def diff(
     corpus, found = validate(root)
     said = tuple(names or ())
     checked = not has_errors(found)
-    if said and (said[0].partition("/")[0] in corpus.proposal_by_id or len(said) > 2):
+    if against and not said:
+        raise UsageError("nothing is named that is compared with it", "name the proposals of the later text as well")
+    if against:
+        compared = compare_sets(corpus, split_names(against), said, checked=checked)
+    elif said and (said[0].partition("/")[0] in corpus.proposal_by_id or len(said) > 2):
         compared = compare_proposals(corpus, said, checked=checked)
     else:
         compared = compare_labels(corpus, *said, checked=checked)
     if not compared.checked:
         typer.echo("UNCHECKED: the text has errors; `rkcctl validate` lists them", err=True)
-    for name, fate in tell_fates(compared.preview):
+    for name, fate in dict.fromkeys((*tell_fates(compared.earlier), *tell_fates(compared.preview))):
         typer.echo(f"{name}: {fate}", err=True)
     if not formats:
         _show(compared)

@@ -52,5 +52,10 @@ class Preview:
         shown = (one.name.partition("/")[0] for one in self.changes if one.fate is not Fate.LEFT_OUT)
         return tuple(dict.fromkeys(shown))
 
+    @property
+    def taken(self) -> frozenset[str]:
+        """The changes that stand in the text as proposed."""
+        return frozenset(one.name for one in self.changes if one.fate is Fate.TAKEN)
+
     def count(self, fate: Fate) -> int:
         return sum(one.fate is fate for one in self.changes)

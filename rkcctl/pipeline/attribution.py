@@ -1,7 +1,7 @@
 """Whose changes lie between two texts: from the merges that led from the one to the other."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged
@@ -56,6 +56,23 @@ def attribute(
         # After another merge a leaf is no longer that of the earlier text, in which spans are counted.
         {block: tuple(found) for block, found in spans.items() if touched.get(block) == 1},
     )
+
+
+def attribute_apart(earlier: Attributions, later: Attributions, common: Collection[str]) -> Attributions:
+    """For two texts that both came from one base: by the changes of the later that are not `common` to both.
+
+    Where words of the earlier alone go, nobody of the later took them out, and nobody is named. Spans are counted in
+    the base: they hold where the earlier did not touch it.
+    """
+    blocks = {
+        block: own for block, names in later.blocks.items() if (own := tuple(one for one in names if one not in common))
+    }
+    spans = {
+        block: kept
+        for block, found in later.spans.items()
+        if block not in earlier.blocks and (kept := tuple(span for span in found if span.by not in common))
+    }
+    return Attributions(later.changes, blocks, spans)
 
 
 def _touched(merged: Merged, language: str) -> Iterator[tuple[str, str]]:

@@ -34,6 +34,8 @@ class Compared:
     """The ids of what the changes move: as for compose.edition.number_text."""
     preview: Preview | None = None
     """What the later text shows of changes, where it is a text as if they were adopted."""
+    earlier: Preview | None = None
+    """What the earlier text shows of changes, where it is such a text."""
 
     def languages(self) -> tuple[str, ...]:
         return self.new.guideline.value.languages if self.new.guideline else ()

@@ -60,19 +60,21 @@ def preview_open(corpus: Corpus, names: tuple[str, ...], audience: str = AUDIENC
     return replace(shown, left_out=(("proposals", withheld), *shown.left_out)) if withheld else shown
 
 
-def preview_named(corpus: Corpus, names: tuple[str, ...]) -> Previewed:
+def preview_named(corpus: Corpus, names: tuple[str, ...], beside: tuple[str, ...] = ()) -> Previewed:
     """The text that proposals or changes were written against, with them, at any status and merged or not.
 
-    Where they were written against several texts it is the working text, into which they are carried.
+    Where they, or those `beside` them with which they are compared, were written against several texts, it is the
+    working text, into which they are carried.
     """
-    refuse_unknown(corpus, names)
+    refuse_unknown(corpus, (*names, *beside))
     history = history_of(corpus)
     files = dict.fromkeys(name.partition("/")[0] for name in names)
     every = [f"{one}/{change.c}" for one in files for change in corpus.proposal_by_id[one].value.changes]
     chosen = history.take(name for name in every if name in names or name.partition("/")[0] in names)
     if not chosen:
         raise UsageError("they have no words", "a submission without words shows nothing")
-    bases = {one.file.value.base for one in chosen}
+    fronts = (corpus.proposal_by_id[name.partition("/")[0]].value for name in (*names, *beside))
+    bases = {front.base for front in fronts if front.changes}
     label = bases.pop() if len(bases) == 1 else history.label
     text = history.text(label)
     if text is None:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from rkcctl.amend.merge import Merged
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.redline import Attributions
-from rkcctl.pipeline.attribution import attribute, attribute_labels
-from rkcctl.pipeline.compared import Compared
-from rkcctl.pipeline.preview import preview_draft, preview_named
+from rkcctl.pipeline.attribution import attribute, attribute_apart, attribute_labels
+from rkcctl.pipeline.compared import Attribute, Compared
+from rkcctl.pipeline.preview import Previewed, preview_draft, preview_named
 from rkcctl.pipeline.sealed import edition_before
 from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
 
@@ -33,10 +33,12 @@ def compare_labels(corpus: Corpus, old: str = "", new: str = "", *, checked: boo
         drafts[label].corpus if label in drafts else corpus_at(corpus, history, label) for label in (before, after)
     )
     found = Compared(earlier, later, attribute_ends, (names[0], names[1]), checked)
-    shown = drafts.get(after)
+    shown, first = drafts.get(after), drafts.get(before)
     if shown is None:
         return found
     found = replace(found, moved=shown.preview.moved, preview=shown.preview)
+    if first is not None and first.preview.base == shown.preview.base:
+        return replace(found, attribute=_attribute_apart(first, shown), earlier=first.preview)
     return replace(found, attribute=shown.compared.attribute) if shown.preview.base == ends[0] else found
 
 
@@ -58,6 +60,26 @@ def compare_proposals(corpus: Corpus, names: tuple[str, ...], *, checked: bool =
 
     What collides stands in the later text as alternatives in brackets; what does not fit is left out, and told.
     """
-    compared = preview_named(corpus, names).compared
+    return replace(preview_named(corpus, names).compared, names=("", _name_set(names)), checked=checked)
+
+
+def compare_sets(corpus: Corpus, earlier: tuple[str, ...], later: tuple[str, ...], *, checked: bool = True) -> Compared:
+    """What two sets of proposals, or changes, would make of one text: that against which all of them were written."""
+    first, shown = preview_named(corpus, earlier, later), preview_named(corpus, later, earlier)
+    found = replace(shown.compared, old=first.corpus, attribute=_attribute_apart(first, shown), earlier=first.preview)
+    return replace(found, names=(_name_set(earlier), _name_set(later)), checked=checked)
+
+
+def _attribute_apart(first: Previewed, shown: Previewed) -> Attribute:
+    """For two texts as if changes of one base were adopted."""
+    common = first.preview.taken & shown.preview.taken
+
+    def attribute_both(language: str) -> Attributions:
+        return attribute_apart(first.compared.attribute(language), shown.compared.attribute(language), common)
+
+    return attribute_both
+
+
+def _name_set(names: tuple[str, ...]) -> str:
     more = [f"+{len(names) - _MOST_NAMES}"] if len(names) > _MOST_NAMES else []
-    return replace(compared, names=("", ", ".join((*names[:_MOST_NAMES], *more))), checked=checked)
+    return ", ".join((*names[:_MOST_NAMES], *more))

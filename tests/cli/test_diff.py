@@ -147,6 +147,60 @@ def test_a_draft_is_shown_with_its_alternatives(workspace: Path, rkcctl: Run) ->
     assert "[XB (2019-005/1): " in said.out
 
 
+def test_two_drafts_are_compared_and_what_both_have_is_no_change(workspace: Path, rkcctl: Run) -> None:
+    root = laid_out(workspace, rkcctl)
+    propose(root, "2019-007", BIDDERS, by="XD")
+    for label, names in (("draft-1", ("2019-004", "2019-006")), ("draft-2", ("2019-005", "2019-006", "2019-007"))):
+        chosen = [word for name in names for word in ("--with", name)]
+        assert rkcctl(root, "draft", label, "--for", "sample-wg-77", *chosen).code == 0
+    said = rkcctl(root, "diff", "draft-1", "draft-2")
+    assert (said.code, said.err) == (0, "")
+    assert said.out == (
+        "From draft-1 to draft-2\n\n1 Cloud services\n\n"
+        "paragraph 2: Changed · XB, 2019-005/1 · XD, 2019-007/1\n"
+        "The comparison of paragraph 1 is kept for [-six-]{+ten+} years. The offers{+ of all bidders+} are kept too.\n"
+    )
+    back = rkcctl(root, "diff", "draft-2", "draft-1")
+    assert "paragraph 2: Changed · XA, 2019-004/1\n" in back.out
+    assert "for [-ten-]{+six+} years. The offers[- of all bidders-] are kept too." in back.out
+
+
+def test_two_sets_of_proposals_are_compared_on_the_text_that_both_were_written_against(
+    workspace: Path, rkcctl: Run
+) -> None:
+    root = laid_out(workspace, rkcctl)
+    propose(root, "2019-007", BIDDERS, by="XD")
+    said = rkcctl(root, "diff", "2019-005", "2019-006", "--against", "2019-004,2019-006,2019-007")
+    assert (said.code, said.err) == (0, "")
+    assert said.out == (
+        "From 2019-004, 2019-006, 2019-007 to 2019-005, 2019-006\n\n1 Cloud services\n\n"
+        "paragraph 2: Changed · XB, 2019-005/1\n"
+        "The comparison of paragraph 1 is kept for [-six-]{+ten+} years. The offers[- of all bidders-] are kept too.\n"
+    )
+    words = ("diff", "2019-005", "--against", "2019-004", "--to", "docx,md")
+    names = [f"SAMPLE-base-2019-004-2019-005-en-redline.{end}" for end in ("docx", "md")]
+    assert rkcctl(root, *words).out.splitlines() == [f"dist/{name}" for name in names]
+    assert tracked(root / "dist" / names[0]) == {("del", "XB", "six"), ("ins", "XB", "ten")}
+    disputed = rkcctl(root, "diff", "2019-006", "--against", "2019-004,2019-005")
+    assert disputed.err.splitlines() == [f"2019-00{n}/1: as an alternative in brackets" for n in (4, 5)]
+    assert "The paper is signed." in disputed.out
+    for wrong in (
+        ("--against", "2019-004"),
+        ("2019-005", "--against", "2019-040"),
+        ("draft-1", "--against", "2019-004"),
+    ):
+        assert rkcctl(root, "diff", *wrong).code == 2
+
+
+def tracked(path: Path) -> set[tuple[str, str, str]]:
+    """Every change that Word tracks: what it is, whose, and its words."""
+    with zipfile.ZipFile(path) as word:
+        document = word.read("word/document.xml").decode()
+    found = re.findall(r'<w:(ins|del) [^>]*w:author="([^"]*)"[^>]*>(.*?)</w:\1>', document, flags=re.DOTALL)
+    words = [(kind, by, "".join(re.findall(r"<w:(?:t|delText)(?: [^>]*)?>([^<]*)<", held))) for kind, by, held in found]
+    return {one for one in words if one[2]}
+
+
 def test_wrong_names_are_wrong_usage(workspace: Path, rkcctl: Run) -> None:
     root = sealed(workspace, rkcctl)
     said = rkcctl(root, "diff", "sample-2041")
