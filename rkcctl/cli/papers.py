@@ -154,6 +154,7 @@ def print_and_tell(root: Path, file: str, formats: tuple[str, ...], folder: Path
 def keep_issued(root: Path, file: str, formats: tuple[str, ...], at: str) -> None:
     """Keep the paper as it is circulated, and tell it; or what stood in the way, with exit code 1."""
     from rkcctl.cli import report
+    from rkcctl.model.counted import count
     from rkcctl.pipeline.issue import issue_paper
 
     issued = issue_paper(root, file, formats, read_past(at, root))
@@ -168,3 +169,6 @@ def keep_issued(root: Path, file: str, formats: tuple[str, ...], at: str) -> Non
         further = "these files are kept too" if issued.written else "nothing was written"
         said = f"was issued with the same words: {further}"
     typer.echo(f"{issued.symbol} {said}", err=True)
+    if issued.uncited:
+        rest = "is not in it, and cites" if issued.uncited == 1 else "are not in it, and cite"
+        typer.echo(f"{count(issued.uncited, 'act')} of {issued.meeting} {rest} no paragraph", err=True)

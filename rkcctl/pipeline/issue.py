@@ -5,20 +5,20 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from rkcctl.compose.audience import show_to
 from rkcctl.compose.paper import missing_numbers, number_acts
 from rkcctl.compose.paper_instructions import find_instructions
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.diagnostic import Diagnostic, Severity
 from rkcctl.model.edition import Artifact, Edition
+from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_file import ISSUED, Issue, PaperFront, next_symbols
 from rkcctl.model.reception import write_hour
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.entered import fit
-from rkcctl.pipeline.paper import audience_of, compose, find_paper, hindrances, told_by, write
+from rkcctl.pipeline.paper import compose, find_paper, hindrances, told_by, write
 from rkcctl.pipeline.paper_data import gather
 from rkcctl.pipeline.report_numbers import cite_report
 from rkcctl.read.yaml_put import put_value
@@ -38,6 +38,9 @@ class Issued:
     symbol: str = ""
     written: tuple[str, ...] = ()
     again: bool = False
+    meeting: str = ""
+    uncited: int = 0
+    """Acts of the report's meeting of which it does not tell, and which cite no paragraph of it."""
 
 
 def issue_paper(root: Path, said: str, formats: tuple[str, ...], hour: datetime.datetime) -> Issued:
@@ -60,11 +63,12 @@ def issue_paper(root: Path, said: str, formats: tuple[str, ...], hour: datetime.
         if kept := _find_kept(desk.corpus, symbol, words):
             return Issued((), symbol, _keep_further(desk, kept, edition, formats), again=True)
         artifacts = write(edition, formats, house_templates(root))
-        cited = _cite(desk, paper) if front.kind == "report" else {}
+        cited, uncited = _cite(desk, paper) if front.kind == "report" else ({}, 0)
         folder = f"{ISSUED}/{symbol}"
         changes: dict[str, bytes | None] = {f"{folder}/{one.path}": one.data for one in artifacts}
         changes[f"{folder}/issue.yaml"] = _record(front, paper.path, words, artifacts, write_hour(desk.now), edition)
-        return Issued((), symbol, desk.commit({**changes, **cited}))
+        written = desk.commit({**changes, **cited})
+        return Issued((), symbol, written, meeting=front.meeting, uncited=uncited)
 
 
 def _keep_further(desk: Desk, kept: Record[Issue], edition: Edition, formats: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,20 +85,34 @@ def _keep_further(desk: Desk, kept: Record[Issue], edition: Edition, formats: tu
     return desk.commit({**changes, kept.path: data})
 
 
-def _cite(desk: Desk, paper: PaperFile) -> Changes:
-    """What a report that goes out numbers is cited by these numbers in the meeting's file."""
+def _cite(desk: Desk, paper: PaperFile) -> tuple[Changes, int]:
+    """What a report that goes out numbers is cited by them in the meeting's file; and how many acts have none then."""
     assert paper.record is not None
-    if show_to(desk.corpus, audience_of(paper)).corpus.meetings != desk.corpus.meetings:
-        # Rows of a meeting of which not all is shown are not those of its file.
-        return {}
-    shown = told_by(desk.corpus, paper)
-    numbers = number_acts(shown.corpus, paper, gather(desk.corpus, paper, shown))
-    changes = cite_report(desk, paper.record.value, numbers)
-    _, brought = desk.look_ahead(changes, *changes)
+    front, shown = paper.record.value, told_by(desk.corpus, paper)
+    told = next(record.value for record in shown.corpus.meetings if record.value.id == front.meeting)
+    numbers = tuple(
+        (key, _row_in_file(desk.meeting(front.meeting).value, told, key, row), number)
+        for key, row, number in number_acts(shown.corpus, paper, gather(desk.corpus, paper, shown))
+    )
+    changes = cite_report(desk, front, numbers)
+    after, brought = desk.look_ahead(changes, *changes)
     wrong = next((fault for fault in brought if fault.severity is Severity.ERROR), None)
     if wrong:
         raise RkcError(wrong.message, wrong.hint)
-    return changes
+    return changes, _count_uncited(after, front.meeting)
+
+
+def _count_uncited(corpus: Corpus, name: str) -> int:
+    meeting = next(record.value for record in corpus.meetings if record.value.id == name)
+    pars = [one.par for one in meeting.decisions] + [one.par for one in meeting.positions]
+    pars += [one.par for one in meeting.responses] + [one.par for one in meeting.follow_up]
+    return pars.count(None)
+
+
+def _row_in_file(meeting: Meeting, told: Meeting, key: str, row: int) -> int:
+    """Where the file has an act that the report tells: what is not for its readers stands between what is."""
+    act = getattr(told, key.replace("-", "_"))[row]
+    return next(at for at, one in enumerate(getattr(meeting, key.replace("-", "_"))) if one is act)
 
 
 def _refuse_draft(front: PaperFront) -> str:

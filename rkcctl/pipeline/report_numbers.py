@@ -26,6 +26,7 @@ def cite_report(desk: Desk, front: PaperFront, numbers: tuple[tuple[str, int, st
     is_first = front.original in (None, front.language)
     if record.value.report is None and is_first:
         report = {"symbol": front.symbol or "", "dated": f"{front.dated}", "original": front.language}
+        report |= {"audience": front.audience} if front.audience else {}
         inner = ", ".join(f"{key}: {value}" for key, value in report.items())
         # Where the file is written otherwise, the symbol is typed by hand: nothing else rests on it.
         data = put_value(record.path, data, (), "report", f"{{{inner}}}") or data

@@ -276,6 +276,35 @@ def test_an_issued_report_writes_its_numbers_where_the_meeting_cites_none(worksp
     assert path.read_text(encoding="utf-8") == text + acts
 
 
+@pytest.mark.parametrize(
+    ("audience", "numbers", "told"),
+    [("", ("", "1"), "1 act of sample-wg-76 is not in it, and cites no paragraph"), ("members", ("1", "2"), "")],
+)
+def test_an_issued_report_numbers_what_it_tells_and_says_what_stays_without_a_number(
+    workspace: Path, rkcctl: Run, audience: str, numbers: tuple[str, str], told: str
+) -> None:
+    """Whatever is for Members alone at this meeting, and at others, of which the report does not tell."""
+    path, other = workspace / MEETING, workspace / MEETING.replace("76", "75")
+    text = path.read_text(encoding="utf-8").partition("decisions:")[0]
+    limited = "positions:\n  - {id: p1, by: XA, about: review-sample, stance: concern, audience: members}\n"
+    other.write_text(text.replace("76", "75").replace("2019", "2018") + limited, encoding="utf-8")
+    path.write_text(
+        f"{text}{limited}  - {{id: p2, by: XA, about: review-sample/initiate, stance: support}}\n", encoding="utf-8"
+    )
+    begin(workspace, rkcctl, "report", "--symbol", "ZZ0042E1a", "--at", "2019-05-22 10:00")
+    report = workspace / "schedules/papers/sample-wg-76-report-en.md"
+    front = report.read_text(encoding="utf-8").split("---")[1] + (f"audience: {audience}\n" if audience else "")
+    report.write_text(f"---{front}---\n\n{{{{ decisions }}}}\n", encoding="utf-8")
+    said = rkcctl(workspace, "paper", report.stem, "--to", "md", "--issue", "--at", "2019-05-22 12:00")
+    assert (said.code, told in said.err, "cites no paragraph" in said.err) == (0, True, bool(told)), said
+    corpus, found = examine(Sources(files_of(workspace)))
+    assert [fault.code for fault in found] == ["SRC215"], "the paper in dist/ alone"
+    meeting = next(record.value for record in corpus.meetings if record.value.id == "sample-wg-76")
+    assert tuple(one.par or "" for one in meeting.positions) == numbers
+    assert meeting.report is not None
+    assert (meeting.report.symbol, meeting.report.audience or "") == ("ZZ0042E1a", audience)
+
+
 @pytest.mark.parametrize(("audience", "shown"), [("", False), ("audience: members\n", True)])
 def test_a_paper_shows_what_is_for_those_for_whom_it_is(
     workspace: Path, rkcctl: Run, audience: str, shown: bool
