@@ -1,19 +1,25 @@
-"""Rules on what a treaty or rules of procedure ask of a committee's work beside its votes: circulation, reports.
+"""Rules on what a treaty or rules of procedure ask of a committee beside its votes: circulation, reports, meetings.
 
-What is asked stands with the body. For a committee of a Convention it comes from its articles: to whom proposals go,
-when the report is adopted.
+What is asked stands with the body. For a committee of a Convention it comes from its articles: how often it meets, to
+whom proposals go, when the report is adopted and to whom it is sent.
 """
 
 import datetime
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rkcctl.check.named import bodies_in
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.circulated import Sent, asked_by_rules, find_sent, lacking
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.paper import is_same_paper
 from rkcctl.model.procedure import State
 from rkcctl.model.stated import Names
+
+# The longest that a year is.
+_YEAR = datetime.timedelta(days=366)
 
 
 @rule("MTG406", "not-circulated-to-all", Severity.WARNING)
@@ -71,7 +77,72 @@ def report_after_session(corpus: Corpus) -> Iterator[Breach]:
             yield Breach(record.place("report", "dated"), message, "correct the date that is wrong")
 
 
+@rule("MTG408", "report-not-sent", Severity.WARNING)
+def report_not_sent(corpus: Corpus) -> Iterator[Breach]:
+    """The report of a meeting that was held goes to all that its body's `report-to` names.
+
+    To whom it went stand in the `circulations` of the meeting, by the symbol of the report in either language.
+
+    Why: the Convention has the report of its Committee sent to the Council, to its parties and to the observers.
+    Fix: send it to those that are missing, and enter that: `rkcctl circulate SYMBOL --to NAMES`.
+    """
+    bodies = bodies_in(corpus)
+    for record in corpus.meetings:
+        meeting = record.value
+        body = bodies.get(meeting.body)
+        if body is None or meeting.report is None or not meeting.was_held:
+            continue
+        symbol = meeting.report.symbol
+        sent = [
+            (row, one)
+            for row, one in enumerate(meeting.circulations)
+            if one.paper and is_same_paper(one.paper.symbol, symbol)
+        ]
+        reached = tuple(dict.fromkeys(name for _, one in sent for name in one.to))
+        missing = lacking(body.report_to, reached)
+        if missing:
+            place = record.place("circulations", sent[-1][0], "to") if sent else record.place("report")
+            whom = f"went to {', '.join(reached)}, and not to" if sent else "is not recorded as sent to"
+            hint = f"once it is sent to those: rkcctl circulate {symbol} --to {','.join(missing)}"
+            yield Breach(place, f"the report {symbol} {whom} {', '.join(missing)}", hint)
+
+
+@rule("MTG409", "more-than-a-year-apart", Severity.WARNING)
+def more_than_a_year_apart(corpus: Corpus) -> Iterator[Breach]:
+    """A body that says `meets-yearly` begins its next meeting within a year of the end of the last.
+
+    It is told of meetings of which the days are known and whose numbers follow on one another, or that have none:
+    between others there may be some that have no file. Written procedures are no meetings.
+
+    Why: the Convention has its Committee meet at least once each year.
+    Fix: correct the days, or enter the meeting in between; accept the warning where it was indeed so.
+    """
+    for body in bodies_in(corpus).values():
+        held = [record for record in corpus.meetings if record.value.body == body.code and _is_dated(record.value)]
+        held.sort(key=lambda record: (record.value.first or datetime.date.max, record.value.id))
+        for earlier, later in pairwise(held if body.meets_yearly else ()):
+            first, last = later.value.first, earlier.value.last
+            if first and last and first - last > _YEAR and _follows(earlier.value, later.value):
+                key = "actual" if later.value.actual else "postponed-to" if later.value.postponed_to else "planned"
+                message = f"it begins on {first}, more than a year after {earlier.value.id}, which ends on {last}"
+                yield Breach(later.place(key), message, "correct the days, or enter the meeting in between")
+
+
+def _is_dated(meeting: Meeting) -> bool:
+    is_off = meeting.is_cancelled or meeting.is_waiting or meeting.record is not None
+    return meeting.kind != "written" and meeting.first is not None and not is_off
+
+
+def _follows(earlier: Meeting, later: Meeting) -> bool:
+    """Whether no meeting lies between the two as far as their numbers tell."""
+    if earlier.numbers and later.numbers:
+        return later.numbers[0] == earlier.numbers[-1] + 1
+    return earlier.number is None and later.number is None
+
+
 RULES = (
     not_circulated_to_all,
     report_after_session,
+    report_not_sent,
+    more_than_a_year_apart,
 )

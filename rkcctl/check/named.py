@@ -8,7 +8,7 @@ from typing import Any
 from rkcctl.check.rule import Breach
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.meeting import Meeting
-from rkcctl.model.participant import SECRETARIAT, Body, Participant
+from rkcctl.model.participant import AUDIENCES, SECRETARIAT, Body, Participant
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Record
@@ -117,15 +117,29 @@ def bodies_named(corpus: Corpus) -> Iterator[Named]:
     """Every reference to a body, except where a participant may stand as well; the secretariat is left out."""
     if corpus.bodies:
         for row, body in enumerate(corpus.bodies.value.bodies):
-            for key, codes in (("reports-to", body.reports_to), ("informs", body.informs)):
-                for position, code in enumerate(codes):
+            for key, codes in _bodies_of_body(body):
+                for position, code in codes:
                     yield Named(code, corpus.bodies.place("bodies", row, key, position))
             for position, successor in enumerate(body.successors):
                 yield Named(successor.body, corpus.bodies.place("bodies", row, "successors", position, "body"))
     for meeting in corpus.meetings:
         yield Named(meeting.value.body, meeting.place("body"))
+        for row, sent in enumerate(meeting.value.circulations):
+            for position, code in _without_audiences(sent.to):
+                yield Named(code, meeting.place("circulations", row, "to", position))
     for cycle in corpus.cycles:
         yield from (named for named in _bodies_of_cycle(cycle) if named.name != SECRETARIAT)
+
+
+def _bodies_of_body(body: Body) -> Iterator[tuple[str, Iterable[tuple[int, str]]]]:
+    yield "reports-to", enumerate(body.reports_to)
+    yield "informs", enumerate(body.informs)
+    yield "report-to", _without_audiences(body.report_to)
+
+
+def _without_audiences(names: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """The bodies among those to whom something is sent, with their positions."""
+    return ((position, name) for position, name in enumerate(names) if name not in AUDIENCES)
 
 
 def _bodies_of_cycle(record: Record[Cycle]) -> Iterator[Named]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rkcctl.check.named import bodies_in
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.paper import parse_symbol
+from rkcctl.model.paper import is_same_paper, parse_symbol
 from rkcctl.model.sources import Place
 from rkcctl.model.visible import visible
 
@@ -33,7 +33,10 @@ def _symbols(corpus: Corpus) -> Iterator[_Named]:
         bodies[meeting.id] = meeting.body
         for loc, paper in meeting.papers():
             place = record.place(*loc, "symbol")
-            yield _Named(paper.symbol, meeting.id, meeting.body, place, loc[0] == "report")
+            # The report, where it is sent out, is the same paper.
+            is_report = meeting.report is not None and is_same_paper(paper.symbol, meeting.report.symbol)
+            is_sent = loc[0] == "circulations" and is_report
+            yield _Named(paper.symbol, meeting.id, meeting.body, place, loc[0] == "report" or is_sent)
     for file in corpus.papers:
         front = file.record.value if file.record else None
         if file.record and front and front.symbol:

@@ -122,27 +122,56 @@ def new_body(  # noqa: PLR0913
         list[str] | None, typer.Option("--succeeds", metavar="CODES", help="The bodies on whose work it goes on.")
     ] = None,
     since: Annotated[str, typer.Option("--from", metavar="DATE", help="Since when it does.")] = "",
+    meets_yearly: Annotated[bool, typer.Option("--meets-yearly", help="It meets at least once a year.")] = False,
+    agenda_weeks: Annotated[
+        int,
+        typer.Option(
+            "--agenda-weeks", metavar="N", min=0, help="Invitation and draft agenda go out so many weeks before."
+        ),
+    ] = 0,
+    voters: Annotated[
+        str, typer.Option("--voters", metavar="WHO", help="Who has a vote: contracting-parties or members.")
+    ] = "",
+    threshold: Annotated[
+        str, typer.Option("--threshold", metavar="SHARE", help="What a vote needs: majority or two-thirds.")
+    ] = "",
+    circulate_to: Annotated[
+        list[str] | None,
+        typer.Option("--circulate-to", metavar="NAMES", help="To whom proposals go: contracting-parties,observers."),
+    ] = None,
+    report_in_session: Annotated[
+        bool, typer.Option("--report-in-session", help="Its report is adopted before the meeting ends.")
+    ] = False,
+    report_to: Annotated[
+        list[str] | None,
+        typer.Option("--report-to", metavar="NAMES", help="To which bodies and whom else its report is sent."),
+    ] = None,
     source: Source = "",
     dry_run: DryRun = False,
 ) -> None:
     """Enter a body of the organisation in schedules/bodies.yaml.
 
     Where it succeeds another, the meetings of that one from the day on, and its steps in the procedure of open reviews,
-    become the new body's; what was done before goes on counting.
+    become the new body's; what was done before goes on counting. What a treaty or rules of procedure ask of it is
+    said once here, and checked from then on.
 
     \b
     Examples:
       rkcctl new body SAMPLE-XC --name "Sample drafting group" --name-fr "Groupe de rédaction fictif" --series ZZ
+      rkcctl new body SAMPLE-XM --name "Sample board" --meets-yearly --agenda-weeks 6 --voters contracting-parties
+          --circulate-to contracting-parties,observers --report-in-session --report-to SAMPLE-COUNCIL,observers
       rkcctl new body SAMPLE-XG --name "Sample expert group" --succeeds SAMPLE-WG --from 2022-01-15 --dry-run
     """
-    from rkcctl.pipeline.new_body import BodyWish
+    from rkcctl.pipeline.new_body import Asked, BodyWish
     from rkcctl.pipeline.new_body import new_body as enter
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())
     own, above, before = (split_names(one or []) for one in (series, reports_to, succeeds))
     said = ask_for(name, "Its name in English", "--name")
-    wish = BodyWish(code, said, name_fr, own, above, before, since, source)
+    sent, told = split_names(circulate_to or []), split_names(report_to or [])
+    asked = Asked(meets_yearly, agenda_weeks, voters, threshold, sent, report_in_session, told)
+    wish = BodyWish(code, said, name_fr, own, above, before, since, source, asked)
     tell_entered(enter(root, wish, dry_run=dry_run), dry_run=dry_run)
 
 

@@ -179,7 +179,8 @@ def circulate(
       rkcctl circulate --all-received --except 2019-007 --to members
       rkcctl circulate draft-1 --to contracting-parties --paper ZZ0043E1a
     """
-    from rkcctl.pipeline.circulate import AUDIENCES, Sending, ask_rules
+    from rkcctl.model.participant import AUDIENCES
+    from rkcctl.pipeline.circulate import Sending, ask_rules
     from rkcctl.pipeline.circulate import circulate as carry_out
     from rkcctl.store.disk import find_workspace
 

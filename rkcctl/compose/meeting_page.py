@@ -130,7 +130,9 @@ class _Meeting:
             (
                 _text(one.what.say(self.names.language)),
                 _text(self.names.day(one.on)),
-                _text(join_names([words[f"who-{to}"] for to in one.to], self.names.language)),
+                _text(
+                    join_names([words.get(f"who-{to}") or self.names.short(to) for to in one.to], self.names.language)
+                ),
                 _text(self.names.hour(one.answer_by) if one.answer_by else ""),
             )
             for one in meeting.circulations

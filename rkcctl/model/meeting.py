@@ -70,7 +70,7 @@ class Circulation(Stated):
 
     what: Words
     about: Names = ()
-    to: tuple[Addressee, ...] = Field(min_length=1)
+    to: tuple[Addressee | BodyCode, ...] = Field(min_length=1)
     on: Day
     answer_by: Hour | None = Field(default=None, alias="answer-by")
     earlier: tuple[Hour, ...] = ()

@@ -35,6 +35,14 @@ class Symbol:
     issue: str
 
 
+def is_same_paper(one: str, other: str) -> bool:
+    """Whether two symbols are of one paper, in whichever language, version and letter."""
+    first, second = parse_symbol(one), parse_symbol(other)
+    if first is None or second is None:
+        return one == other
+    return (first.series, first.number) == (second.series, second.number)
+
+
 def parse_symbol(text: str) -> Symbol | None:
     """The parts of a symbol, or None where it has not the form of one."""
     found = _SYMBOL.fullmatch(text)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -11,6 +11,7 @@ from rkcctl.model.typed import Typed, Words
 from rkcctl.model.when import Partial
 
 Addressee = Literal["members", "contracting-parties", "observers", "stakeholders", "public"]
+AUDIENCES: tuple[str, ...] = get_args(Addressee)
 
 ParticipantCode = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9-]{1,31}$")]
 BodyCode = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9/-]{1,31}$")]
@@ -68,9 +69,10 @@ class Body(Stated):
     """A body of the organisation.
 
     `short` is how columns name it, where that is not its code. `series` are the two letters that its papers' symbols
-    begin with. What a treaty or rules of procedure ask of it: `agenda-weeks`, invitation and draft agenda go out at
-    least so many weeks before a meeting; `voters`, who has a vote; `threshold`, what a vote needs; `circulate-to`, to
-    whom proposals go; `report-in-session`, its report is adopted before the meeting ends.
+    begin with. What a treaty or rules of procedure ask of it: `meets-yearly`, it meets at least once a year;
+    `agenda-weeks`, invitation and draft agenda go out at least so many weeks before a meeting; `voters`, who has a
+    vote; `threshold`, what a vote needs; `circulate-to`, to whom proposals go; `report-in-session`, its report is
+    adopted before the meeting ends; `report-to`, to which bodies and whom else the report is sent.
     """
 
     code: BodyCode
@@ -81,11 +83,13 @@ class Body(Stated):
     reports_to: Names = Field(default=(), alias="reports-to")
     informs: Names = ()
     successors: tuple[Successor, ...] = ()
+    meets_yearly: bool = Field(default=False, alias="meets-yearly")
     agenda_weeks: int | None = Field(default=None, alias="agenda-weeks", ge=1)
     voters: Literal["members", "contracting-parties"] | None = None
     threshold: Literal["majority", "two-thirds"] = "majority"
     circulate_to: tuple[Addressee, ...] = Field(default=(), alias="circulate-to")
     report_in_session: bool = Field(default=False, alias="report-in-session")
+    report_to: tuple[Addressee | BodyCode, ...] = Field(default=(), alias="report-to")
     sample: bool = False
 
 

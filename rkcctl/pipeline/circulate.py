@@ -4,21 +4,18 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
 
 from rkcctl.errors import UsageError
 from rkcctl.model.circulated import asked_by_rules, find_unsent
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.paper import parse_symbol
-from rkcctl.model.participant import SECRETARIAT, Addressee
+from rkcctl.model.participant import AUDIENCES, SECRETARIAT
 from rkcctl.model.procedure import State
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Desk, open_desk
 from rkcctl.pipeline.register import Outcome, Wish, enter_lines, write_line
 from rkcctl.pipeline.validate import validate
 from rkcctl.read.yaml_words import Entry
-
-AUDIENCES: tuple[str, ...] = get_args(Addressee)
 
 
 @dataclass(frozen=True, slots=True)

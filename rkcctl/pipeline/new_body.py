@@ -3,12 +3,12 @@
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import get_args
 
 from rkcctl.errors import UsageError
-from rkcctl.model.participant import Participant
+from rkcctl.model.participant import AUDIENCES, Body, Participant
 from rkcctl.model.visible import visible
 from rkcctl.model.when import parse_partial
 from rkcctl.pipeline.desk import Desk, open_desk
@@ -20,8 +20,23 @@ from rkcctl.read.yaml_words import Entry, write_flow
 BODIES = "schedules/bodies.yaml"
 PARTICIPANTS = "schedules/participants.yaml"
 KINDS: tuple[str, ...] = get_args(Participant.model_fields["kind"].annotation)
+VOTERS = ("members", "contracting-parties")
+THRESHOLDS: tuple[str, ...] = get_args(Body.model_fields["threshold"].annotation)
 _CODE = re.compile(r"[A-Z][A-Z0-9/-]{1,31}")
 _NO_HOUR = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a treaty or rules of procedure ask of a body, as in its entry; nothing where they say nothing."""
+
+    meets_yearly: bool = False
+    agenda_weeks: int = 0
+    voters: str = ""
+    threshold: str = ""
+    circulate_to: tuple[str, ...] = ()
+    report_in_session: bool = False
+    report_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,7 @@ class BodyWish:
     succeeds: tuple[str, ...] = ()
     since: str = ""
     source: str = ""
+    asked: Asked = field(default_factory=Asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +84,7 @@ def new_body(root: Path, wish: BodyWish, *, dry_run: bool) -> Entered:
         entry: dict[str, Entry] = {"code": wish.code, "name": _name(wish.name, wish.name_fr)}
         entry |= {"series": list(wish.series)} if wish.series else {}
         entry |= {"reports-to": list(wish.reports_to)} if wish.reports_to else {}
+        entry |= _write_asked(wish.asked, sorted(known))
         changes = {BODIES: desk.add(BODIES, "bodies", [entry | _ground(desk, wish.source)])}
         told = f"{wish.code}: {wish.name}"
         if wish.succeeds:
@@ -75,6 +92,24 @@ def new_body(root: Path, wish: BodyWish, *, dry_run: bool) -> Entered:
             told += f"; goes on with the work of {', '.join(wish.succeeds)} since {wish.since}"
             told += f": {', '.join(moved)}" if moved else ""
         return keep(desk, changes, told, "schedules/", dry_run=dry_run)
+
+
+def _write_asked(asked: Asked, bodies: Sequence[str]) -> dict[str, Entry]:
+    """The keys of an entry. UsageError for a word that has no meaning there."""
+    for name in asked.circulate_to:
+        choose(name, AUDIENCES, "kind of addressee")
+    for name in asked.report_to:
+        choose(name, (*bodies, *AUDIENCES), "body or kind of addressee")
+    keys: dict[str, Entry] = {
+        "meets-yearly": asked.meets_yearly,
+        "agenda-weeks": asked.agenda_weeks,
+        "voters": choose(asked.voters, VOTERS, "kind of voters") if asked.voters else "",
+        "threshold": choose(asked.threshold, THRESHOLDS, "threshold") if asked.threshold else "",
+        "circulate-to": list(asked.circulate_to),
+        "report-in-session": asked.report_in_session,
+        "report-to": list(asked.report_to),
+    }
+    return {key: value for key, value in keys.items() if value}
 
 
 def _succeed(desk: Desk, wish: BodyWish, changes: dict[str, bytes]) -> Sequence[str]:

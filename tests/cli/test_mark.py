@@ -1,5 +1,6 @@
 """mark, deadline, reply, plan, and bodies and participants: typed, and every other byte of the files stays."""
 
+import dataclasses
 import datetime
 import io
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from rkcctl.model.sources import Sources
 from rkcctl.pipeline.agenda import DoneWish, DutyWish, ItemWish, enter_done, enter_duty, enter_item
 from rkcctl.pipeline.deadline import DeadlineWish, set_deadline
 from rkcctl.pipeline.mark import Answered, Marking, enter_reply, mark
-from rkcctl.pipeline.new_body import BodyWish, ParticipantWish, new_body, new_participant
+from rkcctl.pipeline.new_body import Asked, BodyWish, ParticipantWish, new_body, new_participant
 from rkcctl.pipeline.new_schedule import MeetingWish, new_meeting
 from rkcctl.pipeline.plan import PlanWish, plan
 from rkcctl.read.corpus import read_corpus
@@ -327,6 +328,26 @@ def test_a_body_succeeds_another_with_its_meetings_and_steps(workspace: Path) ->
     assert [step.body for step in corpus_of(workspace).cycles[0].value.procedure.steps] == ["SAMPLE-XG", "SAMPLE-MC"]
 
 
+def test_what_is_asked_of_a_body_is_entered_with_it(workspace: Path) -> None:
+    asked = Asked(
+        meets_yearly=True,
+        agenda_weeks=6,
+        voters="contracting-parties",
+        threshold="two-thirds",
+        circulate_to=("members", "observers"),
+        report_in_session=True,
+        report_to=("SAMPLE-MC", "public"),
+    )
+    assert not has_errors(new_body(workspace, BodyWish("SAMPLE-XM", "Board", asked=asked), dry_run=False).faults)
+    bodies = corpus_of(workspace).bodies
+    assert bodies is not None
+    board = bodies.value.bodies[-1]
+    assert {name: getattr(board, name) for name in Asked.__dataclass_fields__} == dataclasses.asdict(asked)
+    new_body(workspace, BodyWish("SAMPLE-XO", "Office"), dry_run=False)
+    text = (workspace / "schedules/bodies.yaml").read_text(encoding="utf-8").partition("code: SAMPLE-XO")[2]
+    assert [line.split(":")[0].strip() for line in text.splitlines()[1:]] == ["name", "basis", "sample"]
+
+
 def test_what_cannot_be_a_body_or_a_participant_is_refused(workspace: Path) -> None:
     before = files_of(workspace)
     for body, message in (
@@ -334,6 +355,10 @@ def test_what_cannot_be_a_body_or_a_participant_is_refused(workspace: Path) -> N
         (BodyWish("SAMPLE-WG", "Group"), "there is a body SAMPLE-WG already"),
         (BodyWish("SAMPLE-XG", "Group", reports_to=("SAMPLE-MX",)), "there is no body 'SAMPLE-MX'"),
         (BodyWish("SAMPLE-XG", "Group", succeeds=("SAMPLE-WG",)), "since when"),
+        (BodyWish("SAMPLE-XG", "Group", asked=Asked(voters="parties")), "no kind of voters 'parties'"),
+        (BodyWish("SAMPLE-XG", "Group", asked=Asked(threshold="half")), "no threshold 'half'"),
+        (BodyWish("SAMPLE-XG", "Group", asked=Asked(circulate_to=("SAMPLE-MC",))), "no kind of addressee 'SAMPLE-MC'"),
+        (BodyWish("SAMPLE-XG", "Group", asked=Asked(report_to=("SAMPLE-MX",))), "kind of addressee 'SAMPLE-MX'"),
     ):
         with pytest.raises(UsageError, match=message):
             new_body(workspace, body, dry_run=False)
