@@ -63,10 +63,15 @@ def save(root: Path, message: str = "", choices: Choices | None = None, *, numbe
             if saved.clashes or current_commit(root) == theirs:
                 return saved
             refused = push(root, remote)
-            if not refused:
+            if refused is None:
                 return replace(saved, sent=remote.name)
-        hint = "what you did is saved on this machine; run `rkcctl save` again"
-        raise RkcError(f"{visible(remote.name)} did not take it: {refused}", hint)
+            if not refused.is_race:
+                break
+        assert refused is not None
+        name = visible(remote.name)
+        settle = "" if refused.is_race else f"put that right with whoever keeps {name}, and "
+        hint = f"what you did is saved on this machine; {settle}run `rkcctl save` again"
+        raise RkcError(f"{name} did not take it: {refused.reason}", hint)
 
 
 def _join_theirs(root: Path, theirs: str, saved: Saved, choices: Choices, *, numbers_anew: bool) -> Saved:

@@ -10,6 +10,15 @@ from rkcctl.model.visible import visible
 from rkcctl.store.git import ask_bytes, find_commit, tell
 
 _PLAIN = "100644"
+# What git answers to whoever comes second, and to whoever sends while another is sending.
+_RACES = (
+    "fetch first",
+    "non-fast-forward",
+    "stale info",
+    "failed to update ref",
+    "cannot lock ref",
+    "incorrect old value",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +78,29 @@ def fetch(root: Path, remote: Remote) -> str:
     return find_commit(root, remote.tracked)
 
 
-def push(root: Path, remote: Remote) -> str:
-    """Send the branch; "" where it was taken, else what git said."""
-    words = ("push", "--quiet", *(() if remote.is_set else ("--set-upstream",)))
-    return tell(root, (*words, "--", remote.name, f"HEAD:refs/heads/{remote.branch}")).reason
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a branch was not taken. `is_race` where somebody else was quicker, and it may be tried again."""
+
+    reason: str
+    is_race: bool
+
+
+def push(root: Path, remote: Remote) -> Refusal | None:
+    """Send the branch; None where it was taken, else why it was not, in the words of whoever refused it."""
+    words = ("push", "--quiet", "--porcelain", *(() if remote.is_set else ("--set-upstream",)))
+    told = tell(root, (*words, "--", remote.name, f"HEAD:refs/heads/{remote.branch}"))
+    if not told.refused:
+        return None
+    # A line a branch: "!", which branch, what became of it.
+    answer = next((line for line in told.out.decode("utf-8", "replace").split("\n") if line.startswith("!\t")), "")
+    if not answer:
+        return Refusal(told.reason, is_race=False)
+    status = answer.rpartition("\t")[2].strip()
+    is_race = any(word in status for word in _RACES)
+    lines = [line.strip() for line in told.refused.split("\n")]
+    said = [line.removeprefix("remote: ").removeprefix("error: ") for line in lines if line.startswith("remote: ")]
+    return Refusal(visible(f"{status}: {'; '.join(said)}" if said and not is_race else status), is_race)
 
 
 def find_base(root: Path, ours: str, theirs: str) -> str:

@@ -381,6 +381,49 @@ def test_without_the_others_in_reach_all_is_saved_here(desks: tuple[Path, Path],
     assert save(ours, rkcctl).out == "sent to origin\n"
 
 
+def hook(tmp_path: Path, name: str, *lines: str) -> None:
+    """What the shared repository does when it is sent something."""
+    place = tmp_path / "bare.git/hooks" / name
+    place.parent.mkdir(exist_ok=True)
+    place.write_text("\n".join(("#!/bin/sh", *lines, "")), encoding="utf-8")
+    place.chmod(0o755)
+
+
+def test_a_refusal_by_the_shared_repository_is_told_in_its_words(
+    desks: tuple[Path, Path], tmp_path: Path, rkcctl: Run
+) -> None:
+    ours, _ = desks
+    hook(
+        tmp_path,
+        "pre-receive",
+        "echo x >> asked",
+        "echo 'error: the branch is protected' >&2",
+        "echo 'ask XA' >&2",
+        "exit 1",
+    )
+    receive(ours, rkcctl)
+    said = rkcctl(ours, "save")
+    assert said.code == 3
+    assert (
+        "origin did not take it: [remote rejected] (pre-receive hook declined): the branch is protected; ask XA\n"
+        in said.err
+    )
+    assert "hint: what you did is saved on this machine; put that right with whoever keeps origin" in said.err
+    # Nobody was quicker: it is asked once.
+    assert (tmp_path / "bare.git/asked").read_text(encoding="utf-8") == "x\n"
+    assert subject(ours) == "Receive 2019-001 of XA"
+
+
+def test_where_somebody_else_is_sending_at_the_same_moment_it_is_tried_again(
+    desks: tuple[Path, Path], tmp_path: Path, rkcctl: Run
+) -> None:
+    ours, _ = desks
+    hook(tmp_path, "update", 'if [ -f asked ]; then rm -f "$1.lock"; else touch asked "$1.lock"; fi')
+    receive(ours, rkcctl)
+    assert save(ours, rkcctl).out.endswith("sent to origin\n")
+    assert (tmp_path / "bare.git/asked").exists()
+
+
 def test_a_workspace_below_the_top_of_its_repository_is_joined_too(desk: Path, tmp_path: Path, rkcctl: Run) -> None:
     top = tmp_path / "top"
     shutil.copytree(desk, top / "inner", ignore=shutil.ignore_patterns(".git"))
