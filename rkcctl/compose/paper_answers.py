@@ -11,7 +11,6 @@ from rkcctl.compose.paper_changes import both_texts
 from rkcctl.compose.paper_names import until_when
 from rkcctl.compose.paper_part import Around, Part, bullets, none, say, table
 from rkcctl.compose.paper_positions import tell_positions, tell_source
-from rkcctl.model.acts import ActOn
 from rkcctl.model.decision import FollowUp
 from rkcctl.model.document import Inlines
 from rkcctl.model.listed_change import ListedChange
@@ -40,22 +39,23 @@ def _dispose_row(around: Around, change: ListedChange) -> tuple[Inlines, ...]:
     words = around.words
     outcome = words[f"state-{change.state}"]
     instead = words["instead"].format(name=change.instead) if change.instead else ""
-    act = change.acts[-1] if change.acts else None
+    acts = change.acts or tuple(act for one in _instead_of(around, change) for act in one.acts)
     places = dict.fromkeys(tell_place(around, part) for part in change.parts)
     return (
         say(change.name),
         say(tell_authors(around, change)),
         join_lines([say(place) for place in places]),
         join_lines([say(line) for line in (outcome, instead) if line]),
-        say(_tell_act(around, act) if act else "–"),
+        say(tell_source(around, acts[-1].record.value, acts[-1].par) if acts else "–"),
         join_lines(list(_reasons(around, change))) or say("–"),
         _adopted(around, change),
     )
 
 
-def _tell_act(around: Around, act: ActOn) -> str:
-    """Which meeting did it, and where that is recorded."""
-    return tell_source(around, act.record.value, act.par)
+def _instead_of(around: Around, change: ListedChange) -> list[ListedChange]:
+    """The changes that stand in its place."""
+    instead = change.instead.partition("/")[0]
+    return [one for name, one in around.data.named.items() if instead and name.partition("/")[0] == instead]
 
 
 def _reasons(around: Around, change: ListedChange) -> Iterator[Inlines]:
@@ -75,11 +75,7 @@ def _adopted(around: Around, change: ListedChange) -> Inlines:
     """The words of what stands in its place, or its own where it was taken further."""
     if change.state not in ("approved", "merged", "accepted-with-modification", "settled", "recommended", "reported"):
         return say("–")
-    named = around.data.named
-    stand = [
-        named[name] for name in named if change.instead and name.partition("/")[0] == change.instead.partition("/")[0]
-    ]
-    lines = [both_texts(around, part) for one in stand or [change] for part in one.parts]
+    lines = [both_texts(around, part) for one in _instead_of(around, change) or [change] for part in one.parts]
     return join_lines([line for line in lines if line]) or say("–")
 
 
@@ -132,10 +128,9 @@ def follow_up(around: Around, _: str) -> tuple[Part, ...]:
 
 
 def _tasks(around: Around) -> Iterable[tuple[Meeting, FollowUp]]:
-    for record in around.corpus.meetings:
-        for task in record.value.follow_up:
-            if not task.done:
-                yield record.value, task
+    meetings = (record.value for record in around.corpus.meetings)
+    for meeting in sorted(meetings, key=lambda one: (one.last is None, str(one.last), one.id)):
+        yield from ((meeting, task) for task in meeting.follow_up if not task.done)
 
 
 def _due(around: Around, task: FollowUp) -> str:
