@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rkcctl.compose.locale import join_names
+from rkcctl.compose.position_words import tell_held
 from rkcctl.compose.register import changes_of
 from rkcctl.compose.review_names import Names, join, lines
 from rkcctl.compose.wording import Wordings
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Text
+from rkcctl.model.held_position import find_positions
 from rkcctl.model.redline import Mark, Status
 from rkcctl.model.review import ReviewPage, Section, Wording, history_key
 from rkcctl.model.shown import Turn
@@ -73,7 +75,7 @@ class Histories:
         brought = {change for turn in turns for change in turn.changes}
         others = [change for change in self._proposed.get(name, ()) if change not in brought]
         if others:
-            items = tuple(Item((Paragraph(self._change(change)),)) for change in others)
+            items = tuple(Item(tuple(map(Paragraph, self._change(change)))) for change in others)
             content.append(List(items))
         title = self.wordings.point(name)
         if turns and not turns[-1].words:
@@ -87,14 +89,20 @@ class Histories:
             key = "history-first" if not at else "history-entry" if turn.words and before else "history-came"
             key = key if turn.words or not at else "history-gone"
             told: list[Inlines] = [(Text(words[key].format(label=turn.label)),)] if turn.words or at else []
-            told += [self._change(change) for change in turn.changes]
+            told += [line for change in turn.changes for line in self._change(change)]
             content = self.wordings.compare(before, turn.words) if at else self.wordings.read(turn.words)
             status = Status.CHANGED if before and turn.words else Status.INSERTED if turn.words else Status.DELETED
             if told:
                 yield Wording(lines(told), content, Mark(status) if at else None)
             before = turn.words
 
-    def _change(self, change: str) -> Inlines:
+    def _change(self, change: str) -> Iterator[Inlines]:
+        """What there is to tell of a change, and each position on it in a line of its own."""
+        yield self._tell_change(change)
+        for held in find_positions(self.names.corpus.positions_on, (change,)):
+            yield tell_held(held.meeting, held.position, self.names)
+
+    def _tell_change(self, change: str) -> Inlines:
         """A change: its number, by whom, where it stands, and what each meeting did with it."""
         names = self.names
         file = names.corpus.proposal_by_id.get(change.partition("/")[0])

@@ -7,7 +7,7 @@ from rkcctl.compose.ballot_lines import is_over, tell_counts, tell_result
 from rkcctl.compose.columns import label_meeting, spell_dates
 from rkcctl.compose.dates import spell_span
 from rkcctl.compose.locale import join_names
-from rkcctl.compose.proposal_page import responses_to, tell_position
+from rkcctl.compose.position_words import responses_to, tell_position
 from rkcctl.compose.review_names import Names, join, lines
 from rkcctl.compose.words import words_in
 from rkcctl.model.acts import changes_meant, subjects_of

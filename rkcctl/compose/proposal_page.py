@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rkcctl.compose.locale import join_names
+from rkcctl.compose.position_words import tell_held
 from rkcctl.compose.register import changes_of, language_of
 from rkcctl.compose.review_names import Names, join, lines
 from rkcctl.compose.wording import Wordings
 from rkcctl.model.change import Change
 from rkcctl.model.decision import Position
-from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Strong, Text
+from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Text
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.register import RegisterLine
@@ -169,21 +170,8 @@ class ProposalPages:
     def _positions(self, file: ProposalFile) -> Iterator[Section]:
         held = self._stances.get(file.id, ())
         if held:
-            items = tuple(Item((Paragraph(self._position(meeting, one)),)) for meeting, one in held)
+            items = tuple(Item((Paragraph(tell_held(meeting, one, self.names)),)) for meeting, one in held)
             yield Section((Text(self.names.words["positions"]),), (List(items),), id="positions")
-
-    def _position(self, meeting: Meeting, position: Position) -> Inlines:
-        names = self.names
-        told: list[Inlines] = [(Strong(tell_position(position, names)),), (Text(" ("),)]
-        told += [names.objects(position.about), (Text("; "),), names.meeting(meeting.id, "positions")]
-        told += [(Text(f", {names.words['par'].format(par=position.par)}"),)] if position.par else []
-        told.append((Text(")."),))
-        if position.grounds:
-            told.append((Text(f" {position.grounds.say(names.language)}"),))
-        told += [
-            (Text(f" {names.words['response']}{names.colon}"), *said) for said in responses_to(meeting, position, names)
-        ]
-        return tuple(inline for part in told for inline in part)
 
     def _record(self, file: ProposalFile) -> Iterator[Section]:
         events = self.names.events.get(file.id, ())
@@ -204,22 +192,6 @@ class ProposalPages:
     @staticmethod
     def _list(told: Iterable[Inlines]) -> List:
         return List(tuple(Item((Paragraph(one),)) for one in told))
-
-
-def tell_position(position: Position, names: Names) -> Inlines:
-    """Who holds it, with whom, and what it is."""
-    by = join_names([names.short(code) for code in (position.by, *position.with_)], names.language)
-    return (Text(names.words["position"].format(by=by, stance=names.words[f"stance-{position.stance}"])),)
-
-
-def responses_to(meeting: Meeting, position: Position, names: Names) -> Iterator[Inlines]:
-    """What became of a position, each with where."""
-    for record in names.corpus.meetings:
-        for response in record.value.responses:
-            if response.to == f"{meeting.id}/{position.id}":
-                par = f", {names.words['par'].format(par=response.par)}" if response.par else ""
-                there = names.meeting(record.value.id, "positions")
-                yield (Text(f"{names.words[f'answer-{response.act}']}, "), *there, Text(f"{par}."))
 
 
 def _names_in(file: ProposalFile, field: str) -> tuple[str, ...]:

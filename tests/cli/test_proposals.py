@@ -147,6 +147,9 @@ def test_the_life_of_what_was_joined_says_where_its_words_went(sealed: Path, rkc
 
 def test_the_life_of_a_paragraph_is_told_with_every_wording(sealed: Path, rkcctl: Run) -> None:
     approve(sealed, rkcctl, "2019-004")
+    held = ("--about", "2019-004", "--stance", "reservation", "--with", "XD", "--grounds", "Too soon.")
+    assert rkcctl(sealed, "position", "sample-wg-76", "--by", "XB", *held).code == 0
+    assert rkcctl(sealed, "respond", "sample-wg-77", "--to", "sample-wg-76/p1", "--act", "noted").code == 0
     assert rkcctl(sealed, "merge").code == 0
     said = rkcctl(sealed, "history", "2")
     assert said.out.startswith("paragraph 2 (cloud-003)\n")
@@ -154,6 +157,9 @@ def test_the_life_of_a_paragraph_is_told_with_every_wording(sealed: Path, rkcctl
     assert "[-five-]{+six+}" in said.out
     assert "2019-005/1 by XB: amend" in said.out
     assert "2019-004/1 by XA: amend, in the text\n  approved at sample-wg-76 (2019-05-" in said.out
+    heard = "2019-004/1: XB, XD: reservation (sample-wg-76): Too soon.; noted (sample-wg-77)\n"
+    assert f"sample-wg-76  {heard}" in said.out
+    assert said.out.count("reservation") == 1
 
 
 def test_conflicts_tell_collisions_duplicates_and_broken_references(sealed: Path, rkcctl: Run) -> None:
