@@ -9,7 +9,7 @@ from rkcctl.render.docx_changes import Tracker, tracked_by
 from rkcctl.render.docx_numbering import UNMARKED
 from rkcctl.render.docx_pictures import EMU_OF_TWIP, Picture, draw
 from rkcctl.render.docx_tables import finish_table, read_head_look
-from rkcctl.render.docx_word import frames, name, set_property, value, word
+from rkcctl.render.docx_word import frames, name, set_property, space_after, value, word
 
 # How much of the height of the text a picture may take: its caption stands with it.
 _TALLEST = 0.82
@@ -26,6 +26,7 @@ class Body:
         self._tracker = tracker
         self._head_look = read_head_look(styles)
         self._frames = frames(styles)
+        self._space = space_after(styles)
         self._bookmarks = 0
         self._drawings = 0
         self._open: dict[str, str] = {}
@@ -38,9 +39,8 @@ class Body:
         # The walk knows its next element before it gives one: the one that it gives may be taken out.
         for element in root.iter(*_WALKED):
             match etree.QName(element).localname:
-                case "pStyle" if value(element) in self._frames:
-                    # LibreOffice takes a frame from the paragraph alone, Word from its style as well.
-                    element.addnext(copy.deepcopy(self._frames[value(element)]))
+                case "pStyle":
+                    self._finish_style(element)
                 case "bookmarkStart" if value(element, "name") in self._pictures:
                     waiting.append(element)
                 case "bookmarkStart":
@@ -70,6 +70,21 @@ class Body:
             else:
                 self._draw(element, ((width - _TEXT) * EMU_OF_TWIP, round(height * _TALLEST) * EMU_OF_TWIP))
 
+    def _finish_style(self, style: etree._Element) -> None:
+        """Say at the paragraph what its style cannot: its frame, and the space after the last line of a list."""
+        if value(style) in self._frames:
+            # LibreOffice takes a frame from the paragraph alone, Word from its style as well.
+            style.addnext(copy.deepcopy(self._frames[value(style)]))
+        properties = style.getparent()
+        paragraph = None if properties is None else properties.getparent()
+        if paragraph is None or not _is_listed(style):
+            return
+        # The lines of a list stand closer: what follows stands off from the last as from any paragraph.
+        after = next(paragraph.itersiblings(name("p"), name("tbl")), None)
+        following = None if after is None else after.find(f"{name('pPr')}/{name('pStyle')}")
+        if following is None or not _is_listed(following):
+            set_property(paragraph, word("spacing", after=self._space))
+
     def _draw(self, start: etree._Element, box: tuple[int, int]) -> None:
         """Put a picture in its place, where its description stands until then."""
         paragraph = start.getparent()
@@ -87,6 +102,11 @@ class Body:
             paragraph[-1].append(drawn)
         else:
             paragraph.append(drawn)
+
+
+def _is_listed(style: etree._Element) -> bool:
+    """Whether it is that of a line of a list: List, List 2, List Continue."""
+    return value(style).startswith("List")
 
 
 def _finish_list(numbering: etree._Element) -> None:

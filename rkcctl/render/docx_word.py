@@ -40,6 +40,22 @@ def frames(styles: etree._Element) -> Mapping[str, etree._Element]:
     return {style: frame for style, frame in found if frame is not None}
 
 
+def space_after(styles: etree._Element) -> str:
+    """The space below a paragraph of the text, in twentieths of a point: of its style, or of those it is based on."""
+    known = {value(style, "styleId"): style for style in styles.iter(name("style"))}
+    chain: list[etree._Element] = []
+    wanted = "BodyText"
+    # A style is taken once: those of a reference document may be based on each other.
+    while (style := known.pop(wanted, None)) is not None:
+        chain.append(style)
+        based = style.find(name("basedOn"))
+        wanted = "" if based is None else value(based)
+    defaults = styles.find(f"{name('docDefaults')}/{name('pPrDefault')}")
+    chain += [defaults] if defaults is not None else []
+    given = (style.find(f"{name('pPr')}/{name('spacing')}") for style in chain)
+    return next((value(one, "after") for one in given if one is not None and value(one, "after")), "0")
+
+
 def mark_paragraph(paragraph: etree._Element, made: etree._Element) -> None:
     """Give the mark of a paragraph, which ends it, a change that it came or went with."""
     properties = paragraph.find(name("pPr"))

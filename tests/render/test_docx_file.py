@@ -4,8 +4,10 @@ import json
 import os
 import zipfile
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pypandoc
 import pytest
@@ -188,6 +190,21 @@ def test_tables_repeat_their_head_and_fill_the_page(sample: WordFile) -> None:
     assert merged == ["Activity", ""]
     sides = [cell.find(f".//{W}jc") for cell in list(table.iter(f"{W}tr"))[2].iter(f"{W}tc")]
     assert [None if side is None else side.get(f"{W}val") for side in sides] == ["left", None, "right", "center"]
+
+
+def test_what_follows_a_list_stands_off_from_it_as_from_any_paragraph(sample: WordFile) -> None:
+    blocks = [found for found in sample.body if found.tag in (f"{W}p", f"{W}tbl", f"{W}sectPr")]
+    spaced = {words(one): one.find(f"{W}pPr/{W}spacing") for one in blocks if style_of(one).startswith("List")}
+    given = {text: None if space is None else space.get(f"{W}after") for text, space in spaced.items()}
+    ends = [
+        words(one)
+        for one, after in pairwise(blocks)
+        if style_of(one).startswith("List") and not style_of(after).startswith("List")
+    ]
+    default = next(ET.fromstring(sample.zip.read("word/styles.xml")).iter(f"{W}pPrDefault")).find(f"{W}pPr/{W}spacing")
+    assert default is not None
+    assert {text for text, after in given.items() if after} == set(ends) < set(given)
+    assert {given[text] for text in ends} == {default.get(f"{W}after")}
 
 
 def test_what_follows_a_table_in_its_section_stands_off() -> None:
