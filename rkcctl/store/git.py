@@ -108,8 +108,9 @@ def commit_paths(root: Path, paths: tuple[str, ...], message: str) -> None:
     told = tell(root, ("add", "--all", *NAMED), list_paths(paths))
     if not told.refused:
         # What was added once and is gone again is in no commit, and cannot be named.
-        staged = ask_bytes(root, ("diff", "--cached", "--name-only", "--no-renames", "-z", "--relative"))
-        ready = [path for path in staged.decode("utf-8", "surrogateescape").split("\0") if path in paths]
+        told = tell(root, ("diff", "--cached", "--name-only", "--no-renames", "-z", "--relative"))
+    if not told.refused:
+        ready = [path for path in told.out.decode("utf-8", "surrogateescape").split("\0") if path in paths]
         words = ("commit", "--quiet", "--message", message, *NAMED)
         told = tell(root, words, list_paths(ready)) if ready else Told(b"")
     if told.refused:

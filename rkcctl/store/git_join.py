@@ -51,8 +51,11 @@ class Unsent:
 
 
 def find_remote(root: Path) -> Remote | Unsent | None:
-    """Where the branch that is checked out goes: as git was told, else to the only place there is; None for none."""
-    known = [name for name in _say(root, "remote").split("\n") if name]
+    """Where the branch that is checked out goes: as git was told, else to the only place there is; None for none.
+
+    RkcError where git does not say: what others wait for would be kept here, and nobody told.
+    """
+    known = [name for name in _do(root, ("remote",)).split("\n") if name]
     if not known:
         return None
     branch = _say(root, "symbolic-ref", "--quiet", "--short", "HEAD")
@@ -127,7 +130,7 @@ def read_blob(root: Path, blob: Blob | None) -> bytes | None:
 
 def prefix_of(root: Path) -> str:
     """The path of the workspace below the top of its repository, with a slash at the end; "" where it is the top."""
-    return _say(root, "rev-parse", "--show-prefix")
+    return _do(root, ("rev-parse", "--show-prefix"))
 
 
 def write_joined(root: Path, parents: tuple[str, str], changed: Mapping[str, Blob | bytes | None], message: str) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from rkcctl.errors import RkcError
-from rkcctl.store.git_join import list_commit
+from rkcctl.store.git import commit_paths
+from rkcctl.store.git_join import find_remote, list_commit, prefix_of
 from rkcctl.store.git_put import put_beside, refuse_edited
 from rkcctl.store.git_save import find_unsaved
 
@@ -82,6 +83,26 @@ def test_a_git_that_does_not_answer_is_told_and_not_taken_for_no_change(reposito
         refuse_edited(repository, CHANGED, ())
     with pytest.raises(RkcError, match="git does not say what is not saved"):
         find_unsaved(repository)
+    (repository / ".git/config").write_text("[broken", encoding="utf-8")
+    with pytest.raises(RkcError, match="git remote was refused"):
+        find_remote(repository)
+    with pytest.raises(RkcError, match="git rev-parse was refused"):
+        prefix_of(repository)
+
+
+def test_a_commit_of_which_git_does_not_say_what_is_ready_is_refused(repository: Path) -> None:
+    tree = git(repository, "rev-parse", "HEAD^{tree}")
+    before = git(repository, "rev-parse", "HEAD")
+    (repository / "both.txt").write_text("mine", encoding="utf-8")
+    kept = repository / ".git/objects" / tree[:2] / tree[2:]
+    data = kept.read_bytes()
+    kept.unlink()
+    with pytest.raises(RkcError, match="git did not commit: "):
+        commit_paths(repository, ("both.txt",), "Mine")
+    kept.write_bytes(data)
+    assert git(repository, "rev-parse", "HEAD") == before
+    commit_paths(repository, ("both.txt",), "Mine")
+    assert git(repository, "show", "HEAD:both.txt") == "mine"
 
 
 def test_files_are_put_as_others_have_them_or_all_are_as_before(repository: Path) -> None:
