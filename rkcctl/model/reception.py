@@ -110,15 +110,20 @@ def judge(
 def _next_without_deadline(
     meetings: Iterable[Meeting], hour: datetime.datetime, zone: datetime.tzinfo, what: str, after: Meeting
 ) -> Meeting | None:
-    """The next meeting of the body that sets no deadline and has not begun."""
+    """The next meeting of the body that sets no deadline and has not begun, and will be held."""
     today = in_zone(hour, zone).date()
     later = [
         meeting
         for meeting in meetings
-        if meeting.body == after.body and meeting.first and after.first and meeting.first > max(after.first, today)
+        if _will_meet(meeting) and meeting.body == after.body and meeting.first and after.first and meeting.first > max(after.first, today)
         and not any(one.for_ == what for one in meeting.deadlines)
     ]  # fmt: skip
     return min(later, key=lambda meeting: (meeting.first or today, meeting.id), default=None)
+
+
+def _will_meet(meeting: Meeting) -> bool:
+    """Whether it takes what comes in: not where it is called off or put off without a day, or nobody comes together."""
+    return not (meeting.is_cancelled or meeting.is_waiting or meeting.kind == "written")
 
 
 def next_for(
@@ -130,7 +135,7 @@ def next_for(
 ) -> Meeting | None:
     """The meeting whose deadline is the next to pass; with `after` one of the same body that comes later than that."""
     open_: list[tuple[datetime.datetime, str, Meeting]] = []
-    for meeting in meetings:
+    for meeting in filter(_will_meet, meetings):
         is_later = after is None or (
             meeting.body == after.body and after.first and meeting.first and meeting.first > after.first
         )

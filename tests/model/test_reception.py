@@ -106,6 +106,27 @@ def test_what_is_late_goes_to_a_later_meeting_that_sets_no_deadline_where_no_oth
     assert judge([first, begun], first, hour("2019-11-25 09:00"), BRUSSELS, "XA").meeting is None
 
 
+@pytest.mark.parametrize("more", [{"status": "cancelled"}, {"status": "postponed"}, {"kind": "written"}])
+@pytest.mark.parametrize("deadline", [None, "2020-04-17 18:00"])
+def test_nothing_goes_to_a_meeting_that_will_not_be_or_that_nobody_meets_at(
+    more: dict[str, str], deadline: str | None
+) -> None:
+    first = meeting("first", "2019-11-04", "2019-10-04 18:00")
+    gone = meeting("gone", "2020-05-18", deadline).model_copy(update=more)
+    later = meeting("later", "2021-05-18", deadline and "2021-04-17 18:00")
+    late = hour("2019-10-05 09:00")
+    assert judge([first, gone, later], first, late, BRUSSELS, "XA").meeting is later
+    assert judge([first, gone], first, late, BRUSSELS, "XA").meeting is None
+    assert next_for([gone, later], late, BRUSSELS) is (later if deadline else None)
+
+
+def test_what_is_put_off_to_another_day_takes_what_is_late() -> None:
+    first = meeting("first", "2019-11-04", "2019-10-04 18:00")
+    off = {"status": "postponed", "postponed_to": first.planned}
+    later = meeting("later", "2019-10-20", "2020-04-17 18:00").model_copy(update=off)
+    assert next_for([later], hour("2019-10-05 09:00"), BRUSSELS) is later
+
+
 @pytest.mark.parametrize("policy", ["accept", "room-document", "refuse"])
 def test_the_policy_of_the_deadline_holds_for_what_is_late(policy: str) -> None:
     meant = meeting("wg-77", "2019-11-04", "2019-10-04 18:00", policy)
