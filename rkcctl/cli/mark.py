@@ -43,7 +43,7 @@ def mark(  # noqa: PLR0913
     ] = "",
     last: Annotated[str, typer.Option("--to", metavar="DATE", help="The last day.")] = "",
     report: Annotated[
-        str, typer.Option("--report", metavar="SYMBOL", help="The symbol of the meeting's report: ZZ0042E1a.")
+        str, typer.Option("--report", metavar="SYMBOL", help="The symbol of the report of what was held: ZZ0042E1a.")
     ] = "",
     at: AsOf = "",
     dry_run: DryRun = False,
@@ -52,7 +52,7 @@ def mark(  # noqa: PLR0913
 
     What was planned first stays in the file beside it, so that plan and record can be compared. A meeting that was put
     off may have new days by --from and --to, or none yet; one of which the days were not known gets them as `planned`.
-    `planned` also takes back that a meeting was held, where nothing is recorded of what it did.
+    `planned` also takes back that a meeting was held, where nothing is recorded of what it did, nor a report of it.
 
     \b
     Examples:

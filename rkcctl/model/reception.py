@@ -114,8 +114,8 @@ def _next_without_deadline(
     today = in_zone(hour, zone).date()
     later = [
         meeting
-        for meeting in meetings
-        if _will_meet(meeting) and meeting.body == after.body and meeting.first and after.first and meeting.first > max(after.first, today)
+        for meeting in filter(_will_meet, meetings)
+        if meeting.body == after.body and meeting.first and after.first and meeting.first > max(after.first, today)
         and not any(one.for_ == what for one in meeting.deadlines)
     ]  # fmt: skip
     return min(later, key=lambda meeting: (meeting.first or today, meeting.id), default=None)

@@ -14,6 +14,7 @@ from rkcctl.model.paper import parse_symbol
 from rkcctl.model.participant import Body
 from rkcctl.model.reception import write_hour
 from rkcctl.model.schedule import Cycle
+from rkcctl.model.tree import Mapping as TreeMapping
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.model.when import Span, parse_partial
@@ -69,6 +70,8 @@ def mark(root: Path, wish: Marking, hour: datetime.datetime, *, dry_run: bool) -
 
 def _mark_meeting(desk: Desk, record: Record[Meeting], wish: Marking, *, dry_run: bool) -> Entered:
     meeting, status = record.value, wish.status
+    if wish.report and status != "held":
+        raise UsageError("only a meeting that was held has a report", "leave --report out")
     told = f"{meeting.id}: {status}"
     if status == "planned" and meeting.actual and not wish.first:
         status = _take_back(meeting)
@@ -88,11 +91,22 @@ def _mark_meeting(desk: Desk, record: Record[Meeting], wish: Marking, *, dry_run
     if wish.report:
         if parse_symbol(wish.report) is None:
             raise UsageError(f"'{visible(wish.report)}' is no symbol of a paper", "write it as ZZ0042E1a")
-        data = fit(put_value(record.path, data, (), "report", wish.report, "actual"), record.path, "the report")
+        data = fit(_put_report(desk, record, data, wish.report), record.path, "the report")
         told += f"; report {wish.report}"
+        if meeting.report and meeting.report.dated:
+            told += f", dated {meeting.report.dated} as its file says: correct it where that is another"
     if data == desk.sources.files[record.path]:
         raise UsageError(f"{meeting.id} is {status} already", "give other days where these are wrong")
     return keep(desk, {record.path: data}, told, SCHEDULES, dry_run=dry_run)
+
+
+def _put_report(desk: Desk, record: Record[Meeting], data: bytes, symbol: str) -> bytes | None:
+    """The symbol of the report; what the file says of it beside that stays."""
+    tree = desk.corpus.trees[record.path]
+    given = tree.entry("report") if isinstance(tree, TreeMapping) else None
+    if given and isinstance(given[1], TreeMapping):
+        return put_value(record.path, data, ("report",), "symbol", symbol)
+    return put_value(record.path, data, (), "report", symbol, "actual")
 
 
 def _days_of(desk: Desk, meeting: Meeting, wish: Marking) -> tuple[str, str, str]:
@@ -136,9 +150,9 @@ def _days_held(desk: Desk, meeting: Meeting, wish: Marking) -> tuple[str, str]:
 def _take_back(meeting: Meeting) -> str:
     """How a meeting stands that was marked as held by a slip. UsageError where something was recorded of it."""
     acts = (meeting.decisions, meeting.positions, meeting.responses, meeting.confirmed, meeting.follow_up)
-    if any(acts):
+    if any(acts) or meeting.report:
         assert meeting.actual is not None
-        hint = "take out of its file what is recorded of it before, or give the days on which it was held"
+        hint = "take out of its file what is recorded of it before, its report too, or give the days when it was held"
         raise UsageError(f"{meeting.id} was held from {meeting.actual.from_}, and what it did is recorded", hint)
     return "postponed" if meeting.postponed_to else "planned"
 

@@ -105,6 +105,32 @@ def test_what_cannot_be_marked_is_refused(workspace: Path, wish: Marking, messag
     assert files_of(workspace) == before
 
 
+def test_a_further_version_of_a_report_keeps_what_is_known_of_it(workspace: Path) -> None:
+    mark(workspace, Marking("sample-wg-76", "held", report="ZZ0042E1a"), NOW, dry_run=False)
+    mark(workspace, Marking("sample-wg-76", "held", report="ZZ0042E2a"), NOW, dry_run=False)
+    plain = (workspace / MEETING).read_text(encoding="utf-8")
+    assert "report: ZZ0042E2a\n" in plain
+    known = "{symbol: ZZ0042E2a, dated: 2019-05-22, original: en, audience: members}"
+    (workspace / MEETING).write_text(plain.replace("report: ZZ0042E2a", f"report: {known}"), encoding="utf-8")
+    done = mark(workspace, Marking("sample-wg-76", "held", report="ZZ0042E3a"), NOW, dry_run=False)
+    after = (workspace / MEETING).read_text(encoding="utf-8")
+    assert after == plain.replace("report: ZZ0042E2a", f"report: {known.replace('E2a', 'E3a')}")
+    assert done.told.endswith("; report ZZ0042E3a, dated 2019-05-22 as its file says: correct it where that is another")
+
+
+@pytest.mark.parametrize("status", ["cancelled", "planned", "postponed"])
+def test_only_a_meeting_that_was_held_has_a_report(workspace: Path, status: str) -> None:
+    before = files_of(workspace)
+    with pytest.raises(UsageError, match="only a meeting that was held has a report"):
+        mark(workspace, Marking("sample-wg-76", status, report="ZZ0042E1a"), NOW, dry_run=False)
+    assert files_of(workspace) == before
+    mark(workspace, Marking("sample-wg-76", "held", report="ZZ0042E1a"), NOW, dry_run=False)
+    with pytest.raises(UsageError, match="and what it did is recorded") as refused:
+        mark(workspace, Marking("sample-wg-76", "planned"), NOW, dry_run=False)
+    assert refused.value.hint is not None
+    assert "its report too" in refused.value.hint
+
+
 @pytest.mark.parametrize("put_off", [False, True])
 def test_a_meeting_is_held_once_until_the_slip_is_taken_back(workspace: Path, *, put_off: bool) -> None:
     if put_off:
