@@ -69,7 +69,9 @@ def follow_up(  # noqa: PLR0913
     done: Annotated[
         int | None, typer.Option("--done", metavar="N", help="This one was done, counted as the file has them.")
     ] = None,
-    on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day on which it was done.")] = "",
+    on: Annotated[
+        str, typer.Option("--on", metavar="DATE", help="The day on which it was done; given again, another.")
+    ] = "",
     dry_run: DryRun = False,
 ) -> None:
     """Enter what a meeting gave somebody to do; or, with --done, that it was done.

@@ -102,7 +102,7 @@ def enter_duty(root: Path, wish: DutyWish, *, dry_run: bool) -> Entered:
 
 
 def enter_done(root: Path, wish: DoneWish, hour: datetime.datetime, *, dry_run: bool) -> Entered:
-    """Enter that what a meeting gave to do was done."""
+    """Enter that what a meeting gave to do was done; where that is entered already, on another day."""
     with open_desk(root, hour) as desk:
         record = desk.meeting(wish.meeting)
         duties = record.value.follow_up
@@ -111,10 +111,16 @@ def enter_done(root: Path, wish: DoneWish, hour: datetime.datetime, *, dry_run: 
             hint = visible(listed) or f"enter one: rkcctl follow-up {wish.meeting} --what TEXT"
             raise UsageError(f"{wish.meeting} has no follow-up {wish.number}", hint)
         duty = duties[wish.number - 1]
-        if duty.done:
-            raise UsageError(f"follow-up {wish.number} of {wish.meeting} was done on {duty.done}", "name another")
-        day = wish.on or desk.now.date().isoformat()
+        today = desk.now.date().isoformat()
+        day = wish.on or today
+        if duty.done and (not wish.on or day == f"{duty.done}"):
+            hint = "name another, or give the day by --on where that one is wrong"
+            raise UsageError(f"follow-up {wish.number} of {wish.meeting} was done on {duty.done}", hint)
+        if day > today:
+            raise UsageError(f"{day} is still to come: it is {today}", "enter it once it was done")
         at = ("follow-up", wish.number - 1)
         new = put_value(record.path, desk.sources.files[record.path], at, "done", day)
-        told = f"{wish.meeting}: follow-up {wish.number}: done on {day}: {duty.what.say('en')}"
+        told = f"{wish.meeting}: follow-up {wish.number}: done on {day}"
+        told += f", and not on {duty.done}" if duty.done else ""
+        told += f": {duty.what.say('en')}"
         return keep(desk, {record.path: fit(new, record.path, "the day")}, told, _SCHEDULES, dry_run=dry_run)

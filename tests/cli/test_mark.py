@@ -475,8 +475,14 @@ def test_what_was_given_to_do_is_entered_and_done(workspace: Path) -> None:
     held = meeting_of(workspace)
     assert held.report is not None
     assert (held.report.symbol, [str(one.done) for one in held.follow_up]) == ("ZZ0042E1a", ["2019-06-01"])
-    with pytest.raises(UsageError, match="was done on 2019-06-01"):
-        enter_done(workspace, DoneWish("sample-wg-76", 1), NOW, dry_run=False)
+    for day in ("", "2019-06-01"):
+        with pytest.raises(UsageError, match="was done on 2019-06-01"):
+            enter_done(workspace, DoneWish("sample-wg-76", 1, day), NOW, dry_run=False)
+    corrected = enter_done(workspace, DoneWish("sample-wg-76", 1, "2019-05-30"), NOW, dry_run=False)
+    assert corrected.told == "sample-wg-76: follow-up 1: done on 2019-05-30, and not on 2019-06-01: Count."
+    with pytest.raises(UsageError, match="2019-06-02 is still to come: it is 2019-06-01"):
+        enter_done(workspace, DoneWish("sample-wg-76", 1, "2019-06-02"), NOW, dry_run=False)
+    assert [str(one.done) for one in meeting_of(workspace).follow_up] == ["2019-05-30"]
     with pytest.raises(UsageError, match="has no follow-up 2"):
         enter_done(workspace, DoneWish("sample-wg-76", 2), NOW, dry_run=False)
     with pytest.raises(UsageError, match="there is no participant or body 'XZ'"):
