@@ -1,6 +1,7 @@
 """What others saved is taken over into the workspace, joined with what was saved here."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,9 +64,10 @@ def take_over(root: Path, theirs: str, choices: Choices) -> Taken:
     others = {path: blob for path, blob in changed.items() if not (sides.content(path) or isinstance(blob, bytes))}
     put_beside(root, commit, others, sides.ours)
     try:
-        _put(root, old, new, commit)
+        _put(root, old, new, (ours, commit))
     except (RkcError, KeyboardInterrupt):
-        take_back_beside(root, others, sides.ours)
+        if current_commit(root) == ours:
+            take_back_beside(root, others, sides.ours)
         raise
     return Taken(news)
 
@@ -141,14 +143,22 @@ def _present(files: Mapping[str, bytes | None]) -> dict[str, bytes]:
     return {path: data for path, data in files.items() if data is not None}
 
 
-def _put(root: Path, old: Mapping[str, bytes | None], new: Mapping[str, bytes | None], commit: str) -> None:
-    """Bring what is content into its place, all at once, and go on from the commit.
+def _put(
+    root: Path, old: Mapping[str, bytes | None], new: Mapping[str, bytes | None], commits: tuple[str, str]
+) -> None:
+    """Bring what is content into its place, all at once, and go on from one commit to the other.
 
-    RkcError, with the content as before, where git cannot.
+    RkcError, with the content as before, where git cannot. What is broken off when git has gone on already stays: put
+    back, it would undo the work of others with the next commit.
     """
+    before, after = commits
     transaction.commit(root, new)
     try:
-        go_on(root, commit)
+        go_on(root, after)
     except (RkcError, KeyboardInterrupt):
-        transaction.commit(root, old)
+        if current_commit(root) == before:
+            transaction.commit(root, old)
+            # Of the commit, git may know the files by now.
+            with suppress(RkcError):
+                go_on(root, before)
         raise

@@ -1,5 +1,6 @@
 """Two desks save into one bare repository: entries are joined, true collisions are told, and nothing is lost."""
 
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -301,6 +302,47 @@ def test_what_is_cut_short_while_it_is_taken_over_is_finished_by_the_next_save(
     assert "2019-004/1" in read(ours)
     assert read(ours).count("2019-004/2") == 1
     settle_both(desks, rkcctl)
+
+
+def within(root: Path, name: str, line: str) -> None:
+    """What git does in the middle of its own work; nothing else."""
+    place = root / ".git/hooks" / name
+    shutil.rmtree(place.parent, ignore_errors=True)
+    place.parent.mkdir()
+    place.write_text(f"#!/bin/sh\n{line}\nexit 0\n", encoding="utf-8")
+    place.chmod(0o755)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of Windows interrupts no other program")
+def test_what_breaks_off_within_git_is_put_back_or_has_been_done(desks: tuple[Path, Path], rkcctl: Run) -> None:
+    ours, theirs = desks
+    add(ours, "decisions:\n  - {about: [2019-004/1], act: approved}\n")
+    add(theirs, "decisions:\n  - {about: [2019-004/2], act: returned}\n")
+    save(theirs, rkcctl)
+    git(ours, "commit", "-qam", "Ours")
+    # Killed when its list of files is written, and its commit not yet: all is as before.
+    before = read(ours)
+    within(ours, "post-index-change", 'case "$GIT_INDEX_FILE" in /*) ;; *) rm "$0"; kill -9 $PPID;; esac')
+    said = rkcctl(ours, "save")
+    assert (said.code, "git reset was refused" in said.err) == (3, True), said
+    assert (git(ours, "status", "--porcelain"), read(ours)) == ("", before)
+    # And when it has gone on.
+    (theirs / "NOTES.md").write_text("theirs\n", encoding="utf-8")
+    git(theirs, "add", "NOTES.md")
+    git(theirs, "commit", "-qm", "Theirs")
+    save(theirs, rkcctl)
+    within(
+        ours, "reference-transaction", f"if [ $1 = committed ] && grep -q ' HEAD$'; then kill -INT {os.getpid()}; fi"
+    )
+    assert rkcctl(ours, "save").code == 130
+    shutil.rmtree(ours / ".git/hooks")
+    # The joined commit is there, and the files are as it has them: the next save undoes nothing.
+    assert git(ours, "status", "--porcelain") == ""
+    assert len(git(ours, "log", "-1", "--format=%P").split(" ")) == 2
+    assert read(ours, "NOTES.md") == "theirs\n"
+    assert save(ours, rkcctl).out == "sent to origin\n"
+    settle_both(desks, rkcctl)
+    assert all(f"2019-004/{number}" in read(theirs) for number in (1, 2))
 
 
 def test_paragraphs_of_a_chapter_are_joined_and_one_that_both_changed_is_told(
