@@ -133,7 +133,7 @@ def _run(words: list[str]) -> None:
             sys.exit(getattr(error, "exit_code", 1))
         from rkcctl.cli.usage import explain
 
-        raise explain(error, words) from error
+        raise explain(error, words, _commands()) from error
     sys.exit(code if isinstance(code, int) else 0)
 
 

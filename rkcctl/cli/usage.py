@@ -11,9 +11,9 @@ from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.visible import visible
 
 _IN_OUR_WORDS = (
-    (re.compile(r"Input should be less than or equal to (\S+)"), r"it is \1 at most"),
-    (re.compile(r"Input should be greater than or equal to (\S+)"), r"it is \1 at least"),
-    (re.compile(r"Input should be a valid integer.*"), "it is a whole number"),
+    (re.compile(r"Input should be less than or equal to (\S+)"), r"{typed} is more than \1"),
+    (re.compile(r"Input should be greater than or equal to (\S+)"), r"{typed} is less than \1"),
+    (re.compile(r"Input should be a valid integer.*"), "{typed} is no whole number"),
     (re.compile(r"Value error, "), ""),
     (re.compile(r"Input should be"), "it should be"),
     (re.compile(r"^Got unexpected extra argument\(s\) \((.*)\)"), r"\1: more than the command takes"),
@@ -21,13 +21,14 @@ _IN_OUR_WORDS = (
 )
 
 
-def explain(error: Any, words: list[str]) -> UsageError:
+def explain(error: Any, words: list[str], commands: Any) -> UsageError:
     """What typer found wrong with the words after `rkcctl`, as an error of ours with a hint.
 
-    Typer names the classes of its errors in no public place: they are told apart by what they carry.
+    Typer names the classes of its errors in no public place: they are told apart by what they carry. Some carry no
+    context: which of the `commands` was meant is then read from the words.
     """
     context = error.ctx
-    path = context.command_path if context is not None else "rkcctl"
+    path = context.command_path if context is not None else " ".join(("rkcctl", *_find_command(commands, words)))
     hint = f"`{path} --help` shows what it takes"
     if found := re.match(r"No such command '(.*?)'\.", error.message):
         near = did_you_mean(found[1], context.command.commands, "").strip()
@@ -41,15 +42,38 @@ def explain(error: Any, words: list[str]) -> UsageError:
     message = error.message.rstrip(".")
     for pattern, ours in _IN_OUR_WORDS:
         message = pattern.sub(ours, message)
+    message = message.replace("{typed}", _find_typed(error, words))
     if isinstance(error, typer.BadParameter):
         name = error.param_hint or (_name(error.param) if error.param is not None else "")
         message = f"{name}: {message}" if name else message
     return UsageError(visible(message), hint)
 
 
+def _find_command(commands: Any, words: list[str]) -> Iterator[str]:
+    """The words that name a command, or a group of them."""
+    for word in words:
+        commands = getattr(commands, "commands", {}).get(word)
+        if commands is None:
+            return
+        yield word
+
+
+def _find_typed(error: Any, words: list[str]) -> str:
+    """What was given to the option or argument that is wrong, as it was typed."""
+    if error.ctx is None or getattr(error, "param", None) is None:
+        return "it"
+    value = _parse(error.ctx, words).get(error.param.name)
+    return f"'{value[-1] if isinstance(value, (list, tuple)) and value else value}'"
+
+
+def _parse(context: Any, words: list[str]) -> dict[str, Any]:
+    given, _, _ = context.command.make_parser(context).parse_args(words[context.command_path.count(" ") :])
+    return dict(given)
+
+
 def _find_missing(context: Any, words: list[str]) -> Iterator[str]:
     """All that is required and was not given: typer stops at the first."""
-    given, _, _ = context.command.make_parser(context).parse_args(words[context.command_path.count(" ") :])
+    given = _parse(context, words)
     for param in context.command.params:
         value = given.get(param.name)
         if param.required and not (isinstance(value, str) or (isinstance(value, (list, tuple)) and value)):
