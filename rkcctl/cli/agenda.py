@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rkcctl.cli.entering import DryRun, tell_entered
-from rkcctl.cli.options import ask_for, read_day, read_now, split_names
+from rkcctl.cli.options import ask_for, read_day, read_now, refuse_idle, split_names
 from rkcctl.errors import UsageError
 
 Meeting = Annotated[str, typer.Argument(metavar="MEETING", help="The meeting, such as sample-wg-79.")]
@@ -62,7 +62,7 @@ def follow_up(  # noqa: PLR0913
     meeting: Meeting,
     what: Annotated[str, typer.Option("--what", metavar="TEXT", help="What is to be done, in English.")] = "",
     what_fr: Annotated[str, typer.Option("--what-fr", metavar="TEXT", help="The same in French.")] = "",
-    of: Annotated[str, typer.Option("--of", metavar="CODE", help="Who is to do it.")] = "secretariat",
+    of: Annotated[str, typer.Option("--of", metavar="CODE", help="Who is to do it; by default the secretariat.")] = "",
     by: Annotated[str, typer.Option("--by", metavar="WHEN", help="By which meeting or day.")] = "",
     about: About = None,
     par: Annotated[str, typer.Option("--par", metavar="N", help="The paragraph of the report.")] = "",
@@ -87,13 +87,13 @@ def follow_up(  # noqa: PLR0913
     root = find_workspace(Path.cwd())
     day = read_day(on, "--on").isoformat() if on else ""
     if done is not None:
-        if what:
-            raise UsageError("what is done is named by its number", "leave --what out")
+        given = {"--what": what, "--what-fr": what_fr, "--of": of, "--by": by, "--about": about, "--par": par}
+        refuse_idle(given, "what is done is named by its number, and its file says the rest")
         wish = DoneWish(meeting, done, day)
         tell_entered(enter_done(root, wish, read_now(""), dry_run=dry_run), dry_run=dry_run)
         return
     if day:
         raise UsageError("the day is that on which something was done", "give --done N, or leave --on out")
     said = {"en": ask_for(what, "What is to be done, in English", "--what"), **({"fr": what_fr} if what_fr else {})}
-    duty = DutyWish(meeting, said, of, by, split_names(about or []), par)
+    duty = DutyWish(meeting, said, of or "secretariat", by, split_names(about or []), par)
     tell_entered(enter_duty(root, duty, dry_run=dry_run), dry_run=dry_run)

@@ -121,7 +121,8 @@ def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
     }  # fmt: skip
     if table or from_:
         named = {"--about": about, "--act": act, **own}
-        other = {"--from": from_, **named} if table else {"--to": to, **named}
+        asked = {"--at": at, "--yes": yes or None, "--all": everything or None, "--dry-run": dry_run or None}
+        other = {"--from": from_, **named, **asked} if table else {"--to": to, **named}
         refuse_idle(other, "the columns of a table say what was decided" if from_ else "an empty table decides nothing")
     if table and read_choices(to, ("csv",), "--to"):
         typer.echo(deciding.save_empty(root, meeting, wish.language))

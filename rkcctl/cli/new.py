@@ -65,7 +65,8 @@ def new_meeting(  # noqa: PLR0913  (a parameter is an option of the command line
     wish = MeetingWish(name, body, number, first, last, source, hours[0], hours[1], rule)
     path = write(find_workspace(Path.cwd()), wish, read_now(""))
     typer.echo(path)
-    lacking = [what for what, given in (("number", number), ("date", first or wish.is_written)) if not given]
+    # A written procedure is known by its hours, and bears no number.
+    lacking = [] if wish.is_written else [what for what, given in (("number", number), ("date", first)) if not given]
     if lacking:
         typer.echo(f"it has no {' and no '.join(lacking)} yet: write it in the file once it is known", err=True)
     then = f"`rkcctl reply {name}`" if wish.is_written else f"`rkcctl agenda {name}` and `rkcctl deadline {name}`"

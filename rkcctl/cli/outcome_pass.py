@@ -15,7 +15,7 @@ from rkcctl.engine.editor import edit_text
 from rkcctl.errors import RkcError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import has_errors
-from rkcctl.model.outcome_table import OUTCOMES, STANCES, OutcomeRow, find_key
+from rkcctl.model.outcome_table import OUTCOMES, STANCES, OutcomeRow, find_key, fold_words
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.adopted import adopt, open_words
 from rkcctl.pipeline.before_meeting import Waiting, find_meeting, list_waiting
@@ -78,9 +78,12 @@ def choose(said: str, waiting: Sequence[Waiting]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for part in (one.strip() for one in said.split(",") if one.strip()):
         # By name first: 2019-005 is a proposal, and no run of numbers.
-        is_all = part in (say("all", "en"), say("all", "fr"))
+        word = fold_words(part)
+        is_all = word in (say("all", "en"), say("all", "fr"))
         meant = [
-            one.change for one in waiting if is_all or part in (one.change, one.change.partition("/")[0], one.state)
+            one.change
+            for one in waiting
+            if is_all or part in (one.change, one.change.partition("/")[0]) or word == fold_words(one.state)
         ]
         run = _RUN.fullmatch(part)
         if run and not meant and int(run[1]) <= len(waiting):

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rkcctl.cli.content import new
-from rkcctl.cli.options import read_choices, read_now, read_past, shorten, split_names
+from rkcctl.cli.options import read_choices, read_now, read_past, refuse_idle, shorten, split_names
 
 FORMATS = ("docx", "pdf", "html", "md")
 _USUAL = "docx,pdf"
@@ -91,7 +91,7 @@ def paper(
     ] = False,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where to write; by default dist.")] = None,
     at: Annotated[
-        str, typer.Option("--at", metavar="HOUR", help="When it was issued, not later than now; by default now.")
+        str, typer.Option("--at", metavar="HOUR", help="With --issue: when, not later than now; by default now.")
     ] = "",
 ) -> None:
     """Print a meeting paper: its masthead, the officer's text, and every place filled from the workspace.
@@ -113,6 +113,8 @@ def paper(
     from rkcctl.store.disk import find_workspace
 
     formats = read_choices(to, FORMATS, "--to")
+    if not issue:
+        refuse_idle({"--at": at}, "it is the hour at which a paper is issued, and this one is not")
     root = find_workspace(Path.cwd())
     print_and_tell(root, file, formats, (Path.cwd() / out) if out else root / "dist")
     if issue:

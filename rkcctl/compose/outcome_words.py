@@ -12,7 +12,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "which": (
         "Which? 3, 1-5, 2019-004, recommended, all; Enter ends",
-        "Lesquelles\u00a0? 3, 1-5, 2019-004, recommandé, toutes\u00a0; Entrée termine",
+        "Lesquelles\u00a0? 3, 1-5, 2019-004, recommandée, toutes\u00a0; Entrée termine",
     ),
     "all": ("all", "toutes"),
     "unknown": ("nothing is called '{said}' here", "rien ne s'appelle «\u00a0{said}\u00a0» ici"),

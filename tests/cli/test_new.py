@@ -133,4 +133,4 @@ def test_on_a_terminal_number_and_first_day_of_a_meeting_are_asked(
     keys()
     hours = ("--opens", "2021-05-17 09:00", "--closes", "2021-05-31 18:00")
     said = rkcctl(workspace, "new", "meeting", "sample-wg-w1", "--body", "SAMPLE-WG", *hours)
-    assert (said.code, "Its number" in said.out) == (0, False), said
+    assert (said.code, "Its number" in said.out, "it has no" in said.err) == (0, False, False), said

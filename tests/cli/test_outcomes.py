@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import re
 import shlex
 import sys
 from collections.abc import Callable
@@ -11,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from rkcctl.cli.deciding import Wish, print_redline, tell_decided
-from rkcctl.cli.outcome_pass import print_waiting
+from rkcctl.cli.outcome_pass import choose, print_waiting
+from rkcctl.compose.outcome_words import say
+from rkcctl.compose.review_words import review_words
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.adopted import Adopted, Wording
 from rkcctl.pipeline.before_meeting import Waiting
@@ -283,6 +286,16 @@ def test_positions_come_in_the_same_table(review: Path, rkcctl: Run) -> None:
     assert held.position.grounds.say("en") == "-5 days are few"
 
 
+@pytest.mark.parametrize(("language", "typed"), [("en", "Recommended"), ("fr", "RECOMMANDEE")])
+def test_the_state_that_the_question_offers_names_what_is_in_it(language: str, typed: str) -> None:
+    state = review_words(language)["state-recommended"]
+    waiting = [Waiting("2019-004/1", "Exit", "XA", state, ""), Waiting("2019-006/1", "Times", "XB", "new", "")]
+    offered = [word.strip() for word in re.split("[,;?]", say("which", language)) if word.strip()]
+    assert state in offered
+    assert choose(state, waiting) == choose(typed, waiting) == ("2019-004/1",)
+    assert choose(say("all", language).title(), waiting) == ("2019-004/1", "2019-006/1")
+
+
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
@@ -290,6 +303,7 @@ def test_positions_come_in_the_same_table(review: Path, rkcctl: Run) -> None:
         (("--from", "t.csv", "--to", "XA", "--about", "2019-005"), "leave --to, --about out"),
         (("--table", "--from", "t.csv"), "leave --from out"),
         (("--table", "--note", "Why."), "leave --note out"),
+        (("--table", "--yes", "--all", "--dry-run", "--at", "2019-11-19"), "leave --at, --yes, --all, --dry-run out"),
         (("--roll", "XA=for"), "the decision lacks --about and --act"),
         (("--to", "XA"), "the decision lacks --about and --act"),
     ],

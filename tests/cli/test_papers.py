@@ -167,6 +167,8 @@ def test_issued_again_with_the_same_words_nothing_is_written(workspace: Path, rk
     write(workspace, rkcctl)
     print_(workspace, rkcctl, "--issue", *EARLY)
     before = files_of(workspace)
+    idle = print_(workspace, rkcctl, "--at", "some day")
+    assert (idle.code, "leave --at out" in idle.err) == (2, True), idle
     again = print_(workspace, rkcctl, "--issue", "--at", "2019-05-09 10:00")
     assert again.code == 0
     assert "nothing was written" in again.err

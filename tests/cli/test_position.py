@@ -154,6 +154,8 @@ def test_what_was_adopted_says_who_had_a_position_on_what_it_stands_for(review: 
         (("respond", "wg-1", "--to", "p1", "--act", "noted", "--due", "wg-2"), "leave --due out"),
         (("respond", "wg-1", "--to", "p1", "--act", "noted", "--of", "XA"), "leave --of out"),
         (("respond", "wg-1", "--to", "p1", "--act", "notd"), "did you mean 'noted'?"),
+        (("follow-up", "wg-1", "--done", "1", "--what-fr", "Le compte.", "--of", "XA"), "leave --what-fr, --of out"),
+        (("follow-up", "wg-1", "--done", "1", "--by", "wg-2", "--about", "2019-004", "--par", "2"), "leave --by, --ab"),
     ],
 )
 def test_what_was_misnamed_is_wrong_usage(review: Path, rkcctl: Run, words: tuple[str, ...], hint: str) -> None:
