@@ -1,14 +1,16 @@
 """Cases in Markdown: small workspaces with the diagnostics that they give. Read by tests and by the manual."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 
 from rkcctl.amend.rounds import plan
+from rkcctl.check.kept_lines import Line, Told, find_missing, lines_of, tell_all
 from rkcctl.model.diagnostic import Diagnostic, has_errors
+from rkcctl.model.register import find_registers
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.desk import Desk
 from rkcctl.pipeline.merge import confirmed_in
@@ -16,6 +18,7 @@ from rkcctl.pipeline.outcomes import judge_rows
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
 from rkcctl.read.outcome_table import read_table
+from rkcctl.read.yaml_tree import read_yaml
 
 # The file of a case that is no part of the workspace: a table of outcomes that comes back filled in.
 TABLE = "outcomes.csv"
@@ -30,6 +33,8 @@ class Case:
     title: str
     files: dict[str, bytes | None]
     expected: str
+    saved: dict[str, bytes] = field(default_factory=dict)
+    """Files of the register as a commit has them."""
 
     @property
     def fails(self) -> bool:
@@ -55,7 +60,16 @@ class Case:
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         _, found = examine(self.sources())
-        return (*found, *self.entered()) if self.table is not None else found
+        return (*found, *self.entered(), *self.missed())
+
+    def missed(self) -> tuple[Diagnostic, ...]:
+        """What the commit has of the register, and the workspace has not."""
+        sources = self.sources()
+        now = [line for path in find_registers(sources.files) for line in _lines(path, sources.files[path])]
+        told = Told("3f9a1c200 (Officer, 2020-02-03)", "3f9a1c200")
+        gone = [one for path, data in self.saved.items() for one in find_missing(now, _lines(path, data))]
+        lengths = {path: data.count(b"\n") for path, data in sources.files.items()}
+        return tuple(tell_all([(one, told) for one in gone], lengths))
 
     @property
     def table(self) -> bytes | None:
@@ -64,7 +78,9 @@ class Case:
 
     def entered(self) -> tuple[Diagnostic, ...]:
         """What stands in the way of entering its table at the last of its meetings, in the year after the samples."""
-        rows, faults = read_table(TABLE, self.table or b"")
+        if self.table is None:
+            return ()
+        rows, faults = read_table(TABLE, self.table)
         if faults:
             return tuple(faults)
         sources = self.sources()
@@ -76,6 +92,10 @@ class Case:
     def sources(self) -> Sources:
         merged = {**base(), **self.files}
         return Sources({path: data for path, data in merged.items() if data is not None and path != TABLE})
+
+
+def _lines(path: str, data: bytes) -> list[Line]:
+    return lines_of(path, read_yaml(path, data.decode("utf-8", "replace"))[0])
 
 
 @cache
@@ -96,7 +116,7 @@ def _read_page(page: Path) -> list[Case]:
 
     In a fence's info the path may be followed by `delete` (the file of the base is not there), `crlf` (its lines end
     so), `bom`, `escape` (Python escapes such as \\u202e are read), `latin-1` (saved so), or `times=N` (the last line
-    stands N times: for what only length shows).
+    stands N times: for what only length shows). One with `saved` is as a commit has it.
     """
     tokens = MarkdownIt("commonmark").parse(page.read_text(encoding="utf-8"))
     cases: list[Case] = []
@@ -106,7 +126,9 @@ def _read_page(page: Path) -> list[Case]:
         elif token.type == "fence" and cases:
             info = token.info.split()
             if info == ["expect"]:
-                cases[-1] = Case(page.stem, cases[-1].title, cases[-1].files, token.content)
+                cases[-1] = replace(cases[-1], expected=token.content)
+            elif "saved" in info:
+                cases[-1].saved[info[0]] = token.content.encode()
             else:
                 cases[-1].files[info[0]] = _read_fence(token.content, info[1:])
     return cases

@@ -100,6 +100,9 @@ def _describe_cases(cases: list[Case]) -> Iterator[str]:
             yield f"`{path}`" + (" is not there" if data is None else "")
             if data is not None:
                 yield _fence(path.rsplit(".", 1)[-1], _show(data))
+        for path, data in case.saved.items():
+            yield f"`{path}`, as a commit has it"
+            yield _fence("yaml", _show(data))
         if case.expected:
             yield "gives"
             yield _fence("text", "\n".join(visible(line) for line in case.expected.rstrip("\n").split("\n")))

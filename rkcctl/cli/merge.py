@@ -71,7 +71,8 @@ def verify() -> None:
     """Prove that every word of the text is explained.
 
     The sealed edition with the record of changes gives the working text, byte for byte; and each recorded change,
-    computed again from the proposals as they were decided on, gives the same words.
+    computed again from the proposals as they were decided on, gives the same words. And in a git repository: every line
+    that was entered in the register, and saved, is there as it was (PRP211).
 
     \b
     Example:
@@ -86,7 +87,7 @@ def verify() -> None:
     for commit in proof.commits:
         typer.echo(commit, err=True)
     if proof.found:
-        typer.echo(f"{report.sum_up(proof.found)}: not every word is explained", err=True)
+        typer.echo(f"{report.sum_up(proof.found)}: not everything is as it was decided and entered", err=True)
         raise typer.Exit(1)
     typer.echo(proof.told)
 

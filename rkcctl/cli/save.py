@@ -28,6 +28,14 @@ def save(
     renumber: Annotated[
         bool, typer.Option("--renumber", help="Give proposals of yours whose number others gave too the next one.")
     ] = False,
+    correct_register: Annotated[
+        str,
+        typer.Option(
+            "--correct-register",
+            metavar="REASON",
+            help="Why saved lines of the register are other or gone, and rightly: `verify` takes it as it is now.",
+        ),
+    ] = "",
 ) -> None:
     """Commit what is new in the workspace, join it with what others did, and send it.
 
@@ -47,17 +55,19 @@ def save(
       rkcctl save
       rkcctl save -m "Correct the French of the plan"
       rkcctl save --theirs sample-wg-78:decisions/2019-004/2
+      rkcctl save --correct-register "XB, and not XA, joined 2019-004"
     """
     from rkcctl.errors import UsageError
     from rkcctl.model.visible import visible
+    from rkcctl.pipeline.save import SaveWish
     from rkcctl.pipeline.save import save as carry_out
     from rkcctl.store.disk import find_workspace
 
     if torn := next((name for name in mine or () if name in (theirs or ())), None):
         raise UsageError(f"{visible(torn)} is given to both --mine and --theirs", "choose one of the two")
     choices = dict.fromkeys(mine or (), "mine") | dict.fromkeys(theirs or (), "theirs")
-    saved = carry_out(find_workspace(Path.cwd()), message, choices, numbers_anew=renumber)
-    if saved.paths:
+    saved = carry_out(find_workspace(Path.cwd()), SaveWish(message, choices, renumber, correct_register))
+    if saved.subject:
         files = "1 file" if len(saved.paths) == 1 else f"{len(saved.paths)} files"
         typer.echo(f"saved: {visible(saved.subject)} ({files})")
     elif not (saved.taken or saved.clashes or saved.sent or saved.renumbered):

@@ -1,13 +1,14 @@
 """The journey of `save`: what was written is committed, joined with what others did, and sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rkcctl.amend.join import Choices, Clash
 from rkcctl.errors import RkcError
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.news import tell_news, write_message, write_subject
+from rkcctl.pipeline.register_kept import CORRECTED
 from rkcctl.pipeline.renumber import renumber
 from rkcctl.pipeline.renumber_positions import renumber_positions
 from rkcctl.pipeline.take_over import take_over
@@ -15,7 +16,7 @@ from rkcctl.store.disk import read_folders
 from rkcctl.store.git import current_commit
 from rkcctl.store.git_files import read_commit
 from rkcctl.store.git_join import Remote, Unsent, fetch, find_remote, push
-from rkcctl.store.git_save import SAVED, find_unsaved, refuse_unready, save_paths
+from rkcctl.store.git_save import SAVED, find_unsaved, refuse_unready, save_paths, save_word
 from rkcctl.store.transaction import hold_lock
 
 _FOLDERS = tuple(name for name in SAVED if not name.startswith("."))
@@ -45,21 +46,34 @@ class Saved:
     unsent: Unsent | None = None
 
 
-def save(root: Path, message: str = "", choices: Choices | None = None, *, numbers_anew: bool = False) -> Saved:
+@dataclass(frozen=True, slots=True)
+class SaveWish:
+    """Under which message ("" for one told from the files), and how collisions are settled, by their names.
+
+    `numbers_anew` gives proposals of ours whose numbers others gave too others. `corrected` says why lines of the
+    register that were saved are changed or gone, and rightly so.
+    """
+
+    message: str = ""
+    choices: Choices = field(default_factory=dict)
+    numbers_anew: bool = False
+    corrected: str = ""
+
+
+def save(root: Path, wish: SaveWish) -> Saved:
     """Commit all that is new; where there is a remote, take what others did and send it.
 
-    `choices` settle collisions by their names; `numbers_anew` gives proposals of ours whose numbers others gave too
-    others. RkcError where git cannot, or a file holds the marks of a merge.
+    RkcError where git cannot, or a file holds the marks of a merge.
     """
     with hold_lock(root):
         refuse_unready(root)
-        saved = replace(_save_here(root, message), idle=tuple(choices or {}))
+        saved = replace(_save_here(root, wish), idle=tuple(wish.choices))
         remote = find_remote(root)
         if not isinstance(remote, Remote) or not current_commit(root):
             return replace(saved, unsent=remote if isinstance(remote, Unsent) else None)
         for _ in range(_TRIES):
             theirs = fetch(root, remote)
-            saved = _join_theirs(root, theirs, saved, choices or {}, numbers_anew=numbers_anew) if theirs else saved
+            saved = _join_theirs(root, theirs, saved, wish) if theirs else saved
             if saved.clashes or current_commit(root) == theirs:
                 return saved
             refused = push(root, remote)
@@ -74,16 +88,17 @@ def save(root: Path, message: str = "", choices: Choices | None = None, *, numbe
         raise RkcError(f"{name} did not take it: {refused.reason}", hint)
 
 
-def _join_theirs(root: Path, theirs: str, saved: Saved, choices: Choices, *, numbers_anew: bool) -> Saved:
+def _join_theirs(root: Path, theirs: str, saved: Saved, wish: SaveWish) -> Saved:
     """Take what others did, with each collision settled as it was chosen, and numbers of ours given anew.
 
     A choice is made only where there is what it is to settle: one may come to light when another was made.
     """
+    choices = wish.choices
     made = {name: choice for name, choice in choices.items() if name not in saved.idle}
     renumbered = saved.renumbered
     done = take_over(root, theirs, made)
     while done.clashes:
-        told = _give_anew(root, theirs, done.clashes, proposals=numbers_anew)
+        told = _give_anew(root, theirs, done.clashes, proposals=wish.numbers_anew)
         named = [clash.name for clash in done.clashes if clash.name in choices and clash.name not in made]
         if not (told or named):
             break
@@ -105,8 +120,13 @@ def _give_anew(root: Path, theirs: str, clashes: tuple[Clash, ...], *, proposals
     return tuple(told)
 
 
-def _save_here(root: Path, message: str) -> Saved:
+def _save_here(root: Path, wish: SaveWish) -> Saved:
     paths = find_unsaved(root)
+    reason = f"\n\n{CORRECTED}: {' '.join(wish.corrected.split())}\n" if wish.corrected else ""
+    if not paths and reason and current_commit(root):
+        subject = wish.message or "Correct the register"
+        save_word(root, f"{subject}{reason}")
+        return Saved(subject.split("\n")[0], ())
     if not paths:
         return Saved("", ())
     there, _ = read_folders(root, _FOLDERS)
@@ -119,8 +139,8 @@ def _save_here(root: Path, message: str) -> Saved:
         if path in paths
     }
     news = tell_news(old, new) if current_commit(root) else (BEGINNING,)
-    save_paths(root, paths, message or write_message(news))
-    return Saved(message.split("\n")[0] or write_subject(news), paths)
+    save_paths(root, paths, f"{wish.message or write_message(news)}{reason}")
+    return Saved(wish.message.split("\n")[0] or write_subject(news), paths)
 
 
 def _refuse_marks(files: Mapping[str, bytes]) -> None:

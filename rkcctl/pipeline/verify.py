@@ -6,7 +6,8 @@ from pathlib import Path
 
 from rkcctl.model.corpus import Era
 from rkcctl.model.counted import count
-from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.diagnostic import Diagnostic, in_order
+from rkcctl.pipeline.register_kept import hold_register
 from rkcctl.pipeline.validate import validate
 from rkcctl.store.git import is_clean, last_commit
 
@@ -15,7 +16,10 @@ _PROOFS = ("AMD2", "EDN1")
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Faults of the proof, or what was proved, in one line. `commits` say who last committed each faulty file."""
+    """Faults of the proof, or what was proved, a line each of the text and of the register.
+
+    `commits` say who last committed each faulty file.
+    """
 
     found: tuple[Diagnostic, ...]
     told: str
@@ -23,13 +27,20 @@ class Proof:
 
 
 def verify(root: Path) -> Proof:
-    """Whether edition and record of changes explain every word of the text, and the proposals the record."""
+    """Whether edition and record of changes explain every word of the text, and the proposals the record.
+
+    And whether each line that was ever entered in the register and saved is still there as it was.
+    """
     corpus, found = validate(root)
-    faults = tuple(fault for fault in found if fault.code.startswith(_PROOFS))
+    kept = hold_register(root, corpus)
+    faults = in_order([*(fault for fault in found if fault.code.startswith(_PROOFS)), *kept.found])
     if corpus.base is None or corpus.base.seal is None:
-        return Proof(faults, "the text is in drafting: there is nothing to prove yet")
-    parts = "; ".join(_tell_era(era) for era in corpus.eras)
-    told = f"every word of {count(len(corpus.chapters), 'chapter')} is explained: {parts}"
+        told = "the text is in drafting: there is nothing to prove yet"
+    else:
+        parts = "; ".join(_tell_era(era) for era in corpus.eras)
+        told = f"every word of {count(len(corpus.chapters), 'chapter')} is explained: {parts}"
+    if kept.commits:
+        told += f"\n{count(kept.lines, 'line')} of the register: all that {count(kept.commits, 'commit')} entered"
     return Proof(faults, told, tuple(_find_commits(root, faults)))
 
 

@@ -60,6 +60,14 @@ def _is_clutter(path: str) -> bool:
     return any(is_left_out(part) for part in path.split("/")) and path not in SAVED
 
 
+def save_word(root: Path, message: str) -> None:
+    """A commit that changes no file: its message alone is to be kept. RkcError where git refuses."""
+    made = tell(root, ("commit-tree", "HEAD^{tree}", "-p", "HEAD", "-F", "-"), message.encode())
+    done = tell(root, ("update-ref", "HEAD", made.out.decode("ascii").strip())) if not made.refused else made
+    if done.refused:
+        raise RkcError(f"git did not commit: {done.reason}", "look at the message of git, and save again")
+
+
 def save_paths(root: Path, paths: tuple[str, ...], message: str) -> str:
     """Commit the files; the id of the commit. RkcError where git refuses."""
     commit_paths(root, paths, message)

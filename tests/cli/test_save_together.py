@@ -124,6 +124,7 @@ def test_lines_of_the_register_are_joined_by_their_hours(desks: tuple[Path, Path
     text = read(ours, REGISTER)
     assert text.index("2019-11-01 09:00") < text.index("2019-11-02 09:00")
     assert rkcctl(ours, "validate").code == 0
+    assert rkcctl(ours, "verify").code == 0
     settle_both(desks, rkcctl)
 
 
@@ -221,6 +222,7 @@ def test_a_number_that_both_gave_is_given_anew_on_demand(desks: tuple[Path, Path
     assert "Entry" in read(ours, "proposals/2019/2019-001.md")
     assert read(ours, REGISTER).count("2019-001") == read(ours, REGISTER).count("2019-003")
     assert rkcctl(ours, "validate").code == 0
+    assert rkcctl(ours, "verify").code == 0
     settle_both(desks, rkcctl)
 
 

@@ -1,0 +1,138 @@
+"""The register as it is, held against what it was: a line that was entered stays, whatever comes after it."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.faults.proposal import LINE_GONE
+from rkcctl.model.sources import Place
+from rkcctl.model.tree import Mapping as TreeMapping
+from rkcctl.model.tree import Sequence as TreeSequence
+from rkcctl.model.tree import Value, to_plain
+from rkcctl.model.visible import visible
+
+# What may be put beside a line later: that a warning on it is known.
+_BESIDE = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the register: where it stands, and what it says; `words` is the same as one text."""
+
+    place: Place
+    plain: dict[str, object]
+    words: str
+
+    def say(self, key: str) -> str:
+        value = self.plain.get(key)
+        if isinstance(value, dict):
+            return ", ".join(f"{name}: {held}" for name, held in value.items())
+        return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+
+    @property
+    def name(self) -> str:
+        """What people call it: received 2019-004."""
+        return f"{self.say('event')} {self.say('proposal')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A line that was entered and is not there; and the one that is there in its place, None where none is."""
+
+    line: Line
+    instead: Line | None
+
+
+def lines_of(path: str, tree: Value | None) -> list[Line]:
+    """The lines of a file of the register; none where it holds none."""
+    held = tree.entry("events") if isinstance(tree, TreeMapping) else None
+    found: list[Line] = []
+    for item in held[1].items if held and isinstance(held[1], TreeSequence) else ():
+        plain = to_plain(item)
+        if isinstance(plain, dict):
+            said = {key: value for key, value in plain.items() if key != _BESIDE}
+            words = json.dumps(said, ensure_ascii=False, sort_keys=True)
+            found.append(Line(Place(path, item.line, item.column), said, words))
+    return found
+
+
+def find_missing(now: Sequence[Line], before: Sequence[Line]) -> list[Missing]:
+    """What was there before and is not any more. What has another number since two desks gave it is still there."""
+    there, was = {line.words for line in now}, {line.words for line in before}
+    gone = [line for line in before if line.words not in there]
+    if not gone:
+        return []
+    new = [line for line in now if line.words not in was]
+    anew = {line.say("proposal"): number for line in gone if (number := _number_anew(line, new))}
+    found: list[Missing] = []
+    for line in gone:
+        number = anew.get(line.say("proposal"))
+        if number is None or _with_number(line, number) not in there:
+            instead = next((one for one in new if one.name == line.name), None)
+            found.append(Missing(line, instead))
+    return found
+
+
+def _number_anew(line: Line, new: Sequence[Line]) -> str | None:
+    """The number that what was received under another one has since; only where another desk gave that one too."""
+    if line.say("event") != "received" or not any(one.name == line.name for one in new):
+        return None
+    received = [one for one in new if one.say("event") == "received"]
+    return next((one.say("proposal") for one in received if _with_number(line, one.say("proposal")) == one.words), None)
+
+
+def _with_number(line: Line, number: str) -> str:
+    return re.sub(rf"(?<![\w-]){re.escape(line.say('proposal'))}(?![\w-])", number, line.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Which commit has a line, for people and for git; and which took it away, "" where that is in none yet."""
+
+    has: str
+    id: str
+    took: str = ""
+    took_id: str = ""
+
+
+def tell_missing(missing: Missing, told: Told, longest: int) -> Diagnostic:
+    """That a line is not there as it was entered, at what is there in its place, or where it stood.
+
+    `longest` is how many lines the file has now.
+    """
+    line, instead = missing.line, missing.instead
+    path = line.place.path
+    if instead is not None:
+        keys = [key for key in {**line.plain, **instead.plain} if line.plain.get(key) != instead.plain.get(key)]
+        said = "; ".join(f"{key}: {line.say(key) or 'none'} became {instead.say(key) or 'none'}" for key in keys)
+        what, place = f"{line.name} is not as it was entered ({said})", instead.place
+    else:
+        what = f"{line.name}, entered by {line.say('by')} at {line.say('at')}, is gone"
+        place = Place(path, min(line.place.line, longest), 1 if longest else 0)
+    since = f"since commit {told.took}" if told.took else "which is not saved"
+    message = f"{what}, {since}; commit {told.has} has it in line {line.place.line} of {path}"
+    return LINE_GONE.at(place, visible(message), _hint(path, told))
+
+
+def _hint(path: str, told: Told) -> str:
+    if told.took:
+        way = f"put it back as `git show {told.id}:./{path}` shows it"
+        way += f", or take the whole commit back by `git revert {told.took_id}`" if told.took_id else ""
+    else:
+        way = f"`rkcctl undo` where the last command did it, else `git restore {path}`, which brings all of it back"
+    return f"{way}; if it was wrong: rkcctl save --correct-register REASON"
+
+
+def tell_all(found: Sequence[tuple[Missing, Told]], lengths: dict[str, int], most: int = 10) -> Iterator[Diagnostic]:
+    """Each line that is missing; of many of one file the first, and how many more there are."""
+    by_path: dict[str, list[tuple[Missing, Told]]] = {}
+    for missing, told in found:
+        by_path.setdefault(missing.line.place.path, []).append((missing, told))
+    for path, held in by_path.items():
+        yield from (tell_missing(missing, told, lengths.get(path, 0)) for missing, told in held[:most])
+        if rest := held[most:]:
+            message = f"{len(rest)} more lines that were entered are gone or changed"
+            place = Place(path, min(rest[0][0].line.place.line, lengths.get(path, 0)))
+            yield LINE_GONE.at(place, message, _hint(path, rest[0][1]))
