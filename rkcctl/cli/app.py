@@ -16,6 +16,7 @@ from rkcctl import __version__
 from rkcctl.cli import (
     agenda,
     build,
+    circulate,
     concordance,
     content,
     coordinate,
@@ -92,6 +93,7 @@ for group in (
     new,
     propose,
     register,
+    circulate,
     decide,
     position,
     coordinate,

@@ -171,6 +171,8 @@ def keep_issued(root: Path, file: str, formats: tuple[str, ...], at: str) -> Non
         further = "these files are kept too" if issued.written else "nothing was written"
         said = f"was issued with the same words: {further}"
     typer.echo(f"{issued.symbol} {said}", err=True)
+    if not issued.again:
+        typer.echo(f"next, once it is sent: `rkcctl circulate {issued.symbol}`", err=True)
     if issued.uncited:
         rest = "is not in it, and cites" if issued.uncited == 1 else "are not in it, and cite"
         typer.echo(f"{count(issued.uncited, 'act')} of {issued.meeting} {rest} no paragraph", err=True)

@@ -1,20 +1,18 @@
-"""Commands of the register: receive, acknowledge, withdraw, cosponsor, circulate, revise."""
+"""Commands of the register for what comes in: receive, withdraw, cosponsor, revise."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rkcctl.cli.options import ask_for, read_past, split_names
+from rkcctl.cli.entering import ENTERED, DryRun, tell_faults, tell_outcome
+from rkcctl.cli.options import read_past, split_names
 from rkcctl.errors import UsageError
 from rkcctl.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from rkcctl.model.diagnostic import Diagnostic
     from rkcctl.pipeline.receive import Received
-    from rkcctl.pipeline.register import Outcome
 
-_ENTERED = "entered in the register; `rkcctl undo` takes it back"
 CHANNELS = ("pull-request", "word", "editor", "email", "letter", "telephone", "meeting")
 
 At = Annotated[
@@ -32,7 +30,7 @@ Channel = Annotated[str, typer.Option("--channel", metavar="WAY", help=f"How it 
 
 
 def register(app: typer.Typer) -> None:
-    for command in (receive, acknowledge, withdraw, cosponsor, circulate, revise):
+    for command in (receive, withdraw, cosponsor, revise):
         app.command(command.__name__)(command)
 
 
@@ -64,46 +62,21 @@ def receive(
     parcel = Parcel(tuple(files), by, _read_channel(channel), meeting)
     root = find_workspace(Path.cwd())
     received, found = carry_out(root, parcel, read_past(at, root))
-    _tell_faults(found, "received")
+    tell_faults(found, "received")
     for one in received:
         typer.echo(_tell_received(one))
         typer.echo(f"    {one.path}" + (f"\n    {one.letter}" if one.letter else ""))
-    typer.echo(_ENTERED, err=True)
+    typer.echo(ENTERED, err=True)
 
 
-def acknowledge(
-    proposals: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]...", help="The proposals, such as 2019-004.")
-    ] = None,
-    everything: Annotated[
-        bool, typer.Option("--all", "--all-received", help="All that were received and wait for it.")
-    ] = False,
-    at: At = "",
-) -> None:
-    """Acknowledge receipt of proposals that were entered in the register without a letter.
-
-    `rkcctl receive` acknowledges what it takes in; this is for lines that came otherwise. The letters are written to
-    dist/acknowledgements/.
-
-    \b
-    Examples:
-      rkcctl acknowledge 2019-004
-      rkcctl acknowledge --all
-    """
-    from rkcctl.pipeline.acknowledge import acknowledge as carry_out
-    from rkcctl.store.disk import find_workspace
-
-    root = find_workspace(Path.cwd())
-    _tell(carry_out(root, split_names(proposals or []), read_past(at, root), all_waiting=everything))
-
-
-def withdraw(
+def withdraw(  # noqa: PLR0913  (a parameter is an option of the command line)
     proposal: Proposal,
     by: Annotated[str, typer.Option("--by", metavar="CODE", help="Who withdraws it: one of those who proposed it.")],
     changes: Changes = "",
     channel: Channel = "",
     reason: Reason = "",
     at: At = "",
+    dry_run: DryRun = False,
 ) -> None:
     """Enter in the register that a proposal, or some of its changes, was taken back.
 
@@ -120,7 +93,7 @@ def withdraw(
 
     wish = Wish(proposal, by, _numbers(changes, proposal), reason, _read_channel(channel))
     root = find_workspace(Path.cwd())
-    _tell(carry_out(root, wish, read_past(at, root)))
+    tell_outcome(carry_out(root, wish, read_past(at, root), dry_run=dry_run), dry_run=dry_run)
 
 
 def cosponsor(
@@ -129,6 +102,7 @@ def cosponsor(
     changes: Changes = "",
     channel: Channel = "",
     at: At = "",
+    dry_run: DryRun = False,
 ) -> None:
     """Enter in the register that a participant joins a proposal, or some of its changes.
 
@@ -143,53 +117,7 @@ def cosponsor(
 
     wish = Wish(proposal, by, _numbers(changes, proposal), channel=_read_channel(channel))
     root = find_workspace(Path.cwd())
-    _tell(carry_out(root, wish, read_past(at, root)))
-
-
-def circulate(
-    proposals: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[ID]...", help="Proposals such as 2019-004, or all of a draft that stand."),
-    ] = None,
-    to: Annotated[
-        str,
-        typer.Option(
-            "--to",
-            metavar="NAMES",
-            help="members, contracting-parties, observers, stakeholders, public; by default those whom the rules of "
-            "the approving body name.",
-        ),
-    ] = "",
-    waiting: Annotated[
-        bool, typer.Option("--all-received", "--all", help="All that were received, are open, and went to nobody yet.")
-    ] = False,
-    except_: Annotated[list[str] | None, typer.Option("--except", metavar="IDS", help="What is left out.")] = None,
-    paper: Annotated[str, typer.Option("--paper", metavar="SYMBOL", help="The symbol of the paper.")] = "",
-    at: At = "",
-) -> None:
-    """Enter in the register that proposals were sent out. Nothing is sent by this command.
-
-    Where the rules of the approving body name more than those to whom a proposal went (`circulate-to`), a warning says
-    who did not get it; a further sending to those settles it.
-
-    \b
-    Examples:
-      rkcctl circulate 2019-004
-      rkcctl circulate 2019-004 2019-005 --to members,observers --paper ZZ0042E1a
-      rkcctl circulate --all-received --except 2019-007 --to members
-      rkcctl circulate draft-1 --to contracting-parties --paper ZZ0043E1a
-    """
-    from rkcctl.model.participant import AUDIENCES
-    from rkcctl.pipeline.circulate import Sending, ask_rules
-    from rkcctl.pipeline.circulate import circulate as carry_out
-    from rkcctl.store.disk import find_workspace
-
-    if bool(proposals) == waiting:
-        raise UsageError("it is not said what was sent out", "name proposals or a draft, or give --all-received")
-    root = find_workspace(Path.cwd())
-    said = to if to or ask_rules(root) else ask_for("", f"To whom ({', '.join(AUDIENCES)})", "--to")
-    sending = Sending(split_names(proposals or []), split_names([said]), paper, split_names(except_ or []), waiting)
-    _tell(carry_out(root, sending, read_past(at, root)))
+    tell_outcome(carry_out(root, wish, read_past(at, root), dry_run=dry_run), dry_run=dry_run)
 
 
 def revise(
@@ -198,6 +126,7 @@ def revise(
     by: Annotated[str, typer.Option("--by", metavar="CODE", help="Who revised it; by default who proposed it.")] = "",
     reason: Reason = "",
     at: At = "",
+    dry_run: DryRun = False,
 ) -> None:
     """Put a revised text in the place of a proposal's file.
 
@@ -213,7 +142,8 @@ def revise(
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())
-    _tell(carry_out(root, Wish(proposal, by, (), reason), file, read_past(at, root)))
+    wish = Wish(proposal, by, (), reason)
+    tell_outcome(carry_out(root, wish, file, read_past(at, root), dry_run=dry_run), dry_run=dry_run)
 
 
 def _read_channel(text: str) -> str:
@@ -226,28 +156,6 @@ def _read_channel(text: str) -> str:
 def _numbers(changes: str, proposal: str) -> tuple[str, ...]:
     """1,3 or 2019-004/1,2019-004/3 as the numbers of changes, each once."""
     return tuple(name.removeprefix(f"{proposal}/") for name in split_names([changes]))
-
-
-def _tell(outcome: "Outcome") -> None:
-    entered, found = outcome
-    _tell_faults(found, "entered")
-    from rkcctl.model.visible import visible
-
-    for line in entered:
-        typer.echo(visible(line))
-    typer.echo(_ENTERED, err=True)
-
-
-def _tell_faults(found: "tuple[Diagnostic, ...]", what: str) -> None:
-    """List the faults. Errors end the command: then nothing was done."""
-    from rkcctl.cli import report
-    from rkcctl.model.diagnostic import has_errors
-
-    if has_errors(found):
-        typer.echo(report.as_text(found), nl=False)
-        typer.echo(f"{report.sum_up(found)}: nothing was {what}", err=True)
-        raise typer.Exit(1)
-    typer.echo(report.as_text(found), nl=False, err=True)
 
 
 def _no_later(body: str) -> str:

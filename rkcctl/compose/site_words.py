@@ -90,6 +90,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "channel-email": ("by e-mail", "par courriel"),
     "channel-letter": ("by letter", "par lettre"),
     "channel-telephone": ("by telephone", "par téléphone"),
+    "channel-website": ("on the website", "sur le site"),
     "channel-meeting": ("at a meeting", "en réunion"),
     "event-changes": ("{event}: change {changes}", "{event}\u00a0: modification {changes}"),
     # what happens to paragraphs

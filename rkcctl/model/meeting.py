@@ -8,7 +8,7 @@ from pydantic import Field
 
 from rkcctl.model.decision import Confirmed, Decision, FollowUp, Position, Response
 from rkcctl.model.paper import Paper
-from rkcctl.model.participant import Addressee, BodyCode
+from rkcctl.model.participant import Addressee, BodyCode, SentBy
 from rkcctl.model.stated import Audience, Basis, Names, Paragraphs, Stated
 from rkcctl.model.typed import BlockId, Filled, Typed, Words
 from rkcctl.model.when import Day, Hour, Span
@@ -66,7 +66,7 @@ class Reply(Stated):
 
 
 class Circulation(Stated):
-    """What was sent to whom, and until when they may answer; `earlier`: until when before that was moved."""
+    """What was sent to whom, how, and until when they may answer; `earlier`: until when before that was moved."""
 
     what: Words
     about: Names = ()
@@ -74,6 +74,7 @@ class Circulation(Stated):
     on: Day
     answer_by: Hour | None = Field(default=None, alias="answer-by")
     earlier: tuple[Hour, ...] = ()
+    channel: SentBy | None = None
     paper: Paper | None = None
 
 

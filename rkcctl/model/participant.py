@@ -13,6 +13,9 @@ from rkcctl.model.when import Partial
 Addressee = Literal["members", "contracting-parties", "observers", "stakeholders", "public"]
 AUDIENCES: tuple[str, ...] = get_args(Addressee)
 
+SentBy = Literal["email", "letter", "website", "meeting"]
+"""How something is brought to those who take part; `meeting`: handed out there."""
+
 ParticipantCode = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9-]{1,31}$")]
 BodyCode = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9/-]{1,31}$")]
 

@@ -12,6 +12,7 @@ from pydantic import Field, field_validator
 from rkcctl.model.change import MOST_CHANGES, Change
 from rkcctl.model.digest import digest_text
 from rkcctl.model.operation import Operation
+from rkcctl.model.participant import SentBy
 from rkcctl.model.passage import Passage
 from rkcctl.model.schedule import ChangeType
 from rkcctl.model.stated import Audience, Names, Stated
@@ -168,7 +169,7 @@ class Event(Stated):
     proposal: Filled
     at: Hour
     by: Filled
-    channel: Channel | None = None
+    channel: Channel | SentBy | None = None
     sha256: Sha256 | None = None
     file: Filled | None = None
     language: Language | None = None

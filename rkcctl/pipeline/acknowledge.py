@@ -16,7 +16,9 @@ from rkcctl.read.yaml_words import Entry
 from rkcctl.store.outputs import write_outputs
 
 
-def acknowledge(root: Path, names: Sequence[str], hour: datetime.datetime, *, all_waiting: bool) -> Outcome:
+def acknowledge(
+    root: Path, names: Sequence[str], hour: datetime.datetime, *, all_waiting: bool, dry_run: bool = False
+) -> Outcome:
     """Enter that receipt was acknowledged, and write the letters, which give the hour at which each was received."""
     with open_desk(root, hour) as desk:
         waiting = _waiting(desk)
@@ -34,8 +36,8 @@ def acknowledge(root: Path, names: Sequence[str], hour: datetime.datetime, *, al
         lines: list[dict[str, Entry]] = [
             {"event": "acknowledged", "proposal": name, "at": at, "by": SECRETARIAT} | ground for name in chosen
         ]
-        told, faults = enter_lines(desk, lines)
-        if not told:
+        told, faults = enter_lines(desk, lines, dry_run=dry_run)
+        if not told or dry_run:
             return told, faults
         letters = [write_letter(desk.corpus, _receipt(desk, desk.proposal(name), waiting[name])) for name in chosen]
         write_outputs(root / "dist", letters)

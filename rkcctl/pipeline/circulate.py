@@ -1,4 +1,4 @@
-"""The journey of `circulate`: to whom proposals were sent."""
+"""The journey of `circulate`: to whom proposals and papers were sent."""
 
 import datetime
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from rkcctl.model.paper import parse_symbol
 from rkcctl.model.participant import AUDIENCES, SECRETARIAT
 from rkcctl.model.procedure import State
 from rkcctl.model.visible import visible
+from rkcctl.pipeline.circulate_paper import SentPaper, Way, enter_papers, find_paper
 from rkcctl.pipeline.desk import Desk, open_desk
 from rkcctl.pipeline.register import Outcome, Wish, enter_lines, write_line
 from rkcctl.pipeline.validate import validate
@@ -20,35 +21,46 @@ from rkcctl.read.yaml_words import Entry
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What was sent out, to whom, and under which symbol ("" for none).
+    """What was sent out, how, and under which symbol, "" for none.
 
-    `about` names proposals, changes or drafts, which mean the proposals of their changes; with `waiting` all that were
-    received, are open and were not sent out are meant as well. `except_` are left out. Without `to` it went to those
-    whom the rules of the approving bodies name.
+    `about` names proposals, changes or drafts, which mean the proposals of their changes; or papers, by their names or
+    symbols. With `waiting` all that were received, are open and were not sent out are meant as well. `except_` are left
+    out.
     """
 
     about: tuple[str, ...]
-    to: tuple[str, ...]
+    way: Way
     paper: str = ""
     except_: tuple[str, ...] = ()
     waiting: bool = False
 
 
-def ask_rules(root: Path) -> tuple[str, ...]:
-    """To whom the rules of the approving bodies want proposals to be sent."""
-    return asked_by_rules(validate(root)[0])
+def ask_rules(root: Path, about: Sequence[str]) -> tuple[str, ...]:
+    """To whom the rules want these to be sent: proposals those of the approving bodies, a report those of its own."""
+    corpus, _ = validate(root)
+    papers = [paper for name in about if (paper := find_paper(corpus, name))]
+    return papers[0].rules if papers else asked_by_rules(corpus)
 
 
-def circulate(root: Path, sending: Sending, hour: datetime.datetime) -> Outcome:
-    """Enter that the proposals were sent out."""
-    paper = sending.paper
-    if paper and parse_symbol(paper) is None:
-        raise UsageError(
-            f"'{visible(paper)}' is no symbol of a paper", "write series, number, language, version: ZZ0042E1a"
-        )
+def circulate(root: Path, sending: Sending, hour: datetime.datetime, *, dry_run: bool = False) -> Outcome:
+    """Enter that proposals were sent out, in the register; that papers were, in the files of their meetings."""
+    if sending.paper and parse_symbol(sending.paper) is None:
+        hint = "write series, number, language, version: ZZ0042E1a"
+        raise UsageError(f"'{visible(sending.paper)}' is no symbol of a paper", hint)
     with open_desk(root, hour) as desk:
-        sent: dict[str, Entry] = {"to": list(_addressees(desk, sending.to))}
-        sent |= {"paper": paper} if paper else {}
+        bodies = [body.code for body in desk.corpus.bodies.value.bodies] if desk.corpus.bodies else []
+        for name in sending.way.to:
+            if name not in (*AUDIENCES, *bodies):
+                hint = did_you_mean(name, (*AUDIENCES, *bodies), "there are:")
+                raise UsageError(f"nobody is called '{visible(name)}'", hint)
+        papers = [paper for name in sending.about if (paper := find_paper(desk.corpus, name))]
+        if papers:
+            return _send_papers(desk, sending, papers, dry_run=dry_run)
+        if sending.way.answer_by:
+            raise UsageError("proposals are answered at meetings", "leave --answer-by out, or name the paper")
+        sent: dict[str, Entry] = {"channel": sending.way.channel} if sending.way.channel else {}
+        sent |= {"to": list(sending.way.to or asked_by_rules(desk.corpus))}
+        sent |= {"paper": sending.paper} if sending.paper else {}
         left = set(_name_proposals(desk, sending.except_))
         meant = (
             *_name_proposals(desk, sending.about),
@@ -57,7 +69,16 @@ def circulate(root: Path, sending: Sending, hour: datetime.datetime) -> Outcome:
         names = [name for name in dict.fromkeys(meant) if name not in left]
         if not names:
             raise UsageError("nothing is left to be sent out", "`rkcctl proposals` lists what was received")
-        return enter_lines(desk, [write_line(desk, "circulated", Wish(name, SECRETARIAT), sent) for name in names])
+        lines = [write_line(desk, "circulated", Wish(name, SECRETARIAT), sent) for name in names]
+        return enter_lines(desk, lines, dry_run=dry_run)
+
+
+def _send_papers(desk: Desk, sending: Sending, papers: Sequence[SentPaper], *, dry_run: bool) -> Outcome:
+    if len(papers) < len(sending.about) or sending.waiting:
+        raise UsageError("papers and proposals are entered in different files", "give one command for each")
+    if sending.paper or sending.except_:
+        raise UsageError("a paper is sent out whole, under its own symbol", "leave --paper and --except out")
+    return enter_papers(desk, papers, sending.way, dry_run=dry_run)
 
 
 def _name_proposals(desk: Desk, names: Sequence[str]) -> tuple[str, ...]:
@@ -73,11 +94,3 @@ def _name_proposals(desk: Desk, names: Sequence[str]) -> tuple[str, ...]:
             known = (desk.proposal(name).id,)
         found |= dict.fromkeys(change.partition("/")[0] for change in known)
     return tuple(found)
-
-
-def _addressees(desk: Desk, to: Sequence[str]) -> tuple[str, ...]:
-    """Who was said, else those whom the rules of the approving bodies name."""
-    for name in to:
-        if name not in AUDIENCES:
-            raise UsageError(f"nobody is called '{visible(name)}'", did_you_mean(name, AUDIENCES, "there are:"))
-    return tuple(to) or asked_by_rules(desk.corpus)

@@ -98,6 +98,11 @@ def _matrix(corpus: Corpus, front: PaperFront) -> Matrix:
     return compose_matrix(corpus, cycle, front.language, front.dated)
 
 
+def changes_of(corpus: Corpus, front: PaperFront) -> tuple[str, ...]:
+    """The changes that a paper with this front matter is about."""
+    return _about(corpus, known_to(corpus, front), front)
+
+
 def _about(corpus: Corpus, known: Corpus, front: PaperFront) -> tuple[str, ...]:
     """The changes that the paper is about: those it names, those of its draft, else those before its meeting."""
     subjects = known.folded.subjects

@@ -23,7 +23,7 @@ _OPEN = frozenset(
     (State.NEW, State.RECEIVED, State.EXAMINED, State.NOTED, State.BRACKETED, State.RETURNED, State.DEFERRED)
 )
 # What the register says of a proposal counts in meetings, drafts, papers and the text.
-_EVERYWHERE = ("guidelines/", "proposals/", "schedules/")
+EVERYWHERE = ("guidelines/", "proposals/", "schedules/")
 
 Outcome = tuple[tuple[str, ...], tuple[Diagnostic, ...]]
 """What was entered, a line each for people; or nothing, and the faults that stand in the way."""
@@ -40,7 +40,7 @@ class Wish:
     channel: str = ""
 
 
-def withdraw(root: Path, wish: Wish, hour: datetime.datetime) -> Outcome:
+def withdraw(root: Path, wish: Wish, hour: datetime.datetime, *, dry_run: bool = False) -> Outcome:
     """Enter that a participant takes its proposal, or some changes of it, back."""
     with open_desk(root, hour) as desk:
         file = desk.proposal(wish.proposal)
@@ -51,7 +51,7 @@ def withdraw(root: Path, wish: Wish, hour: datetime.datetime) -> Outcome:
         if gone:
             raise UsageError(f"{', '.join(gone)} is withdrawn already", "leave it out")
         _refuse_approved(desk, file, meant)
-        return enter_lines(desk, [write_line(desk, "withdrawn", wish)])
+        return enter_lines(desk, [write_line(desk, "withdrawn", wish)], dry_run=dry_run)
 
 
 def _refuse_approved(desk: Desk, file: ProposalFile, meant: Sequence[str]) -> None:
@@ -91,7 +91,7 @@ def _refuse_before(desk: Desk, file: ProposalFile, meant: Sequence[str]) -> None
     raise UsageError(message, "give the hour at which it was taken back by --at, or correct that decision first")
 
 
-def cosponsor(root: Path, wish: Wish, hour: datetime.datetime) -> Outcome:
+def cosponsor(root: Path, wish: Wish, hour: datetime.datetime, *, dry_run: bool = False) -> Outcome:
     """Enter that a participant joins those who propose."""
     with open_desk(root, hour) as desk:
         file = desk.proposal(wish.proposal)
@@ -104,10 +104,10 @@ def cosponsor(root: Path, wish: Wish, hour: datetime.datetime) -> Outcome:
             raise UsageError(f"{name} was withdrawn: there is nothing to join", "who proposes it now brings it anew")
         if desk.actor(wish.by, participants_only=True) in (file.value.by, *file.value.with_):
             raise UsageError(f"{wish.by} is among those who propose {file.id} already", "name who joins them")
-        return enter_lines(desk, [write_line(desk, "cosponsored", wish)])
+        return enter_lines(desk, [write_line(desk, "cosponsored", wish)], dry_run=dry_run)
 
 
-def revise(root: Path, wish: Wish, given: Path, hour: datetime.datetime) -> Outcome:
+def revise(root: Path, wish: Wish, given: Path, hour: datetime.datetime, *, dry_run: bool = False) -> Outcome:
     """Put another text in the place of a proposal's file, and enter the digests of both.
 
     A change on whose words a body has decided keeps them, unless it was returned, deferred or bracketed since. One that
@@ -125,7 +125,7 @@ def revise(root: Path, wish: Wish, given: Path, hour: datetime.datetime) -> Outc
         by = wish.by or old.value.by
         _refuse_others(desk, old, by)
         line = write_line(desk, "revised", replace(wish, by=by), _versions(old, new, given))
-        return enter_lines(desk, [line], {old.path: placed})
+        return enter_lines(desk, [line], {old.path: placed}, dry_run=dry_run)
 
 
 def _refuse_others(desk: Desk, file: ProposalFile, by: str) -> None:
@@ -198,14 +198,19 @@ def write_line(desk: Desk, event: str, wish: Wish, more: dict[str, Entry] | None
     return line | ({"basis": "sample"} if desk.is_sample else {})
 
 
-def enter_lines(desk: Desk, lines: list[dict[str, Entry]], files: dict[str, bytes | None] | None = None) -> Outcome:
-    """Add the lines, and write the files beside them; or nothing, and the faults that this would bring anywhere."""
+def enter_lines(
+    desk: Desk, lines: list[dict[str, Entry]], files: dict[str, bytes | None] | None = None, *, dry_run: bool = False
+) -> Outcome:
+    """Add the lines, and write the files beside them; or nothing, and the faults that this would bring anywhere.
+
+    With `dry_run` nothing is written, and it is told what would be.
+    """
     _refuse_backwards(desk, {str(line["proposal"]) for line in lines})
     changes = {**(files or {}), **desk.register(lines)}
-    _, faults = desk.look_ahead(changes, *_EVERYWHERE)
+    _, faults = desk.look_ahead(changes, *EVERYWHERE)
     if has_errors(faults):
         return (), faults
-    if not desk.commit(changes):
+    if not dry_run and not desk.commit(changes):
         raise RkcError("nothing was changed", "look at the register below proposals/")
     return tuple(f"{line['proposal']}: {line['event']}, {line['at']}" for line in lines), faults
 

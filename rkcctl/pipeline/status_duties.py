@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from rkcctl.compose import duty_lines
 from rkcctl.compose.duties import find_duties
 from rkcctl.compose.status_words import join_some, say
+from rkcctl.model.circulated import asked_by_rules
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.duty import Duty, DutyLine, Kind, State
 from rkcctl.model.status import MOST, Ask, Deal, StatusLine, Topic
@@ -54,7 +55,7 @@ def _tell_register(told: Iterable[DutyLine], corpus: Corpus, language: str) -> I
                 topic, deal = Topic.ACKNOWLEDGE, Deal(("acknowledge", "--all"), enters=True)
             case Kind.CIRCULATE:
                 meant = names if len(names) <= MOST else ("--all-received",)
-                asked = Ask("--to", say("ask-to", language))
+                asked = Ask("--to", say("ask-to", language), ",".join(asked_by_rules(corpus)))
                 topic, deal = Topic.CIRCULATE, Deal(("circulate", *meant), asks=(asked,))
             case _:
                 names = _without_asks(names, corpus)

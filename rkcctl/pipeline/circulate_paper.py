@@ -1,0 +1,157 @@
+"""To whom a paper was sent: an entry under `circulations` in the file of its meeting."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rkcctl.errors import UsageError
+from rkcctl.model.acts import names_folded
+from rkcctl.model.circulated import asked_by_rules
+from rkcctl.model.corpus import Corpus, PaperFile
+from rkcctl.model.diagnostic import has_errors
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.paper import Paper, is_same_paper
+from rkcctl.model.reception import in_zone, write_hour
+from rkcctl.pipeline.desk import Desk
+from rkcctl.pipeline.entered import fit
+from rkcctl.pipeline.paper_data import changes_of
+from rkcctl.pipeline.register import EVERYWHERE, Outcome
+from rkcctl.read.yaml_edit import append_entries
+from rkcctl.read.yaml_words import Entry
+
+# Papers by which proposals themselves are brought to those who take part.
+_OF_PROPOSALS = ("compilation", "comparative", "consolidated")
+_REPORT: Mapping[str, Entry] = {"en": "Report of the meeting", "fr": "Rapport de la réunion"}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """To whom something went, without names those whom the rules name; by which channel, until when they may answer."""
+
+    to: tuple[str, ...] = ()
+    channel: str = ""
+    answer_by: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentPaper:
+    """A paper that may be sent out: for which meeting, under which symbol ("" for a draft), what it is called.
+
+    `rules` are those to whom it has to go. `about` are the proposals in it. `name` is that of its file, "" where only
+    the meeting knows it; `kind` likewise.
+    """
+
+    meeting: str
+    symbol: str
+    what: Mapping[str, Entry]
+    rules: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    name: str = ""
+    kind: str = ""
+    more: Mapping[str, Entry] | None = None
+    """What else is recorded of the paper itself: its day, its audience."""
+
+
+def find_paper(corpus: Corpus, said: str) -> SentPaper | None:
+    """The paper of that name or symbol: one that has a file, else one that a meeting knows. None for another name."""
+    for paper in corpus.papers:
+        front = paper.record.value if paper.record else None
+        stems = (paper.name, f"{paper.name}.md", paper.path, paper.name.removesuffix(f"-{front and front.language}"))
+        if front and said in (*stems, front.symbol):
+            return _of_file(corpus, paper)
+    for record in corpus.meetings:
+        for loc, known in record.value.papers():
+            if known.symbol == said:
+                return _of_meeting(corpus, record.value, known, is_report=loc[0] == "report")
+    return None
+
+
+def _of_file(corpus: Corpus, paper: PaperFile) -> SentPaper:
+    assert paper.record is not None
+    front = paper.record.value
+    what: dict[str, Entry] = {front.language: front.title}
+    for twin in (other.record.value for other in corpus.papers if other.record):
+        if front.symbol and twin.symbol and is_same_paper(front.symbol, twin.symbol):
+            what |= {twin.language: twin.title}
+    meeting = next((one.value for one in corpus.meetings if one.value.id == front.meeting), None)
+    about = changes_of(corpus, front) if meeting and (front.about or front.kind in _OF_PROPOSALS) else ()
+    more: dict[str, Entry] = {"dated": str(front.dated)} if front.dated else {}
+    more |= {"original": front.original or front.language}
+    more |= {"audience": front.audience} if front.audience else {}
+    return SentPaper(
+        front.meeting,
+        front.symbol or "",
+        dict(sorted(what.items())),
+        _rules(corpus, meeting, is_report=front.kind == "report"),
+        names_folded(about, corpus.folded.subjects),
+        paper.name,
+        front.kind,
+        more,
+    )
+
+
+def _of_meeting(corpus: Corpus, meeting: Meeting, paper: Paper, *, is_report: bool) -> SentPaper:
+    title = paper.title
+    what = {tongue: title.say(tongue) for tongue in ("en", "fr")} if title else _REPORT if is_report else {}
+    return SentPaper(
+        meeting.id, paper.symbol, what or {"en": paper.symbol}, _rules(corpus, meeting, is_report=is_report)
+    )
+
+
+def _rules(corpus: Corpus, meeting: Meeting | None, *, is_report: bool) -> tuple[str, ...]:
+    bodies = {body.code: body for body in corpus.bodies.value.bodies} if corpus.bodies else {}
+    if is_report and meeting and meeting.body in bodies and bodies[meeting.body].report_to:
+        return tuple(bodies[meeting.body].report_to)
+    return asked_by_rules(corpus)
+
+
+def enter_papers(desk: Desk, papers: Sequence[SentPaper], way: Way, *, dry_run: bool) -> Outcome:
+    """Enter the papers in the files of their meetings; or nothing, and the faults that this would bring anywhere."""
+    changes: dict[str, bytes | None] = {}
+    told: list[str] = []
+    for paper in papers:
+        _refuse_unissued(desk, paper)
+        record = desk.meeting(paper.meeting)
+        entry = _write(desk, record.value, paper, way)
+        data = changes.get(record.path) or desk.sources.files[record.path]
+        changes[record.path] = fit(append_entries(record.path, data, "circulations", [entry]), record.path, "the entry")
+        term = f"; answers until {entry['answer-by']}" if "answer-by" in entry else ""
+        told.append(f"{paper.symbol}: sent to {', '.join(way.to or paper.rules)}, {entry['on']}{term}")
+    _, faults = desk.look_ahead(changes, *EVERYWHERE)
+    if has_errors(faults):
+        return (), faults
+    if not dry_run:
+        desk.commit(changes)
+    return tuple(told), faults
+
+
+def _refuse_unissued(desk: Desk, paper: SentPaper) -> None:
+    """What has a file here is kept as it goes out, or nobody knows later what was sent."""
+    if not paper.name:
+        return
+    if not paper.symbol:
+        raise UsageError(
+            f"{paper.name} has no symbol, and a draft is not sent out", "write it as `symbol:` in its file"
+        )
+    if not any(is_same_paper(record.value.symbol, paper.symbol) for record in desk.corpus.issues):
+        raise UsageError(f"{paper.symbol} was not issued", f"keep it as it goes out: rkcctl paper {paper.name} --issue")
+
+
+def _write(desk: Desk, meeting: Meeting, paper: SentPaper, way: Way) -> dict[str, Entry]:
+    zone = desk.now.tzinfo
+    assert zone is not None
+    term = way.answer_by or _until(meeting, paper)
+    late = way.answer_by is None and term is not None and in_zone(term, zone) <= desk.now
+    entry: dict[str, Entry] = {"what": dict(paper.what)}
+    entry |= {"about": list(paper.about)} if paper.about else {}
+    entry |= {"to": list(way.to or paper.rules), "on": f"{desk.now:%Y-%m-%d}"}
+    entry |= {"answer-by": write_hour(in_zone(term, zone))} if term and not late else {}
+    entry |= {"channel": way.channel} if way.channel else {}
+    entry |= {"paper": {"symbol": paper.symbol, **(paper.more or {})}}
+    return entry | ({"basis": "sample"} if desk.is_sample and meeting.basis != "sample" else {})
+
+
+def _until(meeting: Meeting, paper: SentPaper) -> datetime.datetime | None:
+    """Until when an invitation asks for proposals; other papers ask for no answer unless it is said."""
+    hours = (one.at for one in meeting.deadlines if one.for_ == "proposals")
+    return next(hours, None) if paper.kind == "invitation" else None

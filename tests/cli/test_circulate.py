@@ -1,0 +1,217 @@
+"""circulate for papers: where it is entered to whom an invitation, a compilation or a report went; and dry runs."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from rkcctl.cli.circulate import WAYS
+from rkcctl.compose.duties import find_duties
+from rkcctl.compose.site_words import site_words
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.participant import SentBy
+from rkcctl.model.sources import Sources
+from rkcctl.pipeline.validate import examine
+from tests.cli.test_content import files_of
+from tests.conftest import Said
+
+Run = Callable[..., Said]
+MEETING = "schedules/meetings/sample-wg-76.yaml"
+HEAD = """# The officer's remark.
+id: sample-wg-76   # which it is
+body: SAMPLE-WG
+number: "76"
+planned: {from: 2019-05-20, to: 2019-05-21}
+actual: {from: 2019-05-20, to: 2019-05-21}
+basis: sample
+report: {symbol: ZZ0005E1a, dated: 2019-05-21}
+deadlines:
+  - {for: proposals, at: "2019-04-19 18:00"}   # by noon of no day
+"""
+BODIES = """bodies:
+  - code: SAMPLE-WG
+    name: Sample working group
+    series: [ZZ]
+    report-to: [SAMPLE-MC, observers]
+    basis: sample
+    sample: true
+  - code: SAMPLE-MC
+    name: Sample committee
+    series: [ZZ]
+    circulate-to: [contracting-parties, observers]
+    basis: sample
+    sample: true
+"""
+PROPOSAL = """---
+id: 2019-001
+title: Exit
+by: XA
+language: en
+base: draft
+changes:
+  - {c: 1, insert: last in cloud, text: How it ends.}
+---
+
+# Reasons
+
+It is agreed too late.
+"""
+REGISTER = """events:
+  - {event: received, proposal: 2019-001, at: "2019-04-10 09:00", by: XA, for-meeting: sample-wg-76, basis: sample}
+"""
+
+
+@pytest.fixture
+def desk(workspace: Path) -> Path:
+    """A meeting with its deadline and its report, rules on whom to tell, and a proposal."""
+    files = {
+        MEETING: HEAD,
+        "schedules/bodies.yaml": BODIES,
+        "proposals/2019/2019-001.md": PROPOSAL,
+        "proposals/register.yaml": REGISTER,
+    }
+    for path, text in files.items():
+        (workspace / path).parent.mkdir(parents=True, exist_ok=True)
+        (workspace / path).write_text(text, encoding="utf-8")
+    return workspace
+
+
+def paper(
+    root: Path, kind: str, symbol: str, *, issued: bool = True, language: str = "en", dated: str = "2019-03-01"
+) -> None:
+    """A paper, and what stands for what was kept of it."""
+    line = f"symbol: {symbol}\n" if symbol else ""
+    action = "## Action required\n\nParticipants are invited to do so.\n"
+    text = (
+        f"---\nkind: {kind}\nmeeting: sample-wg-76\nlanguage: {language}\ntitle: Paper in {language}\n{line}"
+        f"dated: {dated}\n---\n\nIt is sent.\n\n{action}"
+    )
+    path = root / f"schedules/papers/{kind}-{language}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    if issued:
+        kept = root / f"schedules/papers/issued/{symbol}/issue.yaml"
+        kept.parent.mkdir(parents=True)
+        kept.write_text(
+            f"symbol: {symbol}\npaper: {path.relative_to(root).as_posix()}\nmeeting: sample-wg-76\n"
+            f"issued: 2019-03-01 10:00\nwords: sha256:{'0' * 64}\nbasis: sample\nfiles: {{}}\n",
+            encoding="utf-8",
+        )
+
+
+def corpus_of(root: Path) -> Corpus:
+    return examine(Sources(files_of(root)))[0]
+
+
+def codes_of(root: Path) -> list[str]:
+    return [fault.code for fault in examine(Sources(files_of(root)))[1]]
+
+
+def read(root: Path) -> str:
+    return (root / MEETING).read_text(encoding="utf-8")
+
+
+def test_an_invitation_is_entered_in_the_file_of_its_meeting_with_its_deadline(desk: Path, rkcctl: Run) -> None:
+    paper(desk, "invitation", "ZZ0006E1a")
+    paper(desk, "invitation", "ZZ0006F1a", issued=False, language="fr")
+    said = rkcctl(desk, "circulate", "invitation-en", "--channel", "letter", "--at", "2019-03-02 10:00")
+    told = "ZZ0006E1a: sent to contracting-parties, observers, 2019-03-02; answers until 2019-04-19 18:00\n"
+    assert (said.code, said.out) == (0, told), said
+    assert read(desk) == HEAD + (
+        "circulations:\n"
+        "  - what: {en: Paper in en, fr: Paper in fr}\n"
+        "    to: [contracting-parties, observers]\n"
+        '    on: "2019-03-02"\n'
+        '    answer-by: "2019-04-19 18:00"\n'
+        "    channel: letter\n"
+        '    paper:\n      symbol: ZZ0006E1a\n      dated: "2019-03-01"\n      original: en\n'
+    )
+    duties = find_duties(corpus_of(desk), datetime.date(2019, 3, 5))
+    asked = [(one.who, str(one.last)) for one in duties if one.kind.value == "answer"]
+    assert asked == [(("contracting-parties", "observers"), "2019-04-19")]
+    assert codes_of(desk) == ["MTG408"]
+
+
+def test_a_compilation_brings_its_proposals_to_whom_it_goes(desk: Path, rkcctl: Run) -> None:
+    paper(desk, "compilation", "ZZ0007E1a", dated="2019-05-02")
+
+    def unsent() -> list[str]:
+        duties = find_duties(corpus_of(desk), datetime.date(2019, 5, 2))
+        return [name for one in duties if one.kind.value == "circulate" for name in one.about]
+
+    assert unsent() == ["2019-001"]
+    said = rkcctl(desk, "circulate", "ZZ0007E1a", "--to", "members", "--at", "2019-05-02 10:00")
+    assert "warning MTG406: 2019-001 went to members, and not to observers" in said.err, said
+    assert "answer-by" not in read(desk)
+    assert unsent() == []
+    assert rkcctl(desk, "circulate", "2019-001", "--to", "observers", "--at", "2019-05-03 10:00").code == 0
+    assert codes_of(desk) == ["MTG408"]
+
+
+def test_a_report_goes_to_those_whom_the_rules_of_its_body_name(desk: Path, rkcctl: Run) -> None:
+    assert codes_of(desk) == ["MTG408"]
+    said = rkcctl(desk, "circulate", "ZZ0005E1a", "--at", "2019-05-24 10:00")
+    assert (said.code, said.out) == (0, "ZZ0005E1a: sent to SAMPLE-MC, observers, 2019-05-24\n")
+    assert 'fr: "Rapport de la réunion"}\n    to: [SAMPLE-MC, observers]\n    on: "2019-05-24"\n' in read(desk)
+    assert codes_of(desk) == []
+    assert rkcctl(desk, "undo").code == 0
+    assert read(desk) == HEAD
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("plan", "--to", "members"), "there is no proposal 'plan'"),
+        (("progress", "--to", "members"), "progress-en has no symbol, and a draft is not sent out"),
+        (("ZZ0007E1a", "--to", "members"), "ZZ0007E1a was not issued"),
+        (("ZZ0005E1a", "2019-001"), "papers and proposals are entered in different files"),
+        (("ZZ0005E1a", "--paper", "ZZ0009E1a"), "a paper is sent out whole"),
+        (("ZZ0005E1a", "--to", "SAMPLE-MX"), "nobody is called 'SAMPLE-MX'"),
+        (("2019-001", "--answer-by", "2019-06-01 10:00"), "proposals are answered at meetings"),
+        (("2019-001", "--channel", "mail"), "there is no channel 'mail'"),
+    ],
+)
+def test_what_cannot_have_been_sent_is_refused(desk: Path, rkcctl: Run, words: tuple[str, ...], told: str) -> None:
+    paper(desk, "compilation", "ZZ0007E1a", issued=False)
+    paper(desk, "progress", "", issued=False)
+    before = files_of(desk)
+    said = rkcctl(desk, "circulate", *words, "--at", "2019-05-24 10:00")
+    assert (said.code, told in said.err) == (2, True), said
+    assert files_of(desk) == before
+
+
+def test_a_term_that_is_past_when_a_paper_goes_out_is_told_with_its_place(desk: Path, rkcctl: Run) -> None:
+    before = files_of(desk)
+    words = ("circulate", "ZZ0005E1a", "--answer-by", "2018-06-01 10:00", "--at", "2019-05-24 10:00")
+    said = rkcctl(desk, *words)
+    assert (said.code, said.out.startswith(f"{MEETING}:15:16: error MTG121: the answer is due on 2018-06-01")) == (
+        1,
+        True,
+    )
+    assert files_of(desk) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("circulate", "2019-001"), "2019-001: circulated, 2019-05-24 10:00\n"),
+        (("circulate", "ZZ0005E1a"), "ZZ0005E1a: sent to SAMPLE-MC, observers, 2019-05-24\n"),
+        (("acknowledge", "--all"), "2019-001: acknowledged, 2019-05-24 10:00\n"),
+        (("withdraw", "2019-001", "--by", "XA"), "2019-001: withdrawn, 2019-05-24 10:00\n"),
+    ],
+)
+def test_a_dry_run_tells_what_would_be_entered_and_enters_nothing(
+    desk: Path, rkcctl: Run, words: tuple[str, ...], told: str
+) -> None:
+    before = files_of(desk)
+    said = rkcctl(desk, *words, "--at", "2019-05-24 10:00", "--dry-run")
+    assert (said.code, said.out) == (0, told)
+    assert said.err.endswith("nothing was entered\n")
+    assert files_of(desk) == before
+
+
+def test_every_way_in_which_something_is_sent_can_be_given_and_has_words() -> None:
+    assert get_args(SentBy) == WAYS
+    assert all(site_words(language)[f"channel-{name}"] for language in ("en", "fr") for name in WAYS)
