@@ -60,6 +60,7 @@ def draw_matrix(matrix: Matrix, width: int = 100) -> RenderableType:
     legend = (f"{mark} {word}{colon}{meaning}" for mark, word, meaning in matrix.legend)
     parts += _list(words["matrix-legend"], (*legend, *bases))
     parts += _list(words["matrix-bodies"], (f"{short}{colon}{name}" for short, name in matrix.bodies))
+    parts += _list(words["matrix-positions"], matrix.positions)
     parts += _list(words["matrix-grounds"], matrix.ground_lines())
     return Group(*parts)
 

@@ -49,7 +49,9 @@ def position(  # noqa: PLR0913
 ) -> None:
     """Enter what a participant said on a proposal, a change, a draft, a paper or the plan of the review.
 
-    It does not block a decision. It is read with its object from then on: in `rkcctl show`, `history` and papers.
+    It does not block a decision. It is read with its object from then on: that on a change in `rkcctl show`, `history`
+    and papers; on a draft in `rkcctl build --draft` and its paper; on the plan in `rkcctl schedule` and the paper that
+    submits it; on a paper with the papers of its meeting.
 
     \b
     Examples:

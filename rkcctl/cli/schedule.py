@@ -38,6 +38,9 @@ def schedule(
     once above the matrix where all cells have the same. On a terminal an open review is judged by today's date; in
     files by --as-of alone; a closed one by its own last date.
 
+    Positions on the plan stand below it with what came of them; in files those that the public may see. The formats csv
+    and svg have the matrix alone.
+
     The format ics is a calendar of the meetings and deadlines, for any calendar program. What has no exact day is left
     out of it, and is named.
 
@@ -58,7 +61,10 @@ def schedule(
     corpus, found = validate(root)
     refuse_faults(found)
     day = read_day(as_of, "--as-of") if as_of else today(root) if not formats and sys.stdout.isatty() else None
-    matrices = journey.matrices_of(corpus, cycle, language, day)
+    # At one's own desk all is seen; files go out.
+    audience = "public" if formats else "secretariat"
+    found_matrices = journey.matrices_of(corpus, cycle, language, day)
+    matrices = tuple(journey.with_positions(corpus, matrix, audience) for matrix in found_matrices)
     if not formats:
         _draw(matrices)
         return

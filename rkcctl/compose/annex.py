@@ -31,6 +31,7 @@ def to_annex(matrix: Matrix, number: str = "1") -> Annex:
     content += _titled(words["matrix-legend"], _tell_legend(matrix))
     content += _titled(words["matrix-bodies"], _tell_bodies(matrix))
     content += [_lay_out(matrix, part) for part in split_columns(matrix.columns)]
+    content += _titled(words["matrix-positions"], matrix.positions)
     content += _titled(words["matrix-grounds"], matrix.ground_lines())
     return Annex(f"schedule-{matrix.cycle}", number, matrix.title, tuple(content))
 

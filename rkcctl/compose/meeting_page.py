@@ -7,12 +7,13 @@ from rkcctl.compose.ballot_lines import is_over, tell_counts, tell_result
 from rkcctl.compose.columns import label_meeting, spell_dates
 from rkcctl.compose.dates import spell_span
 from rkcctl.compose.locale import join_names
-from rkcctl.compose.position_words import responses_to, tell_position
+from rkcctl.compose.position_words import responses_to, tell_held, tell_position
 from rkcctl.compose.review_names import Names, join, lines
 from rkcctl.compose.words import words_in
 from rkcctl.model.acts import changes_meant, subjects_of
 from rkcctl.model.decision import Decision, FollowUp, Position
 from rkcctl.model.document import Inlines, Node, Paragraph, Table, Text
+from rkcctl.model.held_position import find_on_paper
 from rkcctl.model.meeting import AgendaItem, Meeting
 from rkcctl.model.paper import Paper
 from rkcctl.model.review import MEETINGS, Fact, ReviewPage, Section, meeting_key
@@ -85,7 +86,7 @@ class _Meeting:
         yield "result", _text(tell_result(self.ballot, meeting, names) if self.ballot else "")
         place = meeting.place.say(names.language) if meeting.place else self.words["online"] if meeting.virtual else ""
         yield "place", _text(place)
-        yield "report", _text(self._paper(meeting.report) if meeting.report else "")
+        yield "report", self._paper(meeting.report) if meeting.report else ()
         yield "basis", _text(words_in(names.language)[f"basis-{meeting.basis}"])
         yield "source", _text(meeting.source.say(names.language) if meeting.source else "")
 
@@ -161,12 +162,15 @@ class _Meeting:
             _text(f"{item.item}{par}"),
             _text(f"{title} ({asked})" if asked else title),
             self.names.objects(item.about),
-            lines(_text(self._paper(paper)) for paper in item.papers),
+            lines(map(self._paper, item.papers)),
         )
 
-    def _paper(self, paper: Paper) -> str:
+    def _paper(self, paper: Paper) -> Inlines:
+        """A paper by its symbol, and what was held of it, a line each."""
         title = f", {paper.title.say(self.names.language)}" if paper.title else ""
-        return f"{paper.symbol}{title}" + (f" ({self.names.day(paper.dated)})" if paper.dated else "")
+        told = f"{paper.symbol}{title}" + (f" ({self.names.day(paper.dated)})" if paper.dated else "")
+        held = find_on_paper(self.names.corpus.positions_on, paper.symbol)
+        return lines([_text(told), *(tell_held(one.meeting, one.position, self.names) for one in held)])
 
     def _decision(self, decision: Decision) -> tuple[Inlines, ...]:
         names, words = self.names, self.words

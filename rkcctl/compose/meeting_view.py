@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from rkcctl.compose.columns import bodies_of, label_meeting, spell_dates, tell_moved
 from rkcctl.compose.locale import join_names, spell_date
+from rkcctl.compose.position_lines import tell_on_paper
 from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.model.ballot import Ballot, count_replies
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import Decision, Vote
 from rkcctl.model.meeting import Meeting
+from rkcctl.model.paper import Paper
 from rkcctl.model.reception import in_zone, zone_named
 
 
@@ -81,6 +83,7 @@ def _tell_what(desk: _Desk) -> Iterator[str]:
         yield phase.title.say(language)
     if meeting.report:
         yield desk.say("report", symbol=meeting.report.symbol)
+        yield from tell_on_paper(desk.corpus, meeting.report.symbol, language)
 
 
 def _tell_ballot(ballot: Ballot, desk: _Desk) -> Iterator[str]:
@@ -101,6 +104,15 @@ def _tell_agenda(desk: _Desk) -> Iterator[str]:
     for item in desk.meeting.agenda:
         line = f"{item.item}. {item.title.say(desk.language)}"
         yield f"{line} ({desk.say('par', par=item.par)})" if item.par else line
+        for paper in item.papers:
+            yield from _tell_paper(desk, paper)
+
+
+def _tell_paper(desk: _Desk, paper: Paper) -> Iterator[str]:
+    """A paper under its item, and below it what was held of it."""
+    title = f", {paper.title.say(desk.language)}" if paper.title else ""
+    yield f"   {paper.symbol}{title}"
+    yield from (f"     {line}" for line in tell_on_paper(desk.corpus, paper.symbol, desk.language))
 
 
 def _tell_deadlines(desk: _Desk) -> Iterator[str]:

@@ -1,13 +1,18 @@
 """A position in words of one language: who holds it, why, what was answered, and the coordination that followed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from rkcctl.compose.columns import label_meeting
 from rkcctl.compose.schedule_words import schedule_words
+from rkcctl.compose.words import words_in
+from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import FollowUp, Response
-from rkcctl.model.held_position import HeldPosition
+from rkcctl.model.held_position import HeldPosition, find_on_paper
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import SECRETARIAT
+
+Call = Callable[[Meeting], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ def list_positions(found: Iterable[HeldPosition], language: str) -> tuple[Positi
             held.position.with_,
             held.position.about,
             held.position.stance,
-            tuple(_tell_answer(meeting, answer, language) for meeting, answer in held.answers),
+            tuple(_tell_answer(meeting.id, answer, language) for meeting, answer in held.answers),
             tuple(_tell_duties(held, language)),
         )
         for held in found
@@ -44,27 +49,34 @@ def tell_stance(held: HeldPosition, language: str) -> str:
     return f"{', '.join(held.holders)}{words['colon']}{words[f'stance-{held.position.stance}']}"
 
 
-def tell_position(held: HeldPosition, language: str) -> Iterator[str]:
-    """All of it, a line for the position and one for each thing that came of it."""
+def _by_id(meeting: Meeting) -> str:
+    return meeting.id
+
+
+def tell_position(held: HeldPosition, language: str, call: Call = _by_id) -> Iterator[str]:
+    """All of it, a line for the position and one for each thing that came of it; `call` says what a meeting is called.
+
+    Without it a meeting is called as files and commands name it.
+    """
     words, position = schedule_words(language), held.position
-    where = _where(held.meeting, position.par, language)
+    where = _where(call(held.meeting), position.par, language)
     grounds = position.grounds.say(language) if position.grounds else ""
     line = f"{tell_stance(held, language)} ({where})"
     yield f"{line}{words['colon']}{grounds}" if grounds else line
-    yield from (_tell_answer(meeting, answer, language) for meeting, answer in held.answers)
-    yield from _tell_duties(held, language)
+    yield from (_tell_answer(call(meeting), answer, language) for meeting, answer in held.answers)
+    yield from _tell_duties(held, language, call)
 
 
-def _tell_answer(meeting: Meeting, answer: Response, language: str) -> str:
+def _tell_answer(meeting: str, answer: Response, language: str) -> str:
     told = schedule_words(language)[f"answer-{answer.act}"]
     return f"{told} ({_where(meeting, answer.par, language)})"
 
 
-def _tell_duties(held: HeldPosition, language: str) -> Iterator[str]:
+def _tell_duties(held: HeldPosition, language: str, call: Call = _by_id) -> Iterator[str]:
     words = schedule_words(language)
     for meeting, duty in held.duties:
         who = _who(duty, language)
-        yield f"{who}{words['colon']}{duty.what.say(language)} ({_where(meeting, duty.par, language)})"
+        yield f"{who}{words['colon']}{duty.what.say(language)} ({_where(call(meeting), duty.par, language)})"
     for name, kept in held.coordination:
         yield f"{', '.join(kept.with_)}{words['colon']}{kept.duty.say(language)} ({name})"
 
@@ -74,6 +86,34 @@ def _who(duty: FollowUp, language: str) -> str:
     return ", ".join(schedule_words(language)["who-secretariat"] if name == SECRETARIAT else name for name in names)
 
 
-def _where(meeting: Meeting, par: str | None, language: str) -> str:
-    told = [meeting.id, schedule_words(language)["par"].format(par=par) if par else ""]
+def _where(meeting: str, par: str | None, language: str) -> str:
+    told = [meeting, schedule_words(language)["par"].format(par=par) if par else ""]
     return ", ".join(part for part in told if part)
+
+
+def tell_standing(corpus: Corpus, name: str, language: str) -> tuple[str, ...]:
+    """The positions on a plan or a draft that stand, each in a line with what came of it: withdrawn ones do not."""
+    return tuple(_in_full(corpus, one, language) for one in _standing(corpus, name))
+
+
+def tell_stances(corpus: Corpus, name: str, language: str) -> tuple[str, ...]:
+    """The same in short: who holds which."""
+    return tuple(tell_stance(one, language) for one in _standing(corpus, name))
+
+
+def tell_on_paper(corpus: Corpus, symbol: str, language: str) -> tuple[str, ...]:
+    """The positions on a paper that stand, each in a line with what came of it."""
+    held = find_on_paper(corpus.positions_on, symbol)
+    return tuple(_in_full(corpus, one, language) for one in held if not one.is_withdrawn)
+
+
+def _standing(corpus: Corpus, name: str) -> Iterator[HeldPosition]:
+    return (one for one in corpus.positions_on.get(name, ()) if not one.is_withdrawn)
+
+
+def _in_full(corpus: Corpus, held: HeldPosition, language: str) -> str:
+    def call(meeting: Meeting) -> str:
+        return label_meeting(corpus, meeting, language)
+
+    told = (part.removesuffix(".") for part in tell_position(held, language, call))
+    return words_in(language)["semicolon"].join(told)

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import replace
 
 from rkcctl.compose.review_words import review_words
-from rkcctl.model.document import Inlines, Node, Paragraph, Table, Text
+from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Strong, Table, Text
 from rkcctl.model.edition import Annex, Edition, Notice
 from rkcctl.model.extract import name_extract
 from rkcctl.model.preview import Fate, Preview, ShownChange
@@ -19,6 +19,7 @@ def as_preview(edition: Edition, preview: Preview) -> Edition:
     words = review_words(edition.language)
     kind = "draft" if preview.label else "preview"
     banner = words[f"banner-{kind}"].format(label=preview.label, shown=_name_shown(preview, edition.language))
+    held = "; ".join(preview.stances.get(edition.language, ()))
     counts = words["counts"].format(
         taken=preview.count(Fate.TAKEN),
         alternative=preview.count(Fate.ALTERNATIVE),
@@ -33,7 +34,7 @@ def as_preview(edition: Edition, preview: Preview) -> Edition:
         edition,
         label=f"{preview.base}-{preview.name}",
         status=words[f"status-{kind}"].format(label=preview.label, base=preview.base),
-        facts=(*facts, (words["changes-shown"], counts)),
+        facts=(*facts, (words["changes-shown"], counts), *([(words["draft-positions"], held)] if held else [])),
         banner=" · ".join(part for part in (banner, edition.banner) if part),
         file_name=f"{sample}{edition.guideline}-{name}",
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{edition.identifier}/{preview.name}')}",
@@ -65,6 +66,9 @@ def preview_annex(preview: Preview, language: str, number: str) -> Annex:
     words = review_words(language)
     heads = ("head-change", "head-by", "head-title", "head-state", "head-fate")
     content: list[Node] = [Paragraph((Text(words["introduction"].format(base=preview.base)),))]
+    if held := preview.positions.get(language, ()):
+        items = tuple(Item((Paragraph((Text(line),)),)) for line in held)
+        content += [Paragraph((Strong((Text(words["draft-positions"]),)),)), List(items)]
     if preview.changes:
         content.append(
             Table(

@@ -21,6 +21,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     # the cover
     "for-meeting": ("For", "Pour"),
     "changes-shown": ("Changes", "Modifications"),
+    "draft-positions": ("Positions on the draft", "Positions sur le projet"),
     "counts": (
         "{taken} as proposed, {alternative} as alternatives in brackets, {left} left out",
         "{taken} telles que proposées, {alternative} comme variantes entre crochets, {left} écartées",

@@ -140,6 +140,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "matrix-depends-on": ("depends on {numbers}", "dépend de {numbers}"),
     "matrix-grounds": ("Grounds of the cells", "Fondement des cases"),
     "matrix-intersession": ("Intersession", "Intersession"),
+    "matrix-positions": ("Positions on the plan", "Positions sur le plan"),
     "matrix-introduction": (
         "The table below shows at which meetings, and between which, the activities of the review are planned or "
         "took place. An empty cell means that nothing is planned there.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rkcctl.model.decision import FollowUp, Position, Response
 from rkcctl.model.meeting import Meeting
+from rkcctl.model.paper import is_same_paper
 from rkcctl.model.schedule import Coordination, Cycle
 
 
@@ -68,6 +69,11 @@ def index_positions(positions: Iterable[HeldPosition]) -> PositionsOn:
         for head in dict.fromkeys(about.partition("/")[0] for about in held.position.about):
             found.setdefault(head, []).append(held)
     return {head: tuple(several) for head, several in found.items()}
+
+
+def find_on_paper(positions: PositionsOn, symbol: str) -> tuple[HeldPosition, ...]:
+    """The positions on a paper, in whichever language, version and letter they name it."""
+    return find_positions(positions, (name for name in positions if is_same_paper(name, symbol)))
 
 
 def find_positions(positions: PositionsOn, names: Iterable[str]) -> tuple[HeldPosition, ...]:

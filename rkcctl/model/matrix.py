@@ -104,7 +104,8 @@ class Matrix:
 
     `as_of` is the day on which due and late were judged; None where they were not. `legend` explains the states that
     occur: (mark, word, meaning); `bases` the grounds that occur: (initial, word, meaning); `bodies` the abbreviations:
-    (short, name). `standing` is one line of text: where the review stands, as of when, what holds for all of it.
+    (short, name). `positions` are those on the plan, a line each with what came of it. `standing` is one line of text:
+    where the review stands, as of when, what holds for all of it.
     """
 
     cycle: str
@@ -119,6 +120,7 @@ class Matrix:
     bases: tuple[tuple[str, str, str], ...]
     bodies: tuple[tuple[str, str], ...]
     grounds: tuple[Ground, ...]
+    positions: tuple[str, ...] = ()
     standing: str = ""
     banner: str = ""
     words: Mapping[str, str] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """A text as if changes were adopted: what it shows of each, and what every page of it must say."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rkcctl.model.typed import Words
@@ -32,7 +33,8 @@ class Preview:
     """What a preview, or a numbered draft, shows.
 
     `label` is the draft's, and "" for a preview; `meeting` is whom the draft is for, `base` the text that it rests on.
-    `moved` are the ids of what the changes move.
+    `moved` are the ids of what the changes move. `stances` and `positions` are those on a draft, by language: who holds
+    which, and each in full.
     """
 
     label: str
@@ -40,6 +42,8 @@ class Preview:
     base: str
     changes: tuple[ShownChange, ...]
     moved: frozenset[str] = frozenset()
+    stances: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    positions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ from rkcctl.amend.merge import Taken
 from rkcctl.amend.text import Text
 from rkcctl.amend.trial import Trial, try_out
 from rkcctl.compose.audience import AUDIENCES, ForAudience, show_to
+from rkcctl.compose.position_lines import tell_stances, tell_standing
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.draft import Draft
@@ -108,11 +109,18 @@ def preview_draft(corpus: Corpus, label: str, audience: str = AUDIENCES[-1]) -> 
 
 
 def _sift(shown: Previewed, corpus: Corpus, for_all: ForAudience) -> Previewed:
-    """Without the positions on its changes that are not for those for whom it is made; these are counted."""
-    names = [row.name for row in shown.preview.changes]
+    """With the positions on it and on its changes that those for whom it is made may see; the others are counted."""
+    names = [row.name for row in shown.preview.changes] + [shown.preview.label]
     all_held, held = (len(find_positions(one.positions_on, names)) for one in (corpus, for_all.corpus))
     left_out = (("positions", all_held - held),) if held < all_held else ()
-    return replace(shown, compared=withhold(shown.compared, corpus, for_all), left_out=left_out)
+    compared = withhold(shown.compared, corpus, for_all)
+    languages, label = compared.languages(), shown.preview.label
+    preview = replace(
+        shown.preview,
+        stances={language: tell_stances(for_all.corpus, label, language) for language in languages},
+        positions={language: tell_standing(for_all.corpus, label, language) for language in languages},
+    )
+    return replace(shown, preview=preview, compared=replace(compared, preview=preview), left_out=left_out)
 
 
 def _refuse_drafting(corpus: Corpus) -> None:

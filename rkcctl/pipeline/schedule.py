@@ -1,10 +1,14 @@
 """The journey of `schedule`: the matrix of a review from what was read, and the files of its formats."""
 
 import datetime
+from dataclasses import replace
 
 from rkcctl.compose.annex import to_annex, to_edition
+from rkcctl.compose.audience import show_to
 from rkcctl.compose.calendar import calendar_of_cycle
 from rkcctl.compose.matrix import compose_matrix
+from rkcctl.compose.position_lines import tell_standing
+from rkcctl.compose.recorded import known_on
 from rkcctl.compose.words import words_in
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.calendar import Calendar
@@ -58,6 +62,12 @@ def calendar_of(corpus: Corpus, matrix: Matrix) -> Calendar:
 def edition_of(corpus: Corpus, matrix: Matrix) -> Edition:
     """The matrix as an edition of its own, which the writers of PDF and DOCX print."""
     return to_edition(corpus, matrix)
+
+
+def with_positions(corpus: Corpus, matrix: Matrix, audience: str) -> Matrix:
+    """The matrix with the positions on the plan: those that the audience may see, as they stood on its day."""
+    known = known_on(show_to(corpus, audience).corpus, matrix.as_of)
+    return replace(matrix, positions=tell_standing(known, matrix.cycle, matrix.language))
 
 
 def matrices_of(

@@ -24,6 +24,7 @@ def write_markdown(matrix: Matrix) -> bytes:
     parts = {
         words["matrix-legend"]: [f"{mark} {word}{colon}{meaning}" for mark, word, meaning in matrix.legend],
         words["matrix-bodies"]: [f"{short}{colon}{name}" for short, name in matrix.bodies],
+        words["matrix-positions"]: list(matrix.positions),
         words["matrix-grounds"]: list(matrix.ground_lines()),
     }
     for title, told in parts.items():
@@ -60,7 +61,7 @@ def write_json(matrix: Matrix) -> bytes:
     `intersession`, `dates`, `first` and `last` (the days that bound it, or null), `note`; `activities`: `id`,
     `number`, `title`, `bodies`, and `cells`, those that are not empty: `column`, `state` (planned, done,
     planned-and-done, not-done, due, late, no-public-record), `planned`, `actual` (null where not known), `basis`
-    (stated, inferred, sample), `note`, `source`.
+    (stated, inferred, sample), `note`, `source`; `positions`: those on the plan, a line each.
     """
     data = {
         "cycle": matrix.cycle,
@@ -71,6 +72,7 @@ def write_json(matrix: Matrix) -> bytes:
         "banner": matrix.banner,
         "columns": [_column_data(column) for column in matrix.columns],
         "activities": [_row_data(row, matrix) for row in matrix.rows],
+        "positions": list(matrix.positions),
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 

@@ -57,6 +57,7 @@ def _notes(matrix: Matrix) -> str:
     parts = [
         (words["matrix-legend"], [*states, *(escape(line) for line in matrix.basis_lines())]),
         (words["matrix-bodies"], bodies),
+        (words["matrix-positions"], [escape(line) for line in matrix.positions]),
         (words["matrix-grounds"], [escape(line) for line in matrix.ground_lines()]),
     ]
     return "".join(

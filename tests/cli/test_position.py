@@ -121,6 +121,57 @@ def test_a_position_is_shown_with_its_change_and_not_with_another(review: Path, 
     assert held == {"2019-004": [("wg-1/p1", "reservation", ["noted (wg-2, par. 25)"])], "2019-004m1": []}
 
 
+def test_a_position_on_a_paper_is_read_with_the_paper_whichever_of_its_symbols_names_it(
+    review: Path, rkcctl: Run
+) -> None:
+    path = review / "schedules/meetings/wg-2.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("title: Proposals}", "title: Proposals, papers: [ZZ0042E1a, ZZ0043E1a]}"), encoding="utf-8"
+    )
+    assert state(review, rkcctl, "--grounds", "Too long.", about="ZZ0042F2", meeting="wg-2").code == 0
+    assert rkcctl(review, "respond", "wg-3", "--to", "wg-2/p1", "--act", "noted", "--par", "3").code == 0
+    agenda = rkcctl(review, "meeting", "wg-2").out.partition("Agenda\n")[2].splitlines()
+    assert agenda[:4] == [
+        "  I. Proposals",
+        "     ZZ0042E1a",
+        "       XB: reservation (SAMPLE-WG 2020): Too long; noted (SAMPLE-WG 2020, par. 3)",
+        "     ZZ0043E1a",
+    ]
+    refused = state(review, rkcctl, about="ZZ0044E1a", meeting="wg-2")
+    assert (refused.code, "MTG313" in refused.out) == (1, True)
+
+
+def test_positions_on_the_plan_stand_below_its_schedule(review: Path, rkcctl: Run) -> None:
+    on_plan = ("--about", "review-sample", "--stance")
+    state(review, rkcctl, "--grounds", "Too soon.", "--audience", "members", about="review-sample")
+    rkcctl(review, "position", "wg-1", "--by", "XC", "--with", "XD", *on_plan, "concern")
+    rkcctl(review, "position", "wg-1", "--by", "XA", *on_plan, "objection")
+    assert rkcctl(review, "respond", "wg-1", "--to", "p2", "--act", "noted", "--par", "4").code == 0
+    assert rkcctl(review, "respond", "wg-1", "--to", "p3", "--act", "withdrawn").code == 0
+    drawn = rkcctl(review, "schedule", "review-sample").out.partition("Positions on the plan\n")[2]
+    assert [line.rstrip() for line in drawn.splitlines()[:2]] == [
+        "  XB: reservation (SAMPLE-WG 2019): Too soon",
+        "  XC, XD: concern (SAMPLE-WG 2019); noted (SAMPLE-WG 2019, par. 4)",
+    ]
+    assert rkcctl(review, "schedule", "review-sample", "--to", "html,md,json", "--language", "fr").code == 0
+    name = "SAMPLE-review-sample-fr"
+    told = "XC, XD\u00a0: préoccupation (SAMPLE-WG 2019)\u00a0; prise en note (SAMPLE-WG 2019, par. 4)"
+    written = {kind: (review / f"dist/{name}.{kind}").read_text(encoding="utf-8") for kind in ("html", "md", "json")}
+    assert json.loads(written["json"])["positions"] == [told]
+    assert f"<h2>Positions sur le plan</h2>\n<ul>\n<li>{told}</li>\n</ul>" in written["html"]
+    assert f"## Positions sur le plan\n\n- {told}\n" in written["md"]
+
+
+def test_the_schedule_of_a_day_has_no_later_position(review: Path, rkcctl: Run) -> None:
+    state(review, rkcctl, about="review-sample")
+    shown = {
+        day: "reservation" in rkcctl(review, "schedule", "review-sample", "--as-of", day).out
+        for day in ("2019-11-04", "2019-11-05")
+    }
+    assert shown == {"2019-11-04": False, "2019-11-05": True}
+
+
 def test_what_was_adopted_says_who_had_a_position_on_what_it_stands_for(review: Path, rkcctl: Run) -> None:
     state(review, rkcctl)
     state(review, rkcctl, about="2019-004/1")

@@ -177,6 +177,12 @@ def test_a_draft_is_built_as_the_meeting_had_it_into_a_folder_of_its_own(sealed:
     propose(sealed, "2019-005", LONGER, by="XB")
     propose(sealed, "2019-006", PAPER)
     assert rkcctl(sealed, "draft", "draft-1", "--for", "sample-wg-77").code == 0
+    for by, stance, grounds in (("XB", "reservation", "Too soon."), ("XD", "objection", "Never.")):
+        held = ("--by", by, "--about", "draft-1", "--stance", stance, "--grounds", grounds)
+        held = (*held, "--with", "XA") if by == "XB" else held
+        assert rkcctl(sealed, "position", "sample-wg-77", *held).code == 0
+    for to, act in (("p1", "noted"), ("p2", "withdrawn")):
+        assert rkcctl(sealed, "respond", "sample-wg-77", "--to", to, "--act", act, "--par", "9").code == 0
     rkcctl(sealed, "build", "--to", "md")
     edition = (sealed / "dist" / f"{NAME}-en.md").read_bytes()
     propose(sealed, "2019-007", LIST_GONE)
@@ -187,6 +193,12 @@ def test_a_draft_is_built_as_the_meeting_had_it_into_a_folder_of_its_own(sealed:
     assert "The paper is signed." in text
     assert "XA (2019-004/1)" in text
     assert "XB (2019-005/1)" in text
+    # What was held of it stands on its cover in short, and in the annex in full; what was withdrawn nowhere.
+    assert text.count("XB, XA: reservation") == 2
+    assert "XB, XA: reservation (SAMPLE-WG 77): Too soon; noted (SAMPLE-WG 77, par. 9)" in text
+    front = (sealed / "dist/draft-1/site/en/index.html").read_text(encoding="utf-8")
+    assert "<dt>Positions on the draft</dt>" in front
+    assert "objection" not in text
     assert "the contract" in text
     assert (sealed / "dist" / f"{NAME}-en.md").read_bytes() == edition
     assert rkcctl(sealed, "build", "--draft", "draft-1", "--to", "md,html").out.startswith("nothing has changed")

@@ -1,6 +1,7 @@
 """For whom a text is shown: what stands beside its changes, in a preview, a draft and a paper."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -71,6 +72,21 @@ def test_a_preview_counts_the_positions_that_it_leaves_out(corpus: Corpus) -> No
     assert preview_open(corpus, (), "public").left_out == (("positions", 1),)
     assert preview_draft(corpus, "draft-1", "public").left_out == (("positions", 1),)
     assert preview_open(corpus, (), "members").left_out == ()
+
+
+def test_a_draft_says_what_was_held_of_it_to_those_who_may_know(corpus: Corpus) -> None:
+    (record,) = corpus.meetings
+    held = record.value.positions
+    on_draft = tuple(one.model_copy(update={"about": ("draft-1",)}) for one in held)
+    about_draft = replace(
+        corpus, meetings=(replace(record, value=record.value.model_copy(update={"positions": on_draft})),)
+    )
+    told = {who: preview_draft(about_draft, "draft-1", who) for who in ("public", "members")}
+    assert {who: shown.preview.stances["en"] for who, shown in told.items()} == {
+        "public": ("XA: support",),
+        "members": ("XA: support", "XA: objection"),
+    }
+    assert told["public"].left_out == (("positions", 1),)
 
 
 @pytest.mark.parametrize(("audience", "held"), [("public", 1), ("members", 2)])

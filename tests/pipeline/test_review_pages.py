@@ -38,6 +38,8 @@ deadlines: [{for: proposals, at: "2019-04-17 18:00"}]
 positions:
   - {id: p1, by: XB, about: 2019-006, stance: reservation, grounds: {en: Offers are secret.}, par: 4}
   - {id: p9, by: XA, about: 2019-004/1, stance: support}
+  - {id: p8, by: XD, about: ZZ0042F1, stance: concern, grounds: {en: Too long.}}
+report: {symbol: ZZ0042E1a}
 responses: [{to: sample-wg-76/p1, act: noted, par: 5}]
 """
 
@@ -183,6 +185,8 @@ def test_a_meeting_links_its_decisions_to_the_proposals(root: Path) -> None:
     assert [row.one("th").text for row in decided.all("tr")[1:]] == ["Examined", "Approved"]
     assert decided.all("a")[0].attributes["href"] == "proposal.2019-004.html"
     assert "Offers are secret." in shown.one("section", id="positions").text
+    held = "ZZ0042E1a XD: concern (ZZ0042F1; SAMPLE-WG 76). Too long."
+    assert " ".join(facts(shown)["Report"].split()) == held
     listed = page(root, "meetings").one("table")
     assert listed.all("tr")[1].one("a").attributes["href"] == "meeting.sample-wg-76.html"
 

@@ -92,7 +92,8 @@ def test_the_csv_is_guarded_against_formulas_and_opens_in_a_spreadsheet(matrix: 
 
 def test_the_data_holds_every_cell_under_keys_that_stay(matrix: Matrix) -> None:
     data = json.loads(write_json(matrix))
-    assert list(data) == ["cycle", "language", "title", "status", "as_of", "banner", "columns", "activities"]
+    keys = ["cycle", "language", "title", "status", "as_of", "banner", "columns", "activities", "positions"]
+    assert list(data) == keys
     assert data["as_of"] is None
     assert [len(activity["cells"]) for activity in data["activities"]] == [1, 3, 1, 1]
     assert data["columns"][1] == {
