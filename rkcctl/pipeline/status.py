@@ -53,7 +53,7 @@ def look_around(root: Path, as_of: datetime.date, language: str = "en", *, every
     if history is not None:
         lines += tell_changes(corpus, history, language, most)
         lines += _tell_translations(corpus, language)
-        lines += _tell_release(corpus, history, language)
+        lines += _tell_release(corpus, language)
     lines += _tell_unsaved(root, language)
     order = list(Topic)
     lines.sort(key=lambda one: order.index(one.topic))
@@ -152,7 +152,7 @@ def _tell_translations(corpus: Corpus, language: str) -> Iterator[StatusLine]:
             yield StatusLine(Topic.UNTRANSLATED, words, deal, missing)
 
 
-def _tell_release(corpus: Corpus, history: History, language: str) -> Iterator[StatusLine]:
+def _tell_release(corpus: Corpus, language: str) -> Iterator[StatusLine]:
     """What a new edition would take in, and whether one is planned. What it would lack stands in the lines before."""
     if not corpus.cycles:
         yield StatusLine(Topic.PLAN, say("plan", language), _explain("new", "cycle", language=language))
@@ -160,7 +160,7 @@ def _tell_release(corpus: Corpus, history: History, language: str) -> Iterator[S
         yield StatusLine(Topic.RELEASE, say("draft-release", language), _explain("seal", language=language))
     elif changes := corpus.ledger.value.in_force if corpus.ledger else ():
         words = say("release", language, count=len(changes), label=corpus.base.seal.value.label)
-        yield StatusLine(Topic.RELEASE, words, _explain("seal", language=language), tuple(sorted(history.merged)))
+        yield StatusLine(Topic.RELEASE, words, _explain("seal", language=language), tuple(sorted(changes)))
 
 
 def _explain(*command: str, language: str) -> Deal:

@@ -117,6 +117,22 @@ def test_what_is_approved_and_not_in_the_text_is_to_be_merged(text: Callable[...
     found = lines_of(root, rkcctl)
     assert "to-merge" not in found
     assert str(found["release"]["words"]).startswith("3 changes since sample-2014")
+    assert found["release"]["about"] == ["2019-004/1", "2019-004/2", "2019-004/3"]
+
+
+def test_what_an_edition_holds_is_not_told_with_what_was_merged_since(text: Callable[..., Path], rkcctl: Run) -> None:
+    root = text(approve(sealed(), p004=FIRST))
+    assert rkcctl(root, "merge").code == 0
+    dates = ("--text", "2019-12-01", "--approved", "2019-12-01", "--published", "2019-12-01")
+    said = rkcctl(root, "seal", "sample-2019", *dates, "--authority", "SAMPLE-MC")
+    assert said.code == 0, said
+    (root / "proposals/2019/2019-005.md").write_bytes(propose("2019-005", OTHERS, "sample-2019"))
+    assert rkcctl(root, "decide", "sample-wg-76", "--about", "2019-005", "--act", "approved").code == 0
+    said = rkcctl(root, "merge")
+    assert said.code == 0, said
+    found = lines_of(root, rkcctl)
+    assert str(found["release"]["words"]).startswith("1 change since sample-2019")
+    assert found["release"]["about"] == ["2019-005/1"]
 
 
 def test_of_one_change_it_speaks_in_the_singular(text: Callable[..., Path], rkcctl: Run) -> None:
