@@ -3,14 +3,17 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from rkcctl.amend.history import History
+from rkcctl.amend.locate_places import digest_section
 from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.merge import refuse_circles, refuse_overlaps
 from rkcctl.amend.recheck import recheck_alone
 from rkcctl.amend.target import find_target
 from rkcctl.amend.text import Text
+from rkcctl.model import change as ops
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.faults import amend as faults
 from rkcctl.model.language import NAMES
+from rkcctl.model.operation import Operation
 from rkcctl.model.proposal import ProposalFile
 
 
@@ -48,8 +51,21 @@ def _find_left_behind(text: Text, found: Sequence[Located]) -> Iterator[Trouble]
             if left:
                 told = text.names.get(left[0], f"'{left[0]}'")
                 message = f"{told} goes from the {NAMES[one.language]} text, and stays in the {NAMES[language]} one"
-                hint = f"write `{language}:` beside the operation, with `was:` as the {NAMES[language]} text has it"
-                yield Trouble(faults.LEFT_BEHIND, message, hint)
+                yield Trouble(faults.LEFT_BEHIND, message, _say_how_to_take(text, one.change, language))
+
+
+def _say_how_to_take(text: Text, change: Operation, language: str) -> str:
+    """What to write so that the change takes away in that language too what it takes away in its own."""
+    named = change.join if isinstance(change, ops.Join) else (change.target,)
+    missing = " and ".join(f"'{name}'" for name in named if text.block(language, name) is None)
+    if missing:
+        return f"the {NAMES[language]} text lacks {missing}: bring its translation into the text first"
+    if isinstance(change, ops.Join):
+        return f"`join` takes no words: make neighbours of them in the {NAMES[language]} text too"
+    if isinstance(change, ops.DeleteSection) and (held := text.block(language, change.target)):
+        said = f"{language}: {{was_sha256: sha256:{digest_section(text, held)}}}"
+        return f"write `{said}` beside it, the digest of the {NAMES[language]} section"
+    return f"write `{language}:` beside the operation, with `was:` as the {NAMES[language]} text has it"
 
 
 def tell(file: ProposalFile, row: int, trouble: Trouble) -> Diagnostic:

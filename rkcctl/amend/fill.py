@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rkcctl.amend.drafted import Standing
+from rkcctl.amend.locate_places import digest_section
 from rkcctl.amend.proposal_text import write_block_text
 from rkcctl.amend.quote import find_quote
 from rkcctl.amend.reword import note_text
@@ -11,7 +12,7 @@ from rkcctl.amend.target import Target, find_target
 from rkcctl.amend.terms import find_term
 from rkcctl.amend.text import Text
 from rkcctl.model import document
-from rkcctl.model.digest import digest_block, fold
+from rkcctl.model.digest import fold
 from rkcctl.model.document import Note
 from rkcctl.read.yaml_words import write_flow
 
@@ -101,8 +102,7 @@ def digest_of_section(text: Text, language: str, name: str) -> str:
     assert held is not None
     if not isinstance(held.block.content, document.Heading):
         return held.block.sha256
-    blocks = (held.chapter.blocks[position] for position in text.section(held))
-    return digest_block(leaf for block in blocks for leaf in block.leaves)
+    return digest_section(text, held)
 
 
 def count_term(text: Text, language: str, keys: Plain) -> int:

@@ -8,7 +8,7 @@ from rkcctl.amend.claims import Claim
 from rkcctl.amend.locate_words import refuse_other_words
 from rkcctl.amend.located import Located, Moved, NewUnit, Trouble
 from rkcctl.amend.target import Target, read_words
-from rkcctl.amend.text import Held
+from rkcctl.amend.text import Held, Text
 from rkcctl.amend.wish import Wish
 from rkcctl.model import change as ops
 from rkcctl.model import document
@@ -165,7 +165,7 @@ def locate_delete_section(wish: Wish, change: ops.DeleteSection) -> Result:
     if change.was_sha256 is None:
         message = f"the change does not say what {wish.name(change.delete_section)} was"
         return (Trouble(faults.WAS_DIFFERS, message, "`rkcctl complete FILE` writes its digest"),)
-    if change.was_sha256.removeprefix("sha256:") != digest_section(wish, held):
+    if change.was_sha256.removeprefix("sha256:") != digest_section(wish.text, held):
         message = f"{wish.name(change.delete_section)} has another digest than this"
         hint = "read the section as it is, and write its digest anew"
         return (Trouble(faults.WAS_DIFFERS, message, hint, ("was_sha256",)),)
@@ -181,9 +181,9 @@ def _is_locked(chapter: Chapter, position: int) -> bool:
     return isinstance(content, document.Quotation) and bool(content.provision)
 
 
-def digest_section(wish: Wish, held: Held) -> str:
+def digest_section(text: Text, held: Held) -> str:
     """The digest of a section: that of all the leaves of its blocks, in order."""
-    blocks = (held.chapter.blocks[position] for position in wish.text.section(held))
+    blocks = (held.chapter.blocks[position] for position in text.section(held))
     return digest_block(leaf for block in blocks for leaf in block.leaves)
 
 

@@ -36,11 +36,16 @@ LATE = "  - {c: 1, amend: cloud-2, edits: [{find: worst, replace: cheapest}]}\n"
 
 
 def history(
-    drafts: Mapping[str, str] | None = None, later: Mapping[str, str] | None = None, **proposals: str
+    drafts: Mapping[str, str] | None = None,
+    later: Mapping[str, str] | None = None,
+    french: str = SOURCES["fr"],
+    **proposals: str,
 ) -> History:
     """A text in drafting in two languages, with proposals on it, drafts, and proposals on the last of these."""
     files = {path: data for path, data in sealed().items() if not path.startswith("guidelines/e")}
-    files |= {f"guidelines/{language}/cloud.md": source.encode() for language, source in SOURCES.items()}
+    files |= {
+        f"guidelines/{language}/cloud.md": source.encode() for language, source in (SOURCES | {"fr": french}).items()
+    }
     files[GUIDELINE] = files[GUIDELINE].split(b"base:")[0].replace(b"[en]", b"[en, fr]")
     for number, changes in proposals.items():
         name = f"2019-{number.removeprefix('p')}"

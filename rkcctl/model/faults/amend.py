@@ -153,7 +153,8 @@ LEFT_BEHIND = Fault(
     """What a change takes out of the text goes in every language in which it stands.
 
     Why: a merge retires the id, and with the other wording still there it is refused.
-    Fix: write `fr:` (or `en:`) beside the operation, with `was:` as that language has it.
+    Fix: write `fr:` (or `en:`) beside the operation, with `was:` as that language has it, for a section
+    `was_sha256:`; what is joined has to be there in both languages.
     """,
     Severity.WARNING,
 )
