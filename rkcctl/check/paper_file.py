@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from rkcctl.check.named import meetings_in, meetings_unread
 from rkcctl.check.rule import Breach, rule
+from rkcctl.model.cited import cited, pars_of
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.diagnostic import Severity
 from rkcctl.model.document import Block, Heading, Paragraph, Text
@@ -196,14 +197,6 @@ def without_data(corpus: Corpus) -> Iterator[Breach]:
                 yield Breach(place, message, f"it cites: {', '.join(cited(meeting)) or 'none'}")
 
 
-def cited(meeting: Meeting) -> tuple[str, ...]:
-    """The paragraphs of its report that what the meeting did begins in, each once, in their order."""
-    told = [decision.par for decision in meeting.decisions] + [position.par for position in meeting.positions]
-    told += [response.par for response in meeting.responses] + [task.par for task in meeting.follow_up]
-    found = {par.partition("-")[0] for par in told if par}
-    return tuple(sorted(found, key=lambda par: (leading_number(par), par)))
-
-
 @rule("MTG509", "paragraph-elsewhere")
 def paragraph_elsewhere(corpus: Corpus) -> Iterator[Breach]:
     """A paragraph of a report that the meeting's file cites falls on its number.
@@ -212,22 +205,38 @@ def paragraph_elsewhere(corpus: Corpus) -> Iterator[Breach]:
     Fix: take out a paragraph before it, join two, or correct the `par:` of what the meeting did. What is still to be
     written is no fault: the draft shows the numbers that are missing.
     """
+    meetings = meetings_in(corpus)
     for paper, record in _fronts(corpus):
         if record.value.kind != "report":
             continue
+        meeting = meetings.get(record.value.meeting)
+        slots = [slot_alone(block.content) for block in paper.body.blocks]
+        told = {slot.argument for slot in slots if slot and slot.name == "paragraph"}
         count = 0
-        for block in paper.body.blocks:
-            slot = slot_alone(block.content)
-            cites = slot is not None and slot.name == "paragraph" and _NUMBER.fullmatch(slot.argument)
-            wanted = leading_number(slot.argument) if slot and cites else 0
-            # 23bis comes between 23 and 24, and takes no number of its own.
-            is_between = bool(slot and cites and not slot.argument.isdecimal())
-            count += isinstance(block.content, Paragraph) and not is_between
-            if slot and cites and wanted < count:
-                what = f"stands behind number {count}" if is_between else f"falls on number {count}"
-                hint = f"take out {count - wanted} before it"
-                yield Breach(paper.body.place(block.line), f"paragraph {slot.argument} {what}", hint)
-            count = max(count, wanted)
+        for block, slot in zip(paper.body.blocks, slots, strict=True):
+            for par in _numbered(block, slot, meeting, told):
+                wanted = leading_number(par)
+                # 23bis comes between 23 and 24, and takes no number of its own.
+                is_between = bool(par) and not par.isdecimal()
+                count += not is_between
+                if par and wanted < count:
+                    what = f"stands behind number {count}" if is_between else f"falls on number {count}"
+                    hint = f"take out {count - wanted} before it"
+                    yield Breach(paper.body.place(block.line), f"paragraph {par} {what}", hint)
+                count = max(count, wanted)
+
+
+def _numbered(block: Block, slot: Slot | None, meeting: Meeting | None, told: set[str]) -> Iterator[str]:
+    """The paragraphs with a number that a block becomes: the number that each has to have, "" where it is the next."""
+    if slot is None or slot.name not in PARTS:
+        yield from ("",) if isinstance(block.content, Paragraph) else ()
+    elif slot.name == "paragraph":
+        yield slot.argument if _NUMBER.fullmatch(slot.argument) else ""
+    elif slot.name == "consolidated":
+        yield ""
+    elif slot.name == "decisions" and meeting:
+        yield from (par for par in cited(meeting) if par not in told)
+        yield from ("" for par in pars_of(meeting) if not par)
 
 
 @rule("MTG510", "paper-without-action", Severity.WARNING)

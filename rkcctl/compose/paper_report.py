@@ -6,29 +6,25 @@ from rkcctl.compose.articles import capital, of, to, with_the
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.paper_names import the_actor, the_delegations, the_subjects, until_when
 from rkcctl.compose.paper_part import Around, Part, paragraph
+from rkcctl.model.cited import begins_in, order_of
 from rkcctl.model.decision import Decision, FollowUp, Position, Response, Vote
 from rkcctl.model.meeting import Meeting
-from rkcctl.model.stated import leading_number
 
 
 def tell_paragraph(around: Around, argument: str) -> tuple[Part, ...]:
     """Everything that the meeting did in the paragraph of that number, as one paragraph."""
-    told = " ".join(said for par, _, said in _acts(around) if _first(par) == argument)
+    told = " ".join(said for par, _, said in _acts(around) if begins_in(par) == argument)
     return (Part(paragraph(told), numbered=True, par=argument),)
 
 
 def tell_decisions(around: Around, taken: str) -> tuple[Part, ...]:
     """What no other place of the report tells, a paragraph for each: by number, then what cites none."""
     known = set(taken.split())
-    left = [(par, act, said) for par, act, said in _acts(around) if _first(par) not in known]
-    cited = list(dict.fromkeys(_first(par) for par, _, _ in left if par))
-    cited.sort(key=lambda par: (leading_number(par), par))
+    left = [(par, act, said) for par, act, said in _acts(around) if begins_in(par) not in known]
+    cited = list(dict.fromkeys(begins_in(par) for par, _, _ in left if par))
+    cited.sort(key=order_of)
     parts = [part for par in cited for part in tell_paragraph(around, par)]
     return (*parts, *(Part(paragraph(said), numbered=True, act=act) for par, act, said in left if not par))
-
-
-def _first(par: str | None) -> str:
-    return (par or "").partition("-")[0]
 
 
 def _acts(around: Around) -> Iterator[tuple[str | None, tuple[str, int], str]]:

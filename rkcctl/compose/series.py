@@ -8,13 +8,8 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import islice
 
-_UNITS = ("", "un", "duo", "ter", "quater", "quin", "sex", "sept", "octo", "novo")
-_TENS = ("", "dec", "vic", "tric", "quadrag", "quinquag", "sexag", "septuag", "octog", "nonag")
-_FIRST = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies")
-LATIN = (*_FIRST, *(f"{unit}{ten}ies" for ten in _TENS[1:] for unit in _UNITS))
-"""From the second on: bis, ter, ..., decies, undecies, ..., vicies, unvicies, ..., novononagies."""
+from rkcctl.model.latin import LATIN, LATIN_PLACE
 
-_LATIN_PLACE = {word: place for place, word in enumerate(LATIN)}
 _ADDED = r"(?:(?:-0+)?[A-Z]+|(?:bis|ter|quater|[a-z]+ies))"
 LOCAL = rf"[0-9]+{_ADDED}*"
 """The spelling of one such number, as a pattern: no number of a section, and none of a table, is spelt so."""
@@ -35,8 +30,8 @@ def key_of(number: str) -> Key:
 
 def _rank(part: str) -> tuple[int, int, str]:
     """Letters before bis and ter; -0A before A, -00A before that."""
-    if part in _LATIN_PLACE or part.islower():
-        return (1, _LATIN_PLACE.get(part, len(LATIN)), part)
+    if part in LATIN_PLACE or part.islower():
+        return (1, LATIN_PLACE.get(part, len(LATIN)), part)
     zeros = part.count("0")
     return (0, -zeros, part.lstrip("-0"))
 
@@ -55,8 +50,8 @@ def between(low: str, high: str | None, wanted: int, taken: Collection[str]) -> 
 def _ways(low: str) -> Iterator[Iterator[str]]:
     """Series that go on from a number, the most usual first. One of them has room, whatever comes after it."""
     stem, last = _split_last(low)
-    if last in _LATIN_PLACE:
-        yield (f"{stem}{word}" for word in LATIN[_LATIN_PLACE[last] + 1 :])
+    if last in LATIN_PLACE:
+        yield (f"{stem}{word}" for word in LATIN[LATIN_PLACE[last] + 1 :])
     elif last:
         letters = last.lstrip("-0")
         zeros = last.removesuffix(letters)

@@ -8,6 +8,7 @@ from pathlib import Path
 from rkcctl.compose.paper import missing_numbers, number_acts
 from rkcctl.compose.paper_instructions import find_instructions
 from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.cited import pars_of
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.diagnostic import Diagnostic, Severity
 from rkcctl.model.edition import Artifact, Edition
@@ -104,9 +105,7 @@ def _cite(desk: Desk, paper: PaperFile) -> tuple[Changes, int]:
 
 def _count_uncited(corpus: Corpus, name: str) -> int:
     meeting = next(record.value for record in corpus.meetings if record.value.id == name)
-    pars = [one.par for one in meeting.decisions] + [one.par for one in meeting.positions]
-    pars += [one.par for one in meeting.responses] + [one.par for one in meeting.follow_up]
-    return pars.count(None)
+    return sum(not par for par in pars_of(meeting))
 
 
 def _row_in_file(meeting: Meeting, told: Meeting, key: str, row: int) -> int:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rkcctl.check.paper_file import cited, twin_name
+from rkcctl.check.paper_file import twin_name
 from rkcctl.compose.paper_names import the_meeting
 from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.cited import cited
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
 from rkcctl.model.meeting import Meeting

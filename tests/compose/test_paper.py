@@ -193,6 +193,14 @@ def test_a_french_report_is_written_in_sentences_and_spaced_as_french_is() -> No
     assert told.endswith("a pris note du plan du réexamen «\u00a0Sample review\u00a0».")
 
 
+def test_paragraphs_that_came_between_stand_in_the_order_of_their_words() -> None:
+    pars = ("2quater", "2bis", "3", "2ter", "2-4")
+    acts = "".join(f"  - {{about: [review-sample], act: noted, par: {par}}}\n" for par in pars)
+    files = {**base(), "schedules/meetings/sample-wg-76.yaml": (MEETING.partition("  - {about")[0] + acts).encode()}
+    found = [number for number, _ in numbers(compose("{{ decisions }}", files)) if number]
+    assert found == ["2.", "2bis.", "2ter.", "2quater.", "3."]
+
+
 def test_what_no_place_tells_is_told_by_decisions_and_nothing_twice() -> None:
     alone = compose("{{ decisions }}")
     assert [number for number, _ in numbers(alone)] == ["", "4."]
