@@ -1,14 +1,17 @@
 """The text and its record of changes, which one desk at a time takes further: found, told, and given up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from rkcctl.amend.join import Clash
-from rkcctl.amend.join_cited import Cited, Rows, find_cited, find_lost
+from rkcctl.amend.join_cited import Cited, Rows, find_cited, find_lost, read_entries
 from rkcctl.amend.ledger import LEDGER
 from rkcctl.model.faults.amend import TWO_RECORDS
+from rkcctl.model.tree import to_plain
 from rkcctl.pipeline.sides import Changed, Sides
+from rkcctl.read.text import decode
+from rkcctl.read.yaml_tree import read_yaml
 from rkcctl.store.git_join import Blob, read_blob
 
 TEXT = "text"
@@ -30,12 +33,39 @@ def _is_step(path: str) -> bool:
     return path == LEDGER or path.startswith(_EDITIONS)
 
 
-def give_up_text(sides: Sides) -> Sides:
-    """The sides as if we had begun with our text, so that theirs comes in its place. Drafts are no part of it."""
+def find_resting_drafts(root: Path, sides: Sides) -> tuple[str, ...]:
+    """Our own drafts, by full path, whose text is built on a step that only our record of changes has."""
+    folder = sides.prefix + _DRAFTS
+    own = [path for path in sides.ours if path.startswith(folder) and sides.at(path)[::2] == (None, None)]
+    entries = (
+        read_entries(LEDGER, read_blob(root, sides.base.get(sides.prefix + LEDGER)) or b"", "entries") if own else []
+    )
+    known = {path.removeprefix(sides.prefix + _EDITIONS).partition("/")[0] for path in sides.base}
+    found: list[str] = []
+    for path in own:
+        label, _, number = _read_base(path, read_blob(root, sides.ours[path]) or b"").partition("+")
+        if label not in known or (number.isdecimal() and int(number) > len(entries)):
+            found.append(path)
+    return tuple(found)
+
+
+def _read_base(path: str, data: bytes) -> str:
+    """The text on which a draft is built."""
+    text, _ = decode(path, data)
+    value, _ = read_yaml(path, text or "")
+    plain = to_plain(value) if value is not None else {}
+    return str(plain.get("base", "")) if isinstance(plain, dict) else ""
+
+
+def give_up_text(sides: Sides, resting: Collection[str]) -> Sides:
+    """The sides as if we had begun with our text, so that theirs comes in its place.
+
+    Drafts are no part of it, but for those that rest on it.
+    """
 
     def is_text(path: str) -> bool:
         inner = path.removeprefix(sides.prefix)
-        return inner.startswith(_FOLDER) and not inner.startswith(_DRAFTS)
+        return path in resting or (inner.startswith(_FOLDER) and not inner.startswith(_DRAFTS))
 
     kept = {path: blob for path, blob in sides.base.items() if not is_text(path)}
     return replace(sides, base=kept | {path: blob for path, blob in sides.ours.items() if is_text(path)})
@@ -54,12 +84,14 @@ def _is_record(path: str) -> bool:
     return _is_step(path) and path.rsplit("/", 1)[-1] == LEDGER.rsplit("/", 1)[-1]
 
 
-def tell_two_texts(lost: Sequence[tuple[str, int]] = ()) -> Clash:
-    """That both desks took the text further; or that ours rests on decisions that are `lost`."""
+def tell_two_texts(lost: Sequence[tuple[str, int]], resting: Sequence[str]) -> Clash:
+    """That both desks took the text further; or that ours rests on decisions that are `lost`. With it go drafts."""
     said = "both desks changed the text and its record of changes, in which every step rests on the one before"
     if lost:
         said = f"your record of changes rests on {_name(*lost[0])}, which others took out or moved"
-    return Clash(TEXT, "", "", "", said, _HINT, code=TWO_RECORDS.code)
+    names = ", ".join(path.rsplit("/", 1)[-1].removesuffix(".yaml") for path in resting)
+    hint = f"{_HINT}; drafts that you built on yours go with it, make them anew: {names}" if names else _HINT
+    return Clash(TEXT, "", "", "", said, hint, code=TWO_RECORDS.code)
 
 
 def tell_lost(path: str, row: int) -> Clash:

@@ -16,6 +16,7 @@ from rkcctl.pipeline.join import join_files
 from rkcctl.pipeline.join_text import (
     TEXT,
     find_lost_rows,
+    find_resting_drafts,
     give_up_text,
     has_two_texts,
     read_cited,
@@ -82,8 +83,9 @@ def _join(root: Path, sides: Sides, choices: Choices) -> tuple[Changed, tuple[Cl
             return changed, clashes
         lost = find_lost_rows(root, sides, changed, cited.mine, sides.ours)
     if lost or has_two_texts(sides):
-        changed, clashes = _join_each(root, give_up_text(sides), choices, Cited(theirs=cited.theirs))
-        clashes = clashes if choices.get(TEXT) == "theirs" else (tell_two_texts(lost), *clashes)
+        resting = find_resting_drafts(root, sides)
+        changed, clashes = _join_each(root, give_up_text(sides, resting), choices, Cited(theirs=cited.theirs))
+        clashes = clashes if choices.get(TEXT) == "theirs" else (tell_two_texts(lost, resting), *clashes)
         if clashes:
             return changed, clashes
     lost = find_lost_rows(root, sides, changed, cited.theirs, sides.theirs)

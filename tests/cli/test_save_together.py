@@ -565,18 +565,24 @@ def test_the_text_of_others_is_taken_only_where_both_took_it_further_and_drafts_
     desks: tuple[Path, Path], rkcctl: Run
 ) -> None:
     ours, theirs = desks
-    draft, chapter = "guidelines/drafts/draft-2.yaml", "guidelines/en/exit.md"
-    for path in (draft, chapter):
-        (ours / path).parent.mkdir(exist_ok=True)
-        (ours / path).write_text("label: draft-2\n", encoding="utf-8")
+    sealed, folder = ours / "guidelines/editions/sample-2014", ours / "guidelines/drafts"
+    sealed.mkdir(parents=True)
+    folder.mkdir()
+    (sealed / "edition.yaml").write_text("label: sample-2014\n", encoding="utf-8")
+    settle_both(desks, rkcctl)
+    for name, base in (("draft-2", "sample-2014"), ("draft-3", "sample-2014+1")):
+        (folder / f"{name}.yaml").write_text(f"label: {name}\nbase: {base}\n", encoding="utf-8")
+    (ours / "guidelines/en/exit.md").write_text("Ours.\n", encoding="utf-8")
     for root, decision in ((ours, "sample-wg-76/1"), (theirs, "sample-wg-77/1")):
         write_ledger(root, decision)
     save(theirs, rkcctl)
-    assert "[AMD301]" in rkcctl(ours, "save").out
+    out = rkcctl(ours, "save").out
+    assert "[AMD301]" in out
+    assert "then rkcctl save; drafts that you built on yours go with it, make them anew: draft-3\n" in out
     save(ours, rkcctl, "--theirs", "text")
     assert read(ours, LEDGER) == read(theirs, LEDGER)
-    assert (ours / draft).is_file()
-    assert not (ours / chapter).exists()
+    assert [path.name for path in folder.iterdir()] == ["draft-2.yaml"]
+    assert not (ours / "guidelines/en/exit.md").exists()
     settle_both(desks, rkcctl)
     # Typed again after a merge of one's own, when others sent something else.
     write_ledger(ours, "sample-wg-77/1", "sample-wg-76/1")

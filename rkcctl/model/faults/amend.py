@@ -229,8 +229,9 @@ TWO_RECORDS = Fault(
     `rkcctl save` joins decisions, positions, the register and proposals of two desks entry by entry. A merge, a
     rescission or a sealing is no such entry: each rests on the text that the one before it left. Of two that were made
     at once the one that was sent first stays; what the other desk did is done again on top of it. What was approved is
-    entered with the meetings, and is joined; drafts stay. All else below guidelines/, your own edits too, becomes as
-    the others have it. The same holds where others took out, or moved, a decision by which you merged.
+    entered with the meetings, and is joined; drafts stay, but for those that you built on your own step. All else below
+    guidelines/, your own edits too, becomes as the others have it. The same holds where others took out, or moved, a
+    decision by which you merged.
 
     Why: two records side by side would say of no text how it came to be, and no merge could be proved any more.
     Fix: take theirs, `rkcctl save --theirs text`; do again what you had done, such as `rkcctl merge`; then
