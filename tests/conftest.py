@@ -9,11 +9,22 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from rkcctl.cli.app import main
+from tests.amend.scale import LAW
 from tests.case_files import base
 
 # No test judges by time: how busy the machine is says nothing of the code.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many random cases each law had, wherever it was tried."""
+    reports = [one for found in ("passed", "failed") for one in terminalreporter.stats.get(found, ())]
+    told = dict(pair for one in reports for pair in one.user_properties if str(pair[0]).startswith(LAW))
+    for name, (count, wanted) in sorted(told.items()):
+        terminalreporter.write_line(f"{name}: {count:,} cases" + (f" of {wanted:,}" if count < wanted else ""))
+    if told:
+        terminalreporter.write_line(f"all laws: {sum(count for count, _ in told.values()):,} cases")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from rkcctl.read.chapter import read_chapter
 from tests.amend.laws import told
 from tests.amend.random_cases import random_case
 from tests.amend.random_proposals import take, write_proposal
-from tests.amend.scale import share, try_cases
+from tests.amend.scale import Tell, try_cases
 
 Carry = Callable[[Taken, Text, Text, Mapping[str, str]], Carried]
 
@@ -53,8 +53,8 @@ def rewrapping_makes_nothing_stale(source: bytes | int, carry: Carry = carry) ->
     assert before.is_clean == after.is_clean, told(after)
 
 
-def test_rewrapping_lines_and_padding_cells_makes_nothing_stale() -> None:
-    assert try_cases(rewrapping_makes_nothing_stale, share("carrying"))
+def test_rewrapping_lines_and_padding_cells_makes_nothing_stale(record_property: Tell) -> None:
+    assert try_cases(rewrapping_makes_nothing_stale, "carrying", told=record_property)
 
 
 def by_bytes(taken: Taken, own: Text, now: Text, retired: Mapping[str, str]) -> Carried:

@@ -15,7 +15,7 @@ from tests.amend import laws
 from tests.amend.laws import Case, Merge
 from tests.amend.random_cases import random_case
 from tests.amend.random_proposals import OPERATIONS, take
-from tests.amend.scale import TELLING, share, try_cases
+from tests.amend.scale import TELLING, Tell, try_cases
 
 
 def make_case(source: bytes | int) -> Case:
@@ -48,7 +48,9 @@ def tally(case: Case, found: Counter[str]) -> None:
     found.update({change.operation for file in case.files for change in file.value.changes})
 
 
-def test_every_law_holds_for_random_proposals_of_every_kind(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_law_holds_for_random_proposals_of_every_kind(
+    capsys: pytest.CaptureFixture[str], record_property: Tell
+) -> None:
     found: Counter[str] = Counter()
 
     def judge(source: bytes) -> None:
@@ -57,7 +59,7 @@ def test_every_law_holds_for_random_proposals_of_every_kind(capsys: pytest.Captu
         for law in laws.LAWS:
             law(case)
 
-    try_cases(judge, share("merging"))
+    try_cases(judge, "merging", told=record_property)
     shares = {name: f"{100 * found[name] // found['cases']} %" for name in found if name not in OPERATIONS}
     with capsys.disabled():
         sys.stdout.write(f"\n{shares}\n{ {name: found[name] for name in OPERATIONS} }\n")
@@ -68,13 +70,13 @@ def test_every_law_holds_for_random_proposals_of_every_kind(capsys: pytest.Captu
         assert all(found[name] for name in OPERATIONS)
 
 
-def test_two_proposals_commute_or_are_told_of() -> None:
+def test_two_proposals_commute_or_are_told_of(record_property: Tell) -> None:
     def judge(source: bytes) -> None:
         text, files = random_case(source, most=2)
         for law in laws.PAIR_LAWS:
             law(Case(text, files, Merged(), random.Random(source)))
 
-    assert try_cases(judge, share("pairs"))
+    assert try_cases(judge, "pairs", told=record_property)
 
 
 def _with_units(merged: Merged, change: dict[str, str]) -> Merged:

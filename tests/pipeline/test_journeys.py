@@ -13,7 +13,7 @@ from rkcctl.model.sources import Sources
 from rkcctl.pipeline.merge import MergeDone, MergeWish, merge_approved
 from rkcctl.pipeline.rescind import Rescinded, rescind
 from rkcctl.store.os_calls import CREATING, OsCalls
-from tests.amend.scale import SHARES, share, try_cases
+from tests.amend.scale import SHARES, Tell, share, try_cases
 from tests.pipeline.journeys import (
     Journey,
     Judge,
@@ -29,7 +29,9 @@ from tests.pipeline.workspace import look
 from tests.store.faulty import UNSYNCED
 
 
-def test_what_is_merged_is_explained_guarded_and_taken_out_to_the_byte(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_merged_is_explained_guarded_and_taken_out_to_the_byte(
+    capsys: pytest.CaptureFixture[str], record_property: Tell
+) -> None:
     found: Counter[str] = Counter()
 
     def judge(source: bytes) -> None:
@@ -42,7 +44,7 @@ def test_what_is_merged_is_explained_guarded_and_taken_out_to_the_byte(capsys: p
                 what_merge_wrote_is_accepted_and_no_edit_of_it(journey, look(Path(folder)))
                 rescinding_restores_the_bytes(journey, Path(folder))
 
-    try_cases(judge, share("journeys"))
+    try_cases(judge, "journeys", told=record_property)
     with capsys.disabled():
         sys.stdout.write(f"\n{dict(found)}\n")
     if found["cases"] >= SHARES["journeys"]:
@@ -50,7 +52,7 @@ def test_what_is_merged_is_explained_guarded_and_taken_out_to_the_byte(capsys: p
         assert found["of several proposals"] * 3 >= found["cases"]
 
 
-def test_a_disk_that_fails_during_a_merge_leaves_every_file_as_it_was() -> None:
+def test_a_disk_that_fails_during_a_merge_leaves_every_file_as_it_was(record_property: Tell) -> None:
     wrote: list[bool] = []
 
     def judge(source: bytes) -> None:
@@ -58,7 +60,7 @@ def test_a_disk_that_fails_during_a_merge_leaves_every_file_as_it_was() -> None:
         with TemporaryDirectory() as folder:
             wrote.append(a_failed_merge_leaves_every_file(journey, Path(folder)))
 
-    try_cases(judge, share("failing"))
+    try_cases(judge, "failing", told=record_property)
     assert any(wrote) or share("failing") < SHARES["failing"]
 
 
