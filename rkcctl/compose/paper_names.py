@@ -41,6 +41,11 @@ def _the_participant(around: Around, code: str) -> str:
 # ---- Meetings ------------------------------------------------------------------------------------------------------
 
 
+def is_joint(meeting: Meeting) -> bool:
+    """Whether sessions were held together, as the 231st/232nd, so that it is spoken of as several."""
+    return not meeting.title and meeting.kind != "written" and "/" in (meeting.number or "")
+
+
 def number_meeting(corpus: Corpus, meeting: Meeting, language: str) -> str:
     """20th Meeting, 231st/232nd Sessions; of a written procedure that it is one."""
     words = paper_words(language)
@@ -50,7 +55,7 @@ def number_meeting(corpus: Corpus, meeting: Meeting, language: str) -> str:
     if meeting.kind == "written":
         return words["written-procedure"]
     wording = body.wording if body else "meeting"
-    several = "s" if "/" in (meeting.number or "") else ""
+    several = "s" if is_joint(meeting) else ""
     number = order_number(meeting.number or "", language)
     return words[f"{wording}-number{several}"].format(number=number).strip()
 
@@ -64,7 +69,7 @@ def the_meeting(corpus: Corpus, meeting: Meeting, language: str) -> str:
         return f"{with_the(number, language)} {of(name, language)}"
     if meeting.kind == "written" or not meeting.number:
         number = number[:1].casefold() + number[1:]
-    several = "s" if "/" in (meeting.number or "") else ""
+    several = "s" if is_joint(meeting) else ""
     told = report_sentences(language)[f"the-meeting{several}"].format(number=number)
     return f"{told} {of(name, language)}"
 

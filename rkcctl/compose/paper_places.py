@@ -12,7 +12,7 @@ from rkcctl.compose.paper_apart import counted
 from rkcctl.compose.paper_changes import compare_changes, compile_changes
 from rkcctl.compose.paper_discussion import tell_discussion, tell_heard
 from rkcctl.compose.paper_list import list_changes
-from rkcctl.compose.paper_names import held_on, the_meeting
+from rkcctl.compose.paper_names import held_on, is_joint, the_meeting
 from rkcctl.compose.paper_part import Around, Part, bullets, none, paragraph, say, table
 from rkcctl.compose.paper_positions import list_positions
 from rkcctl.compose.paper_report import tell_decisions, tell_paragraph
@@ -129,6 +129,11 @@ def _the_meeting(around: Around) -> str:
     return the_meeting(around.corpus, around.meeting, around.language)
 
 
+def _tell_held(around: Around) -> str:
+    key = "were-held" if is_joint(around.meeting) else "was-held"
+    return around.words[key].format(meeting=capital(_the_meeting(around)))
+
+
 def _invite(around: Around) -> str:
     key = "invited-her" if is_feminine(around.call(around.meeting.body)) else "invited"
     return around.words[key].format(body=capital(_the_body(around)))
@@ -149,6 +154,11 @@ def _count_some(around: Around, what: str) -> str:
     return around.words[f"{key}-{what}"].format(count=count)
 
 
+def _tell_from(around: Around) -> str:
+    told = _count_some(around, "participants")
+    return of(told, "fr") if around.language == "fr" else around.words["from"].format(names=told)
+
+
 def _base(around: Around) -> str:
     """The text that the paper speaks of: an edition or a draft, by its name."""
     label, plus, _ = around.data.base.partition("+")
@@ -167,6 +177,9 @@ _WORDS: Mapping[str, Callable[[Around], str]] = {
     "meeting": lambda around: label_meeting(around.corpus, around.meeting, around.language),
     "the-meeting": lambda around: _the_meeting(around),
     "The-meeting": lambda around: capital(_the_meeting(around)),
+    "of-the-meeting": lambda around: of(_the_meeting(around), around.language),
+    "to-the-meeting": lambda around: to(_the_meeting(around), around.language),
+    "The-meeting-was-held": _tell_held,
     "dates": _dates,
     "on-dates": lambda around: held_on(around, around.meeting),
     "deadline": _deadline,
@@ -179,4 +192,5 @@ _WORDS: Mapping[str, Callable[[Around], str]] = {
     "some-proposals": lambda around: _count_some(around, "proposals"),
     "some-changes": lambda around: _count_some(around, "changes"),
     "some-participants": lambda around: _count_some(around, "participants"),
+    "from-participants": _tell_from,
 }

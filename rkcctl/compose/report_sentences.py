@@ -21,6 +21,9 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "the-paper": ("the document {name}", "le document {name}"),
     "invited": ("{body} is invited", "{body} est invité"),
     "invited-her": ("{body} is invited", "{body} est invitée"),
+    "was-held": ("{meeting} was held", "{meeting} a eu lieu"),
+    "were-held": ("{meeting} were held", "{meeting} ont eu lieu"),
+    "from": ("from {names}", "de {names}"),
     # when
     "on-day": ("on {day}", "le {day}"),
     "on-days": ("on {days}", "du {first} au {last}"),

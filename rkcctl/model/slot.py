@@ -35,6 +35,9 @@ WORDS: Mapping[str, str] = {
     "meeting": "the meeting: its body and number",
     "the-meeting": "the meeting in full: the 78th Meeting of the Working group; `The-meeting` begins a sentence",
     "The-meeting": "the same, as a sentence begins with it",
+    "of-the-meeting": "of the meeting in full",
+    "to-the-meeting": "to the meeting in full",
+    "The-meeting-was-held": "The 78th Meeting of the Working group was held; of joint sessions: were held",
     "dates": "the dates of the meeting",
     "on-dates": "the same within a sentence: on 18–19 May 2020",
     "deadline": "until when proposals for the meeting may come in",
@@ -47,6 +50,7 @@ WORDS: Mapping[str, str] = {
     "some-proposals": "the same with the noun: 27 proposals, one proposal, no proposals",
     "some-changes": "the same of the changes",
     "some-participants": "the same of the participants",
+    "from-participants": "from whom they come, within a sentence: from 5 participants, d'un participant",
 }
 """What stands for data within a sentence."""
 

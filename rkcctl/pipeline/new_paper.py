@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.check.paper_file import twin_name
+from rkcctl.compose.articles import of
 from rkcctl.compose.paper_names import the_meeting
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.cited import cited
@@ -95,7 +96,7 @@ def _write(desk: Desk, wish: PaperWish, meeting: Meeting, name: str, template: s
         "meeting": wish.meeting,
         "language": wish.language,
         "symbol": symbol,
-        "title": title.replace("{{ the-meeting }}", label),
+        "title": title.replace("{{ the-meeting }}", label).replace("{{ of-the-meeting }}", of(label, wish.language)),
         "dated": _date(desk, wish.kind, meeting),
         "place": wish.place,
         "item": item,
@@ -156,8 +157,8 @@ def _draft_of(corpus: Corpus, wish: PaperWish) -> str:
 
 
 _REPORT = {
-    "en": ("Opening", "{{ The-meeting }} was held {{ on-dates }}.", "Other matters"),
-    "fr": ("Ouverture", "{{ The-meeting }} a eu lieu {{ on-dates }}.", "Autres questions"),
+    "en": ("Opening", "{{ The-meeting-was-held }} {{ on-dates }}.", "Other matters"),
+    "fr": ("Ouverture", "{{ The-meeting-was-held }} {{ on-dates }}.", "Autres questions"),
 }
 
 

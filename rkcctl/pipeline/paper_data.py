@@ -35,7 +35,9 @@ from rkcctl.pipeline.texts import history_of
 _OF_CHANGES = frozenset(
     ("compilation", "comparison", "disposition", "positions", "list", "state", "late", "decisions", "paragraph")
 )
-_COUNTS = frozenset(f"{some}{what}" for some in ("", "some-") for what in ("proposals", "changes", "participants"))
+_COUNTS = frozenset(
+    f"{some}{what}" for some in ("", "some-", "from-") for what in ("proposals", "changes", "participants")
+)
 # Papers that are about everything that was ever proposed, where they do not say about what.
 _ABOUT_ALL = ("disposition", "positions", "progress", "report")
 

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import re
 from dataclasses import replace
 
 import pytest
@@ -17,7 +18,9 @@ from rkcctl.model.sources import Sources
 from rkcctl.model.walk import walk_inlines
 from rkcctl.pipeline.paper import compose as print_paper
 from rkcctl.pipeline.validate import examine
+from rkcctl.store.house import house_templates
 from tests.case_files import base
+from tests.named_commands import ROOT
 from tests.pipeline.workspace import FIRST, SECOND, approve, propose, sealed
 from tests.redline_sample import spell
 
@@ -36,6 +39,9 @@ decisions:
 positions:
   - {id: p1, by: XA, about: [review-sample], stance: reservation, grounds: Too early., par: 4}
 """
+
+
+MET = {"schedules/meetings/sample-wg-76.yaml": MEETING.encode()}
 
 
 def compose(text: str, files: dict[str, bytes] | None = None, **front: str) -> Edition:
@@ -199,6 +205,35 @@ def test_paragraphs_that_came_between_stand_in_the_order_of_their_words() -> Non
     files = {**base(), "schedules/meetings/sample-wg-76.yaml": (MEETING.partition("  - {about")[0] + acts).encode()}
     found = [number for number, _ in numbers(compose("{{ decisions }}", files)) if number]
     assert found == ["2.", "2bis.", "2ter.", "2quater.", "3."]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The 231st/232nd Meetings of the Sample working group were held on 20–21 May 2019; of the 231st"),
+        ("fr", "Les 231e/232e réunions de la Sample working group ont eu lieu du 20 au 21 mai 2019; des 231e"),
+    ],
+)
+def test_joint_sessions_are_spoken_of_as_several(language: str, said: str) -> None:
+    files = base() | {"schedules/meetings/sample-wg-76.yaml": MEETING.replace('"21"', '"231/232"').encode()}
+    text = "{{ The-meeting-was-held }} {{ on-dates }}; {{ of-the-meeting }}; {{ to-the-meeting }}."
+    (_, told), *_ = numbers(compose(text, files, language=language))
+    assert told.startswith(said)
+    assert ("; aux 231e/232e " if language == "fr" else "; to the 231st/232nd ") in told
+
+
+@pytest.mark.parametrize("kind", ["compilation", "consolidated", "progress", "invitation"])
+@pytest.mark.parametrize("count", [0, 1])
+def test_the_first_text_of_a_french_paper_reads_whatever_it_counts(kind: str, count: int) -> None:
+    insertion = "  - {c: 1, insert: after cloud-003, text: The paper is signed.}\n"
+    files = sealed() | {"proposals/2019/2019-004.md": propose("2019-004", insertion)} if count else base()
+    body = house_templates(ROOT)[f"papers/{kind}.fr.md"].decode().rpartition("---\n")[2]
+    front = {"cycle": "review-sample"} if kind in ("progress", "invitation") else {}
+    said = " ".join(text for _, text in numbers(compose(body, {**files, **MET}, kind=kind, language="fr", **front)))
+    assert not re.search(r"\b[dD]e (un|aucun|le|les)\b|\bà les?\b|reçues? (une|aucune)|en vigueur", said)
+    if kind != "invitation":
+        assert ("une proposition" if count else "aucune proposition") in said
+        assert kind == "consolidated" or ("d'un participant" if count else "d'aucun participant") in said
 
 
 def test_what_no_place_tells_is_told_by_decisions_and_nothing_twice() -> None:
