@@ -21,12 +21,21 @@ from rkcctl.store.house import data
 from rkcctl.store.transaction import hold_lock
 from rkcctl.store.undo import commit
 
+_REFERENCES = "guidelines/references.yaml"
 FILLER = (
     (GUIDELINE, "Our Guidelines"),
+    (GUIDELINE, "Nos directives"),
     (GUIDELINE, "Name of the legal instrument"),
+    (GUIDELINE, "Nom de l'instrument juridique"),
     (GUIDELINE, "Name of the organization"),
+    (GUIDELINE, "Nom de l'organisation"),
     ("guidelines/en/introduction.md", "Write one paragraph a block"),
-    ("guidelines/references.yaml", "Title of the provision"),
+    (_REFERENCES, "Name of the legal instrument"),
+    (_REFERENCES, "Nom de l'instrument juridique"),
+    (_REFERENCES, "Title of the provision"),
+    (_REFERENCES, "Titre de la disposition"),
+    (_REFERENCES, "What the provision says."),
+    (_REFERENCES, "Ce que dit la disposition."),
 )
 """What stands in the starter to be replaced, by file: an edition that still says so was sealed too early."""
 
@@ -75,7 +84,8 @@ def _name(titles: Mapping[str, str], *, exercise: bool) -> dict[str, bytes | Non
 
 def find_filler(sources: Sources) -> tuple[str, ...]:
     """The words of the starter, from FILLER, that the workspace's own files still say."""
-    return tuple(words for path, words in FILLER if words.encode() in sources.files.get(path, b""))
+    found = (words for path, words in FILLER if words.encode() in sources.files.get(path, b""))
+    return tuple(dict.fromkeys(found))
 
 
 def _sample() -> dict[str, bytes | None]:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from rkcctl.model.sources import Sources
 from rkcctl.pipeline.start import FILLER
+from rkcctl.read.corpus import read_corpus
 from tests.conftest import Said
 
 Run = Callable[..., Said]
@@ -131,6 +133,14 @@ def test_the_first_seal_wants_a_body_and_tells_of_words_that_nobody_wrote(tmp_pa
     told = next(line for line in said.out.splitlines() if line.startswith("warning: "))
     assert all(f"'{words}'" in told for _, words in FILLER)
     assert rkcctl(new, "undo").code == 0
+    # Whatever the starter says in both languages is filler in both.
+    starter = read_corpus(Sources(before))[0]
+    assert starter.guideline is not None and starter.references is not None
+    front, listed = starter.guideline.value, starter.references.value
+    said_twice = [(starter.guideline.path, one) for one in (front.title, front.instrument, front.publisher)]
+    said_twice += [(starter.references.path, one.title) for one in (*listed.instruments, *listed.provisions)]
+    said_twice += [(starter.references.path, one.text) for one in listed.provisions]
+    assert {(path, one.say(language)) for path, one in said_twice for language in ("en", "fr")} <= set(FILLER)
     for path, words in FILLER:
         file = new / path
         file.write_text(file.read_text(encoding="utf-8").replace(words, "Sample words"), encoding="utf-8")
