@@ -111,7 +111,9 @@ class Standing:
 
     def _clash(self, act: ActOn) -> Trouble | None:
         """What is wrong with the act beside the other acts on this change."""
-        if self.withdrawn and (act.day is None or self.withdrawn < act.day) and act.act in FORWARD:
+        # Of what came on an unknown day only an approval would be more than an act before the withdrawal.
+        is_after = self.withdrawn and (self.withdrawn < act.day if act.day else act.act == "approved")
+        if is_after and act.act in FORWARD:
             said = f"withdrawn on {self.withdrawn}, and '{act.act}' here"
             return self._tell(Kind.WITHDRAWN, act, said, "correct the register, or take the decision out")
         here = next((one for one in self.acts if _excludes(one, act)), None)

@@ -75,19 +75,21 @@ def _refuse_approved(desk: Desk, file: ProposalFile, meant: Sequence[str]) -> No
 
 
 def _refuse_before(desk: Desk, file: ProposalFile, meant: Sequence[str]) -> None:
-    """What was taken further after the hour was not withdrawn then, or the meeting could not have done it."""
+    """What was taken further after the hour was not withdrawn then, or the meeting could not have done it.
+
+    Of a meeting of which no day is known nobody can say that it came after.
+    """
     day = desk.now.date()
     later = {
         act.when(): act
         for change in meant
         for act in desk.corpus.folded.states[change].acts
-        if act.named == change and act.act in FORWARD and (act.day is None or act.day > day)
+        if act.named == change and act.act in FORWARD and act.day is not None and act.day > day
     }
     if not later:
         return
     last = later[max(later)]
-    when = f" on {last.day}" if last.day else ""
-    message = f"{file.id} was {last.act} at {last.meeting}{when}: it was not withdrawn on {day}"
+    message = f"{file.id} was {last.act} at {last.meeting} on {last.day}: it was not withdrawn on {day}"
     raise UsageError(message, "give the hour at which it was taken back by --at, or correct that decision first")
 
 

@@ -324,6 +324,24 @@ def test_what_a_meeting_took_further_was_not_withdrawn_before_it(desk: Path, rkc
     assert (joined.code, "2019-001 was withdrawn: there is nothing to join" in joined.err) == (2, True)
 
 
+@pytest.mark.parametrize(("day", "code"), [("null", 0), ("2019-11-05", 2)])
+def test_what_a_meeting_did_of_which_no_day_is_known_does_not_stand_in_the_way(
+    desk: Path, rkcctl: Run, day: str, code: int
+) -> None:
+    received(desk, rkcctl)
+    decide(desk, "wg-1", act("2019-001", "examined"), act("2019-001", "recommended"))
+    path = desk / "schedules/meetings/wg-1.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"2019-11-05"', day), encoding="utf-8")
+    said = rkcctl(desk, "withdraw", "2019-001", "--by", "XA", "--at", "2019-11-01 09:00")
+    assert said.code == code, said
+    assert set(states(desk).values()) == ({"withdrawn"} if code == 0 else {"recommended"})
+    assert rkcctl(desk, "validate").out == ""
+    decide(desk, "mc-1", act("2019-001", "approved"))
+    path = desk / "schedules/meetings/mc-1.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"2021-05-05"', day), encoding="utf-8")
+    assert ("MTG306" in rkcctl(desk, "validate").out) is (code == 0)
+
+
 def test_a_line_that_brings_a_fault_elsewhere_is_not_entered(desk: Path, rkcctl: Run) -> None:
     received(desk, rkcctl)
     decide(desk, "wg-1", act("2019-001", "recommended", words=f"sha256:{'0' * 64}"))
