@@ -45,6 +45,9 @@ def mark(  # noqa: PLR0913
     report: Annotated[
         str, typer.Option("--report", metavar="SYMBOL", help="The symbol of the report of what was held: ZZ0042E1a.")
     ] = "",
+    phase: Annotated[
+        str, typer.Option("--phase", metavar="ID", help="Only this phase of a meeting: held or planned.")
+    ] = "",
     at: AsOf = "",
     dry_run: DryRun = False,
 ) -> None:
@@ -53,6 +56,7 @@ def mark(  # noqa: PLR0913
     What was planned first stays in the file beside it, so that plan and record can be compared. A meeting that was put
     off may have new days by --from and --to, or none yet; one of which the days were not known gets them as `planned`.
     `planned` also takes back that a meeting was held, where nothing is recorded of what it did, nor a report of it.
+    Phases are marked one by one; the meeting was then held from the first day of them to the last.
 
     \b
     Examples:
@@ -61,10 +65,12 @@ def mark(  # noqa: PLR0913
       rkcctl mark sample-wg-79 held --report ZZ0088E1a
       rkcctl mark sample-wg-79 postponed --from 2020-12-01 --to 2020-12-02
       rkcctl mark sample-wg-79 cancelled --dry-run
+      rkcctl mark sample-tc-32 held --phase comments --from 2020-05-15 --to 2020-06-05
       rkcctl mark review-sample completed --from 2021-07-01
     """
     from rkcctl.pipeline.mark import Marking
     from rkcctl.pipeline.mark import mark as enter
+    from rkcctl.pipeline.mark_phase import mark_phase
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())
@@ -73,8 +79,11 @@ def mark(  # noqa: PLR0913
     )
     if last and not first:
         raise UsageError("there is a last day and no first", "give both: --from DATE --to DATE")
-    hour = read_past(at, root)
-    tell_entered(enter(root, Marking(name, said, first, last, report), hour, dry_run=dry_run), dry_run=dry_run)
+    hour, marking = read_past(at, root), Marking(name, said, first, last, report)
+    if phase:
+        tell_entered(mark_phase(root, marking, phase, hour, dry_run=dry_run), dry_run=dry_run)
+        return
+    tell_entered(enter(root, marking, hour, dry_run=dry_run), dry_run=dry_run)
 
 
 def deadline(

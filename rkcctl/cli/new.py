@@ -1,14 +1,20 @@
 """Commands that begin a part of the schedule: new meeting, new cycle, new body, new participant."""
 
+import re
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rkcctl.cli.content import new
 from rkcctl.cli.entering import DryRun, tell_entered
 from rkcctl.cli.options import ask_for, read_hour, read_now, split_names
+from rkcctl.errors import UsageError
+
+if TYPE_CHECKING:
+    from rkcctl.pipeline.entered import Entered
+    from rkcctl.pipeline.new_meeting import PhaseWish
 
 Source = Annotated[
     str, typer.Option("--source", metavar="TEXT", help="Where this is written: a paper with its paragraph, a page.")
@@ -44,33 +50,80 @@ def new_meeting(  # noqa: PLR0913  (a parameter is an option of the command line
             help="By what it is adopted: no-objection (the default), consensus, majority or two-thirds.",
         ),
     ] = "",
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind", metavar="KIND", help="meeting, document-based or written; by default as what is given has it."
+        ),
+    ] = "",
+    phase: Annotated[
+        list[str] | None,
+        typer.Option("--phase", metavar="ID=TITLE,FROM,TO", help="A part of it; its days may be left out."),
+    ] = None,
+    phase_fr: Annotated[
+        list[str] | None, typer.Option("--phase-fr", metavar="ID=TITLE", help="The title of a part in French.")
+    ] = None,
     source: Source = "",
+    dry_run: DryRun = False,
 ) -> None:
     """Write the file of a meeting, with places for agenda and deadlines; or that of a written procedure.
+
+    What is held on documents alone has phases, each with its days; it lasts from the first of them to the last where
+    --from and --to do not say otherwise.
 
     \b
     Examples:
       rkcctl new meeting sample-wg-80 --body SAMPLE-WG --number 80 --from 2021-05-17 --to 2021-05-18
       rkcctl new meeting sample-wg-81 --body SAMPLE-WG --number 81 --from 2021-10
       rkcctl new meeting sample-mc-w1 --body SAMPLE-MC --opens "2021-05-17 09:00" --closes "2021-05-31 18:00"
+      rkcctl new meeting sample-tc-32 --body SAMPLE-TC --number 32 --kind document-based
+          --phase "comments=Written comments, 2022-02-07, 2022-02-25" --phase-fr "comments=Observations écrites"
+          --phase "online=Online meeting, 2022-03-07, 2022-03-08"
     """
-    from rkcctl.pipeline.new_schedule import MeetingWish
-    from rkcctl.pipeline.new_schedule import new_meeting as write
+    from rkcctl.pipeline.new_meeting import MeetingWish
+    from rkcctl.pipeline.new_meeting import new_meeting as write
     from rkcctl.store.disk import find_workspace
 
-    if sys.stdin.isatty() and not (opens or closes or rule):
+    if sys.stdin.isatty() and not (opens or closes or rule or phase):
         number = number or typer.prompt("Its number (Enter: not known)", default="", show_default=False).strip()
         first = first or typer.prompt("Its first day (Enter: not known)", default="", show_default=False).strip()
     hours = [read_hour(text, option) if text else None for text, option in ((opens, "--opens"), (closes, "--closes"))]
-    wish = MeetingWish(name, body, number, first, last, source, hours[0], hours[1], rule)
-    path = write(find_workspace(Path.cwd()), wish, read_now(""))
-    typer.echo(path)
+    parts = tuple(read_phase(text, phase_fr or []) for text in phase or [])
+    wish = MeetingWish(name, body, number, first, last, source, hours[0], hours[1], rule, kind, parts)
+    tell_begun(write(find_workspace(Path.cwd()), wish, read_now(""), dry_run=dry_run), dry_run=dry_run)
     # A written procedure is known by its hours, and bears no number.
-    lacking = [] if wish.is_written else [what for what, given in (("number", number), ("date", first)) if not given]
+    lacking = (
+        [] if wish.is_written else [what for what, given in (("number", number), ("date", first or phase)) if not given]
+    )
     if lacking:
         typer.echo(f"it has no {' and no '.join(lacking)} yet: write it in the file once it is known", err=True)
     then = f"`rkcctl reply {name}`" if wish.is_written else f"`rkcctl agenda {name}` and `rkcctl deadline {name}`"
     typer.echo(f"next: {then}; `rkcctl plan ACTIVITY --in {name}` shows it in a review", err=True)
+
+
+def read_phase(text: str, titles_fr: list[str]) -> "PhaseWish":
+    """ID=TITLE, FROM, TO with the title in French from `titles_fr`. Wrong usage where it has no title."""
+    from rkcctl.pipeline.new_meeting import PhaseWish
+
+    french = {name.strip(): title.strip() for name, _, title in (one.partition("=") for one in titles_fr)}
+    name, _, rest = text.partition("=")
+    parts = [part.strip() for part in rest.split(",")]
+    days: list[str] = []
+    while len(parts) > 1 and len(days) < 2 and re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", parts[-1]):
+        days.insert(0, parts.pop())
+    title = ", ".join(parts)
+    if not name.strip() or not title:
+        raise UsageError(f"'{text}' does not say what the phase is called", "write ID=TITLE, or ID=TITLE, FROM, TO")
+    return PhaseWish(name.strip(), title, french.get(name.strip(), ""), *days)
+
+
+def tell_begun(done: "Entered", *, dry_run: bool) -> None:
+    """The path of a new file; of a dry run the text, too."""
+    typer.echo(done.path)
+    if dry_run:
+        typer.echo(done.told, nl=False)
+        typer.echo("nothing was written", err=True)
+        raise typer.Exit
 
 
 def new_cycle(  # noqa: PLR0913  (a parameter is an option of the command line)
@@ -88,6 +141,7 @@ def new_cycle(  # noqa: PLR0913  (a parameter is an option of the command line)
         typer.Option("--meetings", metavar="IDS", help="Its meetings; by default those that no review shows yet."),
     ] = None,
     source: Source = "",
+    dry_run: DryRun = False,
 ) -> None:
     """Write the file of a review: its procedure, its columns, and the eleven activities from start to publication.
 
@@ -104,8 +158,7 @@ def new_cycle(  # noqa: PLR0913  (a parameter is an option of the command line)
     from rkcctl.store.disk import find_workspace
 
     wish = CycleWish(name, title, title_fr, examines, reports, approves, informed, split_names(meetings or []), source)
-    path = write(find_workspace(Path.cwd()), wish, read_now(""))
-    typer.echo(path)
+    tell_begun(write(find_workspace(Path.cwd()), wish, read_now(""), dry_run=dry_run), dry_run=dry_run)
     typer.echo("next: `rkcctl plan ACTIVITY --in COLUMNS` for each activity; then `rkcctl schedule`", err=True)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rkcctl.compose.columns import bodies_of, label_meeting, spell_dates, tell_moved
+from rkcctl.compose.dates import spell_span
 from rkcctl.compose.locale import join_names, spell_date
 from rkcctl.compose.position_lines import tell_on_paper
 from rkcctl.compose.schedule_words import schedule_words
@@ -80,7 +81,8 @@ def _tell_what(desk: _Desk) -> Iterator[str]:
     if moved := tell_moved(meeting, language):
         yield moved
     for phase in meeting.phases:
-        yield phase.title.say(language)
+        span = phase.actual or phase.planned
+        yield phase.title.say(language) + (f", {spell_span(span, language)}" if span else "")
     if meeting.report:
         yield desk.say("report", symbol=meeting.report.symbol)
         yield from tell_on_paper(desk.corpus, meeting.report.symbol, language)

@@ -136,6 +136,10 @@ def _days_held(desk: Desk, meeting: Meeting, wish: Marking) -> tuple[str, str]:
     if meeting.actual and not first:
         hint = "give the days by --from and --to where these are wrong; `mark MEETING planned` takes a slip back"
         raise UsageError(f"{meeting.id} is held already, from {meeting.actual.from_}", hint)
+    held = [one.actual for one in meeting.phases if one.actual and _is_exact(one.actual)]
+    if not first and held and len(held) == len(meeting.phases):
+        # From the first day of its phases to the last.
+        first, last = f"{min(one.first for one in held)}", f"{max(one.last for one in held)}"
     if not first and planned and _is_exact(planned):
         first, last = str(planned.from_), str(planned.to or "")
     if not first:

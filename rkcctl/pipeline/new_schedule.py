@@ -1,4 +1,4 @@
-"""The journeys of `new meeting` and `new cycle`: a file that says what is known, with places for what is not."""
+"""The journey of `new cycle`: a file that says what is known, with places for what is not."""
 
 import datetime
 import re
@@ -11,39 +11,14 @@ from rkcctl.model.diagnostic import Severity
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.participant import SECRETARIAT
-from rkcctl.model.reception import in_zone, write_hour
 from rkcctl.model.schedule import Step
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Desk, open_desk
-from rkcctl.pipeline.mark import choose, read_date, write_days
-from rkcctl.pipeline.schedule_template import ACTIVITIES, CYCLE, MEETING, WRITTEN
-from rkcctl.read.schedule import MEETINGS
+from rkcctl.pipeline.entered import Entered
+from rkcctl.pipeline.schedule_template import ACTIVITIES, CYCLE
 from rkcctl.read.yaml_words import Entry, write_flow
 
-RULES: tuple[str, ...] = ("no-objection", "consensus", "majority", "two-thirds")
 _ID = re.compile(r"[a-z0-9-]{1,32}")
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingWish:
-    """A meeting of a body: its number, and from when to when, each "" where it is not known. A date may be a month.
-
-    A written procedure has the hours between which it is open, and the rule by which silence is counted, instead.
-    """
-
-    id: str
-    body: str
-    number: str = ""
-    first: str = ""
-    last: str = ""
-    source: str = ""
-    opens: datetime.datetime | None = None
-    closes: datetime.datetime | None = None
-    rule: str = ""
-
-    @property
-    def is_written(self) -> bool:
-        return bool(self.opens or self.closes or self.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,69 +36,19 @@ class CycleWish:
     source: str = ""
 
 
-def new_meeting(root: Path, wish: MeetingWish, hour: datetime.datetime) -> str:
-    """Write the file of a meeting; its path. UsageError where the id is taken or the body unknown."""
-    for text in filter(None, (wish.first, wish.last)):
-        read_date(text)
-    if wish.last and not wish.first:
-        raise UsageError("the meeting has an end and no beginning", "give its first day, too: --from DATE")
-    with open_desk(root, hour) as desk:
-        path = f"{MEETINGS}/{_check_id(wish.id)}.yaml"
-        if path in desk.sources.files:
-            raise UsageError(f"there is a meeting {wish.id} already", f"edit {path}, or choose another id")
-        _check_body(desk, wish.body)
-        if wish.is_written:
-            return _write(desk, path, _write_procedure(desk, wish))
-        text = MEETING.format(
-            id=wish.id,
-            body=write_flow(wish.body),
-            number=f"number: {write_flow(wish.number)}\n" if wish.number else "",
-            planned=write_days(wish.first, wish.last)
-            if wish.first
-            else "null    # not known yet: {from: 2020-05-18, to: 2020-05-19}",
-            basis=_basis(desk, wish.source),
-        )
-        return _write(desk, path, text)
-
-
-def _write_procedure(desk: Desk, wish: MeetingWish) -> str:
-    """The file of a written procedure."""
-    if wish.first or wish.last:
-        raise UsageError("a written procedure has hours, and no days", "leave --from and --to out")
-    if not (wish.opens and wish.closes):
-        lacking = "--closes" if wish.opens else "--opens"
-        raise UsageError(f"a written procedure lacks {lacking}", "give both hours: --opens HOUR --closes HOUR")
-    zone = desk.now.tzinfo
-    assert zone is not None
-    opens, closes = (in_zone(hour, zone) for hour in (wish.opens, wish.closes))
-    if closes <= opens:
-        raise UsageError("the written procedure closes before it opens", "look at the hours")
-    rule = choose(wish.rule or "no-objection", RULES, "rule of a written procedure")
-    return WRITTEN.format(
-        id=wish.id,
-        body=write_flow(wish.body),
-        number=f"number: {write_flow(wish.number)}\n" if wish.number else "",
-        opens=write_flow(write_hour(opens)),
-        closes=write_flow(write_hour(closes)),
-        rule=rule,
-        pad=" " * max(20 - len(rule), 1),
-        basis=_basis(desk, wish.source),
-    )
-
-
-def new_cycle(root: Path, wish: CycleWish, hour: datetime.datetime) -> str:
-    """Write the file of a review, with its procedure and the eleven activities; its path.
+def new_cycle(root: Path, wish: CycleWish, hour: datetime.datetime, *, dry_run: bool = False) -> Entered:
+    """Write the file of a review, with its procedure and the eleven activities, and tell its text.
 
     Its columns are the meetings named, or those of its bodies that no review shows yet, with intersessions between.
     """
     with open_desk(root, hour) as desk:
-        name = _check_id(f"review-{wish.id.removeprefix('review-')}")
+        name = check_id(f"review-{wish.id.removeprefix('review-')}")
         path = f"schedules/{name}.yaml"
         if path in desk.sources.files:
             raise UsageError(f"there is a review {name} already", f"edit {path}, or choose another id")
         codes = _bodies(desk, wish)
         for code in dict.fromkeys(code for code in codes.values() if code):
-            _check_body(desk, code)
+            check_body(desk, code)
         columns = list(_columns(desk, wish, frozenset(codes.values())))
         activities = [entry for entry in ACTIVITIES if codes.get(entry.who, SECRETARIAT)]
         rows = frozenset(entry.id for entry in activities)
@@ -133,22 +58,24 @@ def new_cycle(root: Path, wish: CycleWish, hour: datetime.datetime) -> str:
             id=name,
             title=write_flow(title),
             sample="sample: true\n" if desk.is_sample else "",
-            basis=_basis(desk, wish.source),
+            basis=write_basis(desk, wish.source),
             steps="".join(_steps(codes)),
             columns="".join(columns),
             activities="".join(entry.write(codes.get(entry.who, SECRETARIAT), rows) for entry in activities),
         )
-        return _write(desk, path, text)
+        return write_file(desk, path, text, dry_run=dry_run)
 
 
-def _check_id(name: str) -> str:
+def check_id(name: str) -> str:
+    """The id. UsageError where none can be so."""
     if not _ID.fullmatch(name):
         hint = "use small letters, digits and hyphens, at most 32, such as sample-wg-80"
         raise UsageError(f"'{visible(name)}' cannot be an id", hint)
     return name
 
 
-def _check_body(desk: Desk, code: str) -> None:
+def check_body(desk: Desk, code: str) -> None:
+    """UsageError with the nearest where no body has the code."""
     known = {body.code: body for body in desk.corpus.bodies.value.bodies} if desk.corpus.bodies else {}
     if code not in known:
         hint = did_you_mean(code, known, "the bodies are:")
@@ -157,7 +84,7 @@ def _check_body(desk: Desk, code: str) -> None:
         )
 
 
-def _basis(desk: Desk, source: str) -> str:
+def write_basis(desk: Desk, source: str) -> str:
     """On what ground the facts stand: a sample's are invented, all others were read somewhere."""
     if desk.is_sample:
         return "basis: sample"
@@ -221,11 +148,13 @@ def _columns(desk: Desk, wish: CycleWish, bodies: frozenset[str]) -> Iterator[st
         yield "  - {id: inter-1, intersession: true}\n"
 
 
-def _write(desk: Desk, path: str, text: str) -> str:
+def write_file(desk: Desk, path: str, text: str, *, dry_run: bool) -> Entered:
+    """Write the new file, and tell its text; with `dry_run` tell it only. UsageError where it would have a fault."""
     data = text.encode()
     _, brought = desk.look_ahead({path: data}, path)
     wrong = next((fault for fault in brought if fault.severity is Severity.ERROR), None)
     if wrong:
         raise UsageError(wrong.message, wrong.hint)
-    desk.commit({path: data})
-    return path
+    if not dry_run:
+        desk.commit({path: data})
+    return Entered(path, text, ())

@@ -20,12 +20,12 @@ decisions: []             # `rkcctl decide` enters them
 MEETING = """\
 # yaml-language-server: $schema=../../.rkcctl/schemas/meeting.json
 id: {id}
-kind: meeting             # or document-based; a written procedure: rkcctl new meeting ID --opens HOUR --closes HOUR
+kind: {kind}{pad}# meeting or document-based; a written procedure: rkcctl new meeting ID --opens HOUR --closes HOUR
 body: {body}
 {number}planned: {planned}
 actual: null              # `rkcctl mark` enters the days, once it was held
 {basis}
-agenda: []                # `rkcctl agenda` enters an item
+{phases}agenda: []                # `rkcctl agenda` enters an item
 # agenda:
 #   - item: I
 #     title: {{en: Adoption of the agenda, fr: Adoption de l'ordre du jour}}

@@ -18,8 +18,9 @@ from rkcctl.model.sources import Sources
 from rkcctl.pipeline.agenda import DoneWish, DutyWish, ItemWish, enter_done, enter_duty, enter_item
 from rkcctl.pipeline.deadline import DeadlineWish, set_deadline
 from rkcctl.pipeline.mark import Answered, Marking, enter_reply, mark
+from rkcctl.pipeline.mark_phase import mark_phase
 from rkcctl.pipeline.new_body import Asked, BodyWish, ParticipantWish, new_body, new_participant
-from rkcctl.pipeline.new_schedule import MeetingWish, new_meeting
+from rkcctl.pipeline.new_meeting import MeetingWish, new_meeting
 from rkcctl.pipeline.plan import PlanWish, plan
 from rkcctl.read.corpus import read_corpus
 from rkcctl.render.calendar import render_calendar
@@ -182,6 +183,58 @@ def test_a_review_is_completed_and_opened_again(workspace: Path) -> None:
     mark(workspace, Marking("review-sample", "open"), NOW, dry_run=False)
     cycle = corpus_of(workspace).cycles[0].value
     assert (cycle.status, cycle.closed) == ("open", None)
+
+
+PHASES = """
+# Held on documents.
+phases:
+  - id: comments   # in writing
+    title: Comments
+    planned: {from: 2019-05-20, to: 2019-05-20}
+  - {id: online, title: Online}   # the end of it
+"""
+
+
+def test_phases_are_marked_one_by_one_and_their_meeting_was_held_from_the_first_to_the_last(workspace: Path) -> None:
+    path = workspace / "schedules/meetings/sample-wg-76.yaml"
+    head = path.read_text(encoding="utf-8")
+    path.write_text(head + PHASES, encoding="utf-8")
+    assert mark_phase(workspace, Marking("sample-wg-76", "held"), "comments", NOW, dry_run=True).told == (
+        "sample-wg-76, comments: held, from: 2019-05-20, to: 2019-05-20"
+    )
+    assert path.read_text(encoding="utf-8") == head + PHASES
+    for phase, *days in (("comments", "2019-05-20", "2019-05-22"), ("online", "2019-05-24")):
+        done = mark_phase(workspace, Marking("sample-wg-76", "held", *days), phase, NOW, dry_run=False)
+        assert not has_errors(done.faults)
+    planned, actual = "to: 2019-05-20}\n", "    actual: {from: 2019-05-20, to: 2019-05-22}\n"
+    after = PHASES.replace(planned, planned + actual).replace(
+        "title: Online}", "title: Online, actual: {from: 2019-05-24}}"
+    )
+    assert path.read_text(encoding="utf-8") == head + after
+    assert not has_errors(mark(workspace, Marking("sample-wg-76", "held"), NOW, dry_run=False).faults)
+    meeting = meeting_of(workspace)
+    assert (str(meeting.first), str(meeting.last)) == ("2019-05-20", "2019-05-24")
+    outside = mark_phase(workspace, Marking("sample-wg-76", "held", "2019-05-28"), "online", NOW, dry_run=False)
+    assert [fault.code for fault in outside.faults] == ["MTG117"]
+    back = mark_phase(workspace, Marking("sample-wg-76", "planned"), "online", NOW, dry_run=False)
+    assert (back.told, meeting_of(workspace).phases[1].actual) == ("sample-wg-76, online: planned", None)
+
+
+def test_what_cannot_be_marked_of_a_phase_is_refused(workspace: Path) -> None:
+    path = workspace / "schedules/meetings/sample-wg-76.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + PHASES, encoding="utf-8")
+    before = files_of(workspace)
+    for phase, wish, told in (
+        ("comment", ("held",), "no phase 'comment'"),
+        ("comments", ("postponed",), "there is no mark of a phase 'postponed'"),
+        ("comments", ("held", "2031-01-01"), "it was not held yet"),
+        ("comments", ("planned", "2019-05-21"), "comments is planned for 2019-05-20 already"),
+        ("online", ("planned",), "online is not marked as held"),
+        ("online", ("held",), "it is not known on which days online was held"),
+    ):
+        with pytest.raises(UsageError, match=told):
+            mark_phase(workspace, Marking("sample-wg-76", *wish), phase, NOW, dry_run=False)
+    assert files_of(workspace) == before
 
 
 def test_a_review_does_not_end_before_it_begins(workspace: Path) -> None:

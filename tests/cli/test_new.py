@@ -27,6 +27,43 @@ def test_a_new_meeting_is_planned_and_can_be_decided_at(workspace: Path, rkcctl:
     assert not (workspace / "schedules/meetings/sample-wg-80.yaml").exists()
 
 
+def test_a_meeting_on_documents_has_phases_and_lasts_from_the_first_to_the_last(workspace: Path, rkcctl: Run) -> None:
+    words = (
+        "--body", "SAMPLE-WG", "--number", "80",
+        "--phase", "comments=Comments, in writing, 2021-04-19, 2021-04-30",
+        "--phase-fr", "comments=Observations: par écrit",
+        "--phase", "online=Online meeting, 2021-05-06",
+    )  # fmt: skip
+    before = files_of(workspace)
+    tried = rkcctl(workspace, "new", "meeting", "sample-wg-80", *words, "--dry-run")
+    assert (tried.code, tried.err) == (0, "nothing was written\n")
+    assert files_of(workspace) == before
+    said = rkcctl(workspace, "new", "meeting", "sample-wg-80", *words)
+    path = "schedules/meetings/sample-wg-80.yaml"
+    assert (said.code, said.out) == (0, f"{path}\n"), said
+    assert tried.out == f"{path}\n{(workspace / path).read_text(encoding='utf-8')}"
+    corpus, found = read_corpus(Sources(files_of(workspace)))
+    assert [fault for fault in found if fault.place.path == path] == []
+    meeting = next(record.value for record in corpus.meetings if record.value.id == "sample-wg-80")
+    assert (meeting.kind, str(meeting.first), str(meeting.last)) == ("document-based", "2021-04-19", "2021-05-06")
+    told = [
+        (one.id, one.title.say("en"), one.title.say("fr"), str(one.planned and one.planned.last))
+        for one in meeting.phases
+    ]
+    assert told == [
+        ("comments", "Comments, in writing", "Observations: par écrit", "2021-04-30"),
+        ("online", "Online meeting", "Online meeting", "2021-05-06"),
+    ]
+    assert rkcctl(workspace, "validate").code == 0
+
+
+def test_a_review_can_be_tried_before_it_is_written(workspace: Path, rkcctl: Run) -> None:
+    before = files_of(workspace)
+    said = rkcctl(workspace, "new", "cycle", "2024", "--examines", "SAMPLE-WG", "--approves", "SAMPLE-MC", "--dry-run")
+    assert (said.code, said.out.startswith("schedules/review-2024.yaml\n# yaml-language-server")) == (0, True), said
+    assert files_of(workspace) == before
+
+
 def test_a_meeting_without_a_date_is_planned_for_none(workspace: Path, rkcctl: Run) -> None:
     said = rkcctl(workspace, "new", "meeting", "sample-wg-80", "--body", "SAMPLE-WG")
     assert (said.code, "it has no number and no date yet" in said.err) == (0, True)
@@ -54,6 +91,13 @@ def test_the_lines_that_a_new_meeting_suggests_can_be_taken_as_they_are(workspac
         ("sample-wg-80", ("--body", "SAMPLE-WGG"), "there is no body 'SAMPLE-WGG'"),
         ("sample-wg-80", ("--body", "SAMPLE-WG", "--from", "May"), "'May' is no date"),
         ("sample-wg-80", ("--body", "SAMPLE-WG", "--to", "2021-05"), "an end and no beginning"),
+        ("sample-wg-80", ("--body", "SAMPLE-WG", "--kind", "online"), "there is no kind of meeting 'online'"),
+        ("sample-wg-80", ("--body", "SAMPLE-WG", "--kind", "written"), "a written procedure lacks --opens"),
+        ("sample-wg-80", ("--body", "SAMPLE-WG", "--kind", "meeting", "--rule", "majority"), "not for meeting"),
+        ("sample-wg-80", ("--body", "SAMPLE-WG", "--rule", "majority", "--phase", "a=A"), "has no phases"),
+        ("sample-wg-80", ("--body", "SAMPLE-WG", "--phase", "a=A", "--phase", "a=B"), "there are two phases a"),
+        ("sample-wg-80", ("--body", "SAMPLE-WG", "--phase", "comments"), "does not say what the phase is called"),
+        ("sample-wg-80", ("--body", "SAMPLE-WG", "--phase", "a=A, 2021-13-01"), "'2021-13-01' is no date"),
     ],
 )
 def test_what_cannot_be_a_meeting_is_refused(
