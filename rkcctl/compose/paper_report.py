@@ -97,9 +97,9 @@ def say_response(around: Around, meeting: Meeting, one: Response) -> str:
 
 def say_task(around: Around, meeting: Meeting, one: FollowUp) -> str:
     due = until_when(around, one.by, "due-the", "due-day", "due-month") if one.by else ""
-    who = [the_actor(around, code) for code in (one.of, *one.with_)]
-    key = "to-do-itself" if (one.of, *one.with_) == (meeting.body,) else "to-do"
-    said = around.words[key].format(
+    is_own = one.of == meeting.body
+    who = [the_actor(around, code) for code in (one.of, *one.with_)[is_own:]]
+    said = around.words[("to-do-with" if who else "to-do-alone") if is_own else "to-do"].format(
         body=_the_body(around, meeting),
         who=join_names(who, around.language),
         to_who=join_names([to(name, around.language) for name in who], around.language),

@@ -102,9 +102,13 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{body} asked {who} to do the following{due}: {what}",
         f"{{body}} a confié {{to_who}} la tâche suivante{{due}}{_NBSP}: {{what}}",
     ),
-    "to-do-itself": (
+    "to-do-alone": (
         "{body} is to do the following{due}: {what}",
         f"{{body}} s'est donné la tâche suivante{{due}}{_NBSP}: {{what}}",
+    ),
+    "to-do-with": (
+        "{body} is to do the following together with {who}{due}: {what}",
+        f"{{body}} s'est donné la tâche suivante, de concert avec {{who}}{{due}}{_NBSP}: {{what}}",
     ),
     # what other meetings said of the plan
     "at-meeting": ("At {meeting} ({dates}), {said}", "Lors de {meeting} ({dates}), {said}"),

@@ -72,8 +72,13 @@ def _paper(edition: Edition, masthead: Masthead, writer: NodeWriter) -> list[Jso
     text, *annexes = edition.chapters
     head = [*write_masthead(masthead, sample=edition.sample), *write_title(text.title, masthead.item)]
     blocks = _chapter(text, head, writer, cover=True)
+    head = []
     for annex in annexes:
-        blocks += _chapter(annex, _head(annex, writer, edition.words), writer)
+        head += _head(annex, writer, edition.words)
+        # The title of an annex that chapters make up stands on the page of the first of them.
+        if annex.units or annex is annexes[-1]:
+            blocks += _chapter(annex, head, writer)
+            head = []
     return [*blocks, *_end_with((), noted=any(chapter.notes for chapter in edition.chapters))]
 
 

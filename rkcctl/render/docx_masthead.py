@@ -16,7 +16,8 @@ def write_masthead(masthead: Masthead, *, sample: bool) -> Iterator[Json]:
         style = "Masthead Sample" if sample and place == 0 else "Masthead Names"
         sides = [pandoc.spoken(LANGUAGES["en"], [pandoc.words(english)]), TAB]
         yield pandoc.paragraph(style, [*sides, pandoc.spoken(LANGUAGES["fr"], [pandoc.words(french)])])
-    yield pandoc.paragraph("Masthead Body", [pandoc.words(masthead.body), TAB, pandoc.words(masthead.symbol)])
+    # No style gives the capitals: the letter at the end of a symbol, on the same line, is a small one.
+    yield pandoc.paragraph("Masthead Body", [pandoc.words(masthead.body.upper()), TAB, pandoc.words(masthead.symbol)])
     right = [line for line in (masthead.original, masthead.written) if line]
     left = [*masthead.lines, *([""] * (len(right) - len(masthead.lines)))]
     right = [*([""] * (len(left) - len(right))), *right]

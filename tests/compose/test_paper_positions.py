@@ -59,14 +59,14 @@ def show(place: str, files: dict[str, bytes], **front: str) -> str:
 @pytest.mark.parametrize(
     ("place", "kind", "said"),
     [
-        ("compilation", "compilation", "Reservation: Zebra, Cedar (SAMPLE-WG 76, par. 24)"),
-        ("comparison", "comparative", "Reservation: Zebra, Cedar (SAMPLE-WG 76, par. 24)"),
-        ("list", "list", "Reservation: Zebra, Cedar (SAMPLE-WG 76, par. 24)"),
-        ("disposition", "disposition", "Reservation: Zebra, Cedar (SAMPLE-WG 76, par. 24): Too soon."),
+        ("compilation", "compilation", "Reservation: Zebra, Cedar (SAMPLE-WG 76, par.\u00a024)"),
+        ("comparison", "comparative", "Reservation: Zebra, Cedar (SAMPLE-WG 76, par.\u00a024)"),
+        ("list", "list", "Reservation: Zebra, Cedar (SAMPLE-WG 76, par.\u00a024)"),
+        ("disposition", "disposition", "Reservation: Zebra, Cedar (SAMPLE-WG 76, par.\u00a024): Too soon."),
         (
             "positions",
             "progress",
-            "Zebra | 2019-006/1 | reservation | Too soon. | Cedar | noted (SAMPLE-WG 76, par. 24)",
+            "Zebra | 2019-006/1 | reservation | Too soon. | Cedar | noted (SAMPLE-WG 76, par.\u00a024)",
         ),
     ],
 )
@@ -79,7 +79,7 @@ def test_a_position_stands_with_its_change_in_every_kind(place: str, kind: str, 
 
 def test_a_position_is_told_in_french_too() -> None:
     told = show("compilation", heard("2019-006/1"), kind="compilation", language="fr", about="[2019-006]")
-    assert "Réserve\u00a0: Abeille, Cèdre (SAMPLE-WG 76, par. 24)" in told
+    assert "Réserve\u00a0: Abeille, Cèdre (SAMPLE-WG 76, par.\u00a024)" in told
 
 
 def test_a_position_on_a_proposal_stands_once_with_each_of_its_changes() -> None:
@@ -134,6 +134,7 @@ FOLLOWED = """decisions:
   - {about: review-sample, act: guidance, par: 27}
 follow-up:
   - of: SAMPLE-WG
+    with: [XA]
     what: {en: Keep both in step., fr: Mener les deux de concert.}
     answers: sample-wg-76/p1
     par: 27
@@ -151,7 +152,8 @@ ENGLISH = [
     f"on {_PLAN} It gave these grounds: Too soon. The delegation of Cedar associated itself with this position. "
     f"The Sample working group took note of the reservation of the delegation of Zebra on {_PLAN}",
     f"The Sample working group gave guidance on {_PLAN} "
-    "The Sample working group is to do the following: Keep both in step.",
+    "The Sample working group is to do the following together with the delegation of Sample Member A: "
+    "Keep both in step.",
     "Coordination with the Sample committee is under way on this: Tell of it.",
 ]
 
@@ -176,7 +178,8 @@ def test_the_discussion_of_the_plan_is_told_in_french() -> None:
     told = [words for _, words in discuss("fr")]
     assert told[1].startswith("Lors de la 76e réunion de la Sample working group (20–21 mai 2019), la délégation de")
     assert "Trop tôt." in told[1]
-    assert told[2].endswith("s'est donné la tâche suivante\u00a0: Mener les deux de concert.")
+    own = "s'est donné la tâche suivante, de concert avec la délégation de la Sample Member A"
+    assert told[2].endswith(f"{own}\u00a0: Mener les deux de concert.")
     assert told[3].endswith("à cet effet\u00a0: Le dire.")
 
 

@@ -197,13 +197,13 @@ def decided() -> dict[str, bytes]:
     [
         (
             "en",
-            ["accepted with modification see 2019-004m1/1", "SAMPLE-MC 20, par. 12", "Six is too short."],
-            ["settled by another see 2019-008/1", "SAMPLE-MC 20, par. 13", "–"],
+            ["accepted with modification see 2019-004m1/1", "SAMPLE-MC 20, par.\u00a012", "Six is too short."],
+            ["settled by another see 2019-008/1", "SAMPLE-MC 20, par.\u00a013", "–"],
         ),
         (
             "fr",
-            ["acceptée avec modification voir 2019-004m1/1", "SAMPLE-MC 20, par. 12", "Six est trop peu."],
-            ["réglée par une autre voir 2019-008/1", "SAMPLE-MC 20, par. 13", "–"],
+            ["acceptée avec modification voir 2019-004m1/1", "SAMPLE-MC 20, par.\u00a012", "Six est trop peu."],
+            ["réglée par une autre voir 2019-008/1", "SAMPLE-MC 20, par.\u00a013", "–"],
         ),
     ],
 )

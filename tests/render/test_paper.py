@@ -85,6 +85,9 @@ def test_the_word_file_has_masthead_title_and_numbers_in_styles(paper: Edition) 
     wanted = ["MastheadSample", "MastheadNames", "MastheadBody", "MastheadLine", "PaperTitle", "PaperItem", "Heading2"]
     assert [style for style in dict.fromkeys(styles) if style in wanted] == wanted
     assert "CoverRights" not in styles
+    # The body stands in capitals as in the PDF; the letter at the end of the symbol beside it stays small.
+    body = document.partition('"MastheadBody"')[2].partition("</w:p>")[0]
+    assert re.findall(r"<w:t[^>]*>([^<]+)</w:t>", body) == ["SAMPLE WORKING GROUP", "ZZ0041E1a"]
     assert "20–21 May 2019" in notes
     assert re.findall(r">(\d\.)<", document) == ["1.", "2."]
 
@@ -97,8 +100,12 @@ def test_what_is_proposed_is_a_look_in_tables_and_tracked_in_a_consolidated_draf
     found = []
     for edition in (table, text):
         with zipfile.ZipFile(io.BytesIO(ALONE["docx"](edition, templates).data)) as opened:
-            found.append("<w:ins " in opened.read("word/document.xml").decode())
-    assert found == [False, True]
+            found.append(opened.read("word/document.xml").decode())
+    assert ["<w:ins " in document for document in found] == [False, True]
+    # The title of the annex stands on the page of the chapter that begins it.
+    below = found[1].partition("Annex: the text as it would read")[2].partition("Cloud services")
+    assert below[2]
+    assert "<w:sectPr" not in below[0]
 
 
 def test_words_that_refer_to_what_a_paper_leaves_out_lead_nowhere_and_others_to_their_place() -> None:
