@@ -66,7 +66,7 @@ def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> Begun:
         template = templates.get(f"papers/{wish.kind}.{wish.language}.md")
         if template is None:
             raise RkcError(f"there is no template papers/{wish.kind}.{wish.language}.md", "install rkcctl again")
-        data = _write(desk, wish, meeting, name, template.decode("utf-8-sig"))
+        data = write_first_text(desk, wish, name, template.decode("utf-8-sig"))
         _, brought = desk.look_ahead({path: data}, path)
         wrong = next((fault for fault in brought if fault.severity is Severity.ERROR), None)
         if wrong:
@@ -82,7 +82,9 @@ def _name(wish: PaperWish) -> str:
     return f"{stem}-{wish.language}"
 
 
-def _write(desk: Desk, wish: PaperWish, meeting: Meeting, name: str, template: str) -> bytes:
+def write_first_text(desk: Desk, wish: PaperWish, name: str, template: str) -> bytes:
+    """The file of a paper as it is begun, from the template of its kind and language."""
+    meeting = desk.meeting(wish.meeting).value
     twin = next((paper for paper in desk.corpus.papers if paper.name == twin_name(name, wish.language)), None)
     front = twin.record.value if twin and twin.record else None
     head, _, body = template.replace("\r\n", "\n").removeprefix("---\n").partition("\n---\n")

@@ -198,6 +198,27 @@ def test_what_is_due_is_told_as_of_the_last_day_recorded_and_not_by_a_clock(root
     assert counted == {"in the text": "1", "new": "3", "received": "1"}
 
 
+def test_what_is_due_stands_in_a_table_with_who_owes_it_and_where_it_is_written(root: Path) -> None:
+    due = page(root, "review").one("section", id="due").one("table")
+    assert [head.text for head in due.all("tr")[0].all("th")] == ["Standing", "Until", "Who", "What", "Where written"]
+    rows = [tuple(cell.text for cell in row.all("th") + row.all("td")) for row in due.all("tr")[1:]]
+    assert ("ahead", "20 May 2019", "SAMPLE-WG", "SAMPLE-WG 76 meets", "SAMPLE-WG 76") in rows
+    received = "Acknowledge receipt of 2019-004 and 2019-006"
+    assert ("open", "no date", "secretariat", received, "register") in rows
+    links = {link.text: link.attributes["href"] for link in due.all("a")}
+    assert links["SAMPLE-WG 76"] == "meeting.sample-wg-76.html"
+    assert links["Sample review"] == "schedule-review-sample.html"
+
+
+def test_the_page_of_the_review_leads_to_its_matrix_which_has_activities_by_meetings(root: Path) -> None:
+    (link,) = page(root, "review").one("section", id="schedules").all("a")
+    assert (link.text, link.attributes["href"]) == ("Sample review", "schedule-review-sample.html")
+    matrix = page(root, "schedule-review-sample").all("table")[0]
+    _, heads, first = ([cell.text for cell in row.all("th") + row.all("td")] for row in matrix.all("tr"))
+    assert heads == ["Activity", "SAMPLE-WG 76", "Int."]
+    assert first == ["1. Initiate the review (SAMPLE-WG)", "[ ]", ""]
+
+
 # ---- Histories -----------------------------------------------------------------------------------------------------
 
 
