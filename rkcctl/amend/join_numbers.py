@@ -1,62 +1,88 @@
-"""Positions that two desks entered at one meeting under one running number: which new number each of ours gets."""
+"""Entries that two desks made at once and the tool called the same: which new names those of ours get."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import count
 
 from rkcctl.model.tree import to_plain
 from rkcctl.read.text import decode
 from rkcctl.read.yaml_tree import read_yaml
 
-# A name that a person gave, such as `statement`, is theirs: only what was counted is counted on.
-_COUNTED = re.compile(r"(.*?)([0-9]+)")
-
-_Entry = Mapping[str, object]
+Entry = Mapping[str, object]
 
 
-def number_anew(path: str, base: bytes, ours: bytes, theirs: bytes) -> dict[str, str]:
-    """For positions of our file whose id the other desk gave to another one: the id that ours has from now on, by id.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A list whose entries the tool gives names: the positions of a meeting, the duties that a review shares.
 
-    It is another position where it is by another participant or on something else. One that both entered word for word
-    has the id that the other desk gave it. The files are those of one meeting: as both began with it, as each has it.
+    Two entries are one that each desk put in its own words where they agree under the keys `one`.
     """
-    old, own, new = (read_positions(path, data) for data in (base, ours, theirs))
-    ours_new, theirs_new = ({name: one for name, one in held.items() if name not in old} for held in (own, new))
-    if not any(_differ(one, theirs_new[name]) for name, one in ours_new.items() if name in theirs_new):
+
+    key: str
+    one: tuple[str, ...]
+
+    def differ(self, entry: Entry, other: Entry) -> bool:
+        return any(_listed(entry.get(key)) != _listed(other.get(key)) for key in self.one)
+
+    def others(self, name: str, known: Collection[str]) -> Iterator[str]:
+        """The names that come after this one; none for one that a person gave, and not the tool."""
+        stem, number = re.fullmatch(r"(.*?)([0-9]*)", name, re.DOTALL).groups()  # type: ignore[union-attr]
+        if self.key == "positions" and number:
+            yield from (f"{stem}{one}" for one in count(1))
+        elif self.key != "positions" and name.startswith("with-"):
+            # The number may be that of a body, SAMPLE-31; it is a count where the name without it was given.
+            stem = stem.removesuffix("-") if number and stem.removesuffix("-") in known else name
+            yield from (f"{stem}-{one}" for one in count(2))
+
+
+_POSITIONS = Named("positions", ("by", "about"))
+_DUTIES = Named("coordination", ("with", "what"))
+
+
+def named_in(path: str) -> Named | None:
+    """The list of a file whose entries the tool names; None where it has none."""
+    if path.startswith("schedules/meetings/"):
+        return _POSITIONS
+    return _DUTIES if path.startswith("schedules/review-") else None
+
+
+def name_anew(path: str, base: bytes, ours: bytes, theirs: bytes) -> dict[str, str]:
+    """For entries of our file whose id the other desk gave to another one: the id that ours has from now on, by id.
+
+    One that both entered word for word has the id that the other desk gave it. The file is that as both began with it,
+    and as each has it.
+    """
+    named = named_in(path)
+    if named is None:
         return {}
+    old, own, new = (read_named(path, data) for data in (base, ours, theirs))
+    ours_new, theirs_new = ({name: one for name, one in held.items() if name not in old} for held in (own, new))
+    torn = {name for name, one in ours_new.items() if name in theirs_new and named.differ(one, theirs_new[name])}
     found: dict[str, str] = {}
-    for name, one in ours_new.items():
-        alike = next((other for other, held in theirs_new.items() if _words(held) == _words(one)), "")
-        if alike:
-            found |= {name: alike} if alike != name else {}
-        elif name in theirs_new and _differ(one, theirs_new[name]) and (counted := _COUNTED.fullmatch(name)):
-            found[name] = _next(counted[1], {*old, *own, *new, *found.values()})
-    return found
+    for name, one in ours_new.items() if torn else ():
+        alike = next((other for other, held in theirs_new.items() if _words(held) == _words(one)), name)
+        known = {*old, *own, *new, *found.values()}
+        later = next((other for other in named.others(name, known) if other not in known), name)
+        found[name] = later if alike == name and name in torn else alike
+    return {name: other for name, other in found.items() if other != name}
 
 
-def _next(stem: str, taken: Collection[str]) -> str:
-    return next(name for name in (f"{stem}{number}" for number in count(1)) if name not in taken)
-
-
-def read_positions(path: str, data: bytes) -> dict[str, _Entry]:
-    """The positions of a meeting's file by id; none where it cannot be read, or two have one id."""
+def read_named(path: str, data: bytes) -> dict[str, Entry]:
+    """The entries that the tool names, by id; none where the file cannot be read, or two have one id."""
+    named = named_in(path)
     text, _ = decode(path, data)
     value, _ = read_yaml(path, text or "")
     plain = to_plain(value) if value is not None else {}
-    held = plain.get("positions") if isinstance(plain, dict) else None
-    entries: list[_Entry] = [one for one in held if isinstance(one, dict)] if isinstance(held, list) else []
-    named = {str(one.get("id")): one for one in entries}
-    return named if len(named) == len(entries) else {}
-
-
-def _differ(one: _Entry, other: _Entry) -> bool:
-    """Whether two entries are two positions, and not one that each desk put in its own words."""
-    return one.get("by") != other.get("by") or _listed(one.get("about")) != _listed(other.get("about"))
+    held = plain.get(named.key) if named and isinstance(plain, dict) else None
+    entries: list[Entry] = [one for one in held if isinstance(one, dict)] if isinstance(held, list) else []
+    found = {str(one.get("id")): one for one in entries}
+    return found if len(found) == len(entries) else {}
 
 
 def _listed(value: object) -> list[str]:
     return sorted(str(one) for one in value) if isinstance(value, list) else [str(value)]
 
 
-def _words(entry: _Entry) -> dict[str, object]:
+def _words(entry: Entry) -> dict[str, object]:
     return {key: value for key, value in entry.items() if key != "id"}

@@ -46,9 +46,10 @@ def save(
     entries that two desks wrote at once are joined entry by entry, and chapters paragraph by paragraph, in the order
     of whoever moved something. What both wrote or moved otherwise is a collision, told with exit code 1: until
     somebody has settled it, nothing of theirs is taken, nothing is sent, and what you did stays saved here. No mark
-    of a merge is ever written into a file. Two positions that two desks entered at one meeting under one number are
-    both kept: yours gets the next free number, here and wherever you named it, and that is said. Two desks that both
-    merged into the text at once are told so (AMD301): one takes the text of the other, and merges again.
+    of a merge is ever written into a file. Two positions of a meeting, or two duties of a review, that two desks
+    entered under one number are both kept: yours gets the next free number, here and wherever you named it, and that
+    is said. Two desks that both merged into the text at once are told so (AMD301): one takes the text of the other,
+    and merges again.
 
     \b
     Examples:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rkcctl.amend.join import Choices, Clash
+from rkcctl.amend.join_numbers import named_in
 from rkcctl.errors import RkcError
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.news import tell_news, write_message, write_subject
 from rkcctl.pipeline.register_kept import CORRECTED
 from rkcctl.pipeline.renumber import renumber
-from rkcctl.pipeline.renumber_positions import renumber_positions
+from rkcctl.pipeline.renumber_entries import renumber_entries
 from rkcctl.pipeline.take_over import take_over
 from rkcctl.store.disk import read_folders
 from rkcctl.store.git import current_commit
@@ -112,8 +113,10 @@ def _join_theirs(root: Path, theirs: str, saved: Saved, wish: SaveWish) -> Saved
 
 def _give_anew(root: Path, theirs: str, clashes: tuple[Clash, ...], *, proposals: bool) -> tuple[str, ...]:
     """Give what collides in nothing but its number another one; what it was and is, a line for each."""
-    positions = tuple(dict.fromkeys(clash.path for clash in clashes if clash.where.startswith("positions/")))
-    told = [f"{one}: another desk gave that number too" for one in renumber_positions(root, positions, theirs)]
+    named = {clash.path: named_in(clash.path) for clash in clashes}
+    torn = [one.path for one in clashes if (held := named[one.path]) and one.where.startswith(f"{held.key}/")]
+    entries = renumber_entries(root, tuple(dict.fromkeys(torn)), theirs)
+    told = [f"{one}: another desk gave that number too" for one in entries]
     alike = tuple(clash.path for clash in clashes if clash.is_number)
     if alike and proposals:
         told += [f"{one}: tell whoever sent it" for one in renumber(root, alike, theirs)]

@@ -10,7 +10,7 @@ from rkcctl.amend.join import Clash, States, join_yaml
 from rkcctl.amend.join_chapter import join_chapter
 from rkcctl.amend.join_cited import find_cited
 from rkcctl.amend.join_decisions import Settled, settle_outcomes
-from rkcctl.amend.join_numbers import number_anew
+from rkcctl.amend.join_numbers import name_anew
 from rkcctl.model.tree import to_plain
 from rkcctl.pipeline.join import join_files
 from rkcctl.read.yaml_tree import read_yaml
@@ -318,7 +318,34 @@ OTHER_OF_XA = "by: XA, about: [2019-005], stance: support"
 def test_two_positions_under_one_number_get_two(
     base: dict[str, str], ours: dict[str, str], theirs: dict[str, str], anew: dict[str, str]
 ) -> None:
-    assert number_anew(MEETING, *(positions(**one) for one in (base, ours, theirs))) == anew
+    assert name_anew(MEETING, *(positions(**one) for one in (base, ours, theirs))) == anew
+
+
+def duties(**held: str) -> bytes:
+    lines = "".join(
+        f"  - {{id: {name.replace('_', '-')}, with: [TC-31], what: {what}}}\n" for name, what in held.items()
+    )
+    return f"id: review-1\ncoordination:\n{lines}".encode()
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "anew"),
+    [
+        ({}, {"with_tc_31": "Read"}, {"with_tc_31": "Write"}, {"with-tc-31": "with-tc-31-2"}),
+        ({}, {"with_tc_31": "Read"}, {"with_tc_31": "Read"}, {}),
+        (
+            {"with_tc_31": "Read"},
+            {"with_tc_31": "Read", "with_tc_31_2": "Write"},
+            {"with_tc_31": "Read", "with_tc_31_2": "Tell"},
+            {"with-tc-31-2": "with-tc-31-3"},
+        ),
+        ({}, {"liaison": "Read"}, {"liaison": "Write"}, {}),
+    ],
+)
+def test_two_duties_that_the_tool_called_the_same_get_two_names(
+    base: dict[str, str], ours: dict[str, str], theirs: dict[str, str], anew: dict[str, str]
+) -> None:
+    assert name_anew(CYCLE, *(duties(**one) for one in (base, ours, theirs))) == anew
 
 
 def test_decisions_that_are_cited_keep_their_places() -> None:

@@ -1,12 +1,11 @@
-"""A position of ours whose number another desk gave to another one at the same meeting gets the next free one."""
+"""An entry of ours that another desk's tool named as another one of its own gets the next free name."""
 
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from rkcctl.amend.join_numbers import number_anew, read_positions
+from rkcctl.amend.join_numbers import name_anew, named_in, read_named
 from rkcctl.model.paper_file import ISSUED
-from rkcctl.read.schedule import MEETINGS
 from rkcctl.read.yaml_put import put_value
 from rkcctl.store import transaction
 from rkcctl.store.disk import load
@@ -15,11 +14,11 @@ from rkcctl.store.git_join import find_base, list_commit, prefix_of, read_blob
 from rkcctl.store.git_save import save_paths
 
 
-def renumber_positions(root: Path, paths: tuple[str, ...], theirs: str) -> tuple[str, ...]:
-    """Give positions of ours in these files of meetings other numbers, where needed, and commit that; a line for each.
+def renumber_entries(root: Path, paths: tuple[str, ...], theirs: str) -> tuple[str, ...]:
+    """Give entries of ours in these files, of meetings and reviews, other names where needed, and commit that.
 
-    Whatever this desk has written since, and that names such a position, names it by its new number: responses, duties,
-    the text of papers. What was issued stays as it was. `theirs` is the other desk's commit; everything is committed.
+    Whatever this desk has written since, and that names such an entry, names it so: responses, duties, the text of
+    papers. What was issued stays as it was. `theirs` is the other desk's commit; everything is committed. A line each.
     """
     if not paths:
         return ()
@@ -32,17 +31,15 @@ def renumber_positions(root: Path, paths: tuple[str, ...], theirs: str) -> tuple
     changes: dict[str, bytes] = {}
     for path in paths:
         states = [read_blob(root, side.get(prefix + path)) or b"" for side in (begun, other)]
-        names = number_anew(path, states[0], files[path], states[1])
+        names = name_anew(path, states[0], files[path], states[1])
         data = _rename(path, files[path], names)
         if not names or data is None:
             continue
         changes[path] = data
-        meeting = path.removeprefix(f"{MEETINGS}/").removesuffix(".yaml")
-        anew |= {f"{meeting}/{old}": f"{meeting}/{new}" for old, new in names.items()}
-        held = read_positions(path, files[path])
-        told += [
-            f"{meeting}/{old} of yours ({held[old].get('by')}) is now {meeting}/{new}" for old, new in names.items()
-        ]
+        stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        for old, new in names.items():
+            anew[f"{stem}/{old}"] = f"{stem}/{new}"
+            told.append(f"{stem}/{old} of yours ({_tell(path, files[path], old)}) is now {stem}/{new}")
     if not anew:
         return ()
     # What was there before both began names none of them.
@@ -53,17 +50,25 @@ def renumber_positions(root: Path, paths: tuple[str, ...], theirs: str) -> tuple
     return tuple(told)
 
 
+def _tell(path: str, data: bytes, name: str) -> str:
+    """Whose entry it is: of a position who stated it, of a duty with whom it is shared."""
+    named = named_in(path)
+    held = read_named(path, data)[name].get(named.one[0]) if named else None
+    return ", ".join(map(str, held)) if isinstance(held, list) else str(held)
+
+
 def _rename(path: str, data: bytes, names: Mapping[str, str]) -> bytes | None:
-    """The file of the meeting with the new ids; None where it is so written that one cannot be put in."""
+    """The file with the new ids; None where it is so written that one cannot be put in."""
+    named = named_in(path)
     new: bytes | None = data
-    for row, old in enumerate(read_positions(path, data)):
-        if old in names and new is not None:
-            new = put_value(path, new, ("positions", row), "id", names[old])
+    for row, old in enumerate(read_named(path, data)):
+        if named and old in names and new is not None:
+            new = put_value(path, new, (named.key, row), "id", names[old])
     return new
 
 
 def _refer_anew(files: Mapping[str, bytes], anew: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """The files in which a position is named by its old number, with the new one; all at once, as numbers may swap."""
+    """The files in which an entry is named by its old name, with the new one; all at once, as names may swap."""
     either = "|".join(map(re.escape, anew))
     name = re.compile(rf"(?<![\w/-])(?:{either})(?![\w/-])".encode())
     for path, data in files.items():
