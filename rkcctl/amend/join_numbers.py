@@ -37,7 +37,7 @@ class Named:
 
 
 _POSITIONS = Named("positions", ("by", "about"))
-_DUTIES = Named("coordination", ("with", "what"))
+_DUTIES = Named("coordination", ("with", "duty"))
 
 
 def named_in(path: str) -> Named | None:

@@ -323,7 +323,7 @@ def test_two_positions_under_one_number_get_two(
 
 def duties(**held: str) -> bytes:
     lines = "".join(
-        f"  - {{id: {name.replace('_', '-')}, with: [TC-31], what: {what}}}\n" for name, what in held.items()
+        f"  - {{id: {name.replace('_', '-')}, with: [TC-31], duty: {what}}}\n" for name, what in held.items()
     )
     return f"id: review-1\ncoordination:\n{lines}".encode()
 
