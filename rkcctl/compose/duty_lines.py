@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from rkcctl.compose.columns import bodies_of, compose_columns, label_meeting, short_name
 from rkcctl.compose.locale import join_names, spell_date
 from rkcctl.compose.schedule_words import schedule_words
+from rkcctl.compose.words import words_in
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.duty import Duty, DutyLine, Kind
+from rkcctl.model.duty import OF_REGISTER, Duty, DutyLine, Kind
 
 # So many names are said one by one.
 _MOST = 8
@@ -55,7 +56,7 @@ def tell_duties(
 def _withhold(duties: Iterable[Duty], withheld: Collection[str]) -> Iterator[Duty]:
     """Without the proposals withheld among those that wait for an acknowledgement, to be sent out, or for an answer."""
     for duty in duties:
-        if duty.kind not in (Kind.ACKNOWLEDGE, Kind.CIRCULATE, Kind.TAKE_UP):
+        if duty.kind not in OF_REGISTER:
             yield duty
         elif kept := tuple(name for name in duty.about if name.partition("/")[0] not in withheld):
             yield replace(duty, about=kept)
@@ -75,7 +76,7 @@ def _tell(duty: Duty, names: _Names) -> DutyLine:
     if duty.waits:
         cycle = duty.name.partition("/")[0]
         titles = [names.activities.get(f"{cycle}/{name}", name) for name in duty.waits]
-        said = f"{said}; {words['due-waits'].format(names=', '.join(titles))}"
+        said += words_in(names.language)["semicolon"] + words["due-waits"].format(names=", ".join(titles))
     return DutyLine(
         duty,
         words[f"state-{duty.state.value}"],
@@ -103,7 +104,9 @@ def _tell_when(duty: Duty, language: str) -> str:
 
 
 def _tell_source(duty: Duty, names: _Names) -> str:
-    """The meeting and the paragraph of its report that gave the duty; else the id that it has in the files."""
+    """The meeting and the paragraph of its report that gave the duty, or the register; else the id in the files."""
+    if duty.kind in OF_REGISTER:
+        return schedule_words(names.language)["source-register"]
     if duty.is_of_report:
         meeting = names.meetings.get(duty.name, duty.name)
         return schedule_words(names.language)["source-par"].format(meeting=meeting, part=duty.part)

@@ -116,5 +116,5 @@ class Histories:
         ]
         state = names.states.get(change)
         if state is not None and state.acts:
-            told += [Text(names.colon), *join([names.tell_act(act) for act in state.acts], "; ")]
+            told += [Text(names.colon), *join([names.tell_act(act) for act in state.acts], names.semicolon)]
         return tuple(told)

@@ -9,6 +9,7 @@ from rkcctl.compose.dates import spell_span
 from rkcctl.compose.locale import join_names, spell_date
 from rkcctl.compose.position_lines import tell_on_paper
 from rkcctl.compose.schedule_words import schedule_words
+from rkcctl.compose.words import words_in
 from rkcctl.model.ballot import Ballot, count_replies
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import Decision, Vote
@@ -130,7 +131,7 @@ def _tell_deadlines(desk: _Desk) -> Iterator[str]:
 def _tell_decisions(desk: _Desk) -> Iterator[str]:
     for decision in desk.meeting.decisions:
         parts = [f"{', '.join(decision.about)}: {desk.say(f'act-{decision.act}')}", *_tell_how(decision, desk)]
-        line = "; ".join(parts)
+        line = words_in(desk.language)["semicolon"].join(parts)
         yield f"{line} ({desk.say('par', par=decision.par)})" if decision.par else line
 
 

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from rkcctl.compose.articles import to
 from rkcctl.compose.cell_lines import join_lines
 from rkcctl.compose.dates import spell_partial
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.paper_apart import tell_authors, tell_place
 from rkcctl.compose.paper_changes import both_texts
-from rkcctl.compose.paper_names import until_when
+from rkcctl.compose.paper_names import the_actor, until_when
 from rkcctl.compose.paper_part import Around, Part, bullets, none, say, table
 from rkcctl.compose.paper_positions import tell_positions, tell_source
 from rkcctl.model.decision import FollowUp
@@ -67,7 +68,7 @@ def _reasons(around: Around, change: ListedChange) -> Iterator[Inlines]:
         if decision.until:
             yield say(until_when(around, decision.until, "until-the", "until-day", "until-month"))
         if decision.to:
-            yield say(around.words["to-whom"].format(name=around.call(decision.to)))
+            yield say(to(the_actor(around, decision.to), around.language))
     yield from tell_positions(around, change, grounds=True)
 
 

@@ -129,7 +129,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "breaks": ("refers to what {names} takes away", "renvoie à ce que {names} supprime"),
     "in-other-words": ("in the words of {name}", "dans les termes de {name}"),
-    "to-whom": ("to {name}", "à {name}"),
     "par": ("par.\u00a0{par}", "par.\u00a0{par}"),
     # acts, as outcomes
     "act-examined": ("examined", "examinée"),

@@ -12,7 +12,7 @@ from rkcctl.model.meeting import Meeting
 def tell_held(meeting: Meeting, position: Position, names: Names) -> Inlines:
     """All of it: on what, at which meeting, why, and what was answered."""
     told: list[Inlines] = [(Strong(tell_position(position, names)),), (Text(" ("),)]
-    told += [names.objects(position.about), (Text("; "),), names.meeting(meeting.id, "positions")]
+    told += [names.objects(position.about), (Text(names.semicolon),), names.meeting(meeting.id, "positions")]
     told += [(Text(f", {names.words['par'].format(par=position.par)}"),)] if position.par else []
     told.append((Text(")."),))
     if position.grounds:

@@ -19,7 +19,7 @@ def as_preview(edition: Edition, preview: Preview) -> Edition:
     words = review_words(edition.language)
     kind = "draft" if preview.label else "preview"
     banner = words[f"banner-{kind}"].format(label=preview.label, shown=_name_shown(preview, edition.language))
-    held = "; ".join(preview.stances.get(edition.language, ()))
+    held = edition.words["semicolon"].join(preview.stances.get(edition.language, ()))
     counts = words["counts"].format(
         taken=preview.count(Fate.TAKEN),
         alternative=preview.count(Fate.ALTERNATIVE),

@@ -5,18 +5,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rkcctl.compose.articles import to, with_the
 from rkcctl.compose.columns import bodies_of, label_meeting, short_name
 from rkcctl.compose.dates import spell_partial
 from rkcctl.compose.locale import join_names, spell_date
 from rkcctl.compose.review_words import review_words
 from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.compose.site_words import site_words
+from rkcctl.compose.words import words_in
 from rkcctl.model.acts import ActOn
 from rkcctl.model.ballot import Ballot
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import Decision
 from rkcctl.model.document import Break, Inlines, Text
 from rkcctl.model.meeting import Meeting
+from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.procedure import ChangeState
 from rkcctl.model.reception import in_zone, judge, zone_named
 from rkcctl.model.register import RegisterLine
@@ -73,7 +76,7 @@ class Names:
     def person(self, code: str) -> str:
         """The name of a participant or body, with its code."""
         name = self._people.get(code) or self.body(code)
-        return name if name == code or code in name.split() else f"{name} ({code})"
+        return name if code in (SECRETARIAT, name) or code in name.split() else f"{name} ({code})"
 
     def body(self, code: str) -> str:
         if code == "secretariat":
@@ -150,6 +153,10 @@ class Names:
     def colon(self) -> str:
         return "\u00a0: " if self.language == "fr" else ": "
 
+    @property
+    def semicolon(self) -> str:
+        return words_in(self.language)["semicolon"]
+
     def tell_act(self, act: ActOn) -> Inlines:
         """An act on a change: what, where, in which paragraph of the report, and when."""
         decision = act.decision
@@ -163,14 +170,27 @@ class Names:
         words = self.words
         said: Inlines = (Text(words[f"act-{decision.act}"]),)
         if decision.to:
-            said = fill(words["act-to"], {"act": said, "to": (Text(self.short(decision.to)),)})
+            said = fill(words["act-to"], {"act": said, "to": (Text(self._to_whom(decision.to)),)})
         if decision.until:
-            said = fill(words["act-until"], {"act": said, "until": self.meeting(decision.until)})
+            said = fill(words[self._key_until(decision.until)], {"act": said, "until": self.meeting(decision.until)})
         if decision.as_:
             said = fill(words["act-as"], {"act": said, "as": self.object(decision.as_)})
         if decision.reopens:
             said = fill(words["act-reopens"], {"act": said, "meeting": self.meeting(decision.reopens)})
         return said
+
+    def _to_whom(self, code: str) -> str:
+        """To a body, or to a participant: in French with the article of its name, au Groupe de travail (WG)."""
+        people = self.corpus.participants.value.participants if self.corpus.participants else ()
+        kind = next((one.kind for one in people if one.code == code), "")
+        name = with_the(self.person(code), self.language, state=kind in ("state", "territory"))
+        return to(name, self.language)
+
+    def _key_until(self, said: str) -> str:
+        """The label for a meeting, for a day, or for a month or a year."""
+        if said in self.meetings:
+            return "act-until"
+        return "act-until-day" if len(said) == len("2020-05-18") else "act-until-month"
 
     def tell_received(self, proposal: str) -> tuple[str, str]:
         """The day on which it was received, and the meeting for which it was late; "" where there is none."""

@@ -9,7 +9,7 @@ from rkcctl.compose.recorded import last_recorded
 from rkcctl.compose.register import changes_of
 from rkcctl.compose.review_names import IN_TEXT, Names
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Table, Text
-from rkcctl.model.duty import DutyLine
+from rkcctl.model.duty import OF_REGISTER, DutyLine
 from rkcctl.model.edition import Annex
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED
@@ -74,8 +74,10 @@ def _due(names: Names, day: datetime.date) -> Node:
 
 
 def _source(line: DutyLine, names: Names) -> Inlines:
-    """Where the duty is written: the meeting, the proposal or the review, with a link to its page."""
+    """Where the duty is written: the meeting, the proposal, the review or the register, with a link to its page."""
     duty = line.duty
+    if duty.kind in OF_REGISTER:
+        return (lead(REGISTER, line.source),)
     if duty.name in names.meetings:
         par = f", {names.words['par'].format(par=duty.part)}" if duty.is_of_report else ""
         return (*names.meeting(duty.name), *((Text(par),) if par else ()))

@@ -49,6 +49,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "due-reply": ("Reply to the written procedure: {what}", "Répondre à la procédure écrite\u00a0: {what}"),
     "due-touched": ("Touched by {names}.", "Touché par {names}."),
     "due-waits": ("waits for: {names}", "attend\u00a0: {names}"),
+    "source-register": ("register", "registre"),
     "source-par": ("{meeting}, par. {part}", "{meeting}, par. {part}"),
     "state-ahead": ("ahead", "à venir"),
     "state-due": ("due", "à faire"),

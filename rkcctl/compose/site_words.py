@@ -112,8 +112,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "place-last": ("at the end of {cite}", "à la fin\u00a0: {cite}"),
     "nameless": ("text", "texte"),
     # acts and positions
-    "act-to": ("{act} to {to}", "{act} à {to}"),
-    "act-until": ("{act} until {until}", "{act} jusqu'à {until}"),
+    "act-to": ("{act} {to}", "{act} {to}"),
+    "act-until": ("{act} until {until}", "{act} jusqu'à la réunion {until}"),
+    "act-until-day": ("{act} until {until}", "{act} jusqu'au {until}"),
+    "act-until-month": ("{act} until {until}", "{act} jusqu'en {until}"),
     "act-as": ("{act} in the words of {as}", "{act} dans les termes de {as}"),
     "act-reopens": ("{act}, reopening {meeting}", "{act}, en revenant sur {meeting}"),
     "except": ("except {names}", "sauf {names}"),

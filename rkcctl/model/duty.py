@@ -42,6 +42,10 @@ class Kind(StrEnum):
     """Proposals were received, and no body has dealt with them."""
 
 
+OF_REGISTER = (Kind.ACKNOWLEDGE, Kind.CIRCULATE, Kind.TAKE_UP)
+"""What is to be done with proposals, as the register has them."""
+
+
 class State(StrEnum):
     """How a duty stands on the day; the order is that of urgency."""
 

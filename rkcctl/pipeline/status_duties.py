@@ -8,19 +8,17 @@ from rkcctl.compose.duties import find_duties
 from rkcctl.compose.status_words import join_some, say
 from rkcctl.model.circulated import asked_by_rules
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.duty import Duty, DutyLine, Kind, State
+from rkcctl.model.duty import OF_REGISTER, Duty, DutyLine, Kind, State
 from rkcctl.model.status import MOST, Ask, Deal, StatusLine, Topic
 from rkcctl.pipeline.status_commands import Dealing
-
-_OF_REGISTER = (Kind.ACKNOWLEDGE, Kind.CIRCULATE, Kind.TAKE_UP)
 
 
 def tell_duties(corpus: Corpus, as_of: datetime.date, language: str, most: int = MOST) -> Iterator[StatusLine]:
     """What is late, then what is due, of what is ahead the next, and what has no day; of each so many lines."""
     told = duty_lines.tell_duties(find_duties(corpus, as_of), corpus, language)
-    yield from _tell_register([line for line in told if line.duty.kind in _OF_REGISTER], corpus, language)
+    yield from _tell_register([line for line in told if line.duty.kind in OF_REGISTER], corpus, language)
     dealing = Dealing.of(corpus, as_of, language)
-    rest = [line for line in told if line.duty.kind not in _OF_REGISTER]
+    rest = [line for line in told if line.duty.kind not in OF_REGISTER]
     touched = [line for line in rest if line.duty.kind is Kind.COORDINATION and _is_touched(line.duty)]
     urgent = [line for line in rest if line.duty.state in (State.LATE, State.DUE)]
     undated = [line for line in rest if line.duty.state is State.OPEN and line not in touched]

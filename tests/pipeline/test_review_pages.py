@@ -11,10 +11,16 @@ import pytest
 
 from rkcctl.compose.audience import show_to
 from rkcctl.compose.edition import Wish, compose
+from rkcctl.compose.position_words import tell_held
+from rkcctl.compose.review_names import Names
+from rkcctl.model.decision import Decision
 from rkcctl.model.document import Table, plain
-from rkcctl.model.review import Wording
+from rkcctl.model.review import REGISTER as REGISTER_PAGE
+from rkcctl.model.review import Wording, lead
+from rkcctl.model.shown import Seen
+from rkcctl.model.sources import Sources
 from rkcctl.pipeline.reviewed import add_review
-from rkcctl.pipeline.validate import validate
+from rkcctl.pipeline.validate import examine, validate
 from tests.case_files import base
 from tests.conftest import Said
 from tests.proposal_sample import BIDDERS, MEETING, YEARS, approve, lay_out, propose
@@ -273,7 +279,7 @@ def limited(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = meeting.read_text(encoding="utf-8").replace("responses:", "responses: []\nfollow-up: []\n# ")
     text = text.replace("about: 2019-006, stance", "audience: secretariat, about: 2019-005, stance")
     held = "  - {id: p2, by: XD, about: 2019-004, stance: objection, audience: members}"
-    text = text.replace("responses:", f"{held}\nresponses:", 1)
+    text = text.replace("report:", f"{held}\nreport:", 1)
     meeting.write_text(text, encoding="utf-8")
     return found
 
@@ -337,6 +343,30 @@ def test_the_pages_speak_the_language_of_the_edition(root: Path) -> None:
     assert plain(wording.told) == "paragraphe 2"
     # The words of the proposal are English, and say so.
     assert wording.language == "en"
+    (due,) = [part for section in pages[":review"].sections for part in section.content
+              if isinstance(part, Table) and len(part.head) == 5]  # fmt: skip
+    register = [row[4] for row in due.rows if plain(row[3]).startswith("Accuser réception")]
+    assert register == [(lead(REGISTER_PAGE, "registre"),)]
+    meeting = next(record.value for record in corpus.meetings)
+    held = plain(tell_held(meeting, meeting.positions[0], Names(corpus, Seen(), "fr")))
+    assert held.startswith("XB\u00a0: réserve (2019-006\u00a0; SAMPLE-WG 76, par. 4)."), held
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"act": "deferred", "until": "2020-05-18"}, "reporté jusqu'au 18 mai 2020"),
+        ({"act": "deferred", "until": "2019-10"}, "reporté jusqu'en octobre 2019"),
+        ({"act": "deferred", "until": "sample-wg-76"}, "reporté jusqu'à la réunion SAMPLE-WG 76"),
+        ({"act": "returned", "to": "SAMPLE-MC"}, "renvoyé au Comité d'exemple (SAMPLE-MC)"),
+        ({"act": "returned", "to": "secretariat"}, "renvoyé au secrétariat"),
+    ],
+)
+def test_an_outcome_in_french_has_the_article_of_what_it_names(told: dict[str, str], said: str) -> None:
+    bodies = base()["schedules/bodies.yaml"].replace(b"Sample committee", "Comité d'exemple".encode())
+    corpus, _ = examine(Sources(base() | {"schedules/bodies.yaml": bodies}))
+    decision = Decision.model_validate({"about": ["2019-004"], **told})
+    assert plain(Names(corpus, Seen(), "fr").outcome(decision)) == said
 
 
 WRITTEN = """\
