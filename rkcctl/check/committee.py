@@ -18,6 +18,8 @@ from rkcctl.model.paper import is_same_paper
 from rkcctl.model.procedure import State
 from rkcctl.model.stated import Names
 
+# So many proposals are named in a hint.
+_MOST = 8
 # The longest that a year is.
 _YEAR = datetime.timedelta(days=366)
 
@@ -34,7 +36,7 @@ def not_circulated_to_all(corpus: Corpus) -> Iterator[Breach]:
     """
     asked = asked_by_rules(corpus)
     told: dict[tuple[str, datetime.date, str, Names, Names], list[Sent]] = {}
-    for proposal, sendings in _by_proposal(corpus).items():
+    for proposal, sendings in _by_proposal(corpus).items() if asked else ():
         reached = tuple(dict.fromkeys(name for sent in sendings for name in sent.to))
         missing = lacking(asked, reached)
         last = sendings[-1]
@@ -44,7 +46,8 @@ def not_circulated_to_all(corpus: Corpus) -> Iterator[Breach]:
         names = list(dict.fromkeys(sent.proposal for sent in sendings))
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""
         message = f"{names[0]}{more} went to {', '.join(reached)}, and not to {', '.join(missing)}"
-        hint = f"once it is sent to those: rkcctl circulate {' '.join(names)} --to {','.join(missing)}"
+        listed = " ".join(names[:_MOST]) + (" ..." if len(names) > _MOST else "")
+        hint = f"once it is sent to those: rkcctl circulate {listed} --to {','.join(missing)}"
         yield Breach(sendings[0].place, message, hint)
 
 

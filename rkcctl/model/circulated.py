@@ -1,7 +1,7 @@
 """Which proposals were brought to whom, and when: by the register, and by what meetings say was sent out."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rkcctl.model.acts import changes_named
@@ -70,12 +70,12 @@ def find_unsent(corpus: Corpus, as_of: datetime.date) -> tuple[str, ...]:
         if line.event.event == "received" and in_zone(line.event.at, zone).date() <= as_of
     }
     sent = {one.proposal for one in find_sent(corpus) if one.on <= as_of}
-    return tuple(sorted(name for name in came - sent if not _is_done(corpus, name, as_of)))
-
-
-def _is_done(corpus: Corpus, proposal: str, as_of: datetime.date) -> bool:
-    """Whether all its changes were approved, noted, settled or taken back by then."""
     gone = withdrawals(corpus, corpus.folded.subjects)
+    return tuple(sorted(name for name in came - sent if not _is_done(corpus, name, gone, as_of)))
+
+
+def _is_done(corpus: Corpus, proposal: str, gone: Mapping[str, datetime.date], as_of: datetime.date) -> bool:
+    """Whether all its changes were approved, noted, settled or taken back by then; `gone`: which were, and when."""
     for change in corpus.folded.subjects.get(proposal, (proposal,)):
         state = corpus.folded.states.get(change)
         is_settled = state is not None and (state.state.is_over or state.state in _DONE)
