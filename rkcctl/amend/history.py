@@ -9,6 +9,7 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from rkcctl.amend.elsewhere import Elsewhere
+from rkcctl.amend.gaps import Gaps, find_gaps
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.merge import Merged, Taken, merge
@@ -17,7 +18,6 @@ from rkcctl.amend.resting import find_beneath, merge_in_rounds
 from rkcctl.amend.steps import Files, Misfit, Step, after_step, read_sealed
 from rkcctl.amend.text import Text
 from rkcctl.amend.units import put_together, take_apart
-from rkcctl.model.acts import orders_in
 from rkcctl.model.corpus import Chapter, Corpus, SealedEdition
 from rkcctl.model.draft import Draft
 from rkcctl.model.guideline import LedgerEntry
@@ -215,10 +215,12 @@ class History:
             chapters.append(self._read_so_far[path, text])
         return Text(tuple(chapters), label, self.names)
 
-    def take(self, changes: Iterable[str], *, frozen: bool = False) -> tuple[Taken, ...]:
+    def take(
+        self, changes: Iterable[str], *, frozen: bool = False, entry: LedgerEntry | None = None
+    ) -> tuple[Taken, ...]:
         """Changes by their names; those of proposals that are not there are left out.
 
-        `frozen` as in a draft, which knows nothing of an order that was decided on.
+        `frozen` as in a draft, which knows nothing of an order that was decided on; else as the `entry` merged them.
         """
         found: list[Taken] = []
         for name in changes:
@@ -226,7 +228,7 @@ class History:
             file = self.corpus.proposal_by_id.get(proposal)
             change = file.change(int(number)) if file and number.isdigit() else None
             if file is not None and change is not None:
-                found.append(Taken(file, change, 0 if frozen else self.orders.get(name, 0)))
+                found.append(Taken(file, change, 0 if frozen else self.gaps.order(name, entry)))
         return tuple(found)
 
     def locate(self, file: ProposalFile, change: Operation) -> tuple[tuple[Located, ...], tuple[Trouble, ...]]:
@@ -244,9 +246,8 @@ class History:
         return found, troubles
 
     @cached_property
-    def orders(self) -> Mapping[str, int]:
-        """The order in a gap that decisions gave to changes."""
-        return orders_in(self.corpus)
+    def gaps(self) -> Gaps:
+        return find_gaps(self.corpus)
 
     @cached_property
     def rounds(self) -> tuple[Merged | None, ...]:
@@ -269,7 +270,7 @@ class History:
             if before is None:
                 found.append(None)
                 continue
-            taken = self.take(change.id for change in step.entry.changes)
+            taken = self.take((change.id for change in step.entry.changes), entry=step.entry)
             again = merge(before, taken, {}, tuple(hangs.values()))
             found.append(again)
             hangs |= {hang.node: hang for hang in again.hangs}

@@ -102,7 +102,7 @@ def plan(
 def _every(history: History) -> Iterable[Taken]:
     for file in history.corpus.proposals:
         for change in file.value.changes:
-            yield Taken(file, change, history.orders.get(f"{file.id}/{change.c}", 0))
+            yield Taken(file, change, history.gaps.order(f"{file.id}/{change.c}"))
 
 
 def _choose(work: _Work, one: Taken, wished: Collection[str], *, at_any_status: bool) -> bool:

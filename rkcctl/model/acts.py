@@ -130,15 +130,3 @@ def acts_in(meetings: Iterable[Record[Meeting]], subjects: Subjects) -> dict[str
 
 def decisions_of(record: Record[Meeting]) -> list[tuple[int, Decision]]:
     return list(enumerate(record.value.decisions))
-
-
-def orders_in(corpus: Decided) -> dict[str, int]:
-    """The order in a gap that decisions gave to changes, or to all of a proposal: the last one counts."""
-    found: dict[str, int] = {}
-    for record in corpus.meetings:
-        for decision in record.value.decisions:
-            for about in decision.about if decision.order else ():
-                file = corpus.proposal_by_id.get(about)
-                names = [f"{about}/{change.c}" for change in file.value.changes] if file else [about]
-                found |= dict.fromkeys(names, decision.order)
-    return found

@@ -113,8 +113,12 @@ def _make_entries(history: History, states: Mapping[str, ChangeState], report: R
     number = len(history.entries)
     entries: list[LedgerEntry] = []
     for count, one in enumerate(report.rounds, 1):
-        acts = [states[taken.name].approved for taken in one.taken if taken.name in states]
-        decisions = dict.fromkeys(f"{act.meeting}/{act.row + 1}" for act in acts if act is not None)
+        approved = {taken.name: states[taken.name].approved for taken in one.taken if taken.name in states}
+        acts = [act for act in approved.values() if act is not None]
+        # Who computes the entry again must know what gave a change its place, where that came after its approval.
+        placed = [(act, history.gaps.decided(name)) for name, act in approved.items()]
+        acts += [place for act, place in placed if act and place and place.when() > act.when()]
+        decisions = dict.fromkeys(f"{act.meeting}/{act.row + 1}" for act in acts)
         entries.append(make_entry(number + count, one.taken, one.merged, tuple(decisions)))
     return tuple(entries)
 

@@ -12,6 +12,7 @@ from rkcctl.pipeline.merge import MergeWish, merge_approved
 from rkcctl.pipeline.preview import preview_draft
 from rkcctl.pipeline.rescind import rescind
 from rkcctl.pipeline.texts import history_of
+from rkcctl.pipeline.validate import examine
 from rkcctl.read.corpus import read_corpus
 from tests.pipeline.workspace import CHAPTER, MEETING, approve, lay_out, look, propose, rescind_acts, sealed
 from tests.store.faulty import UNSYNCED
@@ -145,3 +146,50 @@ def test_a_draft_reads_as_it_was_frozen_whatever_order_a_meeting_decides_on_late
         assert -1 < shown.index("Paper 004") < shown.index("Paper 005")
     # What is merged has the order that was decided on.
     assert [one.order for one in history({**files, MEETING: later}).take(["2019-004/1", "2019-005/1"])] == [1, 0]
+
+
+def test_what_was_merged_stays_proved_where_a_later_meeting_gives_it_another_place(tmp_path: Path) -> None:
+    insert = "  - {c: 1, insert: after cloud-003, text: Paper %s.}\n"
+    files = approve(sealed(), p004=insert % "004", p005=insert % "005")
+    lay_out(tmp_path, files)
+    assert merge_approved(tmp_path, MergeWish(), UNSYNCED).written
+    rescind_acts(tmp_path, files, ["2019-004"])
+    assert rescind(tmp_path, ("2019-004",), dry_run=False).written
+    decided = files[MEETING].decode().split("decisions:\n")[1].splitlines()[0]
+    again = decided.replace("act: approved", "act: approved, order: 1, reopens: sample-wg-76")
+    later = (tmp_path / MEETING.replace("76", "77")).read_text(encoding="utf-8").split("decisions:")[0]
+    later = later.replace("77", "78").replace("2020", "2021")
+    (tmp_path / MEETING.replace("76", "78")).write_text(f"{later}decisions:\n{again}\n", encoding="utf-8")
+    assert [fault.code for fault in examine(Sources(look(tmp_path)))[1]] == []
+    assert merge_approved(tmp_path, MergeWish(), UNSYNCED).written
+    text = (tmp_path / CHAPTER).read_text(encoding="utf-8")
+    assert -1 < text.index("Paper 005") < text.index("Paper 004")
+    assert [fault.code for fault in examine(Sources(look(tmp_path)))[1]] == []
+
+
+def test_a_place_decided_on_after_the_approval_counts_and_is_recorded(tmp_path: Path) -> None:
+    insert = "  - {c: 1, insert: after cloud-003, text: Paper %s.}\n"
+    files = approve(sealed(), p004=insert % "004", p005=insert % "005")
+    head = files[MEETING].decode().split("decisions:")[0]
+    for meeting, order in (("77", 2), ("78", -1)):
+        text = head.replace("76", meeting).replace("2019-05-2", f"20{meeting}-05-2")
+        text += f"decisions:\n  - {{about: [2019-004], act: noted, order: {order}}}\n"
+        files[MEETING.replace("76", meeting)] = text.encode()
+    last = files.pop(MEETING.replace("76", "78"))
+    lay_out(tmp_path, files)
+    assert merge_approved(tmp_path, MergeWish(), UNSYNCED).written
+    (tmp_path / MEETING.replace("76", "78")).write_bytes(last)
+    text = (tmp_path / CHAPTER).read_text(encoding="utf-8")
+    assert -1 < text.index("Paper 005") < text.index("Paper 004")
+    corpus, found = examine(Sources(look(tmp_path)))
+    assert [fault.code for fault in found] == []
+    assert corpus.ledger is not None
+    assert corpus.ledger.value.entries[0].decisions[-1] == "sample-wg-77/1"
+
+
+def test_words_adopted_for_others_have_the_place_that_their_decision_gave() -> None:
+    files = approve(sealed(), p004=CHANGES, p005=CHANGES)
+    head = files[MEETING].decode().split("decisions:")[0]
+    acts = "  - {about: 2019-004/2, act: recommended, as: 2019-005, order: 4}\n"
+    texts = history({**files, MEETING: f"{head}decisions:\n{acts}".encode()})
+    assert [one.order for one in texts.take(["2019-004/2", "2019-005/2", "2019-004/1"])] == [4, 4, 0]
