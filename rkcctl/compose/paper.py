@@ -39,7 +39,7 @@ def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Edition:
     chapter = _compose_body(around, paper)
     symbol = front.symbol or words["draft"]
     name = front.symbol or f"DRAFT-{paper.name}"
-    shown = data.text.chapters if data.text else ()
+    shown, annexes = (data.text.chapters, data.text.annexes) if data.text else ((), ())
     marked = Redline(data.base, "", tracked=False) if data.changes else None
     banner = words["sample"] if guideline.sample else ""
     return Edition(
@@ -57,7 +57,7 @@ def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Edition:
         file_name=f"{'SAMPLE-' if guideline.sample else ''}{name}",
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{guideline.id}/paper/{name}')}",
         words=words,
-        chapters=(chapter, *_begin_annex(around, shown), *map(_as_chapter, data.text.annexes if data.text else ())),
+        chapters=(chapter, *_begin_annex(around, shown), *(_as_chapter(around, annex) for annex in annexes)),
         provision_names=data.text.provision_names if data.text else {},
         images=data.text.images if data.text else {},
         sample=guideline.sample,
@@ -74,10 +74,11 @@ def _begin_annex(around: Around, shown: tuple[EditionChapter, ...]) -> tuple[Edi
     return (EditionChapter("annex", "", title, (), ()), *shown) if shown else ()
 
 
-def _as_chapter(annex: Annex) -> EditionChapter:
-    """What the consolidated text leaves out or has in brackets, as a last annex."""
+def _as_chapter(around: Around, annex: Annex) -> EditionChapter:
+    """What the consolidated text leaves out or has in brackets, as a last annex: no chapter, and without its number."""
     units = tuple(_unit(node, "", "") for node in annex.content)
-    return EditionChapter(annex.id, annex.number, annex.title, units, ())
+    title = f"{around.words['annex']}{around.words['colon']}{annex.title}"
+    return EditionChapter(annex.id, "", title, units, ())
 
 
 def missing_numbers(edition: Edition) -> tuple[str, ...]:

@@ -1,15 +1,18 @@
 """Edition -> Markdown in one file: the whole with its numbers, for reading and for tools that take Markdown."""
 
 import re
+from collections.abc import Iterator
 
 from rkcctl.model import document
 from rkcctl.model.document import Inlines, Node
 from rkcctl.model.edition import Artifact, Edition, EditionChapter, Unit
 from rkcctl.model.masthead import Masthead
 from rkcctl.model.redline import Mark
+from rkcctl.model.walk import walk_items
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 _LEADING = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s|$)", re.MULTILINE)
+_PREFIX = {"provision": "rkc-", "term": "term-"}
 _AROUND = {
     document.Emphasis: ("*", "*"),
     document.Strong: ("**", "**"),
@@ -25,12 +28,13 @@ def render_markdown(edition: Edition) -> Artifact:
     if edition.masthead is None:
         listed = (f"- [{chapter.number} {_escape(chapter.title)}](#{chapter.id})" for chapter in edition.chapters)
         parts.append("\n".join(listed))
+    writer = _Writer(edition)
     for chapter in edition.chapters:
-        parts += _chapter(edition, chapter)
+        parts += writer.chapter(chapter)
     parts += _glossary(edition) + _provisions(edition)
     for annex in edition.annexes:
         parts += [_anchor(annex.id) + f"\n\n## {_escape(annex.number)} {_escape(annex.title)}"]
-        parts += [_node(node) for node in annex.content]
+        parts += [writer.node(node) for node in annex.content]
     text = "\n\n".join(part for part in parts if part) + "\n"
     return Artifact(f"{edition.file_name}.md", text.encode())
 
@@ -67,110 +71,124 @@ def _told(mark: Mark | None) -> str:
     return f"*{_escape(mark.told)}*" if mark and mark.told else ""
 
 
-def _chapter(edition: Edition, chapter: EditionChapter) -> list[str]:
-    title = _run(chapter.marked_title) or _escape(chapter.title)
-    # The text of a meeting paper, which has no number, is headed by the title of the whole.
-    head = f"## {chapter.number} {title}" if chapter.number or not edition.masthead else f"# {title}"
-    parts = [f"{_anchor(chapter.id)}\n\n{head}", _told(chapter.mark)]
-    if edition.masthead and not chapter.number:
-        parts.append(_escape(edition.masthead.item))
-    if chapter.original:
-        parts.append(f"*{_escape(edition.words[f'original-{chapter.original}'])}*")
-    parts += [_fault(found.code, found.message) for found in chapter.faults]
-    parts += [_unit(edition, unit) for unit in chapter.units]
-    for note in chapter.notes:
-        text = "\n\n".join(_node(node) for node in note.content).replace("\n", "\n    ")
-        parts.append(f"[^{note.label}]: {text}")
-    return parts
+class _Writer:
+    """Writes the text of one edition. A reference to what it does not hold is words and leads nowhere."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._known = frozenset(_anchors(edition))
+
+    def chapter(self, chapter: EditionChapter) -> list[str]:
+        title = self._run(chapter.marked_title) or _escape(chapter.title)
+        # The text of a meeting paper is headed by the title of the whole.
+        masthead = self._edition.masthead if chapter is self._edition.chapters[0] else None
+        head = f"# {title}" if masthead else "## " + " ".join(part for part in (chapter.number, title) if part)
+        parts = [f"{_anchor(chapter.id)}\n\n{head}", _told(chapter.mark)]
+        if masthead:
+            parts.append(_escape(masthead.item))
+        if chapter.original:
+            parts.append(f"*{_escape(self._edition.words[f'original-{chapter.original}'])}*")
+        parts += [_fault(found.code, found.message) for found in chapter.faults]
+        parts += [self._unit(unit) for unit in chapter.units]
+        for note in chapter.notes:
+            text = "\n\n".join(self.node(node) for node in note.content).replace("\n", "\n    ")
+            parts.append(f"[^{note.label}]: {text}")
+        return parts
+
+    def _unit(self, unit: Unit) -> str:
+        parts = [_fault(found.code, found.message) for found in unit.faults]
+        parts += [_anchor(unit.id), _told(unit.mark)]
+        match unit.content:
+            case document.Heading(level, content):
+                number = f"{unit.number} " if unit.number else ""
+                parts.append(f"{'#' * (level if self._edition.masthead else level + 1)} {number}{self._run(content)}")
+            case document.Paragraph(content):
+                parts.append(f"**{unit.number}** {self._run(content)}" if unit.number else self._run(content))
+            case document.Table(caption) | document.Figure(_, _, caption):
+                told = self._run(caption)
+                parts += [f"**{unit.number}** {told}" if unit.number else told, self.node(unit.content)]
+            case document.Quotation(_, provision, paraphrase):
+                said = f"*{self._edition.words['in-our-words']}*" if paraphrase else ""
+                parts.append(f"**{unit.number}** {said} {provision}".rstrip())
+                parts.append(self.node(unit.content))
+            case _:
+                parts += [f"**{unit.number}**" if unit.number else "", self.node(unit.content)]
+        return "\n\n".join(part for part in parts if part)
+
+    def node(self, node: Node) -> str:
+        match node:
+            case document.Heading(level, content):
+                return f"{'#' * (level + 1)} {self._run(content)}"
+            case document.Paragraph(content):
+                return self._run(content)
+            case document.List(items):
+                return "\n".join(self._item(item) for item in items)
+            case document.Quotation(content):
+                text = "\n\n".join(self.node(inner) for inner in content)
+                return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+            case document.Table():
+                return self._table(node)
+            case document.Figure(src, alt):
+                return f"![{_escape(alt)}]({src})"
+            case document.CodeBlock(text, info):
+                fence = "`" * max(3, *(len(run) + 1 for run in re.findall(r"`+", text)), 3)
+                return f"{fence}{info}\n{text}{fence}"
+
+    def _item(self, item: document.Item) -> str:
+        text = "\n\n".join(self.node(node) for node in item.content).replace("\n", "\n  ")
+        return f"- {_anchor(item.id)}{_escape(item.label)} {text}"
+
+    def _table(self, table: document.Table) -> str:
+        marks = {"left": ":---", "right": "---:", "center": ":---:"}
+        rows = [" | ".join(self._cell(cell) for cell in row) for row in (table.head, *table.rows)]
+        rows.insert(1, " | ".join(marks.get(align, "---") for align in table.align))
+        return "\n".join(f"| {row} |" for row in rows)
+
+    def _cell(self, inlines: Inlines) -> str:
+        return self._run(inlines).replace("\\\n", " ").replace("\n", " ")
+
+    def _run(self, inlines: Inlines) -> str:
+        return "".join(self._inline(inline) for inline in inlines)
+
+    def _inline(self, inline: document.Inline) -> str:
+        match inline:
+            case document.Text(text):
+                return _escape(text)
+            case (
+                document.Emphasis(children)
+                | document.Strong(children)
+                | document.Inserted(children)
+                | document.Deleted(children)
+            ):
+                before, after = _AROUND[type(inline)]
+                return f"{before}{self._run(children)}{after}"
+            case document.Code(text):
+                fence = "`" * (max((len(run) for run in re.findall(r"`+", text)), default=0) + 1)
+                pad = " " if text.startswith("`") or text.endswith("`") else ""
+                return f"{fence}{pad}{text}{pad}{fence}"
+            case document.Break(hard):
+                return "\\\n" if hard else "\n"
+            case document.Link(href, children):
+                return f"[{self._run(children)}](<{href}>)"
+            case document.Reference(kind, target, _, children):
+                anchor = f"{_PREFIX.get(kind, '')}{target}"
+                return f"[{self._run(children)}](#{anchor})" if anchor in self._known else self._run(children)
+            case document.NoteMark(label):
+                return f"[^{label}]"
+            case document.Image(_, alt):
+                return _escape(alt)
 
 
-def _unit(edition: Edition, unit: Unit) -> str:
-    parts = [_fault(found.code, found.message) for found in unit.faults]
-    parts += [_anchor(unit.id), _told(unit.mark)]
-    match unit.content:
-        case document.Heading(level, content):
-            number = f"{unit.number} " if unit.number else ""
-            parts.append(f"{'#' * (level if edition.masthead else level + 1)} {number}{_run(content)}")
-        case document.Paragraph(content):
-            parts.append(f"**{unit.number}** {_run(content)}" if unit.number else _run(content))
-        case document.Table(caption) | document.Figure(_, _, caption):
-            parts += [f"**{unit.number}** {_run(caption)}" if unit.number else _run(caption), _node(unit.content)]
-        case document.Quotation(_, provision, paraphrase):
-            said = f"*{edition.words['in-our-words']}*" if paraphrase else ""
-            parts.append(f"**{unit.number}** {said} {provision}".rstrip())
-            parts.append(_node(unit.content))
-        case _:
-            parts += [f"**{unit.number}**" if unit.number else "", _node(unit.content)]
-    return "\n\n".join(part for part in parts if part)
-
-
-def _node(node: Node) -> str:
-    match node:
-        case document.Heading(level, content):
-            return f"{'#' * (level + 1)} {_run(content)}"
-        case document.Paragraph(content):
-            return _run(content)
-        case document.List(items):
-            return "\n".join(_item(item) for item in items)
-        case document.Quotation(content):
-            text = "\n\n".join(_node(inner) for inner in content)
-            return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
-        case document.Table():
-            return _table(node)
-        case document.Figure(src, alt):
-            return f"![{_escape(alt)}]({src})"
-        case document.CodeBlock(text, info):
-            fence = "`" * max(3, *(len(run) + 1 for run in re.findall(r"`+", text)), 3)
-            return f"{fence}{info}\n{text}{fence}"
-
-
-def _item(item: document.Item) -> str:
-    text = "\n\n".join(_node(node) for node in item.content).replace("\n", "\n  ")
-    return f"- {_anchor(item.id)}{_escape(item.label)} {text}"
-
-
-def _table(table: document.Table) -> str:
-    marks = {"left": ":---", "right": "---:", "center": ":---:"}
-    rows = [" | ".join(_cell(cell) for cell in row) for row in (table.head, *table.rows)]
-    rows.insert(1, " | ".join(marks.get(align, "---") for align in table.align))
-    return "\n".join(f"| {row} |" for row in rows)
-
-
-def _cell(inlines: Inlines) -> str:
-    return _run(inlines).replace("\\\n", " ").replace("\n", " ")
-
-
-def _run(inlines: Inlines) -> str:
-    return "".join(_inline(inline) for inline in inlines)
-
-
-def _inline(inline: document.Inline) -> str:
-    match inline:
-        case document.Text(text):
-            return _escape(text)
-        case (
-            document.Emphasis(children)
-            | document.Strong(children)
-            | document.Inserted(children)
-            | document.Deleted(children)
-        ):
-            before, after = _AROUND[type(inline)]
-            return f"{before}{_run(children)}{after}"
-        case document.Code(text):
-            fence = "`" * (max((len(run) for run in re.findall(r"`+", text)), default=0) + 1)
-            pad = " " if text.startswith("`") or text.endswith("`") else ""
-            return f"{fence}{pad}{text}{pad}{fence}"
-        case document.Break(hard):
-            return "\\\n" if hard else "\n"
-        case document.Link(href, children):
-            return f"[{_run(children)}](<{href}>)"
-        case document.Reference(kind, target, _, children):
-            prefix = {"provision": "rkc-", "term": "term-"}.get(kind, "")
-            return f"[{_run(children)}](#{prefix}{target})"
-        case document.NoteMark(label):
-            return f"[^{label}]"
-        case document.Image(_, alt):
-            return _escape(alt)
+def _anchors(edition: Edition) -> Iterator[str]:
+    """What a reference may lead to."""
+    for chapter in edition.chapters:
+        yield chapter.id
+        for unit in chapter.units:
+            yield unit.id
+            yield from (item.id for item in walk_items(unit.content))
+    yield from (annex.id for annex in edition.annexes)
+    yield from (f"{_PREFIX['term']}{term.id}" for term in edition.glossary)
+    yield from (f"{_PREFIX['provision']}{entry.id}" for entry in edition.provisions)
 
 
 def _glossary(edition: Edition) -> list[str]:

@@ -118,6 +118,25 @@ def test_words_that_refer_to_what_a_paper_leaves_out_lead_nowhere_and_others_to_
     assert said.text == "As 2 and section 1.1 say."
     assert [link.attributes["href"] for link in said.all("a")] == ["#cloud-s1"]
     assert page.all(id="cloud-s1")
+    text = ALONE["md"](edition, {}).data.decode()
+    anchors = set(re.findall(r'<a id="([^"]+)">', text))
+    assert set(re.findall(r"\]\(#([^)]+)\)", text)) == {"cloud-s1"} < anchors
+    assert "As 2 and section" in text
+
+
+def test_an_annex_of_a_paper_is_no_chapter_and_no_second_head_of_the_paper() -> None:
+    about = "[2019-004, 2019-006]"
+    edition = compose("{{ consolidated }}", proposals(), kind="consolidated", about=about, item="I")
+    first, annex, cloud, last = edition.chapters
+    assert (annex.title, cloud.number, last.title) == (
+        "Annex: the text as it would read", "1", "Annex: What is shown of the changes",
+    )  # fmt: skip
+    page = read_page(ALONE["html"](edition, house_templates(ROOT)).data)
+    assert [one.text for one in page.all(class_="kicker")] == ["Chapter 1"]
+    text = ALONE["md"](edition, {}).data.decode()
+    heads = [line for line in text.split("\n") if re.match("##? [^I]", line)]
+    assert heads == [f"# {first.title}", f"## {annex.title}", f"## 1 {cloud.title}", f"## {last.title}"]
+    assert text.count("(Item I on the Agenda)") == 1
 
 
 def test_markdown_begins_with_the_marks_of_a_sample(paper: Edition) -> None:
