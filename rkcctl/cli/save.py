@@ -26,7 +26,10 @@ def save(
         list[str] | None, typer.Option("--theirs", metavar="NAME", help="Settle this collision as the others have it.")
     ] = None,
     renumber: Annotated[
-        bool, typer.Option("--renumber", help="Give proposals of yours whose number others gave too the next one.")
+        bool,
+        typer.Option(
+            "--renumber", help="Give proposals, and words adopted, of yours whose number others gave too the next one."
+        ),
     ] = False,
     correct_register: Annotated[
         str,

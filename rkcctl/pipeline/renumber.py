@@ -21,6 +21,8 @@ def renumber(root: Path, paths: tuple[str, ...], theirs: str) -> tuple[str, ...]
 
     RkcError where something else than the register names the proposal already: then nothing is written.
     """
+    if not paths:
+        return ()
     sources, _ = load(root)
     files = dict(sources.files)
     taken = {*_numbers_in(files), *_numbers_of(root, theirs)}

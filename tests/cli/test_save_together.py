@@ -14,6 +14,7 @@ from tests.cli.test_content import files_of
 from tests.cli.test_save import PLAN, git, receive, subject
 from tests.cli.test_save import desk as desk
 from tests.conftest import Said
+from tests.procedure_sample import MEETINGS, proposal, workspace
 from tests.proposal_sample import LIST_GONE, YEARS, approve, lay_out, propose
 
 Run = Callable[..., Said]
@@ -237,6 +238,44 @@ def test_a_number_that_both_gave_is_given_anew_on_demand(desks: tuple[Path, Path
     assert rkcctl(ours, "validate").code == 0
     assert rkcctl(ours, "verify").code == 0
     settle_both(desks, rkcctl)
+
+
+def test_words_that_two_desks_adopted_for_two_changes_of_one_proposal_are_both_kept(
+    desk: Path, tmp_path: Path, rkcctl: Run
+) -> None:
+    top = desk.parent / "adopted"
+    meetings = {
+        f"schedules/meetings/{name}.yaml": f"id: {name}\nbody: {body}\nactual: {day}\nbasis: sample\n".encode()
+        for name, (body, day) in MEETINGS.items()
+    }
+    for path, data in workspace(proposal("2019-004", 2), meetings).files.items():
+        (top / path).parent.mkdir(parents=True, exist_ok=True)
+        (top / path).write_bytes(data)
+    for words in (("init", "-q"), ("config", "user.name", "A"), ("config", "user.email", "a@example.org")):
+        git(top, *words)
+    for name, act in (("wg-1", "examined"), ("wg-1", "recommended"), ("tc-1", "reported")):
+        assert rkcctl(top, "decide", name, "--about", "2019-004", "--act", act).code == 0
+    git(top, "add", "guidelines", "proposals", "schedules")
+    git(top, "commit", "-q", "-m", "Begin")
+    ours, theirs = clone_twice(top, tmp_path)
+    for root, change in ((ours, "2019-004/1"), (theirs, "2019-004/2")):
+        for path, data in proposal("2019-004m1", by="secretariat", modifies=change).items():
+            (root / path).write_bytes(data)
+        words = ("decide", "mc-1", "--about", change, "--act", "approved", "--as", "2019-004m1")
+        assert rkcctl(root, *words).code == 0
+    save(theirs, rkcctl)
+    told = rkcctl(ours, "save")
+    assert (told.code, "rkcctl save --renumber" in told.out) == (1, True), told
+    said = save(ours, rkcctl, "--renumber")
+    assert said.out.startswith("2019-004m1 of yours is now 2019-004m2\n"), said
+    states = read_corpus(Sources(files_of(ours)))[0].folded.states
+    assert [(states[name].instead, states[name].state) for name in ("2019-004/1", "2019-004/2")] == [
+        ("2019-004m2/1", "accepted-with-modification"),
+        ("2019-004m1/1", "accepted-with-modification"),
+    ]
+    assert [states[f"2019-004{name}/1"].words_match for name in ("m1", "m2")] == [True, True]
+    assert rkcctl(ours, "validate").code == 0
+    assert git(ours, "status", "--porcelain", "guidelines", "proposals", "schedules") == ""
 
 
 def test_a_number_that_is_named_elsewhere_is_not_given_anew(desks: tuple[Path, Path], rkcctl: Run) -> None:
