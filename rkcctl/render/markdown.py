@@ -89,19 +89,20 @@ class _Writer:
         if chapter.original:
             parts.append(f"*{_escape(self._edition.words[f'original-{chapter.original}'])}*")
         parts += [_fault(found.code, found.message) for found in chapter.faults]
-        parts += [self._unit(unit) for unit in chapter.units]
+        parts += [self._unit(unit, 0 if masthead else 1) for unit in chapter.units]
         for note in chapter.notes:
             text = "\n\n".join(self.node(node) for node in note.content).replace("\n", "\n    ")
             parts.append(f"[^{note.label}]: {text}")
         return parts
 
-    def _unit(self, unit: Unit) -> str:
+    def _unit(self, unit: Unit, below: int) -> str:
+        """A block, its headings so many levels below their own: under the title of a chapter."""
         parts = [_fault(found.code, found.message) for found in unit.faults]
         parts += [_anchor(unit.id), _told(unit.mark)]
         match unit.content:
             case document.Heading(level, content):
                 number = f"{unit.number} " if unit.number else ""
-                parts.append(f"{'#' * (level if self._edition.masthead else level + 1)} {number}{self._run(content)}")
+                parts.append(f"{'#' * (level + below)} {number}{self._run(content)}")
             case document.Paragraph(content):
                 parts.append(f"**{unit.number}** {self._run(content)}" if unit.number else self._run(content))
             case document.Table(caption) | document.Figure(_, _, caption):
