@@ -122,6 +122,19 @@ def relate(history: History, chosen: Iterable[Taken]) -> Relations:
     return Relations(tuple(unique), tuple(left_out))
 
 
+def relate_as_written(history: History, chosen: Iterable[Taken]) -> tuple[Pair, ...]:
+    """How changes that were written against one text stand to one another in it, whatever became of it since."""
+    by_text: dict[str, list[tuple[Taken, Located]]] = {}
+    for one in chosen:
+        places = history.locate(one.file, one.change)[0]
+        by_text.setdefault(one.file.value.base, []).extend((one, place) for place in places)
+    found: dict[Pair, None] = {}
+    for label, located in by_text.items():
+        text = history.text(label)
+        found |= dict.fromkeys(find_pairs(text, located) if text is not None else ())
+    return tuple(sorted(found, key=lambda pair: (pair.first, pair.second, pair.tie)))
+
+
 def _find_on_draft(history: History, label: str, every: Sequence[Taken], names: set[str]) -> Iterator[Pair]:
     """The pairs with a change that was written on the draft, in its text; of what is in that text no matter.
 

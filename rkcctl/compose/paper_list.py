@@ -68,10 +68,10 @@ def _find_ties(around: Around) -> _Ties:
 
 
 def _rivals(around: Around) -> Mapping[str, set[str]]:
-    """By change, those that collide with it, or do the same."""
+    """By change, those that collide with it, do the same, or are to take its place."""
     found: dict[str, set[str]] = {}
     for pair in around.data.relations:
-        if pair.tie in ("collision", "duplicate"):
+        if pair.tie in ("collision", "duplicate", "replacement"):
             found.setdefault(pair.first, set()).add(pair.second)
             found.setdefault(pair.second, set()).add(pair.first)
     return found
@@ -106,9 +106,9 @@ def _remarks(around: Around, ties: _Ties, change: ListedChange) -> Iterable[str]
     told: dict[str, list[str]] = {}
     for pair in ties.pairs.get(change.name, ()):
         other = pair.second if pair.first == change.name else pair.first
-        key = {"collision": "collides", "duplicate": "duplicates"}.get(pair.tie, "")
-        if pair.tie == "broken reference" and pair.first == change.name:
-            key = "breaks"
+        key = {"collision": "collides", "duplicate": "duplicates", "replacement": "replaced"}.get(pair.tie, "")
+        if pair.first == change.name:
+            key = {"broken reference": "breaks", "replacement": "replaces"}.get(pair.tie, key)
         told.setdefault(key, []).append(other) if key else None
     parents = ties.parents.get(change.name, ())
     if standing := [name for name in parents if name not in ties.withdrawn]:

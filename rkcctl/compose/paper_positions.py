@@ -46,7 +46,7 @@ def list_positions(around: Around, _: str) -> tuple[Part, ...]:
     rows = [_row(around, held) for held in found]
     heads = ("participant", "about", "position", "grounds", "joined", "response", "where")
     columns = tuple(words[f"head-{head}"] for head in heads)
-    shares = (13, 12, 11, 26, 11, 14, 13)
+    shares = (15, 11, 11, 25, 12, 13, 13)
     return (Part(table(words["caption-positions"], columns, rows, shares)),) if rows else none(around)
 
 

@@ -72,7 +72,11 @@ class ListedChange:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Two changes that have to do with each other: `tie` is collision, duplicate, dependence or broken reference."""
+    """Two changes that have to do with each other.
+
+    `tie` is collision, duplicate, dependence, broken reference; or replacement, where the first modifies or reconciles
+    the second.
+    """
 
     tie: str
     first: str

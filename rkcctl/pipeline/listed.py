@@ -119,7 +119,8 @@ class Lister:
         nodes = tuple(node for unit in place.units for node in _read_unit(unit))
         # The gap before a paragraph is the one after what stands before it: both are one place.
         is_there = side == "before" and anchor in self._order
-        order = (self._place(text, place.language, anchor) - is_there, 1)
+        below = _end_of(text, place.language, anchor) if side == "last" else anchor
+        order = (self._place(text, place.language, below) - is_there, 1)
         return ListedPart("inserted", anchor, _chapter(text, place, anchor), order, (), nodes, side)
 
     def _place(self, text: Text, language: str, name: str) -> int:
@@ -141,6 +142,16 @@ def _names(text: Text, language: str) -> Iterator[str]:
             yield chapter.id
             yield from (block.id for block in chapter.blocks if block.id)
             yield from (note.label for note in chapter.notes)
+
+
+def _end_of(text: Text, language: str, name: str) -> str:
+    """The last block of a section or a chapter; itself where it has none."""
+    chapter, held = text.chapter(language, name), text.block(language, name)
+    if held is not None and isinstance(held.block.content, Heading):
+        blocks = [held.chapter.blocks[at] for at in text.section(held)]
+    else:
+        blocks = list(chapter.blocks) if chapter else []
+    return next((block.id for block in reversed(blocks) if block.id), name)
 
 
 def _chapter(text: Text, place: Located, name: str) -> str:

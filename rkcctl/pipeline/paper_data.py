@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rkcctl.amend.conflicts import relate
+from rkcctl.amend.conflicts import Tie, relate, relate_as_written
+from rkcctl.amend.history import History
 from rkcctl.compose.audience import ForAudience
 from rkcctl.compose.edition import label_of
 from rkcctl.compose.matrix import compose_matrix
@@ -62,11 +63,24 @@ def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience) -> PaperData:
         data = replace(data, named={change.name: change for change in (*data.changes, *named)})
     alive = tuple(change.name for change in changes if not change.is_apart)
     if "list" in asked and alive:
-        pairs = relate(history, choose(corpus, alive)).pairs
-        data = replace(data, relations=tuple(Relation(str(p.tie), p.first, p.second, p.block) for p in pairs))
+        data = replace(data, relations=tuple(_relate(corpus, history, alive)))
     if "consolidated" in asked and (alive or front.draft):
         data = replace(data, text=_consolidate(corpus, front, alive, shown))
     return data
+
+
+def _relate(corpus: Corpus, history: History, names: tuple[str, ...]) -> Iterator[Relation]:
+    """How the changes stand to one another. Of what was answered since, the text of today shows no more that it did."""
+    written = relate_as_written(history, history.take(names))
+    pairs = (*written, *relate(history, choose(corpus, names)).pairs)
+    for pair in {(pair.tie, pair.first, pair.second): pair for pair in reversed(pairs)}.values():
+        tie, first, second = str(pair.tie), pair.first, pair.second
+        if pair.tie in (Tie.COLLISION, Tie.DUPLICATE):
+            for one, other in ((first, second), (second, first)):
+                value = corpus.proposal_by_id[one.partition("/")[0]].value
+                if {other, other.partition("/")[0]} & {*value.modifies, *value.reconciles}:
+                    tie, first, second = "replacement", one, other
+        yield Relation(tie, first, second, pair.block)
 
 
 def _mark_time(corpus: Corpus, front: PaperFront, changes: Iterable[ListedChange]) -> Iterator[ListedChange]:

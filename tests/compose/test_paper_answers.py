@@ -1,0 +1,183 @@
+"""What papers say of changes: what was answered, collided, was known on a day; and what an invitation asks for."""
+
+from pathlib import Path
+
+import pytest
+
+from rkcctl.model.document import List, plain
+from rkcctl.model.edition import Edition
+from rkcctl.model.walk import walk_inlines
+from rkcctl.pipeline.merge import MergeWish, merge_approved
+from tests.compose.test_paper import compose, tables
+from tests.compose.test_paper_tables import MEETING, table_rows, workspace, written
+from tests.pipeline.workspace import approve, lay_out, look, sealed
+
+LATER = "schedules/meetings/sample-mc-20.yaml"
+
+# ---- What was answered ---------------------------------------------------------------------------------------------
+
+
+def longer(years: str) -> str:
+    return f"  - c: 1\n    amend: cloud-003\n    edits: [{{find: five years, replace: {years} years}}]\n"
+
+
+HEARD = """id: sample-wg-76
+body: SAMPLE-WG
+number: "76"
+actual: {from: 2019-05-20, to: 2019-05-21}
+basis: sample
+deadlines:
+  - {for: proposals, at: "2019-04-17 18:00", late: next-meeting}
+  - {for: papers, at: "2019-04-19 12:00", late: refuse}
+decisions:
+  - {about: [2019-004m1, 2019-008], act: recommended, par: 9}
+follow-up:
+  - {of: secretariat, what: {en: Send a draft., fr: Diffuser.}, by: 2019-06-30, par: 11, done: 2019-08-01}
+  - {of: SAMPLE-MC, what: {en: Name a chair., fr: Nommer.}, by: 2020-01, par: 12}
+"""
+DECIDED = """id: sample-mc-20
+body: SAMPLE-MC
+number: "20"
+actual: {from: 2020-03-02, to: 2020-03-03}
+basis: sample
+decisions:
+  - {about: 2019-004/1, act: approved, as: 2019-004m1, par: 12, note: {en: Six is too short., fr: Six est trop peu.}}
+  - {about: 2019-008, act: approved, par: 13}
+follow-up:
+  - {of: secretariat, what: {en: Publish., fr: Publier.}, by: 2020-06-30}
+"""
+
+
+def decided() -> dict[str, bytes]:
+    """One adopted in other words, one settled with another by a third, one without an answer."""
+    return workspace(
+        written("2019-004", "XB", longer("six")),
+        written("2019-004m1", "secretariat", longer("seven"), "modifies: [2019-004/1]\n"),
+        written("2019-006", "XC", "  - {c: 1, insert: after cloud-002, text: All is said.}\n"),
+        written("2019-008", "secretariat", "  - {c: 1, insert: after cloud-002, text: Most is said.}\n",
+                "reconciles: [2019-006/1]\n"),
+        written("2019-009", "XC", "  - {c: 1, insert: last in cloud, text: The end.}\n"),
+        {MEETING: HEARD.encode(), LATER: DECIDED.encode()},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "modified", "settled"),
+    [
+        (
+            "en",
+            ["accepted with modification see 2019-004m1/1", "SAMPLE-MC 20, par.\u00a012", "Six is too short."],
+            ["settled by another see 2019-008/1", "SAMPLE-MC 20, par.\u00a013", "–"],
+        ),
+        (
+            "fr",
+            ["acceptée avec modification voir 2019-004m1/1", "SAMPLE-MC 20, par.\u00a012", "Six est trop peu."],
+            ["réglée par une autre voir 2019-008/1", "SAMPLE-MC 20, par.\u00a013", "–"],
+        ),
+    ],
+)
+def test_a_disposition_says_who_decided_where_why_and_in_which_words(
+    language: str, modified: list[str], settled: list[str]
+) -> None:
+    edition = compose("{{ disposition }}", decided(), kind="disposition", meeting="sample-mc-20", language=language)
+    told = {row[0]: row[3:] for row in table_rows(edition)}
+    assert told["2019-004/1"][:3] == modified
+    assert told["2019-004/1"][3].endswith("is kept for seven years.")
+    assert told["2019-006/1"] == [*settled, "Most is said."]
+    assert told["2019-009/1"][3] == "–"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "to the Sample committee"), ("fr", "à la Sample committee")])
+def test_a_disposition_says_to_whom_a_change_was_returned(language: str, said: str) -> None:
+    returned = HEARD.replace("decisions:", "decisions:\n  - {about: 2019-009, act: returned, to: SAMPLE-MC}")
+    files = decided() | {MEETING: returned.encode()}
+    edition = compose("{{ disposition }}", files, kind="disposition", meeting="sample-mc-20", language=language)
+    assert next(row[5] for row in table_rows(edition) if row[0] == "2019-009/1") == said
+
+
+def test_the_chair_is_told_what_collided_whatever_became_of_it_since(tmp_path: Path) -> None:
+    years = longer("six").replace("five years", "kept for five").replace("replace: six years", "replace: kept for six")
+    rival = written("2019-006", "XA", longer("nine"))
+    rival = {path: text.replace(b"base: draft", b"base: sample-2014") for path, text in rival.items()}
+    lay_out(tmp_path, approve(sealed(), p004=years) | rival)
+    merged = merge_approved(tmp_path, MergeWish())
+    assert merged.written, merged
+    rows = table_rows(compose("{{ list }}", look(tmp_path), kind="list", about="[2019-004, 2019-006]"))
+    assert [(row[1], row[5]) for row in rows] == [
+        ("2019-004/1", "collides with 2019-006/1"),
+        ("2019-006/1", "collides with 2019-004/1"),
+    ]
+
+
+def test_the_chair_is_told_which_change_would_take_the_place_of_another() -> None:
+    about = "[2019-004, 2019-004m1, 2019-009]"
+    rows = table_rows(compose("{{ list }}", decided(), kind="list", about=about))
+    assert [(row[1], row[5]) for row in rows] == [
+        ("2019-004/1", "2019-004m1/1 would take its place"),
+        ("2019-004m1/1", "would take the place of 2019-004/1"),
+        ("2019-009/1", ""),
+    ]
+
+
+# ---- What a paper knows on its day ---------------------------------------------------------------------------------
+
+BEFORE = [["new", "3"], ["recommended", "2"]]
+AFTER = [["new", "1"], ["approved", "2"], ["accepted with modification", "1"], ["settled by another", "1"]]
+
+
+@pytest.mark.parametrize(
+    ("dated", "states", "asked", "late"),
+    [
+        ("2019-07-01", BEFORE, ["Send a draft.", "Name a chair."], ["Secretariat: Send a draft. (30 June 2019)"]),
+        ("2020-03-03", AFTER, ["Name a chair.", "Publish."], ["Sample committee: Name a chair. (January 2020)"]),
+    ],
+)
+def test_progress_tells_states_and_follow_up_as_they_stood_on_its_day(
+    dated: str, states: list[list[str]], asked: list[str], late: list[str]
+) -> None:
+    front = {"kind": "progress", "meeting": "sample-mc-20", "dated": dated, "cycle": "review-sample"}
+    edition = compose("{{ state }}\n\n{{ late }}\n\n{{ follow-up }}", decided(), **front)
+    state, tasks = tables(edition)
+    assert [[plain(cell) for cell in row] for row in state.rows] == states
+    assert [plain(row[1]) for row in tasks.rows] == asked
+    told = [line for line in listed(edition) if "received and not answered" not in line]
+    assert [line for line in told if "Initiate" not in line] == late
+    assert "2019-009/1, received and not answered" in listed(edition)
+
+
+def listed(edition: Edition) -> list[str]:
+    """The lines of every list of the paper."""
+    lists = (unit.content for unit in edition.chapters[0].units if isinstance(unit.content, List))
+    return [plain(tuple(walk_inlines(item.content[0]))) for one in lists for item in one.items]
+
+
+# ---- The invitation ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "ways", "deadlines"),
+    [
+        (
+            "en",
+            "as a Word file of the Guidelines with tracked changes",
+            [
+                ["proposals", "17 April 2019, 18:00 (Brussels time)", "is taken up at the meeting after that"],
+                ["papers", "19 April 2019, 12:00 (Brussels time)", "is not accepted"],
+            ],
+        ),
+        (
+            "fr",
+            "sous forme de fichier Word des Directives, modifications suivies",
+            [
+                ["propositions", "17 avril 2019 à 18 h 00 (heure de Bruxelles)", "est examiné à la réunion suivante"],
+                ["documents", "19 avril 2019 à 12 h 00 (heure de Bruxelles)", "n'est pas accepté"],
+            ],
+        ),
+    ],
+)
+def test_an_invitation_says_on_what_how_and_until_when(language: str, ways: str, deadlines: list[list[str]]) -> None:
+    front = {"kind": "invitation", "cycle": "review-sample", "language": language}
+    edition = compose("{{ themes }}\n\n{{ submitting }}\n\n{{ deadlines }}", decided(), **front)
+    assert listed(edition)[0] == "Agile delivery"
+    assert ways in listed(edition)[1:]
+    assert [[cell.replace("\u00a0", " ") for cell in row] for row in table_rows(edition)] == deadlines
