@@ -96,7 +96,10 @@ def tell_state(around: Around, _: str) -> tuple[Part, ...]:
 
 
 def tell_late(around: Around, _: str) -> tuple[Part, ...]:
-    """What is late or due by the day of the paper: activities of the plan, changes without an answer, follow-up."""
+    """What is late or due by the day of the paper: activities of the plan, changes without an answer, follow-up.
+
+    Of a change in whose place another stands, that one is answered.
+    """
     words, lines = around.words, []
     matrix = around.data.matrix
     for row in matrix.rows if matrix else ():
@@ -106,7 +109,7 @@ def tell_late(around: Around, _: str) -> tuple[Part, ...]:
     lines += [
         words["no-answer"].format(name=change.name)
         for change in around.data.changes
-        if change.state in ("new", "received")
+        if change.state in ("new", "received") and not change.instead
     ]
     lines += [_tell_task(around, task) for _, task in _tasks(around) if _is_late(around, task)]
     return bullets(around, lines)

@@ -6,7 +6,7 @@ from rkcctl.compose.annex import lay_out_matrix
 from rkcctl.compose.articles import capital, is_feminine, of, to, with_the
 from rkcctl.compose.columns import label_meeting
 from rkcctl.compose.dates import spell_span
-from rkcctl.compose.locale import name_city, spell_date
+from rkcctl.compose.locale import join_names, name_city, spell_date
 from rkcctl.compose.paper_answers import dispose, follow_up, tell_late, tell_state
 from rkcctl.compose.paper_apart import counted
 from rkcctl.compose.paper_changes import compare_changes, compile_changes
@@ -17,6 +17,7 @@ from rkcctl.compose.paper_part import Around, Part, bullets, none, paragraph, sa
 from rkcctl.compose.paper_positions import list_positions
 from rkcctl.compose.paper_report import tell_decisions, tell_paragraph
 from rkcctl.model.meeting import Deadline
+from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.reception import in_zone, zone_named
 from rkcctl.model.slot import Slot
 
@@ -145,7 +146,7 @@ def _count(around: Around, what: str) -> int:
         return len({change.file.id for change in found})
     if what == "changes":
         return sum(bool(change.file.value.changes) for change in found)
-    return len({change.file.value.by for change in found})
+    return len({change.file.value.by for change in found} - {SECRETARIAT})
 
 
 def _count_some(around: Around, what: str) -> str:
@@ -154,14 +155,32 @@ def _count_some(around: Around, what: str) -> str:
     return around.words[f"{key}-{what}"].format(count=count)
 
 
+def _senders(around: Around) -> list[str]:
+    """From whom the proposals come: so many participants, and the secretariat, which is none."""
+    has_own = any(change.file.value.by == SECRETARIAT for change in counted(around))
+    own = [with_the(around.call(SECRETARIAT), around.language)] if has_own else []
+    return [_count_some(around, "participants"), *own] if _count(around, "participants") or not own else own
+
+
 def _tell_from(around: Around) -> str:
-    told = _count_some(around, "participants")
-    return of(told, "fr") if around.language == "fr" else around.words["from"].format(names=told)
+    if around.language == "fr":
+        return join_names([of(name, "fr") for name in _senders(around)], "fr")
+    return around.words["from"].format(names=join_names(_senders(around), around.language))
+
+
+_OF_WORDS = ("comparative", "compilation")
 
 
 def _base(around: Around) -> str:
-    """The text that the paper speaks of: an edition or a draft, by its name."""
-    label, plus, _ = around.data.base.partition("+")
+    """The texts that the paper speaks of: an edition or a draft, and drafts on which changes that it lists rest."""
+    bases = {change.file.value.base for change in counted(around)} if around.front.kind in _OF_WORDS else set[str]()
+    drafts = sorted(base for base in bases if base.startswith("draft-"))
+    names = [_name_text(around, label) for label in (around.data.base, *drafts)]
+    return join_names(dict.fromkeys(names), around.language)
+
+
+def _name_text(around: Around, said: str) -> str:
+    label, plus, _ = said.partition("+")
     if label.startswith("draft-"):
         return around.words["the-draft"].format(number=label.removeprefix("draft-"))
     key = "base-draft" if label == "draft" else "base-amended" if plus else "base-edition"
@@ -191,6 +210,6 @@ _WORDS: Mapping[str, Callable[[Around], str]] = {
     "participants": lambda around: str(_count(around, "participants")),
     "some-proposals": lambda around: _count_some(around, "proposals"),
     "some-changes": lambda around: _count_some(around, "changes"),
-    "some-participants": lambda around: _count_some(around, "participants"),
+    "some-participants": lambda around: join_names(_senders(around), around.language),
     "from-participants": _tell_from,
 }

@@ -43,13 +43,13 @@ WORDS: Mapping[str, str] = {
     "deadline": "until when proposals for the meeting may come in",
     "guidelines": "the title of the Guidelines",
     "cycle": "the title of the review",
-    "base": "the name of the text that the changes are to",
+    "base": "the name of the text that the changes are to, and of drafts on which some of them rest",
     "proposals": "how many proposals the paper is about",
     "changes": "how many changes they hold",
     "participants": "how many participants they come from",
     "some-proposals": "the same with the noun: 27 proposals, one proposal, no proposals",
     "some-changes": "the same of the changes",
-    "some-participants": "the same of the participants",
+    "some-participants": "the same of the participants, and the secretariat where it proposes too",
     "from-participants": "from whom they come, within a sentence: from 5 participants, d'un participant",
 }
 """What stands for data within a sentence."""

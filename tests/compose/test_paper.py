@@ -110,6 +110,25 @@ def test_what_is_counted_in_words_is_counted_where_the_paper_has_no_table_of_it(
     assert plain(getattr(note.content[0], "content", ())) == "With 5 changes, 1 in all."
 
 
+@pytest.mark.parametrize(
+    ("language", "own", "said"),
+    [
+        ("en", ("2019-004",), "from one participant and the Secretariat"),
+        ("fr", ("2019-004",), "d'un participant et du Secrétariat"),
+        ("fr", ("2019-004", "2019-005", "2019-006"), "du Secrétariat"),
+    ],
+)
+def test_the_secretariat_is_no_participant_and_is_named_where_it_proposes(
+    language: str, own: tuple[str, ...], said: str
+) -> None:
+    files = proposals()
+    for name in own:
+        path = f"proposals/2019/{name}.md"
+        files[path] = files[path].replace(b"by: XA", b"by: secretariat")
+    edition = compose("A {{ from-participants }}.", files, kind="progress", language=language)
+    assert numbers(edition)[0][1] == f"A {said}."
+
+
 def test_a_heading_goes_with_all_that_stood_below_it_and_stays_where_a_part_below_has_words() -> None:
     files = base() | {"schedules/meetings/sample-wg-76.yaml": MEETING.partition("decisions:")[0].encode()}
     nothing = "{{ decisions }}"
