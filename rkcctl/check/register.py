@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rkcctl.check.named import Named, Nearest, tell_unknown
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import Severity
 from rkcctl.model.reception import in_zone, zone_named
 from rkcctl.model.register import RegisterLine
 from rkcctl.model.visible import visible
@@ -185,17 +186,18 @@ def double_cosponsor(corpus: Corpus) -> Iterator[Breach]:
 
 
 # What is done with what is proposed; a receipt may still be acknowledged after it was taken back.
-_ON_WHAT_STANDS = ("cosponsored", "revised", "circulated", "admitted")
+ON_WHAT_STANDS = ("cosponsored", "revised", "circulated", "admitted")
 
 
-@rule("PRP210", "event-after-withdrawal")
+@rule("PRP210", "event-after-withdrawal", Severity.WARNING)
 def event_after_withdrawal(corpus: Corpus) -> Iterator[Breach]:
     """What was withdrawn is not joined, revised, admitted or sent out any more.
 
     Where only some changes were withdrawn, nobody joins these.
 
     Why: nobody proposes it any longer, and a paper that shows it asks a body about nothing.
-    Fix: take the line out, or correct its number. Who wants it after all brings it as a proposal of their own.
+    Fix: look whether the number is right. Where it happened all the same, such as at another desk that did not know of
+    it yet, the line stays: write `accepted` beside it, with the reason.
     """
     for proposal, lines in _by_proposal(corpus).items():
         file = corpus.proposal_by_id.get(proposal)
@@ -207,10 +209,12 @@ def event_after_withdrawal(corpus: Corpus) -> Iterator[Breach]:
             if line.event.event == "withdrawn":
                 gone |= dict.fromkeys(named or ["", *every], line)
                 gone |= {"": line} if every and every <= set(gone) else {}
-            elif line.event.event in _ON_WHAT_STANDS and (hit := [one for one in ("", *named) if one in gone]):
+            elif line.event.event in ON_WHAT_STANDS and (hit := [one for one in ("", *named) if one in gone]):
                 what = visible(f"{proposal}/{hit[0]}" if hit[0] else proposal)
                 message = f"{what} is {line.event.event} here, and was withdrawn in {gone[hit[0]].tell(line)}"
-                hint = "take the line out, or correct its number; who proposes it after all brings it anew"
+                hint = (
+                    "look at the number; what happened all the same stays, with an `accepted` beside it that says why"
+                )
                 yield Breach(line.place("event"), message, hint)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rkcctl.check.register import ON_WHAT_STANDS
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.nearest import did_you_mean
@@ -22,6 +23,8 @@ from rkcctl.store.disk import read_given
 _OPEN = frozenset(
     (State.NEW, State.RECEIVED, State.EXAMINED, State.NOTED, State.BRACKETED, State.RETURNED, State.DEFERRED)
 )
+# What there is nothing of to do once a proposal was taken back.
+_WITHOUT = {"cosponsored": "join", "revised": "revise", "circulated": "send out", "admitted": "admit"}
 # What the register says of a proposal counts in meetings, drafts, papers and the text.
 EVERYWHERE = ("guidelines/", "proposals/", "schedules/")
 
@@ -208,6 +211,7 @@ def enter_lines(
     With `dry_run` nothing is written, and it is told what would be.
     """
     _refuse_backwards(desk, {str(line["proposal"]) for line in lines})
+    _refuse_withdrawn(desk, lines)
     changes = {**(files or {}), **desk.register(lines)}
     _, faults = desk.look_ahead(changes, *EVERYWHERE)
     if has_errors(faults):
@@ -215,6 +219,17 @@ def enter_lines(
     if not dry_run and not desk.commit(changes):
         raise RkcError("nothing was changed", "look at the register below proposals/")
     return tuple(f"{line['proposal']}: {line['event']}, {line['at']}" for line in lines), faults
+
+
+def _refuse_withdrawn(desk: Desk, lines: Sequence[dict[str, Entry]]) -> None:
+    """What was wholly taken back stands no more: nobody joins it, and nobody sends it out."""
+    states = desk.corpus.folded.states
+    for name in dict.fromkeys(str(line["proposal"]) for line in lines if line["event"] in ON_WHAT_STANDS):
+        changes = desk.corpus.folded.subjects.get(name, ())
+        if changes and all(states[change].state is State.WITHDRAWN for change in changes):
+            event = next(str(line["event"]) for line in lines if line["proposal"] == name)
+            message = f"{name} was withdrawn: there is nothing to {_WITHOUT[event]}"
+            raise UsageError(message, "leave it out; who proposes it after all brings it anew")
 
 
 def _refuse_backwards(desk: Desk, proposals: set[str]) -> None:
