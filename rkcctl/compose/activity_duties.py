@@ -35,7 +35,8 @@ def _of_cycle(corpus: Corpus, record: Record[Cycle], as_of: datetime.date) -> It
     unrecorded = {meeting.value.id for meeting in corpus.meetings if meeting.value.record == "none"}
     without = {column.id for column in cycle.columns if unrecorded.intersection(column.meetings)}
     order = {column.id: place for place, column in enumerate(cycle.columns)}
-    begun = {activity.id for activity in cycle.activities if _is_begun(activity, without)}
+    seen_by = {column.id for column in columns.values() if column.first is None or column.first <= as_of}
+    begun = {activity.id for activity in cycle.activities if _is_begun(activity, seen_by, without)}
     for row, activity in enumerate(cycle.activities):
         told: set[tuple[State, datetime.date | None]] = set()
         for position, cell in sorted(enumerate(activity.cells), key=lambda pair: order.get(pair[1].column, 0)):
@@ -63,9 +64,10 @@ def _of_cycle(corpus: Corpus, record: Record[Cycle], as_of: datetime.date) -> It
             )
 
 
-def _is_begun(activity: Activity, without: set[str]) -> bool:
-    """Whether it has taken place anywhere; what has no public record may have."""
-    return any(cell.actual or cell.record == "none" or cell.column in without for cell in activity.cells)
+def _is_begun(activity: Activity, seen_by: set[str], without: set[str]) -> bool:
+    """Whether it has taken place in any of these columns; what has no public record may have."""
+    cells = (cell for cell in activity.cells if cell.column in seen_by)
+    return any(cell.actual or cell.record == "none" or cell.column in without for cell in cells)
 
 
 def _of_coordination(record: Record[Cycle], touched: Mapping[str, tuple[str, ...]]) -> Iterator[Duty]:

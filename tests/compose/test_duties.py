@@ -137,6 +137,9 @@ def test_activities_are_told_where_they_stand_with_what_they_wait_for() -> None:
         ("late", "review-sample/receive", "inter-1", ()),
         ("late", "review-sample/approve", "sample-mc-20", ("later",)),
     ]
+    # What was begun later had not begun by then.
+    waits = {one.name: one.waits for one in on("2020-02-28", review=review) if one.kind.value == "activity"}
+    assert waits["review-sample/approve"] == ("receive", "later")
     assert told(on("2020-03-04", review=REVIEW.replace("sample: true", "status: suspended", 1)), "activity") == []
 
 
