@@ -237,8 +237,7 @@ def _changes_since(corpus: Corpus) -> tuple[str, ...]:
 
 
 def _has_taken_out(corpus: Corpus) -> bool:
-    """Whether changes were taken out since: also those that the edition has, so that the text is no longer its own."""
-    return any(entry.kind == "rescission" for entry in (corpus.ledger.value.entries if corpus.ledger else ()))
+    return corpus.ledger is not None and corpus.ledger.value.has_taken_out
 
 
 def _find_last_approval(corpus: Corpus) -> tuple[datetime.date, str] | None:

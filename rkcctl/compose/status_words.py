@@ -8,6 +8,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "en rédaction\u00a0; toute modification est permise jusqu'au scellement",
     ),
     "sealed": ("{label}, as sealed", "{label}, tel que scellé"),
+    "working": ("{label}, working text", "{label}, texte de travail"),
     "changed": ("{label} and {count} changes, working text", "{label} et {count} modifications, texte de travail"),
     "one-changed": ("{label} and 1 change, working text", "{label} et 1 modification, texte de travail"),
     "cycle": ("{title}: {done} of {all} activities begun", "{title}\u00a0: {done} activités commencées sur {all}"),

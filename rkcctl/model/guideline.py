@@ -162,6 +162,11 @@ class Ledger(Typed):
                     kept[change.id] = None
         return tuple(kept)
 
+    @property
+    def has_taken_out(self) -> bool:
+        """Whether changes were taken out since, be it of those that the edition has: the text is not as sealed then."""
+        return any(entry.kind == "rescission" for entry in self.entries)
+
 
 class Seal(Typed):
     """edition.yaml of a sealed edition.

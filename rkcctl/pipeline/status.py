@@ -84,8 +84,10 @@ def _tell_text(corpus: Corpus, language: str) -> str:
     if corpus.base is None or corpus.base.seal is None:
         return say("drafting", language)
     label = corpus.base.seal.value.label
-    count = len(corpus.ledger.value.in_force) if corpus.ledger else 0
-    return say("changed", language, label=label, count=count) if count else say("sealed", language, label=label)
+    ledger = corpus.ledger.value if corpus.ledger else None
+    if ledger and ledger.in_force:
+        return say("changed", language, label=label, count=len(ledger.in_force))
+    return say("working" if ledger and ledger.has_taken_out else "sealed", language, label=label)
 
 
 def _open_cycles(corpus: Corpus) -> tuple[Cycle, ...]:

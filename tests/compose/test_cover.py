@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rkcctl.compose.edition import Wish, compose
+from rkcctl.pipeline.status import look_around
 from rkcctl.pipeline.validate import validate
 from tests.conftest import Said
 from tests.proposal_sample import PAPER, YEARS, approve, lay_out, propose
@@ -66,4 +67,7 @@ def test_what_was_taken_out_again_is_not_the_last_change(workspace: Path, rkcctl
         assert said.code == 0, said.out + said.err
         assert rkcctl(workspace, "rescind", name).code == 0
         assert compose(validate(workspace)[0], Wish("en")).status == status
+        # The first line of the status says the same in its own words.
+        head = look_around(workspace, datetime.date(2020, 6, 1)).head[0]
+        assert head.rpartition(": ")[2].replace(" and 1 change,", " + 1 change in force,") == status
         assert [name for name, _ in facts(workspace, "en")] == told
