@@ -19,6 +19,8 @@ MAX_BRACKETS = 5_000
 # A line of a list that is nested as deep as may be begins before it, with five characters a mark at most.
 _DEEP_INDENT = 5 * MAX_NESTED
 
+# How far a line of a list, or one behind the marks of quotations, is set in. A line of code is neither.
+_NESTING = re.compile(r"[ >]*(?=(?:[-+*]|[0-9]{1,9}[.)])[ ])|[ ]*>[ >]*")
 _COMMENT = re.compile(r"<!--[ ]*([^\s>]+?)((?:[ ]+[a-z]+=[^\s>]+)*)[ ]*-->[ ]*")
 _KEYS = frozenset(("quotes", "of"))
 
@@ -68,7 +70,8 @@ def _is_oversized(reading: Reading, body_line: int) -> bool:
             continue
         start = start if run else number
         run += len(line) + 1
-        indent = max(indent, len(line) - len(line.lstrip(" >")))
+        nested = _NESTING.match(line)
+        indent = max(indent, nested.end() if nested else 0)
         count = line.count("[")
         brackets += count
         total += count

@@ -290,6 +290,7 @@ def test_brackets_in_many_paragraphs_are_counted_together() -> None:
     ("\n".join("  " * depth + "- item" for depth in range(300)), "nest lists and quotations at most 8 deep"),
     ("\n".join("> " * depth + "item" for depth in range(300)), "nest lists and quotations at most 8 deep"),
     ("\n".join(["a word and another"] * 2000), "split the paragraph"),
+    ("```\n" + "\n".join([" " * 60 + "a word and another"] * 300) + "\n```", "split the paragraph"),
     ("[" * 501, "split the paragraph, or look for a stray run of brackets"),
 ])  # fmt: skip
 def test_what_is_too_long_is_told_for_what_it_is(text: str, hint: str) -> None:
