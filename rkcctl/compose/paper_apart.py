@@ -7,6 +7,7 @@ from rkcctl.compose.locale import spell_date
 from rkcctl.compose.paper_part import Around, Part, say, table
 from rkcctl.model.document import Inlines
 from rkcctl.model.listed_change import ListedChange, ListedPart
+from rkcctl.model.paper_file import ABOUT_ALL
 
 
 def tell_place(around: Around, part: ListedPart) -> str:
@@ -40,10 +41,7 @@ def came_late(around: Around) -> list[ListedChange]:
 
 def counted(around: Around) -> Iterable[ListedChange]:
     """What a paper counts: where it is about what is before a meeting, nothing that was withdrawn."""
-    return (change for change in around.data.changes if around.front.kind in _OF_ALL or not change.withdrawn)
-
-
-_OF_ALL = ("disposition", "positions", "progress", "report")
+    return (change for change in around.data.changes if around.front.kind in ABOUT_ALL or not change.withdrawn)
 
 
 def list_withdrawn(around: Around) -> tuple[Part, ...]:

@@ -17,7 +17,10 @@ Call = Callable[[Meeting], str]
 
 @dataclass(frozen=True, slots=True)
 class PositionRow:
-    """A position as lists and JSON have it; `responses` as "noted at MEETING", `led_to` what it led to, in words."""
+    """A position as lists and JSON have it.
+
+    `responses` are as "noted (MEETING, par. 5)"; `led_to` is what it led to, in words.
+    """
 
     id: str
     by: str

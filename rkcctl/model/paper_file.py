@@ -8,6 +8,8 @@ from rkcctl.model.typed import BlockId, Filled, Language, Sha256, Typed
 from rkcctl.model.when import Day, Hour
 
 FOLDER = "schedules/papers"
+ABOUT_ALL = ("disposition", "positions", "progress", "report")
+"""Papers that are about everything that was ever proposed, where they do not say about what."""
 ISSUED = f"{FOLDER}/issued"
 
 Kind = Literal[

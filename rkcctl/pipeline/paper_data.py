@@ -18,7 +18,7 @@ from rkcctl.model.listed_change import ListedChange, Relation
 from rkcctl.model.matrix import Matrix
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_data import PaperData
-from rkcctl.model.paper_file import PaperFront
+from rkcctl.model.paper_file import ABOUT_ALL, PaperFront
 from rkcctl.model.procedure import ChangeState, State
 from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.reception import judge, zone_named
@@ -39,8 +39,6 @@ _OF_CHANGES = frozenset(
 _COUNTS = frozenset(
     f"{some}{what}" for some in ("", "some-", "from-") for what in ("proposals", "changes", "participants")
 )
-# Papers that are about everything that was ever proposed, where they do not say about what.
-_ABOUT_ALL = ("disposition", "positions", "progress", "report")
 
 
 def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience) -> PaperData:
@@ -126,10 +124,10 @@ def _about(corpus: Corpus, known: Corpus, front: PaperFront) -> tuple[str, ...]:
         return changes_named(front.about or (front.draft or "",), subjects)
     meeting = next(record.value for record in known.meetings if record.value.id == front.meeting)
     before = changes_named(_before(known, meeting), subjects)
-    if before and front.kind not in _ABOUT_ALL:
+    if before and front.kind not in ABOUT_ALL:
         return before
     every = changes_named(_proposed(corpus, known), subjects)
-    if front.kind in _ABOUT_ALL:
+    if front.kind in ABOUT_ALL:
         return every
     states = known.folded.states
     return tuple(name for name in every if name not in states or _is_open(states[name]))

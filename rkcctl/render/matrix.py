@@ -59,9 +59,10 @@ def write_json(matrix: Matrix) -> bytes:
 
     `cycle`, `language`, `title`, `status`, `as_of` (a day or null), `banner`; `columns`: `id`, `label`, `year`,
     `intersession`, `dates`, `first` and `last` (the days that bound it, or null), `note`; `activities`: `id`,
-    `number`, `title`, `bodies`, and `cells`, those that are not empty: `column`, `state` (planned, done,
-    planned-and-done, not-done, due, late, no-public-record), `planned`, `actual` (null where not known), `basis`
-    (stated, inferred, sample), `note`, `source`; `positions`: those on the plan, a line each.
+    `number`, `title`, `bodies`, `after` (the ids of those on which it depends), and `cells`, those that are not empty:
+    `column`, `state` (planned, done, planned-and-done, not-done, due, late, no-public-record), `planned`, `actual`
+    (null where not known), `basis` (stated, inferred, sample), `note`, `source`; `positions`: those on the plan, a
+    line each.
     """
     data = {
         "cycle": matrix.cycle,
