@@ -63,8 +63,7 @@ def schedule(
     day = read_day(as_of, "--as-of") if as_of else today(root) if not formats and sys.stdout.isatty() else None
     # At one's own desk all is seen; files go out.
     audience = "public" if formats else "secretariat"
-    found_matrices = journey.matrices_of(corpus, cycle, language, day)
-    matrices = tuple(journey.with_positions(corpus, matrix, audience) for matrix in found_matrices)
+    matrices = journey.matrices_of(corpus, cycle, language, day, audience)
     if not formats:
         _draw(matrices)
         return

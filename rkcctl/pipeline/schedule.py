@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 
 from rkcctl.compose.annex import to_annex, to_edition
-from rkcctl.compose.audience import show_to
+from rkcctl.compose.audience import AUDIENCES, show_to
 from rkcctl.compose.calendar import calendar_of_cycle
 from rkcctl.compose.matrix import compose_matrix
 from rkcctl.compose.position_lines import tell_standing
@@ -64,20 +64,23 @@ def edition_of(corpus: Corpus, matrix: Matrix) -> Edition:
     return to_edition(corpus, matrix)
 
 
-def with_positions(corpus: Corpus, matrix: Matrix, audience: str) -> Matrix:
+def _with_positions(corpus: Corpus, matrix: Matrix, audience: str) -> Matrix:
     """The matrix with the positions on the plan: those that the audience may see, as they stood on its day."""
     known = known_on(show_to(corpus, audience).corpus, matrix.as_of)
     return replace(matrix, positions=tell_standing(known, matrix.cycle, matrix.language))
 
 
 def matrices_of(
-    corpus: Corpus, cycle_id: str | None, language: str, as_of: datetime.date | None = None
+    corpus: Corpus,
+    cycle_id: str | None,
+    language: str,
+    as_of: datetime.date | None = None,
+    audience: str = AUDIENCES[0],
 ) -> tuple[Matrix, ...]:
-    """The matrix of one cycle, or of every cycle in the order of their ids."""
-    if cycle_id is not None or not corpus.cycles:
-        return (matrix_of(corpus, cycle_id, language, as_of),)
-    names = sorted(record.value.id for record in corpus.cycles)
-    return tuple(matrix_of(corpus, name, language, as_of) for name in names)
+    """The matrix of one cycle, or of every cycle in the order of their ids, with the positions for the audience."""
+    all_cycles = cycle_id is None and corpus.cycles
+    names = sorted(record.value.id for record in corpus.cycles) if all_cycles else [cycle_id]
+    return tuple(_with_positions(corpus, matrix_of(corpus, name, language, as_of), audience) for name in names)
 
 
 def annexes_of(corpus: Corpus, language: str) -> tuple[Annex, ...]:
