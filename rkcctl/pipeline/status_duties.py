@@ -35,7 +35,8 @@ def tell_duties(corpus: Corpus, as_of: datetime.date, language: str, most: int =
                 words = say(more, language, count=len(lines) - most)
                 yield StatusLine(own, words, Deal(("status", "--all"), why=say("why-more", language)))
             else:
-                words = say(own.value, language, when=line.when, what=line.words, who=line.who)
+                key = "due-undated" if own is Topic.DUE and line.duty.last is None else own.value
+                words = say(key, language, when=line.when, what=line.words, who=line.who)
                 yield StatusLine(own, words, dealing.with_duty(line.duty), (line.duty.name,))
 
 

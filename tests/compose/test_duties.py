@@ -126,6 +126,53 @@ def test_a_written_procedure_asks_the_silent_while_it_is_open_and_then_the_secre
     assert asked("2020-02-29", decided) == []
 
 
+DEFERRED = """decisions:
+  - {about: 2020-001, act: deferred, until: UNTIL}
+"""
+OFFER = """---
+id: 2020-001
+title: Offers
+by: XA
+language: en
+base: draft
+changes:
+  - {c: 1, insert: last in cloud, text: The file is closed.}
+---
+
+# Reasons
+
+Offers are lost.
+"""
+
+
+@pytest.mark.parametrize(
+    ("as_of", "until", "words", "command", "is_shown"),
+    [
+        ("2020-01-04", "2020", "Answer: Invitation", ("meeting", "sample-wg-76"), True),
+        ("2020-01-04", "2020", "Deadline for proposals", ("meeting", "sample-wg-76"), True),
+        ("2020-01-19", "2020", "Send out the invitation", ("agenda", "sample-mc-20"), False),
+        ("2020-01-19", "2020", "Publish the edition", ("schedule", "review-sample"), True),
+        ("2020-02-20", "2020", "Enter what became of SAMPLE-WG 76", ("mark", "sample-wg-76", "held"), False),
+        ("2020-02-20", "2020", "Reply to the written procedure", ("reply", "sample-wg-77"), False),
+        ("2020-03-01", "2020", "Enter what became of SAMPLE-WG 2020", ("decide", "sample-wg-77"), False),
+        ("2020-03-03", "2020", "Say why.", ("follow-up", "sample-wg-76", "--done", "1"), False),
+        ("2020-03-03", "2020", "Some day.", ("follow-up", "sample-wg-76", "--done", "3"), False),
+        ("2020-03-03", "2020", "SAMPLE-MC 20 meets", ("meeting", "sample-mc-20"), True),
+        ("2021-01-03", "2020", "Take up 2020-001", ("meeting", "sample-wg-76"), True),
+        ("2020-03-04", "sample-mc-20", "Take up 2020-001", ("decide", "sample-mc-20"), False),
+        ("2020-02-20", "sample-mc-20", "Take up 2020-001", ("meeting", "sample-mc-20"), True),
+    ],
+)
+def test_the_status_names_the_command_that_deals_with_each_duty_or_says_why_it_only_shows(
+    as_of: str, until: str, words: str, command: tuple[str, ...], *, is_shown: bool
+) -> None:
+    corpus = read(unknown=WRITTEN, wg=f"{WG}{DEFERRED.replace('UNTIL', until)}", proposal=OFFER)
+    for language in ("en", "fr"):
+        lines = list(status_lines(corpus, datetime.date.fromisoformat(as_of), language, 99))
+        found = [line.deal for line in lines if language == "fr" or words in line.words]
+        assert (command, is_shown) in [(deal.command, bool(deal.why)) for deal in found], lines
+
+
 def test_activities_are_told_where_they_stand_with_what_they_wait_for() -> None:
     review = REVIEW.replace(
         "    body: SAMPLE-MC\n    kind: approval\n",
