@@ -50,7 +50,8 @@ def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience) -> PaperData:
     if not asked & (_OF_CHANGES | _COUNTS | {"consolidated"}):
         return data
     history = history_of(corpus)
-    known = known_to(corpus, front)
+    # What is not to be shown still stands in the place of what is.
+    known = known_to(corpus, front) if shown.left_out else shown.corpus
     lister = Lister(known, history, front.language)
     names = tuple(name for name in _about(corpus, known, front) if name.partition("/")[0] not in withheld)
     changes = tuple(_mark_time(known, front, lister.list(names)))

@@ -145,6 +145,14 @@ def test_progress_tells_states_and_follow_up_as_they_stood_on_its_day(
     assert "2019-009/1, received and not answered" in listed(edition)
 
 
+@pytest.mark.parametrize(("meeting", "states"), [("sample-wg-76", BEFORE), ("sample-mc-20", AFTER)])
+def test_a_paper_without_a_day_knows_what_had_happened_by_the_end_of_its_meeting(
+    meeting: str, states: list[list[str]]
+) -> None:
+    edition = compose("{{ state }}", decided(), kind="progress", meeting=meeting, cycle="review-sample")
+    assert table_rows(edition) == states
+
+
 def listed(edition: Edition) -> list[str]:
     """The lines of every list of the paper."""
     lists = (unit.content for unit in edition.chapters[0].units if isinstance(unit.content, List))
