@@ -16,9 +16,9 @@ def _listed(words: str) -> frozenset[str]:
 
 
 _MASCULINE = _listed(
-    "belize bureau cambodge centre collège colloque comité conseil cycle dialogue exercice forum groupe institut "
-    "membre mexique ministère mozambique observateur organe organisme pays programme projet réseau royaume secrétariat "
-    "séminaire service sous-comité sous-groupe suriname syndicat texte zimbabwe"
+    "belize bureau cambodge centre chapitre code collège colloque comité conseil cycle dialogue exercice forum groupe "
+    "institut membre mexique ministère mozambique observateur organe organisme paragraphe pays programme projet réseau "
+    "royaume secrétariat séminaire service sous-comité sous-groupe suriname syndicat texte zimbabwe"
 )
 _FEMININE = _listed("autorité communauté société unité université cour sierra trinité")
 _PLURAL = _listed(

@@ -128,7 +128,7 @@ def follow_up(around: Around, _: str) -> tuple[Part, ...]:
         for meeting, task in _tasks(around)
     ]
     heads = tuple(words[f"head-{head}"] for head in ("who", "what", "by", "where"))
-    return (Part(table(words["caption-follow-up"], heads, rows, (16, 44, 18, 22))),) if rows else none(around)
+    return (Part(table(words["caption-follow-up"], heads, rows, (26, 36, 16, 22))),) if rows else none(around)
 
 
 def _tasks(around: Around) -> Iterable[tuple[Meeting, FollowUp]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rkcctl.compose.articles import of, with_the
 from rkcctl.compose.cell_lines import join_lines
 from rkcctl.compose.locale import spell_date
 from rkcctl.compose.paper_part import Around, Part, say, table
@@ -13,7 +14,10 @@ from rkcctl.model.paper_file import ABOUT_ALL
 def tell_place(around: Around, part: ListedPart) -> str:
     """Where it is: paragraph 214, after paragraph 214."""
     cited = around.cite(part.block)
-    return around.words[f"insert-{part.side}"].format(place=cited) if part.side else cited
+    if not part.side:
+        return cited
+    place = with_the(cited, "fr") if around.language == "fr" else cited
+    return around.words[f"insert-{part.side}"].format(place=place, of_place=of(place, around.language))
 
 
 def tell_authors(around: Around, change: ListedChange) -> str:

@@ -174,7 +174,7 @@ class _Beside:
 def _tabulate_alone(around: Around, caption: str, places: Iterable[_Rows], beside: _Beside) -> Part:
     """A table of the places that one proposal changes."""
     heads = tuple(around.words[f"head-{head}"] for head in ("paragraph", "present", "proposed", "reason"))
-    return Part(table(caption, heads, [_compare_row(around, same, beside) for same in places], (12, 32, 32, 24)))
+    return Part(table(caption, heads, [_compare_row(around, same, beside) for same in places], (15, 31, 31, 23)))
 
 
 def _tabulate_shared(around: Around, caption: str, same: _Rows, beside: _Beside) -> Part:
@@ -195,7 +195,7 @@ def _tabulate_shared(around: Around, caption: str, same: _Rows, beside: _Beside)
         for rows in proposals
     ]
     row = (say(tell_place(around, same[0][1])), _present(around, same), *sides)
-    shares = (12, *[88 // (len(sides) + 1)] * (len(sides) + 1))
+    shares = (15, *[85 // (len(sides) + 1)] * (len(sides) + 1))
     return Part(table(caption, (words["head-paragraph"], words["head-present"], *columns), [row], shares))
 
 

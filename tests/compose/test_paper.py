@@ -300,6 +300,18 @@ def test_the_compilation_has_each_change_in_the_order_of_the_text_with_its_words
     assert said["2019-004/1"] == said["2019-004/3"] == "As for 2019-004/2.", said
 
 
+def test_a_place_in_french_has_the_article_of_what_it_is() -> None:
+    changes = "  - {c: 1, insert: after cloud-003, text: A.}\n  - {c: 2, insert: last in cloud-s1, text: B.}\n"
+    changes += "  - {c: 3, insert: before cloud-002, text: C.}\n"
+    files = base() | {"proposals/2019/2019-004.md": propose("2019-004", changes, "draft")}
+    (found,) = tables(compose("{{ compilation }}", files, kind="compilation", language="fr"))
+    assert {plain(row[0]): plain(row[1]) for row in found.rows} == {
+        "2019-004/1": "après le paragraphe 2",
+        "2019-004/2": "à la fin de la section 1.1",
+        "2019-004/3": "avant le paragraphe 1",
+    }
+
+
 def test_two_proposals_on_one_paragraph_have_a_column_each() -> None:
     edition = compose("{{ comparison }}", proposals(), kind="comparative", about="[2019-004, 2019-006]")
     heads = [[plain(head) for head in table.head] for table in tables(edition)]
