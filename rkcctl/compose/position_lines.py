@@ -77,11 +77,10 @@ def _tell_answer(meeting: str, answer: Response, language: str) -> str:
 
 def _tell_duties(held: HeldPosition, language: str, call: Call = _by_id) -> Iterator[str]:
     words = schedule_words(language)
-    for meeting, duty in held.duties:
-        who = _who(duty, language)
-        yield f"{who}{words['colon']}{duty.what.say(language)} ({_where(call(meeting), duty.par, language)})"
-    for name, kept in held.coordination:
-        yield f"{', '.join(kept.with_)}{words['colon']}{kept.duty.say(language)} ({name})"
+    told = [(_who(duty, language), duty.what, _where(call(where), duty.par, language)) for where, duty in held.duties]
+    told += [(", ".join(kept.with_), kept.duty, name) for name, kept in held.coordination]
+    for who, what, where in told:
+        yield f"{who}{words['colon']}{what.say(language).removesuffix('.')} ({where})"
 
 
 def _who(duty: FollowUp, language: str) -> str:

@@ -99,7 +99,7 @@ def test_the_duty_that_followed_is_entered_with_the_answer_and_shown(review: Pat
     (held,) = corpus.positions
     ((meeting, duty),) = held.duties
     assert (meeting.id, duty.of, duty.by, duty.about) == ("wg-2", "secretariat", "wg-3", ("2019-004/2",))
-    assert "secretariat: Ask the trade. (wg-2, par. 25)" in rkcctl(review, "show", "2019-004/2").out
+    assert "secretariat: Ask the trade (wg-2, par. 25)" in rkcctl(review, "show", "2019-004/2").out
     assert rkcctl(review, "validate").out == ""
     before = files_of(review)
     assert (

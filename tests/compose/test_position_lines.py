@@ -41,15 +41,15 @@ def test_a_position_is_told_with_all_that_came_of_it_in_either_language() -> Non
     assert list(tell_position(held, "en")) == [
         "XB, XC: reservation (wg-1, par. 24): Too soon.",
         "noted (wg-2, par. 25)",
-        "secretariat: Ask. (wg-2)",
+        "secretariat: Ask (wg-2)",
     ]
     assert list(tell_position(held, "fr")) == [
         "XB, XC\u00a0: réserve (wg-1, par. 24)\u00a0: Trop tôt.",
         "prise en note (wg-2, par. 25)",
-        "secrétariat\u00a0: Ask. (wg-2)",
+        "secrétariat\u00a0: Ask (wg-2)",
     ]
     (row, *_) = list_positions([held], "en")
-    assert (row.id, row.joined, row.led_to) == ("wg-1/p1", ("XC",), ("secretariat: Ask. (wg-2)",))
+    assert (row.id, row.joined, row.led_to) == ("wg-1/p1", ("XC",), ("secretariat: Ask (wg-2)",))
 
 
 def test_what_a_redline_says_of_a_change_names_those_who_had_a_position_on_it() -> None:
