@@ -268,7 +268,7 @@ def test_a_vote_is_entered_with_its_figures_or_counted_from_its_roll(review: Pat
         (("--roll", "XA=yes"), 2, "'XA=yes' is no vote of a roll"),
         (("--roll", "XA=for,XA=against"), 2, "'XA=against' is no vote of a roll"),
         (("--roll", "XA=for", "--for", "3"), 1, "MTG402"),
-        (("--for", "-1"), 2, "--for: it is 0 at least"),
+        (("--for", "-1"), 2, "--for: '-1' is less than 0"),
     ],
 )
 def test_a_vote_that_cannot_be_is_refused(
