@@ -203,9 +203,11 @@ def paragraph_elsewhere(corpus: Corpus) -> Iterator[Breach]:
 
     Why: whoever looks a decision up in the report would read another paragraph.
     Fix: take out a paragraph before it, join two, or correct the `par:` of what the meeting did. What is still to be
-    written is no fault: the draft shows the numbers that are missing.
+    written is no fault: the draft shows the numbers that are missing. How many paragraphs some places become only
+    `rkcctl paper` knows, and tells it by this code.
     """
     meetings = meetings_in(corpus)
+    tells_all = not any(position.audience for one in meetings.values() for position in one.positions)
     for paper, record in _fronts(corpus):
         if record.value.kind != "report":
             continue
@@ -214,7 +216,7 @@ def paragraph_elsewhere(corpus: Corpus) -> Iterator[Breach]:
         told = {slot.argument for slot in slots if slot and slot.name == "paragraph"}
         count = 0
         for block, slot in zip(paper.body.blocks, slots, strict=True):
-            for par in _numbered(block, slot, meeting, told):
+            for par in _numbered(block, slot, meeting if tells_all else None, told):
                 wanted = leading_number(par)
                 # 23bis comes between 23 and 24, and takes no number of its own.
                 is_between = bool(par) and not par.isdecimal()
@@ -227,7 +229,10 @@ def paragraph_elsewhere(corpus: Corpus) -> Iterator[Breach]:
 
 
 def _numbered(block: Block, slot: Slot | None, meeting: Meeting | None, told: set[str]) -> Iterator[str]:
-    """The paragraphs with a number that a block becomes: the number that each has to have, "" where it is the next."""
+    """The paragraphs with a number that a block becomes: the number that each has to have, "" where it is the next.
+
+    At least these: without a meeting nothing of what it did, where the paper's readers may not be told all of it.
+    """
     if slot is None or slot.name not in PARTS:
         yield from ("",) if isinstance(block.content, Paragraph) else ()
     elif slot.name == "paragraph":

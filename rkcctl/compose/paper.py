@@ -146,12 +146,25 @@ def _compose_body(around: Around, paper: PaperFile) -> EditionChapter:
 
 def number_acts(corpus: Corpus, paper: PaperFile, data: PaperData) -> tuple[tuple[str, int, str], ...]:
     """The paragraphs of a report that tell what cites none yet: list and row of the meeting's file, and the number."""
+    numbered = _number_paper(corpus, paper, data)
+    return tuple((*part.act, unit.number.removesuffix(".")) for unit, part in numbered if part.act)
+
+
+def displaced_paragraphs(corpus: Corpus, paper: PaperFile, data: PaperData) -> tuple[tuple[str, str], ...]:
+    """The paragraphs that what the meeting did cites and that fall on another number: the one cited, the one printed.
+
+    Letters are for what comes between two numbers, and are printed as they are cited.
+    """
+    numbered = ((part.par, unit.number.removesuffix(".")) for unit, part in _number_paper(corpus, paper, data))
+    return tuple((par, number) for par, number in numbered if par.isdecimal() and par != number)
+
+
+def _number_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Iterator[tuple[Unit, Part]]:
     assert paper.record is not None
     front = paper.record.value
     meeting = next(record.value for record in corpus.meetings if record.value.id == front.meeting)
     around = Around(corpus, front, meeting, data)
-    parts = _lay_out(around, paper, _speaker(around, paper, number_notes(paper.body.blocks)))
-    return tuple((*part.act, unit.number.removesuffix(".")) for unit, part in _number(parts, around) if part.act)
+    return _number(_lay_out(around, paper, _speaker(around, paper, number_notes(paper.body.blocks))), around)
 
 
 def _speaker(around: Around, paper: PaperFile, marks: Mapping[str, int]) -> Callable[[Node], Node]:

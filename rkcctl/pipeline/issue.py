@@ -19,7 +19,7 @@ from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.entered import fit
-from rkcctl.pipeline.paper import compose, find_paper, hindrances, told_by, write
+from rkcctl.pipeline.paper import compose, displaced, find_paper, hindrances, told_by, write
 from rkcctl.pipeline.paper_data import gather
 from rkcctl.pipeline.report_numbers import cite_report
 from rkcctl.read.yaml_put import put_value
@@ -48,7 +48,7 @@ def issue_paper(root: Path, said: str, formats: tuple[str, ...], hour: datetime.
     """Keep the paper under its symbol. UsageError where it is not ready, or was issued otherwise."""
     with open_desk(root, hour) as desk:
         paper = find_paper(desk.corpus, said)
-        if hindering := hindrances(desk.corpus, paper, desk.found):
+        if hindering := hindrances(desk.corpus, paper, desk.found) or displaced(desk.corpus, paper):
             return Issued(hindering)
         assert paper.record is not None
         front = paper.record.value

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from rkcctl.check.paper_file import paragraph_elsewhere
 from rkcctl.compose.audience import AUDIENCES, ForAudience, show_to
-from rkcctl.compose.paper import compose_paper, missing_numbers
+from rkcctl.compose.paper import compose_paper, displaced_paragraphs, missing_numbers
 from rkcctl.compose.paper_instructions import find_instructions
 from rkcctl.compose.recorded import known_to, last_recorded
 from rkcctl.errors import RkcError, UsageError
@@ -13,6 +14,7 @@ from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.edition import Artifact, Edition
 from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.sources import Place
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.paper_data import gather
 from rkcctl.pipeline.validate import validate
@@ -47,7 +49,7 @@ def print_paper(root: Path, said: str, formats: tuple[str, ...], out: Path) -> P
     refuse_folder(root, out)
     corpus, found = validate(root)
     paper = find_paper(corpus, said)
-    if hindering := hindrances(corpus, paper, found):
+    if hindering := hindrances(corpus, paper, found) or displaced(corpus, paper):
         return Printed(hindering)
     edition, left_out = compose(corpus, paper)
     artifacts = write(edition, formats, house_templates(root))
@@ -91,6 +93,22 @@ def hindrances(corpus: Corpus, paper: PaperFile, found: tuple[Diagnostic, ...]) 
     others = {other.path for other in corpus.papers} - {paper.path}
     ours = tuple(fault for fault in found if fault.place.path not in others)
     return ours if has_errors(ours) else ()
+
+
+def displaced(corpus: Corpus, paper: PaperFile) -> tuple[Diagnostic, ...]:
+    """A fault for each paragraph of a report that stands under another number than the meeting's file cites."""
+    shown = told_by(corpus, paper)
+    place = Place(paper.path)
+    return tuple(
+        Diagnostic(
+            place,
+            paragraph_elsewhere.code,
+            f"paragraph {cited} falls on number {printed}",
+            f"take out {int(printed) - int(cited)} before it, or correct the `par:` of what the meeting did",
+            paragraph_elsewhere.severity,
+        )
+        for cited, printed in displaced_paragraphs(shown.corpus, paper, gather(corpus, paper, shown))
+    )
 
 
 def _recorded_since(corpus: Corpus, paper: PaperFile) -> str:

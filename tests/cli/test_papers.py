@@ -307,6 +307,25 @@ def test_an_issued_report_numbers_what_it_tells_and_says_what_stays_without_a_nu
     assert (meeting.report.symbol, meeting.report.audience or "") == ("ZZ0042E1a", audience)
 
 
+@pytest.mark.parametrize(("readers", "printed"), [("", True), ("audience: members\n", False)])
+def test_a_number_that_is_cited_is_held_against_what_the_readers_of_a_report_are_told(
+    workspace: Path, rkcctl: Run, readers: str, printed: bool
+) -> None:
+    """A position for Members takes a number in their report, and none in that for the public."""
+    path = workspace / MEETING
+    text = path.read_text(encoding="utf-8").partition("decisions:")[0]
+    limited = "positions:\n  - {id: p1, by: XA, about: review-sample, stance: concern, audience: members}\n"
+    path.write_text(f"{text}{limited}decisions:\n  - {{about: review-sample, act: noted, par: 1}}\n", encoding="utf-8")
+    report = workspace / "schedules/papers/report-en.md"
+    front = f"kind: report\nmeeting: sample-wg-76\nlanguage: en\ntitle: Report\n{readers}"
+    report.parent.mkdir(exist_ok=True)
+    report.write_text(f"---\n{front}---\n\n{{{{ decisions }}}}\n\n{{{{ paragraph 1 }}}}\n", encoding="utf-8")
+    said = rkcctl(workspace, "paper", "report-en", "--to", "md")
+    assert said.code == (0 if printed else 1), said
+    assert ("error MTG509: paragraph 1 falls on number 2" in said.out) != printed
+    assert any((workspace / "dist").rglob("*report*.md")) == printed
+
+
 @pytest.mark.parametrize(("audience", "shown"), [("", False), ("audience: members\n", True)])
 def test_a_paper_shows_what_is_for_those_for_whom_it_is(
     workspace: Path, rkcctl: Run, audience: str, shown: bool
