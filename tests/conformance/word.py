@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 
+from rkcctl.model.document import Table
 from rkcctl.model.edition import Edition
 from tests.conformance.archive import change_part
 from tests.conformance.install import FOLDER, Tools
@@ -27,7 +28,7 @@ def judge_word(builds: Sequence[Built], tools: Tools, verdicts: Verdicts, *, sho
             path = built.file(edition, "docx")
             verdicts.holds("docx  openxml-audit", path.name, openxml_audit(tools, path))
             verdicts.holds("docx  ooxml-integrity", path.name, ooxml_integrity(tools, path))
-            verdicts.holds("docx  python-docx", path.name, python_docx(tools, path))
+            verdicts.holds("docx  python-docx", path.name, python_docx(tools, edition, path))
             if not short and built.one_text:
                 verdicts.holds("docx  LibreOffice, words", path.name, rendered_words(edition, path))
     _try_the_checkers(builds[0], tools, verdicts, short=short)
@@ -41,7 +42,7 @@ def _try_the_checkers(built: Built, tools: Tools, verdicts: Verdicts, *, short: 
     change_part(good, seed, _RELATIONS, lambda data: data.replace(b"media/", b"gone/", 1))
     verdicts.catches("docx  ooxml-integrity", "a picture that is not there", ooxml_integrity(tools, seed))
     change_part(good, seed, _DOCUMENT, lambda data: data.replace(b"</w:body>", b"", 1))
-    verdicts.catches("docx  python-docx", "XML that does not end", python_docx(tools, seed))
+    verdicts.catches("docx  python-docx", "XML that does not end", python_docx(tools, edition, seed))
     if not short:
         change_part(good, seed, _DOCUMENT, lambda data: data.replace(b" should ", b" ", 1))
         verdicts.catches("docx  LibreOffice, words", "one word dropped", rendered_words(edition, seed))
@@ -59,8 +60,8 @@ def ooxml_integrity(tools: Tools, path: Path) -> list[str]:
     return [] if done.returncode == 0 else [done.stdout[:1500] or done.stderr[-500:]]
 
 
-def python_docx(tools: Tools, path: Path) -> list[str]:
-    """What hinders the library from loading the file and walking through it."""
+def python_docx(tools: Tools, edition: Edition, path: Path) -> list[str]:
+    """What hinders the library from loading the file and walking through it. A report of a meeting has no table."""
     code = (
         "import docx, json, sys\n"
         "read = docx.Document(sys.argv[1])\n"
@@ -70,7 +71,10 @@ def python_docx(tools: Tools, path: Path) -> list[str]:
     done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
     if done.returncode:
         return [done.stderr[-400:]]
-    return [] if all(json.loads(done.stdout)) else [f"paragraphs, tables, sections: {done.stdout}"]
+    paragraphs, tables, sections = json.loads(done.stdout)
+    wanted = any(isinstance(unit.content, Table) for chapter in edition.chapters for unit in chapter.units)
+    has_all = paragraphs and sections and (tables or not wanted)
+    return [] if has_all else [f"paragraphs, tables, sections: {done.stdout}"]
 
 
 def rendered_words(edition: Edition, path: Path) -> list[str]:
