@@ -108,8 +108,9 @@ def deadline(
 ) -> None:
     """Enter until when something may come in for a meeting, and what happens to what is late.
 
-    One that is entered already is moved. What is late goes to the next meeting of the body where nothing else is said.
-    The deadline for replies to a written procedure is the hour at which it closes.
+    One that is entered already is moved, and the file keeps the hour from before: so calendars know it again. What is
+    late goes to the next meeting of the body where nothing else is said. The deadline for replies to a written
+    procedure is the hour at which it closes.
 
     \b
     Examples:
