@@ -28,13 +28,18 @@ class _Named:
 def _symbols(corpus: Corpus) -> Iterator[_Named]:
     """Every symbol that a meeting or the file of a paper names."""
     bodies: dict[str, str] = {}
+    # A report that was issued in the other language first is named by its file alone.
+    fronts = [file.record.value for file in corpus.papers if file.record]
+    written = [(front.meeting, front.symbol) for front in fronts if front.kind == "report" and front.symbol]
     for record in corpus.meetings:
         meeting = record.value
         bodies[meeting.id] = meeting.body
+        reports = [symbol for held, symbol in written if held == meeting.id]
+        reports += [meeting.report.symbol] if meeting.report else []
         for loc, paper in meeting.papers():
             place = record.place(*loc, "symbol")
             # The report, where it is sent out, is the same paper.
-            is_report = meeting.report is not None and is_same_paper(paper.symbol, meeting.report.symbol)
+            is_report = any(is_same_paper(paper.symbol, symbol) for symbol in reports)
             is_sent = loc[0] == "circulations" and is_report
             yield _Named(paper.symbol, meeting.id, meeting.body, place, loc[0] == "report" or is_sent)
     for file in corpus.papers:

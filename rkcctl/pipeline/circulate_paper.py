@@ -133,7 +133,7 @@ def _refuse_unissued(desk: Desk, paper: SentPaper) -> None:
         raise UsageError(
             f"{paper.name} has no symbol, and a draft is not sent out", "write it as `symbol:` in its file"
         )
-    if not any(is_same_paper(record.value.symbol, paper.symbol) for record in desk.corpus.issues):
+    if all(record.value.symbol != paper.symbol for record in desk.corpus.issues):
         raise UsageError(f"{paper.symbol} was not issued", f"keep it as it goes out: rkcctl paper {paper.name} --issue")
 
 

@@ -215,3 +215,21 @@ def test_a_dry_run_tells_what_would_be_entered_and_enters_nothing(
 def test_every_way_in_which_something_is_sent_can_be_given_and_has_words() -> None:
     assert get_args(SentBy) == WAYS
     assert all(site_words(language)[f"channel-{name}"] for language in ("en", "fr") for name in WAYS)
+
+
+def test_a_paper_goes_out_only_in_the_version_that_was_kept(desk: Path, rkcctl: Run) -> None:
+    paper(desk, "invitation", "ZZ0006E1a")
+    path = desk / "schedules/papers/invitation-en.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("ZZ0006E1a", "ZZ0006E2a"), encoding="utf-8")
+    said = rkcctl(desk, "circulate", "invitation-en", "--at", "2019-03-02 10:00")
+    assert (said.code, "ZZ0006E2a was not issued" in said.err) == (2, True), said
+    assert "circulations" not in read(desk)
+
+
+def test_a_report_that_was_kept_in_french_alone_is_sent_out_as_the_report(desk: Path, rkcctl: Run) -> None:
+    (desk / MEETING).write_text(HEAD.replace("report: {symbol: ZZ0005E1a, dated: 2019-05-21}\n", ""), encoding="utf-8")
+    paper(desk, "report", "ZZ0005F1a", language="fr", dated="2019-05-21")
+    said = rkcctl(desk, "circulate", "ZZ0005F1a", "--at", "2019-05-24 10:00")
+    assert said.code == 0, said
+    assert "to: [SAMPLE-MC, observers]" in read(desk)
+    assert "MTG203" not in codes_of(desk)
