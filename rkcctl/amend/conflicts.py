@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rkcctl.amend.carry import Way, carry
@@ -104,7 +104,7 @@ def relate(history: History, chosen: Iterable[Taken]) -> Relations:
             resting.setdefault(one.file.value.base, set()).add(one.name)
             continue
         own = history.text(one.file.value.base)
-        here = history.locate(one.file, one.change)[0] if own is history.now and not one.order else ()
+        here = history.locate(one.file, one.change)[0] if own is history.now else ()
         if here:
             located += [(one, place) for place in here]
             continue
@@ -157,15 +157,17 @@ def _find_on_draft(history: History, label: str, every: Sequence[Taken], names: 
 
 def find_pairs(text: Text, located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
     """All that the changes, as found in one text, have to do with one another."""
-    collisions = tuple(_find_collisions(located))
+    # Who comes first in a gap is of no matter here: else a pair would be told once this way round and once that.
+    alike = [(one, replace(place, key=replace(place.key, order=0))) for one, place in located]
+    collisions = tuple(_find_collisions(alike))
     yield from collisions
-    yield from _find_crossed(text, located, frozenset((pair.first, pair.second) for pair in collisions))
-    yield from _find_dependence(located)
-    yield from _find_broken(located)
+    yield from _find_crossed(text, alike, frozenset((pair.first, pair.second) for pair in collisions))
+    yield from _find_dependence(alike)
+    yield from _find_broken(alike)
 
 
 def _find_collisions(located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
-    by_key = {(one.key, place.language): place for one, place in located}
+    by_key = {(place.key, place.language): place for _, place in located}
     for hit in find_collisions((place.key, claim) for _, place in located for claim in place.claims):
         ours = by_key[hit.first, hit.claim.language]
         theirs = by_key[hit.second, hit.claim.language]

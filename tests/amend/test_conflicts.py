@@ -1,10 +1,11 @@
 """Each pair of open changes commutes, or `conflicts` lists it: what a merge of the two refuses, nothing else."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
-from rkcctl.amend.conflicts import relate
+from rkcctl.amend.conflicts import relate, relate_as_written
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Taken, merge
 from tests.amend.test_trial import history
@@ -85,3 +86,13 @@ def test_signs_that_meet_where_paragraphs_are_joined_are_listed() -> None:
     plain = _texts(joined, CLOSES)
     assert merge(plain.now, _taken(plain), plain.retired).is_clean
     assert relate(plain, _taken(plain)).pairs == ()
+
+
+def test_which_changes_collide_hangs_on_no_place_that_a_decision_gave_them() -> None:
+    texts = _texts(_amend("best", "cheapest"), _amend("best", "first"), OPENS, CLOSES)
+    taken = _taken(texts)
+    placed = [replace(one, order=3) if one.file.id in ("2019-001", "2019-003") else one for one in taken]
+    pairs = relate_as_written(texts, taken)
+    assert [(pair.first, pair.second) for pair in pairs[-1:]] == [("2019-003/1", "2019-004/1")]
+    assert relate_as_written(texts, placed) == pairs
+    assert relate(texts, placed) == relate(texts, taken)
