@@ -45,7 +45,8 @@ def not_circulated_to_all(corpus: Corpus) -> Iterator[Breach]:
     for (_, _, _, reached, missing), sendings in told.items():
         names = list(dict.fromkeys(sent.proposal for sent in sendings))
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-        message = f"{names[0]}{more} went to {', '.join(reached) or 'nobody who is named'}, and not to {', '.join(missing)}"
+        whom = ", ".join(reached) or "nobody who is named"
+        message = f"{names[0]}{more} went to {whom}, and not to {', '.join(missing)}"
         listed = " ".join(names[:_MOST]) + (" ..." if len(names) > _MOST else "")
         hint = f"once it is sent to those: rkcctl circulate {listed} --to {','.join(missing)}"
         yield Breach(sendings[0].place, message, hint)
@@ -105,7 +106,7 @@ def report_not_sent(corpus: Corpus) -> Iterator[Breach]:
         missing = lacking(body.report_to, reached)
         if missing:
             place = record.place("circulations", sent[-1][0], "to") if sent else record.place("report")
-            whom = f"went to {', '.join(reached) or 'nobody who is named'}, and not to" if sent else "is not recorded as sent to"
+            whom = f"went to {', '.join(reached)}, and not to" if sent else "is not recorded as sent to"
             hint = f"once it is sent to those: rkcctl circulate {symbol} --to {','.join(missing)}"
             yield Breach(place, f"the report {symbol} {whom} {', '.join(missing)}", hint)
 
