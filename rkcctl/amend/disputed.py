@@ -95,8 +95,13 @@ def _only_brings(place: Located) -> bool:
 
 
 def _around(key: Key, one: Taken, place: Located) -> Located:
-    """What a change brings, with a bracket before and one behind: in its paragraph, or around several in their own."""
+    """What a change brings, with a bracket before and one behind: in its paragraph, or around several in their own.
+
+    A note alone comes as it is: what sets its mark says whose it is.
+    """
     blocks = [unit for unit in place.units if unit.kind == "block"]
+    if not blocks:
+        return replace(place, key=key)
     first, last = blocks[0], blocks[-1]
     contents = [block.content for block in read_words(first.lines).blocks]
     if first is last and len(contents) == 1 and isinstance(contents[0], document.Paragraph):

@@ -202,6 +202,27 @@ def test_what_a_change_in_brackets_brings_or_takes_away_stands_in_brackets() -> 
     assert words(gone, "en", "cloud-1") in SOURCES["en"]
 
 
+NOTED = """  - c: 1
+    amend: cloud-2
+    edits: [{find: kept, replace: "kept[^new-2-n1]"}]
+    fr: {edits: [{find: gardée, replace: "gardée[^new-2-n1]"}]}
+  - {c: 2, note: new-2-n1, text: For a year., fr: {text: Un an.}}
+"""
+
+
+@pytest.mark.parametrize("bracketed", [("2019-001/1", "2019-001/2"), ("2019-001/1",), ("2019-001/2",)])
+def test_a_note_in_brackets_comes_with_the_edit_that_sets_its_mark(bracketed: tuple[str, ...]) -> None:
+    trial = attempt(p001=NOTED, bracketed=bracketed)
+    note, mark = "cloud-2019-001-2-n1", "kept[^cloud-2019-001-2-n1]."
+    alone = f"The best offer is {mark}"
+    beside = f"The best offer is \\[XA (2019-001/1): {mark}\\] \\[present text: kept.\\]"
+    assert words(trial, "en", "cloud-2") == (beside if "2019-001/1" in bracketed else alone)
+    assert f"\n[^{note}]: For a year.\n" in trial.shown.in_language("en")[0].text
+    assert f"\n[^{note}]: Un an.\n" in trial.shown.in_language("fr")[0].text
+    assert trial.left_out == ()
+    assert {name for _, names in trial.alternatives for name in names} == set(bracketed)
+
+
 def test_a_term_in_brackets_has_no_place_and_is_told() -> None:
     trial = attempt(p001=TERM, p002=SIX, bracketed=("2019-001/1",))
     (left,) = trial.left_out
