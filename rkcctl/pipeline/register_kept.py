@@ -12,7 +12,7 @@ from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.register import REGISTER, find_registers
 from rkcctl.read.text import decode
 from rkcctl.read.yaml_tree import read_yaml
-from rkcctl.store.git_history import Version, is_beginning, list_versions, read_version
+from rkcctl.store.git_history import Beginning, Version, is_beginning, list_beginnings, list_versions, read_version
 
 CORRECTED = "Register-Corrected"
 """In the message of a commit: the register as that commit has it is right, for the reason behind the colon."""
@@ -58,16 +58,38 @@ def hold_register(root: Path, corpus: Corpus) -> Kept:
     def read(version: str) -> bytes:
         return read_version(root, version)
 
-    gone = _leave_chosen(_find(now, files, versions, read), versions, read)
+    @cache
+    def corrected() -> list[tuple[frozenset[str], set[str]]]:
+        return [_took_out(begun, read) for begun in list_beginnings(root, "proposals", CORRECTED)]
+
+    def is_corrected(version: Version, words: str) -> bool:
+        return any(words in out and version.commit not in after for after, out in corrected())
+
+    gone = _leave_chosen(_find(now, files, versions, read, is_corrected), versions, read)
     told = [(one.missing, _tell(one.version, versions)) for one in gone]
     lengths = {path: data.count(b"\n") for path, data in files.items()}
     return Kept(tuple(tell_all(told, lengths)), len(corpus.register_lines), len({one.commit for one in versions}))
 
 
+def _took_out(begun: Beginning, read: _Read) -> tuple[frozenset[str], set[str]]:
+    """What a correction left out of all that there was before it; and the commits that rest on it.
+
+    A desk that went on beside it knew nothing of it, and has such lines still.
+    """
+    files = {one.path: read(one.id) for one in begun.files if find_registers([one.path])}
+    before = [one for one in begun.before if find_registers([one.path])]
+    there = [line for path, data in files.items() for line in _lines(path, data)]
+    return begun.after, {one.missing.line.words for one in _find(lambda: there, files, before, read)}
+
+
 def _find(
-    now: Callable[[], Sequence[Line]], files: Mapping[str, bytes], versions: Sequence[Version], read: _Read
+    now: Callable[[], Sequence[Line]],
+    files: Mapping[str, bytes],
+    versions: Sequence[Version],
+    read: _Read,
+    excused: Callable[[Version, str], bool] = lambda _version, _words: False,
 ) -> list[_Gone]:
-    """Every line that is missing, once."""
+    """Every line that is missing, once; but for those of a version that are `excused`."""
     # A file grows at its end: a state that another begins with has nothing that the other lacks, and is not read.
     at_hand = {path: [data, data.replace(b"\r\n", b"\n")] for path, data in files.items()}
     found: dict[str, _Gone] = {}
@@ -76,11 +98,15 @@ def _find(
         known = at_hand.setdefault(version.path, [])
         if not version.id or (version.path, version.id) in seen or any(is_beginning(version, one) for one in known):
             continue
-        seen.add((version.path, version.id))
         data = read(version.id)
-        at_hand[version.path] = [*known[:2], *known[2:][1 - _AT_HAND :], data]
-        for missing in find_missing(now(), _lines(version.path, data)):
+        missed = find_missing(now(), _lines(version.path, data))
+        counted = [one for one in missed if not excused(version, one.line.words)]
+        for missing in counted:
             found.setdefault(missing.line.words, _Gone(missing, version))
+        # What is excused here may count in another commit with the same bytes.
+        if len(counted) == len(missed):
+            seen.add((version.path, version.id))
+            at_hand[version.path] = [*known[:2], *known[2:][1 - _AT_HAND :], data]
     return list(found.values())
 
 

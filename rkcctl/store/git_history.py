@@ -1,7 +1,7 @@
 """What became of files from commit to commit, as git keeps it. Of a file that only grows, no earlier state is read."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,15 @@ class Version:
     joins: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A commit that begins anew: the files as it has them, every version of them up to it, and what rests on it."""
+
+    files: tuple[Version, ...]
+    before: tuple[Version, ...]
+    after: frozenset[str]
+
+
 def list_versions(root: Path, folder: str, anew: str) -> tuple[Version, ...]:
     """Every version of each file below a folder of the workspace, in all that the last commit rests on, newest first.
 
@@ -38,16 +47,47 @@ def list_versions(root: Path, folder: str, anew: str) -> tuple[Version, ...]:
     """
     if not current_commit(root):
         return ()
-    marks = _ask(root, ("log", "--format=%H", f"--grep=^{anew}: .", "HEAD")).decode("ascii").split()
-    words = ("log", "--full-history", "-m", "--raw", "--no-abbrev", "--no-renames", "-z", "--relative")
+    marks = _list_marks(root, anew)
     before = ("--not", *(f"{mark}^@" for mark in marks)) if marks else ()
-    listed = _ask(root, ("-c", "log.showRoot=true", *words, f"--format={_FORMAT}", "HEAD", *before, "--", folder))
-    # Of several such commits one upon another the last alone counts.
-    last = _ask(root, ("rev-list", *marks, *before)).decode("ascii").split() if marks else ()
-    found = [*_read_log(listed), *(one for mark in last for one in _list_commit(root, mark, folder))]
-    sizes = _sizes(root, {version.id for version in found if version.id})
+    found = (
+        *_log(root, ("HEAD", *before), folder),
+        *(file for mark in _last(root, marks) for file in _list_commit(root, mark, folder)),
+    )
+    return _with_sizes(root, found)
+
+
+def list_beginnings(root: Path, folder: str, anew: str) -> tuple[Beginning, ...]:
+    """Each commit that begins anew, and on which no other one rests: of several one upon another the last alone counts.
+
+    RkcError where git does not say.
+    """
+    found: list[Beginning] = []
+    for mark in _last(root, _list_marks(root, anew)):
+        after = _ask(root, ("rev-list", "--ancestry-path", f"{mark}..HEAD")).decode("ascii").split()
+        files = _with_sizes(root, _list_commit(root, mark, folder))
+        found.append(Beginning(files, _with_sizes(root, _log(root, (mark,), folder)), frozenset((mark, *after))))
+    return tuple(found)
+
+
+def _list_marks(root: Path, anew: str) -> list[str]:
+    return _ask(root, ("log", "--format=%H", f"--grep=^{anew}: .", "HEAD")).decode("ascii").split()
+
+
+def _last(root: Path, marks: list[str]) -> list[str]:
+    before = (f"{mark}^@" for mark in marks)
+    return _ask(root, ("rev-list", *marks, "--not", *before)).decode("ascii").split() if marks else []
+
+
+def _log(root: Path, commits: tuple[str, ...], folder: str) -> Iterator[Version]:
+    words = ("log", "--full-history", "-m", "--raw", "--no-abbrev", "--no-renames", "-z", "--relative")
+    return _read_log(_ask(root, ("-c", "log.showRoot=true", *words, f"--format={_FORMAT}", *commits, "--", folder)))
+
+
+def _with_sizes(root: Path, found: Iterable[Version]) -> tuple[Version, ...]:
+    listed = tuple(found)
+    sizes = _sizes(root, {version.id for version in listed if version.id})
     return tuple(
-        Version(one.path, one.id, one.was, sizes.get(one.id, -1), one.commit, one.told, one.joins) for one in found
+        Version(one.path, one.id, one.was, sizes.get(one.id, -1), one.commit, one.told, one.joins) for one in listed
     )
 
 

@@ -189,6 +189,29 @@ def test_a_number_that_two_desks_gave_may_be_another_since_and_no_other_may(repo
     ]
 
 
+def test_what_a_correction_took_out_is_not_missed_from_a_desk_that_went_on_without_it(repository: Repository) -> None:
+    joined = '  - {event: cosponsored, proposal: 2019-001, at: "2019-11-01 09:00", by: XA}\n'
+    right = joined.replace("by: XA", "by: XB")
+    repository.save(ONE, TWO, joined)
+    repository.git("checkout", "-q", "-b", "other")
+    repository.save(ONE, TWO, joined, THREE)
+    repository.git("checkout", "-q", "main")
+    # What was saved wrong first, and then corrected by a word.
+    repository.save(ONE, right)
+    repository.git("commit", "-q", "--allow-empty", "-m", "Correct\n\nRegister-Corrected: XB, and not XA")
+    repository.git("merge", "-q", "-s", "ours", "--no-commit", "other")
+    repository.save(ONE, right, THREE)
+    assert repository.found() == []
+    # What the other desk entered is held against all the same, and so is what was entered again since.
+    repository.save(ONE, TWO, joined, THREE)
+    repository.save(ONE, right)
+    assert [one.message.split(",")[0] for one in repository.found()] == [
+        "acknowledged 2019-001",
+        "cosponsored 2019-001 is not as it was entered (by: XA became XB)",
+        "withdrawn 2019-001",
+    ]
+
+
 def test_an_officer_is_told_by_verify_and_corrects_with_a_reason(desk: Path, rkcctl: Callable[..., Said]) -> None:
     receive(desk, rkcctl)
     rkcctl(desk, "save")
