@@ -32,13 +32,13 @@ def save(
         ),
     ] = False,
     correct_register: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--correct-register",
             metavar="REASON",
             help="Why saved lines of the register are other or gone, and rightly: `verify` takes it as it is now.",
         ),
-    ] = "",
+    ] = None,
 ) -> None:
     """Commit what is new in the workspace, join it with what others did, and send it.
 
@@ -70,7 +70,7 @@ def save(
     if torn := next((name for name in mine or () if name in (theirs or ())), None):
         raise UsageError(f"{visible(torn)} is given to both --mine and --theirs", "choose one of the two")
     choices = dict.fromkeys(mine or (), "mine") | dict.fromkeys(theirs or (), "theirs")
-    saved = carry_out(find_workspace(Path.cwd()), SaveWish(message, choices, renumber, correct_register))
+    saved = carry_out(find_workspace(Path.cwd()), SaveWish(message, choices, renumber, _reason(correct_register)))
     if saved.subject:
         files = "1 file" if len(saved.paths) == 1 else f"{len(saved.paths)} files"
         typer.echo(f"saved: {visible(saved.subject)} ({files})")
@@ -90,6 +90,16 @@ def save(
     if saved.unsent:
         typer.echo(f"nothing was sent: {visible(saved.unsent.reason)}", err=True)
         typer.echo(f"    hint: {visible(saved.unsent.hint)}", err=True)
+
+
+def _reason(given: str | None) -> str:
+    """Why the register is corrected; "" where it is not. UsageError where nothing is said: git would keep no reason."""
+    from rkcctl.errors import UsageError
+
+    if given is not None and not given.split():
+        hint = "say why lines are other or gone; what you say stands beside them in git from now on"
+        raise UsageError("--correct-register has no reason", hint)
+    return given or ""
 
 
 def _tell_idle(name: str, clashes: "tuple[Clash, ...]") -> None:

@@ -9,6 +9,9 @@ from rkcctl.errors import RkcError
 from rkcctl.store.git import current_commit, tell
 
 _FORMAT = "%x01%H%x02%an%x02%as%x02%P"
+# As it answers where nobody has set it otherwise.
+_SETTINGS = ("-c", "log.showRoot=true", "-c", "log.follow=false")
+_LOG = (*_SETTINGS, "log", "--no-show-signature", "--no-color", "--encoding=UTF-8")
 # So many hex digits are enough to name a commit to a person, and to git.
 _SHORT = 9
 
@@ -70,7 +73,8 @@ def list_beginnings(root: Path, folder: str, anew: str) -> tuple[Beginning, ...]
 
 
 def _list_marks(root: Path, anew: str) -> list[str]:
-    return _ask(root, ("log", "--format=%H", f"--grep=^{anew}: .", "HEAD")).decode("ascii").split()
+    words = ("--format=%H", "--basic-regexp", f"--grep=^{anew}: .", "HEAD")
+    return _ask(root, (*_LOG, *words)).decode("ascii").split()
 
 
 def _last(root: Path, marks: list[str]) -> list[str]:
@@ -79,8 +83,8 @@ def _last(root: Path, marks: list[str]) -> list[str]:
 
 
 def _log(root: Path, commits: tuple[str, ...], folder: str) -> Iterator[Version]:
-    words = ("log", "--full-history", "-m", "--raw", "--no-abbrev", "--no-renames", "-z", "--relative")
-    return _read_log(_ask(root, ("-c", "log.showRoot=true", *words, f"--format={_FORMAT}", *commits, "--", folder)))
+    words = ("--full-history", "--diff-merges=separate", "--raw", "--no-abbrev", "--no-renames", "-z", "--relative")
+    return _read_log(_ask(root, (*_LOG, *words, f"--format={_FORMAT}", *commits, "--", folder)))
 
 
 def _with_sizes(root: Path, found: Iterable[Version]) -> tuple[Version, ...]:
@@ -119,7 +123,7 @@ def _read_log(listed: bytes) -> Iterator[Version]:
 
 def _list_commit(root: Path, commit: str, folder: str) -> Iterator[Version]:
     """The files of one commit, whichever commit it was that left them so."""
-    shown = _ask(root, ("log", "-1", f"--format={_FORMAT}", commit)).decode("utf-8", "surrogateescape").rstrip("\n")
+    shown = _ask(root, (*_LOG, "-1", f"--format={_FORMAT}", commit)).decode("utf-8", "surrogateescape").rstrip("\n")
     told = _tell_commit(shown[1:])[1]
     for entry in _ask(root, ("ls-tree", "-r", "-z", commit, "--", f"{folder}/")).split(b"\0"):
         facts, _, path = entry.decode("utf-8", "surrogateescape").partition("\t")

@@ -212,6 +212,23 @@ def test_what_a_correction_took_out_is_not_missed_from_a_desk_that_went_on_witho
     ]
 
 
+def test_settings_of_git_change_nothing_in_what_is_found(repository: Repository) -> None:
+    for key, value in (
+        ("log.diffMerges", "dense-combined"),
+        ("grep.patternType", "fixed"),
+        ("log.showSignature", "true"),
+        ("log.follow", "true"),
+        ("color.ui", "always"),
+        ("i18n.logOutputEncoding", "UTF-16"),
+    ):
+        repository.git("config", key, value)
+    repository.save(ONE, TWO)
+    repository.save(ONE, message="Correct\n\nRegister-Corrected: nobody acknowledged it")
+    assert repository.found() == []
+    branch(repository, (ONE, THREE), (ONE, THREE), (ONE, TWO))
+    assert [one.message.split(",")[0] for one in repository.found()] == ["acknowledged 2019-001"]
+
+
 def test_an_officer_is_told_by_verify_and_corrects_with_a_reason(desk: Path, rkcctl: Callable[..., Said]) -> None:
     receive(desk, rkcctl)
     rkcctl(desk, "save")
@@ -229,6 +246,9 @@ def test_an_officer_is_told_by_verify_and_corrects_with_a_reason(desk: Path, rkc
     )
     assert rkcctl(desk, "save").code == 0
     assert "since commit" in rkcctl(desk, "verify").out
+    for reason in ("", " \n"):
+        refused = rkcctl(desk, "save", "--correct-register", reason)
+        assert (refused.code, "--correct-register has no reason" in refused.err) == (2, True)
     done = rkcctl(desk, "save", "--correct-register", "It came from\nthe secretariat")
     assert (done.code, done.out) == (0, "saved: Correct the register (0 files)\n")
     assert git(desk, "log", "-1", "--format=%B") == (
