@@ -1,11 +1,13 @@
-"""Which place a change has among the insertions in one gap, as decisions gave it."""
+"""Which place a change has among the insertions in one gap, as decisions gave it until now."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rkcctl.model.acts import ActOn, acts_in
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.guideline import LedgerEntry
+
+UNPLACED: Mapping[str, int] = {}
+"""The places of changes in a draft, which is frozen: it knows nothing of those that are decided on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,20 +16,14 @@ class Gaps:
 
     acts: Mapping[str, Sequence[ActOn]]
 
-    def order(self, name: str, entry: LedgerEntry | None = None) -> int:
-        """The place of a change, 0 where none was decided; with an entry of the record that which it was merged at."""
-        act = self.decided(name, entry)
+    def order(self, name: str) -> int:
+        """The place of a change, 0 where none was decided."""
+        act = self.decided(name)
         return act.decision.order if act else 0
 
-    def decided(self, name: str, entry: LedgerEntry | None = None) -> ActOn | None:
-        """What gave the change its place last, up to the last of the decisions on it that led to the entry.
-
-        What is decided later moves nothing that is in the text.
-        """
-        acts = self.acts.get(name, ())
-        led = [act for act in acts if entry and f"{act.meeting}/{act.row + 1}" in entry.decisions]
-        known = [act for act in acts if not led or act.when() <= led[-1].when()]
-        return next((act for act in reversed(known) if act.decision.order), None)
+    def decided(self, name: str) -> ActOn | None:
+        """What gave the change its place last."""
+        return next((act for act in reversed(self.acts.get(name, ())) if act.decision.order), None)
 
 
 def find_gaps(corpus: Corpus) -> Gaps:

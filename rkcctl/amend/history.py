@@ -9,7 +9,7 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from rkcctl.amend.elsewhere import Elsewhere
-from rkcctl.amend.gaps import Gaps, find_gaps
+from rkcctl.amend.gaps import UNPLACED, Gaps, find_gaps
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.merge import Merged, Taken, merge
@@ -192,7 +192,7 @@ class History:
             draft = self._draft(label)
             base = self.text(draft.base) if draft else None
             if base is not None and draft is not None:
-                taken = self.take((change.id for change in draft.changes), frozen=True)
+                taken = self.take((change.id for change in draft.changes), UNPLACED)
                 rounds = merge_in_rounds(base, taken, self.beneath, {}, self.hung_in(draft.base))
                 self._drafted[label] = rounds or (merge(base, ()),)
         return self._drafted[label]
@@ -215,12 +215,11 @@ class History:
             chapters.append(self._read_so_far[path, text])
         return Text(tuple(chapters), label, self.names)
 
-    def take(
-        self, changes: Iterable[str], *, frozen: bool = False, entry: LedgerEntry | None = None
-    ) -> tuple[Taken, ...]:
+    def take(self, changes: Iterable[str], placed: Mapping[str, int] | None = None) -> tuple[Taken, ...]:
         """Changes by their names; those of proposals that are not there are left out.
 
-        `frozen` as in a draft, which knows nothing of an order that was decided on; else as the `entry` merged them.
+        Each has the place in its gap that was decided on; with `placed` that which it has there, as an entry of the
+        record merged it, or none, as in a draft.
         """
         found: list[Taken] = []
         for name in changes:
@@ -228,7 +227,8 @@ class History:
             file = self.corpus.proposal_by_id.get(proposal)
             change = file.change(int(number)) if file and number.isdigit() else None
             if file is not None and change is not None:
-                found.append(Taken(file, change, 0 if frozen else self.gaps.order(name, entry)))
+                order = self.gaps.order(name) if placed is None else placed.get(name, 0)
+                found.append(Taken(file, change, order))
         return tuple(found)
 
     def locate(self, file: ProposalFile, change: Operation) -> tuple[tuple[Located, ...], tuple[Trouble, ...]]:
@@ -270,7 +270,7 @@ class History:
             if before is None:
                 found.append(None)
                 continue
-            taken = self.take((change.id for change in step.entry.changes), entry=step.entry)
+            taken = self.take(step.entry.places, step.entry.places)
             again = merge(before, taken, {}, tuple(hangs.values()))
             found.append(again)
             hangs |= {hang.node: hang for hang in again.hangs}

@@ -14,8 +14,10 @@ _UNSAFE = frozenset("\r\x85\u2028\u2029")
 
 
 def make_entry(number: int, taken: Iterable[Taken], merged: Merged, decisions: Sequence[str]) -> LedgerEntry:
-    """The entry of a merge: the changes with the digests of their words, the decisions, and every splice."""
-    changes = tuple(MergedChange(id=one.name, words=f"sha256:{one.file.words_of(one.change)}") for one in taken)
+    """The entry of a merge: the changes with digests of their words and their places, the decisions, every splice."""
+    changes = tuple(
+        MergedChange(id=one.name, words=f"sha256:{one.file.words_of(one.change)}", order=one.order) for one in taken
+    )
     return LedgerEntry(number=number, kind="merge", changes=changes, decisions=tuple(decisions), splices=merged.splices)
 
 
@@ -24,7 +26,7 @@ def write_entry(entry: LedgerEntry) -> str:
     lines = [f"  - number: {entry.number}", f"    kind: {entry.kind}"]
     if entry.changes:
         lines.append("    changes:")
-        lines += [f"      - {{id: {write_flow(one.id)}, words: {write_flow(one.words)}}}" for one in entry.changes]
+        lines += [f"      - {{{_write_change(one)}}}" for one in entry.changes]
     if entry.decisions:
         lines.append(f"    decisions: {write_flow(list(entry.decisions))}")
     if entry.splices:
@@ -32,6 +34,11 @@ def write_entry(entry: LedgerEntry) -> str:
         for one in entry.splices:
             lines += _write_splice(one)
     return "\n".join(lines) + "\n"
+
+
+def _write_change(one: MergedChange) -> str:
+    placed = f", order: {one.order}" if one.order else ""
+    return f"id: {write_flow(one.id)}, words: {write_flow(one.words)}{placed}"
 
 
 def _write_splice(one: Splice) -> list[str]:

@@ -31,7 +31,7 @@ def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> R
     if before is None or with_all is None:
         return f"{history.tell_step(step, ' of the record')} cannot be computed again"
     kept = (change.id for change in step.entry.changes if change.id not in changes)
-    rest = history.take(kept, entry=step.entry)
+    rest = history.take(kept, step.entry.places)
     earlier = tuple(h for again in history.rounds[: number - 1] if again for h in again.hangs)
     without = merge(before, rest, {}, earlier)
     if not without.is_clean:

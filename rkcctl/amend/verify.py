@@ -124,7 +124,7 @@ def _verify_words(history: History) -> Iterator[Diagnostic]:
 
 
 def _verify_decisions(history: History, step: Step, meetings: Mapping[str, Meeting]) -> Iterator[Diagnostic]:
-    """Whether each decision that an entry names was taken, and on what the entry merged."""
+    """Whether each decision that an entry names was taken, on what the entry merged, and gave it its place."""
     entry = step.entry
     names = {one.id for one in entry.changes} | {one.id.partition("/")[0] for one in entry.changes}
     drafts = {found.value.label for found in history.corpus.drafts}
@@ -138,6 +138,13 @@ def _verify_decisions(history: History, step: Step, meetings: Mapping[str, Meeti
             message = f"entry {entry.number} rests on '{name}', which is no decision on its changes"
             hint = f"restore it: git restore {step.record.path}"
             yield faults.OTHER_WORDS.at(step.place("decisions", row), message, hint)
+    for row, one in enumerate(entry.changes):
+        acts = history.gaps.acts.get(one.id, ()) if one.order else ()
+        given = {act.decision.order for act in acts if f"{act.meeting}/{act.row + 1}" in entry.decisions}
+        if one.order and one.order not in given:
+            message = f"entry {entry.number} merged {one.id} at a place that none of its decisions gave it"
+            hint = f"restore it: git restore {step.record.path}"
+            yield faults.OTHER_WORDS.at(step.place("changes", row, "order"), message, hint)
 
 
 def _texts_only(entry: LedgerEntry) -> tuple[object, ...]:

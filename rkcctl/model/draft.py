@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from rkcctl.model.guideline import LABEL_PATTERN, MergedChange
+from rkcctl.model.guideline import LABEL_PATTERN, HeldChange
 from rkcctl.model.stated import CODE_PATTERN, Names, Stated
 from rkcctl.model.typed import BlockId, Filled, Sha256, Typed
 
@@ -37,7 +37,7 @@ class Draft(Stated):
     for_: BlockId = Field(alias="for")
     base: Filled
     paper: Filled | None = None
-    changes: tuple[MergedChange, ...] = ()
+    changes: tuple[HeldChange, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     left_out: tuple[LeftOut, ...] = Field(default=(), alias="left-out")
     files: dict[Filled, Sha256]

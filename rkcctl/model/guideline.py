@@ -115,11 +115,20 @@ class Retired(Typed):
     retired: tuple[RetiredId, ...] = ()
 
 
-class MergedChange(Typed):
-    """A change of a ledger entry with the digest of its words."""
+class HeldChange(Typed):
+    """A change with the digest of its words, as a draft holds it."""
 
     id: Filled
     words: Sha256
+
+
+class MergedChange(HeldChange):
+    """A change of a ledger entry, with the place among insertions in one gap at which it was merged.
+
+    Written down, since what is entered in the register later must not move what is in the text.
+    """
+
+    order: int = 0
 
 
 class Splice(Typed):
@@ -140,6 +149,11 @@ class LedgerEntry(Typed):
     changes: tuple[MergedChange, ...] = ()
     decisions: tuple[Filled, ...] = ()
     splices: tuple[Splice, ...] = ()
+
+    @property
+    def places(self) -> dict[str, int]:
+        """The place of each change among insertions in one gap."""
+        return {change.id: change.order for change in self.changes}
 
 
 class Ledger(Typed):

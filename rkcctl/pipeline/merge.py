@@ -115,9 +115,8 @@ def _make_entries(history: History, states: Mapping[str, ChangeState], report: R
     for count, one in enumerate(report.rounds, 1):
         approved = {taken.name: states[taken.name].approved for taken in one.taken if taken.name in states}
         acts = [act for act in approved.values() if act is not None]
-        # Who computes the entry again must know what gave a change its place, where that came after its approval.
-        placed = [(act, history.gaps.decided(name)) for name, act in approved.items()]
-        acts += [place for act, place in placed if act and place and place.when() > act.when()]
+        # Beside what approved a change what gave it its place, which may be another decision.
+        acts += [place for name, act in approved.items() if act and (place := history.gaps.decided(name))]
         decisions = dict.fromkeys(f"{act.meeting}/{act.row + 1}" for act in acts)
         entries.append(make_entry(number + count, one.taken, one.merged, tuple(decisions)))
     return tuple(entries)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from rkcctl.amend.gaps import UNPLACED
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Taken
 from rkcctl.amend.text import Text
@@ -102,7 +103,7 @@ def preview_draft(corpus: Corpus, label: str, audience: str = AUDIENCES[-1]) -> 
     base = history.text(draft.base)
     if base is None:
         raise RkcError(f"the text '{visible(draft.base)}' of the draft cannot be rebuilt", "see: rkcctl verify")
-    chosen = history.take(draft.shown, frozen=True)
+    chosen = history.take(draft.shown, UNPLACED)
     before = corpus_at(corpus, history, draft.base)
     trial = try_out(history, chosen, base, draft.bracketed)
     return _sift(_show(before, history, chosen, trial, draft), corpus, for_all)

@@ -185,6 +185,30 @@ def test_a_place_decided_on_after_the_approval_counts_and_is_recorded(tmp_path: 
     assert [fault.code for fault in found] == []
     assert corpus.ledger is not None
     assert corpus.ledger.value.entries[0].decisions[-1] == "sample-wg-77/1"
+    assert corpus.ledger.value.entries[0].places == {"2019-004/1": 2, "2019-005/1": 0}
+    ledger = look(tmp_path)[LEDGER]
+    for said in (b"", b", order: -2", b", order: 3"):
+        tampered = Sources({**look(tmp_path), LEDGER: ledger.replace(b", order: 2", said)})
+        assert {fault.code for fault in examine(tampered)[1]} == {"AMD204"}, said
+
+
+DAYS = "planned: {from: 2019-05-20, to: 2019-05-21}\nactual: {from: 2019-05-20, to: 2019-05-21}\n"
+
+
+@pytest.mark.parametrize("days", [DAYS, "planned: null\n"], ids=["dated", "undated"])
+def test_what_was_merged_stays_proved_of_whatever_day_an_act_is_entered_later(tmp_path: Path, days: str) -> None:
+    insert = "  - {c: 1, insert: after cloud-003, text: Paper %s.}\n"
+    files = approve(sealed(), p004=insert % "004", p005=insert % "005")
+    files[MEETING] = files[MEETING].replace(DAYS.encode(), days.encode())
+    lay_out(tmp_path, files)
+    assert merge_approved(tmp_path, MergeWish(), UNSYNCED).written
+    merged = look(tmp_path)
+    head = files[MEETING].decode().split("decisions:")[0].replace("76", "75")
+    for other in (DAYS.replace("2019", "2018"), DAYS.replace("2019", "2020"), "planned: null\n"):
+        text = head.replace(days, other) + "decisions:\n  - {about: [2019-004], act: noted, order: 2}\n"
+        corpus, found = examine(Sources({**merged, MEETING.replace("76", "75"): text.encode()}))
+        assert [(fault.code, fault.message) for fault in found if fault.code.startswith("AMD")] == [], other
+        assert history_of(corpus).gaps.order("2019-004/1") == 2
 
 
 def test_words_adopted_for_others_have_the_place_that_their_decision_gave() -> None:
