@@ -15,6 +15,8 @@ from rkcctl.model.visible import visible
 
 # What may be put beside a line later: that a warning on it is known.
 _BESIDE = "accepted"
+# A number is one such word.
+_WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +66,38 @@ def find_missing(now: Sequence[Line], before: Sequence[Line]) -> list[Missing]:
     gone = [line for line in before if line.words not in there]
     if not gone:
         return []
-    new = [line for line in now if line.words not in was]
-    anew = {line.say("proposal"): number for line in gone if (number := _number_anew(line, new))}
+    new = _New([line for line in now if line.words not in was])
+    anew = {line.say("proposal"): number for line in gone if (number := new.number_of(line))}
     found: list[Missing] = []
     for line in gone:
         number = anew.get(line.say("proposal"))
         if number is None or _with_number(line, number) not in there:
-            instead = next((one for one in new if one.name == line.name), None)
-            found.append(Missing(line, instead))
+            found.append(Missing(line, new.by_name.get(line.name)))
     return found
 
 
-def _number_anew(line: Line, new: Sequence[Line]) -> str | None:
-    """The number that what was received under another one has since; only where another desk gave that one too."""
-    if line.say("event") != "received" or not any(one.name == line.name for one in new):
-        return None
-    received = [one for one in new if one.say("event") == "received"]
-    return next((one.say("proposal") for one in received if _with_number(line, one.say("proposal")) == one.words), None)
+class _New:
+    """The lines that were not there before: by their names, and what was received by all but its number."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.by_name: dict[str, Line] = {}
+        self._received: dict[str, Line] = {}
+        for line in lines:
+            self.by_name.setdefault(line.name, line)
+            if line.say("event") == "received":
+                self._received.setdefault(_with_number(line, ""), line)
+
+    def number_of(self, line: Line) -> str | None:
+        """The number that what was received under another one has since; only where another desk gave that one too."""
+        if line.say("event") != "received" or line.name not in self.by_name:
+            return None
+        there = self._received.get(_with_number(line, ""))
+        return there.say("proposal") if there else None
 
 
 def _with_number(line: Line, number: str) -> str:
-    return re.sub(rf"(?<![\w-]){re.escape(line.say('proposal'))}(?![\w-])", number, line.words)
+    old = line.say("proposal")
+    return _WORD.sub(lambda word: number if word[0] == old else word[0], line.words)
 
 
 @dataclass(frozen=True, slots=True)
