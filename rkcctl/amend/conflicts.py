@@ -95,7 +95,7 @@ def relate(history: History, chosen: Iterable[Taken]) -> Relations:
     left_out: list[LeftOut] = []
     on_drafts: list[Pair] = []
     for one in every:
-        beneath = history.beneath(one) - set(history.merged)
+        beneath = frozenset(name for name in history.beneath(one) if name not in history.merged)
         if beneath:
             on_drafts += [
                 Pair(Tie.DEPENDENCE, name, one.name, one.change.target, Ground.ON_DRAFT, one.file.value.base)

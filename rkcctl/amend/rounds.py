@@ -151,20 +151,21 @@ def _divide(work: _Work, chosen: list[Taken], text: Text) -> tuple[list[Taken], 
         if own is None:
             work.told[one.name] = Told(one.name, Outcome.STALE, f"the text '{base}' cannot be rebuilt", code="AMD115")
             continue
-        missing = history.beneath(one) - set(history.merged)
-        if missing & pending - {one.name}:
+        missing = frozenset(name for name in history.beneath(one) if name not in history.merged)
+        if (missing & pending) - {one.name}:
             later.append(one)
             continue
-        carried = carry(one, own, text, history.retired, missing - set(_merged_now(work)))
+        carried = carry(one, own, text, history.retired, missing - _merged_now(work) if missing else missing)
         if carried.way in (Way.SAME, Way.CONFIRM):
             ready.append(one)
         _tell_carried(work, one, carried, missing)
     return ready, later
 
 
-def _merged_now(work: _Work) -> Iterable[str]:
+def _merged_now(work: _Work) -> frozenset[str]:
     """The changes that earlier rounds of this merge have taken."""
-    return (name for name, told in work.told.items() if told.outcome in (Outcome.APPLIED, Outcome.CONFIRM))
+    taken = (Outcome.APPLIED, Outcome.CONFIRM)
+    return frozenset(name for name, told in work.told.items() if told.outcome in taken)
 
 
 def _tell_carried(work: _Work, one: Taken, carried: Carried, missing: frozenset[str]) -> None:

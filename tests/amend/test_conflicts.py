@@ -1,5 +1,6 @@
 """Each pair of open changes commutes, or `conflicts` lists it: what a merge of the two refuses, nothing else."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
@@ -8,6 +9,8 @@ import pytest
 from rkcctl.amend.conflicts import relate, relate_as_written
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Taken, merge
+from rkcctl.amend.rounds import plan
+from rkcctl.amend.steps import Step
 from tests.amend.test_trial import history
 
 
@@ -96,3 +99,22 @@ def test_which_changes_collide_hangs_on_no_place_that_a_decision_gave_them() -> 
     assert [(pair.first, pair.second) for pair in pairs[-1:]] == [("2019-003/1", "2019-004/1")]
     assert relate_as_written(texts, placed) == pairs
     assert relate(texts, placed) == relate(texts, taken)
+
+
+class _Walked(dict[str, Step]):
+    """What is in the text, and how often somebody goes through the whole of it."""
+
+    walks = 0
+
+    def __iter__(self) -> Iterator[str]:
+        self.walks += 1
+        return super().__iter__()
+
+
+def test_all_that_is_in_the_text_is_not_gone_through_for_every_change() -> None:
+    texts = _texts(*(_amend(old, "other") for old in ("The", "best", "offer", "kept")))
+    walked = texts.__dict__["merged"] = _Walked(texts.merged)
+    relate(texts, _taken(texts))
+    report = plan(texts, {}, {}, [one.file.id for one in _taken(texts)], at_any_status=True)
+    assert len(report.rounds[0].taken) == 4
+    assert walked.walks == 0
