@@ -10,6 +10,7 @@ from rkcctl.read.text import decode
 from rkcctl.read.yaml_tree import read_yaml
 
 Entry = Mapping[str, object]
+Entries = Mapping[str, Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,27 @@ def name_anew(path: str, base: bytes, ours: bytes, theirs: bytes) -> dict[str, s
     old, own, new = (read_named(path, data) for data in (base, ours, theirs))
     ours_new, theirs_new = ({name: one for name, one in held.items() if name not in old} for held in (own, new))
     torn = {name for name, one in ours_new.items() if name in theirs_new and named.differ(one, theirs_new[name])}
-    found: dict[str, str] = {}
-    for name, one in ours_new.items() if torn else ():
-        alike = next((other for other, held in theirs_new.items() if _words(held) == _words(one)), name)
-        known = {*old, *own, *new, *found.values()}
-        later = next((other for other in named.others(name, known) if other not in known), name)
-        found[name] = later if alike == name and name in torn else alike
+    if not torn:
+        return {}
+    found = _find_alike(named, ours_new, theirs_new, {*old, *own, *new})
+    for name in ours_new:
+        # One that is not torn makes room where another of ours is what they gave its number to.
+        if name not in found and (name in torn or name in found.values()):
+            known = {*old, *own, *new, *found.values()}
+            found[name] = next((other for other in named.others(name, known) if other not in known), name)
     return {name: other for name, other in found.items() if other != name}
+
+
+def _find_alike(named: Named, ours: Entries, theirs: Entries, known: Collection[str]) -> dict[str, str]:
+    """The names that the other desk gave to what both entered word for word; none to two of ours."""
+    found = {name: name for name, one in ours.items() if name in theirs and _words(theirs[name]) == _words(one)}
+    for name, one in ours.items():
+        for other, held in theirs.items() if name not in found else ():
+            is_free = other not in found.values() and (other not in ours or any(named.others(other, known)))
+            if is_free and _words(held) == _words(one):
+                found[name] = other
+                break
+    return found
 
 
 def read_named(path: str, data: bytes) -> dict[str, Entry]:

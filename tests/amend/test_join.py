@@ -289,6 +289,7 @@ def positions(**held: str) -> bytes:
 
 ONE_OF_XA = "by: XA, about: [2019-004], stance: support"
 ONE_OF_XB = "by: XB, about: [2019-004], stance: support"
+RESERVATION_OF_XA = ONE_OF_XA.replace("support", "reservation")
 OTHER_OF_XA = "by: XA, about: [2019-005], stance: support"
 
 
@@ -307,6 +308,23 @@ OTHER_OF_XA = "by: XA, about: [2019-005], stance: support"
             {"p1": ONE_OF_XA, "p2": OTHER_OF_XA, "p3": ONE_OF_XB},
             {"p1": ONE_OF_XA, "p2": ONE_OF_XB.replace("support", "concern"), "p3": OTHER_OF_XA.replace("XA", "XC")},
             {"p2": "p4", "p3": "p5"},
+        ),
+        # Ours that is theirs under another number takes that one, and one of ours that had it makes room.
+        (
+            {},
+            {"p1": RESERVATION_OF_XA, "p2": ONE_OF_XA},
+            {"p1": ONE_OF_XB.replace("004", "009"), "p2": RESERVATION_OF_XA},
+            {"p1": "p2", "p2": "p3"},
+        ),
+        # No number of ours is given to two.
+        ({}, {"p1": ONE_OF_XA, "p2": ONE_OF_XA}, {"p1": ONE_OF_XB, "p2": ONE_OF_XA}, {"p1": "p3"}),
+        ({}, {"p1": ONE_OF_XA, "p3": ONE_OF_XA}, {"p1": ONE_OF_XB, "p2": ONE_OF_XA}, {"p1": "p2"}),
+        # A name that a person gave makes no room.
+        (
+            {},
+            {"p1": RESERVATION_OF_XA, "late": ONE_OF_XA},
+            {"p1": ONE_OF_XB, "late": RESERVATION_OF_XA},
+            {"p1": "p2"},
         ),
         # Changed by both, and not entered by both.
         ({"p1": ONE_OF_XA}, {"p1": ONE_OF_XB}, {"p1": OTHER_OF_XA}, {}),
