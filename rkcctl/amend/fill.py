@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from rkcctl.amend.drafted import Standing
 from rkcctl.amend.locate_places import digest_section
-from rkcctl.amend.proposal_text import write_block_text
 from rkcctl.amend.quote import find_quote
 from rkcctl.amend.reword import note_text
 from rkcctl.amend.target import Target, find_target
@@ -14,17 +13,18 @@ from rkcctl.amend.text import Text
 from rkcctl.model import document
 from rkcctl.model.digest import fold
 from rkcctl.model.document import Note
-from rkcctl.read.yaml_words import write_flow
+from rkcctl.read.yaml_words import Entry
 
 Plain = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A key with its lines as YAML, to stand below the key `below` of the change, or of its edit number `edit`."""
+    """A key and its value, to stand below the key `below` of the change, or of its edit number `edit`."""
 
     below: str
-    lines: tuple[str, ...]
+    key: str
+    value: Entry
     edit: int = -1
 
 
@@ -37,34 +37,33 @@ def fill_change(text: Text, language: str, operation: str, keys: Plain, images: 
     target = find_target(text, language, name)
     if operation == "replace-term":
         if "expect" not in keys:
-            yield Filled("c", (f"expect: {count_term(text, language, keys)}",))
+            yield Filled("c", "expect", count_term(text, language, keys))
     elif operation == "amend" and target is not None:
         yield from _count(target, keys)
     elif "was" not in keys and "was_sha256" not in keys:
-        lines: tuple[str, ...] = ()
         if operation == "heading" and (chapter := text.chapter(language, name)) is not None:
-            lines = (f"was: {write_flow(chapter.title)}",)
+            yield Filled(operation, "was", chapter.title)
         elif operation == "delete-section" and text.block(language, name) is not None:
-            lines = (f"was_sha256: sha256:{digest_of_section(text, language, name)}",)
+            yield Filled(operation, "was_sha256", f"sha256:{digest_of_section(text, language, name)}")
         elif target is not None:
-            lines = _was(target, operation, keys, images)
-        if lines:
-            yield Filled(operation, lines)
+            yield from _was(target, operation, keys, images)
 
 
-def _was(target: Target, operation: str, keys: Plain, images: Mapping[str, str]) -> tuple[str, ...]:
-    """The words that the change takes away, as lines; none where it takes none."""
+def _was(target: Target, operation: str, keys: Plain, images: Mapping[str, str]) -> Iterator[Filled]:
+    """The words that the change takes away; nothing where it takes none."""
     match operation:
         case "replace" | "delete" | "split" | "note":
-            return tuple(write_block_text("", "was", _words(target)))
+            yield Filled(operation, "was", _words(target))
         case "heading":
-            return (f"was: {write_flow(target.texts[0])}",)
+            yield Filled(operation, "was", target.texts[0])
         case "cell" | "row" if isinstance(target.content, document.Table):
-            return _was_in_table(target, operation, keys)
+            was = _was_in_table(target, operation, keys)
+            if was is not None:
+                yield Filled(operation, "was", was)
         case "figure" if isinstance(target.content, document.Figure) and "file" in keys:
             digest = images.get(target.content.src)
-            return (f"was_sha256: sha256:{digest}",) if digest else ()
-    return ()
+            if digest:
+                yield Filled(operation, "was_sha256", f"sha256:{digest}")
 
 
 def _words(target: Target) -> str:
@@ -72,19 +71,17 @@ def _words(target: Target) -> str:
     return note_text(standing) if isinstance(target.held, Note) else standing.source
 
 
-def _was_in_table(target: Target, operation: str, keys: Plain) -> tuple[str, ...]:
+def _was_in_table(target: Target, operation: str, keys: Plain) -> Entry | None:
     assert isinstance(target.content, document.Table)
     width = len(target.content.head)
     cells = [leaf.text for leaf in target.leaves if leaf.kind == "cell"]
     rows = [cells[start : start + width] for start in range(0, len(cells), width)]
     wanted = fold(str(keys.get("delete" if operation == "row" else "row", "")))
     row = next((row for row in rows[1:] if row[0] == wanted), None)
-    if row is None:
-        return ()
-    if operation == "row":
-        return (f"was: {write_flow(row)}",)
+    if row is None or operation == "row":
+        return row
     column = fold(str(keys.get("column", "")))
-    return (f"was: {write_flow(row[rows[0].index(column)])}",) if column in rows[0] else ()
+    return row[rows[0].index(column)] if column in rows[0] else None
 
 
 def _count(target: Target, keys: Plain) -> Iterator[Filled]:
@@ -93,7 +90,7 @@ def _count(target: Target, keys: Plain) -> Iterator[Filled]:
         if isinstance(edit, dict) and edit.get("find") and "count" not in edit:
             hits = len(find_quote(target.texts, str(edit["find"])))
             if hits:
-                yield Filled("find", (f"count: {hits}",), position)
+                yield Filled("find", "count", hits, position)
 
 
 def digest_of_section(text: Text, language: str, name: str) -> str:

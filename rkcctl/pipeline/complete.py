@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rkcctl.amend.fill import Filled, fill_change
+from rkcctl.amend.proposal_text import write_block_text
 from rkcctl.amend.text import Text
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.change import OPERATIONS
@@ -28,6 +29,8 @@ _PLACE = re.compile(r"(after|before|first in|last in) +(.+)")
 # The keys whose value is a place, a list of ids, an id.
 _PLACES = ("insert", "insert-section", "insert-chapter", "to")
 _LISTS = ("join", "scope", "except")
+# What takes whole paragraphs away says so in the words of the chapter's file.
+_TAKES_SOURCE = ("replace", "delete", "split", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class _Filling:
         said = Scalar(place[2], scalar.line, scalar.column) if place else scalar
         name = self.name(said)
         if name and name != said.text:
-            change = rewrite(self.lines, scalar, f"{place[1]} {name}" if place else name)
+            change = rewrite(self.lines, scalar, write_flow(f"{place[1]} {name}" if place else name))
             if change is not None:
                 self.changes.append(change)
                 self.told.append(f"line {scalar.line}: {said.text} is {self.locator.name(name)}")
@@ -149,18 +152,20 @@ def _write(filling: _Filling, change: Mapping, filled: Filled) -> None:
         return
     value = entry[1]
     anchor = value if isinstance(value, Scalar) else entry[0]
-    added = add_key(filling.lines, where, entry[0], anchor, list(filled.lines))
-    if added is None and len(filled.lines) > 1:
-        added = _on_one_line(filling, where, entry[0], anchor, filled)
+    added = add_key(filling.lines, where, entry[0], anchor, (_on_one_line(filled), _on_lines(filled)))
     if added is not None:
         filling.changes.append(added)
-        filling.told.append(f"line {entry[0].line}: {filled.lines[0].split(':')[0]} is written in")
+        filling.told.append(f"line {entry[0].line}: {filled.key} is written in")
 
 
-def _on_one_line(filling: _Filling, where: Mapping, key: Scalar, value: Scalar, filled: Filled) -> Change | None:
-    """A text within braces, in quotation marks."""
-    words = "\n".join(line.removeprefix("  ") for line in filled.lines[1:])
-    return add_key(filling.lines, where, key, value, [f"{filled.lines[0].split(':')[0]}: {write_flow(words)}"])
+def _on_one_line(filled: Filled) -> str:
+    return f"{filled.key}: {write_flow(filled.value)}"
+
+
+def _on_lines(filled: Filled) -> list[str]:
+    """The words of a paragraph as they stand in its chapter; all else on one line, as within braces."""
+    is_source = isinstance(filled.value, str) and filled.below in _TAKES_SOURCE
+    return write_block_text("", filled.key, str(filled.value)) if is_source else [_on_one_line(filled)]
 
 
 def _mappings(change: Mapping, filled: Filled) -> Iterator[Mapping]:

@@ -26,18 +26,22 @@ def rewrite(lines: list[str], scalar: Scalar, words: str) -> Change | None:
     return None if end < 0 else Change(scalar.line, scalar.column - 1, end, words)
 
 
-def add_key(lines: list[str], mapping: Mapping, after: Scalar, value: Scalar, written: list[str]) -> Change | None:
-    """A key below another, whose value is a scalar on one line: `written` are its lines, without indentation.
+def add_key(
+    lines: list[str], mapping: Mapping, after: Scalar, value: Scalar, written: tuple[str, list[str]]
+) -> Change | None:  # fmt: skip
+    """A key below another, whose value is a scalar on one line; None where it is on more.
 
-    In braces it stands behind that value, on one line; None where it takes more than one.
+    `written` is the key with its value as it stands within braces, behind that value; and its lines, without
+    indentation, as it stands elsewhere.
     """
+    in_braces, below = written
     end = _end_of(lines, value)
     if end < 0:
         return None
     if lines[mapping.line - 1][mapping.column - 1 : mapping.column] == "{":
-        return Change(value.line, end, end, f", {written[0]}") if len(written) == 1 else None
+        return Change(value.line, end, end, f", {in_braces}")
     indent = " " * (after.column - 1)
-    text = "".join(f"\n{indent}{line}" if line else "\n" for line in written)
+    text = "".join(f"\n{indent}{line}" if line else "\n" for line in below)
     stop = len(lines[value.line - 1])
     return Change(value.line, stop, stop, text)
 
