@@ -101,7 +101,9 @@ def build(
 def preview(
     chosen: Annotated[
         list[str] | None,
-        typer.Option("--with", metavar="ID", help="Only this proposal or change, at any status; may be given again."),
+        typer.Option(
+            "--with", metavar="ID", help="Only this proposal or change (id or file), at any status; may be given again."
+        ),
     ] = None,
     draft: Annotated[str, typer.Option("--draft", metavar="LABEL", help="What a numbered draft shows.")] = "",
     audience: Annotated[

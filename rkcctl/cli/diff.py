@@ -39,11 +39,11 @@ def diff(
     """Show what changed between two texts, or what proposals would change, word by word.
 
     A text is a sealed edition (sample-2014), what the record of changes made of it (sample-2014+3), a draft (draft-2),
-    or `working`; of two drafts what the later has otherwise is shown. Proposals are compared with the text that they
-    were written against or, with --against, with what others would make of that text. Words over which proposals
-    collide stand in square brackets side by side, each with who proposes them. Files have all changes marked; in Word
-    they are tracked, by participant and day of the decision, so that accepting all gives the later text and rejecting
-    all the earlier one.
+    or `working`; of two drafts what the later has otherwise is shown. Proposals, named by id or, while they have no
+    number, by their file, are compared with the text that they were written against or, with --against, with what
+    others would make of that text. Words over which proposals collide stand in square brackets side by side, each with
+    who proposes them. Files have all changes marked; in Word they are tracked, by participant and day of the decision,
+    so that accepting all gives the later text and rejecting all the earlier one.
 
     \b
     Examples:
@@ -52,10 +52,12 @@ def diff(
       rkcctl diff sample-2014 --to pdf --table
       rkcctl diff draft-1 draft-2
       rkcctl diff 2019-004 2019-009/2 --to docx
+      rkcctl diff proposals/new-handover.md
       rkcctl diff 2019-004 --against 2019-005,2019-009/2
     """
     from rkcctl.compose.preview import tell_fates
     from rkcctl.model.diagnostic import has_errors
+    from rkcctl.pipeline.named import is_proposal
     from rkcctl.pipeline.redline import compare_labels, compare_proposals, compare_sets
     from rkcctl.pipeline.validate import validate
     from rkcctl.pipeline.write_redline import write_redlines
@@ -70,7 +72,7 @@ def diff(
         raise UsageError("nothing is named that is compared with it", "name the proposals of the later text as well")
     if against:
         compared = compare_sets(corpus, split_names(against), said, checked=checked)
-    elif said and (said[0].partition("/")[0] in corpus.proposal_by_id or len(said) > 2):
+    elif said and (is_proposal(corpus, said[0]) or len(said) > 2):
         compared = compare_proposals(corpus, said, checked=checked)
     else:
         compared = compare_labels(corpus, *said, checked=checked)

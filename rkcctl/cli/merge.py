@@ -9,7 +9,9 @@ from rkcctl.cli.options import Audience
 
 WithOption = Annotated[
     list[str] | None,
-    typer.Option("--with", metavar="ID", help="Only this proposal or change; may be given several times."),
+    typer.Option(
+        "--with", metavar="ID", help="Only this proposal or change, by id or file; may be given several times."
+    ),
 ]
 
 
@@ -53,7 +55,7 @@ def merge(
     root = find_workspace(Path.cwd())
     done = merge_approved(root, MergeWish(tuple(chosen or ()), dry_run))
     if done.report is not None:
-        typer.echo(merge_report.write_report(done.report, chosen or (), everything=everything), nl=False)
+        typer.echo(merge_report.write_report(done.report, done.asked, everything=everything), nl=False)
     if has_errors(done.found):
         typer.echo(report.as_text(done.found), nl=False)
         typer.echo(f"{report.sum_up(done.found)}: nothing was written", err=True)

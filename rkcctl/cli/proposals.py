@@ -58,7 +58,9 @@ def proposals(
 
 
 def show(
-    name: Annotated[str, typer.Argument(metavar="ID", help="A proposal, or one change of it: 2019-004, 2019-004/2.")],
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="A proposal, or one change of it: 2019-004, 2019-004/2; or its file.")
+    ],
 ) -> None:
     """Show a proposal: who, why, and every change word by word.
 
@@ -98,6 +100,10 @@ def history(
 
 
 def conflicts(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="Only those of these proposals or changes, by id or file."),
+    ] = None,
     to: Annotated[
         str, typer.Option("--to", metavar="FORMAT", help="text, json, or html, which is written to dist/.")
     ] = "text",
@@ -108,11 +114,13 @@ def conflicts(
     """List the open changes that collide, repeat or rest on one another, or would break a reference.
 
     They are compared in the working text; a change that rests on what a numbered draft changed, in the text of that
-    draft, with all others that fit it.
+    draft, with all others that fit it. A proposal that is named, by its file while it has no number, is compared with
+    what is open.
 
     \b
     Examples:
       rkcctl conflicts
+      rkcctl conflicts proposals/new-handover.md
       rkcctl conflicts --to html
       rkcctl conflicts --to html --language fr
     """
@@ -125,7 +133,7 @@ def conflicts(
     chosen = read_choices(to, ("text", "json", "html"), "--to")
     spoken = read_language(language) if language else ""
     looked = _look(root)
-    found = find_relations(looked)
+    found = find_relations(looked, tuple(names or ()))
     if "json" in chosen:
         typer.echo(proposal_print.relations_as_json(found), nl=False)
     if "html" in chosen:

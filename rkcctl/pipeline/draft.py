@@ -16,7 +16,7 @@ from rkcctl.model.guideline import LABEL_PATTERN
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.procedure import State
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.merge import refuse_unknown
+from rkcctl.pipeline.named import received_ids
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
 from rkcctl.read.yaml_words import write_flow
@@ -59,7 +59,7 @@ def draft(root: Path, wish: DraftWish) -> Drafted:
         if has_errors(found):
             return Drafted(found)
         _refuse(corpus, wish)
-        chosen, withheld = choose_for(corpus, wish.chosen, wish.audience)
+        chosen, withheld = choose_for(corpus, received_ids(corpus, wish.chosen), wish.audience)
         trial = try_out(history_of(corpus), chosen, bracketed=bracketed_in(corpus))
         path = f"{FOLDER}/{wish.label}.yaml"
         commit(root, {path: _write(corpus, wish, trial)})
@@ -119,7 +119,6 @@ def _refuse(corpus: Corpus, wish: DraftWish) -> None:
     meetings = sorted(record.value.id for record in corpus.meetings)
     if wish.meeting not in meetings:
         raise UsageError(f"there is no meeting '{visible(wish.meeting)}'", did_you_mean(wish.meeting, meetings, ""))
-    refuse_unknown(corpus, wish.chosen)
 
 
 def _write(corpus: Corpus, wish: DraftWish, trial: Trial) -> bytes:

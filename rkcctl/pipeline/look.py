@@ -8,7 +8,6 @@ from rkcctl.errors import UsageError
 from rkcctl.model.acts import ActOn
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
-from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import validate
@@ -55,15 +54,3 @@ def tell_act(act: ActOn) -> str:
 def names_of(file: ProposalFile) -> tuple[str, ...]:
     """The changes of a proposal; itself where it has none."""
     return tuple(f"{file.id}/{change.c}" for change in file.value.changes) or (file.id,)
-
-
-def find_proposal(looked: Looked, said: str) -> ProposalFile:
-    """A proposal by its number or its file. UsageError where there is none."""
-    file = looked.corpus.proposal_by_id.get(said.partition("/")[0])
-    file = file or next(
-        (one for one in looked.corpus.proposals if one.path == said or one.path.endswith(f"/{said}")), None
-    )
-    if file is None:
-        hint = did_you_mean(said, sorted(looked.corpus.proposal_by_id), "") or "`rkcctl proposals` lists them"
-        raise UsageError(f"there is no proposal '{said}'", hint)
-    return file

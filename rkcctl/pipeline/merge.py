@@ -8,15 +8,15 @@ from rkcctl.amend.history import History
 from rkcctl.amend.ledger import LEDGER, RETIRED, append_entry, find_retired, make_entry, write_retired
 from rkcctl.amend.merge import Merged
 from rkcctl.amend.rounds import Report, Round, plan
-from rkcctl.errors import RkcError, UsageError
+from rkcctl.errors import RkcError
 from rkcctl.model import change as ops
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.guideline import LedgerEntry
-from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.procedure import ChangeState
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.chapter_list import GUIDELINE, list_chapters, record_guideline
+from rkcctl.pipeline.named import received_ids, with_ids
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
 from rkcctl.read.text import BOM
@@ -46,6 +46,8 @@ class MergeDone:
     entries: tuple[LedgerEntry, ...] = ()
     message: str = ""
     """A message for the commit, with proposal, participant and decision as trailers."""
+    asked: tuple[str, ...] = ()
+    """What was asked for, by id."""
 
 
 def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> MergeDone:
@@ -59,24 +61,31 @@ def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> Me
         found = in_order([*unloaded, *found])
         if has_errors(found):
             return MergeDone(found)
-        _refuse(corpus, wish)
+        _refuse(corpus)
+        received = corpus
+        # Only a trial takes what has no number yet.
+        corpus, asked = (
+            with_ids(received, wish.chosen) if wish.dry_run else (received, received_ids(received, wish.chosen))
+        )
         history = history_of(corpus)
         states = corpus.folded.states
-        report = plan(history, states, confirmed_in(corpus), wish.chosen, at_any_status=wish.dry_run)
+        report = plan(history, states, confirmed_in(corpus), asked, at_any_status=wish.dry_run)
         if not report.is_clean:
             report = report.held_back
         if not report.rounds:
-            return MergeDone(found, report)
+            return MergeDone(found, report, asked=asked)
         entries = _make_entries(history, states, report)
         changes, entries = _write(corpus, report.rounds, entries)
         _, after = examine(with_changes(sources, changes))
-        broken = tuple(fault for fault in after if fault not in found)
+        # The record would name what has no number yet; it is never written so.
+        passed = () if corpus is received else (LEDGER, RETIRED)
+        broken = tuple(fault for fault in after if fault not in found and fault.place.path not in passed)
         if report.is_clean and has_errors(broken):
-            return MergeDone(broken, report, entries=entries)
+            return MergeDone(broken, report, entries=entries, asked=asked)
         if wish.dry_run or not report.is_clean:
-            return MergeDone(found, report, entries=entries)
+            return MergeDone(found, report, entries=entries, asked=asked)
         written = commit(root, changes, calls)
-        return MergeDone(found, report, written, entries, _write_message(corpus, entries))
+        return MergeDone(found, report, written, entries, _write_message(corpus, entries), asked)
 
 
 def confirmed_in(corpus: Corpus) -> Mapping[tuple[str, str], frozenset[str]]:
@@ -89,24 +98,10 @@ def confirmed_in(corpus: Corpus) -> Mapping[tuple[str, str], frozenset[str]]:
     return found
 
 
-def _refuse(corpus: Corpus, wish: MergeWish) -> None:
+def _refuse(corpus: Corpus) -> None:
     if corpus.base is None:
         hint = "edit the chapters; `rkcctl seal` makes them an edition, which proposals then change"
         raise RkcError("the text is in drafting: there is no sealed edition to merge into", hint)
-    refuse_unknown(corpus, wish.chosen)
-
-
-def refuse_unknown(corpus: Corpus, names: tuple[str, ...]) -> None:
-    """UsageError where a name is neither a proposal nor a change of one."""
-    for name in names:
-        proposal, slash, number = name.partition("/")
-        file = corpus.proposal_by_id.get(proposal)
-        if file is None:
-            hint = did_you_mean(proposal, sorted(corpus.proposal_by_id), "") or "the files are in proposals/"
-            raise UsageError(f"there is no proposal '{proposal}'", hint)
-        if slash and (not number.isdigit() or file.change(int(number)) is None):
-            numbers = ", ".join(str(change.c) for change in file.value.changes)
-            raise UsageError(f"proposal {proposal} has no change '{number}'", f"its changes are: {numbers}")
 
 
 def _make_entries(history: History, states: Mapping[str, ChangeState], report: Report) -> tuple[LedgerEntry, ...]:

@@ -22,7 +22,7 @@ from rkcctl.model.visible import visible
 from rkcctl.pipeline.attribution import attribute
 from rkcctl.pipeline.compared import Compared, mark_changes, withhold
 from rkcctl.pipeline.draft import bracketed_in, choose_for, refuse_withheld
-from rkcctl.pipeline.merge import refuse_unknown
+from rkcctl.pipeline.named import with_ids
 from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
 
 
@@ -51,7 +51,7 @@ def preview_open(corpus: Corpus, names: tuple[str, ...], audience: str = AUDIENC
     What is not for the audience is left out; UsageError where it is named.
     """
     _refuse_drafting(corpus)
-    refuse_unknown(corpus, names)
+    corpus, names = with_ids(corpus, names)
     history = history_of(corpus)
     chosen, withheld = choose_for(corpus, names, audience)
     if not chosen:
@@ -68,7 +68,8 @@ def preview_named(corpus: Corpus, names: tuple[str, ...], beside: tuple[str, ...
     Where they, or those `beside` them with which they are compared, were written against several texts, it is the
     working text, into which they are carried.
     """
-    refuse_unknown(corpus, (*names, *beside))
+    corpus, ids = with_ids(corpus, (*names, *beside))
+    names, beside = ids[: len(names)], ids[len(names) :]
     history = history_of(corpus)
     files = dict.fromkeys(name.partition("/")[0] for name in names)
     every = [f"{one}/{change.c}" for one in files for change in corpus.proposal_by_id[one].value.changes]

@@ -7,6 +7,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.redline import Attributions
 from rkcctl.pipeline.attribution import attribute, attribute_apart, attribute_labels
 from rkcctl.pipeline.compared import Attribute, Compared
+from rkcctl.pipeline.named import with_ids
 from rkcctl.pipeline.preview import Previewed, preview_draft, preview_named
 from rkcctl.pipeline.sealed import edition_before
 from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
@@ -60,11 +61,14 @@ def compare_proposals(corpus: Corpus, names: tuple[str, ...], *, checked: bool =
 
     What collides stands in the later text as alternatives in brackets; what does not fit is left out, and told.
     """
+    corpus, names = with_ids(corpus, names)
     return replace(preview_named(corpus, names).compared, names=("", _name_set(names)), checked=checked)
 
 
 def compare_sets(corpus: Corpus, earlier: tuple[str, ...], later: tuple[str, ...], *, checked: bool = True) -> Compared:
     """What two sets of proposals, or changes, would make of one text: that against which all of them were written."""
+    corpus, ids = with_ids(corpus, (*earlier, *later))
+    earlier, later = ids[: len(earlier)], ids[len(earlier) :]
     first, shown = preview_named(corpus, earlier, later), preview_named(corpus, later, earlier)
     found = replace(shown.compared, old=first.corpus, attribute=_attribute_apart(first, shown), earlier=first.preview)
     return replace(found, names=(_name_set(earlier), _name_set(later)), checked=checked)

@@ -6,13 +6,30 @@ from rkcctl.amend.conflicts import Pair, Relations, relate
 from rkcctl.compose.conflict_words import conflict_words
 from rkcctl.pipeline.draft import choose
 from rkcctl.pipeline.look import Looked
+from rkcctl.pipeline.named import with_ids
+from rkcctl.pipeline.texts import history_of
 
 _PART = re.compile(r"([^ ]+) (row|item) ([0-9]+)")
 
 
-def find_relations(looked: Looked) -> Relations:
-    """How all changes that are still open stand to one another."""
-    return relate(looked.history, choose(looked.corpus, ()))
+def find_relations(looked: Looked, names: tuple[str, ...] = ()) -> Relations:
+    """How all changes that are still open stand to one another; or the proposals and changes named to all of these.
+
+    UsageError where a name is not that of a proposal or of a change of one.
+    """
+    if not names:
+        return relate(looked.history, choose(looked.corpus, ()))
+    corpus, ids = with_ids(looked.corpus, names)
+    every = {one.name: one for one in (*choose(corpus, ids), *choose(corpus, ()))}
+    found = relate(history_of(corpus), [every[name] for name in sorted(every)])
+    return Relations(
+        tuple(pair for pair in found.pairs if _is_among(pair.first, ids) or _is_among(pair.second, ids)),
+        tuple(one for one in found.left_out if _is_among(one.change, ids)),
+    )
+
+
+def _is_among(change: str, names: tuple[str, ...]) -> bool:
+    return change in names or change.partition("/")[0] in names
 
 
 def tell_ground(pair: Pair, language: str = "en") -> str:

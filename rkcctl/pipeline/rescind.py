@@ -13,7 +13,8 @@ from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.guideline import LedgerEntry, MergedChange
 from rkcctl.model.procedure import State
 from rkcctl.pipeline.chapter_list import GUIDELINE, record_guideline, unlist_chapters
-from rkcctl.pipeline.merge import as_file, refuse_unknown, with_changes
+from rkcctl.pipeline.merge import as_file, with_changes
+from rkcctl.pipeline.named import received_ids
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
 from rkcctl.store.disk import load
@@ -45,7 +46,7 @@ def rescind(root: Path, names: tuple[str, ...], *, dry_run: bool) -> Rescinded:
         found = in_order([*unloaded, *found])
         if has_errors(found):
             return Rescinded(found)
-        refuse_unknown(corpus, names)
+        names = received_ids(corpus, names)
         history = history_of(corpus)
         assert corpus.base is not None
         changes = tuple(change for change in history.merged if change in names or change.partition("/")[0] in names)

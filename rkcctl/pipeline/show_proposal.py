@@ -10,7 +10,8 @@ from rkcctl.model.held_position import HeldPosition, find_positions
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.shown import Shown
 from rkcctl.pipeline.list_proposals import ProposalRow, row_of
-from rkcctl.pipeline.look import Looked, find_proposal, names_of, state_of, tell_act
+from rkcctl.pipeline.look import Looked, names_of, state_of, tell_act
+from rkcctl.pipeline.named import find_proposal
 from rkcctl.pipeline.relations import find_relations
 
 
@@ -39,14 +40,13 @@ class ProposalView:
 
 def show_proposal(looked: Looked, said: str) -> ProposalView:
     """A proposal, or one change of it, with its paragraphs before and after in the text it was written against."""
-    file = find_proposal(looked, said)
-    number = said.partition("/")[2]
+    file, number = find_proposal(looked.corpus, said)
     changes = tuple(
         _view(looked, file, Taken(file, change))
         for change in file.value.changes
-        if not number.isdigit() or change.c == int(number)
+        if not number or change.c == int(number)
     )
-    asked = f"{file.id}/{number}" if number.isdigit() else file.id
+    asked = f"{file.id}/{number}" if number else file.id
     positions = find_positions(looked.corpus.positions_on, (asked,))
     row = row_of(looked, file, find_relations(looked))
     return ProposalView(file, row, changes, tuple(_tell_acts(looked, file)), positions)

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from rkcctl.pipeline.named import with_ids
+from rkcctl.pipeline.preview import preview_open
+from rkcctl.pipeline.validate import validate
 from tests.conftest import Said
 from tests.proposal_sample import BIDDERS, LIST_GONE, LONGER, PAPER, YEARS, approve, lay_out, propose
 
@@ -110,6 +113,58 @@ def test_a_proposal_that_is_not_there_is_wrong_usage(sealed: Path, rkcctl: Run) 
     said = rkcctl(sealed, "show", "2019-044")
     assert said.code == 2
     assert "did you mean" in said.err
+
+
+UNRECEIVED = "proposals/new-papers.md"
+
+
+@pytest.fixture
+def unreceived(sealed: Path) -> Path:
+    """With a proposal beside the received ones that has no number yet, and amends what 2019-004 amends."""
+    written = propose(sealed, "2019-006", f"{PAPER}\n{LONGER.replace('c: 1', 'c: 2')}", by="XB")
+    text = written.read_text(encoding="utf-8").replace("id: 2019-006", "id: new")
+    written.unlink()
+    (sealed / UNRECEIVED).write_text(text, encoding="utf-8")
+    return sealed
+
+
+def test_what_has_no_number_yet_is_found_by_every_command_that_looks(unreceived: Path, rkcctl: Run) -> None:
+    assert "{+The paper is signed.+}" in rkcctl(unreceived, "show", "new").out
+    redline = rkcctl(unreceived, "diff", f"{UNRECEIVED}/1")
+    assert "The paper is signed." in redline.out, redline.err
+    trial = rkcctl(unreceived, "merge", "--dry-run", "--with", "new-papers/1")
+    assert (trial.code, "new-papers/1  applied" in trial.out) == (0, True), trial.out + trial.err
+    pairs = rkcctl(unreceived, "conflicts", "new-papers.md")
+    assert "new-papers/2" in pairs.out
+    corpus, _ = validate(unreceived)
+    rows = preview_open(corpus, (f"./{UNRECEIVED}/1",)).preview.changes
+    assert [(row.name, row.state, row.by) for row in rows] == [("new-papers/1", "new", "XB")]
+    absolute = str(unreceived / UNRECEIVED)
+    for said in ("new", "new-papers", "new-papers.md", UNRECEIVED, f"./{UNRECEIVED}", absolute):
+        assert with_ids(corpus, (said, f"{said}/2"))[1] == ("new-papers", "new-papers/2"), said
+    assert with_ids(corpus, ("2019/2019-004.md", "2019-004/1")) == (corpus, ("2019-004", "2019-004/1"))
+
+
+def test_what_has_no_number_yet_is_tried_and_never_written(unreceived: Path, rkcctl: Run) -> None:
+    for words in (("merge",), ("draft", "draft-1", "--for", "sample-wg-76")):
+        said = rkcctl(unreceived, *words, "--with", UNRECEIVED)
+        assert (said.code, said.err.splitlines()[0]) == (2, f"rkcctl: {UNRECEIVED} was not received yet")
+
+
+def test_a_name_that_may_be_several_proposals_is_asked_about(unreceived: Path, rkcctl: Run) -> None:
+    text = (unreceived / UNRECEIVED).read_bytes()
+    (unreceived / "proposals/new-other.md").write_bytes(text)
+    said = rkcctl(unreceived, "show", "new")
+    assert (said.code, "proposals/new-other.md, proposals/new-papers.md" in said.err) == (2, True)
+    (unreceived / "proposals/new-other.md").write_bytes(b"---\nid: [\n---\n")
+    missing = {
+        "proposals/nosuch.md": "there is no proposal 'proposals/nosuch.md'",
+        "proposals/new-other.md": "proposals/new-other.md cannot be read as a proposal",
+        f"{UNRECEIVED}/9": f"proposal {UNRECEIVED} has no change '9'",
+    }
+    for name, told in missing.items():
+        for command in ("show", "diff"):
+            assert told in rkcctl(unreceived, command, name).err, (command, name)
 
 
 JOINED = "  - {c: 2, join: [cloud-002, cloud-003]}"
