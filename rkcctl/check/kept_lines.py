@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rkcctl.model.diagnostic import Diagnostic
@@ -60,13 +60,16 @@ def lines_of(path: str, tree: Value | None) -> list[Line]:
     return found
 
 
-def find_missing(now: Sequence[Line], before: Sequence[Line]) -> list[Missing]:
-    """What was there before and is not any more. What has another number since two desks gave it is still there."""
-    there, was = {line.words for line in now}, {line.words for line in before}
+def find_missing(there: Collection[str], added: Sequence[Line], before: Sequence[Line]) -> list[Missing]:
+    """What was there before and is not any more. What has another number since two desks gave it is still there.
+
+    `there` is what all lines of today say; `added` and `before` may leave out what stands in both states.
+    """
     gone = [line for line in before if line.words not in there]
     if not gone:
         return []
-    new = _New([line for line in now if line.words not in was])
+    was = {line.words for line in before}
+    new = _New([line for line in added if line.words not in was])
     anew = {line.say("proposal"): number for line in gone if (number := new.number_of(line))}
     found: list[Missing] = []
     for line in gone:

@@ -6,21 +6,15 @@ from functools import cache
 from pathlib import Path
 
 from rkcctl.amend.join_keys import keys_of
-from rkcctl.check.kept_lines import Line, Missing, Told, find_missing, lines_of, tell_all
+from rkcctl.check.kept_lines import Line, Missing, Told, find_missing, tell_all
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.register import REGISTER, find_registers
-from rkcctl.read.text import decode
-from rkcctl.read.yaml_tree import read_yaml
+from rkcctl.pipeline.register_states import State, States
 from rkcctl.store.git_history import Beginning, Version, is_beginning, list_beginnings, list_versions, read_version
 
 CORRECTED = "Register-Corrected"
 """In the message of a commit: the register as that commit has it is right, for the reason behind the colon."""
-# So many earlier states of a file are kept at hand: desks that save in turn go on from one each.
-_AT_HAND = 8
-
-_Read = Callable[[str], bytes]
-"""The bytes of a version by their id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,90 +44,120 @@ def hold_register(root: Path, corpus: Corpus) -> Kept:
         return Kept()
     versions = [one for one in list_versions(root, "proposals", CORRECTED) if find_registers([one.path])]
 
-    @cache
-    def now() -> list[Line]:
-        return [line for path in files for line in lines_of(path, corpus.trees[path])]
+    states = States(lambda version: read_version(root, version))
 
     @cache
-    def read(version: str) -> bytes:
-        return read_version(root, version)
+    def here() -> _Here:
+        return _Here(states, [states.divide(path, data, corpus.trees[path]) for path, data in files.items()])
 
     @cache
     def corrected() -> list[tuple[frozenset[str], set[str]]]:
-        return [_took_out(begun, read) for begun in list_beginnings(root, "proposals", CORRECTED)]
+        return [_took_out(root, begun, states) for begun in list_beginnings(root, "proposals", CORRECTED)]
 
     def is_corrected(version: Version, words: str) -> bool:
         return any(words in out and version.commit not in after for after, out in corrected())
 
-    gone = _leave_chosen(_find(now, files, versions, read, is_corrected), versions, read)
+    gone = _leave_chosen(_find(here, files, versions, states, is_corrected), versions, states)
     told = [(one.missing, _tell(one.version, versions)) for one in gone]
     lengths = {path: data.count(b"\n") for path, data in files.items()}
     return Kept(tuple(tell_all(told, lengths)), len(corpus.register_lines), len({one.commit for one in versions}))
 
 
-def _took_out(begun: Beginning, read: _Read) -> tuple[frozenset[str], set[str]]:
+class _Here:
+    """The register that earlier states are held against: its lines by their rows, and all that they say."""
+
+    def __init__(self, states: States, files: Sequence[State]) -> None:
+        self.rows = {
+            row: line for state in files for row, line in zip(state.rows, states.lines(state, state.rows), strict=True)
+        }
+        self.words = {line.words for line in self.rows.values()}
+
+
+def _took_out(root: Path, begun: Beginning, states: States) -> tuple[frozenset[str], set[str]]:
     """What a correction left out of all that there was before it; and the commits that rest on it.
 
     A desk that went on beside it knew nothing of it, and has such lines still.
     """
-    files = {one.path: read(one.id) for one in begun.files if find_registers([one.path])}
+    own = [one for one in begun.files if find_registers([one.path])]
     before = [one for one in begun.before if find_registers([one.path])]
-    there = [line for path, data in files.items() for line in _lines(path, data)]
-    return begun.after, {one.missing.line.words for one in _find(lambda: there, files, before, read)}
+    here = _Here(states, [states.at(one.path, one.id) for one in own])
+    files = {one.path: read_version(root, one.id) for one in own}
+    return begun.after, {one.missing.line.words for one in _find(lambda: here, files, before, states)}
 
 
 def _find(
-    now: Callable[[], Sequence[Line]],
+    here: Callable[[], _Here],
     files: Mapping[str, bytes],
     versions: Sequence[Version],
-    read: _Read,
+    states: States,
     excused: Callable[[Version, str], bool] = lambda _version, _words: False,
 ) -> list[_Gone]:
     """Every line that is missing, once; but for those of a version that are `excused`."""
     # A file grows at its end: a state that another begins with has nothing that the other lacks, and is not read.
-    at_hand = {path: [data, data.replace(b"\r\n", b"\n")] for path, data in files.items()}
+    ends = {path: {data, data.replace(b"\r\n", b"\n")} for path, data in files.items()}
+    read: dict[str, list[bytes]] = {}
     found: dict[str, _Gone] = {}
     seen: set[tuple[str, str]] = set()
     for version in versions:
-        known = at_hand.setdefault(version.path, [])
-        if not version.id or (version.path, version.id) in seen or any(is_beginning(version, one) for one in known):
+        if not version.id or (version.path, version.id) in seen:
             continue
-        data = read(version.id)
-        missed = find_missing(now(), _lines(version.path, data))
+        known = (*ends.get(version.path, ()), *read.get(version.path, ()))
+        if any(is_beginning(version, data) for data in known):
+            continue
+        state = states.at(version.path, version.id)
+        missed = _find_missing(here(), states, state)
         counted = [one for one in missed if not excused(version, one.line.words)]
         for missing in counted:
             found.setdefault(missing.line.words, _Gone(missing, version))
         # What is excused here may count in another commit with the same bytes.
         if len(counted) == len(missed):
             seen.add((version.path, version.id))
-            at_hand[version.path] = [*known[:2], *known[2:][1 - _AT_HAND :], data]
+            # Desks that save in turn go on from one each.
+            read[version.path] = [*read.get(version.path, ())[-1:], state.data]
     return list(found.values())
 
 
-def _lines(path: str, data: bytes) -> list[Line]:
-    text, _ = decode(path, data)
-    return lines_of(path, read_yaml(path, text or "")[0])
+def _find_missing(here: _Here, states: States, state: State) -> list[Missing]:
+    before = states.lines(state, (row for row in state.rows if row not in here.rows))
+    if all(line.words in here.words for line in before):
+        return []
+    return find_missing(here.words, [line for row, line in here.rows.items() if row not in state.rows], before)
 
 
-def _leave_chosen(gone: list[_Gone], versions: Sequence[Version], read: _Read) -> list[_Gone]:
+def _leave_chosen(gone: list[_Gone], versions: Sequence[Version], states: States) -> list[_Gone]:
     """Without what two desks entered otherwise for one event, and people settled when it was joined."""
     key = keys_of(REGISTER)["events",]
     rivals = {key(one.missing.line.plain) for one in gone if one.missing.instead}
-    if not rivals:
-        return gone
+    names = {one.missing.line.words: key(one.missing.line.plain) for one in gone}
     given_up: set[str] = set()
-    for version in versions:
+    for version in versions if rivals else ():
         if not version.joins or not (version.was and version.id):
             continue
-        ours = {line.words: key(line.plain) for line in _lines(version.path, read(version.was))}
-        after = {line.words: key(line.plain) for line in _lines(version.path, read(version.id))}
+        ours, after = states.at(version.path, version.was), states.at(version.path, version.id)
+        lost, came = _words(states, ours, after), _words(states, after, ours)
+        torn = {words for words in lost.keys() - came.keys() if names.get(words) in rivals}
+        if not torn:
+            continue
         sides = [one.was for one in versions if one.commit == version.commit and one.path == version.path]
         # Where the other side had it as it is now, git tells of this side alone.
-        others = [one for one in sides if one != version.was] or [version.id]
-        theirs = {line.words for one in others if one for line in _lines(version.path, read(one))}
-        chosen = {name for words, name in after.items() if words not in ours and words in theirs}
-        given_up |= {words for words, name in ours.items() if words not in after and name in chosen & rivals}
+        others = [states.at(version.path, one) for one in sides if one and one != version.was] or [after]
+        lacking = [_words(states, after, other) for other in others]
+        extra = [_words(states, other, after) for other in others]
+        theirs = {
+            words
+            for words in came.keys() - lost.keys()
+            for less, more in zip(lacking, extra, strict=True)
+            if words not in less or words in more
+        }
+        chosen = {key(came[words].plain) for words in theirs}
+        given_up |= {words for words in torn if names[words] in chosen}
     return [one for one in gone if one.missing.line.words not in given_up]
+
+
+def _words(states: States, state: State, other: State) -> dict[str, Line]:
+    """The lines of a state that the other has not in the same bytes, by what they say."""
+    rows = (row for row in state.rows if row not in other.rows)
+    return {line.words: line for line in states.lines(state, rows)}
 
 
 def _tell(version: Version, versions: Sequence[Version]) -> Told:
