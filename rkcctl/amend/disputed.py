@@ -58,7 +58,8 @@ def show_disputes(
                  if place.language == dispute.language]  # fmt: skip
         key = Key(0, ALTERNATIVES, number)
         if len(found) == 1 and len(dispute.changes) == 1 and _only_brings(found[0][1]):
-            shown.append(_around(key, *found[0]))
+            # Where it is to stand among other insertions was decided for the change.
+            shown.append(_around(replace(key, order=found[0][0].order), *found[0]))
             continue
         if target is None or not found:
             shown.append(None)

@@ -104,7 +104,7 @@ def _go_on(history: History, before: Trial, chosen: tuple[Taken, ...], bracketed
             *(one for one in apart if one.language == language),
         )
     )
-    together, placed = _show(shown, seen, disputes, history, hung, len(before.disputes))
+    together, placed = _show(before, chosen, seen, disputes, history.retired, hung)
     for dispute in disputes:
         for name in dispute.changes if dispute not in placed else ():
             others = " and ".join(other for other in dispute.changes if other != name)
@@ -230,19 +230,24 @@ def _group(collisions: list[Collision]) -> tuple[Dispute, ...]:
 
 
 def _show(
-    base: Text, merged: Merged, disputes: tuple[Dispute, ...], history: History, hung: tuple[Hang, ...], shown: int
+    before: Trial,
+    chosen: tuple[Taken, ...],
+    merged: Merged,
+    disputes: tuple[Dispute, ...],
+    retired: Mapping[str, str],
+    hung: tuple[Hang, ...],
 ) -> tuple[Merged, tuple[Dispute, ...]]:
-    """The merge with what shows the disputes, numbered after those that are `shown`, and the disputes that it shows.
+    """The merge with what shows the disputes, numbered after those of the round before, and the disputes that it shows.
 
     Alternatives whose signs meet those of the words around them stand in paragraphs of their own; what cannot stand
     there either is not shown, in no language.
     """
-    proposed = {f"{file.id}/{change.c}": Taken(file, change)
-                for file in history.corpus.proposals for change in file.value.changes}  # fmt: skip
-    changes = tuple(proposed[name] for dispute in disputes for name in dispute.changes if name in proposed)
+    base, shown = before.shown, len(before.disputes)
+    by_name = {one.name: one for one in chosen}
+    changes = tuple(by_name[name] for dispute in disputes for name in dispute.changes)
     apart: set[Dispute] = set()
     while disputes:
-        located = show_disputes(base, disputes, changes, history.retired, apart, shown + 1)
+        located = show_disputes(base, disputes, changes, retired, apart, shown + 1)
         placed = tuple(one for one in located if one is not None)
         homeless = {dispute for dispute, one in zip(disputes, located, strict=True) if one is None}
         if not homeless:

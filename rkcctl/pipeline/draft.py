@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rkcctl.amend.merge import Taken
@@ -60,26 +60,28 @@ def draft(root: Path, wish: DraftWish) -> Drafted:
             return Drafted(found)
         _refuse(corpus, wish)
         chosen, withheld = choose_for(corpus, received_ids(corpus, wish.chosen), wish.audience)
-        trial = try_out(history_of(corpus), chosen, bracketed=bracketed_in(corpus))
+        # A draft reads for ever as it does today: it knows of no places, which may be decided on anew.
+        unplaced = (replace(one, order=0) for one in chosen)
+        trial = try_out(history_of(corpus), unplaced, bracketed=bracketed_in(corpus))
         path = f"{FOLDER}/{wish.label}.yaml"
         commit(root, {path: _write(corpus, wish, trial)})
         return Drafted(found, trial, path, withheld)
 
 
 def choose(corpus: Corpus, names: tuple[str, ...]) -> tuple[Taken, ...]:
-    """The changes of the proposals named; of none named all that is still open.
+    """The changes of the proposals named, each at its place in its gap; of none named all that is still open.
 
     Open is what is not in the text, not at an end, and not replaced by another that a body took further in its place.
     """
-    merged = history_of(corpus).merged
+    history = history_of(corpus)
     found: list[Taken] = []
     for file in corpus.proposals:
         for change in file.value.changes:
-            one = Taken(file, change)
+            one = Taken(file, change, history.gaps.order(f"{file.id}/{change.c}"))
             state = corpus.folded.states.get(one.name)
             is_open = state is None or not (state.state.is_over or state.instead)
             is_wished = file.id in names or one.name in names
-            if one.name not in merged and (is_wished if names else is_open and file.id != "new"):
+            if one.name not in history.merged and (is_wished if names else is_open and file.id != "new"):
                 found.append(one)
     return tuple(found)
 

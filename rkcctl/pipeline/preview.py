@@ -141,7 +141,7 @@ def _show(corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Tria
     left_out |= frozen
     disputed = {name for dispute in trial.disputes for name in dispute.changes}
     rows = []
-    for one in sorted((*chosen, *history.take(frozen)), key=lambda one: one.key):
+    for one in sorted((*chosen, *history.take(frozen)), key=lambda one: (one.file.id, one.change.c)):
         state = history.corpus.folded.states.get(one.name)
         fate = Fate.ALTERNATIVE if one.name in disputed else Fate.LEFT_OUT if one.name in left_out else Fate.TAKEN
         value = one.file.value

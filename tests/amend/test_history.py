@@ -1,5 +1,6 @@
 """The texts that there were: each by its name, rebuilt from the edition and the record of changes, or not at all."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from rkcctl.amend.history import History
 from rkcctl.amend.steps import Misfit
 from rkcctl.amend.text import Text
 from rkcctl.model.sources import Sources
+from rkcctl.pipeline.draft import DraftWish, draft
 from rkcctl.pipeline.merge import MergeWish, merge_approved
-from rkcctl.pipeline.preview import preview_draft
+from rkcctl.pipeline.preview import preview_draft, preview_open
 from rkcctl.pipeline.rescind import rescind
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
@@ -146,6 +148,25 @@ def test_a_draft_reads_as_it_was_frozen_whatever_order_a_meeting_decides_on_late
         assert -1 < shown.index("Paper 004") < shown.index("Paper 005")
     # What is merged has the order that was decided on.
     assert [one.order for one in history({**files, MEETING: later}).take(["2019-004/1", "2019-005/1"])] == [1, 0]
+
+
+def test_a_preview_has_what_was_decided_in_the_order_of_the_merge_and_a_draft_is_frozen_without(tmp_path: Path) -> None:
+    insert = "  - {c: 1, insert: after cloud-003, text: Paper %s.}\n"
+    files = approve(sealed(), p004=insert % "004", p005=insert % "005", p006=insert % "006")
+    for number, act in (("004", "bracketed, order: 2"), ("005", "approved, order: 1")):
+        before, _, after = files[MEETING].partition(f"about: [2019-{number}], act: approved".encode())
+        files[MEETING] = before + f"about: [2019-{number}], act: {act}".encode() + after
+    lay_out(tmp_path, files)
+    assert draft(tmp_path, DraftWish("draft-1", "sample-wg-76")).written
+    corpus, found = examine(Sources(look(tmp_path)))
+    assert [fault.code for fault in found] == []
+    frozen, shown = (preview.corpus.chapters[0].text
+                     for preview in (preview_draft(corpus, "draft-1"), preview_open(corpus, ())))  # fmt: skip
+    assert merge_approved(tmp_path, MergeWish(), UNSYNCED).written
+    merged = (tmp_path / CHAPTER).read_text(encoding="utf-8")
+    assert re.findall(r"Paper \d+", merged) == ["Paper 006", "Paper 005"]
+    assert re.findall(r"Paper \d+", shown) == ["Paper 006", "Paper 005", "Paper 004"]
+    assert re.findall(r"Paper \d+", frozen) == ["Paper 005", "Paper 006", "Paper 004"]
 
 
 def test_what_was_merged_stays_proved_where_a_later_meeting_gives_it_another_place(tmp_path: Path) -> None:
