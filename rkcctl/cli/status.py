@@ -10,11 +10,12 @@ import typer
 
 from rkcctl.cli.options import read_day, read_language, today
 from rkcctl.errors import RkcError
+from rkcctl.model.visible import visible
 
 if TYPE_CHECKING:
     import datetime
 
-    from rkcctl.model.status import Deal, Status
+    from rkcctl.model.status import Ask, Deal, Status
 
 # A command of more words is shown by its first ones.
 _MOST, _FEW = 8, 5
@@ -79,7 +80,6 @@ def begin(context: typer.Context) -> None:
 
 def _print(found: "Status", language: str) -> None:
     from rkcctl.compose.status_words import say
-    from rkcctl.model.visible import visible
 
     for line in found.head:
         typer.echo(visible(line))
@@ -98,8 +98,6 @@ def _print(found: "Status", language: str) -> None:
 
 def _spell(deal: "Deal") -> str:
     """The command as it is typed; of many names the first, and of facts that only a person knows their options."""
-    from rkcctl.model.visible import visible
-
     shown = deal.command if len(deal.command) <= _MOST else deal.command[:_FEW]
     words = visible(shlex.join(("rkcctl", *shown))) + (" ..." if len(deal.command) > len(shown) else "")
     return " ".join((words, *(f"{ask.option} {ask.usual or '...'}" for ask in deal.asks)))
@@ -126,16 +124,14 @@ def _offer(context: typer.Context, found: "Status", language: str) -> None:
     from rkcctl.compose.outcome_words import is_yes
     from rkcctl.compose.status_words import say
 
-    typed = typer.prompt(say("choose", language), default="", show_default=False).strip()
-    if not typed:
+    number = _ask_number(len(found.lines), language)
+    if not number:
         return
-    if not (typed.isdecimal() and 0 < int(typed) <= len(found.lines)):
-        raise typer.BadParameter(f"'{typed}' is no number from 1 to {len(found.lines)}")
-    deal = found.lines[int(typed) - 1].deal
+    deal = found.lines[number - 1].deal
     root = context.find_root().command
     words = [*deal.command]
     for ask in deal.asks:
-        said = typer.prompt(ask.question, default=ask.usual, show_default=bool(ask.usual)).strip()
+        said = _ask(ask, language)
         words += [ask.option, said] if said else []
     if deal.first:
         root.main(args=list(deal.first), prog_name="rkcctl", standalone_mode=False)
@@ -145,3 +141,38 @@ def _offer(context: typer.Context, found: "Status", language: str) -> None:
             typer.echo(say("not-run", language, command=f"rkcctl {words[0]}"), err=True)
             return
     root.main(args=words, prog_name="rkcctl")
+
+
+def _ask_number(most: int, language: str) -> int:
+    """The number that is typed, asked for until there is such a line; 0 for none."""
+    from rkcctl.compose.status_words import say
+
+    while True:
+        typed: str = typer.prompt(say("choose", language), default="", show_default=False).strip()
+        if not typed:
+            return 0
+        if typed.isdecimal() and 0 < int(typed) <= most:
+            return int(typed)
+        typer.echo(visible(say("no-number", language, said=typed, most=most)), err=True)
+
+
+def _ask(ask: "Ask", language: str) -> str:
+    """The fact as it is typed, asked for until it is written in its form; "" where it is left out."""
+    from rkcctl.compose.status_words import say
+
+    while True:
+        said: str = typer.prompt(ask.question, default=ask.usual, show_default=bool(ask.usual)).strip()
+        if not said or _is_of_form(said, ask.form):
+            return said
+        typer.echo(visible(say(f"no-{ask.form}", language, said=said)), err=True)
+
+
+def _is_of_form(said: str, form: str) -> bool:
+    from rkcctl.model.when import parse_partial
+
+    if form == "words":
+        return True
+    try:
+        return parse_partial(said).is_day or form == "date"
+    except ValueError:
+        return False

@@ -123,6 +123,12 @@ _WORDS: dict[str, tuple[str, str]] = {
         "nothing was run; `{command} --help` says what else can be entered",
         "rien n'a été exécuté\u00a0; `{command} --help` dit quoi d'autre peut être consigné",
     ),
+    "no-number": ("'{said}' is no number from 1 to {most}", "«\u00a0{said}\u00a0» n'est pas un numéro de 1 à {most}"),
+    "no-day": ("'{said}' is no day such as 2019-06-17", "«\u00a0{said}\u00a0» n'est pas un jour tel que 2019-06-17"),
+    "no-date": (
+        "'{said}' is no date such as 2019-06-17, 2019-06 or 2019",
+        "«\u00a0{said}\u00a0» n'est pas une date telle que 2019-06-17, 2019-06 ou 2019",
+    ),
     "nothing": ("Nothing waits for anybody.", "Rien n'est en attente."),
     "choose": ("Number to run (Enter for none)", "Numéro à exécuter (Entrée pour aucun)"),
     "and-more": ("{names} and {count} more", "{names} et {count} autres"),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 MOST = 6
 """So much of one kind is told one by one, and the rest counted."""
@@ -36,11 +37,15 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A fact that only whoever runs the command knows: its option, the question, and the usual answer, "" for none."""
+    """A fact that only whoever runs the command knows: its option, the question, and the usual answer, "" for none.
+
+    `form` is how it is written: a `day`, a `date` that may be a month or a year, or any `words`.
+    """
 
     option: str
     question: str
     usual: str = ""
+    form: Literal["words", "day", "date"] = "words"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,9 @@ class Dealing:
             case Kind.OUTCOME:
                 return self._outcome(self.meetings[duty.name])
             case Kind.FOLLOW_UP:
-                asked = Ask("--on", self._say("ask-done"), self.as_of.isoformat())
-                return Deal(("follow-up", duty.name, "--done", str(duty.number)), asks=(asked,))
+                asked = Ask("--on", self._say("ask-done"), self.as_of.isoformat(), "day")
+                done = ("follow-up", duty.name, "--done", str(duty.number))
+                return Deal(done, enters=True, asks=(asked,))
             case Kind.REPLY:
                 return Deal(("reply", duty.name))
             case Kind.AGENDA:
@@ -57,8 +58,8 @@ class Dealing:
         span = meeting.postponed_to or meeting.planned
         if span and span.from_.is_day and (span.to is None or span.to.is_day):
             return Deal(("mark", meeting.id, "held"), enters=True)
-        asked = (Ask("--from", self._say("ask-first")), Ask("--to", self._say("ask-last")))
-        return Deal(("mark", meeting.id, "held"), asks=asked)
+        asked = (Ask("--from", self._say("ask-first"), form="date"), Ask("--to", self._say("ask-last"), form="date"))
+        return Deal(("mark", meeting.id, "held"), enters=True, asks=asked)
 
     def _deferred(self, duty: Duty) -> Deal:
         """What was put off is decided on where it is taken up, once that has begun."""

@@ -55,7 +55,7 @@ def _tell_register(told: Iterable[DutyLine], corpus: Corpus, language: str) -> I
             case Kind.CIRCULATE:
                 meant = names if len(names) <= MOST else ("--all-received",)
                 asked = Ask("--to", say("ask-to", language), ",".join(asked_by_rules(corpus)))
-                topic, deal = Topic.CIRCULATE, Deal(("circulate", *meant), asks=(asked,))
+                topic, deal = Topic.CIRCULATE, Deal(("circulate", *meant), enters=True, asks=(asked,))
             case _:
                 names = _without_asks(names, corpus)
                 shown = ("proposals", "--state", "received") if len(names) > 1 else ("show", *names)

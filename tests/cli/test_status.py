@@ -222,15 +222,22 @@ def test_what_is_not_saved_is_counted(workspace: Path, rkcctl: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "code", "said"), [("1", 0, "Usage: rkcctl seal"), ("", 0, ""), ("7", 2, "no number")]
+    ("typed", "said"),
+    [
+        (("1",), "Usage: rkcctl seal"),
+        (("",), ""),
+        (("70", "abc", "1"), "'70' is no number from 1 to"),
+        (("70", "abc", "1"), "Usage: rkcctl seal"),
+        (("0", ""), "'0' is no number"),
+    ],
 )
 def test_on_a_terminal_a_number_runs_its_command(
-    workspace: Path, rkcctl: Run, monkeypatch: pytest.MonkeyPatch, typed: str, code: int, said: str
+    workspace: Path, rkcctl: Run, monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...], said: str
 ) -> None:
     topics = [line["topic"] for line in all_lines(workspace, rkcctl)]
-    number = str(1 + topics.index("release")) if typed == "1" else "70" if typed else ""
-    done = type_in(monkeypatch, rkcctl, workspace, number)
-    assert done.code == code, done
+    number = str(1 + topics.index("release"))
+    done = type_in(monkeypatch, rkcctl, workspace, *(number if one == "1" else one for one in typed))
+    assert done.code == 0, done
     assert said in done.out + done.err
 
 
@@ -294,8 +301,13 @@ def test_a_number_asks_for_the_day_on_which_something_was_done(
     number = number_of(root, rkcctl, "follow-up", "sample-wg-76", "--done", "2")
     shown = rkcctl(root, "status", "--as-of", "2019-06-01").out
     assert "rkcctl follow-up sample-wg-76 --done 2 --on 2019-06-01\n" in shown
-    done = type_in(monkeypatch, rkcctl, root, number, "2019-05-29")
+    assert "nothing was run" in type_in(monkeypatch, rkcctl, root, number, "", "").err
+    assert b"done:" not in (root / MEETING).read_bytes()
+    done = type_in(monkeypatch, rkcctl, root, number, "y", "2019-05", "2019-05-29", "y")
     assert done.code == 0, done
+    assert "'y' is no day" in done.err
+    assert "'2019-05' is no day" in done.err
+    assert "This enters something: rkcctl follow-up sample-wg-76 --done 2 --on 2019-05-29. Run it?" in done.out
     assert b"by: 2019-05-30, done: 2019-05-29}" in (root / MEETING).read_bytes()
     assert number_of(root, rkcctl, "follow-up", "sample-wg-76", "--done", "1")
 
