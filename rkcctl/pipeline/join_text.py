@@ -1,15 +1,17 @@
 """The text and its record of changes, which one desk at a time takes further: found, told, and given up."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rkcctl.amend.join import Clash
 from rkcctl.amend.join_cited import Cited, Rows, find_cited, find_lost, read_entries
 from rkcctl.amend.ledger import LEDGER
 from rkcctl.model.faults.amend import TWO_RECORDS
+from rkcctl.model.proposal import DRAFTING
 from rkcctl.model.tree import to_plain
 from rkcctl.pipeline.sides import Changed, Sides
+from rkcctl.read.proposal import read_proposal
 from rkcctl.read.text import decode
 from rkcctl.read.yaml_tree import read_yaml
 from rkcctl.store.git_join import Blob, read_blob
@@ -20,6 +22,8 @@ _FOLDER = "guidelines/"
 _DRAFTS = "guidelines/drafts/"
 _EDITIONS = "guidelines/editions/"
 _HINT = f"take theirs, and do yours again on top: rkcctl save --theirs {TEXT}, then rkcctl merge, then rkcctl save"
+
+_LOOK = "see whether each still finds its words, or have it sent anew"
 
 
 def has_two_texts(sides: Sides) -> bool:
@@ -33,20 +37,40 @@ def _is_step(path: str) -> bool:
     return path == LEDGER or path.startswith(_EDITIONS)
 
 
-def find_resting_drafts(root: Path, sides: Sides) -> tuple[str, ...]:
-    """Our own drafts, by full path, whose text is built on a step that only our record of changes has."""
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """Our own drafts, by full path, and proposals, by number, whose text is a step that only our record has."""
+
+    drafts: tuple[str, ...] = ()
+    proposals: tuple[str, ...] = ()
+
+
+def find_resting(root: Path, sides: Sides) -> Resting:
+    """What of ours is built on what is given up with our text."""
     folder = sides.prefix + _DRAFTS
-    own = [path for path in sides.ours if path.startswith(folder) and sides.at(path)[::2] == (None, None)]
-    entries = (
-        read_entries(LEDGER, read_blob(root, sides.base.get(sides.prefix + LEDGER)) or b"", "entries") if own else []
-    )
+    drafts = [path for path in sides.ours if path.startswith(folder) and sides.at(path)[::2] == (None, None)]
+    proposals = [path for path, own in sides.ours.items() if _is_proposal(sides, path) and own != sides.base.get(path)]
+    if not (drafts or proposals):
+        return Resting()
+    entries = read_entries(LEDGER, read_blob(root, sides.base.get(sides.prefix + LEDGER)) or b"", "entries")
     known = {path.removeprefix(sides.prefix + _EDITIONS).partition("/")[0] for path in sides.base}
-    found: list[str] = []
-    for path in own:
-        label, _, number = _read_base(path, read_blob(root, sides.ours[path]) or b"").partition("+")
-        if label not in known or (number.isdecimal() and int(number) > len(entries)):
-            found.append(path)
-    return tuple(found)
+
+    def rests(base: str) -> bool:
+        label, _, number = base.partition("+")
+        return label not in known or (number.isdecimal() and int(number) > len(entries))
+
+    def read(path: str) -> bytes:
+        return read_blob(root, sides.ours[path]) or b""
+
+    files = [read_proposal(path, read(path))[0] for path in proposals]
+    return Resting(
+        tuple(path for path in drafts if rests(_read_base(path, read(path)))),
+        tuple(sorted(one.value.id for one in files if one and one.value.base != DRAFTING and rests(one.value.base))),
+    )
+
+
+def _is_proposal(sides: Sides, path: str) -> bool:
+    return path.startswith(f"{sides.prefix}proposals/") and path.endswith(".md")
 
 
 def _read_base(path: str, data: bytes) -> str:
@@ -84,14 +108,28 @@ def _is_record(path: str) -> bool:
     return _is_step(path) and path.rsplit("/", 1)[-1] == LEDGER.rsplit("/", 1)[-1]
 
 
-def tell_two_texts(lost: Sequence[tuple[str, int]], resting: Sequence[str]) -> Clash:
-    """That both desks took the text further; or that ours rests on decisions that are `lost`. With it go drafts."""
+def tell_two_texts(lost: Sequence[tuple[str, int]], resting: Resting) -> Clash:
+    """That both desks took the text further; or that ours rests on decisions that are `lost`. With it go drafts.
+
+    Proposals stay, and what they were written against does not.
+    """
     said = "both desks changed the text and its record of changes, in which every step rests on the one before"
     if lost:
         said = f"your record of changes rests on {_name(*lost[0])}, which others took out or moved"
-    names = ", ".join(path.rsplit("/", 1)[-1].removesuffix(".yaml") for path in resting)
-    hint = f"{_HINT}; drafts that you built on yours go with it, make them anew: {names}" if names else _HINT
+    hint = _HINT
+    if resting.drafts:
+        names = ", ".join(path.rsplit("/", 1)[-1].removesuffix(".yaml") for path in resting.drafts)
+        hint += f"; drafts that you built on yours go with it, make them anew: {names}"
+    if resting.proposals:
+        hint += f"; proposals that were written against yours stay, {_LOOK}: {', '.join(resting.proposals)}"
     return Clash(TEXT, "", "", "", said, hint, code=TWO_RECORDS.code)
+
+
+def tell_proposals(resting: Resting) -> tuple[str, ...]:
+    """That proposals of ours were written against a text that was given up; nothing where there are none."""
+    if not resting.proposals:
+        return ()
+    return (f"another text than proposals of yours were written against, {_LOOK}: {', '.join(resting.proposals)}",)
 
 
 def tell_lost(path: str, row: int) -> Clash:

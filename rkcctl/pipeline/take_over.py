@@ -16,11 +16,12 @@ from rkcctl.pipeline.join import join_files
 from rkcctl.pipeline.join_text import (
     TEXT,
     find_lost_rows,
-    find_resting_drafts,
+    find_resting,
     give_up_text,
     has_two_texts,
     read_cited,
     tell_lost,
+    tell_proposals,
     tell_two_texts,
 )
 from rkcctl.pipeline.news import tell_news, write_message
@@ -70,7 +71,8 @@ def take_over(root: Path, theirs: str, choices: Choices) -> Taken:
         if current_commit(root) == ours:
             take_back_beside(root, others, sides.ours)
         raise
-    return Taken(news)
+    # What was chosen may have been chosen unseen: what it means for our proposals is told again.
+    return Taken((*news, *tell_proposals(find_resting(root, sides))) if choices.get(TEXT) == "theirs" else news)
 
 
 def _join(root: Path, sides: Sides, choices: Choices) -> tuple[Changed, tuple[Clash, ...]]:
@@ -83,8 +85,8 @@ def _join(root: Path, sides: Sides, choices: Choices) -> tuple[Changed, tuple[Cl
             return changed, clashes
         lost = find_lost_rows(root, sides, changed, cited.mine, sides.ours)
     if lost or has_two_texts(sides):
-        resting = find_resting_drafts(root, sides)
-        changed, clashes = _join_each(root, give_up_text(sides, resting), choices, Cited(theirs=cited.theirs))
+        resting = find_resting(root, sides)
+        changed, clashes = _join_each(root, give_up_text(sides, resting.drafts), choices, Cited(theirs=cited.theirs))
         clashes = clashes if choices.get(TEXT) == "theirs" else (tell_two_texts(lost, resting), *clashes)
         if clashes:
             return changed, clashes

@@ -612,20 +612,28 @@ def test_the_text_of_others_is_taken_only_where_both_took_it_further_and_drafts_
 ) -> None:
     ours, theirs = desks
     sealed, folder = ours / "guidelines/editions/sample-2014", ours / "guidelines/drafts"
-    sealed.mkdir(parents=True)
+    for one in (sealed, ours / "proposals/2019"):
+        one.mkdir(parents=True, exist_ok=True)
     folder.mkdir()
     (sealed / "edition.yaml").write_text("label: sample-2014\n", encoding="utf-8")
     begin_with(desks)
     for name, base in (("draft-2", "sample-2014"), ("draft-3", "sample-2014+1")):
         (folder / f"{name}.yaml").write_text(f"label: {name}\nbase: {base}\n", encoding="utf-8")
+    written = {"2019-002": "draft", "2019-003": "sample-2014", "2019-004": "sample-2014+1"}
+    for name, base in written.items():
+        front = f"id: {name}\ntitle: T\nby: XA\nlanguage: en\nbase: {base}\nasks: text"
+        (ours / f"proposals/2019/{name}.md").write_text(f"---\n{front}\n---\n\n# Reasons\n\nR\n", encoding="utf-8")
     (ours / "guidelines/en/exit.md").write_text("Ours.\n", encoding="utf-8")
     for root, decision in ((ours, "sample-wg-76/1"), (theirs, "sample-wg-77/1")):
         write_ledger(root, decision)
     send(theirs)
     out = rkcctl(ours, "save").out
     assert "[AMD301]" in out
-    assert "then rkcctl save; drafts that you built on yours go with it, make them anew: draft-3\n" in out
-    save(ours, rkcctl, "--theirs", "text")
+    assert "then rkcctl save; drafts that you built on yours go with it, make them anew: draft-3; proposals" in out
+    look = "see whether each still finds its words, or have it sent anew: 2019-004\n"
+    assert f"proposals that were written against yours stay, {look}" in out
+    told = save(ours, rkcctl, "--theirs", "text").out
+    assert f"from others: another text than proposals of yours were written against, {look}" in told
     assert read(ours, LEDGER) == read(theirs, LEDGER)
     assert [path.name for path in folder.iterdir()] == ["draft-2.yaml"]
     assert not (ours / "guidelines/en/exit.md").exists()
