@@ -143,7 +143,7 @@ def print_and_tell(root: Path, file: str, formats: tuple[str, ...], folder: Path
         )
     if printed.recorded:
         typer.echo(
-            f"what came after its date is left out: the files record what happened until {printed.recorded}; "
+            f"what came after its day is left out: the files record what happened until {printed.recorded}; "
             "a later day of the paper is written as `dated:`",
             err=True,
         )

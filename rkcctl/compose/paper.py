@@ -12,6 +12,7 @@ from rkcctl.compose.numbering import number_notes
 from rkcctl.compose.paper_names import number_meeting
 from rkcctl.compose.paper_part import Around, Part, fill_node, map_text, paragraph
 from rkcctl.compose.paper_places import PARTS, fill_word
+from rkcctl.compose.recorded import day_of
 from rkcctl.compose.words import words_in
 from rkcctl.model import document
 from rkcctl.model.corpus import Corpus, PaperFile
@@ -52,7 +53,7 @@ def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Edition:
         ),
         status=symbol,
         facts=(),
-        date=front.dated or meeting.first or guideline.date,
+        date=day_of(corpus, front) or guideline.date,
         banner=banner,
         file_name=f"{'SAMPLE-' if guideline.sample else ''}{name}",
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{guideline.id}/paper/{name}')}",

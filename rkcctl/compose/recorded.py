@@ -52,13 +52,17 @@ def known_on(corpus: Corpus, day: datetime.date | None, whole: str = "") -> Corp
 
 
 def known_to(corpus: Corpus, front: PaperFront) -> Corpus:
-    """What a paper knows: what had happened by its day; without one by the last of its meeting.
+    """What a paper knows: what had happened by its day. A report tells of its own meeting whatever day it bears."""
+    return known_on(corpus, day_of(corpus, front), front.meeting if front.kind == "report" else "")
 
-    A report tells of its own meeting whatever day it bears.
+
+def day_of(corpus: Corpus, front: PaperFront) -> datetime.date | None:
+    """The day whose state a paper tells: that which it bears, else the last of its meeting; None if neither is known.
+
+    Everything in a paper asks here, so that no table of it knows more than another.
     """
     meeting = next((record.value for record in corpus.meetings if record.value.id == front.meeting), None)
-    day = front.dated or (meeting.last if meeting else None)
-    return known_on(corpus, day, front.meeting if front.kind == "report" else "")
+    return front.dated or (meeting.last if meeting else None)
 
 
 def _received_by(record: Record[Register], day: datetime.date) -> Record[Register]:

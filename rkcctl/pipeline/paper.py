@@ -8,7 +8,7 @@ from rkcctl.check.paper_file import paragraph_elsewhere
 from rkcctl.compose.audience import AUDIENCES, ForAudience, show_to
 from rkcctl.compose.paper import compose_paper, displaced_paragraphs, missing_numbers
 from rkcctl.compose.paper_instructions import find_instructions
-from rkcctl.compose.recorded import known_to, last_recorded
+from rkcctl.compose.recorded import day_of, known_to, last_recorded
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.diagnostic import Diagnostic, has_errors
@@ -31,8 +31,8 @@ class Printed:
     """Faults that stood in the way; else the files written, and the numbers of paragraphs still to be written.
 
     `left_out` counts, by kind, what the workspace holds and the paper's `audience` may not see. `recorded` is the last
-    day of which the files tell, where the paper is dated earlier and leaves out what came after. `instructions` of the
-    first text still stand in it.
+    day of which the files tell, where the paper's day is earlier and it leaves out what came after. `instructions` of
+    the first text still stand in it.
     """
 
     found: tuple[Diagnostic, ...]
@@ -114,7 +114,8 @@ def displaced(corpus: Corpus, paper: PaperFile) -> tuple[Diagnostic, ...]:
 def _recorded_since(corpus: Corpus, paper: PaperFile) -> str:
     assert paper.record is not None
     front, last = paper.record.value, last_recorded(corpus)
-    is_later = front.dated is not None and last is not None and last > front.dated
+    day = day_of(corpus, front)
+    is_later = day is not None and last is not None and last > day
     return f"{last}" if is_later else ""
 
 

@@ -9,7 +9,7 @@ from rkcctl.amend.history import History
 from rkcctl.compose.audience import ForAudience
 from rkcctl.compose.edition import label_of
 from rkcctl.compose.matrix import compose_matrix
-from rkcctl.compose.recorded import known_to
+from rkcctl.compose.recorded import day_of, known_to
 from rkcctl.model.acts import changes_named
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.document import Heading, NoteMark, Text
@@ -110,7 +110,7 @@ def _places(paper: PaperFile) -> frozenset[str]:
 def _matrix(corpus: Corpus, front: PaperFront) -> Matrix:
     cycle = next(record.value for record in corpus.cycles if record.value.id == front.cycle)
     # A paper knows nothing of what was done after its day.
-    return compose_matrix(corpus, cycle, front.language, front.dated)
+    return compose_matrix(corpus, cycle, front.language, day_of(corpus, front))
 
 
 def changes_of(corpus: Corpus, front: PaperFront) -> tuple[str, ...]:

@@ -345,7 +345,7 @@ def test_a_paper_shows_what_is_for_those_for_whom_it_is(
     printed = next((workspace / "dist").glob("*positions*.md")).read_text(encoding="utf-8")
     assert ("Too early." in printed, "For Members" in printed) == (shown, shown)
     assert ("left out of the workspace's 1 positions, 1 responses" in said.err) is not shown
-    assert "what came after its date" not in said.err
+    assert "what came after its day" not in said.err
     paper.write_text(paper.read_text(encoding="utf-8").replace("2019-05-21", "2019-05-20"), "utf-8")
     path.write_text(f"{text}actual: 2019-05-21\npositions:\n  - {position}\n", encoding="utf-8")
     told = rkcctl(workspace, "paper", "sample-wg-76-positions-en", "--to", "md")

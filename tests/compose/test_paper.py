@@ -263,18 +263,30 @@ def test_what_no_place_tells_is_told_by_decisions_and_nothing_twice() -> None:
 
 
 def test_the_matrix_stands_in_a_paper_of_its_review() -> None:
-    edition = compose("{{ matrix }}", kind="progress", cycle="review-sample")
+    edition = compose("{{ matrix }}", kind="progress", cycle="review-sample", dated="2019-05-01")
     # What its marks stand for is read at the matrix itself, which fills a page.
     assert all("Legend: [ ] planned. Basis of every cell: " in plain(table.caption) for table in tables(edition))
     assert plain(tables(edition)[0].head[0]) == "Activity"
 
 
-@pytest.mark.parametrize(("dated", "shown"), [("2019-05-01", "[ ]"), ("2019-05-21", "[x]")])
-def test_a_plan_shows_nothing_that_was_done_after_its_day(dated: str, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("front", "shown"),
+    [
+        ({"dated": "2019-05-01"}, "[ ]"),
+        ({"dated": "2019-05-21"}, "[x]"),
+        ({}, "[x]"),
+        ({"meeting": "sample-wg-75"}, "[ ]"),
+    ],
+)
+def test_a_plan_shows_nothing_that_was_done_after_its_day_or_without_one_after_its_meeting(
+    front: dict[str, str], shown: str
+) -> None:
     review = "schedules/review-sample.yaml"
     done = base()[review].replace(b"{column: sample-wg-76}", b"{column: sample-wg-76, actual: true}")
+    earlier = b"id: sample-wg-75\nbody: SAMPLE-WG\nactual: 2019-02-05\nbasis: sample\n"
     files = base() | {review: done, "schedules/meetings/sample-wg-76.yaml": MEETING.encode()}
-    edition = compose("{{ matrix }}", files, kind="review-plan", cycle="review-sample", dated=dated)
+    files["schedules/meetings/sample-wg-75.yaml"] = earlier
+    edition = compose("{{ matrix }}", files, kind="review-plan", cycle="review-sample", **front)
     assert plain(tables(edition)[0].rows[0][1]) == shown
 
 
