@@ -1,6 +1,8 @@
 """What `propose` says and asks on the terminal. Loaded with the command, since it brings the pipeline along."""
 
+import shlex
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +10,8 @@ import typer
 
 from rkcctl.cli import report
 from rkcctl.engine.editor import edit_text
-from rkcctl.errors import UsageError
+from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.corpus import Corpus
 from rkcctl.model.visible import visible
 from rkcctl.pipeline import propose as journey
 from rkcctl.pipeline.complete import complete_proposal
@@ -17,25 +20,48 @@ from rkcctl.pipeline.kept import undo
 from rkcctl.pipeline.propose import Front
 from rkcctl.pipeline.reduce import reduce_proposal
 from rkcctl.pipeline.tell_changes import tell_changes
+from rkcctl.pipeline.typed import Typed, find_typed, forget_typed, keep_typed
 
 
 def propose(root: Path, asked: Asked, front: Front | None) -> None:
     """Show the changes; with a front, ask for what it lacks and write the proposal."""
+    typed: list[Typed] = []
 
     def edit(text: str, name: str) -> str:
         # Before anybody types what could then not be proposed, and once it is known that there is such a paragraph.
         if front is not None:
             _refuse_unsaid(front)
-        return edit_text(text, name)
+        begun = find_typed(root, text, name)
+        if begun:
+            typer.echo("opened as you left it: what you typed last became no proposal", err=True)
+        typed.append(Typed(text, name, edit_text(begun or text, name)))
+        return typed[0].words
 
-    corpus, edited = find_edit(root, asked, edit)
+    is_done = False
+    try:
+        _propose(root, asked, front, edit)
+        is_done = True
+    finally:
+        # Also where somebody gives up while being asked: nobody else has what was typed.
+        if typed and front is not None and not is_done:
+            _keep(root, typed[0], asked)
+    if typed and front is not None:
+        forget_typed(root, typed[0])
+
+
+def _propose(root: Path, asked: Asked, front: Front | None, edit: Callable[[str, str], str]) -> None:
+    def ready(corpus: Corpus) -> None:
+        if front is not None:
+            journey.check_names(corpus, front)
+
+    corpus, edited = find_edit(root, asked, edit, ready)
     if not _show(edited):
         return
     if front is None:
         typer.echo("nothing was written", err=True)
         return
     _refuse_unsaid(front)
-    said = replace(_ask(front), language=edited.language)
+    said = replace(_ask(corpus, front), language=edited.language)
     done = journey.propose(root, corpus, edited, said, asked)
     typer.echo(done.path)
     if done.kept:
@@ -45,6 +71,19 @@ def propose(root: Path, asked: Asked, front: Front | None) -> None:
         )
         typer.echo("to have it back: `rkcctl propose --undo`", err=True)
     typer.echo(f"next: look through {done.path}, `rkcctl validate`, and commit it", err=True)
+
+
+def _keep(root: Path, typed: Typed, asked: Asked) -> None:
+    """Keep what was typed for the next time; where no file can be written, show it."""
+    if typed.words == typed.shown:
+        return
+    try:
+        keep_typed(root, typed)
+    except RkcError as error:
+        typer.echo(f"what you typed could not be kept ({visible(error.message)}); it is:\n{typed.words}", err=True)
+        return
+    again = f"`rkcctl propose --at {shlex.quote(asked.at)}` opens it again"
+    typer.echo(f"what you typed is kept in {typed.path}: {again}", err=True)
 
 
 def _refuse_unsaid(front: Front) -> None:
@@ -77,7 +116,7 @@ def _show(edited: Edited) -> bool:
     return True
 
 
-def _ask(front: Front) -> Front:
+def _ask(corpus: Corpus, front: Front) -> Front:
     """Ask for what no option gave. Who gave all that is needed is asked nothing."""
     if front.title and front.by and front.reasons:
         return front
@@ -87,8 +126,10 @@ def _ask(front: Front) -> Front:
     if not themes:
         said = typer.prompt("Themes, with commas (none: press Enter)", default="", show_default=False)
         themes = tuple(theme.strip() for theme in said.split(",") if theme.strip())
-    reasons = front.reasons or typer.prompt("Reasons")
-    return replace(front, title=title, by=by, themes=themes, reasons=reasons)
+    said = replace(front, title=title, by=by, themes=themes)
+    # Before somebody writes the reasons of what could not be proposed.
+    journey.check_names(corpus, said)
+    return replace(said, reasons=front.reasons or typer.prompt("Reasons"))
 
 
 def put_back(root: Path, name: str) -> None:

@@ -1,6 +1,6 @@
 """What was edited: two versions of the text, and the changes between them, in one language or in both."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -65,8 +65,13 @@ class Asked:
         return not (self.at or self.between or self.files)
 
 
-def find_edit(root: Path, asked: Asked, edit: Callable[[str, str], str]) -> tuple[Corpus, Edited]:
-    """The workspace, and what was edited there. `edit` lets a person edit a text, and is told a name for its file."""
+def find_edit(
+    root: Path, asked: Asked, edit: Callable[[str, str], str], ready: Callable[[Corpus], None] = lambda _: None
+) -> tuple[Corpus, Edited]:
+    """The workspace, and what was edited there. `edit` lets a person edit a text, and is told a name for its file.
+
+    `ready` refuses the workspace as it was read before anything else is done with it.
+    """
     if sum(bool(said) for said in (asked.at, asked.between, asked.files)) > 1:
         raise UsageError("two edits are asked for at once", "give one of --at, --between and --files")
     settle(root)
@@ -74,9 +79,13 @@ def find_edit(root: Path, asked: Asked, edit: Callable[[str, str], str]) -> tupl
     corpus, _ = read_corpus(sources)
     if corpus.guideline is None:
         raise RkcError("guidelines/guideline.yaml cannot be read", "`rkcctl validate` says why")
+    ready(corpus)
     languages = corpus.guideline.value.languages
     if asked.language and asked.language not in languages:
         raise UsageError(f"there is no text in '{visible(asked.language)}'", f"there is: {', '.join(languages)}")
+    chapters = {held.id for held in corpus.chapters}
+    if asked.at and asked.chapter and asked.chapter not in chapters:
+        raise _no_chapter(asked.chapter, chapters)
     before, after = _versions(root, corpus, asked, edit)
     found = [compare(corpus, before, after, one, asked.chapter) for one in (asked.language,) if one] or [
         compare(corpus, before, after, one, asked.chapter) for one in languages
@@ -133,9 +142,7 @@ def compare(corpus: Corpus, before: Version, after: Version, language: str, chap
     if chapter:
         known = {held.id for held in (*old, *new)}
         if chapter not in known:
-            raise UsageError(
-                f"there is no chapter '{visible(chapter)}'", f"the chapters are: {', '.join(sorted(known))}"
-            )
+            raise _no_chapter(chapter, known)
         new = _edit_alone(chapter, old, new)
     edited = Edited(old, new, language, before.label, locator)
     changed = [held for held in new if held.text not in {one.text for one in old if one.path == held.path}]
@@ -149,6 +156,10 @@ def compare(corpus: Corpus, before: Version, after: Version, language: str, chap
     }
     restore |= {held.path: held.text.encode() for held in old if held.path not in {one.path for one in new}}
     return replace(edited, derived=derived, restore=restore, faults=faults)
+
+
+def _no_chapter(said: str, known: Collection[str]) -> UsageError:
+    return UsageError(f"there is no chapter '{visible(said)}'", f"the chapters are: {', '.join(sorted(known))}")
 
 
 def _edit_alone(chapter: str, old: Sequence[Chapter], new: Sequence[Chapter]) -> tuple[Chapter, ...]:

@@ -47,14 +47,21 @@ def name_file(title: str, taken: Mapping[str, bytes]) -> str:
 
 
 def check_front(corpus: Corpus, front: Front) -> None:
-    """UsageError where the proposal would name who or what is not there."""
+    """UsageError where the proposal would lack its title or reasons, or name who or what is not there."""
     if not front.title.strip() or not front.reasons.strip():
         what = "title" if not front.title.strip() else "reasons"
         raise UsageError(f"the proposal has no {what}", "give --title '...' and --why '...'")
+    if not front.by.strip():
+        raise UsageError("the proposal names nobody who proposes it", "give --by CODE")
+    check_names(corpus, front)
+
+
+def check_names(corpus: Corpus, front: Front) -> None:
+    """UsageError where the proposal would name who or what is not there. Whoever is not said yet is not asked for."""
     known = {"secretariat"}
     known |= {one.code for one in corpus.participants.value.participants} if corpus.participants else set()
     known |= {one.code for one in corpus.bodies.value.bodies} if corpus.bodies else set()
-    for name in (front.by, *front.with_):
+    for name in (*((front.by,) if front.by else ()), *front.with_):
         if name not in known and len(known) > 1:
             hint = f"those are: {', '.join(sorted(known))}"
             raise UsageError(f"there is no participant or body '{visible(name)}'", hint)

@@ -57,6 +57,11 @@ def commit(
     return tuple(path for path in written if path != RECORD)
 
 
+def put_aside(root: Path, path: str, data: bytes | None, calls: OsCalls = OS_CALLS) -> None:
+    """Write a file that holds nothing of the texts, or remove it: the command before can still be taken back."""
+    transaction.commit(root, {path: data}, calls)
+
+
 def read_last(root: Path, calls: OsCalls = OS_CALLS) -> LastChange | None:
     """The last change; None where there was none. RkcError where its record is none of ours."""
     try:

@@ -301,6 +301,37 @@ def test_what_the_proposal_lacks_is_told_before_anybody_types(
     assert "the proposal lacks --by and --why" in said.err
 
 
+@pytest.mark.parametrize("option", [("--by", "XC"), ("--theme", "nosuch"), ("--with", "XC"), ("--chapter", "nosuch")])
+def test_who_or_what_is_not_there_is_told_before_anybody_types(
+    drafting: Path, rkcctl: Run, monkeypatch: pytest.MonkeyPatch, option: tuple[str, str]
+) -> None:
+    monkeypatch.setenv("VISUAL", "no-such-editor-anywhere")
+    said = rkcctl(drafting, "propose", "--at", "1", *FRONT, *option)
+    assert said.code == 2
+    assert f"'{option[1]}'" in said.err
+
+
+def test_what_was_typed_stays_when_it_becomes_no_proposal_and_is_opened_again(
+    drafting: Path, rkcctl: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    script = tmp_path / "edit.py"
+    script.write_text("import sys\nopen(sys.argv[1], 'a').write('\\n# Four offers\\n')\n", encoding="utf-8")
+    monkeypatch.setenv("VISUAL", f"python3 {script}")
+    said = rkcctl(drafting, "propose", "--at", "1", *FRONT)
+    assert said.code == 1
+    (kept,) = drafting.glob(".rkcctl/typed/*/cloud-002.md")
+    assert kept.read_text(encoding="utf-8").endswith("# Four offers\n")
+    assert f"{kept.relative_to(drafting).as_posix()}: `rkcctl propose --at 1` opens it again" in said.err
+    script.write_text(
+        "import sys\ntext = open(sys.argv[1]).read()\nassert '# Four' in text\n"
+        "open(sys.argv[1], 'w').write(text.replace('\\n# Four offers', ' Four offers.'))\n", encoding="utf-8",
+    )  # fmt: skip
+    said = rkcctl(drafting, "propose", "--at", "1", *FRONT)
+    assert said.code == 0, said.err
+    assert "Four offers." in only_proposal(drafting).read_text(encoding="utf-8")
+    assert not kept.exists()
+
+
 def test_a_kept_edit_goes_when_its_proposal_is_received_and_comes_back_with_it(drafting: Path, rkcctl: Run) -> None:
     amend(drafting, FIRST, SECOND)
     edited = read(drafting)
