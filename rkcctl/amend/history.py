@@ -193,7 +193,9 @@ class History:
             base = self.text(draft.base) if draft else None
             if base is not None and draft is not None:
                 taken = self.take((change.id for change in draft.changes), UNPLACED)
-                rounds = merge_in_rounds(base, taken, self.beneath, {}, self.hung_in(draft.base))
+                rounds = merge_in_rounds(
+                    base, taken, self.beneath, {}, self.hung_in(draft.base), self.merged_in(draft.base)
+                )
                 self._drafted[label] = rounds or (merge(base, ()),)
         return self._drafted[label]
 
@@ -271,7 +273,7 @@ class History:
                 found.append(None)
                 continue
             taken = self.take(step.entry.places, step.entry.places)
-            again = merge(before, taken, {}, tuple(hangs.values()))
+            again = merge(before, taken, {}, tuple(hangs.values()), self._merged_by(position))
             found.append(again)
             hangs |= {hang.node: hang for hang in again.hangs}
             self._keep_read(again.chapters)

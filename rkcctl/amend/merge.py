@@ -3,7 +3,7 @@
 All changes are read against one frozen text and carried out at once; what collides is named, never guessed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rkcctl.amend.apply import NewFile, apply
@@ -86,9 +86,16 @@ class Merged:
 
 
 def merge(
-    text: Text, taken: Iterable[Taken], retired: Mapping[str, str] | None = None, earlier: Iterable[Hang] = ()
+    text: Text,
+    taken: Iterable[Taken],
+    retired: Mapping[str, str] | None = None,
+    earlier: Iterable[Hang] = (),
+    present: Collection[str] = (),
 ) -> Merged:
-    """The text after the changes, or why they cannot come together. The order in which they come is of no matter."""
+    """The text after the changes, or why they cannot come together. The order in which they come is of no matter.
+
+    `present` are the changes that are in the text already: what others require may be among them.
+    """
     ordered = sorted(taken, key=lambda one: one.key)
     located: list[Located] = []
     troubles: list[Blame] = []
@@ -99,7 +106,7 @@ def merge(
         troubles += [(frozenset((one.key,)), trouble) for trouble in missed]
         if not found and not missed:
             kept.append(one.key)
-    troubles += _require(ordered)
+    troubles += _require(ordered, present)
     troubles += refuse_overlaps(located, text.names)
     collisions = tuple(find_collisions((one.key, claim) for one in located for claim in one.claims))
     if troubles or collisions:
@@ -203,21 +210,21 @@ def _find_shared(
     return tuple(found)
 
 
-def _require(ordered: list[Taken]) -> list[Blame]:
-    present = {(one.file.id, one.change.c) for one in ordered}
+def _require(ordered: list[Taken], present: Collection[str]) -> list[Blame]:
+    known = {*present, *(one.name for one in ordered)}
     return [
         (
             frozenset((one.key,)),
             Trouble(
                 faults.REQUIRED,
                 f"it requires change {wanted} of its proposal, which is not among those merged",
-                "merge that one too, or leave this one out",
+                f"decide on change {wanted} too; or leave this one out: rkcctl merge --without {one.name}",
                 ("requires", row),
             ),
         )
         for one in ordered
         for row, wanted in enumerate(one.change.requires)
-        if (one.file.id, wanted) not in present
+        if f"{one.file.id}/{wanted}" not in known
     ]
 
 

@@ -33,7 +33,7 @@ def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> R
     kept = (change.id for change in step.entry.changes if change.id not in changes)
     rest = history.take(kept, step.entry.places)
     earlier = tuple(h for again in history.rounds[: number - 1] if again for h in again.hangs)
-    without = merge(before, rest, {}, earlier)
+    without = merge(before, rest, {}, earlier, history.merged_in(history.label_at(number - 1)))
     if not without.is_clean:
         return f"other changes rest on it: {without.troubles[0][1].message}" if without.troubles else "others collide"
     stages, _ = history.stages

@@ -1,6 +1,6 @@
 """What changes that were written on a draft rest on, and how they are merged after it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from rkcctl.amend.merge import Merged, Taken, merge
 from rkcctl.amend.order import Hang
@@ -36,15 +36,24 @@ def divide(taken: Iterable[Taken], beneath: Beneath) -> tuple[tuple[Taken, ...],
 
 
 def merge_in_rounds(
-    base: Text, taken: Iterable[Taken], beneath: Beneath, retired: Mapping[str, str], earlier: Iterable[Hang]
+    base: Text,
+    taken: Iterable[Taken],
+    beneath: Beneath,
+    retired: Mapping[str, str],
+    earlier: Iterable[Hang],
+    present: Collection[str],
 ) -> tuple[Merged, ...]:
-    """The rounds, each merged into the text after the one before it, as far as they come together."""
-    text, hung = base, tuple(earlier)
+    """The rounds, each merged into the text after the one before it, as far as they come together.
+
+    `present` are the changes that are in the base.
+    """
+    text, hung, held = base, tuple(earlier), frozenset(present)
     done: list[Merged] = []
     for ready in divide(taken, beneath):
-        done.append(merge(text, ready, retired, hung))
+        done.append(merge(text, ready, retired, hung, held))
         if not done[-1].is_clean:
             break
         text = Text(done[-1].chapters, base.label, base.names)
         hung = (*hung, *done[-1].hangs)
+        held |= {one.name for one in ready}
     return tuple(done)

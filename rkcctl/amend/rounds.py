@@ -70,15 +70,17 @@ def plan(
     states: Mapping[str, ChangeState],
     confirmed: Mapping[tuple[str, str], frozenset[str]],
     wished: Collection[str] = (),
+    without: Collection[str] = (),
     *,
     at_any_status: bool = False,
 ) -> Report:
     """Take what is approved, or of that only what is wished (proposals or changes); a trial takes it at any status.
+    Proposals and changes `without` which it is to be are not taken.
 
     `confirmed` are the combined words that were read: block and digest, with the changes that were read together.
     """
     work = _Work(history, states, confirmed)
-    chosen = [one for one in _every(history) if _choose(work, one, wished, at_any_status=at_any_status)]
+    chosen = [one for one in _every(history) if _choose(work, one, wished, without, at_any_status=at_any_status)]
     rounds: list[Round] = []
     text = history.now
     hung: tuple[Hang, ...] = history.hung
@@ -86,7 +88,7 @@ def plan(
         ready, later = _divide(work, chosen, text)
         if not ready:
             break
-        merged = merge(text, ready, history.retired, hung)
+        merged = merge(text, ready, history.retired, hung, {*history.merged, *_merged_now(work)})
         _tell_merged(work, ready, merged)
         if not merged.is_clean:
             break
@@ -105,13 +107,16 @@ def _every(history: History) -> Iterable[Taken]:
             yield Taken(file, change, history.gaps.order(f"{file.id}/{change.c}"))
 
 
-def _choose(work: _Work, one: Taken, wished: Collection[str], *, at_any_status: bool) -> bool:
+def _choose(work: _Work, one: Taken, wished: Collection[str], without: Collection[str], *, at_any_status: bool) -> bool:
     """Whether the change is taken; where it is not, why."""
     name, state = one.name, work.states.get(one.name)
     is_wished = one.file.id in wished or name in wished
     if name in work.history.merged:
         reason = f"since {work.history.tell_step(work.history.merged[name], ' of the ledger')}"
         work.told[name] = Told(name, Outcome.IN_TEXT, reason)
+        return False
+    if one.file.id in without or name in without:
+        work.told[name] = Told(name, Outcome.LEFT_OUT, "as asked for")
         return False
     if at_any_status and is_wished:
         return True

@@ -75,14 +75,15 @@ def _go_on(history: History, before: Trial, chosen: tuple[Taken, ...], bracketed
     """The trial after one more round."""
     text, shown = before.text, before.shown
     hung = (*history.hung_in(before.base.label), *(hang for merged in before.together for hang in merged.hangs))
+    present = history.merged_in(before.base.label) | {one.name for one in before.taken}
     left_out = {one.change: one for one in before.left_out}
     fitting = _find_fitting(history, before, chosen, left_out)
     collisions: list[Collision] = []
     apart: list[Dispute] = []
     while True:
-        merged = merge(text, fitting, history.retired, hung)
+        merged = merge(text, fitting, history.retired, hung, present)
         # In the second round alternatives may stand where the text has none.
-        seen = merged if shown is text else merge(shown, fitting, history.retired, hung)
+        seen = merged if shown is text else merge(shown, fitting, history.retired, hung, present)
         if merged.is_clean and seen.is_clean:
             # What collides is shown as that: only the rest stands in brackets alone.
             alone = {one.key for one in fitting if one.name in bracketed}

@@ -70,6 +70,8 @@ def tell_decided(done: Decided, wish: Wish) -> None:
     _tell_steps(done.steps, wish)
     if done.strangers:
         typer.echo(say("stranger", wish.language, names=", ".join(done.strangers)), err=True)
+    for change, wanted in done.unmet:
+        typer.echo(say("unmet", wish.language, change=change, wanted=wanted), err=True)
     _tell_end(done.path, wish)
 
 

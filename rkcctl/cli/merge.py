@@ -25,6 +25,10 @@ def register(app: typer.Typer) -> None:
 
 def merge(
     chosen: WithOption = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="ID", help="Not this proposal or change; may be given several times."),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing. With --with, proposals are tried at any status.")
     ] = False,
@@ -37,14 +41,14 @@ def merge(
 
     All at once, on one frozen text; the result does not depend on their order. Every change of every proposal gets an
     outcome and a reason; those that are in the text already are counted. Nothing is written while one that was asked
-    for cannot be merged.
+    for cannot be merged: the command that merges the rest is told.
 
     \b
     Examples:
       rkcctl merge --dry-run
       rkcctl merge --dry-run --all
       rkcctl merge --dry-run --with 2019-004 --with 2019-009/2
-      rkcctl merge --commit
+      rkcctl merge --without 2019-009/2 --commit
     """
     from rkcctl.cli import merge_report, report
     from rkcctl.model.diagnostic import has_errors
@@ -53,7 +57,7 @@ def merge(
     from rkcctl.store.git import commit_paths
 
     root = find_workspace(Path.cwd())
-    done = merge_approved(root, MergeWish(tuple(chosen or ()), dry_run))
+    done = merge_approved(root, MergeWish(tuple(chosen or ()), dry_run, tuple(without or ())))
     if done.report is not None:
         typer.echo(merge_report.write_report(done.report, done.asked, everything=everything), nl=False)
     if has_errors(done.found):
@@ -63,6 +67,9 @@ def merge(
     assert done.report is not None
     typer.echo(merge_report.sum_up(done.report, done.written, dry_run=dry_run), err=True)
     if not done.report.is_clean:
+        rest = merge_report.tell_rest(done.report, done.asked, without or ())
+        if rest:
+            typer.echo(f"    hint: merge the rest: {rest}", err=True)
         raise typer.Exit(1)
     if done.written and commit:
         commit_paths(root, done.written, done.message)

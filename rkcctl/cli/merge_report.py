@@ -62,6 +62,15 @@ def sum_up(report: Report, written: tuple[str, ...], *, dry_run: bool) -> str:
     return f"{count(len(report.told), 'change')}: {told}; {end}" if told else end
 
 
+def tell_rest(report: Report, asked: Collection[str] = (), without: Collection[str] = ()) -> str:
+    """The command that merges what could be merged by itself; "" where that is nothing."""
+    if not any(one.outcome is Outcome.HELD for one in report.told):
+        return ""
+    hindering = [one.change for one in report.told if one.outcome.hinders]
+    words = [*(f"--with {name}" for name in asked), *(f"--without {name}" for name in (*without, *hindering))]
+    return f"rkcctl merge {' '.join(words)}"
+
+
 def write_combinations(found: tuple[Combination, ...]) -> str:
     """Each paragraph as it is, and as the changes together make it."""
     lines: list[str] = []

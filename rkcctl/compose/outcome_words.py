@@ -51,6 +51,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "warning: it is returned to somebody who did not propose {names}; look at --to",
         "attention\u00a0: le destinataire du renvoi n'est pas parmi les auteurs de {names}\u00a0; voir --to",
     ),
+    "unmet": (
+        "warning: {change} requires {wanted}, which is not approved: it is not merged without it",
+        "attention\u00a0: {change} suppose {wanted}, qui n'est pas approuvé\u00a0: il n'est pas intégré sans lui",
+    ),
     "list": ("`--all` lists every change", "`--all` les donne toutes"),
     "counted": (
         "decisions: {decisions}; positions: {positions}",

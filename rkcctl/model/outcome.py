@@ -18,6 +18,7 @@ class Outcome(StrEnum):
     KEPT = "kept"
     WAITING = "not approved"
     CHANGED = "changed since decided"
+    LEFT_OUT = "left out"
 
     @property
     def hinders(self) -> bool:

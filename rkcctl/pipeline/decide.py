@@ -16,7 +16,7 @@ from rkcctl.model.faults.outcome_table import TOO_SOON
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.participant import SECRETARIAT
-from rkcctl.model.procedure import ChangeState
+from rkcctl.model.procedure import ChangeState, State
 from rkcctl.model.proposal import digest_decision
 from rkcctl.model.register import find_registers
 from rkcctl.model.tree import Record
@@ -94,6 +94,8 @@ class Decided:
     faults: tuple[Diagnostic, ...]
     strangers: tuple[str, ...] = ()
     """The proposals that were returned to somebody who is none of those who made them."""
+    unmet: tuple[tuple[str, str], ...] = ()
+    """The changes that were approved, each with one that it requires and that is not."""
 
 
 def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dry_run: bool) -> Decided:
@@ -113,7 +115,28 @@ def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dr
         if not has_errors(faults) and not dry_run:
             desk.commit(changes)
         strangers = _not_made_by(desk.corpus, ruling.to, _meant(desk, ruling)) if ruling.act == "returned" else ()
-    return Decided(record.path, steps, faults, strangers)
+    unmet = _find_unmet(after, _meant(desk, ruling)) if ruling.act == "approved" else ()
+    return Decided(record.path, steps, faults, strangers, unmet)
+
+
+def _find_unmet(corpus: Corpus, changes: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Approved changes that cannot be merged as yet, each with a change that it requires and that is not approved."""
+    states = corpus.folded.states
+    proposals = dict.fromkeys(change.partition("/")[0] for change in changes)
+    required = [
+        (f"{name}/{change.c}", f"{name}/{wanted}")
+        for name in proposals
+        if name in corpus.proposal_by_id
+        for change in corpus.proposal_by_id[name].value.changes
+        for wanted in change.requires
+    ]
+    return tuple(
+        (change, wanted)
+        for change, wanted in required
+        if change in changes
+        and states[change].state is State.APPROVED
+        and (wanted not in states or states[wanted].state is not State.APPROVED)
+    )
 
 
 def _not_made_by(corpus: Corpus, code: str, changes: Sequence[str]) -> tuple[str, ...]:

@@ -28,10 +28,13 @@ from rkcctl.store.undo import commit
 
 @dataclass(frozen=True, slots=True)
 class MergeWish:
-    """What is asked of a merge: proposals or changes (none: all that is approved), and whether it is a trial."""
+    """What is asked of a merge: proposals or changes (none: all that is approved), whether it is a trial, and which it
+    is not to take.
+    """
 
     chosen: tuple[str, ...] = ()
     dry_run: bool = False
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,10 @@ def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> Me
         corpus, asked = (
             with_ids(received, wish.chosen) if wish.dry_run else (received, received_ids(received, wish.chosen))
         )
+        without = received_ids(received, wish.without)
         history = history_of(corpus)
         states = corpus.folded.states
-        report = plan(history, states, confirmed_in(corpus), asked, at_any_status=wish.dry_run)
+        report = plan(history, states, confirmed_in(corpus), asked, without, at_any_status=wish.dry_run)
         if not report.is_clean:
             report = report.held_back
         if not report.rounds:

@@ -87,8 +87,29 @@ def test_a_collision_is_named_on_both_sides_and_nothing_is_written(sealed: Path,
     assert "2019-005/1  collision         with 2019-004/1: cloud-003 [AMD114]" in said.out
     assert "`rkcctl new proposal`, and in its file `reconciles: [2019-004/1, 2019-005/1]`" in said.out
     assert "2019-006/1  held back         could be merged by itself" in said.out
-    assert said.err == "3 changes: 1 held back, 2 collision; nothing was written\n"
+    rest = "rkcctl merge --without 2019-004/1 --without 2019-005/1"
+    summed = "3 changes: 1 held back, 2 collision; nothing was written"
+    assert said.err.splitlines() == [summed, f"    hint: merge the rest: {rest}"]
     assert texts(sealed) == before
+    done = rkcctl(sealed, *rest.split()[1:])
+    assert (done.code, done.err) == (0, "3 changes: 1 applied, 2 left out; 2 files written\n"), done.out
+
+
+def test_what_requires_a_change_waits_for_it_and_the_rest_goes_on(sealed: Path, rkcctl: Run) -> None:
+    resting = LIST_GONE.replace("c: 1", "c: 2") + "\n    requires: [1]"
+    propose(sealed, "2019-004", f"{YEARS}\n{resting}")
+    propose(sealed, "2019-006", PAPER)
+    decided = approve(sealed, rkcctl, "2019-004/2", "2019-006")
+    assert "2019-004/2 requires 2019-004/1, which is not approved" in decided.err
+    said = rkcctl(sealed, "merge")
+    assert "2019-004/2  cannot be applied" in said.out
+    assert "or leave this one out: rkcctl merge --without 2019-004/2" in said.out
+    assert rkcctl(sealed, "merge", "--without", "2019-004/2").code == 0
+    assert "which is not approved" not in approve(sealed, rkcctl, "2019-004/1").err
+    assert rkcctl(sealed, "merge", "--with", "2019-004/1").code == 0
+    last = rkcctl(sealed, "merge")
+    assert (last.code, "2019-004/2  applied" in last.out) == (0, True), last.out
+    assert rkcctl(sealed, "verify").code == 0
 
 
 def test_combined_words_are_merged_once_somebody_has_read_them(sealed: Path, rkcctl: Run) -> None:
