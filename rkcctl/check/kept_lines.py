@@ -98,6 +98,26 @@ class _New:
         return there.say("proposal") if there else None
 
 
+def leave_renumbered(gone: Sequence[Missing], now: Sequence[Line]) -> list[Missing]:
+    """Without the lines of a proposal that are all there under another number.
+
+    Whether another desk gave the old one is not known before what both did is joined.
+    """
+    there = {line.words for line in now}
+    received: dict[str, list[str]] = {}
+    for line in now:
+        if line.say("event") == "received":
+            received.setdefault(_with_number(line, ""), []).append(line.say("proposal"))
+    numbers: dict[str, list[str]] = {}
+    for one in gone:
+        if one.line.say("event") == "received":
+            numbers[one.line.say("proposal")] = received.get(_with_number(one.line, ""), [])
+    for one in gone:
+        proposal = one.line.say("proposal")
+        numbers[proposal] = [name for name in numbers.get(proposal, ()) if _with_number(one.line, name) in there]
+    return [one for one in gone if not numbers[one.line.say("proposal")]]
+
+
 def _with_number(line: Line, number: str) -> str:
     old = line.say("proposal")
     return _WORD.sub(lambda word: number if word[0] == old else word[0], line.words)

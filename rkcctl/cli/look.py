@@ -30,7 +30,8 @@ def validate(
 ) -> None:
     """Check every file of the workspace.
 
-    Texts, references, figures, schedules and sealed editions.
+    Texts, references, figures, schedules and sealed editions; and, where git keeps the workspace, that the register
+    has every line that the last commit has.
 
     All files are always read, since a fault in one may show in another; with PATH, the faults of those files are
     reported. Exit code 0: no errors (there may be warnings); 1: errors; 2: wrong usage; 3: the check could not run.

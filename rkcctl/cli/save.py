@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rkcctl.amend.join import Clash
+    from rkcctl.model.diagnostic import Diagnostic
 
 
 def register(app: typer.Typer) -> None:
@@ -45,6 +48,8 @@ def save(
     Taken along is all that commands wrote, and that people edited, in guidelines/, proposals/, schedules/ and
     templates/. Other files are left alone. The message says what was done.
 
+    Lines of the register that were saved stay: where one is gone or changed, nothing is saved (PRP211).
+
     Where git knows a remote, what others sent is taken first. Decisions, positions, lines of the register and other
     entries that two desks wrote at once are joined entry by entry, and chapters paragraph by paragraph, in the order
     of whoever moved something. What both wrote or moved otherwise is a collision, told with exit code 1: until
@@ -71,6 +76,7 @@ def save(
         raise UsageError(f"{visible(torn)} is given to both --mine and --theirs", "choose one of the two")
     choices = dict.fromkeys(mine or (), "mine") | dict.fromkeys(theirs or (), "theirs")
     saved = carry_out(find_workspace(Path.cwd()), SaveWish(message, choices, renumber, _reason(correct_register)))
+    _stop_at(saved.found)
     if saved.subject:
         files = "1 file" if len(saved.paths) == 1 else f"{len(saved.paths)} files"
         typer.echo(f"saved: {visible(saved.subject)} ({files})")
@@ -90,6 +96,16 @@ def save(
     if saved.unsent:
         typer.echo(f"nothing was sent: {visible(saved.unsent.reason)}", err=True)
         typer.echo(f"    hint: {visible(saved.unsent.hint)}", err=True)
+
+
+def _stop_at(found: "Sequence[Diagnostic]") -> None:
+    """End with exit code 1 where something stood in the way of saving."""
+    from rkcctl.cli import report
+
+    if found:
+        typer.echo(report.as_text(found), nl=False)
+        typer.echo(f"{report.sum_up(found)}: nothing was saved", err=True)
+        raise typer.Exit(1)
 
 
 def _reason(given: str | None) -> str:

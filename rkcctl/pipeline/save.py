@@ -7,9 +7,11 @@ from pathlib import Path
 from rkcctl.amend.join import Choices, Clash
 from rkcctl.amend.join_numbers import named_in
 from rkcctl.errors import RkcError
+from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.news import tell_news, write_message, write_subject
 from rkcctl.pipeline.register_kept import CORRECTED
+from rkcctl.pipeline.register_last import hold_against_last
 from rkcctl.pipeline.renumber import renumber
 from rkcctl.pipeline.renumber_entries import renumber_entries
 from rkcctl.pipeline.renumber_modified import is_modified, renumber_modified
@@ -34,8 +36,8 @@ class Saved:
 
     `taken` says what others had done; `clashes` what people have to settle before anything of theirs is taken and
     anything is sent. `renumbered` says which proposals and positions got other numbers; `idle` which choices there was
-    nothing to settle for. `sent` is where it went, "" for nowhere; `unsent` says why it went nowhere although there are
-    others.
+    nothing to settle for. `found` are lines of the register that were saved and would be lost: nothing was committed.
+    `sent` is where it went, "" for nowhere; `unsent` says why it went nowhere although there are others.
     """
 
     subject: str
@@ -44,6 +46,7 @@ class Saved:
     clashes: tuple[Clash, ...] = ()
     renumbered: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
+    found: tuple[Diagnostic, ...] = ()
     sent: str = ""
     unsent: Unsent | None = None
 
@@ -70,6 +73,8 @@ def save(root: Path, wish: SaveWish) -> Saved:
     with hold_lock(root):
         refuse_unready(root)
         saved = replace(_save_here(root, wish), idle=tuple(wish.choices))
+        if saved.found:
+            return saved
         remote = find_remote(root)
         if not isinstance(remote, Remote) or not current_commit(root):
             return replace(saved, unsent=remote if isinstance(remote, Unsent) else None)
@@ -138,6 +143,8 @@ def _save_here(root: Path, wish: SaveWish) -> Saved:
     there, _ = read_folders(root, _FOLDERS)
     new = {path: data for path, data in there.files.items() if path in paths}
     _refuse_marks(new)
+    if not reason and (found := hold_against_last(root, there.files)):
+        return Saved("", (), found=found)
     old = {
         path: data
         for folder in _FOLDERS

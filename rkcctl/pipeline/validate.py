@@ -6,9 +6,11 @@ from pathlib import Path
 from rkcctl.check.accepted import set_aside
 from rkcctl.check.manual import RULES
 from rkcctl.check.rule import run
+from rkcctl.errors import RkcError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, in_order
 from rkcctl.model.sources import Sources, is_chapter
+from rkcctl.pipeline.register_last import hold_against_last
 from rkcctl.read.corpus import read_corpus
 from rkcctl.store.disk import load
 from rkcctl.store.transaction import settle
@@ -33,7 +35,15 @@ def validate(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     # What was left out on the way in is not missing as well: one fault is enough.
     left_out = [fault.place.path for fault in unloaded]
     kept = (fault for fault in found if not any(_follows(fault, path) for path in left_out))
-    return corpus, in_order([*unloaded, *kept])
+    return corpus, in_order([*unloaded, *kept, *_hold_register(root, sources)])
+
+
+def _hold_register(root: Path, sources: Sources) -> tuple[Diagnostic, ...]:
+    """What the register lacks of the last commit, as far as git answers: `save` and `verify` say where it does not."""
+    try:
+        return hold_against_last(root, sources.files)
+    except RkcError:
+        return ()
 
 
 def _follows(fault: Diagnostic, path: str) -> bool:

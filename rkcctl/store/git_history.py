@@ -1,7 +1,7 @@
 """What became of files from commit to commit, as git keeps it. Of a file that only grows, no earlier state is read."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,6 +70,15 @@ def list_beginnings(root: Path, folder: str, anew: str) -> tuple[Beginning, ...]
         files = _with_sizes(root, _list_commit(root, mark, folder))
         found.append(Beginning(files, _with_sizes(root, _log(root, (mark,), folder)), frozenset((mark, *after))))
     return tuple(found)
+
+
+def list_last(root: Path, folder: str, is_wanted: Callable[[str], bool]) -> tuple[Version, ...]:
+    """The files below a folder of the workspace, with wanted paths, as the last commit has them.
+
+    Empty where there is no commit, no repository or no git. RkcError where git does not say.
+    """
+    last = current_commit(root)
+    return _with_sizes(root, (one for one in _list_commit(root, last, folder) if is_wanted(one.path))) if last else ()
 
 
 def _list_marks(root: Path, anew: str) -> list[str]:
