@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rkcctl.cli.entering import DryRun, tell_entered
-from rkcctl.cli.options import ask_for, read_hour, read_past, split_names
+from rkcctl.cli.options import ask_for, read_as_of, read_hour, read_past, split_names
 from rkcctl.errors import UsageError
 
 At = Annotated[
@@ -16,7 +16,12 @@ At = Annotated[
     ),
 ]
 AsOf = Annotated[
-    str, typer.Option("--at", metavar="HOUR", help="As of when it is entered, not later than now; by default now.")
+    str,
+    typer.Option(
+        "--at",
+        metavar="DATE|HOUR",
+        help="As of which day, or day and hour, it is entered, not later than now; by default now.",
+    ),
 ]
 
 
@@ -79,7 +84,7 @@ def mark(  # noqa: PLR0913
     )
     if last and not first:
         raise UsageError("there is a last day and no first", "give both: --from DATE --to DATE")
-    hour, marking = read_past(at, root), Marking(name, said, first, last, report)
+    hour, marking = read_as_of(at, root), Marking(name, said, first, last, report)
     if phase:
         tell_entered(mark_phase(root, marking, phase, hour, dry_run=dry_run), dry_run=dry_run)
         return
@@ -124,7 +129,7 @@ def deadline(
     root = find_workspace(Path.cwd())
     kind = ask_for(what, "For what: proposals, comments, papers, agenda, registration or replies", "WHAT")
     hour = read_hour(ask_for(until, "Until when, such as 2020-04-17 18:00", "HOUR"), "HOUR")
-    done = set_deadline(root, DeadlineWish(meeting, kind, hour, late), read_past(at, root), dry_run=dry_run)
+    done = set_deadline(root, DeadlineWish(meeting, kind, hour, late), read_as_of(at, root), dry_run=dry_run)
     tell_entered(done, dry_run=dry_run)
 
 

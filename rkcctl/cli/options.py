@@ -1,6 +1,7 @@
 """What several commands read from their options."""
 
 import datetime
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -65,6 +66,11 @@ def read_past(at: str, root: Path) -> datetime.datetime:
             message = f"{at} is still to come: it is {now:%Y-%m-%d %H:%M}, and nothing is entered before it happened"
             raise UsageError(message, "correct the hour, or leave --at out for now")
     return hour
+
+
+def read_as_of(at: str, root: Path) -> datetime.datetime:
+    """As `read_past`, where only the day counts: one that is given without an hour is meant from its beginning."""
+    return read_past(f"{at} 00:00" if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", at) else at, root)
 
 
 def read_past_day(text: str, root: Path, option: str = "--at") -> datetime.date:

@@ -146,7 +146,7 @@ def _days_held(desk: Desk, meeting: Meeting, wish: Marking) -> tuple[str, str]:
         raise UsageError(f"it is not known on which days {meeting.id} was held", "give them: --from DATE --to DATE")
     begun = parse_partial(first).first
     if begun > desk.now.date():
-        hint = "mark it once it was held; `--at DATE` says as of which day this is entered"
+        hint = "mark it once it was held; where it was held on other days, give them: --from DATE --to DATE"
         raise UsageError(f"{meeting.id} begins on {begun}: on {desk.now.date()} it was not held yet", hint)
     return first, last
 

@@ -66,6 +66,6 @@ def _days_of(phase: Phase, wish: Marking, today: datetime.date) -> tuple[str, st
         raise UsageError(f"it is not known on which days {phase.id} was held", "give them: --from DATE --to DATE")
     begun = parse_partial(wish.first).first if wish.first or planned is None else planned.first
     if begun > today:
-        hint = "mark it once it was held; `--at DATE` says as of which day this is entered"
+        hint = "mark it once it was held; where it was held on other days, give them: --from DATE --to DATE"
         raise UsageError(f"{phase.id} begins on {begun}: on {today} it was not held yet", hint)
     return "actual", given

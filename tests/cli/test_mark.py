@@ -69,6 +69,15 @@ def test_a_meeting_is_put_off_then_held_and_the_first_plan_stays(workspace: Path
     assert str(held.planned.from_) == "2019-05-20"
 
 
+def test_the_day_as_of_which_it_is_entered_needs_no_hour(workspace: Path, rkcctl: Run) -> None:
+    said = rkcctl(workspace, "mark", "sample-wg-76", "held", "--at", "2019-05-19")
+    assert "begins on 2019-05-20: on 2019-05-19 it was not held yet" in said.err, said
+    assert "where it was held on other days, give them: --from DATE --to DATE" in said.err
+    said = rkcctl(workspace, "mark", "sample-wg-76", "held", "--at", "2019-05-32")
+    assert "there is no such day and hour as 2019-05-32" in said.err, said
+    assert rkcctl(workspace, "mark", "sample-wg-76", "held", "--at", "2019-05-20", "--dry-run").code == 0
+
+
 def test_a_dry_run_enters_nothing(workspace: Path, rkcctl: Run) -> None:
     before = files_of(workspace)
     for words in (
