@@ -15,7 +15,7 @@ from rkcctl.engine.editor import edit_text
 from rkcctl.errors import RkcError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import has_errors
-from rkcctl.model.outcome_table import OUTCOMES, STANCES, OutcomeRow, find_key, fold_words
+from rkcctl.model.outcome_table import STANCES, OutcomeRow, find_outcome, fold_words
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.adopted import adopt, open_words
 from rkcctl.pipeline.before_meeting import Waiting, find_meeting, list_waiting
@@ -105,7 +105,7 @@ def _ask(corpus: Corpus, wish: Wish, chosen: Sequence[str], given: int) -> Itera
         cells = {"position-by": typer.prompt(say("whose", language)), "stance": stance}
         cells["with"] = _ask_for("with", language)
         cells[f"grounds-{language}"] = _ask_for("grounds", language)
-    elif outcome := letters(language).get(said) or find_key(said, OUTCOMES):
+    elif outcome := letters(language).get(said) or find_outcome(said):
         cells = {"outcome": outcome}
         if outcome == "returned":
             cells["to"] = typer.prompt(say("to", language))

@@ -49,6 +49,19 @@ OUTCOMES: Mapping[str, tuple[str, str]] = {
     "reported": ("reported", "rapporté"),
     "approved": ("approved", "approuvé"),
 }
+# Papers print them of a change, in French a feminine: what they print is taken too.
+ALSO_SAID: Mapping[str, tuple[str, ...]] = {
+    "as-proposed": ("telle que proposée", "dans la forme proposée"),
+    "bracketed": ("placed in brackets", "mis entre crochets", "mise entre crochets"),
+    "not-accepted": ("non acceptée",),
+    "deferred": ("reportée",),
+    "returned": ("renvoyée",),
+    "noted": ("prise en note",),
+    "examined": ("examinée",),
+    "recommended": ("recommandée",),
+    "reported": ("rapportée",),
+    "approved": ("approuvée",),
+}
 STANCES: Mapping[str, tuple[str, str]] = {
     "support": ("support", "soutien"),
     "support-with-change": ("support with a change", "soutien avec modification"),
@@ -64,7 +77,7 @@ class OutcomeRow:
     """What was filled in of one change. `number` is that of the row as a spreadsheet shows it, 1 being the headings.
 
     `source` names the table and `line` is where the row begins in its file; `spots` says in which column a cell is.
-    Cells that are empty are left out.
+    Cells that are empty are left out. `is_french` where the table has its headings in French.
     """
 
     source: str
@@ -72,6 +85,7 @@ class OutcomeRow:
     line: int
     cells: Mapping[str, str]
     spots: Mapping[str, int]
+    is_french: bool = False
 
     def say(self, key: str) -> str:
         return self.cells.get(key, "")
@@ -79,6 +93,10 @@ class OutcomeRow:
     def names(self, key: str) -> tuple[str, ...]:
         """The names of a list with commas, semicolons or blanks between them."""
         return tuple(dict.fromkeys(name for name in re.split(r"[,;\s]+", self.say(key)) if name))
+
+    def tell(self, both: tuple[str, str]) -> str:
+        """Of a word in both languages that of the table."""
+        return both[self.is_french]
 
     def place(self, key: str = "change") -> Place:
         return Place(self.source, self.line, self.spots.get(key, 0))
@@ -88,6 +106,13 @@ def find_key(said: str, known: Mapping[str, tuple[str, str]]) -> str:
     """The key of what was said in either language, or as the key itself; "" where it is none of them."""
     wanted = fold_words(said)
     return next((key for key, both in known.items() if wanted in (fold_words(one) for one in (key, *both))), "")
+
+
+def find_outcome(said: str) -> str:
+    """The key of an outcome, said of a thing of either gender; "" where it is none."""
+    wanted = fold_words(said)
+    also = (key for key, several in ALSO_SAID.items() if wanted in map(fold_words, several))
+    return find_key(said, OUTCOMES) or next(also, "")
 
 
 def fold_words(text: str) -> str:

@@ -11,7 +11,7 @@ from rkcctl.model.course import courses_of, is_asked, is_in_force
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.faults import outcome_table as faults
 from rkcctl.model.meeting import Meeting
-from rkcctl.model.outcome_table import OUTCOMES, STANCES, OutcomeRow, find_key
+from rkcctl.model.outcome_table import OUTCOMES, STANCES, OutcomeRow, find_key, find_outcome
 from rkcctl.model.register import find_registers
 from rkcctl.model.sources import Place
 from rkcctl.model.standing import FORWARD
@@ -106,9 +106,9 @@ class _Table:
 
     def _read_outcome(self, row: OutcomeRow) -> Iterator[Diagnostic]:
         change, said = row.say("change"), row.say("outcome")
-        outcome = find_key(said, OUTCOMES)
+        outcome = find_outcome(said)
         if not outcome:
-            known = ", ".join(both[0] for both in OUTCOMES.values())
+            known = ", ".join(map(row.tell, OUTCOMES.values()))
             yield faults.UNKNOWN_OUTCOME.at(
                 row.place("outcome"), f"there is no outcome '{said[:60]}'", f"write {known}"
             )
@@ -193,7 +193,7 @@ class _Table:
     def _read_position(self, row: OutcomeRow) -> Iterator[Diagnostic]:
         stance, by = find_key(row.say("stance"), STANCES), row.say("position-by")
         if row.say("stance") and not stance:
-            known = ", ".join(both[0] for both in STANCES.values())
+            known = ", ".join(map(row.tell, STANCES.values()))
             message = f"there is no position '{row.say('stance')[:60]}'"
             yield faults.UNKNOWN_OUTCOME.at(row.place("stance"), message, f"write {known}")
             return
@@ -280,7 +280,7 @@ def _find_lacking(row: OutcomeRow, outcome: str, meant: Sequence[str]) -> Iterat
         yield faults.ROW_INCOMPLETE.at(row.place(key), f"it does not say {what}", "fill in the cell")
     for other, (key, _) in needs.items():
         if row.say(key) and outcome != other:
-            message = f"'{row.say(key)[:60]}' goes with '{OUTCOMES[other][0]}' alone"
+            message = f"'{row.say(key)[:60]}' goes with '{row.tell(OUTCOMES[other])}' alone"
             yield faults.ROW_INCOMPLETE.at(row.place(key), message, "correct the outcome, or empty the cell")
     if outcome == "other-words" and bool(worded) == bool(row.say("as")):
         message = "it gives the words twice" if worded else "it does not give the words that were adopted"
@@ -291,6 +291,6 @@ def _find_lacking(row: OutcomeRow, outcome: str, meant: Sequence[str]) -> Iterat
         hint = f"give each change a row of its own: {', '.join(meant)}"
         yield faults.ROW_INCOMPLETE.at(row.place(worded[0]), message, hint)
     if outcome != "other-words" and (worded or row.say("as")):
-        message = f"words that were adopted go with '{OUTCOMES['other-words'][0]}' alone"
+        message = f"words that were adopted go with '{row.tell(OUTCOMES['other-words'])}' alone"
         place = row.place(worded[0] if worded else "as")
         yield faults.ROW_INCOMPLETE.at(place, message, "correct the outcome, or empty the cell")

@@ -2,11 +2,12 @@
 
 import csv
 import io
+from dataclasses import replace
 
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.faults.outcome_table import TABLE_UNREAD
 from rkcctl.model.nearest import did_you_mean
-from rkcctl.model.outcome_table import COLUMNS, FORMULA, OutcomeRow, find_key
+from rkcctl.model.outcome_table import COLUMNS, FORMULA, OutcomeRow, find_key, fold_words
 from rkcctl.model.sources import Place
 from rkcctl.model.visible import visible
 from rkcctl.read.text import decode
@@ -34,7 +35,8 @@ def read_table(path: str, data: bytes) -> tuple[tuple[OutcomeRow, ...], list[Dia
         faults = [_tell_headless(path, row, column) for row in rows[1:] for column in _find_headless(row[1], keys)]
     if faults:
         return (), faults
-    read = (_read_row(path, number, row, keys) for number, row in enumerate(rows, start=1))
+    is_french = fold_words(rows[0][1][keys.index("change")]) == fold_words(COLUMNS["change"][1])
+    read = (replace(_read_row(path, number, row, keys), is_french=is_french) for number, row in enumerate(rows, 1))
     return tuple(row for row in list(read)[1:] if row.cells), []
 
 

@@ -14,7 +14,9 @@ import pytest
 from rkcctl.cli.deciding import Wish, print_redline, tell_decided
 from rkcctl.cli.outcome_pass import choose, print_waiting
 from rkcctl.compose.outcome_words import say
+from rkcctl.compose.paper_words import paper_words
 from rkcctl.compose.review_words import review_words
+from rkcctl.model.outcome_table import OUTCOMES, find_outcome
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.adopted import Adopted, Wording
 from rkcctl.pipeline.before_meeting import Waiting
@@ -110,6 +112,21 @@ def test_the_table_speaks_its_language_and_has_words_proposed_in_another(review:
     french = decide(review, rkcctl, "wg-1", "--table", "--language", "fr").out.lstrip("\ufeff")
     states = {row["état"] for row in csv.DictReader(io.StringIO(french), delimiter=";")}
     assert states <= {"nouvelle", "reçue"}, states
+
+
+def test_a_french_table_takes_either_gender_and_lists_its_own_words(review: Path, rkcctl: Run) -> None:
+    table = fill_in(review, "changement;issue", "2019-004;repoussée", "2019-005/1;telle que proposée")
+    told = decide(review, rkcctl, "wg-1", "--from", table, "--yes").out
+    assert "there is no outcome 'repoussée'" in told
+    assert "write tel que proposé, dans une autre rédaction, entre crochets, non accepté, reporté" in told
+    assert "in other words" not in told
+    for said, key in (("Non acceptée", "not-accepted"), ("dans la forme proposée", "as-proposed"), ("noted", "noted")):
+        assert find_outcome(said) == key
+    for key, both in OUTCOMES.items():
+        for language, word in zip(("en", "fr"), both, strict=True):
+            printed = paper_words(language).get(f"act-{key}", word)
+            assert find_outcome(printed) == key, printed
+    assert find_outcome("refusée") == ""
 
 
 def test_the_empty_table_is_printed_as_it_is_written(review: Path, rkcctl: Run) -> None:

@@ -21,7 +21,7 @@ UNKNOWN_OUTCOME = Fault(
     Examined, recommended, reported and approved may be written as well; a position is one of the six stances.
 
     Why: what was meant by another word is for the officer to say.
-    Fix: write one of the words that the message lists, in either language.
+    Fix: write one of the words that the message lists; the other language and, in French, either gender are taken too.
     """,
 )
 NAMES_NOTHING = Fault(
