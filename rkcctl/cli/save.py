@@ -23,10 +23,12 @@ def save(
         typer.Option("--message", "-m", metavar="TEXT", help="What was done; by default told from the files."),
     ] = "",
     mine: Annotated[
-        list[str] | None, typer.Option("--mine", metavar="NAME", help="Settle this collision as you have it.")
+        list[str] | None,
+        typer.Option("--mine", metavar="NAME", help="Settle this collision as you have it; `all`: every one."),
     ] = None,
     theirs: Annotated[
-        list[str] | None, typer.Option("--theirs", metavar="NAME", help="Settle this collision as the others have it.")
+        list[str] | None,
+        typer.Option("--theirs", metavar="NAME", help="Settle this collision as the others have it; `all`: every one."),
     ] = None,
     renumber: Annotated[
         bool,
@@ -57,13 +59,14 @@ def save(
     of a merge is ever written into a file. Two positions of a meeting, or two duties of a review, that two desks
     entered under one number are both kept: yours gets the next free number, here and wherever you named it, and that
     is said. Two desks that both merged into the text at once are told so (AMD301): one takes the text of the other,
-    and merges again.
+    and merges again. `all` settles each collision that a side settles, save those that are named beside it.
 
     \b
     Examples:
       rkcctl save
       rkcctl save -m "Correct the French of the plan"
       rkcctl save --theirs sample-wg-78:decisions/2019-004/2
+      rkcctl save --theirs all --mine sample-wg-78:number
       rkcctl save --correct-register "XB, and not XA, joined 2019-004"
     """
     from rkcctl.errors import UsageError
@@ -122,7 +125,11 @@ def _tell_idle(name: str, clashes: "tuple[Clash, ...]") -> None:
     """That a choice settled nothing, since nothing is called so."""
     from rkcctl.model.nearest import did_you_mean
     from rkcctl.model.visible import visible
+    from rkcctl.pipeline.save import ALL
 
+    if name == ALL:
+        typer.echo("there is no collision that is settled by choosing a side: nothing was settled by 'all'", err=True)
+        return
     typer.echo(f"there is no collision '{visible(name)}': nothing was settled by it", err=True)
     if hint := did_you_mean(name, [clash.name for clash in clashes], "the collisions are:"):
         typer.echo(f"    hint: {visible(hint)}", err=True)

@@ -10,6 +10,7 @@ from rkcctl.errors import UsageError
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.visible import visible
 
+_LACKS = re.compile(r"^Option '(.*)' requires an argument")
 _IN_OUR_WORDS = (
     (re.compile(r"Input should be less than or equal to (\S+)"), r"{typed} is more than \1"),
     (re.compile(r"Input should be greater than or equal to (\S+)"), r"{typed} is less than \1"),
@@ -17,7 +18,7 @@ _IN_OUR_WORDS = (
     (re.compile(r"Value error, "), ""),
     (re.compile(r"Input should be"), "it should be"),
     (re.compile(r"^Got unexpected extra argument\(s\) \((.*)\)"), r"\1: more than the command takes"),
-    (re.compile(r"^Option '(.*)' requires an argument"), r"\1 lacks its value"),
+    (_LACKS, r"\1 lacks its value"),
 )
 
 
@@ -40,6 +41,10 @@ def explain(error: Any, words: list[str], commands: Any) -> UsageError:
     if hasattr(error, "param_type") and context is not None:
         return UsageError(f"missing: {', '.join(_find_missing(context, words))}", hint)
     message = error.message.rstrip(".")
+    if lacking := _LACKS.search(message):
+        hint = _tell_option(commands, words, lacking[1]) or hint
+    if path.endswith(" status") and (idle := re.match(r"Got unexpected extra argument\(s\) \(([0-9]+)\)", message)):
+        hint = f"`rkcctl status` lists what waits, and asks for a number on a terminal: type {idle[1]} there"
     for pattern, ours in _IN_OUR_WORDS:
         message = pattern.sub(ours, message)
     message = message.replace("{typed}", _find_typed(error, words))
@@ -47,6 +52,15 @@ def explain(error: Any, words: list[str], commands: Any) -> UsageError:
         name = error.param_hint or (_name(error.param) if error.param is not None else "")
         message = f"{name}: {message}" if name else message
     return UsageError(visible(message), hint)
+
+
+def _tell_option(command: Any, words: list[str], name: str) -> str:
+    """An option of the command that the words name, with what it takes and what its help says; "" where it has none."""
+    for word in list(_find_command(command, words)):
+        command = command.commands[word]
+    param = next((one for one in command.params if name in one.opts), None)
+    help_text = getattr(param, "help", "")
+    return f"{name} {getattr(param, 'metavar', '') or 'VALUE'}: {help_text}" if help_text else ""
 
 
 def _find_command(commands: Any, words: list[str]) -> Iterator[str]:

@@ -26,6 +26,8 @@ from rkcctl.store.transaction import hold_lock
 _FOLDERS = tuple(name for name in SAVED if not name.startswith("."))
 _TRIES = 3
 """So often others may be quicker in sending than we are in joining."""
+ALL = "all"
+"""The name that settles each collision which choosing a side settles, and which is not settled by its own name."""
 BEGINNING = "begin with what the workspace holds"
 """The news of the first commit, in which everything is new."""
 
@@ -101,19 +103,25 @@ def _join_theirs(root: Path, theirs: str, saved: Saved, wish: SaveWish) -> Saved
     A choice is made only where there is what it is to settle: one may come to light when another was made.
     """
     choices = wish.choices
-    made = {name: choice for name, choice in choices.items() if name not in saved.idle}
+    made = {name: choice for name, choice in choices.items() if name not in saved.idle and name != ALL}
+    settled_all = ALL in choices and ALL not in saved.idle
     renumbered = saved.renumbered
     done = take_over(root, theirs, made)
     while done.clashes:
         told = _give_anew(root, theirs, done.clashes, proposals=wish.numbers_anew)
-        named = [clash.name for clash in done.clashes if clash.name in choices and clash.name not in made]
+        named = {one.name: choices[one.name] for one in done.clashes if one.name in choices and one.name not in made}
+        # Where there is a hint, choosing a side is not the way, or not one to be gone by unawares.
+        others = {one.name for one in done.clashes if not (one.hint or one.name in choices or one.name in made)}
+        if ALL in choices and others:
+            settled_all = True
+            named |= dict.fromkeys(others, choices[ALL])
         if not (told or named):
             break
         renumbered = (*renumbered, *told)
         # What has another number now is perhaps no collision any more.
-        made |= {} if told else {name: choices[name] for name in named}
+        made |= {} if told else named
         done = take_over(root, theirs, made)
-    idle = tuple(name for name in choices if name not in made)
+    idle = tuple(name for name in choices if not (settled_all if name == ALL else name in made))
     return replace(saved, taken=(*saved.taken, *done.news), clashes=done.clashes, renumbered=renumbered, idle=idle)
 
 

@@ -187,7 +187,10 @@ def test_one_fact_that_both_changed_otherwise_is_told_with_both_values(desks: tu
     said = rkcctl(ours, "save")
     assert said.code == 1
     assert f"both desks wrote number in {MEETING}: yours 80, theirs 81\n" in said.out
-    save(ours, rkcctl, "--mine", "sample-wg-76:number")
+    said = rkcctl(ours, "save", "--theirs")
+    assert (said.code, "--theirs lacks its value" in said.err, "`all`: every one" in said.err) == (2, True, True), said
+    assert "nothing was settled by 'all'" not in save(ours, rkcctl, "--mine", "all").err
+    assert "nothing was settled by 'all'" in save(ours, rkcctl, "--mine", "all").err
     assert "number: '80'" in read(ours)
     assert "Send it" in read(ours)
     settle_both(desks, rkcctl)
