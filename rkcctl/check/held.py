@@ -19,7 +19,8 @@ from rkcctl.model.visible import visible
 def contradictory_status(corpus: Corpus) -> Iterator[Breach]:
     """What the status of a meeting says agrees with its days and with what is recorded of it.
 
-    A cancelled meeting did nothing. One that was put off has no days on which it was held, until it is `held`.
+    A cancelled meeting did nothing, and nobody said anything at it. One that was put off has no days on which it was
+    held, until it is `held`.
     `postponed-to` is for a meeting that was planned for other days, and stays once it was held or cancelled after all.
 
     Why: the matrix, the calendar and what is due all follow from it.
@@ -33,6 +34,11 @@ def contradictory_status(corpus: Corpus) -> Iterator[Breach]:
         if meeting.status in ("planned", "postponed", "cancelled") and meeting.decisions:
             message = f"`status: {meeting.status}` stands beside decisions"
             yield Breach(record.place("status"), message, "write `status: held`, or take the decisions out")
+        if meeting.is_cancelled and (meeting.positions or meeting.responses):
+            # Before a meeting that is to come they may be sent in writing.
+            what = "positions" if meeting.positions else "responses"
+            hint = f"write `status: held`, or move the {what} to the meeting that took them up"
+            yield Breach(record.place("status"), f"`status: cancelled` stands beside {what}", hint)
         if meeting.postponed_to and meeting.planned is None:
             message = "it was put off, and `planned` does not say from when"
             yield Breach(record.place("postponed-to"), message, "add `planned:`, or write `planned` instead")
