@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from rkcctl.amend.join import Choices, Clash, Joined, States, join_yaml
 from rkcctl.amend.join_chapter import join_chapter
 from rkcctl.amend.join_cited import Cited
-from rkcctl.amend.join_decisions import settle_outcomes, tell_same_number
+from rkcctl.amend.join_decisions import Settled, settle_outcomes, tell_same_number
 from rkcctl.model.acts import Subjects
+from rkcctl.read.schedule import MEETINGS
 
 _CHAPTER = re.compile(r"guidelines/[a-z]{2}/[a-z0-9-]+\.md")
 _NUMBERED = re.compile(r"proposals/[0-9]{4}/[0-9]{4}-[^/]+\.md")
@@ -49,7 +50,9 @@ def _join_file(path: str, states: States, choices: Choices, subjects: Subjects, 
         return Joined(None, (tell_same_number(path, ours, theirs),))
     # A draft is what a meeting had before it, with the digests of its text: nothing is joined in it.
     if path.endswith(".yaml") and not _DRAFT.fullmatch(path):
-        settled = settle_outcomes(path, states, choices, subjects)
+        # Only a meeting decides: another file, such as a long register, is not read for decisions.
+        is_meeting = path.startswith(f"{MEETINGS}/")
+        settled = settle_outcomes(path, states, choices, subjects) if is_meeting else Settled(ours, theirs, ())
         joined = join_yaml(path, base or b"", settled.ours, settled.theirs, choices, leading=leading)
         return Joined(None, (*settled.clashes, *joined.clashes)) if settled.clashes else joined
     if _CHAPTER.fullmatch(path) and base is not None:

@@ -61,13 +61,19 @@ def is_clean(root: Path, path: str) -> bool:
 
 
 def changed_since(root: Path, commit: str, paths: tuple[str, ...]) -> tuple[str, ...]:
-    """Which of the files commits have changed since a commit; where there was none yet, which are in a commit now."""
+    """Which of the files commits have changed since a commit; where there was none yet, which are in a commit now.
+
+    RkcError where git does not say: nothing would be taken for no change.
+    """
     now = current_commit(root)
     if now in ("", commit):
         return ()
     listing = ("ls-tree", "-r", "-z", "--name-only", now)
     words = ("diff", "--name-only", "--no-renames", "-z", "--relative", commit, now) if commit else listing
-    touched = ask_bytes(root, words).decode("utf-8", "replace").split("\0")
+    told = tell(root, words)
+    if told.refused:
+        raise RkcError(f"git does not say what was saved since: {told.reason}", "put that right, and try again")
+    touched = set(told.out.decode("utf-8", "surrogateescape").split("\0"))
     return tuple(path for path in paths if path in touched)
 
 
@@ -110,7 +116,8 @@ def commit_paths(root: Path, paths: tuple[str, ...], message: str) -> None:
         # What was added once and is gone again is in no commit, and cannot be named.
         told = tell(root, ("diff", "--cached", "--name-only", "--no-renames", "-z", "--relative"))
     if not told.refused:
-        ready = [path for path in told.out.decode("utf-8", "surrogateescape").split("\0") if path in paths]
+        named = set(paths)
+        ready = [path for path in told.out.decode("utf-8", "surrogateescape").split("\0") if path in named]
         words = ("commit", "--quiet", "--message", message, *NAMED)
         told = tell(root, words, list_paths(ready)) if ready else Told(b"")
     if told.refused:

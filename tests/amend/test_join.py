@@ -438,3 +438,11 @@ def test_a_joined_chapter_is_read_again_and_never_written_where_it_says_somethin
     assert [clash.name for clash in joined.clashes] == [CHAPTER]
     assert "would not say what each wrote" in joined.clashes[0].said
     assert join_chapter(CHAPTER, chapter("123"), b"\xff", theirs, {}).data is None
+
+
+@pytest.mark.parametrize(("path", "told"), [(MEETING, True), ("schedules/review-1.yaml", False)])
+def test_only_a_meeting_decides(path: str, told: bool) -> None:
+    text = "id: x\ndecisions:\n  - {act: ACT, about: [2019-004]}\n"
+    states = States(b"id: x\n", text.replace("ACT", "approved").encode(), text.replace("ACT", "returned").encode())
+    _, found = join_files({path: states}, {})
+    assert any("both desks decided on 2019-004" in one.said for one in found) == told

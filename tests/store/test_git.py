@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rkcctl.errors import RkcError
 from rkcctl.store import git
 
 
@@ -95,3 +96,20 @@ def test_a_hook_of_another_repository_does_not_mislead(root, tmp_path, monkeypat
     run("init", "-q", str(tmp_path / "other"))
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
     assert git.current_commit(root) != ""
+
+
+def test_which_files_commits_changed_is_told_or_refused(root):
+    commit(root)
+    first = git.current_commit(root)
+    for key, value in (("user.name", "A"), ("user.email", "a@b")):
+        run("-C", str(root), "config", key, value)
+    # So many that asking each against each would take minutes.
+    paths = tuple(f"{number:05}" for number in range(30_000))
+    for path in paths[:2]:
+        (root / path).write_text(path, encoding="utf-8")
+    git.commit_paths(root, paths[:2], "Two")
+    assert git.changed_since(root, first, paths) == paths[:2]
+    assert git.changed_since(root, "", paths[1:]) == (paths[1],)
+    assert git.changed_since(root, git.current_commit(root), paths) == ()
+    with pytest.raises(RkcError, match="git does not say what was saved since: "):
+        git.changed_since(root, "0" * 40, paths)
