@@ -211,6 +211,12 @@ def test_a_place_decided_on_after_the_approval_counts_and_is_recorded(tmp_path: 
     for said in (b"", b", order: -2", b", order: 3"):
         tampered = Sources({**look(tmp_path), LEDGER: ledger.replace(b", order: 2", said)})
         assert {fault.code for fault in examine(tampered)[1]} == {"AMD204"}, said
+    # Where the record alone is other, the text is not to blame, but for what was edited elsewhere in it.
+    other = Sources({**look(tmp_path), LEDGER: ledger.replace(b"Paper 004.", b"Paper 044.")})
+    (fault,) = examine(other)[1]
+    assert (fault.place.path, fault.code, fault.hint) == (LEDGER, "AMD204", f"restore it: git restore {LEDGER}")
+    edited = Sources({**other.files, CHAPTER: text.replace("five years", "ten years").encode()})
+    assert [(fault.place.path, fault.code) for fault in examine(edited)[1]] == [(CHAPTER, "AMD202"), (LEDGER, "AMD204")]
 
 
 DAYS = "planned: {from: 2019-05-20, to: 2019-05-21}\nactual: {from: 2019-05-20, to: 2019-05-21}\n"

@@ -191,7 +191,7 @@ OTHER_WORDS = Fault(
     """What the record of changes put into the text is what the proposals say, computed again.
 
     Why: a word that no proposal brought could otherwise enter the text with a merge.
-    Fix: restore the record and the chapters: `git restore guidelines`.
+    Fix: restore the record: `git restore guidelines/ledger.yaml`. A chapter with such words is told of then.
     """,
 )
 RETIRED_MISFIT = Fault(
