@@ -115,8 +115,12 @@ def combine(
 ) -> None:
     """Show words to which several proposals came, and record that they were read.
 
-    Without a PARAGRAPH everything that is still open is shown: each paragraph as it is, and as the changes together
-    make it. With one, the digest of the combined words is recorded under `confirmed:` in the meeting's file.
+    Shown is each paragraph to which approved changes of several proposals come and whose combined words nobody has
+    confirmed: what each change makes of it, with who proposes it, and what all of them make of it together. Words
+    taken out stand in [-...-], new ones in {+...+}. What is not approved yet is among `rkcctl conflicts`.
+
+    Without a PARAGRAPH all of them are shown. With one, the digest of the combined words is recorded under `confirmed:`
+    in the meeting's file; a meeting that was over before the last approval is refused.
 
     \b
     Examples:
@@ -139,7 +143,7 @@ def combine(
         raise typer.Exit(1)
     typer.echo(merge_report.write_combinations(done.open), nl=False)
     if done.written:
-        typer.echo(f"recorded in {done.written}", err=True)
+        typer.echo(f"recorded in {done.written}; `rkcctl undo` takes it back; next: rkcctl merge", err=True)
     elif not done.open:
         typer.echo("there is nothing to be confirmed", err=True)
 

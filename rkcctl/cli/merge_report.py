@@ -72,10 +72,16 @@ def tell_rest(report: Report, asked: Collection[str] = (), without: Collection[s
 
 
 def write_combinations(found: tuple[Combination, ...]) -> str:
-    """Each paragraph as it is, and as the changes together make it."""
+    """What each change makes of a paragraph, with who proposes it, and what all of them make of it together."""
     lines: list[str] = []
     for one in found:
-        lines += [f"{one.name}: {', '.join(one.shared.changes)}", "  as it is:"]
-        lines += [f"    {visible(line)}" for line in one.before.split("\n")]
-        lines += ["  with the changes:", *(f"    {visible(line)}" for line in one.shared.words.split("\n")), ""]
+        lines.append(visible(f"{one.name}: {', '.join(one.shared.changes)}"))
+        for part in one.parts:
+            lines += [visible(f"  {part.change} by {', '.join(part.by)}:"), *_mark(part.before, part.after)]
+        lines += ["  together:", *_mark(one.before, one.shared.words), ""]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _mark(before: str, after: str) -> Iterator[str]:
+    for line in mark_words(before, after).plain.strip().split("\n"):
+        yield f"    {line}"

@@ -1,12 +1,14 @@
 """The journey of `combine`: words to which several proposals came are shown, and that they were read is recorded."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from rkcctl.amend.history import History
 from rkcctl.amend.merge import Shared
 from rkcctl.amend.rounds import plan
+from rkcctl.amend.shown import show_change
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
@@ -35,12 +37,26 @@ class CombineWish:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one change makes of a paragraph by itself, in the text it was written against, and who proposes it."""
+
+    change: str
+    by: tuple[str, ...]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Combination:
-    """Combined words: of which paragraph, as people call it, of which changes, before and after."""
+    """Combined words: of which paragraph, as people call it, of which changes, before and after.
+
+    `parts` is what each of the changes does to it alone.
+    """
 
     name: str
     shared: Shared
     before: str
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +78,7 @@ def combine(root: Path, wish: CombineWish) -> Combined:
             return Combined(found)
         history = history_of(corpus)
         report = plan(history, corpus.folded.states, confirmed_in(corpus))
-        open_ = tuple(_show(corpus, history.names, shared) for shared in report.open)
+        open_ = tuple(_show(history, shared) for shared in report.open)
         if not wish.blocks:
             return Combined(found, open_)
         locator = locator_of(corpus)
@@ -85,26 +101,51 @@ def combine(root: Path, wish: CombineWish) -> Combined:
         return Combined(found, chosen, path)
 
 
-def _show(corpus: Corpus, names: Mapping[str, str], shared: Shared) -> Combination:
+def _show(history: History, shared: Shared) -> Combination:
     before = next(
         ("\n".join(chapter.lines[block.line - 1 : block.end - 1])
-         for chapter, block in corpus.blocks()
+         for chapter, block in history.corpus.blocks()
          if block.id == shared.block and chapter.language == shared.language),
         "",
     )  # fmt: skip
-    return Combination(names.get(shared.block, shared.block), shared, before)
+    name = history.names.get(shared.block, shared.block)
+    return Combination(name, shared, before, tuple(_show_parts(history, shared)))
+
+
+def _show_parts(history: History, shared: Shared) -> Iterator[Part]:
+    for one in history.take(shared.changes):
+        value = one.file.value
+        text = history.text(value.base)
+        places = history.locate(one.file, one.change)[0] if text is not None else ()
+        for place in places:
+            for shown in show_change(text, place) if text is not None else ():
+                if (shown.block, shown.language) == (shared.block, shared.language):
+                    yield Part(one.name, (value.by, *value.with_), shown.before, shown.after)
 
 
 def _find_file(corpus: Corpus, meeting: str, chosen: tuple[Combination, ...]) -> str:
-    """The file of the meeting that is named, else of the last that approved one of the changes."""
+    """The file of the meeting that is named, else of the last that approved one of the changes.
+
+    UsageError where the meeting was over before that: it cannot have read what was not approved yet.
+    """
     known = {record.value.id: record.path for record in corpus.meetings}
-    if meeting:
-        if meeting not in known:
-            raise UsageError(f"there is no meeting '{meeting}'", did_you_mean(meeting, sorted(known), ""))
-        return known[meeting]
+    if meeting and meeting not in known:
+        raise UsageError(f"there is no meeting '{meeting}'", did_you_mean(meeting, sorted(known), ""))
     names = {name for one in chosen for name in one.shared.changes}
-    acts = [state.approved for name, state in corpus.folded.states.items() if name in names and state.approved]
-    last = max(acts, key=lambda act: act.when(), default=None)
+    acts = {name: state.approved for name, state in corpus.folded.states.items() if name in names and state.approved}
+    approved = max(acts, key=lambda name: acts[name].when(), default="")
+    if meeting:
+        _refuse_earlier(corpus, meeting, approved)
+        return known[meeting]
+    last = acts.get(approved)
     if last is None:
         raise UsageError("no meeting has approved these changes", "name the meeting: --meeting ID")
     return known[last.meeting]
+
+
+def _refuse_earlier(corpus: Corpus, meeting: str, change: str) -> None:
+    ended = next((record.value.last for record in corpus.meetings if record.value.id == meeting), None)
+    last = corpus.folded.states[change].approved if change else None
+    if last and last.day and ended and ended < last.day:
+        message = f"{meeting} was over on {ended}, and {change} was approved on {last.day} by {last.meeting}"
+        raise UsageError(message, f"name that meeting or a later one, or leave --meeting out for {last.meeting}")

@@ -120,8 +120,21 @@ def test_combined_words_are_merged_once_somebody_has_read_them(sealed: Path, rkc
     assert refused.code == 1
     assert "to be confirmed" in refused.out
     shown = rkcctl(sealed, "combine")
-    assert "The offers of all bidders are kept too." in shown.out
-    assert rkcctl(sealed, "combine", "2", "--at", "2019-06-01").code == 0
+    assert "2019-004/1 by XA:\n    " in shown.out
+    apart, together = shown.out.split("  together:")
+    assert "[-five-]{+six+} years" in apart.split("2019-005/1 by XB:")[0].split("by XA:")[1]
+    assert "The offers {+of all bidders +}are kept too." in apart.split("2019-005/1 by XB:")[1]
+    assert "[-five-]{+six+} years" in together
+    assert "The offers {+of all bidders +}are kept too." in together
+    earlier = (sealed / MEETING).read_text(encoding="utf-8").split("decisions:")[0]
+    earlier = earlier.replace("sample-wg-76", "sample-wg-75").replace('"76"', '"75"').replace("2019-05-2", "2018-05-2")
+    (sealed / MEETING.replace("76", "75")).write_text(earlier, encoding="utf-8")
+    before = texts(sealed)
+    early = rkcctl(sealed, "combine", "2", "--meeting", "sample-wg-75", "--at", "2019-06-01")
+    assert (early.code, "sample-wg-75 was over on 2018-05-2" in early.err) == (2, True), early.err
+    assert texts(sealed) == before
+    recorded = rkcctl(sealed, "combine", "2", "--at", "2019-06-01")
+    assert (recorded.code, "`rkcctl undo` takes it back; next: rkcctl merge" in recorded.err) == (0, True)
     assert "confirmed:" in (sealed / MEETING).read_text(encoding="utf-8")
     assert rkcctl(sealed, "merge").code == 0
     assert "six years.\nThe offers of all bidders are kept too." in chapter(sealed)
