@@ -121,7 +121,10 @@ class Standing:
             said = f"'{act.act}' here, and '{here.act}' by decision {here.row + 1} of the same meeting"
             hint = f"keep one of the two, name it under `except`, or say in the later one {_say_reopens(act.meeting)}"
             if act.act == "rescinded":
-                hint = "only a later meeting rescinds what this one decided; what was entered by mistake is taken out"
+                hint = (
+                    "only a later meeting rescinds what this one decided; what was entered by mistake is taken out: "
+                    f"`rkcctl undo`, if it was entered last, else delete decision {here.row + 1} in {here.record.path}"
+                )
             return self._tell(Kind.TWO_OUTCOMES, act, said, hint)
         before = next((one for one in reversed(self.acts) if _opposes(one, act)), None)
         if before:

@@ -220,6 +220,9 @@ def test_a_meeting_does_not_rescind_what_it_approved_itself(reopens: dict[str, s
     (trouble,) = fold(found).troubles
     assert (trouble.kind, state(found)) == (Kind.TWO_OUTCOMES, State.APPROVED)
     assert "only a later meeting rescinds" in trouble.hint
+    assert (
+        "`rkcctl undo`, if it was entered last, else delete decision 1 in schedules/meetings/mc-1.yaml" in trouble.hint
+    )
     assert "reopens" not in trouble.hint
 
 
