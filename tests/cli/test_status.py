@@ -332,7 +332,9 @@ def test_combined_words_are_shown_before_it_is_recorded_that_they_were_read(
     other = "  - {c: 1, amend: cloud-003, edits: [{find: offers are, replace: papers are}]}\n"
     root = text(approve(sealed(), p004=one, p005=other))
     said = type_in(monkeypatch, rkcctl, root, number_of(root, rkcctl, "combine", "cloud-003"), "n")
-    assert 0 < said.out.index("kept for six years. The papers are kept too.") < said.out.index("This enters something")
+    together = said.out.split("together:")[1]
+    assert "The [-offers-]{+papers+} are kept too." in together.split("This enters something")[0]
+    assert "This enters something" in together
     assert b"confirmed:" not in (root / MEETING).read_bytes()
 
 
