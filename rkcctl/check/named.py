@@ -1,6 +1,5 @@
 """What schedules name: the codes and ids that exist, and every place where one is referred to."""
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from rkcctl.check.rule import Breach
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.meeting import Meeting
+from rkcctl.model.nearest import find_nearest
 from rkcctl.model.participant import AUDIENCES, SECRETARIAT, Body, Participant
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Place
@@ -99,8 +99,8 @@ class Nearest:
 
     def hint(self, name: str, otherwise: str = "correct the name, or add what it names") -> str:
         self.told += 1
-        near = difflib.get_close_matches(name[:64], self.known, n=1) if self.told <= self.MOST else []
-        return f"did you mean '{near[0]}'?" if near else otherwise
+        near = find_nearest(name[:64], self.known) if self.told <= self.MOST else None
+        return f"did you mean '{near}'?" if near else otherwise
 
     def tell(self, named: Named, what: str) -> Breach:
         return Breach(named.place, f"no {what} is called '{visible(named.name[:64])}'", self.hint(named.name))
@@ -108,8 +108,8 @@ class Nearest:
 
 def tell_unknown(named: Named, known: set[str], what: str) -> Breach:
     """The breach of a name that nothing bears, with the nearest that something does."""
-    near = difflib.get_close_matches(named.name, sorted(known), n=1)
-    hint = f"did you mean '{near[0]}'?" if near else "correct the name, or add what it names"
+    near = find_nearest(named.name, sorted(known))
+    hint = f"did you mean '{near}'?" if near else "correct the name, or add what it names"
     return Breach(named.place, f"no {what} is called '{visible(named.name)}'", hint)
 
 

@@ -1,24 +1,44 @@
 """What a misspelt name was most likely meant to be."""
 
 import difflib
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 MOST = 20
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "there are:") -> str:
-    """A question with the nearest of the known names, or `otherwise` followed by them all.
+    """A question with the nearest of the known names (`find_nearest`), or `otherwise` followed by them all.
 
     "" where none is known, or where none is near and `otherwise` is empty. Of many names the first `MOST` are listed.
     """
     names = list(known)
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    near = find_nearest(name, names)
     if near:
-        return f"did you mean '{near[0]}'?"
+        return f"did you mean '{near}'?"
     if not names or not otherwise:
         return ""
     more = f", and {len(names) - MOST} more" if len(names) > MOST else ""
     return f"{otherwise} {', '.join(names[:MOST])}{more}"
+
+
+def find_nearest(name: str, known: Sequence[str]) -> str | None:
+    """The name that was most likely meant; None where none is near.
+
+    What differs in its figures alone, and in more than one letter, is another thing of that kind, and no slip.
+    """
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    if not near or (_without_figures(name) == _without_figures(near[0]) and not _is_one_letter_off(name, near[0])):
+        return None
+    return near[0]
+
+
+def _without_figures(name: str) -> str:
+    return re.sub(r"[0-9]+", "0", name)
+
+
+def _is_one_letter_off(one: str, other: str) -> bool:
+    return not set(_rests(one)).isdisjoint(_rests(other))
 
 
 class Spellings:

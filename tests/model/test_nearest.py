@@ -9,6 +9,14 @@ def test_a_name_that_is_near_is_asked_for_whatever_else_is_known():
     assert did_you_mean("2019-0005", NAMES) == "did you mean '2019-005'?"
 
 
+def test_what_has_other_figures_is_another_thing_and_no_slip_but_for_one_letter():
+    meetings = ["sample-wg-78", "sample-wg-79"]
+    assert did_you_mean("sample-wg-999", meetings, "the meetings are:") == f"the meetings are: {', '.join(meetings)}"
+    assert did_you_mean("sample-wg-79/p77", ["sample-wg-79/p4"], "") == ""
+    assert did_you_mean("sample-wg-97", ["sample-wg-79"], "") == "did you mean 'sample-wg-79'?"
+    assert did_you_mean("sampel-wg-999", meetings) == "did you mean 'sample-wg-79'?"
+
+
 def test_where_none_is_near_the_names_follow_the_phrase_and_no_more_of_them_than_can_be_read():
     assert did_you_mean("notices", ["cloud", "legal"], "the chapters are:") == "the chapters are: cloud, legal"
     told = did_you_mean("notices", NAMES, "the proposals are:")
