@@ -63,6 +63,11 @@ def new_meeting(  # noqa: PLR0913  (a parameter is an option of the command line
     phase_fr: Annotated[
         list[str] | None, typer.Option("--phase-fr", metavar="ID=TITLE", help="The title of a part in French.")
     ] = None,
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="A title of its own, in English.")] = "",
+    title_fr: Annotated[str, typer.Option("--title-fr", metavar="TEXT", help="The same in French.")] = "",
+    place: Annotated[str, typer.Option("--place", metavar="TEXT", help="Where it meets, in English.")] = "",
+    place_fr: Annotated[str, typer.Option("--place-fr", metavar="TEXT", help="Where it meets, in French.")] = "",
+    virtual: Annotated[bool, typer.Option("--virtual", help="It meets online.")] = False,
     source: Source = "",
     dry_run: DryRun = False,
 ) -> None:
@@ -74,6 +79,7 @@ def new_meeting(  # noqa: PLR0913  (a parameter is an option of the command line
     \b
     Examples:
       rkcctl new meeting sample-wg-80 --body SAMPLE-WG --number 80 --from 2021-05-17 --to 2021-05-18
+          --place Geneva --place-fr Genève
       rkcctl new meeting sample-wg-81 --body SAMPLE-WG --number 81 --from 2021-10
       rkcctl new meeting sample-mc-w1 --body SAMPLE-MC --opens "2021-05-17 09:00" --closes "2021-05-31 18:00"
       rkcctl new meeting sample-tc-32 --body SAMPLE-TC --number 32 --kind document-based
@@ -89,7 +95,10 @@ def new_meeting(  # noqa: PLR0913  (a parameter is an option of the command line
         first = first or typer.prompt("Its first day (Enter: not known)", default="", show_default=False).strip()
     hours = [read_hour(text, option) if text else None for text, option in ((opens, "--opens"), (closes, "--closes"))]
     parts = tuple(read_phase(text, phase_fr or []) for text in phase or [])
-    wish = MeetingWish(name, body, number, first, last, source, hours[0], hours[1], rule, kind, parts)
+    wish = MeetingWish(
+        name, body, number, first, last, source, hours[0], hours[1], rule, kind, parts,
+        _by_language(title, title_fr), _by_language(place, place_fr), virtual,
+    )  # fmt: skip
     tell_begun(write(find_workspace(Path.cwd()), wish, read_now(""), dry_run=dry_run), dry_run=dry_run)
     # A written procedure is known by its hours, and bears no number.
     lacking = (
@@ -99,6 +108,11 @@ def new_meeting(  # noqa: PLR0913  (a parameter is an option of the command line
         typer.echo(f"it has no {' and no '.join(lacking)} yet: write it in the file once it is known", err=True)
     then = f"`rkcctl reply {name}`" if wish.is_written else f"`rkcctl agenda {name}` and `rkcctl deadline {name}`"
     typer.echo(f"next: {then}; `rkcctl plan ACTIVITY --in {name}` shows it in a review", err=True)
+
+
+def _by_language(english: str, french: str) -> dict[str, str]:
+    """The words that were given, by language."""
+    return {language: text for language, text in (("en", english), ("fr", french)) if text}
 
 
 def read_phase(text: str, titles_fr: list[str]) -> "PhaseWish":

@@ -1,8 +1,8 @@
 """The journey of `new meeting`: the file of a meeting with its phases, or of a written procedure."""
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import get_args
 
@@ -41,7 +41,7 @@ class MeetingWish:
 
     A written procedure has the hours between which it is open, and the rule by which silence is counted, instead.
     `kind` is "" where it follows from what is given. One that has phases meets from the first to the last where nothing
-    else is said.
+    else is said. `title` and `place` are by language; `virtual` where it meets online.
     """
 
     id: str
@@ -55,6 +55,9 @@ class MeetingWish:
     rule: str = ""
     kind: str = ""
     phases: tuple[PhaseWish, ...] = ()
+    title: Mapping[str, str] = field(default_factory=dict)
+    place: Mapping[str, str] = field(default_factory=dict)
+    virtual: bool = False
 
     @property
     def is_written(self) -> bool:
@@ -82,7 +85,7 @@ def new_meeting(root: Path, wish: MeetingWish, hour: datetime.datetime, *, dry_r
             body=write_flow(wish.body),
             kind=kind,
             pad=" " * max(20 - len(kind), 1),
-            number=f"number: {write_flow(wish.number)}\n" if wish.number else "",
+            facts="".join(_write_facts(wish)),
             phases="".join(_write_phases(wish)),
             planned=write_days(first, last) if first else "null    # not known yet: {from: 2020-05-18, to: 2020-05-19}",
             basis=write_basis(desk, wish.source),
@@ -100,6 +103,8 @@ def _check_kind(wish: MeetingWish) -> None:
         )
     if wish.is_written and wish.phases:
         raise UsageError("a written procedure has no phases", "leave --phase out")
+    if wish.is_written and (wish.place or wish.virtual):
+        raise UsageError("a written procedure meets nowhere", "leave --place, --place-fr and --virtual out")
     ids = [phase.id for phase in wish.phases]
     if repeated := next((name for name in ids if ids.count(name) > 1), None):
         raise UsageError(f"there are two phases {visible(repeated)}", "give each an id of its own")
@@ -113,6 +118,17 @@ def _days_planned(wish: MeetingWish) -> tuple[str, str]:
     if wish.first or not spans or not all(len(day) == _DAY for span in spans for day in span):
         return wish.first, wish.last
     return min(first for first, _ in spans), max(last for _, last in spans)
+
+
+def _write_facts(wish: MeetingWish) -> Iterator[str]:
+    """The lines on its number, title and place, as far as they are given."""
+    if wish.number:
+        yield f"number: {write_flow(wish.number)}\n"
+    for key, words in (("title", wish.title), ("place", wish.place)):
+        if words:
+            yield f"{key}: {write_flow(dict(words))}\n"
+    if wish.virtual:
+        yield "virtual: true\n"
 
 
 def _write_phases(wish: MeetingWish) -> Iterator[str]:
@@ -141,7 +157,7 @@ def _write_procedure(desk: Desk, wish: MeetingWish) -> str:
     return WRITTEN.format(
         id=wish.id,
         body=write_flow(wish.body),
-        number=f"number: {write_flow(wish.number)}\n" if wish.number else "",
+        facts="".join(_write_facts(wish)),
         opens=write_flow(write_hour(opens)),
         closes=write_flow(write_hour(closes)),
         rule=rule,

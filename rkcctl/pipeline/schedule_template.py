@@ -9,7 +9,7 @@ WRITTEN = """\
 id: {id}
 kind: written
 body: {body}
-{number}opens: {opens}
+{facts}opens: {opens}
 closes: {closes}
 rule: {rule}{pad}# what silence means: no-objection, consensus, majority or two-thirds
 {basis}
@@ -22,7 +22,7 @@ MEETING = """\
 id: {id}
 kind: {kind}{pad}# meeting or document-based; a written procedure: rkcctl new meeting ID --opens HOUR --closes HOUR
 body: {body}
-{number}planned: {planned}
+{facts}planned: {planned}
 actual: null              # `rkcctl mark` enters the days, once it was held
 {basis}
 {phases}agenda: []                # `rkcctl agenda` enters an item

@@ -16,12 +16,17 @@ Run = Callable[..., Said]
 
 def test_a_new_meeting_is_planned_and_can_be_decided_at(workspace: Path, rkcctl: Run) -> None:
     words = ("--body", "SAMPLE-WG", "--number", "80", "--from", "2021-05-17", "--to", "2021-05-18")
+    words += ("--title", "Sample: a second reading", "--place", "Geneva", "--place-fr", "Genève", "--virtual")
     said = rkcctl(workspace, "new", "meeting", "sample-wg-80", *words)
     assert (said.code, said.out) == (0, "schedules/meetings/sample-wg-80.yaml\n"), said
     corpus, found = read_corpus(Sources(files_of(workspace)))
     assert [fault for fault in found if "sample-wg-80" in fault.place.path] == []
     meeting = next(record.value for record in corpus.meetings if record.value.id == "sample-wg-80")
     assert (meeting.number, str(meeting.first), str(meeting.last)) == ("80", "2021-05-17", "2021-05-18")
+    assert meeting.title is not None
+    assert meeting.place is not None
+    assert (meeting.title.say("en"), meeting.virtual) == ("Sample: a second reading", True)
+    assert [meeting.place.say(language) for language in ("en", "fr")] == ["Geneva", "Genève"]
     assert rkcctl(workspace, "validate").code == 0
     assert rkcctl(workspace, "undo").out.startswith("taken back: add the meeting sample-wg-80\n")
     assert not (workspace / "schedules/meetings/sample-wg-80.yaml").exists()
@@ -95,6 +100,7 @@ def test_the_lines_that_a_new_meeting_suggests_can_be_taken_as_they_are(workspac
         ("sample-wg-80", ("--body", "SAMPLE-WG", "--kind", "written"), "a written procedure lacks --opens"),
         ("sample-wg-80", ("--body", "SAMPLE-WG", "--kind", "meeting", "--rule", "majority"), "not for meeting"),
         ("sample-wg-80", ("--body", "SAMPLE-WG", "--rule", "majority", "--phase", "a=A"), "has no phases"),
+        ("sample-wg-80", ("--body", "SAMPLE-WG", "--rule", "majority", "--virtual"), "meets nowhere"),
         ("sample-wg-80", ("--body", "SAMPLE-WG", "--phase", "a=A", "--phase", "a=B"), "there are two phases a"),
         ("sample-wg-80", ("--body", "SAMPLE-WG", "--phase", "comments"), "does not say what the phase is called"),
         ("sample-wg-80", ("--body", "SAMPLE-WG", "--phase", "a=A, 2021-13-01"), "'2021-13-01' is no date"),
