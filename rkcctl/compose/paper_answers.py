@@ -39,7 +39,9 @@ def dispose(around: Around, _: str) -> tuple[Part, ...]:
 
 def _dispose_row(around: Around, change: ListedChange) -> tuple[Inlines, ...]:
     words = around.words
-    outcome = words[f"state-{change.state}"]
+    # What answers nothing has no state of its own: what the meeting that is named beside it did is said instead.
+    is_only_heard = change.acts and change.state in ("new", "received")
+    outcome = words[f"act-{change.acts[-1].act}" if is_only_heard else f"state-{change.state}"]
     instead = words["instead"].format(name=change.instead) if change.instead else ""
     acts = change.acts or tuple(act for one in _instead_of(around, change) for act in one.acts)
     places = dict.fromkeys(tell_place(around, part) for part in change.parts)

@@ -95,6 +95,15 @@ def test_a_disposition_says_to_whom_a_change_was_returned(language: str, said: s
     assert next(row[5] for row in table_rows(edition) if row[0] == "2019-009/1") == said
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "guidance given"), ("fr", "orientations données")])
+def test_a_disposition_says_what_a_meeting_did_with_what_it_did_not_answer(language: str, said: str) -> None:
+    guided = HEARD.replace("decisions:", "decisions:\n  - {about: 2019-009, act: guidance, par: 8}")
+    files = decided() | {MEETING: guided.encode()}
+    edition = compose("{{ disposition }}", files, kind="disposition", meeting="sample-mc-20", language=language)
+    told = next(row for row in table_rows(edition) if row[0] == "2019-009/1")
+    assert told[3:5] == [said, "SAMPLE-WG 76, par.\u00a08"]
+
+
 def test_the_chair_is_told_what_collided_whatever_became_of_it_since(tmp_path: Path) -> None:
     years = longer("six").replace("five years", "kept for five").replace("replace: six years", "replace: kept for six")
     rival = written("2019-006", "XA", longer("nine"))
