@@ -256,7 +256,7 @@ def _number(parts: Iterable[Part], around: Around) -> Iterator[tuple[Unit, Part]
 
 
 def _tell_missing(first: int, last: int, around: Around) -> str:
-    key = "missing-one" if first == last else "missing-some"
+    key = {0: "missing-one", 1: "missing-two"}.get(last - first, "missing-some")
     return around.words[key].format(first=first, last=last)
 
 

@@ -6,7 +6,15 @@ from rkcctl.compose.columns import spell_dates
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.paper_names import the_actor, the_meeting
 from rkcctl.compose.paper_part import Around, Part, paragraph
-from rkcctl.compose.paper_report import say_decision, say_position, say_response, say_task
+from rkcctl.compose.paper_report import (
+    Said,
+    join_said,
+    say_decision,
+    say_position,
+    say_response,
+    say_task,
+    with_pronoun,
+)
 from rkcctl.model.held_position import HeldPosition
 from rkcctl.model.meeting import Meeting
 
@@ -21,8 +29,9 @@ def tell_discussion(around: Around, _: str) -> tuple[Part, ...]:
     told: list[str] = []
     for meeting in sorted(meetings, key=lambda one: (one.last is None, str(one.last), one.id)):
         heard, done = list(_hear(around, meeting, held)), list(_do(around, meeting, held))
-        first, *rest = [" ".join(part) for part in (heard, done) if part] or [""]
-        told += [_at(around, meeting, first), *rest] if first else []
+        first, *rest = [part for part in (heard, done) if part] or [[]]
+        told += [_at(around, meeting, first)] if first else []
+        told += [join_said(around, meeting, part) for part in rest]
     told += _coordinate(around, held)
     return tuple(Part(paragraph(said), numbered=True) for said in told)
 
@@ -33,18 +42,18 @@ def tell_heard(around: Around, name: str) -> tuple[Part, ...]:
     meetings = {
         meeting.id: meeting for one in held for meeting in (one.meeting, *(answered for answered, _ in one.answers))
     }
-    told = [(meeting, " ".join(_hear(around, meeting, held))) for meeting in meetings.values()]
+    told = [(meeting, list(_hear(around, meeting, held))) for meeting in meetings.values()]
     return tuple(Part(paragraph(_at(around, meeting, said)), numbered=True) for meeting, said in told if said)
 
 
-def _hear(around: Around, meeting: Meeting, held: tuple[HeldPosition, ...]) -> Iterator[str]:
+def _hear(around: Around, meeting: Meeting, held: tuple[HeldPosition, ...]) -> Iterator[Said]:
     """The positions on the plan, and what was answered to those that stand."""
     yield from (say_position(around, one.position) for one in held if one.meeting.id == meeting.id)
     names = {one.name for one in held}
     yield from (say_response(around, meeting, one) for one in meeting.responses if one.to in names)
 
 
-def _do(around: Around, meeting: Meeting, held: tuple[HeldPosition, ...]) -> Iterator[str]:
+def _do(around: Around, meeting: Meeting, held: tuple[HeldPosition, ...]) -> Iterator[Said]:
     """What the meeting did with the plan, and what somebody is to do since."""
     cycle = around.front.cycle
     yield from (say_decision(around, meeting, one) for one in meeting.decisions if cycle in one.about)
@@ -63,9 +72,13 @@ def _coordinate(around: Around, held: tuple[HeldPosition, ...]) -> Iterator[str]
             yield around.words[key].format(names=names, duty=duty.duty.say(around.language))
 
 
-def _at(around: Around, meeting: Meeting, said: str) -> str:
-    """The sentence with the meeting before it: its first word has a capital only where it is a name."""
-    articles = ("The ", "La ", "Le ", "L'", "Les ")
+def _at(around: Around, meeting: Meeting, told: list[Said]) -> str:
+    """The sentences with the meeting before them: the first word has a capital only where it is a name.
+
+    The meeting names its body, of which the first sentence then speaks as "it".
+    """
+    said = join_said(around, meeting, (with_pronoun(around, meeting, told[0]), *told[1:]))
+    articles = ("The ", "La ", "Le ", "L'", "Les ", "It ", "Il ", "Elle ")
     lowered = said[:1].lower() + said[1:] if said.startswith(articles) else said
     where = the_meeting(around.corpus, meeting, around.language)
     dates = spell_dates(meeting, around.language)

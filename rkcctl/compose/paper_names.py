@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from rkcctl.compose.articles import of, quote, with_the
+from rkcctl.compose.articles import is_feminine, of, quote, with_the
 from rkcctl.compose.columns import bodies_of
 from rkcctl.compose.dates import spell_partial, spell_span
 from rkcctl.compose.locale import join_names, order_number, spell_date
@@ -23,6 +23,12 @@ def the_actor(around: Around, code: str) -> str:
     if code == SECRETARIAT or code in bodies_of(around.corpus):
         return with_the(around.call(code), around.language)
     return around.words["delegation"].format(of_name=of(_the_participant(around, code), around.language))
+
+
+def the_pronoun(around: Around, code: str) -> str:
+    """What a sentence begins with in the place of a body or a delegation: It, Il, Elle."""
+    is_body = code == SECRETARIAT or code in bodies_of(around.corpus)
+    return around.words["it" if is_body and not is_feminine(around.call(code)) else "it-her"]
 
 
 def the_delegations(around: Around, codes: Iterable[str]) -> str:

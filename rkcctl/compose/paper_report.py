@@ -1,19 +1,50 @@
 """The paragraphs of a report: what a meeting did, in the paragraph that its acts cite."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from rkcctl.compose.articles import capital, of, to, with_the
+from rkcctl.compose.articles import capital, of, quote, to, with_the
 from rkcctl.compose.locale import join_names
-from rkcctl.compose.paper_names import the_actor, the_delegations, the_subjects, until_when
+from rkcctl.compose.paper_names import the_actor, the_delegations, the_pronoun, the_subjects, until_when
 from rkcctl.compose.paper_part import Around, Part, paragraph
 from rkcctl.model.cited import begins_in, order_of
 from rkcctl.model.decision import Decision, FollowUp, Position, Response, Vote
 from rkcctl.model.meeting import Meeting
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Sentences on one act. `body` is what they begin with, where that is the body that met, else "".
+
+    `goes_on` says that the sentence after them may speak of the body as "it": nobody else is spoken of last.
+    """
+
+    words: str
+    body: str = ""
+    goes_on: bool = False
+
+
+def join_said(around: Around, meeting: Meeting, told: Iterable[Said]) -> str:
+    """The sentences one after the other, with a pronoun for the body where the sentence before was about it."""
+    words: list[str] = []
+    goes_on = False
+    for one in told:
+        words.append(with_pronoun(around, meeting, one).words if goes_on else one.words)
+        goes_on = bool(one.body) and one.goes_on
+    return " ".join(words)
+
+
+def with_pronoun(around: Around, meeting: Meeting, one: Said) -> Said:
+    """The same, with "it" where it begins with the body."""
+    if not one.body:
+        return one
+    return Said(the_pronoun(around, meeting.body) + one.words.removeprefix(one.body), goes_on=one.goes_on)
+
+
 def tell_paragraph(around: Around, argument: str) -> tuple[Part, ...]:
     """Everything that the meeting did in the paragraph of that number, as one paragraph."""
-    told = " ".join(said for par, _, said in _acts(around) if begins_in(par) == argument)
+    acts = (said for par, _, said in _acts(around) if begins_in(par) == argument)
+    told = join_said(around, around.meeting, acts)
     return (Part(paragraph(told), numbered=True, par=argument),)
 
 
@@ -24,10 +55,10 @@ def tell_decisions(around: Around, taken: str) -> tuple[Part, ...]:
     cited = list(dict.fromkeys(begins_in(par) for par, _, _ in left if par))
     cited.sort(key=order_of)
     parts = [part for par in cited for part in tell_paragraph(around, par)]
-    return (*parts, *(Part(paragraph(said), numbered=True, act=act) for par, act, said in left if not par))
+    return (*parts, *(Part(paragraph(said.words), numbered=True, act=act) for par, act, said in left if not par))
 
 
-def _acts(around: Around) -> Iterator[tuple[str | None, tuple[str, int], str]]:
+def _acts(around: Around) -> Iterator[tuple[str | None, tuple[str, int], Said]]:
     """Each act of the meeting with its paragraph and where its file has it: positions first, as they were spoken."""
     found = around.meeting
     yield from ((one.par, ("positions", row), say_position(around, one)) for row, one in enumerate(found.positions))
@@ -48,18 +79,19 @@ def _of_subjects(around: Around, names: tuple[str, ...]) -> str:
     return the_subjects(around, names, lambda phrase: of(phrase, around.language))
 
 
-def say_decision(around: Around, meeting: Meeting, one: Decision) -> str:
-    words, language = around.words, around.language
+def say_decision(around: Around, meeting: Meeting, one: Decision) -> Said:
+    words, language, body = around.words, around.language, _the_body(around, meeting)
     left_out = words["did-except"].format(of_names=_of_subjects(around, one.except_)) if one.except_ else ""
     said = words[f"did-{one.act}"].format(
-        body=_the_body(around, meeting),
+        body=body,
         about=the_subjects(around, one.about) + left_out,
         of_about=_of_subjects(around, one.about) + left_out,
         to=f" {to(the_actor(around, one.to), language)}" if one.to else "",
         until=f" {until_when(around, one.until, 'until-the', 'until-day', 'until-month')}" if one.until else "",
     )
     said += words["did-in-words"].format(of_name=_of_subjects(around, (one.as_,))) if one.as_ else ""
-    return said + (_tell_vote(around, one.vote) if one.vote else "")
+    said += _tell_vote(around, one.vote) if one.vote else ""
+    return Said(said, body, goes_on=not (one.to or one.as_ or one.vote))
 
 
 def _tell_vote(around: Around, vote: Vote) -> str:
@@ -67,43 +99,53 @@ def _tell_vote(around: Around, vote: Vote) -> str:
     return around.words["did-vote"].format(for_=vote.for_, against=vote.against, abstain=vote.abstain, several=several)
 
 
-def say_position(around: Around, one: Position) -> str:
+def say_position(around: Around, one: Position) -> Said:
     words = around.words
     by = the_actor(around, one.by)
     about, of_about = the_subjects(around, one.about), _of_subjects(around, one.about)
     to_about = the_subjects(around, one.about, lambda phrase: to(phrase, around.language))
     said = words[f"took-{one.stance}"].format(by=capital(by), about=about, of_about=of_about, to_about=to_about)
-    said += words["grounds"].format(grounds=one.grounds.say(around.language)) if one.grounds else ""
+    if one.grounds:
+        grounds = _quote_sentence(one.grounds.say(around.language), around.language)
+        said += words["grounds"].format(it=the_pronoun(around, one.by), grounds=grounds)
     if not one.with_:
-        return said
+        return Said(said)
     key = "joined-one" if len(one.with_) == 1 else "joined-some"
-    return said + " " + words[key].format(names=capital(the_delegations(around, one.with_)))
+    return Said(said + " " + words[key].format(names=capital(the_delegations(around, one.with_))))
 
 
-def say_response(around: Around, meeting: Meeting, one: Response) -> str:
+def _quote_sentence(words: str, language: str) -> str:
+    """Somebody's own words as the end of a sentence."""
+    return quote(words, language) + ("" if words.endswith((".", "!", "?", "…")) else ".")
+
+
+def say_response(around: Around, meeting: Meeting, one: Response) -> Said:
     named, _, name = one.to.partition("/")
     held = around.meetings.get(named)
     position = next((found for found in held.positions if found.id == name), None) if held else None
     by = the_actor(around, position.by) if position else one.to
-    return around.words[f"answered-{one.act}"].format(
-        body=_the_body(around, meeting),
+    body = _the_body(around, meeting)
+    said = around.words[f"answered-{one.act}"].format(
+        body=body,
         by=capital(by),
         of_by=of(by, around.language),
         stance=around.words[f"the-{position.stance}" if position else "the-no-position"],
         of_stance=of(around.words[f"the-{position.stance}" if position else "the-no-position"], around.language),
         about=the_subjects(around, position.about) if position else one.to,
     )
+    # What was withdrawn is told of whoever withdrew it.
+    return Said(said) if one.act == "withdrawn" else Said(said, body, goes_on=True)
 
 
-def say_task(around: Around, meeting: Meeting, one: FollowUp) -> str:
+def say_task(around: Around, meeting: Meeting, one: FollowUp) -> Said:
     due = until_when(around, one.by, "due-the", "due-day", "due-month") if one.by else ""
-    is_own = one.of == meeting.body
+    is_own, body = one.of == meeting.body, _the_body(around, meeting)
     who = [the_actor(around, code) for code in (one.of, *one.with_)[is_own:]]
     said = around.words[("to-do-with" if who else "to-do-alone") if is_own else "to-do"].format(
-        body=_the_body(around, meeting),
+        body=body,
         who=join_names(who, around.language),
         to_who=join_names([to(name, around.language) for name in who], around.language),
         due=due,
         what=one.what.say(around.language),
     )
-    return capital(said)
+    return Said(capital(said), body)

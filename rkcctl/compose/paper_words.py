@@ -154,6 +154,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "response-accommodated": ("accommodated", "prise en compte"),
     "response-withdrawn": ("withdrawn", "retirée"),
     "missing-one": ("[Paragraph {first} is still to be written.]", "[Le paragraphe {first} reste à écrire.]"),
+    "missing-two": (
+        "[Paragraphs {first} and {last} are still to be written.]",
+        "[Les paragraphes {first} et {last} restent à écrire.]",
+    ),
     "missing-some": (
         "[Paragraphs {first} to {last} are still to be written.]",
         "[Les paragraphes {first} à {last} restent à écrire.]",

@@ -21,6 +21,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "the-paper": ("the document {name}", "le document {name}"),
     "invited": ("{body} is invited", "{body} est invité"),
     "invited-her": ("{body} is invited", "{body} est invitée"),
+    "it": ("It", "Il"),
+    "it-her": ("It", "Elle"),
     "was-held": ("{meeting} was held", "{meeting} a eu lieu"),
     "were-held": ("{meeting} were held", "{meeting} ont eu lieu"),
     "from": ("from {names}", "de {names}"),
@@ -73,7 +75,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "took-reservation": ("{by} entered a reservation on {about}.", "{by} a émis une réserve sur {about}."),
     "took-objection": ("{by} objected {to_about}.", "{by} a fait objection {to_about}."),
     "took-no-position": ("{by} took no position on {about}.", "{by} n'a pas pris position sur {about}."),
-    "grounds": (" It gave these grounds: {grounds}", f" Elle a donné le motif suivant{_NBSP}: {{grounds}}"),
+    "grounds": (" {it} gave these grounds: {grounds}", f" {{it}} a donné le motif suivant{_NBSP}: {{grounds}}"),
     "joined-one": ("{names} associated itself with this position.", "{names} s'est associée à cette position."),
     "joined-some": (
         "{names} associated themselves with this position.",

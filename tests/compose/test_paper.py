@@ -192,10 +192,12 @@ def test_those_who_are_to_do_something_together_are_all_named(language: str, ask
 def test_a_report_keeps_the_numbers_that_its_meeting_cites_and_says_what_is_missing() -> None:
     edition = compose("The meeting was opened.\n\n{{ paragraph 4 }}\n\nIt was closed.")
     assert [number for number, _ in numbers(edition)] == ["1.", "", "4.", "5."]
-    assert numbers(edition)[1][1] == "[Paragraphs 2 to 3 are still to be written.]"
+    assert numbers(edition)[1][1] == "[Paragraphs 2 and 3 are still to be written.]"
     assert missing_numbers(edition) == ("2", "3")
     told = numbers(edition)[2][1]
-    assert "entered a reservation on the plan of the review “Sample review”. It gave these grounds: Too early." in told
+    assert (
+        "entered a reservation on the plan of the review “Sample review”. It gave these grounds: “Too early.”" in told
+    )
     assert told.endswith("took note of the plan of the review “Sample review”.")
 
 
@@ -216,6 +218,17 @@ def test_a_french_report_is_written_in_sentences_and_spaced_as_french_is() -> No
     told = numbers(edition)[2][1]
     assert "a émis une réserve sur le plan du réexamen «\u00a0Sample review\u00a0»." in told
     assert told.endswith("a pris note du plan du réexamen «\u00a0Sample review\u00a0».")
+
+
+@pytest.mark.parametrize(
+    ("language", "subjects"), [("en", ["The", "It", "It", "The"]), ("fr", ["La", "Elle", "Elle", "La"])]
+)
+def test_a_body_is_named_once_and_again_after_somebody_else(language: str, subjects: list[str]) -> None:
+    acts = ("examined", "noted", "returned, to: secretariat", "approved")
+    done = "".join(f"  - {{about: [review-sample], act: {act}, par: 4}}\n" for act in acts)
+    files = {**base(), "schedules/meetings/sample-wg-76.yaml": (MEETING.partition("  - {about")[0] + done).encode()}
+    told = numbers(compose("{{ paragraph 4 }}", files, language=language))[1][1]
+    assert [sentence.split(" ")[0] for sentence in told.split(". ")] == subjects, told
 
 
 def test_paragraphs_that_came_between_stand_in_the_order_of_their_words() -> None:

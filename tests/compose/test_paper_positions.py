@@ -111,7 +111,7 @@ def test_a_paper_says_what_was_held_of_its_draft() -> None:
     files["guidelines/drafts/draft-1.yaml"] = DRAFT.encode()
     said = show("consolidated", files, kind="consolidated", draft="draft-1")
     assert "At the 76th Meeting of the Sample working group (20–21 May 2019), the delegation of Zebra" in said
-    assert "entered a reservation on draft 1. It gave these grounds: Too soon." in said
+    assert "entered a reservation on draft 1. It gave these grounds: “Too soon.”" in said
     assert "The delegation of Cedar associated itself with this position." in said
     assert "took note of the reservation of the delegation of Zebra on draft 1." in said
     assert "Never." not in said
@@ -149,10 +149,10 @@ COORDINATION = """coordination:
 _PLAN = "the plan of the review “Sample review”."
 ENGLISH = [
     "At the 76th Meeting of the Sample working group (20–21 May 2019), the delegation of Zebra entered a reservation "
-    f"on {_PLAN} It gave these grounds: Too soon. The delegation of Cedar associated itself with this position. "
+    f"on {_PLAN} It gave these grounds: “Too soon.” The delegation of Cedar associated itself with this position. "
     f"The Sample working group took note of the reservation of the delegation of Zebra on {_PLAN}",
     f"The Sample working group gave guidance on {_PLAN} "
-    "The Sample working group is to do the following together with the delegation of Sample Member A: "
+    "It is to do the following together with the delegation of Sample Member A: "
     "Keep both in step.",
     "Coordination with the Sample committee is under way on this: Tell of it.",
 ]
@@ -172,6 +172,15 @@ def discuss(language: str) -> list[tuple[str, str]]:
 
 def test_the_plan_says_who_held_what_of_it_what_was_answered_and_what_followed() -> None:
     assert discuss("en") == [("I.", "Debate"), *zip(("1.", "2.", "3."), ENGLISH, strict=True), ("II.", "Plan")]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "), it gave "), ("fr", "), elle a donné ")])
+def test_a_meeting_that_names_its_body_does_not_name_it_again(language: str, said: str) -> None:
+    files = planned()
+    files[MEETING] = files[MEETING].partition(b"positions:")[0] + FOLLOWED.partition("follow-up:")[0].encode()
+    front = {"kind": "review-plan", "dated": "2019-11-04", "meeting": "sample-wg-77", "cycle": "review-sample"}
+    ((_, told),) = numbers(compose("{{ discussion }}", files, **front, language=language))
+    assert said in told
 
 
 def test_the_discussion_of_the_plan_is_told_in_french() -> None:
