@@ -217,7 +217,15 @@ def _tell_merged(work: _Work, ready: list[Taken], merged: Merged) -> None:
             names = tuple(shared.block for shared in waiting)
             work.told[one.name] = Told(one.name, Outcome.CONFIRM, beside, hint, faults.UNCONFIRMED.code, names)
         else:
-            work.told[one.name] = Told(one.name, Outcome.APPLIED, "", blocks=here)
+            work.told[one.name] = Told(one.name, Outcome.APPLIED, _tell_dropped(work, one.key, merged), blocks=here)
+
+
+def _tell_dropped(work: _Work, key: Key, merged: Merged) -> str:
+    """Which notes go with their words, since the change takes the last mark of them away; "" where none does."""
+    names = work.history.now.names
+    gone = dict.fromkeys(note.label for note in merged.dropped if note.key == key)
+    told = " and ".join(names.get(label, f"note '{label}'") for label in gone)
+    return f"takes the last mark of {told}, which goes with its words" if told else ""
 
 
 def _tell_collision(work: _Work, hit: Collision) -> None:

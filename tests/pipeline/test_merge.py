@@ -63,6 +63,15 @@ def test_what_was_merged_is_explained(merged: Path) -> None:
     assert "cloud-n1" not in text and "cloud-005" not in text
 
 
+def test_a_merge_tells_of_the_note_that_goes_with_its_last_mark(waiting: dict[str, bytes], tmp_path: Path) -> None:
+    lay_out(tmp_path, waiting)
+    report = merge_approved(tmp_path, MergeWish(dry_run=True)).report
+    assert report is not None
+    told = {one.change: one.reason for one in report.told if "last mark" in one.reason}
+    said = "takes the last mark of note 1 of chapter cloud (cloud-n1), which goes with its words"
+    assert told == {"2019-004/2": said}
+
+
 @pytest.mark.parametrize("errno", [28, 13])
 def test_a_merge_that_fails_at_any_call_leaves_every_file_as_it_was(
     waiting: dict[str, bytes], tmp_path: Path, errno: int
