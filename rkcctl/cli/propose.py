@@ -53,7 +53,8 @@ def propose(  # noqa: PLR0913
     The smallest exact changes are found, the proposal is written to proposals/, the chapters are put back as they were,
     and the edit is kept until the proposal is committed or received. On a terminal it asks for what no option gives. An
     edit of a paragraph in both languages becomes one change with both wordings. What was typed with --at and cannot be
-    proposed as it is stays, and the same command opens it again.
+    proposed as it is stays, and the same command opens it again. What is wrong with a proposal is told when it is
+    written.
 
     \b
     Examples:

@@ -21,6 +21,7 @@ from rkcctl.pipeline.propose import Front
 from rkcctl.pipeline.reduce import reduce_proposal
 from rkcctl.pipeline.tell_changes import tell_changes
 from rkcctl.pipeline.typed import Typed, find_typed, forget_typed, keep_typed
+from rkcctl.pipeline.validate import validate
 
 
 def propose(root: Path, asked: Asked, front: Front | None) -> None:
@@ -39,7 +40,7 @@ def propose(root: Path, asked: Asked, front: Front | None) -> None:
 
     is_done = False
     try:
-        _propose(root, asked, front, edit)
+        written = _propose(root, asked, front, edit)
         is_done = True
     finally:
         # Also where somebody gives up while being asked: nobody else has what was typed.
@@ -47,19 +48,31 @@ def propose(root: Path, asked: Asked, front: Front | None) -> None:
             _keep(root, typed[0], asked)
     if typed and front is not None:
         forget_typed(root, typed[0])
+    if written:
+        _tell_faults(root, written)
 
 
-def _propose(root: Path, asked: Asked, front: Front | None, edit: Callable[[str, str], str]) -> None:
+def _tell_faults(root: Path, path: str) -> None:
+    """What `validate` will say of the proposal, at once. It is written all the same: it is its author's to correct."""
+    found = tuple(fault for fault in validate(root)[1] if fault.place.path == path)
+    if found:
+        typer.echo(report.as_text(found), nl=False)
+        typer.echo(f"{report.sum_up(found)}: the proposal is written, and is to be corrected", err=True)
+
+
+def _propose(root: Path, asked: Asked, front: Front | None, edit: Callable[[str, str], str]) -> str:
+    """The path of the proposal; "" where none was written."""
+
     def ready(corpus: Corpus) -> None:
         if front is not None:
             journey.check_names(corpus, front)
 
     corpus, edited = find_edit(root, asked, edit, ready)
     if not _show(edited):
-        return
+        return ""
     if front is None:
         typer.echo("nothing was written", err=True)
-        return
+        return ""
     _refuse_unsaid(front)
     said = replace(_ask(corpus, front), language=edited.language)
     done = journey.propose(root, corpus, edited, said, asked)
@@ -71,6 +84,7 @@ def _propose(root: Path, asked: Asked, front: Front | None, edit: Callable[[str,
         )
         typer.echo("to have it back: `rkcctl propose --undo`", err=True)
     typer.echo(f"next: look through {done.path}, `rkcctl validate`, and commit it", err=True)
+    return done.path
 
 
 def _keep(root: Path, typed: Typed, asked: Asked) -> None:

@@ -63,6 +63,17 @@ def test_an_edit_becomes_a_proposal_that_validates_and_the_chapter_is_as_before(
     assert rkcctl(drafting, "validate").out == ""
 
 
+def test_what_validate_will_say_of_the_proposal_is_told_at_once(drafting: Path, rkcctl: Run) -> None:
+    before = amend(drafting, FIRST, "[two offers](#nowhere-12)")
+    said = rkcctl(drafting, "propose", *FRONT)
+    assert said.code == 0
+    path = only_proposal(drafting).relative_to(drafting).as_posix()
+    (told,) = (line for line in said.out.splitlines() if line.startswith(f"{path}:"))
+    assert "error PRP308" in told
+    assert told in rkcctl(drafting, "validate").out
+    assert read(drafting) == before
+
+
 def test_on_a_terminal_it_asks_for_what_no_option_gives(drafting: Path, rkcctl: Run, keys: Callable[..., None]) -> None:
     before = amend(drafting, FIRST, SECOND)
     keys("Earlier assessment", "XA", "agile", "It comes too late.")
