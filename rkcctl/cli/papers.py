@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rkcctl.cli.content import new
-from rkcctl.cli.options import read_choices, read_now, read_past, refuse_idle, shorten, split_names
+from rkcctl.cli.options import read_choices, read_day, read_now, read_past, refuse_idle, shorten, split_names
 
 FORMATS = ("docx", "pdf", "html", "md")
 _USUAL = "docx,pdf"
@@ -33,6 +33,9 @@ def new_paper(  # noqa: PLR0913  (a parameter is an option of the command line)
     item: Annotated[str, typer.Option("--item", help="Its item on the agenda, such as VII.")] = "",
     cycle: Annotated[str, typer.Option("--cycle", help="The review that it is about.")] = "",
     place: Annotated[str, typer.Option("--place", help="Where it is written, for the masthead.")] = "",
+    dated: Annotated[
+        str, typer.Option("--dated", metavar="DATE", help="Its day; by default today, where it may be of today.")
+    ] = "",
     about: Annotated[
         list[str] | None, typer.Option("--about", metavar="IDS", help="The proposals or changes; by default all open.")
     ] = None,
@@ -67,11 +70,13 @@ def new_paper(  # noqa: PLR0913  (a parameter is an option of the command line)
     root = find_workspace(Path.cwd())
     formats = read_choices(to or (_USUAL if issue else ""), FORMATS, "--to")
     hour = read_past(at, root) if issue else read_now(at)
-    wish = PaperWish(kind, meeting, language, symbol, name, item, cycle, place, split_names(about or []), draft)
+    day = read_day(dated, "--dated") if dated else None
+    subjects = split_names(about or [])
+    wish = PaperWish(kind, meeting, language, symbol, name, item, cycle, place, subjects, draft, day, to_issue=issue)
     begun = write(root, wish, hour)
     typer.echo(begun.path)
     if not begun.is_dated:
-        when = "before the meeting begins" if kind == "report" else "once the meeting is over"
+        when = "before the meeting begins or long after it" if kind == "report" else "once the meeting is over"
         typer.echo(f"it has no date: none is set {when}; write the day of the paper as `dated:`", err=True)
     if not formats:
         typer.echo(f"next: write your text, then `rkcctl paper {begun.path}`", err=True)

@@ -26,6 +26,8 @@ from rkcctl.store.house import house_templates
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _ABOUT_A_CYCLE = ("review-plan", "invitation", "progress")
 _SHOWS_DRAFT = ("consolidated",)
+_REPORTED_WITHIN = datetime.timedelta(days=90)
+"""How long after a meeting its report may still be of today: later it is the copy of one whose day an officer knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,9 @@ class PaperWish:
     place: str = ""
     about: tuple[str, ...] = ()
     draft: str = ""
+    dated: datetime.date | None = None
+    to_issue: bool = False
+    """Whether it is issued at once: what would be refused then is refused before anything is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,10 @@ class Begun:
 
 
 def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> Begun:
-    """Write the file. UsageError where kind or meeting is unknown, or the symbol is another paper's."""
+    """Write the file. UsageError where kind or meeting is unknown, or the symbol is another paper's.
+
+    Also where it is to be issued at once, and would have no symbol or no date.
+    """
     if wish.kind not in KINDS:
         raise UsageError(f"there is no kind of paper '{visible(wish.kind)}'", did_you_mean(wish.kind, KINDS))
     templates = house_templates(root)
@@ -67,12 +75,22 @@ def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> Begun:
         if template is None:
             raise RkcError(f"there is no template papers/{wish.kind}.{wish.language}.md", "install rkcctl again")
         data = write_first_text(desk, wish, name, template.decode("utf-8-sig"))
+        is_dated = bool(_date(desk, wish, meeting))
+        if wish.to_issue:
+            _refuse_draft(data, is_dated=is_dated)
         _, brought = desk.look_ahead({path: data}, path)
         wrong = next((fault for fault in brought if fault.severity is Severity.ERROR), None)
         if wrong:
             raise UsageError(wrong.message, wrong.hint)
         desk.commit({path: data})
-        return Begun(path, bool(_date(desk, wish.kind, meeting)))
+        return Begun(path, is_dated)
+
+
+def _refuse_draft(data: bytes, *, is_dated: bool) -> None:
+    if b"\nsymbol: " not in data:
+        raise UsageError("the paper has no symbol, and a draft is not issued", "give it one: --symbol")
+    if not is_dated:
+        raise UsageError("the paper would have no date, and is not issued so", "say its day: --dated DATE")
 
 
 def _name(wish: PaperWish) -> str:
@@ -99,7 +117,7 @@ def write_first_text(desk: Desk, wish: PaperWish, name: str, template: str) -> b
         "language": wish.language,
         "symbol": symbol,
         "title": title.replace("{{ the-meeting }}", label).replace("{{ of-the-meeting }}", of(label, wish.language)),
-        "dated": _date(desk, wish.kind, meeting),
+        "dated": _date(desk, wish, meeting),
         "place": wish.place,
         "item": item,
         "cycle": cycle,
@@ -116,11 +134,15 @@ def write_first_text(desk: Desk, wish: PaperWish, name: str, template: str) -> b
     return ("---\n" + "\n".join(lines) + "\n---\n" + "\n" + body.strip("\n") + "\n").encode()
 
 
-def _date(desk: Desk, kind: str, meeting: Meeting) -> str:
-    """Today, where a paper of that kind may be dated so."""
+def _date(desk: Desk, wish: PaperWish, meeting: Meeting) -> str:
+    """The day asked for; else today, where a paper of that kind may be dated so."""
+    if wish.dated:
+        return wish.dated.isoformat()
     today = desk.now.date()
-    if kind == "report":
-        return "" if meeting.first and today < meeting.first else today.isoformat()
+    if wish.kind == "report":
+        is_early = meeting.first and today < meeting.first
+        is_past = meeting.last and today > meeting.last + _REPORTED_WITHIN
+        return "" if is_early or is_past else today.isoformat()
     return "" if meeting.last and today > meeting.last else today.isoformat()
 
 

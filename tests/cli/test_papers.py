@@ -87,6 +87,28 @@ def test_a_paper_for_a_past_meeting_says_that_it_has_no_date_and_prints_its_plac
     assert "Sample City. Not dated." in printed
 
 
+@pytest.mark.parametrize(
+    ("at", "dated"), [("2019-05-19", False), ("2019-05-21", True), ("2019-07-01", True), ("2030-01-01", False)]
+)
+def test_a_report_is_of_today_at_its_meeting_and_soon_after(workspace: Path, rkcctl: Run, at: str, dated: bool) -> None:
+    said = begin(workspace, rkcctl, "report", "--at", f"{at} 10:00")
+    text = (workspace / "schedules/papers/sample-wg-76-report-en.md").read_text(encoding="utf-8")
+    assert (f'dated: "{at}"\n' in text, "it has no date" not in said.err) == (dated, dated)
+
+
+def test_a_paper_that_would_be_refused_is_not_begun_and_takes_the_day_that_is_said(
+    workspace: Path, rkcctl: Run
+) -> None:
+    past = ("progress", "--to", "md", "--issue", "--at", "2019-06-30 10:00")
+    path = workspace / "schedules/papers/sample-wg-76-progress-en.md"
+    for more, hint in ((("--symbol", "ZZ0042E1a"), "--dated DATE"), (("--dated", "2019-05-21"), "--symbol")):
+        said = begin(workspace, rkcctl, *past, *more)
+        assert (said.code, hint in said.err, path.exists()) == (2, True, False), said
+    said = begin(workspace, rkcctl, *past, "--symbol", "ZZ0042E1a", "--dated", "2019-05-21")
+    assert 'dated: "2019-05-21"\n' in path.read_text(encoding="utf-8"), said
+    assert (workspace / "schedules/papers/issued/ZZ0042E1a/issue.yaml").is_file(), said
+
+
 def test_progress_at_a_meeting_that_no_review_shows_is_of_the_open_one(workspace: Path, rkcctl: Run) -> None:
     rkcctl(workspace, "new", "meeting", "sample-wg-99", "--body", "SAMPLE-WG", "--number", "99")
     path = workspace / "schedules/papers/sample-wg-99-progress-en.md"
