@@ -12,10 +12,11 @@ from rkcctl.model.faults import amend as faults
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A note that is gone, and the first change that took a mark of it away."""
+    """A note that is gone, in which language, and the first change that took a mark of it away."""
 
     label: str
     key: Key
+    language: str
 
 
 def find_dropped(text: Text, language: str, labels: Iterable[str], located: Sequence[Located]) -> tuple[Dropped, ...]:
@@ -24,7 +25,7 @@ def find_dropped(text: Text, language: str, labels: Iterable[str], located: Sequ
     for label in labels:
         places = set(text.marks.get((language, label), ()))
         keys = [one.key for one in located if places & _changed_by(one)]
-        found.append(Dropped(label, min(keys)))
+        found.append(Dropped(label, min(keys), language))
     return tuple(found)
 
 

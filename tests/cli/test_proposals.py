@@ -103,8 +103,12 @@ def test_a_proposal_is_shown_word_by_word_with_its_reasons(sealed: Path, rkcctl:
 
 
 def test_what_comes_and_what_goes_is_shown_whole(sealed: Path, rkcctl: Run) -> None:
-    propose(sealed, "2019-006", f"{PAPER}\n{LIST_GONE.replace('c: 1', 'c: 2')}")
+    mark = "  - {c: 3, amend: cloud-002, edits: [{find: 'times.[^cloud-n1]', replace: times.}]}"
+    propose(sealed, "2019-006", f"{PAPER}\n{LIST_GONE.replace('c: 1', 'c: 2')}\n{mark}")
     said = rkcctl(sealed, "show", "2019-006")
+    # A note goes with its last mark, and is shown with it.
+    note = "note 1 of chapter cloud (cloud-n1), deleted:\n    [-[^cloud-n1]: The offers are opened on one day.-]"
+    assert note in said.out
     assert "{+The paper is signed.+}" in said.out
     assert "[-- the offer" in said.out
 
