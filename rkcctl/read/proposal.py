@@ -1,5 +1,6 @@
 """proposals/YEAR/ID.md -> proposals: the front matter typed, the reasons as they were written."""
 
+import re
 from dataclasses import replace
 
 from rkcctl.model.change import MOST_CHANGES
@@ -13,6 +14,8 @@ from rkcctl.read.passage import read_passages, read_reasons
 from rkcctl.read.record import read_record
 from rkcctl.read.text import decode
 from rkcctl.read.yaml_tree import read_yaml
+
+_BEGINS_CHANGE = re.compile(r" *- +\{? *c *:")
 
 
 def read_proposal(path: str, data: bytes) -> tuple[ProposalFile | None, Value | None, list[Diagnostic]]:
@@ -30,7 +33,7 @@ def read_proposal(path: str, data: bytes) -> tuple[ProposalFile | None, Value | 
         if not found:
             hint = "give id:, title:, by:, language: and base:"
             found = [faults.NO_FRONT_MATTER.at(Place(path, 1, 1), "the front matter is empty", hint)]
-        return None, None, [_tell_most(fault) for fault in found]
+        return None, None, [_tell_most(fault, lines) for fault in found]
     record, refused = read_record(path, tree, Proposal)
     if record is None:
         return None, tree, [*found, *refused]
@@ -42,10 +45,14 @@ def read_proposal(path: str, data: bytes) -> tuple[ProposalFile | None, Value | 
     return ProposalFile(path, record, reasons, end + 1, digest_sent(data), passages), tree, [*found, *misread, *told]
 
 
-def _tell_most(fault: Diagnostic) -> Diagnostic:
+def _tell_most(fault: Diagnostic, lines: list[str]) -> Diagnostic:
     """Of a file with too many values, what the limit of a proposal is: it is reached long before."""
+    if fault.code != TOO_MANY.code:
+        return fault
+    many = sum(_BEGINS_CHANGE.match(line) is not None for line in lines) > MOST_CHANGES
+    message = f"more than {MOST_CHANGES:,} changes stand in one proposal" if many else fault.message
     hint = f"divide it into several proposals: one holds at most {MOST_CHANGES:,} changes"
-    return replace(fault, hint=hint) if fault.code == TOO_MANY.code else fault
+    return replace(fault, message=message, hint=hint)
 
 
 def _below_heading(lines: list[str], end: int) -> tuple[str, int]:

@@ -97,6 +97,7 @@ def test_a_proposal_with_more_values_than_a_file_holds_is_told_how_many_changes_
     rows = (f"  - c: {n}\n    amend: cloud-002\n    edits: [{{find: a, replace: b}}]\n" for n in range(1, 15_001))
     found = [fault for fault in examined("".join(rows)) if fault.place.path == PATH]
     assert [fault.code for fault in found] == ["SRC207"]
+    assert found[0].message == "more than 2,000 changes stand in one proposal"
     assert found[0].hint == "divide it into several proposals: one holds at most 2,000 changes"
 
 
