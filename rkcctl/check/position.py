@@ -1,5 +1,6 @@
 """Rules on positions: what they are on, who takes one, and what answers it."""
 
+import datetime
 from collections.abc import Iterator
 
 from rkcctl.check.named import (
@@ -14,6 +15,7 @@ from rkcctl.check.named import (
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import Response
+from rkcctl.model.diagnostic import Severity
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper import parse_symbol
 from rkcctl.model.participant import SECRETARIAT
@@ -41,6 +43,45 @@ def position_on_nothing(corpus: Corpus) -> Iterator[Breach]:
                 is_there = named.name in known or named.name.partition("/")[0] in unread
                 if not is_there and (_number(named.name) is None or _number(named.name) not in papers):
                     yield nearest.tell(named, "proposal, change, draft, paper or review")
+
+
+@rule("MTG318", "position-before-its-object", Severity.WARNING)
+def position_before_its_object(corpus: Corpus) -> Iterator[Breach]:
+    """A position at a meeting is on what was there when the meeting ended: a proposal received, a report given.
+
+    A proposal is there since the register says that it was received, a paper since the day that it bears.
+
+    Why: nobody takes a position on what does not exist yet; often the meeting is another one.
+    Fix: correct the object, or enter the position at the meeting at which it was taken.
+    """
+    begun = _first_days(corpus)
+    for record in corpus.meetings:
+        last = record.value.last
+        for row, position in enumerate(record.value.positions if last else ()):
+            for named in names_at(record, position.about, "positions", row, "about"):
+                day = begun.get(_number(named.name) or named.name.partition("/")[0])
+                if day and last and day > last:
+                    message = f"{visible(named.name)} is of {day}, after the meeting, which ended on {last}"
+                    yield Breach(named.place, message, "correct the name, or the meeting at which it was said")
+
+
+def _first_days(corpus: Corpus) -> dict[object, datetime.date]:
+    """Since when proposals and papers are there, as far as it is known; of a paper its first version counts."""
+    found: dict[object, datetime.date] = {}
+    for line in corpus.register_lines:
+        if line.event.event == "received":
+            found.setdefault(line.event.proposal, line.event.at.date())
+    dated = [(paper.symbol, paper.dated) for record in corpus.meetings for _, paper in record.value.papers()]
+    dated += [(file.record.value.symbol or "", file.record.value.dated) for file in corpus.papers if file.record]
+    for record in corpus.meetings:
+        # A report that bears no day was given at the earliest when the meeting ended.
+        if record.value.report:
+            dated.append((record.value.report.symbol, record.value.report.dated or record.value.first))
+    for symbol, day in dated:
+        key = _number(symbol)
+        if key and day:
+            found[key] = min(day, found.get(key, day))
+    return found
 
 
 def _papers(corpus: Corpus) -> Iterator[str]:
@@ -142,4 +183,4 @@ def _is_before(one: Meeting, other: Meeting) -> bool:
     return one.last is not None and other.first is not None and one.last < other.first
 
 
-RULES = (position_on_nothing, position_of_no_participant, two_positions, misplaced_response)
+RULES = (position_on_nothing, position_before_its_object, position_of_no_participant, two_positions, misplaced_response)
