@@ -1,6 +1,6 @@
 """What others saved is taken over into the workspace, joined with what was saved here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from rkcctl.amend.join import Choices, Clash, States
 from rkcctl.amend.join_cited import Cited
 from rkcctl.amend.join_decisions import names_decided
+from rkcctl.check.held import contradictory_status
 from rkcctl.errors import RkcError
 from rkcctl.model.acts import Subjects, subjects_of
 from rkcctl.model.sources import Sources
@@ -71,8 +72,26 @@ def take_over(root: Path, theirs: str, choices: Choices) -> Taken:
         if current_commit(root) == ours:
             take_back_beside(root, others, sides.ours)
         raise
+    told = (*news, *_tell_torn(_present(old), _present(new)))
     # What was chosen may have been chosen unseen: what it means for our proposals is told again.
-    return Taken((*news, *tell_proposals(find_resting(root, sides))) if choices.get(TEXT) == "theirs" else news)
+    return Taken((*told, *tell_proposals(find_resting(root, sides))) if choices.get(TEXT) == "theirs" else told)
+
+
+def _tell_torn(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator[str]:
+    """Meetings that one desk marked as not held, and at which another entered something: no entry collides there."""
+    before, after = (
+        {
+            (breach.place.path, breach.message): breach
+            for breach in contradictory_status.check(
+                read_corpus(Sources({path: data for path, data in files.items() if path.startswith(f"{MEETINGS}/")}))[0]
+            )
+        }
+        for files in (old, new)
+    )
+    for key, breach in after.items():
+        if key not in before:
+            place = f"{visible(breach.place.path)}:{breach.place.line}"
+            yield f"{place}: {breach.message} [{contradictory_status.code}]: {breach.hint}"
 
 
 def _join(root: Path, sides: Sides, choices: Choices) -> tuple[Changed, tuple[Clash, ...]]:

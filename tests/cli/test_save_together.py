@@ -196,6 +196,19 @@ def test_one_fact_that_both_changed_otherwise_is_told_with_both_values(desks: tu
     settle_both(desks, rkcctl)
 
 
+def test_a_meeting_that_one_desk_cancelled_and_the_other_had_a_position_at_is_told(
+    desks: tuple[Path, Path], rkcctl: Run
+) -> None:
+    ours, theirs = desks
+    add(ours, "positions:\n  - {id: p1, by: XA, about: 2019-005, stance: support}\n")
+    add(theirs, "status: cancelled\n")
+    send(theirs)
+    said = save(ours, rkcctl)
+    assert f"from others: {MEETING}:" in said.out
+    assert "`status: cancelled` stands beside positions [MTG112]: write `status: held`, or move" in said.out
+    assert "MTG112" not in save(ours, rkcctl).out
+
+
 def test_one_number_for_two_proposals_is_told_once_and_neither_is_lost(desks: tuple[Path, Path], rkcctl: Run) -> None:
     ours, theirs = desks
     receive(ours, rkcctl, "Exit from contracts")
