@@ -211,7 +211,7 @@ def _find_shared(
 
 
 def _require(ordered: list[Taken], present: Collection[str]) -> list[Blame]:
-    known = {*present, *(one.name for one in ordered)}
+    known = {one.name for one in ordered}
     return [
         (
             frozenset((one.key,)),
@@ -224,7 +224,7 @@ def _require(ordered: list[Taken], present: Collection[str]) -> list[Blame]:
         )
         for one in ordered
         for row, wanted in enumerate(one.change.requires)
-        if f"{one.file.id}/{wanted}" not in known
+        if (name := f"{one.file.id}/{wanted}") not in known and name not in present
     ]
 
 

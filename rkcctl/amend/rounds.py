@@ -88,7 +88,7 @@ def plan(
         ready, later = _divide(work, chosen, text)
         if not ready:
             break
-        merged = merge(text, ready, history.retired, hung, {*history.merged, *_merged_now(work)})
+        merged = merge(text, ready, history.retired, hung, _find_present(work, ready))
         _tell_merged(work, ready, merged)
         if not merged.is_clean:
             break
@@ -165,6 +165,12 @@ def _divide(work: _Work, chosen: list[Taken], text: Text) -> tuple[list[Taken], 
             ready.append(one)
         _tell_carried(work, one, carried, missing)
     return ready, later
+
+
+def _find_present(work: _Work, ready: list[Taken]) -> frozenset[str]:
+    """Of the changes that these require, those that are in the text by now."""
+    required = {f"{one.file.id}/{wanted}" for one in ready for wanted in one.change.requires}
+    return frozenset(name for name in required if name in work.history.merged) | (required & _merged_now(work))
 
 
 def _merged_now(work: _Work) -> frozenset[str]:
