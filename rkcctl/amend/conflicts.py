@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import combinations
 
 from rkcctl.amend.carry import Way, carry
 from rkcctl.amend.claims import Collision, find_collisions
@@ -60,12 +61,24 @@ class Pair:
         return self.first.partition("/")[0] == self.second.partition("/")[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A paragraph to which changes of several proposals come that do not collide there."""
+
+    block: str
+    changes: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Relations:
-    """All pairs, in the order of their changes; and of what could not be found in the text, why."""
+    """All pairs, in the order of their changes; and of what could not be found in the text, why.
+
+    `together` are the paragraphs in which changes that do not collide are to be read together.
+    """
 
     pairs: tuple[Pair, ...]
     left_out: tuple[LeftOut, ...]
+    together: tuple[Beside, ...] = ()
 
     @property
     def between(self) -> tuple[Pair, ...]:
@@ -119,7 +132,28 @@ def relate(history: History, chosen: Iterable[Taken]) -> Relations:
     for label, names in resting.items():
         pairs += _find_on_draft(history, label, every, names)
     unique = dict.fromkeys(sorted(pairs, key=lambda pair: (pair.first, pair.second, pair.tie)))
-    return Relations(tuple(unique), tuple(left_out))
+    return Relations(tuple(unique), tuple(left_out), tuple(_find_together(located, unique)))
+
+
+def _find_together(located: Sequence[tuple[Taken, Located]], pairs: Iterable[Pair]) -> Iterator[Beside]:
+    """Where a merge would ask that combined words be confirmed: changes of several proposals in one leaf.
+
+    What collides, or does the same, is told as that. Of terms nothing is said: they may come to every paragraph.
+    """
+    apart = {frozenset((pair.first, pair.second)) for pair in pairs if pair.tie in (Tie.COLLISION, Tie.DUPLICATE)}
+    leaves: dict[tuple[str, str, int], dict[str, None]] = {}
+    for one, place in located:
+        for cut in place.cuts:
+            if cut.leaf >= 0:
+                leaves.setdefault((place.language, cut.block, cut.leaf), {})[one.name] = None
+    found: dict[str, set[str]] = {}
+    for (_, block, _), names in leaves.items():
+        for first, second in combinations(names, 2):
+            is_other = first.partition("/")[0] != second.partition("/")[0]
+            if is_other and frozenset((first, second)) not in apart:
+                found.setdefault(block, set()).update((first, second))
+    for block in sorted(found):
+        yield Beside(block, tuple(sorted(found[block])))
 
 
 def relate_as_written(history: History, chosen: Iterable[Taken]) -> tuple[Pair, ...]:

@@ -177,7 +177,13 @@ def relations_as_json(found: Relations) -> str:
         for pair in found.pairs
     ]
     left_out = [{"change": one.change, "reason": one.reason} for one in found.left_out]
-    return json.dumps({"format": 1, "pairs": pairs, "left_out": left_out}, ensure_ascii=False, indent=1) + "\n"
+    together = [{"block": one.block, "changes": one.changes} for one in found.together]
+    return (
+        json.dumps(
+            {"format": 1, "pairs": pairs, "left_out": left_out, "together": together}, ensure_ascii=False, indent=1
+        )
+        + "\n"
+    )
 
 
 def print_relations(looked: Looked, found: Relations) -> None:
@@ -193,6 +199,9 @@ def print_relations(looked: Looked, found: Relations) -> None:
         open_console(160).print(table)
     for pair in found.within:
         echo_lines((f"within a proposal: {tell_ground(pair)}",))
+    for beside in found.together:
+        told = f"together in {name_place(looked, beside.block)}: {', '.join(beside.changes)}"
+        echo_lines((f"{told}; once approved, their combined words are read and confirmed: rkcctl combine",))
     for one in found.left_out:
         echo_lines((f"{one.change} does not fit the text: {one.reason}",))
         typer.echo(f"  its words beside those of the text: rkcctl merge --dry-run --with {one.change}")

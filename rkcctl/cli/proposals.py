@@ -113,6 +113,9 @@ def conflicts(
 ) -> None:
     """List the open changes that collide, repeat or rest on one another, or would break a reference.
 
+    And the paragraphs to which several proposals come that do not collide there: once approved, the words that they
+    make together are read and confirmed (`rkcctl combine`).
+
     They are compared in the working text; a change that rests on what a numbered draft changed, in the text of that
     draft, with all others that fit it. A proposal that is named, by its file while it has no number, is compared with
     what is open.

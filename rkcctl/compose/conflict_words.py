@@ -18,6 +18,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "standing-against": (", against {text}", ", par rapport à {text}"),
     "between": ("Between proposals", "Entre propositions"),
     "within": ("Within a proposal", "Au sein d'une proposition"),
+    "together": (
+        "Read together: paragraphs to which changes of several proposals come",
+        "À lire ensemble\u00a0: paragraphes visés par plusieurs propositions",
+    ),
     "misfits": ("Changes that do not fit the text", "Modifications qui ne s'accordent pas avec le texte"),
     "head-first": ("Change", "Modification"),
     "head-second": ("With", "Avec"),

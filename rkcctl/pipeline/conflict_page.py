@@ -58,6 +58,11 @@ class _Writer:
         parts = [self._table("between", found.between)]
         if found.within:
             parts.append(f"<h2>{escape(self.words['within'])}</h2>\n{self._table('within', found.within)}")
+        if found.together:
+            colon = words_in(self.language)["colon"]
+            lines = (f"{self.call(one.block)}{colon}{', '.join(one.changes)}" for one in found.together)
+            told = "".join(f"<li>{escape(line)}</li>\n" for line in lines)
+            parts.append(f"<h2>{escape(self.words['together'])}</h2>\n<ul>\n{told}</ul>\n")
         if found.left_out:
             told = "".join(f"<li>{escape(line)}</li>\n" for line in self._tell_left_out(found))
             parts.append(f"<h2>{escape(self.words['misfits'])}</h2>\n<ul>\n{told}</ul>\n")

@@ -249,7 +249,7 @@ def test_conflicts_tell_collisions_duplicates_and_broken_references(sealed: Path
 def test_what_rests_on_its_own_proposal_is_told_on_the_terminal_and_on_the_page(sealed: Path, rkcctl: Run) -> None:
     (sealed / "proposals/2019/2019-005.md").unlink()
     resting = PAPER.replace("c: 1,", "c: 2, requires: [1],")
-    propose(sealed, "2019-006", f"{BIDDERS}\n{resting}", by="XB")
+    propose(sealed, "2019-006", f"{LIST_GONE}\n{resting}", by="XB")
     said = rkcctl(sealed, "conflicts")
     assert said.out == "within a proposal: 2019-006/2 requires 2019-006/1\n"
     assert "no open changes collide; 1 pair within a proposal" in said.err
@@ -273,8 +273,14 @@ def test_changes_to_other_words_of_a_paragraph_do_not_collide(sealed: Path, rkcc
     (sealed / "proposals/2019/2019-005.md").unlink()
     propose(sealed, "2019-006", BIDDERS, by="XB")
     said = rkcctl(sealed, "conflicts")
-    assert (said.code, said.out) == (0, "")
-    assert "no open changes collide" in said.err
+    assert said.out.startswith("together in paragraph 2 (cloud-003): 2019-004/1, 2019-006/1; once approved")
+    assert (said.code, "no open changes collide" in said.err) == (0, True)
+    told = json.loads(rkcctl(sealed, "conflicts", "--to", "json").out)
+    assert (told["pairs"], told["together"]) == ([], [{"block": "cloud-003", "changes": ["2019-004/1", "2019-006/1"]}])
+    page = (sealed / rkcctl(sealed, "conflicts", "--to", "html", "--language", "fr").out.strip()).read_text("utf-8")
+    assert "<li>paragraphe 2 (cloud-003)\u00a0: 2019-004/1, 2019-006/1</li>" in html.unescape(page)
+    propose(sealed, "2019-006", PAPER, by="XB")
+    assert rkcctl(sealed, "conflicts").out == ""
 
 
 def test_what_a_proposal_would_change_is_a_redline_too(sealed: Path, rkcctl: Run) -> None:
