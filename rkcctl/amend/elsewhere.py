@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, pairwise
 
 from rkcctl.model.guideline import RetiredId
 
@@ -15,11 +16,13 @@ class Elsewhere(Mapping[str, str]):
     """What to say of each id of another text, by the id.
 
     `retired` are the ids that are gone; `texts` gives the texts that there were, from the first on. They are looked
-    through when an id is first asked for: most proposals name none that is missing.
+    through when an id is first asked for: most proposals name none that is missing. So many of them were adopted one
+    after another; the others are drafts.
     """
 
     retired: Mapping[str, RetiredId]
     texts: Callable[[], Iterable[Named]]
+    adopted: Callable[[], int]
 
     def __getitem__(self, name: str) -> str:
         text = self._first.get(name, "")
@@ -27,7 +30,8 @@ class Elsewhere(Mapping[str, str]):
         if gone is None:
             if not text:
                 raise KeyError(name)
-            return f"it came into the text with {text}"
+            out = self._left.get(name, "")
+            return f"it came into the text with {text}{f', and {out} took it out' if out else ''}"
         instead = f", and {', '.join(gone.successors)} stands in its place" if gone.successors else ""
         return f"{f'it is of {text}, and ' if text else ''}change {gone.change} took it out{instead}"
 
@@ -36,6 +40,15 @@ class Elsewhere(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len({**self.retired, **self._first})
+
+    @cached_property
+    def _left(self) -> Mapping[str, str]:
+        """By each id that no adopted text has any more, the text with which it went, as where it was rescinded."""
+        texts = list(islice(self.texts(), self.adopted()))
+        left: dict[str, str] = {}
+        for (_, before), (label, after) in pairwise(texts):
+            left |= dict.fromkeys(before - after, label)
+        return {name: label for name, label in left.items() if name not in texts[-1][1]}
 
     @cached_property
     def _first(self) -> Mapping[str, str]:

@@ -95,7 +95,7 @@ class History:
     def retired(self) -> Mapping[str, str]:
         """What to say of each id that is gone, or is of another text."""
         held = self.corpus.retired.value.retired if self.corpus.retired else ()
-        return Elsewhere({one.id: one for one in held if not one.revived}, self._ids)
+        return Elsewhere({one.id: one for one in held if not one.revived}, self._ids, lambda: len(self.stages[0]))
 
     def _ids(self) -> Iterator[tuple[str, frozenset[str]]]:
         """The ids of each text, from the first edition on; last those of drafts, which hold what may never come."""

@@ -104,6 +104,9 @@ def rescind_at_the_next_meeting(root: Path, files: dict[str, bytes], *names: str
 def test_rescinding_restores_the_bytes_of_the_chapters(merged: Path, waiting: dict[str, bytes]) -> None:
     rescind_at_the_next_meeting(merged, waiting, "2019-004", "2019-005")
     assert (merged / CHAPTER).read_bytes() == waiting[CHAPTER]
+    corpus, _ = examine(Sources(look(merged)))
+    said = "it came into the text with sample-2014+1, and sample-2014+2 took it out"
+    assert history_of(corpus).retired["cloud-2019-004-1"] == said
 
 
 GUIDELINE = "guidelines/guideline.yaml"
