@@ -3,7 +3,8 @@
 import os
 import re
 import shutil
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -383,7 +384,16 @@ def within(root: Path, name: str, line: str) -> None:
     place.chmod(0o755)
 
 
+@pytest.fixture
+def interrupts() -> Iterator[None]:
+    """A job in the background is begun with interrupts switched off, and the tests may be one."""
+    kept = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, kept)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a shell of Windows interrupts no other program")
+@pytest.mark.usefixtures("interrupts")
 def test_what_breaks_off_within_git_is_put_back_or_has_been_done(desks: tuple[Path, Path], rkcctl: Run) -> None:
     ours, theirs = desks
     add(ours, "decisions:\n  - {about: [2019-004/1], act: approved}\n")
