@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from rkcctl.amend.proposal_text import REASONS, write_proposal, write_template
+from rkcctl.amend.proposal_template import write_template
+from rkcctl.amend.proposal_text import REASONS, write_proposal
 from rkcctl.compose.edition import label_of
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus

@@ -1,11 +1,13 @@
 """From an edited chapter to a proposal and back, on the command line."""
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from tests.conftest import Said
 
@@ -474,10 +476,31 @@ def test_a_new_proposal_has_a_fault_for_each_place_until_it_is_filled(drafting: 
     assert rkcctl(drafting, "validate").out == ""
 
 
-def test_a_new_proposal_in_french_has_its_reasons_in_french(drafting: Path, rkcctl: Run) -> None:
-    assert rkcctl(drafting, "new", "proposal", "--title", "Délai plus court", "--language", "fr").code == 0
-    text = (drafting / "proposals/new-delai-plus-court.md").read_text(encoding="utf-8")
-    assert "\nlanguage: fr\n" in text and text.endswith("# Motifs\n\n")
+def test_a_new_proposal_in_french_says_in_french_what_may_stand_where_under_the_same_keys(
+    drafting: Path, rkcctl: Run
+) -> None:
+    for language in ("fr", "en"):
+        assert rkcctl(drafting, "new", "proposal", "--title", f"Délai {language}", "--language", language).code == 0
+    french, english = (
+        (drafting / f"proposals/new-delai-{language}.md").read_text(encoding="utf-8") for language in ("fr", "en")
+    )
+    assert "\nlanguage: fr\n" in french and french.endswith("# Motifs\n\n")
+
+    def comments(text: str) -> list[str]:
+        return [
+            found[1] for line in text.split("\n") if (found := re.search(r"# ([^-{]+)$", line)) and ": " not in found[1]
+        ]
+
+    assert not set(comments(french)) & set(comments(english))
+
+    def keys(text: str) -> list[list[str]]:
+        """Of what stands there and of the examples."""
+        lines = text.split("---\n")[1].replace("  # - ", "  - ").replace("  #   ", "    ").split("\n")
+        front = YAML(typ="safe").load("\n".join(line for line in lines if not line.startswith("  # ")))
+        return [list(front), *(list(change) for change in front["changes"])]
+
+    assert keys(french) == keys(english)
+    assert len(keys(french)) == 8
     said = rkcctl(drafting, "new", "proposal", "--language", "de")
     assert said.code == 2
     assert "no proposal is written in 'de'" in said.err
