@@ -67,7 +67,8 @@ class Case:
         sources = self.sources()
         now = [line for path in find_registers(sources.files) for line in _lines(path, sources.files[path])]
         told = Told("3f9a1c200 (Officer, 2020-02-03)", "3f9a1c200")
-        gone = [one for path, data in self.saved.items() for one in find_missing(now, _lines(path, data))]
+        words = {line.words for line in now}
+        gone = [one for path, data in self.saved.items() for one in find_missing(words, now, _lines(path, data))]
         lengths = {path: data.count(b"\n") for path, data in sources.files.items()}
         return tuple(tell_all([(one, told) for one in gone], lengths))
 

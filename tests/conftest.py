@@ -1,5 +1,6 @@
 """What many tests need: a small workspace on a disk, and the command line within this process."""
 
+import gc
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from hypothesis import HealthCheck, settings
 from rkcctl.cli.app import main
 from tests.amend.scale import LAW
 from tests.case_files import base
+
+# As the command line does for itself: looking for garbage at every turn would take a tenth of the time of all tests.
+gc.set_threshold(100_000, 20, 50)
 
 # No test judges by time: how busy the machine is says nothing of the code.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
