@@ -12,7 +12,7 @@ LETTERS = "aZéœßΩя\u0301.,;:()'\"’‘“”«»–—…/%?!$€+= \u00a0
 LINES = st.lists(st.one_of(st.just(""), st.text(LETTERS, max_size=12), st.text("ab:T ", max_size=8)), max_size=6)
 
 
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=1_000, deadline=None)
 @given(LINES)
 def test_plain_words_are_read_as_the_parser_reads_them(lines: list[str]) -> None:
     text = "".join(f"{line}\n" for line in lines)

@@ -111,7 +111,7 @@ def files(draw: st.DrawFn) -> str:
     return "".join(parts) + end
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(files(), ENTRIES, st.sampled_from(["\n", "\r\n"]))
 def test_adding_changes_no_other_byte_and_reads_back(
     text: str, entries: list[dict[str, object]], line_end: str
