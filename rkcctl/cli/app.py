@@ -3,7 +3,6 @@
 Journeys are imported within the commands: `--version` and an unchanged `build` must not load what they do not use.
 """
 
-import gc
 import os
 import sys
 from collections.abc import Callable
@@ -142,8 +141,6 @@ def _run(words: list[str]) -> None:
 
 def main() -> NoReturn:
     """Run the command of the arguments, and end with its exit code: the one place that catches RkcError."""
-    # What one command reads it needs to its end: to look for garbage at every turn takes a tenth of the time for none.
-    gc.set_threshold(100_000, 20, 50)
     for stream in (sys.stdout, sys.stderr):
         # Windows' consoles may speak another encoding; what is printed is UTF-8 everywhere.
         if hasattr(stream, "reconfigure"):

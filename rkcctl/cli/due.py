@@ -1,6 +1,5 @@
 """The command `due`: what is late, what is due and what comes next, and for whom."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -73,6 +72,8 @@ def _warn_of_errors(found: "tuple[Diagnostic, ...]") -> None:
 
 
 def _as_json(lines: "tuple[DutyLine, ...]", day: "datetime.date") -> str:
+    import json
+
     duties = [
         {
             "state": line.duty.state.value,

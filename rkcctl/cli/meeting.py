@@ -1,6 +1,5 @@
 """The command `meeting`: which meetings there are, and what one did or a written procedure came to."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,6 +63,8 @@ def _as_text(view: "MeetingView") -> str:
 
 
 def _as_json(view: "MeetingView") -> str:
+    import json
+
     value = view.meeting.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     data: dict[str, object] = {"format": 1, "meeting": value}
     if view.ballot:
@@ -83,6 +84,8 @@ def _list(corpus: "Corpus", language: str, *, as_json: bool) -> None:
 
     rows = list_meetings(corpus, language)
     if as_json:
+        import json
+
         keys = ("id", "name", "dates", "decisions")
         listed = [dict(zip(keys, row, strict=True)) for row in rows]
         typer.echo(json.dumps({"format": 1, "meetings": listed}, ensure_ascii=False, indent=1))

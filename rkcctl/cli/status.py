@@ -1,6 +1,5 @@
 """The command `status`, and `rkcctl` alone: where things stand, and what waits, numbered."""
 
-import json
 import shlex
 import sys
 from pathlib import Path
@@ -104,6 +103,8 @@ def _spell(deal: "Deal") -> str:
 
 
 def _as_json(found: "Status", day: "datetime.date") -> str:
+    import json
+
     lines = [
         {
             "topic": one.topic.value,

@@ -1,6 +1,5 @@
 """What an extract is called, so that several stand side by side: in the names of its files, and of its folder."""
 
-import hashlib
 from collections.abc import Iterable
 
 # Some programs open no path of more than 260 letters.
@@ -16,4 +15,7 @@ def name_extract(chapters: Iterable[str]) -> str:
     name = "+".join(chosen)
     if len(name) <= _MOST:
         return name
+    # Loaded where it is wanted: every command begins by loading this module.
+    import hashlib
+
     return f"{chosen[0]}+{len(chosen) - 1}-more-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
