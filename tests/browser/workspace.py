@@ -53,7 +53,7 @@ activities:
 """
 # By number: who proposes, the theme, and one change; on chapters that no scenario changes.
 _PROPOSALS = {
-    "2021-001": ("XA", "agile", "{find: about six weeks, replace: six weeks, count: 1}", "legal-002"),
+    "2021-001": ("XA", "agile", "{find: Within six weeks, replace: Within five weeks, count: 1}", "legal-002"),
     "2021-002": ("XB", "continuity", "{find: within a month, replace: within a week, count: 1}", "security-001"),
     "2021-003": ("XA", "continuity", "{find: Four written, replace: Two written, count: 1}", "security-002"),
 }
