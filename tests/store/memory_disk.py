@@ -117,7 +117,7 @@ class MemoryDisk:
         return node
 
     def _parts(self, path: str) -> list[str]:
-        parts = path.replace("\\", "/").split("/")
+        parts = path.replace(os.sep, "/").split("/")
         assert parts[:2] == ["", "ws"], path
         return parts[2:]
 

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from rkcctl.errors import RkcError
+from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.sources import Sources
 from rkcctl.store import disk
 from rkcctl.store.disk import find_workspace, load
 from rkcctl.store.os_calls import OS_CALLS
+from tests.store.memory_disk import MemoryDisk
 
 
 @pytest.fixture
@@ -168,14 +171,18 @@ def test_a_file_or_folder_that_cannot_be_read_is_a_fault_and_the_rest_is_read(ro
     assert all(found.hint for found in load(root, calls)[1])
 
 
-@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these file systems do not hold such names")
-def test_names_that_other_desks_cannot_hold_are_faults(root):
+def load_names(names: list[str], monkeypatch) -> tuple[Sources, tuple[Diagnostic, ...]]:
+    """A workspace with files of these names, as a desk has them whose disk holds any: not every test's disk does."""
+    monkeypatch.setattr(sys, "platform", "linux")
+    return load(Path("/ws"), MemoryDisk({f"guidelines/{name}": b"x" for name in names}).calls)
+
+
+def test_names_that_other_desks_cannot_hold_are_faults(monkeypatch):
     shown = ["CON.md", "a:b.md", "end.", "end ", "lpt1", "what?.md", "e\u0301.md", "back\\slash.md", "nul.tar.md"]
     hidden = ["\u202egpj.md", "esc\x1b[31m.md", "zero\u200bwidth.md", "new\nline.md"]
-    for name in [*shown, *hidden]:
-        lay_out(root, {f"guidelines/en/{name}": b"x"})
-    (root / os.fsdecode(b"guidelines/en/latin\xe9.md")).write_bytes(b"x")
-    sources, faults = load(root)
+    # A backslash in a name is none where it parts folders.
+    shown = [name for name in shown if os.sep not in name]
+    sources, faults = load_names([f"en/{name}" for name in [*shown, *hidden, "latin\udce9.md"]], monkeypatch)
     assert {found.code for found in faults} == {"SRC113"}
     assert len(faults) == len(shown) + len(hidden) + 1
     places = "".join(found.place.path for found in faults)
@@ -186,11 +193,9 @@ def test_names_that_other_desks_cannot_hold_are_faults(root):
     assert not any(name in path for path in sources.files for name in hidden)
 
 
-@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these file systems do not hold such names")
-def test_names_that_differ_only_by_case_or_accents_are_faults(root):
-    for name in ("Cloud.md", "cloud.md", "\u00e9.md", "e\u0301.md", "STRASSE", "stra\u00dfe"):
-        lay_out(root, {f"guidelines/{name}": name.encode()})
-    found = load(root)[1]
+def test_names_that_differ_only_by_case_or_accents_are_faults(monkeypatch):
+    names = ["Cloud.md", "cloud.md", "\u00e9.md", "e\u0301.md", "STRASSE", "stra\u00dfe"]
+    found = load_names(names, monkeypatch)[1]
     assert [(fault.place.path, fault.message) for fault in found] == [
         ("guidelines/cloud.md", "the name differs from Cloud.md only by capitals, or by how accents are stored"),
         ("guidelines/e\u0301.md", "the name has accents apart from their letters (it is not NFC)"),
