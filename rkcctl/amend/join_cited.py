@@ -4,9 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rkcctl.amend.join_keys import DECISIONS, keys_of
-from rkcctl.model.tree import to_plain
-from rkcctl.read.text import decode
-from rkcctl.read.yaml_tree import read_yaml
+from rkcctl.read.yaml_plain import read_plain
 
 Rows = Mapping[str, frozenset[int]]
 """By the path of a meeting's file, places among its decisions, from 0."""
@@ -59,9 +57,6 @@ def _name_decisions(path: str, data: bytes | None) -> list[str]:
 
 def read_entries(path: str, data: bytes, key: str) -> list[Mapping[str, object]]:
     """The entries of a list at the top of a YAML file, as they are written; none where there is no such list."""
-    text, _ = decode(path, data)
-    value, _ = read_yaml(path, text or "")
-    plain = to_plain(value) if value is not None else {}
-    held = plain.get(key) if isinstance(plain, dict) else None
+    held = read_plain(path, data).get(key)
     # What is no entry keeps its place: entries are known by theirs.
     return [entry if isinstance(entry, dict) else {} for entry in held] if isinstance(held, list) else []

@@ -5,9 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from rkcctl.model.tree import to_plain
-from rkcctl.read.text import decode
-from rkcctl.read.yaml_tree import read_yaml
+from rkcctl.read.yaml_plain import read_plain
 
 Entry = Mapping[str, object]
 Entries = Mapping[str, Entry]
@@ -86,10 +84,7 @@ def _find_alike(named: Named, ours: Entries, theirs: Entries, known: Collection[
 def read_named(path: str, data: bytes) -> dict[str, Entry]:
     """The entries that the tool names, by id; none where the file cannot be read, or two have one id."""
     named = named_in(path)
-    text, _ = decode(path, data)
-    value, _ = read_yaml(path, text or "")
-    plain = to_plain(value) if value is not None else {}
-    held = plain.get(named.key) if named and isinstance(plain, dict) else None
+    held = read_plain(path, data).get(named.key) if named else None
     entries: list[Entry] = [one for one in held if isinstance(one, dict)] if isinstance(held, list) else []
     found = {str(one.get("id")): one for one in entries}
     return found if len(found) == len(entries) else {}

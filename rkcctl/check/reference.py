@@ -8,10 +8,8 @@ from rkcctl.model import document
 from rkcctl.model.corpus import Chapter, Corpus
 from rkcctl.model.diagnostic import Severity
 from rkcctl.model.sources import Place
-from rkcctl.model.tree import Mapping, to_plain
 from rkcctl.model.visible import visible
-from rkcctl.read.text import decode
-from rkcctl.read.yaml_tree import read_yaml
+from rkcctl.read.yaml_plain import read_plain
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -51,10 +49,7 @@ class _Earlier:
 
     def _read(self, label: str) -> frozenset[str]:
         edition = self.corpus.edition(label)
-        text, _ = decode(self.path, edition.sources.files.get(self.path, b"")) if edition else (None, [])
-        tree, _ = read_yaml(self.path, text or "")
-        entry = tree.entry(self.key) if isinstance(tree, Mapping) else None
-        held = to_plain(entry[1]) if entry else None
+        held = read_plain(self.path, edition.sources.files.get(self.path, b"")).get(self.key) if edition else None
         if not isinstance(held, list):
             return frozenset()
         return frozenset(str(one.get("id")) for one in held if isinstance(one, dict))

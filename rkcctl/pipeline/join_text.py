@@ -9,11 +9,9 @@ from rkcctl.amend.join_cited import Cited, Rows, find_cited, find_lost, read_ent
 from rkcctl.amend.ledger import LEDGER
 from rkcctl.model.faults.amend import TWO_RECORDS
 from rkcctl.model.proposal import DRAFTING
-from rkcctl.model.tree import to_plain
 from rkcctl.pipeline.sides import Changed, Sides
 from rkcctl.read.proposal import read_proposal
-from rkcctl.read.text import decode
-from rkcctl.read.yaml_tree import read_yaml
+from rkcctl.read.yaml_plain import read_plain
 from rkcctl.store.git_join import Blob, read_blob
 
 TEXT = "text"
@@ -75,10 +73,7 @@ def _is_proposal(sides: Sides, path: str) -> bool:
 
 def _read_base(path: str, data: bytes) -> str:
     """The text on which a draft is built."""
-    text, _ = decode(path, data)
-    value, _ = read_yaml(path, text or "")
-    plain = to_plain(value) if value is not None else {}
-    return str(plain.get("base", "")) if isinstance(plain, dict) else ""
+    return str(read_plain(path, data).get("base", ""))
 
 
 def give_up_text(sides: Sides, resting: Collection[str]) -> Sides:

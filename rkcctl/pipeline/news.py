@@ -10,8 +10,9 @@ from pathlib import PurePosixPath
 
 from rkcctl.model.register import find_registers
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.news_lists import Plain, added, entries_in, names_in, read_plain, tell_events, tell_meeting
+from rkcctl.pipeline.news_lists import Plain, added, entries_in, names_in, tell_events, tell_meeting
 from rkcctl.read.proposal import read_proposal
+from rkcctl.read.yaml_plain import read_plain
 
 Files = Mapping[str, bytes]
 
@@ -43,7 +44,7 @@ def tell_news(old: Files, new: Files) -> tuple[str, ...]:
     told = [*_tell_text(old, new, paths), *_tell_register(old, new, paths)]
     for path in paths:
         if found := _MEETING.fullmatch(path):
-            told += tell_meeting(found["id"], read_plain(path, old), read_plain(path, new), lambda n: _count(n, new))
+            told += tell_meeting(found["id"], _read(path, old), _read(path, new), lambda n: _count(n, new))
     told += _tell_papers(old, new, paths)
     is_explained = bool(told)
     return tuple(dict.fromkeys([*told, *_tell_files(old, new, paths, is_explained)]))
@@ -76,9 +77,7 @@ def _tell_text(old: Files, new: Files, paths: list[str]) -> Iterator[str]:
         yield f"seal {label}" if not before else f"change the sealed {label}" if after else f"take {label} away"
     ledger = "guidelines/ledger.yaml"
     if ledger in paths:
-        for entry in added(
-            entries_in(read_plain(ledger, old), "entries"), entries_in(read_plain(ledger, new), "entries")
-        ):
+        for entry in added(entries_in(_read(ledger, old), "entries"), entries_in(_read(ledger, new), "entries")):
             changes = [str(change.get("id")) for change in entries_in(entry, "changes")]
             what = changes[0] if len(changes) == 1 else f"{len(changes)} changes"
             yield _KINDS.get(str(entry.get("kind")), "change the record of changes").format(what=what)
@@ -90,7 +89,7 @@ def _tell_text(old: Files, new: Files, paths: list[str]) -> Iterator[str]:
 def _tell_register(old: Files, new: Files, paths: list[str]) -> Iterator[str]:
     lines: list[Plain] = []
     for path in find_registers(paths):
-        before, after = (entries_in(read_plain(path, side), "events") for side in (old, new))
+        before, after = (entries_in(_read(path, side), "events") for side in (old, new))
         lines += added(before, after)
         if added(after, before):
             yield "change lines of the register"
@@ -166,3 +165,7 @@ def _changes(name: str, files: Files) -> list[str]:
     path = f"proposals/{name[:4]}/{name}.md"
     file = read_proposal(path, files[path])[0] if path in files else None
     return [f"{name}/{change.c}" for change in file.value.changes] if file else []
+
+
+def _read(path: str, files: Mapping[str, bytes]) -> Plain:
+    return read_plain(path, files.get(path, b""))

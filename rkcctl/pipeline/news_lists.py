@@ -3,10 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 
-from rkcctl.model.tree import to_plain
 from rkcctl.model.visible import visible
-from rkcctl.read.text import decode
-from rkcctl.read.yaml_tree import read_yaml
 
 Plain = Mapping[str, object]
 
@@ -31,14 +28,6 @@ _LISTS = {
     "circulations": ("note a circulation of {meeting}", "note {count} circulations of {meeting}"),
 }
 _WHO = {"positions": "by", "confirmed": "block", "replies": "by"}
-
-
-def read_plain(path: str, files: Mapping[str, bytes]) -> Plain:
-    """What a YAML file says, as text, lists and dicts; nothing where it is not there or cannot be read."""
-    text, _ = decode(path, files.get(path, b""))
-    value, _ = read_yaml(path, text or "")
-    plain = to_plain(value) if value is not None else None
-    return plain if isinstance(plain, dict) else {}
 
 
 def entries_in(plain: Plain, key: str) -> list[Plain]:
