@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rkcctl.compose.articles import capital, of, quote, to, with_the
+from rkcctl.compose.articles import capital, of, to, with_the
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.paper_names import the_actor, the_delegations, the_pronoun, the_subjects, until_when
 from rkcctl.compose.paper_part import Around, Part, paragraph
@@ -106,7 +106,7 @@ def say_position(around: Around, one: Position) -> Said:
     to_about = the_subjects(around, one.about, lambda phrase: to(phrase, around.language))
     said = words[f"took-{one.stance}"].format(by=capital(by), about=about, of_about=of_about, to_about=to_about)
     if one.grounds:
-        grounds = _quote_sentence(one.grounds.say(around.language), around.language)
+        grounds = _end_sentence(one.grounds.say(around.language))
         said += words["grounds"].format(it=the_pronoun(around, one.by), grounds=grounds)
     if not one.with_:
         return Said(said)
@@ -114,9 +114,9 @@ def say_position(around: Around, one: Position) -> Said:
     return Said(said + " " + words[key].format(names=capital(the_delegations(around, one.with_))))
 
 
-def _quote_sentence(words: str, language: str) -> str:
-    """Somebody's own words as the end of a sentence."""
-    return quote(words, language) + ("" if words.endswith((".", "!", "?", "…")) else ".")
+def _end_sentence(words: str) -> str:
+    """Grounds as a record has them, and without quotation marks: it may have the sense alone of what was said."""
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def say_response(around: Around, meeting: Meeting, one: Response) -> Said:

@@ -195,9 +195,7 @@ def test_a_report_keeps_the_numbers_that_its_meeting_cites_and_says_what_is_miss
     assert numbers(edition)[1][1] == "[Paragraphs 2 and 3 are still to be written.]"
     assert missing_numbers(edition) == ("2", "3")
     told = numbers(edition)[2][1]
-    assert (
-        "entered a reservation on the plan of the review “Sample review”. It gave these grounds: “Too early.”" in told
-    )
+    assert "entered a reservation on the plan of the review “Sample review”. It gave these grounds: Too early." in told
     assert told.endswith("took note of the plan of the review “Sample review”.")
 
 

@@ -111,7 +111,7 @@ def test_a_paper_says_what_was_held_of_its_draft() -> None:
     files["guidelines/drafts/draft-1.yaml"] = DRAFT.encode()
     said = show("consolidated", files, kind="consolidated", draft="draft-1")
     assert "At the 76th Meeting of the Sample working group (20–21 May 2019), the delegation of Zebra" in said
-    assert "entered a reservation on draft 1. It gave these grounds: “Too soon.”" in said
+    assert "entered a reservation on draft 1. It gave these grounds: Too soon." in said
     assert "The delegation of Cedar associated itself with this position." in said
     assert "took note of the reservation of the delegation of Zebra on draft 1." in said
     assert "Never." not in said
@@ -149,7 +149,7 @@ COORDINATION = """coordination:
 _PLAN = "the plan of the review “Sample review”."
 ENGLISH = [
     "At the 76th Meeting of the Sample working group (20–21 May 2019), the delegation of Zebra entered a reservation "
-    f"on {_PLAN} It gave these grounds: “Too soon.” The delegation of Cedar associated itself with this position. "
+    f"on {_PLAN} It gave these grounds: Too soon. The delegation of Cedar associated itself with this position. "
     f"The Sample working group took note of the reservation of the delegation of Zebra on {_PLAN}",
     f"The Sample working group gave guidance on {_PLAN} "
     "It is to do the following together with the delegation of Sample Member A: "
