@@ -8,7 +8,6 @@ import datetime
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rkcctl.check.named import bodies_in
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.circulated import Sent, asked_by_rules, find_sent, lacking
 from rkcctl.model.corpus import Corpus
@@ -71,7 +70,7 @@ def report_after_session(corpus: Corpus) -> Iterator[Breach]:
     Why: the Convention has its Committee adopt the report before the session closes.
     Fix: correct `dated:`; accept the warning where the report was indeed adopted later.
     """
-    bodies = bodies_in(corpus)
+    bodies = corpus.body_by_code
     for record in corpus.meetings:
         meeting = record.value
         body = bodies.get(meeting.body)
@@ -90,7 +89,7 @@ def report_not_sent(corpus: Corpus) -> Iterator[Breach]:
     Why: the Convention has the report of its Committee sent to the Council, to its parties and to the observers.
     Fix: send it to those that are missing, and enter that: `rkcctl circulate SYMBOL --to NAMES`.
     """
-    bodies = bodies_in(corpus)
+    bodies = corpus.body_by_code
     for record in corpus.meetings:
         meeting = record.value
         body = bodies.get(meeting.body)
@@ -121,7 +120,7 @@ def more_than_a_year_apart(corpus: Corpus) -> Iterator[Breach]:
     Why: the Convention has its Committee meet at least once each year.
     Fix: correct the days, or enter the meeting in between; accept the warning where it was indeed so.
     """
-    for body in bodies_in(corpus).values():
+    for body in corpus.body_by_code.values():
         held = [record for record in corpus.meetings if record.value.body == body.code and _is_dated(record.value)]
         held.sort(key=lambda record: (record.value.first or datetime.date.max, record.value.id))
         for earlier, later in pairwise(held if body.meets_yearly else ()):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from rkcctl.check.named import (
     Named,
     actors_named,
-    bodies_in,
     cycles_unread,
     drafts_unread,
     is_unread,
@@ -35,7 +34,7 @@ def body_outside_procedure(corpus: Corpus) -> Iterator[Breach]:
     Fix: correct the meeting's body or the act, or add the step to the procedure.
     """
     named = {step.body for cycle in corpus.cycles for step in cycle.value.procedure.steps}
-    for body in bodies_in(corpus).values():
+    for body in corpus.body_by_code.values():
         if any(successor.body in named for successor in body.successors):
             named.add(body.code)
     for record in corpus.meetings if named and not cycles_unread(corpus) else ():
@@ -56,7 +55,7 @@ def unknown_participant(corpus: Corpus) -> Iterator[Breach]:
     if is_unread(corpus, "bodies.yaml") or is_unread(corpus, "participants.yaml"):
         return
     people = set(participants_in(corpus))
-    known = people | set(bodies_in(corpus)) | {SECRETARIAT}
+    known = people | set(corpus.body_by_code) | {SECRETARIAT}
     for record in corpus.meetings:
         for named in actors_named(record):
             if named.name not in known:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from rkcctl.check.circle import closing_steps
 from rkcctl.check.named import (
     Named,
-    bodies_in,
     bodies_named,
     is_unread,
     meetings_in,
@@ -43,7 +42,7 @@ def unknown_body(corpus: Corpus) -> Iterator[Breach]:
     Why: names, reporting lines and who may approve come from there.
     Fix: correct the code, or add the body.
     """
-    known = set(bodies_in(corpus))
+    known = set(corpus.body_by_code)
     for named in bodies_named(corpus) if not is_unread(corpus, "bodies.yaml") else ():
         if named.name not in known:
             yield tell_unknown(named, known, "body")

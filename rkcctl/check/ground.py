@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rkcctl.check.named import actors_named, bodies_in, meetings_in, participants_in
+from rkcctl.check.named import actors_named, meetings_in, participants_in
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
@@ -87,7 +87,7 @@ def invented_about_real(corpus: Corpus) -> Iterator[Breach]:
     Fix: use a body or participant with `sample: true`, or give the source and write `basis: stated`.
     """
     yield from _invented_entries(corpus)
-    bodies, people = bodies_in(corpus), participants_in(corpus)
+    bodies, people = corpus.body_by_code, participants_in(corpus)
     for record in corpus.meetings:
         body = bodies.get(record.value.body)
         if body and not body.sample:

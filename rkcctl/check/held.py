@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rkcctl.check.named import bodies_in
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import Decision, Position, Response
@@ -135,7 +134,7 @@ def succeeded_body(corpus: Corpus) -> Iterator[Breach]:
     Why: acts of a body that is no more can be contested; often the meeting is already one of its successor.
     Fix: correct the meeting's body, its days, or `from` of the successor.
     """
-    bodies = bodies_in(corpus)
+    bodies = corpus.body_by_code
     for record in corpus.meetings:
         body = bodies.get(record.value.body)
         for successor in body.successors if body else ():

@@ -1,13 +1,12 @@
 """Rules on invitations: what they tell participants lies ahead of them."""
 
-import datetime
 from collections.abc import Iterator
 
 from rkcctl.check.paper_file import slots_of
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.meeting import Deadline, Meeting
-from rkcctl.model.reception import in_zone, write_hour, zone_named
+from rkcctl.model.reception import in_zone, write_hour
 from rkcctl.model.tree import Record
 
 
@@ -21,7 +20,7 @@ def past_deadline(corpus: Corpus) -> Iterator[Breach]:
     Why: nobody can meet it, and a proposal that comes all the same is told that it is late.
     Fix: correct the date of the paper, or the deadline in the meeting's file; often it is the year.
     """
-    zone = zone_named(corpus.guideline.value.timezone if corpus.guideline else "") or datetime.UTC
+    zone = corpus.zone
     meetings = {record.value.id: record for record in corpus.meetings}
     for paper in corpus.papers:
         front = paper.record.value if paper.record else None

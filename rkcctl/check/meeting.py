@@ -4,7 +4,6 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from rkcctl.check.named import bodies_in
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
@@ -113,7 +112,7 @@ def short_notice(corpus: Corpus) -> Iterator[Breach]:
     Why: for a committee set up by a treaty the treaty says so, and a decision may be questioned for want of notice.
     Fix: move the deadline for the agenda, or the meeting.
     """
-    bodies = bodies_in(corpus)
+    bodies = corpus.body_by_code
     for record in corpus.meetings:
         meeting = record.value
         weeks = bodies[meeting.body].agenda_weeks if meeting.body in bodies else None

@@ -25,10 +25,6 @@ class Named:
     place: Place
 
 
-def bodies_in(corpus: Corpus) -> dict[str, Body]:
-    return {body.code: body for body in (corpus.bodies.value.bodies if corpus.bodies else ())}
-
-
 def participants_in(corpus: Corpus) -> dict[str, Participant]:
     return {one.code: one for one in (corpus.participants.value.participants if corpus.participants else ())}
 

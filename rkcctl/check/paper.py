@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rkcctl.check.named import bodies_in
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.paper import is_same_paper, parse_symbol
@@ -70,7 +69,7 @@ def foreign_series(corpus: Corpus) -> Iterator[Breach]:
     Why: a sample paper with a symbol of a real series could be filed as real.
     Fix: correct the symbol, or the `series:` of the body in bodies.yaml.
     """
-    bodies = bodies_in(corpus)
+    bodies = corpus.body_by_code
     for named in _symbols(corpus):
         body, symbol = bodies.get(named.body), parse_symbol(named.symbol)
         if body is None or symbol is None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from rkcctl.check.named import (
     Nearest,
-    bodies_in,
     cycles_unread,
     drafts_unread,
     names_at,
@@ -107,7 +106,7 @@ def position_of_no_participant(corpus: Corpus) -> Iterator[Breach]:
     Why: what a body thinks is its decision; a position is what one of those who sit there asked to have recorded.
     Fix: name the participant; enter what the body came to as a decision or a response; name in `with` others, once.
     """
-    people, bodies = participants_in(corpus), bodies_in(corpus)
+    people, bodies = participants_in(corpus), corpus.body_by_code
     for record in corpus.meetings:
         for row, position in enumerate(record.value.positions):
             said = [(position.by, record.place("positions", row, "by"))]

@@ -1,13 +1,12 @@
 """Rules on the register: lines in their order, numbers given once, files as they were received."""
 
-import datetime
 from collections.abc import Iterator
 
 from rkcctl.check.named import Named, Nearest, tell_unknown
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
-from rkcctl.model.reception import in_zone, zone_named
+from rkcctl.model.reception import in_zone
 from rkcctl.model.register import RegisterLine
 from rkcctl.model.visible import visible
 
@@ -26,8 +25,7 @@ def hours_out_of_order(corpus: Corpus) -> Iterator[Breach]:
     Why: lines are added at the end; one that stands above an earlier one was put in or changed afterwards.
     Fix: take back what was changed; git shows what stood there. Correct an hour only before anyone relies on it.
     """
-    name = corpus.guideline.value.timezone if corpus.guideline else ""
-    zone = zone_named(name) or datetime.UTC
+    zone = corpus.zone
     for lines in _by_proposal(corpus).values():
         last = lines[0]
         for line in lines[1:]:

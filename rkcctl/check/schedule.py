@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from rkcctl.check.named import bodies_in, meetings_in
+from rkcctl.check.named import meetings_in
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
@@ -40,7 +40,7 @@ def body_not_meeting(corpus: Corpus) -> Iterator[Breach]:
     Fix: move the cell to a column of that body, or plan a written procedure in schedules/meetings/.
     """
     meetings = meetings_in(corpus)
-    followers = {body.code: {one.body for one in body.successors} for body in bodies_in(corpus).values()}
+    followers = {body.code: {one.body for one in body.successors} for body in corpus.body_by_code.values()}
     for record, activity, row, position, column in _cells(corpus):
         held = [meetings[name] for name in column.meetings if name in meetings]
         for code in activity.body if len(held) == len(column.meetings) and held else ():
@@ -144,7 +144,7 @@ def body_not_informed(corpus: Corpus) -> Iterator[Breach]:
     Why: the Convention has its Committee inform certain bodies of what it decides, and a plan without that forgets it.
     Fix: add an activity of that body, or its code under `with:` of one.
     """
-    bodies = bodies_in(corpus)
+    bodies = corpus.body_by_code
     for record in corpus.cycles:
         cycle = record.value
         acting = {code for activity in cycle.activities for code in (*activity.body, *activity.with_)}

@@ -4,10 +4,9 @@ What is asked stands with the body. For a committee of a Convention it comes fro
 majority, a union for its members.
 """
 
-import datetime
 from collections.abc import Iterator
 
-from rkcctl.check.named import bodies_in, participants_in
+from rkcctl.check.named import participants_in
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.ballot import Ballot, Why, count_replies, may_vote
 from rkcctl.model.corpus import Corpus
@@ -15,7 +14,6 @@ from rkcctl.model.decision import Decision
 from rkcctl.model.diagnostic import Severity
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Body
-from rkcctl.model.reception import zone_named
 from rkcctl.model.tree import Record
 
 _CARRYING = ("recommended", "reported", "approved")
@@ -34,7 +32,7 @@ def lost_vote(corpus: Corpus) -> Iterator[Breach]:
     Why: for Guidelines the Convention asks for a majority of the votes cast; what has less was not decided.
     Fix: correct the figures, the act, or `threshold` of the body.
     """
-    bodies = bodies_in(corpus)
+    bodies = corpus.body_by_code
     for record, row, decision in _voted(corpus):
         body = bodies.get(record.value.body)
         threshold = body.threshold if body else "majority"
@@ -54,7 +52,7 @@ def roll_against_figures(corpus: Corpus) -> Iterator[Breach]:
     Why: of two counts nobody knows which was announced.
     Fix: correct the roll or the figures.
     """
-    people, bodies = participants_in(corpus), bodies_in(corpus)
+    people, bodies = participants_in(corpus), corpus.body_by_code
     for record, row, decision in _voted(corpus):
         vote = decision.vote
         assert vote is not None
@@ -135,9 +133,8 @@ def _voted(corpus: Corpus) -> Iterator[tuple[Record[Meeting], int, Decision]]:
 
 def _counted(corpus: Corpus) -> Iterator[tuple[Record[Meeting], Body | None, Ballot]]:
     """The written procedures that are whole, with their bodies and counted."""
-    people, bodies = participants_in(corpus), bodies_in(corpus)
-    name = corpus.guideline.value.timezone if corpus.guideline else ""
-    zone = zone_named(name) or datetime.UTC
+    people, bodies = participants_in(corpus), corpus.body_by_code
+    zone = corpus.zone
     for record in corpus.meetings:
         meeting = record.value
         if people and meeting.kind == "written" and meeting.opens and meeting.closes and meeting.rule:

@@ -1,9 +1,7 @@
 """A written procedure counted, for a page: how many were for, against and silent, and what it comes to by its rule."""
 
-import datetime
 from collections.abc import Iterator, Sequence
 
-from rkcctl.compose.columns import bodies_of
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.recorded import last_recorded
 from rkcctl.compose.review_names import Names
@@ -11,7 +9,7 @@ from rkcctl.model.ballot import Ballot, count_replies
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.document import Inlines, Text
 from rkcctl.model.meeting import Meeting
-from rkcctl.model.reception import in_zone, zone_named
+from rkcctl.model.reception import in_zone
 
 
 def count_written(corpus: Corpus, meeting: Meeting) -> Ballot | None:
@@ -19,8 +17,8 @@ def count_written(corpus: Corpus, meeting: Meeting) -> Ballot | None:
     if meeting.kind != "written":
         return None
     people = corpus.participants.value.participants if corpus.participants else ()
-    zone = zone_named(corpus.guideline.value.timezone if corpus.guideline else "") or datetime.UTC
-    return count_replies(meeting, bodies_of(corpus).get(meeting.body), {one.code: one for one in people}, zone)
+    zone = corpus.zone
+    return count_replies(meeting, corpus.body_by_code.get(meeting.body), {one.code: one for one in people}, zone)
 
 
 def tell_counts(ballot: Ballot, meeting: Meeting, names: Names) -> Iterator[tuple[Inlines, ...]]:
@@ -47,7 +45,7 @@ def tell_result(ballot: Ballot, meeting: Meeting, names: Names) -> str:
 def is_over(meeting: Meeting, names: Names) -> bool:
     """Whether the files say that a written procedure is over: by what it decided, or by records of later days."""
     last = last_recorded(names.corpus)
-    is_past = bool(last and meeting.closes and in_zone(meeting.closes, names.zone).date() < last)
+    is_past = bool(last and meeting.closes and in_zone(meeting.closes, names.corpus.zone).date() < last)
     return meeting.was_held or bool(meeting.decisions) or is_past
 
 

@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rkcctl.compose.columns import bodies_of, label_meeting, spell_dates, tell_moved
+from rkcctl.compose.columns import label_meeting, spell_dates, tell_moved
 from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.compose.words import words_in
 from rkcctl.model.calendar import Calendar, Entry, Standing
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.meeting import Meeting, Phase
-from rkcctl.model.reception import in_zone, zone_named
+from rkcctl.model.reception import in_zone
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.when import Span
 
@@ -47,7 +47,7 @@ def compose_calendar(corpus: Corpus, meetings: Iterable[Meeting], title: str, na
     assert corpus.guideline is not None
     guideline = corpus.guideline.value
     seal = corpus.base.seal.value if corpus.base and corpus.base.seal else None
-    desk = _Desk(corpus, guideline.id, zone_named(guideline.timezone) or datetime.UTC, language)
+    desk = _Desk(corpus, guideline.id, corpus.zone, language)
     chosen = tuple(meetings)
     entries = [entry for meeting in chosen for entry in _list_entries(meeting, desk)]
     return Calendar(
@@ -132,7 +132,7 @@ def _stamp(hour: datetime.datetime, desk: _Desk) -> str:
 
 def _day_of(span: Span | None) -> Span | None:
     """The span where both its ends are known to the day."""
-    return span if span and span.from_.is_day and (span.to is None or span.to.is_day) else None
+    return span if span and span.is_exact else None
 
 
 def _enter_meeting(meeting: Meeting, span: Span, desk: _Desk) -> Entry:
@@ -160,7 +160,7 @@ def _standing(meeting: Meeting) -> Standing:
 
 
 def _name_body(meeting: Meeting, desk: _Desk) -> str:
-    body = bodies_of(desk.corpus).get(meeting.body)
+    body = desk.corpus.body_by_code.get(meeting.body)
     return body.name.say(desk.language) if body else meeting.body
 
 

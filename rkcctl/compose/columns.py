@@ -41,10 +41,6 @@ def group_columns(columns: Sequence[MatrixColumn]) -> tuple[tuple[str, int], ...
     return tuple((year, len(list(run))) for year, run in groupby(column.group for column in columns))
 
 
-def bodies_of(corpus: Corpus) -> dict[str, Body]:
-    return {body.code: body for body in (corpus.bodies.value.bodies if corpus.bodies else ())}
-
-
 def short_name(body: Body | None, code: str, language: str) -> str:
     """How a column or row names a body."""
     return body.short.say(language) if body and body.short else code
@@ -52,7 +48,7 @@ def short_name(body: Body | None, code: str, language: str) -> str:
 
 def label_meeting(corpus: Corpus, meeting: Meeting, language: str) -> str:
     """IMSC 76; where the number is not known, the year; where neither is, the body alone."""
-    name = short_name(bodies_of(corpus).get(meeting.body), meeting.body, language)
+    name = short_name(corpus.body_by_code.get(meeting.body), meeting.body, language)
     number = meeting.number or (str(meeting.first.year) if meeting.first else "")
     return f"{name} {number}".strip()
 

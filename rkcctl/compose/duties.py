@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rkcctl.compose.activity_duties import find_activities
-from rkcctl.compose.columns import bodies_of
 from rkcctl.compose.register_duties import find_register_duties
 from rkcctl.model.acts import changes_meant, names_folded
 from rkcctl.model.ballot import count_replies
@@ -14,7 +13,7 @@ from rkcctl.model.decision import Decision, FollowUp
 from rkcctl.model.duty import ALL, Duty, Kind, State
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import SECRETARIAT, Body, Participant, heirs_of
-from rkcctl.model.reception import in_zone, zone_named
+from rkcctl.model.reception import in_zone
 from rkcctl.model.tree import Record
 from rkcctl.model.when import parse_partial
 
@@ -68,9 +67,9 @@ def find_duties(corpus: Corpus, as_of: datetime.date) -> tuple[Duty, ...]:
     day = _Day(
         corpus,
         as_of,
-        zone_named(corpus.guideline.value.timezone if corpus.guideline else "") or datetime.UTC,
+        corpus.zone,
         {record.value.id: record.value for record in corpus.meetings},
-        bodies_of(corpus),
+        corpus.body_by_code,
         {one.code: one for one in people},
     )
     found = [duty for record in corpus.meetings for duty in _of_meeting(record, day)]

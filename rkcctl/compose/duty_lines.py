@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from rkcctl.compose.columns import bodies_of, compose_columns, label_meeting, short_name
+from rkcctl.compose.columns import compose_columns, label_meeting, short_name
 from rkcctl.compose.locale import join_names, spell_date
 from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.compose.words import words_in
@@ -27,7 +27,7 @@ class _Names:
 
     def who(self, code: str) -> str:
         words = schedule_words(self.language)
-        return words.get(f"who-{code}") or short_name(bodies_of(self.corpus).get(code), code, self.language)
+        return words.get(f"who-{code}") or short_name(self.corpus.body_by_code.get(code), code, self.language)
 
 
 def tell_duties(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from rkcctl.compose.columns import bodies_of, compose_columns, group_columns, short_name
+from rkcctl.compose.columns import compose_columns, group_columns, short_name
 from rkcctl.compose.locale import spell_date
 from rkcctl.compose.recorded import last_recorded_of
 from rkcctl.compose.words import words_in
@@ -123,7 +123,7 @@ def judge(
 
 
 def _compose_row(corpus: Corpus, number: int, activity: Activity, view: _View) -> MatrixRow:
-    bodies = bodies_of(corpus)
+    bodies = corpus.body_by_code
     names = tuple(
         view.words["matrix-secretariat"] if code == SECRETARIAT else short_name(bodies.get(code), code, view.language)
         for code in activity.body
@@ -200,7 +200,7 @@ def _abbreviations(corpus: Corpus, cycle: Cycle, language: str) -> tuple[tuple[s
     named |= {meetings[name] for column in cycle.columns for name in column.meetings if name in meetings}
     pairs = [
         (short_name(body, code, language), body.name.say(language))
-        for code, body in bodies_of(corpus).items()
+        for code, body in corpus.body_by_code.items()
         if code in named
     ]
     return tuple((short, name) for short, name in pairs if short != name)

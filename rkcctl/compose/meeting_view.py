@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rkcctl.compose.columns import bodies_of, label_meeting, spell_dates, tell_moved
+from rkcctl.compose.columns import label_meeting, spell_dates, tell_moved
 from rkcctl.compose.dates import spell_span
 from rkcctl.compose.locale import join_names, spell_date
 from rkcctl.compose.position_lines import tell_on_paper
@@ -15,7 +15,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import Decision, Vote
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper import Paper
-from rkcctl.model.reception import in_zone, zone_named
+from rkcctl.model.reception import in_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class _Desk:
 
 def compose_meeting(corpus: Corpus, meeting: Meeting, as_of: datetime.date, language: str) -> MeetingView:
     """The meeting as it stands on the day: of a written procedure the replies until then."""
-    zone = zone_named(corpus.guideline.value.timezone if corpus.guideline else "") or datetime.UTC
+    zone = corpus.zone
     desk = _Desk(corpus, meeting, as_of, zone, language)
-    body = bodies_of(corpus).get(meeting.body)
+    body = corpus.body_by_code.get(meeting.body)
     ballot = None
     if meeting.kind == "written":
         people = corpus.participants.value.participants if corpus.participants else ()
@@ -75,7 +75,7 @@ def compose_meeting(corpus: Corpus, meeting: Meeting, as_of: datetime.date, lang
 
 def _tell_what(desk: _Desk) -> Iterator[str]:
     meeting, language = desk.meeting, desk.language
-    body = bodies_of(desk.corpus).get(meeting.body)
+    body = desk.corpus.body_by_code.get(meeting.body)
     yield body.name.say(language) if body else meeting.body
     if meeting.title:
         yield meeting.title.say(language)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from rkcctl.compose.articles import is_feminine, of, quote, with_the
-from rkcctl.compose.columns import bodies_of
 from rkcctl.compose.dates import spell_partial, spell_span
 from rkcctl.compose.locale import join_names, order_number, spell_date
 from rkcctl.compose.paper_part import Around
@@ -20,14 +19,14 @@ _PROPOSAL = re.compile(r"[0-9]{4}-[0-9]{3,4}[a-z0-9]*")
 
 def the_actor(around: Around, code: str) -> str:
     """A body, the secretariat, or the delegation of a participant: the delegation of France."""
-    if code == SECRETARIAT or code in bodies_of(around.corpus):
+    if code == SECRETARIAT or code in around.corpus.body_by_code:
         return with_the(around.call(code), around.language)
     return around.words["delegation"].format(of_name=of(_the_participant(around, code), around.language))
 
 
 def the_pronoun(around: Around, code: str) -> str:
     """What a sentence begins with in the place of a body or a delegation: It, Il, Elle."""
-    is_body = code == SECRETARIAT or code in bodies_of(around.corpus)
+    is_body = code == SECRETARIAT or code in around.corpus.body_by_code
     return around.words["it" if is_body and not is_feminine(around.call(code)) else "it-her"]
 
 
@@ -55,7 +54,7 @@ def is_joint(meeting: Meeting) -> bool:
 def number_meeting(corpus: Corpus, meeting: Meeting, language: str) -> str:
     """20th Meeting, 231st/232nd Sessions; of a written procedure that it is one."""
     words = paper_words(language)
-    body = bodies_of(corpus).get(meeting.body)
+    body = corpus.body_by_code.get(meeting.body)
     if meeting.title:
         return meeting.title.say(language)
     if meeting.kind == "written":
@@ -68,7 +67,7 @@ def number_meeting(corpus: Corpus, meeting: Meeting, language: str) -> str:
 
 def the_meeting(corpus: Corpus, meeting: Meeting, language: str) -> str:
     """The meeting in a sentence: the 78th Meeting of the Working group."""
-    body = bodies_of(corpus).get(meeting.body)
+    body = corpus.body_by_code.get(meeting.body)
     name = with_the(body.name.say(language) if body else meeting.body, language)
     number = number_meeting(corpus, meeting, language)
     if meeting.title:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from rkcctl.compose.columns import bodies_of, label_meeting
+from rkcctl.compose.columns import label_meeting
 from rkcctl.compose.edition import number_text
 from rkcctl.compose.paper_words import paper_words
 from rkcctl.compose.report_sentences import report_sentences
@@ -58,7 +58,7 @@ class Around:
         """What participants and bodies are called, by code."""
         people = self.corpus.participants.value.participants if self.corpus.participants else ()
         names = {one.code: one.name.say(self.language) for one in people}
-        bodies = {code: body.name.say(self.language) for code, body in bodies_of(self.corpus).items()}
+        bodies = {code: body.name.say(self.language) for code, body in self.corpus.body_by_code.items()}
         return {**bodies, **names, "secretariat": self.words["matrix-secretariat"]}
 
     @cached_property

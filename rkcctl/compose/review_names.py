@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rkcctl.compose.articles import to, with_the
-from rkcctl.compose.columns import bodies_of, label_meeting, short_name
+from rkcctl.compose.columns import label_meeting, short_name
 from rkcctl.compose.dates import spell_partial
 from rkcctl.compose.locale import join_names, spell_date
 from rkcctl.compose.review_words import review_words
@@ -21,7 +21,7 @@ from rkcctl.model.document import Break, Inlines, Text
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.procedure import ChangeState
-from rkcctl.model.reception import in_zone, judge, zone_named
+from rkcctl.model.reception import in_zone, judge
 from rkcctl.model.register import RegisterLine
 from rkcctl.model.review import annex_key, lead, meeting_key, proposal_key
 from rkcctl.model.shown import Seen
@@ -62,10 +62,6 @@ class Names:
         return {theme.id: theme.title.say(self.language) for theme in held}
 
     @cached_property
-    def zone(self) -> datetime.tzinfo:
-        return zone_named(self.corpus.guideline.value.timezone if self.corpus.guideline else "") or datetime.UTC
-
-    @cached_property
     def events(self) -> Mapping[str, tuple[RegisterLine, ...]]:
         """The lines of the register, by proposal."""
         found: dict[str, list[RegisterLine]] = {}
@@ -81,14 +77,14 @@ class Names:
     def body(self, code: str) -> str:
         if code == "secretariat":
             return self.words["who-secretariat"]
-        body = bodies_of(self.corpus).get(code)
+        body = self.corpus.body_by_code.get(code)
         return body.name.say(self.language) if body else code
 
     def short(self, code: str) -> str:
         """How tables call a participant or a body."""
         if code == "secretariat":
             return self.words["who-secretariat"]
-        return short_name(bodies_of(self.corpus).get(code), code, self.language)
+        return short_name(self.corpus.body_by_code.get(code), code, self.language)
 
     def people(self, codes: Iterable[str]) -> str:
         return join_names([self.person(code) for code in codes], self.language)
@@ -97,7 +93,7 @@ class Names:
         return spell_date(day, self.language)
 
     def hour(self, hour: datetime.datetime) -> str:
-        local = in_zone(hour, self.zone)
+        local = in_zone(hour, self.corpus.zone)
         return f"{self.day(local.date())}, {local:%H:%M}"
 
     # ---- Links ----
@@ -198,9 +194,9 @@ class Names:
             event = line.event
             if event.event == "received":
                 meant = self.meetings.get(event.for_meeting or "")
-                late = meant is not None and judge(self.meetings.values(), meant, event.at, self.zone, event.by).late
+                late = meant is not None and judge(self.meetings.values(), meant, event.at, self.corpus.zone, event.by).late
                 label = label_meeting(self.corpus, meant, self.language) if meant and late else ""
-                return self.day(in_zone(event.at, self.zone).date()), label
+                return self.day(in_zone(event.at, self.corpus.zone).date()), label
         return "", ""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rkcctl.model.acts import changes_named
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.procedure import State
-from rkcctl.model.reception import in_zone, zone_named
+from rkcctl.model.reception import in_zone
 from rkcctl.model.registered import withdrawals
 from rkcctl.model.sources import Place
 
@@ -38,7 +38,7 @@ def find_sent(corpus: Corpus) -> tuple[Sent, ...]:
 
 
 def _by_register(corpus: Corpus) -> Iterator[Sent]:
-    zone = zone_named(corpus.guideline.value.timezone if corpus.guideline else "") or datetime.UTC
+    zone = corpus.zone
     for line in corpus.register_lines:
         event = line.event
         if event.event == "circulated":
@@ -63,7 +63,7 @@ def lacking(asked: Iterable[str], to: Iterable[str]) -> tuple[str, ...]:
 
 def find_unsent(corpus: Corpus, as_of: datetime.date) -> tuple[str, ...]:
     """The proposals received by that day that had not gone to anybody, and with which no one had done; by number."""
-    zone = zone_named(corpus.guideline.value.timezone if corpus.guideline else "") or datetime.UTC
+    zone = corpus.zone
     came = {
         line.event.proposal
         for line in corpus.register_lines
@@ -87,7 +87,7 @@ def _is_done(corpus: Corpus, proposal: str, gone: Mapping[str, datetime.date], a
 
 def asked_by_rules(corpus: Corpus) -> tuple[str, ...]:
     """To whom the bodies that approve want proposals to be sent, by their `circulate-to`."""
-    bodies = {body.code: body for body in corpus.bodies.value.bodies} if corpus.bodies else {}
+    bodies = corpus.body_by_code
     steps = [step for cycle in corpus.cycles for step in cycle.value.procedure.steps if step.act == "approved"]
     named = [name for step in steps if step.body in bodies for name in bodies[step.body].circulate_to]
     return tuple(dict.fromkeys(named))

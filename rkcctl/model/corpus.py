@@ -1,5 +1,6 @@
 """All that was read of a workspace, with the look-ups that checking and composing share."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,9 +21,10 @@ from rkcctl.model.guideline import (
 from rkcctl.model.held_position import HeldPosition, PositionsOn, gather_positions, index_positions
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_file import Issue, PaperFront
-from rkcctl.model.participant import Bodies, Participants
+from rkcctl.model.participant import Bodies, Body, Participants
 from rkcctl.model.procedure import Folded, fold
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile, Register
+from rkcctl.model.reception import zone_named
 from rkcctl.model.register import RegisterLine
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Place, Sources
@@ -236,6 +238,15 @@ class Corpus:
     def proposal_by_id(self) -> Mapping[str, ProposalFile]:
         """The proposals that have a number; of two with the same one, the first."""
         return {proposal.id: proposal for proposal in reversed(self.proposals) if proposal.id != UNNUMBERED}
+
+    @cached_property
+    def body_by_code(self) -> Mapping[str, Body]:
+        return {body.code: body for body in (self.bodies.value.bodies if self.bodies else ())}
+
+    @cached_property
+    def zone(self) -> datetime.tzinfo:
+        """The time zone in which the workspace counts its days; UTC where it names none that is known."""
+        return zone_named(self.guideline.value.timezone if self.guideline else "") or datetime.UTC
 
     @cached_property
     def folded(self) -> Folded:

@@ -109,6 +109,11 @@ class Span(Shorthand):
     to: Partial | None = None
 
     @property
+    def is_exact(self) -> bool:
+        """Whether both ends are known to the day."""
+        return self.from_.is_day and (self.to is None or self.to.is_day)
+
+    @property
     def first(self) -> datetime.date:
         return self.from_.first
 

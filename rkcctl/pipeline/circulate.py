@@ -48,7 +48,7 @@ def circulate(root: Path, sending: Sending, hour: datetime.datetime, *, dry_run:
         hint = "write series, number, language, version: ZZ0042E1a"
         raise UsageError(f"'{visible(sending.paper)}' is no symbol of a paper", hint)
     with open_desk(root, hour) as desk:
-        bodies = [body.code for body in desk.corpus.bodies.value.bodies] if desk.corpus.bodies else []
+        bodies = desk.corpus.body_by_code
         for name in sending.way.to:
             if name not in (*AUDIENCES, *bodies):
                 hint = did_you_mean(name, (*AUDIENCES, *bodies), "there are:")

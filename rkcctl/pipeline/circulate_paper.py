@@ -99,7 +99,7 @@ def _of_meeting(corpus: Corpus, meeting: Meeting, paper: Paper, *, is_report: bo
 
 
 def _rules(corpus: Corpus, meeting: Meeting | None, *, is_report: bool) -> tuple[str, ...]:
-    bodies = {body.code: body for body in corpus.bodies.value.bodies} if corpus.bodies else {}
+    bodies = corpus.body_by_code
     if is_report and meeting and meeting.body in bodies and bodies[meeting.body].report_to:
         return tuple(bodies[meeting.body].report_to)
     return asked_by_rules(corpus)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from rkcctl.check.named import bodies_in, participants_in
+from rkcctl.check.named import participants_in
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic
@@ -113,7 +113,7 @@ class Desk:
         """The code of a participant, a body or the secretariat. UsageError with the nearest where there is none."""
         known = set(participants_in(self.corpus))
         if not participants_only:
-            known |= {SECRETARIAT, *bodies_in(self.corpus)}
+            known |= {SECRETARIAT, *self.corpus.body_by_code}
         if code not in known:
             what = "participant" if participants_only else "participant or body"
             hint = did_you_mean(code, sorted(known), "there are:")

@@ -22,7 +22,7 @@ def what_is_due(corpus: Corpus, as_of: datetime.date, who: str = "", language: s
 def _find(corpus: Corpus, who: str) -> str:
     """The code as the files have it, in whatever case it was typed."""
     known = {SECRETARIAT}
-    known |= {body.code for body in (corpus.bodies.value.bodies if corpus.bodies else ())}
+    known |= set(corpus.body_by_code)
     known |= {one.code for one in (corpus.participants.value.participants if corpus.participants else ())}
     found = next((code for code in sorted(known) if code.casefold() == who.casefold()), None)
     if found is None:

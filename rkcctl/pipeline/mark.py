@@ -11,7 +11,6 @@ from rkcctl.model.ballot import count_replies
 from rkcctl.model.meeting import Meeting, Reply
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.paper import parse_symbol
-from rkcctl.model.participant import Body
 from rkcctl.model.reception import write_hour
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.tree import Mapping as TreeMapping
@@ -136,11 +135,11 @@ def _days_held(desk: Desk, meeting: Meeting, wish: Marking) -> tuple[str, str]:
     if meeting.actual and not first:
         hint = "give the days by --from and --to where these are wrong; `mark MEETING planned` takes a slip back"
         raise UsageError(f"{meeting.id} is held already, from {meeting.actual.from_}", hint)
-    held = [one.actual for one in meeting.phases if one.actual and _is_exact(one.actual)]
+    held = [one.actual for one in meeting.phases if one.actual and one.actual.is_exact]
     if not first and held and len(held) == len(meeting.phases):
         # From the first day of its phases to the last.
         first, last = f"{min(one.first for one in held)}", f"{max(one.last for one in held)}"
-    if not first and planned and _is_exact(planned):
+    if not first and planned and planned.is_exact:
         first, last = str(planned.from_), str(planned.to or "")
     if not first:
         raise UsageError(f"it is not known on which days {meeting.id} was held", "give them: --from DATE --to DATE")
@@ -176,10 +175,6 @@ def _tell_stood(meeting: Meeting, wish: Marking) -> dict[str, Entry] | None:
 
 def _write_span(span: Span) -> Mapping[str, Entry]:
     return {"from": str(span.from_), **({"to": str(span.to)} if span.to else {})}
-
-
-def _is_exact(span: Span) -> bool:
-    return span.from_.is_day and (span.to is None or span.to.is_day)
 
 
 def _mark_review(desk: Desk, record: Record[Cycle], wish: Marking, *, dry_run: bool) -> Entered:
@@ -239,7 +234,7 @@ def enter_reply(root: Path, said: Answered, hour: datetime.datetime, *, dry_run:
 
 def _tell_count(desk: Desk, meetings: Sequence[Record[Meeting]], name: str) -> str:
     meeting = next(record.value for record in meetings if record.value.id == name)
-    bodies = {one.code: one for one in desk.corpus.bodies.value.bodies} if desk.corpus.bodies else dict[str, Body]()
+    bodies = desk.corpus.body_by_code
     people = desk.corpus.participants.value.participants if desk.corpus.participants else ()
     assert desk.now.tzinfo is not None
     ballot = count_replies(meeting, bodies.get(meeting.body), {one.code: one for one in people}, desk.now.tzinfo)

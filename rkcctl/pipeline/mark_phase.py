@@ -60,7 +60,7 @@ def _days_of(phase: Phase, wish: Marking, today: datetime.date) -> tuple[str, st
             )
         return "planned", given
     planned = phase.planned
-    if not given and planned and planned.from_.is_day and (planned.to is None or planned.to.is_day):
+    if not given and planned and planned.is_exact:
         given = write_days(str(planned.from_), str(planned.to or ""))
     if not given:
         raise UsageError(f"it is not known on which days {phase.id} was held", "give them: --from DATE --to DATE")

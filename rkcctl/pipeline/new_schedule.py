@@ -76,7 +76,7 @@ def check_id(name: str) -> str:
 
 def check_body(desk: Desk, code: str) -> None:
     """UsageError with the nearest where no body has the code."""
-    known = {body.code: body for body in desk.corpus.bodies.value.bodies} if desk.corpus.bodies else {}
+    known = desk.corpus.body_by_code
     if code not in known:
         hint = did_you_mean(code, known, "the bodies are:")
         raise UsageError(

@@ -1,6 +1,5 @@
 """What a paper's places are filled from: gathered for the places that it has, and no others."""
 
-import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -21,7 +20,7 @@ from rkcctl.model.paper_data import PaperData
 from rkcctl.model.paper_file import ABOUT_ALL, PaperFront
 from rkcctl.model.procedure import ChangeState, State
 from rkcctl.model.proposal import UNNUMBERED
-from rkcctl.model.reception import judge, zone_named
+from rkcctl.model.reception import judge
 from rkcctl.model.redline import Attributions
 from rkcctl.model.registered import withdrawals
 from rkcctl.model.slot import Slot, split_text
@@ -86,8 +85,7 @@ def _mark_time(corpus: Corpus, front: PaperFront, changes: Iterable[ListedChange
     """The changes with what came too late for the meeting of the paper, and what was withdrawn."""
     meetings = {record.value.id: record.value for record in corpus.meetings}
     meant = meetings[front.meeting]
-    name = corpus.guideline.value.timezone if corpus.guideline else "UTC"
-    zone = zone_named(name) or datetime.UTC
+    zone = corpus.zone
     late: dict[str, str] = {}
     for event in (line.event for line in corpus.register_lines):
         is_meant = event.for_meeting in (None, meant.id)

@@ -61,7 +61,7 @@ def check_names(corpus: Corpus, front: Front) -> None:
     """UsageError where the proposal would name who or what is not there. Whoever is not said yet is not asked for."""
     known = {"secretariat"}
     known |= {one.code for one in corpus.participants.value.participants} if corpus.participants else set()
-    known |= {one.code for one in corpus.bodies.value.bodies} if corpus.bodies else set()
+    known |= set(corpus.body_by_code)
     for name in (*((front.by,) if front.by else ()), *front.with_):
         if name not in known and len(known) > 1:
             hint = f"those are: {', '.join(sorted(known))}"

@@ -53,7 +53,7 @@ def refuse_unripe(corpus: Corpus, wish: SealWish) -> None:
 def _refuse_authority(corpus: Corpus, authority: str) -> None:
     """The authority is a body that is entered; a sample's is a sample body, for nothing is invented."""
     assert corpus.guideline is not None
-    bodies = {body.code: body for body in corpus.bodies.value.bodies} if corpus.bodies else {}
+    bodies = corpus.body_by_code
     if authority not in bodies:
         known = f"the bodies are: {', '.join(sorted(bodies))}; enter another" if bodies else "enter it first"
         hint = f"{known}: rkcctl new body {shlex.quote(visible(authority))} --name '...'"

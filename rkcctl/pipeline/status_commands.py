@@ -56,7 +56,7 @@ class Dealing:
         if meeting.kind == "written":
             return Deal(("decide", meeting.id))
         span = meeting.postponed_to or meeting.planned
-        if span and span.from_.is_day and (span.to is None or span.to.is_day):
+        if span and span.is_exact:
             return Deal(("mark", meeting.id, "held"), enters=True)
         asked = (Ask("--from", self._say("ask-first"), form="date"), Ask("--to", self._say("ask-last"), form="date"))
         return Deal(("mark", meeting.id, "held"), enters=True, asks=asked)
