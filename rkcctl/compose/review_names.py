@@ -194,7 +194,10 @@ class Names:
             event = line.event
             if event.event == "received":
                 meant = self.meetings.get(event.for_meeting or "")
-                late = meant is not None and judge(self.meetings.values(), meant, event.at, self.corpus.zone, event.by).late
+                late = (
+                    meant is not None
+                    and judge(self.meetings.values(), meant, event.at, self.corpus.zone, event.by).late
+                )
                 label = label_meeting(self.corpus, meant, self.language) if meant and late else ""
                 return self.day(in_zone(event.at, self.corpus.zone).date()), label
         return "", ""
