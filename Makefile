@@ -35,7 +35,7 @@ test: $(READY)  ## Everything that must hold: format, lint, types, tests, the co
 	$(RUN) ruff format --check
 	$(RUN) ruff check
 	$(RUN) mypy
-	$(RUN) pytest -n 2 --dist worksteal
+	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
 	$(BIN)/rkcctl validate
 
 .PHONY: properties
