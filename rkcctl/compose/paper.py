@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rkcctl.compose.articles import space_french
 from rkcctl.compose.dates import spell_span
@@ -28,7 +28,21 @@ from rkcctl.model.walk import walk_inlines
 _CHAPTER = "paper"
 
 
-def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Edition:
+@dataclass(frozen=True, slots=True)
+class ComposedPaper:
+    """A paper as it is printed, and under which numbers it tells what the meeting's file holds.
+
+    `displaced`: the paragraphs that what the meeting did cites and that fall on another number, the one cited and the
+    one printed. Letters are for what comes between two numbers, and are printed as they are cited. `acts`: the
+    paragraphs that tell what cites none yet, by list and row of the meeting's file, with their number.
+    """
+
+    edition: Edition
+    displaced: tuple[tuple[str, str], ...]
+    acts: tuple[tuple[str, int, str], ...]
+
+
+def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> ComposedPaper:
     """The paper as it is printed. It, its meeting and the Guidelines were read, and what it names is there."""
     assert corpus.guideline is not None and paper.record is not None
     guideline, front = corpus.guideline.value, paper.record.value
@@ -37,13 +51,22 @@ def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Edition:
     meeting = next(record.value for record in corpus.meetings if record.value.id == front.meeting)
     around = Around(corpus, front, meeting, data)
     words = around.words
-    chapter = _compose_body(around, paper)
+    marks = number_notes(paper.body.blocks)
+    said = _speaker(around, paper, marks)
+    numbered = tuple(_number(_lay_out(around, paper, said), around))
+    chapter = EditionChapter(
+        id=_CHAPTER,
+        number="",
+        title=front.title,
+        units=tuple(unit for unit, _ in numbered),
+        notes=_say_notes(paper, marks, said),
+    )
     symbol = front.symbol or words["draft"]
     name = front.symbol or f"DRAFT-{paper.name}"
     shown, annexes = (data.text.chapters, data.text.annexes) if data.text else ((), ())
     marked = Redline(data.base, "", tracked=False) if data.changes else None
     banner = words["sample"] if guideline.sample else ""
-    return Edition(
+    edition = Edition(
         guideline=guideline.id,
         label=symbol,
         language=front.language,
@@ -66,6 +89,12 @@ def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Edition:
         publisher=guideline.publisher.say(front.language),
         redline=data.text.redline if data.text else marked,
         masthead=_compose_masthead(around, symbol),
+    )
+    numbers = tuple((part, unit.number.removesuffix(".")) for unit, part in numbered)
+    return ComposedPaper(
+        edition,
+        tuple((part.par, number) for part, number in numbers if part.par.isdecimal() and part.par != number),
+        tuple((*part.act, number) for part, number in numbers if part.act),
     )
 
 
@@ -130,42 +159,12 @@ def _mark_sample(language: str) -> str:
 # ---- The body ------------------------------------------------------------------------------------------------------
 
 
-def _compose_body(around: Around, paper: PaperFile) -> EditionChapter:
-    marks = number_notes(paper.body.blocks)
-    said = _speaker(around, paper, marks)
+def _say_notes(paper: PaperFile, marks: Mapping[str, int], said: Callable[[Node], Node]) -> tuple[EditionNote, ...]:
+    """The notes that have a mark, in the order of the marks."""
     notes = sorted((note for note in paper.body.notes if note.label in marks), key=lambda note: marks[note.label])
-    return EditionChapter(
-        id=_CHAPTER,
-        number="",
-        title=around.front.title,
-        units=tuple(unit for unit, _ in _number(_lay_out(around, paper, said), around)),
-        notes=tuple(
-            EditionNote(note.label, marks[note.label], tuple(map(said, note.content)), note.sha256) for note in notes
-        ),
+    return tuple(
+        EditionNote(note.label, marks[note.label], tuple(map(said, note.content)), note.sha256) for note in notes
     )
-
-
-def number_acts(corpus: Corpus, paper: PaperFile, data: PaperData) -> tuple[tuple[str, int, str], ...]:
-    """The paragraphs of a report that tell what cites none yet: list and row of the meeting's file, and the number."""
-    numbered = _number_paper(corpus, paper, data)
-    return tuple((*part.act, unit.number.removesuffix(".")) for unit, part in numbered if part.act)
-
-
-def displaced_paragraphs(corpus: Corpus, paper: PaperFile, data: PaperData) -> tuple[tuple[str, str], ...]:
-    """The paragraphs that what the meeting did cites and that fall on another number: the one cited, the one printed.
-
-    Letters are for what comes between two numbers, and are printed as they are cited.
-    """
-    numbered = ((part.par, unit.number.removesuffix(".")) for unit, part in _number_paper(corpus, paper, data))
-    return tuple((par, number) for par, number in numbered if par.isdecimal() and par != number)
-
-
-def _number_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Iterator[tuple[Unit, Part]]:
-    assert paper.record is not None
-    front = paper.record.value
-    meeting = next(record.value for record in corpus.meetings if record.value.id == front.meeting)
-    around = Around(corpus, front, meeting, data)
-    return _number(_lay_out(around, paper, _speaker(around, paper, number_notes(paper.body.blocks))), around)
 
 
 def _speaker(around: Around, paper: PaperFile, marks: Mapping[str, int]) -> Callable[[Node], Node]:

@@ -5,7 +5,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from rkcctl.compose.paper import missing_numbers, number_acts
+from rkcctl.compose.paper import ComposedPaper, missing_numbers
 from rkcctl.compose.paper_instructions import find_instructions
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.cited import pars_of
@@ -20,7 +20,6 @@ from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.entered import fit
 from rkcctl.pipeline.paper import compose, displaced, find_paper, hindrances, told_by, write
-from rkcctl.pipeline.paper_data import gather
 from rkcctl.pipeline.report_numbers import cite_report
 from rkcctl.read.yaml_put import put_value
 from rkcctl.read.yaml_words import write_flow
@@ -48,7 +47,10 @@ def issue_paper(root: Path, said: str, formats: tuple[str, ...], hour: datetime.
     """Keep the paper under its symbol. UsageError where it is not ready, or was issued otherwise."""
     with open_desk(root, hour) as desk:
         paper = find_paper(desk.corpus, said)
-        if hindering := hindrances(desk.corpus, paper, desk.found) or displaced(desk.corpus, paper):
+        if hindering := hindrances(desk.corpus, paper, desk.found):
+            return Issued(hindering)
+        composed, _ = compose(desk.corpus, paper)
+        if hindering := displaced(paper, composed):
             return Issued(hindering)
         assert paper.record is not None
         front = paper.record.value
@@ -56,7 +58,7 @@ def issue_paper(root: Path, said: str, formats: tuple[str, ...], hour: datetime.
         if instructions := find_instructions(paper):
             hint = "write the paragraph in its file, or delete it"
             raise UsageError(f"an instruction still stands in the paper: '{visible(instructions[0])}'", hint)
-        edition, _ = compose(desk.corpus, paper)
+        edition = composed.edition
         if missing := missing_numbers(edition):
             hint = "write them in its file, or correct the `par:` of what the meeting did"
             raise UsageError(f"the report lacks its paragraphs {', '.join(missing)}", hint)
@@ -64,7 +66,7 @@ def issue_paper(root: Path, said: str, formats: tuple[str, ...], hour: datetime.
         if kept := _find_kept(desk.corpus, symbol, words):
             return Issued((), symbol, _keep_further(desk, kept, edition, formats), again=True)
         artifacts = write(edition, formats, house_templates(root))
-        cited, uncited = _cite(desk, paper) if front.kind == "report" else ({}, 0)
+        cited, uncited = _cite(desk, paper, composed) if front.kind == "report" else ({}, 0)
         folder = f"{ISSUED}/{symbol}"
         changes: dict[str, bytes | None] = {f"{folder}/{one.path}": one.data for one in artifacts}
         changes[f"{folder}/issue.yaml"] = _record(front, paper.path, words, artifacts, write_hour(desk.now), edition)
@@ -86,14 +88,14 @@ def _keep_further(desk: Desk, kept: Record[Issue], edition: Edition, formats: tu
     return desk.commit({**changes, kept.path: data})
 
 
-def _cite(desk: Desk, paper: PaperFile) -> tuple[Changes, int]:
+def _cite(desk: Desk, paper: PaperFile, composed: ComposedPaper) -> tuple[Changes, int]:
     """What a report that goes out numbers is cited by them in the meeting's file; and how many acts have none then."""
     assert paper.record is not None
     front, shown = paper.record.value, told_by(desk.corpus, paper)
     told = next(record.value for record in shown.corpus.meetings if record.value.id == front.meeting)
     numbers = tuple(
         (key, _row_in_file(desk.meeting(front.meeting).value, told, key, row), number)
-        for key, row, number in number_acts(shown.corpus, paper, gather(desk.corpus, paper, shown))
+        for key, row, number in composed.acts
     )
     changes = cite_report(desk, front, numbers)
     after, brought = desk.look_ahead(changes, *changes)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rkcctl.check.paper_file import paragraph_elsewhere
 from rkcctl.compose.audience import AUDIENCES, ForAudience, show_to
-from rkcctl.compose.paper import compose_paper, displaced_paragraphs, missing_numbers
+from rkcctl.compose.paper import ComposedPaper, compose_paper, missing_numbers
 from rkcctl.compose.paper_instructions import find_instructions
 from rkcctl.compose.recorded import day_of, known_to, last_recorded
 from rkcctl.errors import RkcError, UsageError
@@ -49,9 +49,12 @@ def print_paper(root: Path, said: str, formats: tuple[str, ...], out: Path) -> P
     refuse_folder(root, out)
     corpus, found = validate(root)
     paper = find_paper(corpus, said)
-    if hindering := hindrances(corpus, paper, found) or displaced(corpus, paper):
+    if hindering := hindrances(corpus, paper, found):
         return Printed(hindering)
-    edition, left_out = compose(corpus, paper)
+    composed, left_out = compose(corpus, paper)
+    edition = composed.edition
+    if hindering := displaced(paper, composed):
+        return Printed(hindering)
     artifacts = write(edition, formats, house_templates(root))
     with hold_lock(root):
         write_outputs(out, artifacts)
@@ -95,9 +98,8 @@ def hindrances(corpus: Corpus, paper: PaperFile, found: tuple[Diagnostic, ...]) 
     return ours if has_errors(ours) else ()
 
 
-def displaced(corpus: Corpus, paper: PaperFile) -> tuple[Diagnostic, ...]:
+def displaced(paper: PaperFile, composed: ComposedPaper) -> tuple[Diagnostic, ...]:
     """A fault for each paragraph of a report that stands under another number than the meeting's file cites."""
-    shown = told_by(corpus, paper)
     place = Place(paper.path)
     return tuple(
         Diagnostic(
@@ -107,7 +109,7 @@ def displaced(corpus: Corpus, paper: PaperFile) -> tuple[Diagnostic, ...]:
             f"take out {int(printed) - int(cited)} before it, or correct the `par:` of what the meeting did",
             paragraph_elsewhere.severity,
         )
-        for cited, printed in displaced_paragraphs(shown.corpus, paper, gather(corpus, paper, shown))
+        for cited, printed in composed.displaced
     )
 
 
@@ -124,7 +126,7 @@ def audience_of(paper: PaperFile) -> str:
     return (paper.record.value.audience if paper.record else None) or AUDIENCES[0]
 
 
-def compose(corpus: Corpus, paper: PaperFile) -> tuple[Edition, Mapping[str, int]]:
+def compose(corpus: Corpus, paper: PaperFile) -> tuple[ComposedPaper, Mapping[str, int]]:
     """The paper as those may see it for whom it is, and a count of what is left out, by kind."""
     shown = told_by(corpus, paper)
     return compose_paper(shown.corpus, paper, gather(corpus, paper, shown)), shown.left_out

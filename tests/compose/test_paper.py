@@ -52,7 +52,7 @@ def compose(text: str, files: dict[str, bytes] | None = None, **front: str) -> E
     corpus, found = examine(Sources({**(files or base()), **meeting, **extra}))
     assert [fault for fault in found if fault.place.path == PATH and fault.severity == "error"] == []
     paper = corpus.papers[0]
-    return print_paper(corpus, paper)[0]
+    return print_paper(corpus, paper)[0].edition
 
 
 def numbers(edition: Edition) -> list[tuple[str, str]]:
@@ -158,8 +158,8 @@ def test_what_was_answered_to_a_position_is_for_those_for_whom_the_position_is()
     for audience, count in (("public", 1), ("secretariat", 2)):
         said_for = front.replace("kind:", f"audience: {audience}\nkind:", 1)
         corpus, _ = examine(Sources(files | {PATH: said_for.encode()}))
-        paper, left_out = print_paper(corpus, corpus.papers[0])
-        told = [said for _, said in numbers(paper)]
+        composed, left_out = print_paper(corpus, corpus.papers[0])
+        told = [said for _, said in numbers(composed.edition)]
         notes = [f"The Sample working group took note of the {stance}" for stance in ("reservation", "support")]
         assert [said.partition(" of the delegation")[0] for said in told] == notes[2 - count :]
         assert left_out == ({"positions": 1, "responses": 1} if count == 1 else {})

@@ -48,4 +48,4 @@ def compose_papers(root: Path) -> tuple[Edition, ...]:
             files[f"schedules/papers/{name}.md"] = write_first_text(desk, own, name, template)
     corpus, found = examine(Sources(files))
     assert not [fault for fault in found if fault.severity == "error"], found
-    return tuple(compose(corpus, paper)[0] for paper in corpus.papers)
+    return tuple(compose(corpus, paper)[0].edition for paper in corpus.papers)

@@ -94,6 +94,6 @@ def test_a_paper_names_with_the_changes_of_its_text_what_is_for_its_readers(
     corpus: Corpus, audience: str, held: int
 ) -> None:
     paper = next(one for one in corpus.papers if one.name == f"{audience}-en")
-    edition, _ = compose(corpus, paper)
+    edition = compose(corpus, paper)[0].edition
     assert edition.redline is not None
     assert len(edition.redline.changes["2019-004/2"].positions) == held
