@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import datetime
 
     from rkcctl.model.diagnostic import Diagnostic
-    from rkcctl.model.duty import DutyLine
+    from rkcctl.pipeline.due import DueLine
 
 
 def register(app: typer.Typer) -> None:
@@ -26,7 +26,7 @@ def due(
     language: Annotated[str, typer.Option("--language", metavar="en|fr", help="The language of its words.")] = "en",
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")] = False,
 ) -> None:
-    """List what is to be done, by whom and until when; what is late comes first.
+    """List what is to be done, by whom and until when, each with the command that deals with it; what is late first.
 
     From the schedules and the register: meetings, deadlines and written procedures; activities of open reviews where
     they now stand, with what they wait for; follow-up that a meeting asked for, what was deferred, what is to be kept
@@ -55,7 +55,7 @@ def due(
         return
     if lines:
         _print(lines)
-    late = sum(line.duty.is_late for line in lines)
+    late = sum(line.told.duty.is_late for line in lines)
     typer.echo(f"{len(lines)} to be done on {day}, {late} late", err=True)
 
 
@@ -71,39 +71,40 @@ def _warn_of_errors(found: "tuple[Diagnostic, ...]") -> None:
         typer.echo(f"{count(len(wrong), 'error')} in the files: what they hide may be missing here", err=True)
 
 
-def _as_json(lines: "tuple[DutyLine, ...]", day: "datetime.date") -> str:
+def _as_json(lines: "tuple[DueLine, ...]", day: "datetime.date") -> str:
     import json
 
     duties = [
         {
-            "state": line.duty.state.value,
-            "kind": line.duty.kind.value,
-            "who": list(line.duty.who),
-            "what": line.words,
-            "of": line.duty.name,
-            "part": line.duty.part,
-            "last": line.duty.last.isoformat() if line.duty.last else None,
-            "at": line.duty.at.isoformat() if line.duty.at else None,
-            "about": list(line.duty.about),
-            "waits": list(line.duty.waits),
-            "path": line.duty.place.path,
-            "line": line.duty.place.line,
+            "state": duty.state.value,
+            "kind": duty.kind.value,
+            "who": list(duty.who),
+            "what": line.told.words,
+            "of": duty.name,
+            "part": duty.part,
+            "last": duty.last.isoformat() if duty.last else None,
+            "at": duty.at.isoformat() if duty.at else None,
+            "about": list(duty.about),
+            "waits": list(duty.waits),
+            "path": duty.place.path,
+            "line": duty.place.line,
+            "command": list(line.deal.command),
+            "asks": [ask.option for ask in line.deal.asks],
+            "why": line.deal.why,
         }
-        for line in lines
+        for line, duty in ((line, line.told.duty) for line in lines)
     ]
     return json.dumps({"format": 1, "as_of": day.isoformat(), "duties": duties}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _print(lines: "tuple[DutyLine, ...]") -> None:
-    from rich.table import Table
-    from rich.text import Text
+def _print(lines: "tuple[DueLine, ...]") -> None:
+    """How each stands, its day and what it is; who owes it and where that is written; and the command below."""
+    from rkcctl.cli.deal_words import tell_waiting
 
-    from rkcctl.cli.terminal import add_cells, open_console
-
-    table = Table(box=None, pad_edge=False, show_header=False)
-    for _ in range(5):
-        table.add_column(overflow="fold")
+    width = max(len(line.told.state) for line in lines)
     for line in lines:
-        state = Text(line.state, style="bold" if line.duty.is_late else "")
-        add_cells(table, state, line.when, line.who, line.words, line.source)
-    open_console(200).print(table)
+        told = line.told
+        for text in tell_waiting(
+            f"{told.state:<{width}}", f"{told.when}: {told.words} ({told.who}; {told.source})", line.deal
+        ):
+            typer.echo(text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rkcctl.cli.deal_words import tell_waiting
 from rkcctl.cli.options import read_day, read_language, today
 from rkcctl.errors import RkcError
 from rkcctl.model.visible import visible
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     import datetime
 
     from rkcctl.model.status import Ask, Deal, Status
-
-# A command of more words is shown by its first ones.
-_MOST, _FEW = 8, 5
 
 
 def register(app: typer.Typer) -> None:
@@ -87,19 +85,11 @@ def _print(found: "Status", language: str) -> None:
         typer.echo(say("nothing", language))
     width = len(str(len(found.lines)))
     for number, one in enumerate(found.lines, 1):
-        typer.echo(f"{number:>{width}}  {visible(one.words)}")
-        why = f"  ({visible(one.deal.why)})" if one.deal.why else ""
-        typer.echo(f"{'':{width}}    {_spell(one.deal)}{why}")
+        for line in tell_waiting(f"{number:>{width}}", one.words, one.deal):
+            typer.echo(line)
     if found.left:
         typer.echo(f"{'':{width}}  {say('left', language, count=found.left)}")
     typer.echo(say("help", language), err=True)
-
-
-def _spell(deal: "Deal") -> str:
-    """The command as it is typed; of many names the first, and of facts that only a person knows their options."""
-    shown = deal.command if len(deal.command) <= _MOST else deal.command[:_FEW]
-    words = visible(shlex.join(("rkcctl", *shown))) + (" ..." if len(deal.command) > len(shown) else "")
-    return " ".join((words, *(f"{ask.option} {ask.usual or '...'}" for ask in deal.asks)))
 
 
 def _as_json(found: "Status", day: "datetime.date") -> str:
@@ -133,15 +123,23 @@ def _offer(context: typer.Context, found: "Status", language: str) -> None:
     words = [*deal.command]
     for ask in deal.asks:
         said = _ask(ask, language)
-        words += [ask.option, said] if said else []
+        if ask.needed and not said:
+            typer.echo(say("not-run", language, command=_name(deal)), err=True)
+            return
+        words += ask.give(said)
     if deal.first:
         root.main(args=list(deal.first), prog_name="rkcctl", standalone_mode=False)
     if deal.enters:
         question = say("enter", language, command=shlex.join(("rkcctl", *words)))
         if not is_yes(typer.prompt(question, default="", show_default=False, prompt_suffix=" ")):
-            typer.echo(say("not-run", language, command=f"rkcctl {words[0]}"), err=True)
+            typer.echo(say("not-run", language, command=_name(deal)), err=True)
             return
     root.main(args=words, prog_name="rkcctl")
+
+
+def _name(deal: "Deal") -> str:
+    """The command without what is given to it: its help is asked for so."""
+    return " ".join(("rkcctl", *deal.command[: 2 if deal.command[0] == "new" else 1]))
 
 
 def _ask_number(most: int, language: str) -> int:

@@ -39,13 +39,21 @@ class Topic(StrEnum):
 class Ask:
     """A fact that only whoever runs the command knows: its option, the question, and the usual answer, "" for none.
 
-    `form` is how it is written: a `day`, a `date` that may be a month or a year, or any `words`.
+    What is typed without an option has its name in capitals in place of one. `form` is how it is written: a `day`, a
+    `date` that may be a month or a year, or any `words`. Without one that is `needed` the command does not run.
     """
 
     option: str
     question: str
     usual: str = ""
     form: Literal["words", "day", "date"] = "words"
+    needed: bool = False
+
+    def give(self, said: str) -> tuple[str, ...]:
+        """The words of the command that say it; none where it is left out."""
+        if not said:
+            return ()
+        return (self.option, said) if self.option.startswith("--") else (said,)
 
 
 @dataclass(frozen=True, slots=True)

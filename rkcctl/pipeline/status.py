@@ -18,6 +18,7 @@ from rkcctl.model.schedule import Activity, Cycle
 from rkcctl.model.status import MOST, Deal, Status, StatusLine, Topic, fit_screen
 from rkcctl.pipeline.status_changes import tell_changes
 from rkcctl.pipeline.status_duties import tell_duties
+from rkcctl.pipeline.status_release import tell_release
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.corpus import read_corpus
 from rkcctl.store.disk import load
@@ -53,7 +54,7 @@ def look_around(root: Path, as_of: datetime.date, language: str = "en", *, every
     if history is not None:
         lines += tell_changes(corpus, history, language, most)
         lines += _tell_translations(corpus, language)
-        lines += _tell_release(corpus, language)
+        lines += tell_release(corpus, as_of, language)
     lines += _tell_unsaved(root, language)
     order = list(Topic)
     lines.sort(key=lambda one: order.index(one.topic))
@@ -152,22 +153,6 @@ def _tell_translations(corpus: Corpus, language: str) -> Iterator[StatusLine]:
             first = next(chapter.path for chapter in corpus.chapters if chapter.id == missing[0])
             deal = Deal(("validate",), why=say("why-untranslated", language, path=first, code=name))
             yield StatusLine(Topic.UNTRANSLATED, words, deal, missing)
-
-
-def _tell_release(corpus: Corpus, language: str) -> Iterator[StatusLine]:
-    """What a new edition would take in, and whether one is planned. What it would lack stands in the lines before."""
-    if not corpus.cycles:
-        yield StatusLine(Topic.PLAN, say("plan", language), _explain("new", "cycle", language=language))
-    if corpus.base is None or corpus.base.seal is None:
-        yield StatusLine(Topic.RELEASE, say("draft-release", language), _explain("seal", language=language))
-    elif changes := corpus.ledger.value.in_force if corpus.ledger else ():
-        words = say("release", language, count=len(changes), label=corpus.base.seal.value.label)
-        yield StatusLine(Topic.RELEASE, words, _explain("seal", language=language), tuple(sorted(changes)))
-
-
-def _explain(*command: str, language: str) -> Deal:
-    """The help of a command that wants more facts than can be asked for in passing."""
-    return Deal((*command, "--help"), why=say("why-help", language))
 
 
 def _tell_unsaved(root: Path, language: str) -> Iterator[StatusLine]:

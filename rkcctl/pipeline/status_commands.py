@@ -5,26 +5,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rkcctl.compose.status_words import say
+from rkcctl.model.circulated import asked_by_rules
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.duty import Duty, Kind, State
+from rkcctl.model.duty import OF_REGISTER, Duty, Kind, State
 from rkcctl.model.meeting import Meeting
-from rkcctl.model.status import Ask, Deal
+from rkcctl.model.status import MOST, Ask, Deal
+
+# Commands that tell what there is, and ask for what is to be entered.
+_TOLD = {Kind.REPLY: "reply", Kind.AGENDA: "agenda", Kind.COORDINATION: "coordinate"}
 
 
 @dataclass(frozen=True, slots=True)
 class Dealing:
     """The day and the language in which it is asked, and the meetings by id."""
 
+    corpus: Corpus
     as_of: datetime.date
     language: str
     meetings: Mapping[str, Meeting]
 
     @classmethod
     def of(cls, corpus: Corpus, as_of: datetime.date, language: str) -> "Dealing":
-        return cls(as_of, language, {record.value.id: record.value for record in corpus.meetings})
+        return cls(corpus, as_of, language, {record.value.id: record.value for record in corpus.meetings})
 
     def with_duty(self, duty: Duty) -> Deal:
         """The command for it. Whoever has to act is somebody else: then it shows, and says so."""
+        if duty.kind in OF_REGISTER:
+            return self._register(duty)
         match duty.kind:
             case Kind.OUTCOME:
                 return self._outcome(self.meetings[duty.name])
@@ -32,14 +39,10 @@ class Dealing:
                 asked = Ask("--on", self._say("ask-done"), self.as_of.isoformat(), "day")
                 done = ("follow-up", duty.name, "--done", str(duty.number))
                 return Deal(done, enters=True, asks=(asked,))
-            case Kind.REPLY:
-                return Deal(("reply", duty.name))
-            case Kind.AGENDA:
-                return Deal(("agenda", duty.name))
+            case Kind.REPLY | Kind.AGENDA | Kind.COORDINATION:
+                return Deal((_TOLD[duty.kind], duty.name))
             case Kind.DEADLINE if duty.part == "agenda":
                 return Deal(("agenda", duty.name))
-            case Kind.COORDINATION:
-                return Deal(("coordinate", duty.name))
             case Kind.ACTIVITY if duty.state in (State.LATE, State.DUE):
                 review, _, activity = duty.name.partition("/")
                 return Deal(("plan", activity, "--in", duty.part, "--review", review, "--done"), enters=True)
@@ -50,6 +53,18 @@ class Dealing:
         own = {Kind.ANSWER: "why-answer", Kind.DEADLINE: "why-others", Kind.MEETING: "why-meets"}
         why = "why-proposals" if duty.part == "proposals" else own[duty.kind]
         return Deal(("meeting", duty.name), why=self._say(why, meeting=duty.name))
+
+    def _register(self, duty: Duty) -> Deal:
+        """What the register asks for is entered there; what a body is to deal with is looked at."""
+        names = duty.about
+        if duty.kind is Kind.ACKNOWLEDGE:
+            return Deal(("acknowledge", "--all"), enters=True)
+        if duty.kind is Kind.CIRCULATE:
+            meant = names if len(names) <= MOST else ("--all-received",)
+            asked = Ask("--to", self._say("ask-to"), ",".join(asked_by_rules(self.corpus)))
+            return Deal(("circulate", *meant), enters=True, asks=(asked,))
+        shown = ("proposals", "--state", "received") if len(names) > 1 else ("show", *names)
+        return Deal(shown, why=self._say("why-take-up"))
 
     def _outcome(self, meeting: Meeting) -> Deal:
         """A meeting that is over is marked as held; what a procedure in writing came to is decided on."""

@@ -2,22 +2,22 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rkcctl.compose import duty_lines
 from rkcctl.compose.duties import find_duties
 from rkcctl.compose.status_words import join_some, say
-from rkcctl.model.circulated import asked_by_rules
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.duty import OF_REGISTER, Duty, DutyLine, Kind, State
-from rkcctl.model.status import MOST, Ask, Deal, StatusLine, Topic
+from rkcctl.model.status import MOST, Deal, StatusLine, Topic
 from rkcctl.pipeline.status_commands import Dealing
 
 
 def tell_duties(corpus: Corpus, as_of: datetime.date, language: str, most: int = MOST) -> Iterator[StatusLine]:
     """What is late, then what is due, of what is ahead the next, and what has no day; of each so many lines."""
     told = duty_lines.tell_duties(find_duties(corpus, as_of), corpus, language)
-    yield from _tell_register([line for line in told if line.duty.kind in OF_REGISTER], corpus, language)
     dealing = Dealing.of(corpus, as_of, language)
+    yield from _tell_register([line for line in told if line.duty.kind in OF_REGISTER], dealing)
     rest = [line for line in told if line.duty.kind not in OF_REGISTER]
     touched = [line for line in rest if line.duty.kind is Kind.COORDINATION and _is_touched(line.duty)]
     urgent = [line for line in rest if line.duty.state in (State.LATE, State.DUE)]
@@ -45,23 +45,16 @@ def _is_touched(duty: Duty) -> bool:
     return any("/" in name and name[:4].isdigit() for name in duty.about)
 
 
-def _tell_register(told: Iterable[DutyLine], corpus: Corpus, language: str) -> Iterator[StatusLine]:
+def _tell_register(told: Iterable[DutyLine], dealing: Dealing) -> Iterator[StatusLine]:
     """What the register asks for, of each kind a line."""
+    topics = {Kind.ACKNOWLEDGE: Topic.ACKNOWLEDGE, Kind.CIRCULATE: Topic.CIRCULATE, Kind.TAKE_UP: Topic.TAKE_UP}
     for line in told:
-        names = line.duty.about
-        match line.duty.kind:
-            case Kind.ACKNOWLEDGE:
-                topic, deal = Topic.ACKNOWLEDGE, Deal(("acknowledge", "--all"), enters=True)
-            case Kind.CIRCULATE:
-                meant = names if len(names) <= MOST else ("--all-received",)
-                asked = Ask("--to", say("ask-to", language), ",".join(asked_by_rules(corpus)))
-                topic, deal = Topic.CIRCULATE, Deal(("circulate", *meant), enters=True, asks=(asked,))
-            case _:
-                names = _without_asks(names, corpus)
-                shown = ("proposals", "--state", "received") if len(names) > 1 else ("show", *names)
-                topic, deal = Topic.TAKE_UP, Deal(shown, why=say("why-take-up", language))
-        if names:
-            yield StatusLine(topic, say(topic.value, language, what=join_some(names, language)), deal, names)
+        duty, topic = line.duty, topics[line.duty.kind]
+        if topic is Topic.TAKE_UP:
+            duty = replace(duty, about=_without_asks(duty.about, dealing.corpus))
+        if duty.about:
+            words = say(topic.value, dealing.language, what=join_some(duty.about, dealing.language))
+            yield StatusLine(topic, words, dealing.with_duty(duty), duty.about)
 
 
 def _without_asks(names: tuple[str, ...], corpus: Corpus) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def test_alone_in_a_text_in_drafting_it_says_so_and_what_comes_next(workspace: P
     said = rkcctl(workspace)
     assert said.code == 0, said
     assert "in drafting" in said.out.split("\n")[0]
-    assert "rkcctl seal --help" in said.out
+    assert "rkcctl seal LABEL --text ... --approved ... --published " in said.out
     assert said.out.split("\n\n")[1].startswith("1  ")
 
 
@@ -78,8 +78,8 @@ def test_a_new_workspace_is_told_how_to_go_on(tmp_path: Path, rkcctl: Run) -> No
     said = rkcctl(tmp_path / "here")
     assert "rkcctl build" in said.out
     assert [line["command"] for line in all_lines(tmp_path / "here", rkcctl)] == [
-        ["new", "cycle", "--help"],
-        ["seal", "--help"],
+        ["new", "body"],
+        ["seal"],
     ]
     assert "rkcctl --help" in said.err
 
@@ -224,10 +224,10 @@ def test_what_is_not_saved_is_counted(workspace: Path, rkcctl: Run) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (("1",), "Usage: rkcctl seal"),
+        (("1", ""), "nothing was run; `rkcctl seal --help` says"),
         (("",), ""),
-        (("70", "abc", "1"), "'70' is no number from 1 to"),
-        (("70", "abc", "1"), "Usage: rkcctl seal"),
+        (("70", "abc", "1", ""), "'70' is no number from 1 to"),
+        (("70", "abc", "1", ""), "The label of the edition"),
         (("0", ""), "'0' is no number"),
     ],
 )
@@ -239,6 +239,32 @@ def test_on_a_terminal_a_number_runs_its_command(
     done = type_in(monkeypatch, rkcctl, workspace, *(number if one == "1" else one for one in typed))
     assert done.code == 0, done
     assert said in done.out + done.err
+
+
+def test_a_number_seals_with_the_facts_that_it_asks_for(
+    text: Callable[..., Path], rkcctl: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = text(approve(sealed(), p004=FIRST))
+    assert rkcctl(root, "merge").code == 0
+    number = number_of(root, rkcctl, "seal")
+    # The day and body of the approval are those of the decision, and the day of coming out is the day of asking.
+    done = type_in(monkeypatch, rkcctl, root, number, "sample-2019", "2019-05-21", "", "", "", "y")
+    assert "rkcctl seal sample-2019 --text 2019-05-21 --approved 2019-05-21 --published 2019-06-01" in done.out, done
+    assert "--authority SAMPLE-WG. Run it?" in done.out
+    assert (root / "guidelines/editions/sample-2019/edition.yaml").is_file(), done
+
+
+def test_a_number_begins_a_review_with_the_bodies_that_it_asks_for(
+    tmp_path: Path, rkcctl: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rkcctl(tmp_path, "init", "here", "--exercise")
+    root = tmp_path / "here"
+    said = type_in(monkeypatch, rkcctl, root, "1", "SAMPLE-WG", "Sample working group", "", "y")
+    assert said.code == 0, said
+    assert number_of(root, rkcctl, "new", "cycle") == "1"
+    said = type_in(monkeypatch, rkcctl, root, "1", "", "SAMPLE-WG", "", "SAMPLE-WG", "", "y")
+    assert "rkcctl new cycle 2019 --examines SAMPLE-WG --approves SAMPLE-WG. Run it?" in said.out
+    assert (root / "schedules/review-2019.yaml").is_file(), said
 
 
 def test_of_many_submissions_without_an_answer_the_rest_is_counted(text: Callable[..., Path], rkcctl: Run) -> None:
