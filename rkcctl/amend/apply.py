@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from rkcctl.amend.bodies import carry_out_cuts
 from rkcctl.amend.claims import Key
-from rkcctl.amend.located import Cut, Located, NewUnit
-from rkcctl.amend.order import Hang, arrange, keep_earlier, lay_out
+from rkcctl.amend.located import Cut, Located
+from rkcctl.amend.order import Hang, arrange, hangs_of, keep_earlier, lay_out
 from rkcctl.amend.retitle import retitle
 from rkcctl.amend.target import Target, find_target
 from rkcctl.amend.text import MARK, Text
@@ -73,7 +73,8 @@ class _Work:
         self.old = {unit.id: unit for units in apart.values() for unit in units}
         touched = self.cut_words()
         self.write_texts()
-        hangs = self.hang()
+        self.write_units()
+        hangs = tuple(hang for one in self.located for hang in hangs_of(one))
         gone = {name for one in self.located for name in one.gone}
         gone |= self.join()
         hung = {hang.node for hang in hangs}
@@ -151,26 +152,15 @@ class _Work:
             return target.source + "\n"
         return self.bodies[name].split(f"<!-- {name}", 1)[-1].split("-->\n", 1)[-1].rstrip("\n") + "\n"
 
-    def hang(self) -> tuple[Hang, ...]:
-        hangs: list[Hang] = []
-        for one in self.located:
-            for unit in one.units:
-                hangs += self.hang_unit(one.key, unit)
-            for move in one.moved:
-                hangs += [Hang(node, move.anchor, move.side, one.key, part) for part, node in enumerate(move.nodes)]
-        return tuple(hangs)
-
-    def hang_unit(self, key: Key, unit: NewUnit) -> list[Hang]:
-        if unit.kind == "chapter":
-            self.fresh[f"^{unit.id}"] = Unit(unit.id, f"{unit.lines}\n")
-            nodes = (f"^{unit.id}", f"${unit.id}", f"%{unit.id}")
-            return [Hang(node, unit.anchor, unit.side, key, part) for part, node in enumerate(nodes)]
-        is_note = unit.kind == "note"
-        self.fresh[unit.id] = write_unit(unit.id, unit.lines, is_note=is_note)
-        if is_note:
-            self.notes.add(unit.id)
-        side = "left" if is_note else unit.side
-        return [Hang(unit.id, unit.anchor, side, key, unit.part)]
+    def write_units(self) -> None:
+        """What changes bring: each block, note or head of a chapter a unit of its own."""
+        for unit in (unit for one in self.located for unit in one.units):
+            if unit.kind == "chapter":
+                self.fresh[f"^{unit.id}"] = Unit(unit.id, f"{unit.lines}\n")
+            else:
+                self.fresh[unit.id] = write_unit(unit.id, unit.lines, is_note=unit.kind == "note")
+            if unit.kind == "note":
+                self.notes.add(unit.id)
 
     def split_up(self, nodes: list[str], gone: set[str]) -> dict[str, list[Unit]]:
         """The units of each chapter. A head begins a chapter; ends of sections and chapters write nothing."""

@@ -1,8 +1,10 @@
 """Proposals held against the texts that they were written against: a Member's fault is told at its word."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from rkcctl.amend.claims import Key
 from rkcctl.amend.history import History
+from rkcctl.amend.idle import find_idle
 from rkcctl.amend.locate_places import digest_section
 from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.merge import refuse_circles, refuse_overlaps
@@ -31,13 +33,18 @@ def examine_proposals(history: History, faulty: Collection[str]) -> Iterator[Dia
             located += found
             yield from (tell(file, row, trouble) for trouble in _find_left_behind(text, found))
             yield from (tell(file, row, trouble) for trouble in troubles)
+        yield from (_tell_last(file, keys, trouble) for keys, trouble in find_idle(text, file.value.language, located))
         overlaps = refuse_overlaps(located, text.names)
         # What overlaps has no one place, so that nothing is known of what hangs on it.
         alone = [*overlaps, *recheck_alone(text, located), *([] if overlaps else refuse_circles(located, text.names))]
-        for keys, trouble in alone:
-            last = max(key.change for key in keys)
-            row = next(row for row, change in enumerate(file.value.changes) if change.c == last)
-            yield tell(file, row, trouble)
+        yield from (_tell_last(file, keys, trouble) for keys, trouble in alone)
+
+
+def _tell_last(file: ProposalFile, keys: Iterable[Key], trouble: Trouble) -> Diagnostic:
+    """The trouble as a fault at the last of the changes that are to blame."""
+    last = max(key.change for key in keys)
+    row = next(row for row, change in enumerate(file.value.changes) if change.c == last)
+    return tell(file, row, trouble)
 
 
 def _find_left_behind(text: Text, found: Sequence[Located]) -> Iterator[Trouble]:

@@ -1,10 +1,11 @@
 """The order of a text after all changes: what hangs on what, unrolled. The same for any order of the changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rkcctl.amend.claims import Key
 from rkcctl.amend.locate_places import with_ends
+from rkcctl.amend.located import Located, NewUnit
 from rkcctl.model.corpus import Chapter
 
 
@@ -17,6 +18,27 @@ class Hang:
     side: str
     key: Key
     part: int
+
+
+def hangs_of(one: Located) -> Iterator[Hang]:
+    """What a change hangs on what: the blocks and notes that it brings, and those that it moves."""
+    for unit in one.units:
+        yield from (Hang(node, unit.anchor, _side(unit), one.key, part) for node, part in _nodes(unit))
+    for move in one.moved:
+        yield from (Hang(node, move.anchor, move.side, one.key, part) for part, node in enumerate(move.nodes))
+
+
+def _nodes(unit: NewUnit) -> Iterator[tuple[str, int]]:
+    """The nodes of what a change brings, a chapter with its end, and the part of each."""
+    if unit.kind == "chapter":
+        yield from ((f"{sign}{unit.id}", part) for part, sign in enumerate("^$%"))
+    else:
+        yield unit.id, unit.part
+
+
+def _side(unit: NewUnit) -> str:
+    """Notes stand before the end of their file."""
+    return "left" if unit.kind == "note" else unit.side
 
 
 def lay_out(chapters: tuple[Chapter, ...]) -> list[str]:

@@ -118,6 +118,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "what it takes out would stay in another language",
         "ce qu'elle supprime resterait dans une autre langue",
     ),
+    "reason-AMD119": ("it leaves the text as it is", "elle laisse le texte tel quel"),
     "reason-other": ("it does not fit the text", "elle ne s'accorde pas avec le texte"),
     # the states of changes
     "state-new": ("new", "nouvelle"),

@@ -129,7 +129,9 @@ def _targets_of(chapter: Chapter, linked: str, targets: Targets) -> None:
     blocks = list(chapter.blocks)
     for position, block in enumerate(blocks[: blocks.index(sections[-2])]):
         if isinstance(block.content, document.Paragraph):
-            _targets_on(block, blocks[position + 1], position % 6, sections[position % 8].id, targets)
+            # Behind the heading that it stands behind already a paragraph would not move.
+            elsewhere = [section.id for section in sections[:9] if section is not blocks[position - 1]]
+            _targets_on(block, blocks[position + 1], position % 6, elsewhere[position % 8], targets)
     for block in blocks:
         if isinstance(block.content, document.Table):
             _targets_in_table(block, block.content, targets)

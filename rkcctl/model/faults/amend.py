@@ -158,6 +158,18 @@ LEFT_BEHIND = Fault(
     """,
     Severity.WARNING,
 )
+IDLE = Fault(
+    "AMD119",
+    "idle-change",
+    """A change, and each edit of it, says something else than the text that it was written against.
+
+    Words that were only wrapped or padded otherwise are the same words; so is a place at which a paragraph stands
+    already, but for one that another change of the proposal moves away.
+
+    Why: a body would be asked to decide on nothing, and whoever wrote it meant something that is not said.
+    Fix: write the words that were meant, or take the change out.
+    """,
+)
 MISFIT = Fault(
     "AMD201",
     "ledger-misfit",
