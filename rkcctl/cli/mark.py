@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rkcctl.cli.entering import DryRun, tell_entered
-from rkcctl.cli.options import ask_for, read_as_of, read_hour, read_past, split_names
+from rkcctl.cli.options import ask_for, read_as_of, read_hour, read_past, read_phase, split_names
 from rkcctl.errors import UsageError
 
 At = Annotated[
@@ -51,7 +51,15 @@ def mark(  # noqa: PLR0913
         str, typer.Option("--report", metavar="SYMBOL", help="The symbol of the report of what was held: ZZ0042E1a.")
     ] = "",
     phase: Annotated[
-        str, typer.Option("--phase", metavar="ID", help="Only this phase of a meeting: held or planned.")
+        str,
+        typer.Option(
+            "--phase",
+            metavar="ID|ID=TITLE,FROM,TO",
+            help="Only this phase of a meeting: held or planned. With a title it is a new one.",
+        ),
+    ] = "",
+    phase_fr: Annotated[
+        str, typer.Option("--phase-fr", metavar="TITLE", help="The title of a new phase in French.")
     ] = "",
     at: AsOf = "",
     dry_run: DryRun = False,
@@ -61,7 +69,8 @@ def mark(  # noqa: PLR0913
     What was planned first stays in the file beside it, so that plan and record can be compared. A meeting that was put
     off may have new days by --from and --to, or none yet; one of which the days were not known gets them as `planned`.
     `planned` also takes back that a meeting was held, where nothing is recorded of what it did, nor a report of it.
-    Phases are marked one by one; the meeting was then held from the first day of them to the last.
+    Phases are marked one by one; the meeting was then held from the first day of them to the last. One that the meeting
+    does not have yet is added by its title, as planned for its days or held on them.
 
     \b
     Examples:
@@ -71,11 +80,12 @@ def mark(  # noqa: PLR0913
       rkcctl mark sample-wg-79 postponed --from 2020-12-01 --to 2020-12-02
       rkcctl mark sample-wg-79 cancelled --dry-run
       rkcctl mark sample-tc-32 held --phase comments --from 2020-05-15 --to 2020-06-05
+      rkcctl mark sample-tc-32 planned --phase "online=Online meeting, 2020-06-15, 2020-06-16" --phase-fr "En ligne"
       rkcctl mark review-sample completed --from 2021-07-01
     """
     from rkcctl.pipeline.mark import Marking
     from rkcctl.pipeline.mark import mark as enter
-    from rkcctl.pipeline.mark_phase import mark_phase
+    from rkcctl.pipeline.mark_phase import add_phase, mark_phase
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())
@@ -85,6 +95,12 @@ def mark(  # noqa: PLR0913
     if last and not first:
         raise UsageError("there is a last day and no first", "give both: --from DATE --to DATE")
     hour, marking = read_as_of(at, root), Marking(name, said, first, last, report)
+    if phase_fr and "=" not in phase:
+        raise UsageError("a title in French is given to a new phase", "say it all: --phase ID=TITLE --phase-fr TITLE")
+    if "=" in phase:
+        new = read_phase(phase, [f"{phase.partition('=')[0]}={phase_fr}"])
+        tell_entered(add_phase(root, marking, new, hour, dry_run=dry_run), dry_run=dry_run)
+        return
     if phase:
         tell_entered(mark_phase(root, marking, phase, hour, dry_run=dry_run), dry_run=dry_run)
         return

@@ -1,6 +1,5 @@
 """Commands that begin a part of the schedule: new meeting, new cycle, new body, new participant."""
 
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,12 +8,10 @@ import typer
 
 from rkcctl.cli.content import new
 from rkcctl.cli.entering import DryRun, tell_entered
-from rkcctl.cli.options import ask_for, read_hour, read_now, split_names
-from rkcctl.errors import UsageError
+from rkcctl.cli.options import ask_for, read_hour, read_now, read_phase, split_names
 
 if TYPE_CHECKING:
     from rkcctl.pipeline.entered import Entered
-    from rkcctl.pipeline.new_meeting import PhaseWish
 
 Source = Annotated[
     str, typer.Option("--source", metavar="TEXT", help="Where this is written: a paper with its paragraph, a page.")
@@ -113,22 +110,6 @@ def new_meeting(  # noqa: PLR0913  (a parameter is an option of the command line
 def _by_language(english: str, french: str) -> dict[str, str]:
     """The words that were given, by language."""
     return {language: text for language, text in (("en", english), ("fr", french)) if text}
-
-
-def read_phase(text: str, titles_fr: list[str]) -> "PhaseWish":
-    """ID=TITLE, FROM, TO with the title in French from `titles_fr`. Wrong usage where it has no title."""
-    from rkcctl.pipeline.new_meeting import PhaseWish
-
-    french = {name.strip(): title.strip() for name, _, title in (one.partition("=") for one in titles_fr)}
-    name, _, rest = text.partition("=")
-    parts = [part.strip() for part in rest.split(",")]
-    days: list[str] = []
-    while len(parts) > 1 and len(days) < 2 and re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", parts[-1]):
-        days.insert(0, parts.pop())
-    title = ", ".join(parts)
-    if not name.strip() or not title:
-        raise UsageError(f"'{text}' does not say what the phase is called", "write ID=TITLE, or ID=TITLE, FROM, TO")
-    return PhaseWish(name.strip(), title, french.get(name.strip(), ""), *days)
 
 
 def tell_begun(done: "Entered", *, dry_run: bool) -> None:

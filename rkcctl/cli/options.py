@@ -6,11 +6,15 @@ import sys
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from rkcctl.errors import UsageError
 from rkcctl.model.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from rkcctl.pipeline.new_meeting import PhaseWish
 
 
 def read_day(text: str, option: str) -> datetime.date:
@@ -91,6 +95,22 @@ def read_choices(text: str, choices: tuple[str, ...], option: str) -> tuple[str,
             hint = did_you_mean(name, choices, "there are:")
             raise typer.BadParameter(f"'{name}' is not among them; {hint}", param_hint=option)
     return tuple(name for name in choices if name in asked)
+
+
+def read_phase(text: str, titles_fr: list[str]) -> "PhaseWish":
+    """ID=TITLE, FROM, TO with the title in French from `titles_fr`. Wrong usage where it has no title."""
+    from rkcctl.pipeline.new_meeting import PhaseWish
+
+    french = {name.strip(): title.strip() for name, _, title in (one.partition("=") for one in titles_fr)}
+    name, _, rest = text.partition("=")
+    parts = [part.strip() for part in rest.split(",")]
+    days: list[str] = []
+    while len(parts) > 1 and len(days) < 2 and re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", parts[-1]):
+        days.insert(0, parts.pop())
+    title = ", ".join(parts)
+    if not name.strip() or not title:
+        raise UsageError(f"'{text}' does not say what the phase is called", "write ID=TITLE, or ID=TITLE, FROM, TO")
+    return PhaseWish(name.strip(), title, french.get(name.strip(), ""), *days)
 
 
 def ask_for(text: str, question: str, option: str) -> str:

@@ -1,4 +1,4 @@
-"""The journey of `mark --phase`: when a part of a meeting was held, or is to be."""
+"""The journeys of `mark --phase`: when a part of a meeting was held, or is to be; and one more part."""
 
 import datetime
 from pathlib import Path
@@ -11,7 +11,10 @@ from rkcctl.model.when import parse_partial
 from rkcctl.pipeline.desk import open_desk
 from rkcctl.pipeline.entered import Entered, fit, keep
 from rkcctl.pipeline.mark import SCHEDULES, Marking, choose, read_date, write_days
+from rkcctl.pipeline.new_meeting import PhaseWish
+from rkcctl.pipeline.new_schedule import check_id
 from rkcctl.read.yaml_put import put_value
+from rkcctl.read.yaml_words import Entry
 
 MARKS = ("held", "planned")
 
@@ -30,8 +33,9 @@ def mark_phase(root: Path, wish: Marking, phase: str, hour: datetime.datetime, *
         record = desk.meeting(wish.name)
         phases = {one.id: row for row, one in enumerate(record.value.phases)}
         if phase not in phases:
-            hint = did_you_mean(phase, phases, "its phases are:") or "it has none: write `phases:` in its file"
-            raise UsageError(f"{wish.name} has no phase '{visible(phase)}'", hint)
+            known = did_you_mean(phase, phases, "its phases are:") or "it has none"
+            adding = f'add one: rkcctl mark {visible(wish.name)} planned --phase "{visible(phase)}=TITLE, FROM, TO"'
+            raise UsageError(f"{wish.name} has no phase '{visible(phase)}'", f"{known}; {adding}")
         row = phases[phase]
         one = record.value.phases[row]
         key, days = _days_of(one, wish, desk.now.date())
@@ -43,6 +47,52 @@ def mark_phase(root: Path, wish: Marking, phase: str, hour: datetime.datetime, *
             raise UsageError(f"{phase} is {wish.status} already", "give other days where these are wrong")
         told = f"{wish.name}, {phase}: {wish.status}" + (f", {days.strip('{}')}" if days != "null" else "")
         return keep(desk, {record.path: data}, told, SCHEDULES, dry_run=dry_run)
+
+
+def add_phase(root: Path, wish: Marking, phase: PhaseWish, hour: datetime.datetime, *, dry_run: bool) -> Entered:
+    """Enter one more part of a meeting: planned for its days, or held on them where nobody had planned it.
+
+    UsageError where the meeting has such a part already, and for a written procedure, which has none.
+    """
+    choose(wish.status, MARKS, "mark of a phase")
+    if wish.report:
+        raise UsageError("a report is that of the whole meeting", f"rkcctl mark {wish.name} held --report SYMBOL")
+    if wish.first and phase.first:
+        raise UsageError(
+            "the days of the phase are given twice", "leave --from and --to out, or the days behind its title"
+        )
+    check_id(phase.id)
+    first, last = (wish.first, wish.last) if wish.first else (phase.first, phase.last)
+    for text in filter(None, (first, last)):
+        read_date(text)
+    with open_desk(root, hour) as desk:
+        record = desk.meeting(wish.name)
+        if record.value.kind == "written":
+            raise UsageError(f"{wish.name} is a written procedure, and has no phases", "leave --phase out")
+        if any(one.id == phase.id for one in record.value.phases):
+            hint = f"enter its days: rkcctl mark {wish.name} {wish.status} --phase {phase.id} --from DATE --to DATE"
+            raise UsageError(f"{wish.name} has a phase {phase.id} already", hint)
+        key = "actual" if wish.status == "held" else "planned"
+        if key == "actual":
+            _refuse_coming(phase.id, first, desk.now.date())
+        title = {"en": phase.title, **({"fr": phase.title_fr} if phase.title_fr else {})}
+        entry: dict[str, Entry] = {"id": phase.id, "title": title}
+        data = desk.add(record.path, "phases", [entry])
+        if first:
+            at = ("phases", len(record.value.phases))
+            data = fit(put_value(record.path, data, at, key, write_days(first, last), "title"), record.path, "the days")
+        told = f"{wish.name}, {phase.id}: {wish.status}" + (f", {write_days(first, last).strip('{}')}" if first else "")
+        return keep(desk, {record.path: data}, told, SCHEDULES, dry_run=dry_run)
+
+
+def _refuse_coming(name: str, first: str, today: datetime.date) -> None:
+    """UsageError where nobody says when it was held, or it begins later."""
+    if not first:
+        raise UsageError(f"it is not known on which days {name} was held", "give them: --from DATE --to DATE")
+    begun = parse_partial(first).first
+    if begun > today:
+        hint = "mark it once it was held; where it was held on other days, give them: --from DATE --to DATE"
+        raise UsageError(f"{name} begins on {begun}: on {today} it was not held yet", hint)
 
 
 def _days_of(phase: Phase, wish: Marking, today: datetime.date) -> tuple[str, str]:
@@ -62,10 +112,6 @@ def _days_of(phase: Phase, wish: Marking, today: datetime.date) -> tuple[str, st
     planned = phase.planned
     if not given and planned and planned.is_exact:
         given = write_days(str(planned.from_), str(planned.to or ""))
-    if not given:
-        raise UsageError(f"it is not known on which days {phase.id} was held", "give them: --from DATE --to DATE")
-    begun = parse_partial(wish.first).first if wish.first or planned is None else planned.first
-    if begun > today:
-        hint = "mark it once it was held; where it was held on other days, give them: --from DATE --to DATE"
-        raise UsageError(f"{phase.id} begins on {begun}: on {today} it was not held yet", hint)
+    first = wish.first or (str(planned.from_) if given and planned else "")
+    _refuse_coming(phase.id, first, today)
     return "actual", given

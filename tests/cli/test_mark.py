@@ -229,6 +229,46 @@ def test_phases_are_marked_one_by_one_and_their_meeting_was_held_from_the_first_
     assert (back.told, meeting_of(workspace).phases[1].actual) == ("sample-wg-76, online: planned", None)
 
 
+def test_a_phase_is_added_by_its_title_and_nothing_else_of_the_file_changes(workspace: Path, rkcctl: Run) -> None:
+    path = workspace / "schedules/meetings/sample-wg-76.yaml"
+    before = path.read_text(encoding="utf-8")
+    title = "comments=Comments, in writing, 2019-05-20, 2019-05-21"
+    said = rkcctl(workspace, "mark", "sample-wg-76", "planned", "--phase", title, "--phase-fr", "Observations")
+    assert (said.code, said.out) == (0, "sample-wg-76, comments: planned, from: 2019-05-20, to: 2019-05-21\n"), said
+    said = rkcctl(workspace, "mark", "sample-wg-76", "held", "--phase", "online=Online", "--from", "2019-05-21")
+    assert said.code == 0, said
+    assert path.read_text(encoding="utf-8") == before + (
+        "phases:\n"
+        '  - id: comments\n    title: {en: "Comments, in writing", fr: Observations}\n'
+        "    planned: {from: 2019-05-20, to: 2019-05-21}\n"
+        "  - id: online\n    title: {en: Online}\n    actual: {from: 2019-05-21}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("planned", "--phase", "comments=Comments"), "sample-wg-76 has a phase comments already"),
+        (("held", "--phase", "online=Online"), "it is not known on which days online was held"),
+        (("held", "--phase", "later=Later, 2999-01-01"), "it was not held yet"),
+        (("planned", "--phase", "later=Later, 2019-05-21", "--from", "2019-05-22"), "given twice"),
+        (("planned", "--phase", "later="), "does not say what the phase is called"),
+        (("planned", "--phase", "Later=Later"), "'Later' cannot be an id"),
+        (("held", "--phase", "later"), 'planned --phase "later=TITLE, FROM, TO"'),
+        (("held", "--phase", "comments", "--phase-fr", "Observations"), "is given to a new phase"),
+    ],
+)
+def test_a_phase_that_cannot_be_added_is_refused(
+    workspace: Path, rkcctl: Run, words: tuple[str, ...], told: str
+) -> None:
+    path = workspace / "schedules/meetings/sample-wg-76.yaml"
+    path.write_text(f"{path.read_text(encoding='utf-8')}phases: [{{id: comments, title: A}}]\n", encoding="utf-8")
+    before = files_of(workspace)
+    said = rkcctl(workspace, "mark", "sample-wg-76", *words)
+    assert (said.code, told in said.err) == (2, True), said
+    assert files_of(workspace) == before
+
+
 def test_what_cannot_be_marked_of_a_phase_is_refused(workspace: Path) -> None:
     path = workspace / "schedules/meetings/sample-wg-76.yaml"
     path.write_text(path.read_text(encoding="utf-8") + PHASES, encoding="utf-8")
