@@ -35,7 +35,7 @@ def _close(before: int, after: int) -> dict[str, object]:
 
 
 COVER = (
-    Look("CoverPublisher", "Cover Publisher", font=SANS, size=24, ink=QUIET, space=around(1400, 1400)),
+    Look("CoverPublisher", "Cover Publisher", font=SANS, size=24, ink=QUIET, space=around(900, 1100)),
     Look("Subtitle", "Subtitle", rank=11, font=SANS, size=26, ink=ACCENT, space=around(0, 200)),
     Look(
         "Title",
@@ -66,12 +66,12 @@ COVER = (
         bold=True,
         ink=ALARM,
         align="center",
-        space=around(1500, 360),
+        space=around(1000, 360),
         box={side: rule(ALARM, 8, 10) for side in ("top", "left", "bottom", "right")},
         fill=ALARM_TINT,
         indent={"left": 227, "right": 227},
     ),
-    Look("CoverRights", "Cover Rights", font=SANS, size=18, ink=QUIET, space=around(600, 0)),
+    Look("CoverRights", "Cover Rights", font=SANS, size=18, ink=QUIET, space=around(300, 0)),
 )
 
 # The head of a meeting paper: lines whose right side stands behind a tab.
