@@ -34,6 +34,15 @@ def diff(
         str, typer.Option("--to", metavar="FORMATS", help=f"Write files, with commas: {','.join(FORMATS)}.")
     ] = "",
     table: Annotated[bool, typer.Option("--table", help="Present and proposed text and reasons side by side.")] = False,
+    whole: Annotated[
+        bool | None,
+        typer.Option(
+            "--whole/--changed",
+            help="Files show the whole text, or what is touched and the sections that hold it; by default the latter "
+            "of proposals, and the whole of two texts.",
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where to write; by default dist.")] = None,
 ) -> None:
     """Show what changed between two texts, or what proposals would change, word by word.
@@ -42,8 +51,12 @@ def diff(
     or `working`; of two drafts what the later has otherwise is shown. Proposals, named by id or, while they have no
     number, by their file, are compared with the text that they were written against or, with --against, with what
     others would make of that text. Words over which proposals collide stand in square brackets side by side, each with
-    who proposes them. Files have all changes marked; in Word they are tracked, by participant and day of the decision,
-    so that accepting all gives the later text and rejecting all the earlier one.
+    who proposes them.
+
+    Files have all changes marked; in Word they are tracked, by participant and day of the decision, so that accepting
+    all gives the later text and rejecting all the earlier one. Of proposals they show each section that is touched, or
+    of a long one each changed paragraph between its neighbours, under the headings of its chapter and with the numbers
+    of the whole; the cover says which parts these are.
 
     \b
     Examples:
@@ -51,28 +64,37 @@ def diff(
       rkcctl diff sample-2014 sample-2014+1 --to html,docx
       rkcctl diff sample-2014 --to pdf --table
       rkcctl diff draft-1 draft-2
+      rkcctl diff sample-2014 --to pdf --changed
       rkcctl diff 2019-004 2019-009/2 --to docx
+      rkcctl diff 2019-004 --to pdf --whole
       rkcctl diff proposals/new-handover.md
       rkcctl diff 2019-004 --against 2019-005,2019-009/2
     """
     from rkcctl.compose.preview import tell_fates
     from rkcctl.model.diagnostic import has_errors
+    from rkcctl.pipeline.compared import comparative_edition, extract_edition, redline_edition
     from rkcctl.pipeline.named import is_proposal
     from rkcctl.pipeline.redline import compare_labels, compare_proposals, compare_sets
     from rkcctl.pipeline.validate import validate
     from rkcctl.pipeline.write_redline import write_redlines
     from rkcctl.store.disk import find_workspace
 
+    if whole and (table or not to):
+        raise UsageError(
+            "only files of a redline can show the whole text",
+            "leave --whole out: a table shows the changes alone" if table else "add a format, such as --to pdf",
+        )
     formats = read_choices(to, FORMATS, "--to") or (("html",) if table else ())
     root = find_workspace(Path.cwd())
     corpus, found = validate(root)
     said = tuple(names or ())
     checked = not has_errors(found)
+    of_proposals = bool(against) or bool(said and (is_proposal(corpus, said[0]) or len(said) > 2))
     if against and not said:
         raise UsageError("nothing is named that is compared with it", "name the proposals of the later text as well")
     if against:
         compared = compare_sets(corpus, split_names(against), said, checked=checked)
-    elif said and (is_proposal(corpus, said[0]) or len(said) > 2):
+    elif of_proposals:
         compared = compare_proposals(corpus, said, checked=checked)
     else:
         compared = compare_labels(corpus, *said, checked=checked)
@@ -84,7 +106,9 @@ def diff(
         _show(compared)
         return
     folder = (Path.cwd() / out) if out else root / "dist"
-    for path in write_redlines(root, compared, formats, folder, table=table):
+    extract = of_proposals if whole is None else not whole
+    write = comparative_edition if table else extract_edition if extract else redline_edition
+    for path in write_redlines(root, compared, formats, folder, write):
         typer.echo(f"{shorten(folder)}/{path}")
 
 

@@ -19,6 +19,7 @@ from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_data import PaperData
 from rkcctl.model.paper_file import PaperFront
 from rkcctl.model.slot import Slot, split_text
+from rkcctl.model.walk import map_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,25 +142,8 @@ Rewrite = Callable[[str], str]
 
 
 def map_text(node: Node, rewrite: Rewrite) -> Node:
-    """The node with its words rewritten: not those that a change brings or takes, and no code."""
-    match node:
-        case document.Heading(level, content):
-            return document.Heading(level, _map_run(content, rewrite))
-        case Paragraph(content):
-            return replace(node, content=_map_run(content, rewrite))
-        case document.List(items):
-            mapped = (replace(one, content=tuple(map_text(inner, rewrite) for inner in one.content)) for one in items)
-            return replace(node, items=tuple(mapped))
-        case document.Quotation(content):
-            return replace(node, content=tuple(map_text(inner, rewrite) for inner in content))
-        case Table(caption, head, rows):
-            return replace(
-                node,
-                caption=_map_run(caption, rewrite),
-                head=tuple(_map_run(cell, rewrite) for cell in head),
-                rows=tuple(tuple(_map_run(cell, rewrite) for cell in row) for row in rows),
-            )
-    return node
+    """The node with its words rewritten: not those that a change brings or takes, nor code or a figure's."""
+    return node if isinstance(node, document.Figure) else map_runs(node, lambda run: _map_run(run, rewrite))
 
 
 def _map_run(inlines: Inlines, rewrite: Rewrite) -> Inlines:

@@ -217,6 +217,19 @@ _WORDS: dict[str, tuple[str, str]] = {
     "changes-places": ("{count} places", "{count} endroits"),
     "changes-since": ("Changes since {label}", "Modifications depuis {label}"),
     "changes-views": ("Views of this chapter", "Lectures de ce chapitre"),
+    "extract-as-before": ("everything else, which reads as before", "tout le reste, qui se lit comme avant"),
+    "extract-gap-0": ("(Text that does not change is not shown here.)", "(Texte non reproduit, car inchangé.)"),
+    "extract-gap-1": (
+        "(Not shown, as nothing changes: paragraph {first}.)",
+        "(Non reproduit, car inchangé\u00a0: paragraphe {first}.)",
+    ),
+    "extract-gap-2": (
+        "(Not shown, as nothing changes: paragraphs {first} to {last}.)",
+        "(Non reproduits, car inchangés\u00a0: paragraphes {first} à {last}.)",
+    ),
+    "extract-left-out": ("Not shown", "Non reproduit"),
+    "extract-rest": ("What changes", "Ce qui change"),
+    "extract-shown": ("Shown", "Reproduit"),
     "redline-both-places": (
         "marked at both places, each with the number of the other",
         "signalé aux deux endroits, chacun avec le numéro de l'autre",

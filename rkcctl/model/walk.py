@@ -1,6 +1,7 @@
 """Walks over the document tree, in the order of reading."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from rkcctl.model import document
 from rkcctl.model.document import Inline, Inlines, Item, Node
@@ -52,3 +53,25 @@ def walk_items(node: Node) -> Iterator[Item]:
         case document.Quotation(nodes):
             for inner in nodes:
                 yield from walk_items(inner)
+
+
+def map_runs(node: Node, rewrite: Callable[[Inlines], Inlines]) -> Node:
+    """The node with each of its runs rewritten: of words, cells and captions."""
+    match node:
+        case document.Heading(_, content) | document.Paragraph(content):
+            return replace(node, content=rewrite(content))
+        case document.List(items):
+            mapped = (replace(one, content=tuple(map_runs(inner, rewrite) for inner in one.content)) for one in items)
+            return replace(node, items=tuple(mapped))
+        case document.Quotation(nodes):
+            return replace(node, content=tuple(map_runs(inner, rewrite) for inner in nodes))
+        case document.Table(caption, head, rows):
+            return replace(
+                node,
+                caption=rewrite(caption),
+                head=tuple(map(rewrite, head)),
+                rows=tuple(tuple(map(rewrite, row)) for row in rows),
+            )
+        case document.Figure(_, _, caption):
+            return replace(node, caption=rewrite(caption))
+    return node

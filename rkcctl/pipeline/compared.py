@@ -8,6 +8,7 @@ from rkcctl.compose.comparison import compare_side_by_side
 from rkcctl.compose.edition import Wish, chapters_in, compose
 from rkcctl.compose.preview import preview_annex
 from rkcctl.compose.redline import redline
+from rkcctl.compose.redline_extract import extract_changes
 from rkcctl.compose.review_words import review_words
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.digest import Leaf
@@ -64,6 +65,11 @@ def withhold(compared: Compared, corpus: Corpus, shown: ForAudience) -> Compared
 def redline_edition(compared: Compared, language: str) -> Edition:
     """The redline in one language."""
     return _tell_fates(_redline(compared, language), compared.preview)
+
+
+def extract_edition(compared: Compared, language: str) -> Edition:
+    """Of the redline in one language what is touched, with what stands around it."""
+    return _tell_fates(extract_changes(_redline(compared, language)), compared.preview)
 
 
 def comparative_edition(compared: Compared, language: str) -> Edition:

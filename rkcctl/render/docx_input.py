@@ -1,10 +1,13 @@
 """Edition -> pandoc's JSON: cover, contents, chapters, glossary, index of provisions and annexes, in their order."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from rkcctl.model import document
 from rkcctl.model.document import List, Text
-from rkcctl.model.edition import Annex, Edition, EditionChapter
+from rkcctl.model.edition import Annex, Edition, EditionChapter, Unit
 from rkcctl.model.masthead import Masthead
+from rkcctl.model.walk import walk_inlines
 from rkcctl.render import docx_changes
 from rkcctl.render import pandoc_json as pandoc
 from rkcctl.render.docx_back import write_glossary, write_provisions
@@ -33,8 +36,9 @@ def write_document(edition: Edition) -> bytes:
     # What has one part only, such as a schedule, needs no contents.
     if parts > 1 or edition.faults:
         blocks += [*write_contents(edition, writer), end_section(Section())]
+    apart = edition.partial and edition.redline is not None
     for chapter in edition.chapters:
-        blocks += _chapter(chapter, _head(chapter, writer, edition.words), writer)
+        blocks += _chapter(chapter, _head(chapter, writer, edition.words), writer, apart=apart)
     writer.runs.begin_chapter()
     backs = [(back, False) for back in (write_glossary(edition, writer), write_provisions(edition, writer)) if back]
     backs += [part for annex in edition.annexes for part in _annex(annex, writer)]
@@ -94,23 +98,39 @@ def _head(chapter: EditionChapter, writer: NodeWriter, words: Mapping[str, str])
     return blocks
 
 
-def _chapter(chapter: EditionChapter, head: list[Json], writer: NodeWriter, *, cover: bool = False) -> list[Json]:
-    """A chapter on pages of its own; its notes count from 1 whether or not some of its pages are turned."""
+def _chapter(
+    chapter: EditionChapter, head: list[Json], writer: NodeWriter, *, cover: bool = False, apart: bool = False
+) -> list[Json]:
+    """A chapter on pages of its own; its notes count from 1 whether or not some of its pages are turned.
+
+    Where they stand `apart`, as some between them were left out, each has the number that it has.
+    """
     writer.runs.begin_chapter(chapter.notes)
     blocks = [*head, *map(writer.fault, chapter.faults)]
     nodes = [unit.content for unit in chapter.units]
     sides = turned_nodes(nodes)
     # A title stands on the page of what it is the title of; a masthead is a page's upright head.
-    section = Section(any(sides[:1]) and not cover, cover=cover)
+    section, before = Section(any(sides[:1]) and not cover, cover=cover), 0
     # A paragraph leads to the list after it, which has no number of its own.
     leads = [*(isinstance(after, List) for after in nodes[1:]), False][: len(nodes)]
     for unit, turned, leading in zip(chapter.units, sides, leads, strict=True):
-        if turned != section.turned:
+        marks = writer.runs.marks
+        following = section.first_note + marks - before
+        number = (_first_note(unit) if apart else 0) or following
+        if turned != section.turned or (number != following and marks > before):
             blocks.append(end_section(section))
-            section = Section(turned, first_note=writer.runs.marks + 1)
+            section, before = Section(turned, first_note=number, same_page=turned == section.turned), marks
+        elif marks == before:
+            section = replace(section, first_note=number)
         blocks += writer.unit(unit, leads=leading)
     blocks.append(end_section(section))
     return [pandoc.in_language(LANGUAGES[chapter.original], blocks)] if chapter.original else blocks
+
+
+def _first_note(unit: Unit) -> int:
+    """The number of the first note of a unit; 0 where it has none. An extract may have none of those before."""
+    marks = (one for one in walk_inlines(unit.content) if isinstance(one, document.NoteMark))
+    return next((mark.number for mark in marks if mark.number), 0)
 
 
 def _annex(annex: Annex, writer: NodeWriter) -> list[tuple[list[Json], bool]]:

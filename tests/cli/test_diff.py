@@ -115,7 +115,28 @@ def test_files_are_called_after_few_proposals_and_count_the_rest(workspace: Path
     }
     for names, called in named.items():
         said = rkcctl(root, "diff", *names, "--to", "md")
-        assert said.out == f"dist/SAMPLE-base-sample-2014-{called}-en-redline.md\n"
+        assert said.out == f"dist/SAMPLE-base-sample-2014-{called}-en-extract-redline.md\n"
+
+
+def test_files_show_what_proposals_touch_or_the_whole_and_of_two_texts_the_whole_or_what_is_touched(
+    workspace: Path, rkcctl: Run
+) -> None:
+    root = laid_out(workspace, rkcctl)
+
+    def written(*words: str) -> str:
+        said = rkcctl(root, "diff", *words, "--to", "md")
+        assert said.code == 0, said.err
+        return (root / said.out.strip()).read_text(encoding="utf-8")
+
+    left_out = "Not shown: everything else, which reads as before"
+    for words in (("2019-006",), ("2019-006", "--against", "2019-004"), ("sample-2014", "--changed")):
+        assert left_out in written(*words), words
+    for words in (("2019-006", "--whole"), ("sample-2014",)):
+        assert left_out not in written(*words), words
+    for wrong in (("2019-006", "--whole"), ("2019-006", "--whole", "--table")):
+        said = rkcctl(root, "diff", *wrong)
+        assert said.code == 2
+        assert "only files of a redline can show the whole text" in said.err
 
 
 def test_the_comparative_table_has_the_alternatives_and_the_list_too(workspace: Path, rkcctl: Run) -> None:
@@ -178,7 +199,7 @@ def test_two_sets_of_proposals_are_compared_on_the_text_that_both_were_written_a
         "The comparison of paragraph 1 is kept for [-six-]{+ten+} years. The offers[- of all bidders-] are kept too.\n"
     )
     words = ("diff", "2019-005", "--against", "2019-004", "--to", "docx,md")
-    names = [f"SAMPLE-base-2019-004-2019-005-en-redline.{end}" for end in ("docx", "md")]
+    names = [f"SAMPLE-base-2019-004-2019-005-en-extract-redline.{end}" for end in ("docx", "md")]
     assert rkcctl(root, *words).out.splitlines() == [f"dist/{name}" for name in names]
     assert tracked(root / "dist" / names[0]) == {("del", "XB", "six"), ("ins", "XB", "ten")}
     disputed = rkcctl(root, "diff", "2019-006", "--against", "2019-004,2019-005")

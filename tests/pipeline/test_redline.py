@@ -120,7 +120,7 @@ def test_every_format_is_one_file_that_says_it_is_a_sample(adopted: Compared) ->
     formats = ("html", "pdf", "docx", "md")
     paths = [found.path for found in redline_outputs(adopted, formats, house())]
     assert paths == [f"SAMPLE-rkc-ict-guidelines-sample-2014-as-if-adopted-en-redline.{end}" for end in sorted(formats)]
-    (table,) = redline_outputs(adopted, ("html",), house(), table=True)
+    (table,) = redline_outputs(adopted, ("html",), house(), comparative_edition)
     assert table.path.endswith("-en-table.html")
     assert b"Present text" in table.data
     assert b"SAMPLE - NOT A DOCUMENT OF THE WCO" in table.data

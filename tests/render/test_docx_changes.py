@@ -1,12 +1,16 @@
 """Tracked changes of the Word edition: accepting all gives the later text, rejecting all the earlier one."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from rkcctl.compose.comparison import compare_side_by_side
 from rkcctl.compose.redline import redline
+from rkcctl.compose.redline_extract import extract_changes
 from rkcctl.model.edition import Edition
+from rkcctl.model.settle import settle_chapters
 from tests.redline_gallery import gallery
 from tests.redline_sample import edition_of, pairs
 from tests.render.word_changes import TAGS, all_changes, read_text
@@ -42,6 +46,27 @@ def test_varied_changes_are_accepted_and_rejected_whole(marked: bytes) -> None:
     assert read_text(WordFile(marked), accept=True) == read_text(WordFile(write_word(new)))
     rejected, before = read_text(WordFile(marked), accept=False), read_text(WordFile(write_word(old)))
     assert rejected == before
+
+
+def test_an_extract_is_accepted_and_rejected_whole_and_its_notes_keep_their_numbers() -> None:
+    old = "Cloud\n" + "\n\n".join(
+        f"<!-- cloud-{at} -->\n## Section {at}\n\n<!-- cloud-{at}0 -->\nSaid in {at}.[^cloud-n{at}]"
+        for at in range(1, 5)
+    )
+    old += "".join(f"\n\n[^cloud-n{at}]: Note {at}." for at in range(1, 5))
+    new = old.replace("Said in 2.", "Said twice in 2.").replace("Said in 4.[^cloud-n4]", "Said in 4.")
+    new = new.replace("\n\n[^cloud-n4]: Note 4.", "")
+    shown = extract_changes(redline(edition_of({"cloud": old}), edition_of({"cloud": new})))
+    marked = write_word(shown)
+    for later in (True, False):
+        text = replace(shown, chapters=settle_chapters(shown.chapters, later=later), redline=None)
+        assert read_text(WordFile(marked), accept=later) == read_text(WordFile(write_word(text)))
+    begun = [
+        next(found.iter(f"{W}numStart")).get(f"{W}val")
+        for found, held in sections(WordFile(marked))
+        if any(True for part in held for _ in part.iter(f"{W}footnoteReference"))
+    ]
+    assert begun == ["2", "4"]
 
 
 def test_every_change_has_a_number_of_its_own_a_participant_and_the_day_of_the_decision(marked: bytes) -> None:
