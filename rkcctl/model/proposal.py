@@ -73,10 +73,11 @@ class Proposal(Typed):
             raise ValueError(message, "name each once, and take out what does not belong there")
         return names
 
-    @field_validator("changes")
+    # Counted before any is looked at: what is wrong with thousands of them would take long to find, and help nobody.
+    @field_validator("changes", mode="before")
     @classmethod
-    def _count(cls, changes: tuple[Change, ...]) -> tuple[Change, ...]:
-        if len(changes) > MOST_CHANGES:
+    def _count(cls, changes: object) -> object:
+        if isinstance(changes, list | tuple) and len(changes) > MOST_CHANGES:
             message = f"{len(changes):,} changes stand in one proposal, and {MOST_CHANGES:,} is the most"
             raise ValueError(message, "divide it into several proposals")
         return changes

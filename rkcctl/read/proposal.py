@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from rkcctl.model.change import MOST_CHANGES
 from rkcctl.model.diagnostic import Diagnostic
@@ -49,10 +50,13 @@ def _tell_most(fault: Diagnostic, lines: list[str]) -> Diagnostic:
     """Of a file with too many values, what the limit of a proposal is: it is reached long before."""
     if fault.code != TOO_MANY.code:
         return fault
-    many = sum(_BEGINS_CHANGE.match(line) is not None for line in lines) > MOST_CHANGES
-    message = f"more than {MOST_CHANGES:,} changes stand in one proposal" if many else fault.message
     hint = f"divide it into several proposals: one holds at most {MOST_CHANGES:,} changes"
-    return replace(fault, message=message, hint=hint)
+    begins = (row for row, line in enumerate(lines, 1) if _BEGINS_CHANGE.match(line))
+    row = next(islice(begins, MOST_CHANGES, None), 0)
+    if not row:
+        return replace(fault, hint=hint)
+    place = Place(fault.place.path, row, lines[row - 1].index("-") + 1)
+    return replace(fault, place=place, message=f"more than {MOST_CHANGES:,} changes stand in one proposal", hint=hint)
 
 
 def _below_heading(lines: list[str], end: int) -> tuple[str, int]:

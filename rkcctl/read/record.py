@@ -1,7 +1,8 @@
 """Positioned values -> typed records. Turns what a model refuses into faults in the author's words, with places."""
 
 from collections.abc import Mapping
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -166,7 +167,7 @@ def _describe(model: type[BaseModel], loc: Loc) -> str:
 
 def _nodes_at(model: type[BaseModel], loc: Loc) -> list[Mapping[str, object]]:
     """What the model's schema says of `loc`: one node for each arm of a union."""
-    schema = model.model_json_schema(by_alias=True)
+    schema = _schema_of(model)
     definitions = schema.get("$defs", {})
     nodes: list[Mapping[str, object]] = _resolve(schema, definitions)
     for step in loc:
@@ -177,6 +178,12 @@ def _nodes_at(model: type[BaseModel], loc: Loc) -> list[Mapping[str, object]]:
                 following += _resolve(inner, definitions)
         nodes = following
     return nodes
+
+
+@cache
+def _schema_of(model: type[BaseModel]) -> Mapping[str, Any]:
+    """Asked for again with each fault of a file, of which there may be many."""
+    return model.model_json_schema(by_alias=True)
 
 
 def _properties(node: Mapping[str, object]) -> Mapping[str, object]:

@@ -86,7 +86,8 @@ def test_a_mistake_is_told_with_its_place_and_what_to_do(
 
 
 def test_more_changes_than_anybody_can_examine_are_told_once() -> None:
-    rows = "".join(f"  - {{c: {c}, insert: after cloud-003, text: New.}}\n" for c in range(1, 10_001))
+    # Each is faulty by itself too, of which nothing is told: it would be 10,000 faults in the place of one.
+    rows = "".join(f"  - {{c: {c}, insert: after cloud-003, texte: New.}}\n" for c in range(1, 10_001))
     (found,) = examined(rows)
     assert (found.code, str(found.place)) == ("SRC213", f"{PATH}:8:3")
     assert found.message == "changes: 10,000 changes stand in one proposal, and 2,000 is the most"
@@ -96,7 +97,7 @@ def test_more_changes_than_anybody_can_examine_are_told_once() -> None:
 def test_a_proposal_with_more_values_than_a_file_holds_is_told_how_many_changes_it_may_have() -> None:
     rows = (f"  - c: {n}\n    amend: cloud-002\n    edits: [{{find: a, replace: b}}]\n" for n in range(1, 15_001))
     found = [fault for fault in examined("".join(rows)) if fault.place.path == PATH]
-    assert [fault.code for fault in found] == ["SRC207"]
+    assert [(fault.code, fault.place.line) for fault in found] == [("SRC207", 8 + 3 * 2_000)]
     assert found[0].message == "more than 2,000 changes stand in one proposal"
     assert found[0].hint == "divide it into several proposals: one holds at most 2,000 changes"
 
