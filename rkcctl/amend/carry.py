@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rkcctl.amend.bodies import carry_out_cuts
+from rkcctl.amend.elsewhere import Fate
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.merge import Taken
@@ -35,7 +36,7 @@ class Carried:
     found: tuple[Located, ...] = ()
 
 
-def carry(taken: Taken, own: Text, now: Text, retired: Mapping[str, str], rests_on: Collection[str] = ()) -> Carried:
+def carry(taken: Taken, own: Text, now: Text, retired: Mapping[str, Fate], rests_on: Collection[str] = ()) -> Carried:
     """Find the change in the text it was written against, then in the text of today, and compare what it claims.
 
     `rests_on` are changes of the draft it was written on that touch its paragraphs and are not in the text of today.

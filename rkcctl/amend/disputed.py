@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from rkcctl.amend.bodies import carry_out_cuts, new_leaf
 from rkcctl.amend.claims import Claim, Key
+from rkcctl.amend.elsewhere import Fate
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, NewUnit
 from rkcctl.amend.merge import Taken
@@ -38,7 +39,7 @@ def show_disputes(
     base: Text,
     disputes: tuple[Dispute, ...],
     changes: tuple[Taken, ...],
-    retired: Mapping[str, str],
+    retired: Mapping[str, Fate],
     apart: Collection[Dispute] = (),
     first: int = 1,
 ) -> tuple[Located | None, ...]:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from rkcctl.amend.elsewhere import Elsewhere
+from rkcctl.amend.elsewhere import Elsewhere, Fate
 from rkcctl.amend.gaps import UNPLACED, Gaps, find_gaps
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.merge import Merged, Taken, merge
 from rkcctl.amend.order import Hang
 from rkcctl.amend.resting import find_beneath, merge_in_rounds
-from rkcctl.amend.steps import Files, Misfit, Step, after_step, read_sealed
+from rkcctl.amend.steps import Files, Misfit, Step, after_step, in_order, read_sealed
 from rkcctl.amend.text import Text
 from rkcctl.amend.units import put_together, take_apart
 from rkcctl.model.corpus import Chapter, Corpus, SealedEdition
@@ -92,10 +92,16 @@ class History:
         return told if base and base.label == step.edition else f"{told} on {step.edition}"
 
     @cached_property
-    def retired(self) -> Mapping[str, str]:
+    def retired(self) -> Mapping[str, Fate]:
         """What to say of each id that is gone, or is of another text."""
         held = self.corpus.retired.value.retired if self.corpus.retired else ()
-        return Elsewhere({one.id: one for one in held if not one.revived}, self._ids, lambda: len(self.stages[0]))
+        gone = {one.id: one for one in held if not one.revived}
+        return Elsewhere(gone, self._ids, lambda: len(self.stages[0]), self._tell_making)
+
+    def _tell_making(self, label: str) -> str:
+        """What made the text of that name."""
+        step = self.steps[self.positions[label] - 1]
+        return step.tell(self.tell_step(step))
 
     def _ids(self) -> Iterator[tuple[str, frozenset[str]]]:
         """The ids of each text, from the first edition on; last those of drafts, which hold what may never come."""
@@ -117,14 +123,9 @@ class History:
             after = after_step(here, step)
             if isinstance(after, Misfit):
                 return tuple(found), after
-            here = self._in_order(after)
+            here = in_order(after, self.corpus)
             found.append(here)
         return tuple(found), None
-
-    def _in_order(self, files: Files) -> Files:
-        """The files in the order of the working text, as those of an edition are: a new chapter is not the last."""
-        places = {chapter.path: place for place, chapter in enumerate(self.corpus.chapters)}
-        return dict(sorted(files.items(), key=lambda file: places.get(file[0], len(places))))
 
     def sealed_files(self, edition: SealedEdition) -> Files:
         """The files of an edition as they were sealed."""
@@ -174,8 +175,7 @@ class History:
             return Text(last.chapters, label, self.names) if last and last.is_clean else None
         if label == DRAFTING and self.corpus.eras:
             return self.text(self.label_at(0))
-        position = self.positions.get(label)
-        if position is not None:
+        if (position := self.positions.get(label)) is not None:
             stages, _ = self.stages
             return self._read(stages[position], label) if position < len(stages) else None
         sealed = self.corpus.edition(label)

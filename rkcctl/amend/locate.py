@@ -7,6 +7,7 @@ from rkcctl.amend import locate_parts as parts
 from rkcctl.amend import locate_places as places
 from rkcctl.amend import locate_words as words
 from rkcctl.amend.claims import Key
+from rkcctl.amend.elsewhere import Fate
 from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.text import Held, Text
 from rkcctl.amend.wish import Wish, words_in
@@ -38,7 +39,7 @@ _LOCATORS: Mapping[type[Operation], Callable[[Wish, Any], Located | tuple[Troubl
 
 
 def locate(
-    text: Text, proposal: Proposal, change: Operation, order: int, retired: Mapping[str, str]
+    text: Text, proposal: Proposal, change: Operation, order: int, retired: Mapping[str, Fate]
 ) -> tuple[tuple[Located, ...], tuple[Trouble, ...]]:
     """The change in each language of the text for which it has words; and every reason why it is not found there."""
     key = Key(order, proposal.id, change.c)

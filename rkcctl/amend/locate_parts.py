@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rkcctl.amend.claims import Claim
 from rkcctl.amend.leaves import Spot
@@ -179,12 +180,12 @@ def locate_term(wish: Wish, change: ops.ReplaceTerm) -> Result:
     for position, scope in enumerate(change.scope):
         found = _scope(wish, scope)
         if isinstance(found, Trouble):
-            return (Trouble(found.fault, found.message, found.hint, ("scope", position)),)
+            return (replace(found, loc=("scope", position)),)
         blocks |= found[0]
         chapters |= found[1]
-    for name in change.except_:
+    for position, name in enumerate(change.except_):
         if name not in wish.text.ids:
-            return (wish.tell_missing(name),)
+            return (replace(wish.tell_missing(name), loc=("except", position)),)
     term = TermWish(
         change.replace_term.from_, change.replace_term.to, frozenset(blocks), frozenset(change.except_),
         frozenset(chapters),

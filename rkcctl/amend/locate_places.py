@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from itertools import count, pairwise
 
 from rkcctl.amend.claims import Claim
@@ -139,7 +140,7 @@ def locate_move(wish: Wish, change: ops.Move) -> Result:
         return (Trouble(faults.WRONG_PLACE, f"{wish.name(change.move)} is a heading", hint, ("move",)),)
     place = wish.place(change.to)
     if isinstance(place, Trouble):
-        return (place,)
+        return (replace(place, loc=("to",)),)
     moved = Moved((change.move,), *place)
     claims = (*_claims(wish, (change.move,), "place"), _gap(wish, place))
     return Located(wish.key, wish.language, change, claims, moved=(moved,))
@@ -194,7 +195,7 @@ def locate_move_section(wish: Wish, change: ops.MoveSection) -> Result:
         return (found,)
     place = wish.place(change.to, section=True)
     if isinstance(place, Trouble):
-        return (place,)
+        return (replace(place, loc=("to",)),)
     held, blocks = found
     nodes = with_ends(held.chapter, tuple(wish.text.section(held)))
     moved = Moved(nodes, *place)
@@ -220,13 +221,13 @@ def locate_join(wish: Wish, change: ops.Join) -> Result:
     """Neighbouring paragraphs become one."""
     positions: list[int] = []
     chapters: set[str] = set()
-    for name in change.join:
+    for row, name in enumerate(change.join):
         target = wish.target(name)
         if not isinstance(target, Target):
-            return target
+            return tuple(replace(trouble, loc=("join", row)) for trouble in target)
         if not isinstance(target.content, document.Paragraph):
             hint = "use `replace` and `delete` for what is no paragraph"
-            return (Trouble(faults.WRONG_PLACE, f"{wish.name(name)} is no paragraph", hint, ("join",)),)
+            return (Trouble(faults.WRONG_PLACE, f"{wish.name(name)} is no paragraph", hint, ("join", row)),)
         positions.append(target.position)
         chapters.add(target.chapter.path)
     if len(chapters) > 1 or any(b - a != 1 for a, b in pairwise(positions)):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rkcctl.amend.apply import NewFile, apply
 from rkcctl.amend.claims import Claim, Collision, Key, find_collisions
 from rkcctl.amend.dropped import Dropped, find_dropped, refuse_dropped
+from rkcctl.amend.elsewhere import Fate
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.order import Hang, find_circles
@@ -88,7 +89,7 @@ class Merged:
 def merge(
     text: Text,
     taken: Iterable[Taken],
-    retired: Mapping[str, str] | None = None,
+    retired: Mapping[str, Fate] | None = None,
     earlier: Iterable[Hang] = (),
     present: Collection[str] = (),
 ) -> Merged:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
+from rkcctl.amend.elsewhere import Fate
 from rkcctl.amend.merge import Merged, Taken, merge
 from rkcctl.amend.order import Hang
 from rkcctl.amend.text import Text
@@ -39,7 +40,7 @@ def merge_in_rounds(
     base: Text,
     taken: Iterable[Taken],
     beneath: Beneath,
-    retired: Mapping[str, str],
+    retired: Mapping[str, Fate],
     earlier: Iterable[Hang],
     present: Collection[str],
 ) -> tuple[Merged, ...]:

@@ -29,6 +29,12 @@ class Step:
         """The name of the text after it."""
         return f"{self.edition}+{self.entry.number}"
 
+    def tell(self, named: str) -> str:
+        """What it was, as people call it: the rescission of 2019-004/1 (entry 3)."""
+        if self.entry.kind != "rescission":
+            return named
+        return f"the rescission of {', '.join(change.id for change in self.entry.changes)} ({named})"
+
     def place(self, *loc: str | int) -> Place:
         return self.record.place("entries", self.row, *loc)
 
@@ -53,6 +59,12 @@ def after_step(files: Files, step: Step) -> Files | Misfit:
             return Misfit(step, found)
         after[path] = found
     return after
+
+
+def in_order(files: Files, corpus: Corpus) -> Files:
+    """The files in the order of the working text, as those of an edition are: a new chapter is not the last."""
+    places = {chapter.path: place for place, chapter in enumerate(corpus.chapters)}
+    return dict(sorted(files.items(), key=lambda file: places.get(file[0], len(places))))
 
 
 def read_sealed(edition: SealedEdition, corpus: Corpus) -> Mapping[str, Chapter]:

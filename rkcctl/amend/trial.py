@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rkcctl.amend.carry import Way, carry
 from rkcctl.amend.claims import Claim, Collision, Key, find_collisions
 from rkcctl.amend.disputed import ALTERNATIVES, Dispute, show_disputes
+from rkcctl.amend.elsewhere import Fate
 from rkcctl.amend.history import History
 from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.merge import Merged, Taken, merge, merge_located, refuse_overlaps
@@ -235,7 +236,7 @@ def _show(
     chosen: tuple[Taken, ...],
     merged: Merged,
     disputes: tuple[Dispute, ...],
-    retired: Mapping[str, str],
+    retired: Mapping[str, Fate],
     hung: tuple[Hang, ...],
 ) -> tuple[Merged, tuple[Dispute, ...]]:
     """The merge with what shows the disputes, numbered after those of the round before, and the disputes that it shows.

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rkcctl.amend.claims import Key
+from rkcctl.amend.elsewhere import Fate
 from rkcctl.amend.located import Trouble
 from rkcctl.amend.target import Target, find_target, read_words
 from rkcctl.amend.text import Text
@@ -30,8 +31,8 @@ class Wish:
     language: str
     proposal: Proposal
     key: Key
-    retired: Mapping[str, str]
-    """Ids of other texts, with what is said of each: since when it stands there, or which change took it out."""
+    retired: Mapping[str, Fate]
+    """Ids of other texts, with what became of each."""
 
     def name(self, block: str) -> str:
         """How people call it, with its id."""
@@ -53,11 +54,15 @@ class Wish:
             message = f"'{shown}' is a printed number, and no id"
             return Trouble(faults.NO_TARGET, message, "`rkcctl complete FILE` writes the id in its place")
         label = self.text.label or "the text"
-        if name in self.retired:
-            message = f"there is no '{shown}' in {label}: {self.retired[name]}"
-            return Trouble(faults.NO_TARGET, message, f"name what stands in {label}, or another text at `base:`")
+        fate = self.retired.get(name)
+        if fate is not None:
+            return Trouble(faults.NO_TARGET, f"there is no '{shown}' in {label}: {fate.said}", fate.instead)
+        brought = re.fullmatch(r"new-([0-9]+)(-[0-9]+)?", name)
+        if brought and any(one.c == int(brought[1]) for one in self.proposal.changes):
+            message = f"'{shown}' is what change {brought[1]} of this proposal brings: no change is on it"
+            return Trouble(faults.NO_TARGET, message, f"write it in change {brought[1]} as it should be")
         near = self.text.spellings.nearest(name)
-        hint = f"did you mean '{near}'?" if near else "the id stands in the comment before the paragraph"
+        hint = f"did you mean '{near}'?" if near else "write the id that stands in the comment before the paragraph"
         if near == name:
             hint = "it is in a text of another language only: give its words in that language alone"
         return Trouble(faults.NO_TARGET, f"there is no '{shown}' in {label}", hint)

@@ -28,9 +28,14 @@ def find_nearest(name: str, known: Sequence[str]) -> str | None:
     What differs in its figures alone, and in more than one letter, is another thing of that kind, and no slip.
     """
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    if not near or (_without_figures(name) == _without_figures(near[0]) and not _is_one_letter_off(name, near[0])):
+    if not near or (is_other_number(name, near[0]) and not _is_one_letter_off(name, near[0])):
         return None
     return near[0]
+
+
+def is_other_number(one: str, other: str) -> bool:
+    """Whether two ids differ in their figures alone."""
+    return one != other and _without_figures(one) == _without_figures(other)
 
 
 def _without_figures(name: str) -> str:
@@ -55,10 +60,14 @@ class Spellings:
             self._by_rest.update(dict.fromkeys(_rests(name), name))
 
     def nearest(self, name: str) -> str | None:
-        """The first, in the order of the alphabet, of those that are one letter away."""
+        """The first, in the order of the alphabet, of those that are one letter away.
+
+        What differs in a figure is another thing of that kind: of such none is nearer than another.
+        """
         if len(name) > self.LONGEST:
             return None
-        return min((self._by_rest[rest] for rest in _rests(name) if rest in self._by_rest), default=None)
+        near = (self._by_rest[rest] for rest in _rests(name) if rest in self._by_rest)
+        return min((one for one in near if one == name or not is_other_number(one, name)), default=None)
 
 
 def _rests(name: str) -> Iterator[str]:

@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rkcctl.amend.elsewhere import Fate
 from rkcctl.amend.fill import Filled, fill_change
+from rkcctl.amend.history import History
 from rkcctl.amend.proposal_text import write_block_text
 from rkcctl.amend.text import Text
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.change import OPERATIONS
-from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, in_order
 from rkcctl.model.digest import digest_file
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Mapping, Scalar, Sequence, Value, to_plain
-from rkcctl.pipeline.locate import Locator, locator_at
+from rkcctl.model.visible import visible
+from rkcctl.pipeline.locate import Locator, locator_at, target_of
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.corpus import read_corpus
 from rkcctl.read.proposal import read_proposal
@@ -50,6 +53,10 @@ class _Filling:
     path: str
     lines: list[str]
     locator: Locator
+    label: str
+    """The name of the text."""
+    fates: MappingOf[str, Fate]
+    """What became of ids of other texts."""
     changes: list[Change] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     unclear: list[tuple[Place, str, str]] = field(default_factory=list)
@@ -59,10 +66,15 @@ class _Filling:
         said = (scalar.text or "").strip()
         if said in self.locator.by_id or said == "all" or not said:
             return said
+        place = Place(self.path, scalar.line, scalar.column)
+        gone = target_of(said)
+        if gone not in self.locator.by_id and (fate := self.fates.get(gone)):
+            self.unclear.append((place, f"there is no '{visible(gone)}' in {self.label}: {fate.said}", fate.instead))
+            return said
         try:
             found = self.locator.find(said)
         except UsageError as error:
-            self.unclear.append((Place(self.path, scalar.line, scalar.column), error.message, error.hint))
+            self.unclear.append((place, error.message, error.hint))
             return said
         return found.id
 
@@ -92,9 +104,10 @@ def complete_proposal(root: Path, path: str, data: bytes) -> Completed:
         if found:
             return Completed(data, (), (), tuple(found))
         raise RkcError(f"{path} has no front matter", "begin a proposal by `rkcctl new proposal`")
-    base, language = _base(corpus, tree)
+    history = history_of(corpus)
+    base, language = _base(history, tree)
     names = locator_at(corpus, base.chapters, language)
-    filling = _Filling(path, lines, names)
+    filling = _Filling(path, lines, names, base.label, history.retired)
     _complete_list(filling, tree.entry("targets"))
     entry = tree.entry("changes")
     images = {f"../{one[11:]}": digest_file(one, sources.files[one]) for one in sources.under("guidelines/figures")}
@@ -112,10 +125,9 @@ def complete_proposal(root: Path, path: str, data: bytes) -> Completed:
     return Completed(done, tuple(filling.told), tuple(filling.unclear))
 
 
-def _base(corpus: Corpus, tree: Mapping) -> tuple[Text, str]:
+def _base(history: History, tree: Mapping) -> tuple[Text, str]:
     plain = to_plain(tree)
     assert isinstance(plain, dict)
-    history = history_of(corpus)
     label = str(plain.get("base") or history.label)
     base = history.text(label)
     if base is None:

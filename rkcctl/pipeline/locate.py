@@ -121,10 +121,10 @@ class Locator:
         if name in self.retired:
             instead = " or ".join(self.name(successor) for successor in self.retired[name])
             return UsageError(f"the id '{name}' was retired", f"see {instead}" if instead else "nothing took its place")
-        # Of ids that differ by their number, none is nearer than another.
-        number = name.rpartition("-")[2]
-        near = did_you_mean(name, [known for known in self.by_id if known.rpartition("-")[2] == number])
-        hint = near if near.startswith("did you") else "give the number that is printed, or the id before the paragraph"
+        # Of ids that differ by a number, none is nearer than another.
+        figures = re.findall("[0-9]+", name)
+        near = did_you_mean(name, [known for known in self.by_id if re.findall("[0-9]+", known) == figures], "")
+        hint = near or "give the number that is printed, or the id before the paragraph"
         return UsageError(f"nothing in the text is called '{visible(name)}'", hint)
 
     def _unknown_number(self, kind: str | None, number: str) -> UsageError:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rkcctl.amend.elsewhere import Fate
 from rkcctl.amend.merge import Merged, merge
 from rkcctl.amend.text import Text
 from rkcctl.read.chapter import read_chapter
@@ -38,7 +39,7 @@ def text_of(words: str = CHAPTER) -> Text:
 
 def propose(*changes: Keys, number: int = 1) -> Merged:
     file = write_proposal(f"2019-{number:03}", [{"c": c, **keys} for c, keys in enumerate(changes, 1)])
-    return merge(text_of(), take(file), {"cloud-9": "change 2018-001/1 took it out"})
+    return merge(text_of(), take(file), {"cloud-9": Fate("change 2018-001/1 took it out", "propose on cloud-8")})
 
 
 def amend(find: str, replace: str, name: str = "cloud-1") -> Keys:
@@ -49,7 +50,17 @@ def amend(find: str, replace: str, name: str = "cloud-1") -> Keys:
     ("changes", "code", "said", "loc"),
     [
         ([amend("a", "b", "cloud-9")], "AMD104", "in edition-1: change 2018-001/1 took it out", ()),
-        ([amend("a", "b", "cloud-33")], "AMD104", "did you mean 'cloud-3'?", ()),
+        ([amend("a", "b", "cloud-9")], "AMD104", "propose on cloud-8", ()),
+        ([amend("a", "b", "claud-3")], "AMD104", "did you mean 'cloud-3'?", ()),
+        # Of ids that differ by a number none is nearer than another.
+        ([amend("a", "b", "cloud-33")], "AMD104", "write the id that stands in the comment", ()),
+        ([{"insert": "after cloud-3", "text": "New."}, amend("a", "b", "new-1")], "AMD104",
+         "write it in change 1 as it should be", ()),
+        ([{"move": "cloud-2", "to": "after cloud-9"}], "AMD104", "took it out", ("to",)),
+        ([{"move-section": "cloud-s1", "to": "after cloud-9"}], "AMD104", "took it out", ("to",)),
+        ([{"join": ["cloud-2", "cloud-9"]}], "AMD104", "took it out", ("join", 1)),
+        ([{"replace-term": {"from": "third", "to": "fourth"}, "expect": 1, "except": ["cloud-2", "cloud-9"]}],
+         "AMD104", "took it out", ("except", 1)),
         ([amend("Customs", "All", "cloud-4")], "AMD105", "quotes a provision", ()),
         ([amend("offers", "bids")], "AMD102", "stand 2 times", ("edits", 0, "find")),
         ([amend("two offers and", "bids")], "AMD101", "emphasis, a link or the mark", ("edits", 0, "find")),

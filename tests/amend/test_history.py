@@ -100,7 +100,7 @@ def test_before_the_rescission_the_changes_are_in_the_text_and_an_id_is_gone(fil
     texts = history({**files, LEDGER: ledger.encode(), "guidelines/retired.yaml": retired.encode()})
     assert set(texts.merged) == {"2019-004/1", "2019-004/2", "2019-004/3"}
     assert {step.label for step in texts.merged.values()} == {"sample-2014+1"}
-    assert "2019-004/3" in texts.retired["cloud-005"]
+    assert "2019-004/3" in texts.retired["cloud-005"].said
 
 
 def test_a_record_that_does_not_fit_the_edition_rebuilds_nothing_behind_it(files: dict[str, bytes]) -> None:

@@ -107,6 +107,7 @@ def test_a_french_text_is_asked_for_by_its_own_marks() -> None:
         ("2-1", "'2-1' may be table 2-1 or figure 2-1", "write which"),
         ("clod-001", "nothing in the text is called 'clod-001'", "did you mean 'cloud-001'?"),
         ("cloud-010", "nothing in the text is called 'cloud-010'", "give the number that is printed"),
+        ("claud", "nothing in the text is called 'claud'", "did you mean 'cloud'?"),
         ("zebra", "nothing in the text is called 'zebra'", "give the number that is printed"),
         ("verse 3", "'verse 3' is no number that is printed", "write 214"),
         ("note 1", "notes are numbered in each chapter anew", "give its label"),

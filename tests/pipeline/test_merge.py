@@ -10,6 +10,7 @@ from rkcctl.amend.derive import Derived
 from rkcctl.errors import RkcError
 from rkcctl.model.diagnostic import has_errors
 from rkcctl.model.sources import Sources
+from rkcctl.pipeline.complete import complete_proposal
 from rkcctl.pipeline.edited import Asked, find_edit
 from rkcctl.pipeline.merge import MergeWish, merge_approved
 from rkcctl.pipeline.rescind import rescind
@@ -24,6 +25,7 @@ from tests.pipeline.workspace import (
     approve,
     lay_out,
     look,
+    propose,
     rescind_acts,
     seal_in_memory,
     sealed,
@@ -105,8 +107,12 @@ def test_rescinding_restores_the_bytes_of_the_chapters(merged: Path, waiting: di
     rescind_at_the_next_meeting(merged, waiting, "2019-004", "2019-005")
     assert (merged / CHAPTER).read_bytes() == waiting[CHAPTER]
     corpus, _ = examine(Sources(look(merged)))
-    said = "it came into the text with sample-2014+1, and sample-2014+2 took it out"
-    assert history_of(corpus).retired["cloud-2019-004-1"] == said
+    said = "it came into the text with sample-2014+1, and the rescission of "
+    assert history_of(corpus).retired["cloud-2019-004-1"].said.startswith(said)
+    written = propose("2019-006", "  - {c: 1, delete: '#cloud-2019-004-1', was: x}\n", "sample-2014+2")
+    (unclear,) = complete_proposal(merged, "new.md", written).unclear
+    assert unclear[1].startswith(f"there is no 'cloud-2019-004-1' in sample-2014+2: {said}2019-004/1, 2019-004/2, ")
+    assert unclear[1].endswith(" (entry 2) took it out")
 
 
 GUIDELINE = "guidelines/guideline.yaml"
