@@ -9,6 +9,7 @@ from rkcctl.compose.articles import space_french
 from rkcctl.compose.dates import spell_span
 from rkcctl.compose.locale import spell_date, to_letter, to_roman
 from rkcctl.compose.numbering import number_notes
+from rkcctl.compose.paper_annexes import name_annexes, say_annexes, set_apart
 from rkcctl.compose.paper_names import number_meeting
 from rkcctl.compose.paper_part import Around, Part, fill_node, map_text, paragraph
 from rkcctl.compose.paper_places import PARTS, fill_word
@@ -17,7 +18,7 @@ from rkcctl.compose.words import words_in
 from rkcctl.model import document
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.document import Item, Node, Paragraph
-from rkcctl.model.edition import Annex, Edition, EditionChapter, EditionNote, Unit
+from rkcctl.model.edition import Edition, EditionChapter, EditionNote, Unit
 from rkcctl.model.masthead import Masthead
 from rkcctl.model.paper_data import PaperData
 from rkcctl.model.redline import Redline
@@ -53,7 +54,8 @@ def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Composed
     words = around.words
     marks = number_notes(paper.body.blocks)
     said = _speaker(around, paper, marks)
-    numbered = tuple(_number(_lay_out(around, paper, said), around))
+    parts = _lay_out(around, paper, said)
+    numbered = tuple(_number(parts, around))
     chapter = EditionChapter(
         id=_CHAPTER,
         number="",
@@ -63,7 +65,6 @@ def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Composed
     )
     symbol = front.symbol or words["draft"]
     name = front.symbol or f"DRAFT-{paper.name}"
-    shown, annexes = (data.text.chapters, data.text.annexes) if data.text else ((), ())
     marked = Redline(data.base, "", tracked=False) if data.changes else None
     banner = words["sample"] if guideline.sample else ""
     edition = Edition(
@@ -81,7 +82,7 @@ def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Composed
         file_name=f"{'SAMPLE-' if guideline.sample else ''}{name}",
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{guideline.id}/paper/{name}')}",
         words=words,
-        chapters=(chapter, *_begin_annex(around, shown), *(_as_chapter(around, annex) for annex in annexes)),
+        chapters=(chapter, *_compose_annexes(around, parts)),
         provision_names=data.text.provision_names if data.text else {},
         images=data.text.images if data.text else {},
         sample=guideline.sample,
@@ -98,17 +99,24 @@ def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Composed
     )
 
 
-def _begin_annex(around: Around, shown: tuple[EditionChapter, ...]) -> tuple[EditionChapter, ...]:
-    """The chapters of the consolidated text below the title of the annex that they make."""
-    title = around.words["consolidated-annex"]
-    return (EditionChapter("annex", "", title, (), ()), *shown) if shown else ()
+def _compose_annexes(around: Around, parts: Sequence[Part]) -> Iterator[EditionChapter]:
+    """Each annex to which the body leads; last what the consolidated text leaves out or has in brackets.
+
+    An annex is no chapter and has no number of one. That of the consolidated text is a title above its chapters.
+    """
+    text = around.data.text
+    told = [part.lead for part in parts if part.lead]
+    names = name_annexes(around, parts)
+    for at, (name, lead) in enumerate(zip(names, told, strict=False), 1):
+        yield _annex(around, f"annex-{at}", name, lead.title, (part.node for part in lead.parts))
+        yield from text.chapters if text and not lead.parts else ()
+    for name, annex in zip(names[len(told) :], text.annexes if text else (), strict=True):
+        yield _annex(around, annex.id, name, annex.title, annex.content)
 
 
-def _as_chapter(around: Around, annex: Annex) -> EditionChapter:
-    """What the consolidated text leaves out or has in brackets, as a last annex: no chapter, and without its number."""
-    units = tuple(_unit(node, "", "") for node in annex.content)
-    title = f"{around.words['annex']}{around.words['colon']}{annex.title}"
-    return EditionChapter(annex.id, "", title, units, ())
+def _annex(around: Around, name: str, called: str, title: str, nodes: Iterable[Node]) -> EditionChapter:
+    units = tuple(_unit(node, "", "") for node in nodes)
+    return EditionChapter(name, "", f"{called}{around.words['colon']}{title}", units, ())
 
 
 def missing_numbers(edition: Edition) -> tuple[str, ...]:
@@ -186,13 +194,19 @@ def _lay_out(around: Around, paper: PaperFile, said: Callable[[Node], Node]) -> 
     for place, block in enumerate(paper.body.blocks):
         slot = slot_alone(block.content)
         if slot and slot.name in PARTS:
-            brought = PARTS[slot.name](around, slot.argument or told)
+            brought = set_apart(around, PARTS[slot.name](around, slot.argument or told), parts)
             while not brought and _is_empty_section(parts, paper.body.blocks[place + 1 :]):
                 parts.pop()
-            parts += (replace(part, node=_space(around, part.node)) for part in brought)
+            parts += (_space_part(around, part) for part in brought)
         else:
             parts.append(Part(said(block.content), numbered=isinstance(block.content, Paragraph)))
-    return parts
+    return list(say_annexes(around, parts))
+
+
+def _space_part(around: Around, part: Part) -> Part:
+    lead = part.lead
+    within = lead and replace(lead, parts=tuple(_space_part(around, one) for one in lead.parts))
+    return replace(part, node=_space(around, part.node), lead=within)
 
 
 def _space(around: Around, node: Node) -> Node:

@@ -9,6 +9,7 @@ from rkcctl.compose.dates import spell_partial
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.paper_apart import tell_authors, tell_place
 from rkcctl.compose.paper_changes import both_texts
+from rkcctl.compose.paper_ground import by_ground, is_invented, tell_grounds
 from rkcctl.compose.paper_names import the_actor, until_when
 from rkcctl.compose.paper_part import Around, Part, bullets, none, say, table
 from rkcctl.compose.paper_positions import tell_positions, tell_source
@@ -119,19 +120,27 @@ def tell_late(around: Around, _: str) -> tuple[Part, ...]:
 
 
 def follow_up(around: Around, _: str) -> tuple[Part, ...]:
-    """What is still to be done, by whom and when; in the order of the meetings that asked for it."""
-    words = around.words
-    rows = [
-        (
-            say(_tell_doers(around, task)),
-            say(task.what.say(around.language)),
-            say(_due(around, task)),
-            say(tell_source(around, meeting, task.par)),
-        )
-        for meeting, task in _tasks(around)
+    """What is still to be done, by whom and when; in the order of the meetings that asked for it.
+
+    What is on record stands apart from what was invented for a sample.
+    """
+    heads = tuple(around.words[f"head-{head}"] for head in ("who", "what", "by", "where"))
+    tasks = (((meeting, task), is_invented(task, meeting)) for meeting, task in _tasks(around))
+    lists = by_ground(around, "caption-follow-up", tasks)
+    parts = [
+        Part(table(caption, heads, [_task_row(around, *one) for one in several], (26, 36, 16, 22)))
+        for caption, several in lists
     ]
-    heads = tuple(words[f"head-{head}"] for head in ("who", "what", "by", "where"))
-    return (Part(table(words["caption-follow-up"], heads, rows, (26, 36, 16, 22))),) if rows else none(around)
+    return (*tell_grounds(around, lists), *parts) or none(around)
+
+
+def _task_row(around: Around, meeting: Meeting, task: FollowUp) -> tuple[Inlines, ...]:
+    return (
+        say(_tell_doers(around, task)),
+        say(task.what.say(around.language)),
+        say(_due(around, task)),
+        say(tell_source(around, meeting, task.par)),
+    )
 
 
 def _tasks(around: Around) -> Iterable[tuple[Meeting, FollowUp]]:
@@ -166,7 +175,8 @@ def _is_late(around: Around, task: FollowUp) -> bool:
 
 
 def _tell_task(around: Around, task: FollowUp) -> str:
-    return f"{_tell_doers(around, task)}{around.words['colon']}{task.what.say(around.language)} ({_due(around, task)})"
+    what = task.what.say(around.language).removesuffix(".")
+    return f"{_tell_doers(around, task)}{around.words['colon']}{what} ({_due(around, task)})"
 
 
 def _tell_doers(around: Around, task: FollowUp) -> str:

@@ -38,20 +38,18 @@ def _tabulate(around: Around, ties: _Ties, changes: Sequence[ListedChange], capt
     for count, change in enumerate(changes, first):
         title = change.file.value.title.say(around.language)
         place = tell_place(around, min(change.parts, key=lambda part: part.order)) if change.parts else "–"
+        whose = (say(tell_authors(around, change)), say(title))
         rows.append(
             (
                 say(str(count)),
-                tell_name(around, change),
+                join_lines([tell_name(around, change), *whose]),
                 say(place),
-                say(tell_authors(around, change)),
-                say(title),
                 join_lines([*map(say, _remarks(around, ties, change)), *tell_positions(around, change)]),
             )
         )
-    heads = tuple(
-        words[f"head-{head}"] for head in ("number", "change", "paragraph", "participant", "title", "remarks")
-    )
-    return [Part(table(words[caption], heads, rows, (5, 11, 16, 18, 24, 26)))] if rows else []
+    # Four columns stand on an upright page: the list begins below the masthead.
+    heads = tuple(words[f"head-{head}"] for head in ("number", "change", "paragraph", "remarks"))
+    return [Part(table(words[caption], heads, rows, (6, 36, 20, 38)))] if rows else []
 
 
 def _find_ties(around: Around) -> _Ties:

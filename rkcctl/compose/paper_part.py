@@ -26,13 +26,23 @@ from rkcctl.model.walk import map_runs
 class Part:
     """A node of a paper. `numbered` gives a paragraph the next number; `par` is the number that it has to have.
 
-    `act` is the list and row of the meeting's file whose act it tells, where that cites no paragraph yet.
+    `act` is the list and row of the meeting's file whose act it tells, where that cites no paragraph yet. `lead` is
+    the annex to which a paragraph leads.
     """
 
     node: Node
     numbered: bool = False
     par: str = ""
     act: tuple[str, int] | None = None
+    lead: "Lead | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """An annex: its title, and what stands in it; nothing where it is the consolidated text, which has chapters."""
+
+    title: str
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)

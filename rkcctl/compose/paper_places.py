@@ -13,7 +13,7 @@ from rkcctl.compose.paper_changes import compare_changes, compile_changes
 from rkcctl.compose.paper_discussion import tell_discussion, tell_heard
 from rkcctl.compose.paper_list import list_changes
 from rkcctl.compose.paper_names import held_on, is_joint, the_meeting
-from rkcctl.compose.paper_part import Around, Part, bullets, none, paragraph, say, table
+from rkcctl.compose.paper_part import Around, Lead, Part, bullets, none, paragraph, say, table
 from rkcctl.compose.paper_positions import list_positions
 from rkcctl.compose.paper_report import tell_decisions, tell_paragraph
 from rkcctl.model.meeting import Deadline
@@ -73,7 +73,8 @@ def _consolidated(around: Around, _: str) -> tuple[Part, ...]:
     """A line that leads to the annex, in which the text is; and what was said of the draft that it shows."""
     if around.data.text is None or not around.data.text.chapters:
         return tell_heard(around, around.front.draft or "") or none(around)
-    intro = Part(paragraph(around.words["consolidated-intro"]), numbered=True)
+    lead = Lead(around.words["consolidated-annex"])
+    intro = Part(paragraph(around.words["consolidated-intro"]), numbered=True, lead=lead)
     return (intro, *tell_heard(around, around.front.draft or ""))
 
 

@@ -6,6 +6,8 @@ from rkcctl.compose.articles import capital
 from rkcctl.compose.cell_lines import join_lines
 from rkcctl.compose.columns import label_meeting
 from rkcctl.compose.locale import sort_key
+from rkcctl.compose.paper_ground import by_ground, is_invented, tell_grounds
+from rkcctl.compose.paper_names import the_subjects
 from rkcctl.compose.paper_part import Around, Part, none, say, table
 from rkcctl.model.document import Inlines
 from rkcctl.model.held_position import HeldPosition, find_positions
@@ -39,15 +41,20 @@ def tell_source(around: Around, meeting: Meeting, par: str | None) -> str:
 
 
 def list_positions(around: Around, _: str) -> tuple[Part, ...]:
-    """The positions in the alphabet of the language, with who joined them and what was answered."""
+    """The positions in the alphabet of the language, with who joined them and what was answered.
+
+    What is on record stands apart from what sample participants hold. Four columns stand on an upright page.
+    """
     words = around.words
     wanted = around.front.about or tuple(around.positions)
     found = sorted(find_positions(around.positions, wanted), key=lambda held: _order(around, held))
-    rows = [_row(around, held) for held in found]
-    heads = ("participant", "about", "position", "grounds", "joined", "response", "where")
-    columns = tuple(words[f"head-{head}"] for head in heads)
-    shares = (15, 11, 11, 25, 12, 13, 13)
-    return (Part(table(words["caption-positions"], columns, rows, shares)),) if rows else none(around)
+    columns = tuple(words[f"head-{head}"] for head in ("participant", "about", "position-grounds", "response"))
+    lists = by_ground(around, "caption-positions", ((held, is_invented(held.position, held.meeting)) for held in found))
+    parts = [
+        Part(table(caption, columns, [_row(around, held) for held in several], (22, 17, 38, 23)))
+        for caption, several in lists
+    ]
+    return (*tell_grounds(around, lists), *parts) or none(around)
 
 
 def _order(around: Around, held: HeldPosition) -> tuple[object, ...]:
@@ -58,15 +65,22 @@ def _order(around: Around, held: HeldPosition) -> tuple[object, ...]:
 def _row(around: Around, held: HeldPosition) -> tuple[Inlines, ...]:
     words, position = around.words, held.position
     joined = ", ".join(around.call(code) for code in position.with_)
+    holders = [around.call(position.by), *([f"{words['head-joined']}{words['colon']}{joined}"] if joined else [])]
+    stance = capital(words[f"stance-{position.stance}"])
+    said = [f"{stance} ({tell_source(around, held.meeting, position.par)})"]
+    said += [position.grounds.say(around.language)] if position.grounds else []
     return (
-        say(around.call(position.by)),
-        say(", ".join(position.about)),
-        say(words[f"stance-{position.stance}"]),
-        say(position.grounds.say(around.language) if position.grounds else "–"),
-        say(joined or "–"),
+        join_lines([say(line) for line in holders]),
+        join_lines([say(_tell_object(around, name)) for name in position.about]),
+        join_lines([say(line) for line in said]),
         join_lines([say(line) for line in _answers(around, held)]) or say("–"),
-        say(tell_source(around, held.meeting, position.par)),
     )
+
+
+def _tell_object(around: Around, name: str) -> str:
+    """What it is on: a proposal or change by its number, a plan by its title."""
+    is_proposal = name.partition("/")[0] in around.corpus.proposal_by_id
+    return name if is_proposal else capital(the_subjects(around, (name,)))
 
 
 def _answers(around: Around, held: HeldPosition) -> Iterator[str]:

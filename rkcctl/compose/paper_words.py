@@ -26,14 +26,19 @@ _WORDS: dict[str, tuple[str, str]] = {
     # what a place says that has nothing to show
     "none": ("None.", "Néant."),
     "unknown": ("not known", "non connu"),
+    # annexes
+    "in-annex-alone": ("in the annex", "en annexe"),
+    "in-annex-number": ("in Annex {number}", "à l'annexe {number}"),
+    "in-annex": ("The table is {in_annex}.", "Le tableau figure {in_annex}."),
+    "in-annex-several": ("The tables are {in_annex}.", "Les tableaux figurent {in_annex}."),
     # the consolidated text
-    "consolidated-annex": ("Annex: the text as it would read", "Annexe\u00a0: le texte tel qu'il se lirait"),
+    "consolidated-annex": ("The text as it would read", "Le texte tel qu'il se lirait"),
     "consolidated-intro": (
-        "The text is in the annex to this paper. What would be inserted is underlined, what would be deleted is struck "
+        "The text is {in_annex}. What would be inserted is underlined, what would be deleted is struck "
         "through; each change bears its number and who proposes it. Where changes collide, their words stand side by "
         "side in square brackets, the words of the present text last. Paragraphs that nobody proposes to change are "
         "left out.",
-        "Le texte figure en annexe au présent document. Ce qui serait inséré est souligné, ce qui serait supprimé est "
+        "Le texte figure {in_annex}. Ce qui serait inséré est souligné, ce qui serait supprimé est "
         "barré\u00a0; chaque modification porte son numéro et le nom de son auteur. Là où des modifications "
         "s'excluent, leurs termes figurent côte à côte entre crochets, ceux du texte actuel en dernier. Les "
         "paragraphes que nul ne propose de modifier sont omis.",
@@ -54,9 +59,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "head-outcome": ("Outcome", "Suite"),
     "head-body": ("Body and meeting", "Organe et réunion"),
     "head-adopted": ("Words adopted", "Termes adoptés"),
-    "head-position": ("Position", "Position"),
+    "head-position-grounds": ("Position and grounds", "Position et motifs"),
     "head-about": ("On", "Objet"),
-    "head-grounds": ("Grounds", "Motifs"),
     "head-joined": ("Joined by", "Avec"),
     "head-response": ("Response", "Réponse"),
     "head-where": ("Recorded in", "Consigné dans"),
@@ -85,11 +89,30 @@ _WORDS: dict[str, tuple[str, str]] = {
     "caption-unanswered": ("Changes without an answer yet", "Modifications encore sans réponse"),
     "caption-answered": ("Changes that were answered", "Modifications ayant reçu une réponse"),
     "caption-positions": ("Positions and responses", "Positions et réponses"),
+    "caption-positions-on-record": (
+        "On the public record: positions and responses",
+        "Dans les documents publics\u00a0: positions et réponses",
+    ),
+    "caption-positions-invented": (
+        "SAMPLE, invented: positions of sample participants, and responses",
+        "EXEMPLE, fictif\u00a0: positions de participants fictifs, et réponses",
+    ),
     "caption-deadlines": ("Deadlines", "Délais"),
     "caption-list": ("Order of consideration", "Ordre d'examen"),
     "caption-late-list": ("Received after the deadline", "Propositions reçues après le délai"),
     "caption-state": ("Where the changes stand", "État des modifications"),
-    "caption-follow-up": ("Follow-up", "Suite à donner"),
+    "caption-follow-up": ("Follow-up", "Mesures de suivi"),
+    "caption-follow-up-on-record": (
+        "On the public record: follow-up",
+        "Dans les documents publics\u00a0: mesures de suivi",
+    ),
+    "caption-follow-up-invented": ("SAMPLE, invented: follow-up", "EXEMPLE, fictif\u00a0: mesures de suivi"),
+    "two-grounds": (
+        "The first table shows what public documents say. The second is a sample: its content, its participants and "
+        "its meetings are invented.",
+        "Le premier tableau montre ce que disent des documents publics. Le second est un exemple\u00a0: son contenu, "
+        "ses participants et ses réunions sont fictifs.",
+    ),
     "caption-late": ("Late and due", "En retard et à faire"),
     # changes and where they are
     "general": ("general", "général"),

@@ -64,7 +64,7 @@ def numbers_in(chapter: EditionChapter) -> list[tuple[str, str]]:
 
 
 def tables(edition: Edition) -> list[Table]:
-    return [unit.content for unit in edition.chapters[0].units if isinstance(unit.content, Table)]
+    return [one.content for part in edition.chapters for one in part.units if isinstance(one.content, Table)]
 
 
 def test_sections_are_roman_and_paragraphs_are_numbered_through() -> None:
@@ -273,6 +273,42 @@ def test_what_no_place_tells_is_told_by_decisions_and_nothing_twice() -> None:
     assert [number for number, _ in numbers(both)] == ["", "4."]
 
 
+def test_what_is_asked_for_comes_before_tables_that_ask_for_turned_pages() -> None:
+    text = "## Proposals\n\n{{ compilation }}\n\n## Action required\n\nIt is invited to agree."
+    edition = compose(text, proposals(), kind="compilation", about="[2019-004, 2019-006]")
+    assert numbers(edition) == [
+        ("I.", "Proposals"),
+        ("1.", "The table is in the annex."),
+        ("II.", "Action required"),
+        ("2.", "It is invited to agree."),
+    ]
+    assert [chapter.title for chapter in edition.chapters[1:]] == ["Annex: Proposals"]
+    assert [type(unit.content) for unit in edition.chapters[1].units] == [Table]
+
+
+@pytest.mark.parametrize(
+    ("language", "led", "titles"),
+    [
+        ("en", ["in Annex I.", "in Annex II."], ["Annex I: Texts", "Annex II: Answers"]),
+        ("fr", ["à l'annexe I.", "à l'annexe II."], ["Annexe I\u00a0: Texts", "Annexe II\u00a0: Answers"]),
+    ],
+)
+def test_several_annexes_are_numbered_and_each_is_led_to(language: str, led: list[str], titles: list[str]) -> None:
+    text = "## Texts\n\n{{ compilation }}\n\n## Answers\n\n{{ disposition }}"
+    edition = compose(text, proposals(), kind="compilation", about="[2019-004, 2019-006]", language=language)
+    leading = [words for number, words in numbers(edition) if number in ("1.", "2.")]
+    assert [words.endswith(end) for words, end in zip(leading, led, strict=True)] == [True, True], leading
+    assert [chapter.title for chapter in edition.chapters[1:]] == titles
+
+
+def test_a_plan_shows_its_schedule_where_it_submits_it_and_progress_in_an_annex() -> None:
+    found = {}
+    for kind in ("review-plan", "progress"):
+        edition = compose("## Plan\n\n{{ matrix }}", kind=kind, cycle="review-sample")
+        found[kind] = [sum(isinstance(unit.content, Table) for unit in part.units) for part in edition.chapters]
+    assert found == {"review-plan": [1], "progress": [0, 1]}
+
+
 def test_the_matrix_stands_in_a_paper_of_its_review() -> None:
     edition = compose("{{ matrix }}", kind="progress", cycle="review-sample", dated="2019-05-01")
     # What its marks stand for is read at the matrix itself, which fills a page.
@@ -414,7 +450,7 @@ def test_a_disposition_spells_the_date_to_which_a_change_was_put_off(language: s
 
 def test_the_consolidated_draft_shows_disputed_words_in_brackets_in_its_annex() -> None:
     edition = compose("{{ consolidated }}", proposals(), kind="consolidated", about="[2019-004, 2019-006]")
-    assert edition.chapters[1].title == "Annex: the text as it would read"
+    assert edition.chapters[1].title == "Annex I: The text as it would read"
     annex = edition.chapters[2]
     words = " ".join(plain(unit.content.content) for unit in annex.units if isinstance(unit.content, Paragraph))
     assert "[" in words

@@ -66,7 +66,8 @@ def show(place: str, files: dict[str, bytes], **front: str) -> str:
         (
             "positions",
             "progress",
-            "Zebra | 2019-006/1 | reservation | Too soon. | Cedar | noted (SAMPLE-WG 76, par.\u00a024)",
+            "Zebra Joined by: Cedar | 2019-006/1 | Reservation (SAMPLE-WG 76, par.\u00a024) Too soon. | "
+            "noted (SAMPLE-WG 76, par.\u00a024)",
         ),
     ],
 )
@@ -75,6 +76,31 @@ def test_a_position_stands_with_its_change_in_every_kind(place: str, kind: str, 
     assert told.count(said) == 1, told
     assert "bjection" not in told
     assert "upport" not in told
+
+
+TASK = "follow-up:\n  - {of: XB, what: Tell us., basis: stated, source: The report}\n  - {of: XC, what: Ask us.}\n"
+
+
+@pytest.mark.parametrize("place", ["positions", "follow-up"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_nothing_invented_stands_in_one_list_with_what_is_on_record(place: str, language: str) -> None:
+    files = heard("2019-006/1")
+    stated = files[MEETING].replace(b"par: 24}\n  - {id: p2", b"par: 24, basis: stated, source: R}\n  - {id: p2")
+    files[MEETING] = stated.replace(b"act: withdrawn", b"act: noted") + TASK.encode()
+    front = {"kind": "progress", "dated": "2019-11-04", "meeting": "sample-wg-77", "language": language}
+    edition = compose(f"{{{{ {place} }}}}", files, **front)
+    on_record, invented = tables(edition)
+    assert ["public" in plain(one.caption) for one in (on_record, invented)] == [True, False]
+    mark = {"en": "SAMPLE", "fr": "EXEMPLE"}[language]
+    assert [mark in plain(one.caption) for one in (on_record, invented)] == [False, True]
+    holders = [[plain(row[0]).split(" ")[0] for row in one.rows] for one in (on_record, invented)]
+    assert holders == {"en": [["Zebra"], ["Cedar"]], "fr": [["Abeille"], ["Cèdre"]]}[language]
+    assert numbers(edition)[0][0] == "1."
+
+
+def test_a_plan_is_named_by_its_title_in_the_list_of_positions() -> None:
+    told = show("positions", heard("review-sample"), kind="progress")
+    assert "| The plan of the review “Sample review” |" in told
 
 
 def test_a_position_is_told_in_french_too() -> None:

@@ -103,7 +103,7 @@ def test_what_is_proposed_is_a_look_in_tables_and_tracked_in_a_consolidated_draf
             found.append(opened.read("word/document.xml").decode())
     assert ["<w:ins " in document for document in found] == [False, True]
     # The title of the annex stands on the page of the chapter that begins it.
-    below = found[1].partition("Annex: the text as it would read")[2].partition("Cloud services")
+    below = found[1].partition("Annex I: The text as it would read")[2].partition("Cloud services")
     assert below[2]
     assert "<w:sectPr" not in below[0]
 
@@ -129,7 +129,7 @@ def test_an_annex_of_a_paper_is_no_chapter_and_no_second_head_of_the_paper() -> 
     edition = compose("{{ consolidated }}", proposals(), kind="consolidated", about=about, item="I")
     first, annex, cloud, last = edition.chapters
     assert (annex.title, cloud.number, last.title) == (
-        "Annex: the text as it would read", "1", "Annex: What is shown of the changes",
+        "Annex I: The text as it would read", "1", "Annex II: What is shown of the changes",
     )  # fmt: skip
     page = read_page(ALONE["html"](edition, house_templates(ROOT)).data)
     assert [one.text for one in page.all(class_="kicker")] == ["Chapter 1"]
