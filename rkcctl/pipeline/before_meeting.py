@@ -1,6 +1,6 @@
 """What a meeting has before it to decide on: by its agenda, what was circulated or received for it, and its draft."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Artifact
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.outcome_table import OUTCOMES, OutcomeRow
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.visible import visible
@@ -107,9 +108,25 @@ def _tell(one: Waiting) -> dict[str, str]:
     return {"title": one.title, "by": one.by, "state": one.state, "words": one.words}
 
 
+def write_answers(corpus: Corpus, meeting: Meeting, rows: Iterable[OutcomeRow], language: str) -> bytes:
+    """What was said on the terminal, as a table that can be gone on with: a row for each answer."""
+    told = {one.change: _tell(one) for one in list_waiting(corpus, meeting, language)}
+    column = language == "fr"
+    cells = (dict(row.cells) for row in rows)
+    return write_table(
+        (
+            told.get(own["change"], {})
+            | own
+            | ({"outcome": OUTCOMES[own["outcome"]][column]} if "outcome" in own else {})
+            for own in cells
+        ),
+        language,
+    )
+
+
 def save_table(root: Path, name: str, data: bytes, *, sample: bool) -> str:
     """Write the table to dist/; its path."""
-    path = f"{'SAMPLE-' if sample else ''}{name}-outcomes.csv"
+    path = f"{'SAMPLE-' if sample else ''}{name}.csv"
     with hold_lock(root):
         write_outputs(root / "dist", [Artifact(path, data)])
     return f"dist/{path}"
