@@ -73,8 +73,9 @@ def list_waiting(corpus: Corpus, meeting: Meeting, language: str) -> Iterator[Wa
     history = history_of(corpus)
     for name in find_waiting(corpus, meeting):
         proposal, _, number = name.partition("/")
-        value = corpus.proposal_by_id[proposal].value
-        change = corpus.proposal_by_id[proposal].change(int(number)) if number else None
+        file = corpus.proposal_by_id[proposal]
+        value = file.value
+        change = file.change(int(number)) if number else None
         text = history.text(value.base) if change else None
         words = ""
         if change and text:
@@ -84,7 +85,7 @@ def list_waiting(corpus: Corpus, meeting: Meeting, language: str) -> Iterator[Wa
             # Of a language that the text does not have, and of no other: as they were written.
             words = words or getattr(change, "text", None) or ""
         state = tell_state(str(corpus.folded.states[name].state), language)
-        by = ", ".join((value.by, *value.with_))
+        by = ", ".join(corpus.proposers(file, name))
         yield Waiting(name, value.title.say(value.language), by, state, words.strip("\n"))
 
 
