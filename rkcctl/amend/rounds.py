@@ -219,6 +219,8 @@ def _tell_merged(work: _Work, ready: list[Taken], merged: Merged) -> None:
         elif waiting:
             others = sorted({name for shared in waiting for name in shared.changes} - {one.name})
             beside = f"with {', '.join(others)} in one paragraph" if others else "its paragraph was changed since"
+            gone = _tell_dropped(work, one.key, merged)
+            beside = f"{beside}; it {gone}" if gone else beside
             hint = f"read the combined words: rkcctl combine {waiting[0].block}"
             names = tuple(shared.block for shared in waiting)
             work.told[one.name] = Told(one.name, Outcome.CONFIRM, beside, hint, faults.UNCONFIRMED.code, names)

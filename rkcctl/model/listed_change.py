@@ -48,8 +48,10 @@ class ListedChange:
     trouble: str = ""
     late: str = ""
     withdrawn: datetime.date | None = None
-    by: tuple[str, ...] = ()
-    """Who proposes it, the sender first; those who joined by the register come last."""
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        return (self.file.value.by, *self.file.value.with_)
 
     @property
     def is_apart(self) -> bool:

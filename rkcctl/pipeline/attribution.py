@@ -86,6 +86,7 @@ def _touched(merged: Merged, language: str) -> Iterator[tuple[str, str]]:
                 [unit.id for unit in one.units] + list(one.gone) + [node for moved in one.moved for node in moved.nodes]
             )
             yield from ((block, one.key.name) for block in ids)
+    yield from ((note.label, note.key.name) for note in merged.dropped if note.language == language)
 
 
 def tell_change(corpus: Corpus, name: str, language: str = "en") -> Attribution | None:
@@ -97,7 +98,7 @@ def tell_change(corpus: Corpus, name: str, language: str = "en") -> Attribution 
         return None
     state = corpus.folded.states.get(name)
     date = state.approved.day if state and state.approved else None
-    authors = ", ".join(corpus.proposers(file, name))
+    authors = ", ".join((file.value.by, *file.value.with_))
     positions = tell_positions(corpus, name, language, corpus.positions_on)
     return Attribution(name, authors, date, _plain(change.why or _first_reason(file.reasons)), positions)
 

@@ -18,7 +18,9 @@ from rkcctl.model.listed_change import ListedChange, ListedPart
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.shown import Fate, Shown
 from rkcctl.pipeline.attribution import tell_change
+from rkcctl.pipeline.dropped_notes import show_dropped
 from rkcctl.pipeline.locate import locator_of
+from rkcctl.pipeline.seen import show_change_of
 from rkcctl.pipeline.texts import corpus_at
 from rkcctl.read.words import read_words
 
@@ -37,6 +39,7 @@ class Lister:
         self.history = history
         spoken = corpus.guideline.value.languages
         self.language = language if language in spoken else spoken[0]
+        self._gone: dict[str, Mapping[str, tuple[Shown, ...]]] = {}
 
     def list(self, names: Iterable[str]) -> tuple[ListedChange, ...]:
         """The changes of these names, each once; a submission without any stands for itself."""
@@ -78,15 +81,13 @@ class Lister:
         acts, instead = (folded.acts, folded.instead) if folded else ((), "")
         change = file.change(int(number)) if number.isdigit() else None
         if change is None:
-            by = self.corpus.proposers(file)
-            return ListedChange(name, file, file.value.type, state, (), (), acts, instead, by=by)
+            return ListedChange(name, file, file.value.type, state, (), (), acts, instead)
         told = tell_change(self.corpus, name, self.language)
         parts, trouble = self._parts(file, change)
         requires = tuple(f"{proposal}/{wanted}" for wanted in change.requires)
         why = (Words(told.why),) if told and told.why else ()
         kind = change.type or file.value.type
-        by = self.corpus.proposers(file, name)
-        return ListedChange(name, file, kind, state, why, parts, acts, instead, requires, trouble, by=by)
+        return ListedChange(name, file, kind, state, why, parts, acts, instead, requires, trouble)
 
     def _parts(self, file: ProposalFile, change: Change) -> tuple[tuple[ListedPart, ...], str]:
         text = self.history.text(file.value.base)
@@ -94,7 +95,7 @@ class Lister:
             return (), f"the text '{file.value.base}' cannot be rebuilt"
         found, troubles = locate(text, file.value, change, 0, self.history.retired)
         places = [place for place in found if place.language == self.language] or list(found[:1])
-        parts = tuple(part for place in places for part in self._show(text, place))
+        parts = (*(part for place in places for part in self._show(text, place)), *self._dropped(text, file, change))
         return parts, troubles[0].message if troubles and not parts else ""
 
     def _show(self, text: Text, place: Located) -> Iterator[ListedPart]:
@@ -112,6 +113,17 @@ class Lister:
             order = (self._place(text, place.language, shown.block), 0)
             chapter = _chapter(text, place, shown.block)
             yield ListedPart(kind, shown.block, chapter, order, _read(shown.before), _read(shown.after))
+
+    def _dropped(self, text: Text, file: ProposalFile, change: Change) -> Iterator[ListedPart]:
+        """The notes that go with their last mark, which the change takes where all of the proposal is adopted."""
+        if file.id not in self._gone:
+            every = (part for one in file.value.changes for part in show_change_of(self.history, file, one))
+            self._gone[file.id] = show_dropped(self.history, file, every)
+        for gone in self._gone[file.id].get(f"{file.id}/{change.c}", ()):
+            held = text.note(gone.language, gone.block)
+            if gone.language == self.language and held is not None:
+                order = (self._place(text, gone.language, gone.block), 0)
+                yield ListedPart("deleted", gone.block, held[0].id, order, _read(gone.before))
 
     def _insertion(self, text: Text, place: Located) -> ListedPart:
         """All that the change brings, as one: where its first block hangs."""

@@ -10,6 +10,7 @@ from rkcctl.model.operation import Operation
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.shown import Met, Seen, Shown
 from rkcctl.pipeline.draft import choose
+from rkcctl.pipeline.dropped_notes import show_dropped
 from rkcctl.pipeline.texts import history_of
 
 
@@ -46,6 +47,9 @@ def _show(history: History, file: ProposalFile, shown: dict[str, tuple[Shown, ..
         shown[name] = show_change_of(history, file, change)
         if troubles:
             missed[name] = troubles[0].fault.code
+    every = [part for change in file.value.changes for part in shown.get(f"{file.id}/{change.c}", ())]
+    for name, gone in show_dropped(history, file, every).items():
+        shown[name] = (*shown[name], *gone)
 
 
 def show_change_of(history: History, file: ProposalFile, change: Operation) -> tuple[Shown, ...]:

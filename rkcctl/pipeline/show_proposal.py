@@ -1,19 +1,20 @@
 """The journey of `show`: one proposal, with its changes in the text they were written against, and what was decided."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rkcctl.amend.locate import locate
-from rkcctl.amend.merge import Taken, merge
+from rkcctl.amend.merge import Taken
 from rkcctl.amend.shown import show_change
-from rkcctl.amend.target import find_target
 from rkcctl.model.held_position import HeldPosition, find_positions
 from rkcctl.model.proposal import ProposalFile
-from rkcctl.model.shown import Fate, Shown
+from rkcctl.model.shown import Shown
+from rkcctl.pipeline.dropped_notes import show_dropped
 from rkcctl.pipeline.list_proposals import ProposalRow, row_of
 from rkcctl.pipeline.look import Looked, names_of, state_of, tell_act
 from rkcctl.pipeline.named import find_proposal
 from rkcctl.pipeline.relations import find_relations
+from rkcctl.pipeline.seen import show_change_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class ProposalView:
 def show_proposal(looked: Looked, said: str) -> ProposalView:
     """A proposal, or one change of it, with its paragraphs before and after in the text it was written against."""
     file, number = find_proposal(looked.corpus, said)
-    dropped = _show_dropped(looked, file)
+    every = (part for change in file.value.changes for part in show_change_of(looked.history, file, change))
+    dropped = show_dropped(looked.history, file, every)
     changes = tuple(
         _view(looked, file, Taken(file, change), dropped)
         for change in file.value.changes
@@ -54,31 +56,14 @@ def show_proposal(looked: Looked, said: str) -> ProposalView:
     return ProposalView(file, row, changes, tuple(_tell_acts(looked, file)), positions)
 
 
-def _show_dropped(looked: Looked, file: ProposalFile) -> Sequence[tuple[str, Shown]]:
-    """Each note that goes with its last mark where the whole proposal is adopted, by the change that takes the mark."""
-    text = looked.history.text(file.value.base)
-    if text is None:
-        return ()
-    merged = merge(text, [Taken(file, change) for change in file.value.changes], looked.history.retired)
-    shown: list[tuple[str, Shown]] = []
-    for note in merged.dropped:
-        target = find_target(text, note.language, note.label)
-        if target is not None:
-            shown.append((note.key.name, Shown(note.label, Fate.DELETED, target.source, "", note.language)))
-    return shown
-
-
-def _view(looked: Looked, file: ProposalFile, one: Taken, dropped: Sequence[tuple[str, Shown]]) -> ChangeView:
+def _view(looked: Looked, file: ProposalFile, one: Taken, dropped: Mapping[str, tuple[Shown, ...]]) -> ChangeView:
     text = looked.history.text(file.value.base)
     why = one.change.why or ""
     if text is None:
         missing = f"the text '{file.value.base}' cannot be rebuilt"
         return ChangeView(one.name, one.change.operation, state_of(looked, one.name), (), why, (missing,))
     found, troubles = locate(text, file.value, one.change, 0, looked.history.retired)
-    shown = (
-        *(part for place in found for part in show_change(text, place)),
-        *(part for name, part in dropped if name == one.name),
-    )
+    shown = (*(part for place in found for part in show_change(text, place)), *dropped.get(one.name, ()))
     told = tuple(trouble.message for trouble in troubles)
     return ChangeView(one.name, one.change.operation, state_of(looked, one.name), shown, why, told)
 

@@ -148,6 +148,13 @@ def test_the_comparative_table_has_the_alternatives_and_the_list_too(workspace: 
     assert any(found.text == "What is shown of the changes" for found in page.all("h2"))
 
 
+def test_a_note_that_goes_with_its_last_mark_is_the_change_of_whoever_took_that(workspace: Path, rkcctl: Run) -> None:
+    root = laid_out(workspace, rkcctl)
+    propose(root, "2019-007", "  - {c: 1, amend: cloud-002, edits: [{find: 'times.[^cloud-n1]', replace: times.}]}")
+    said = rkcctl(root, "diff", "2019-007")
+    assert "note 1: Deleted · XA, 2019-007/1\n[-The offers are opened on one day.-]\n" in said.out
+
+
 def test_what_does_not_fit_is_told_and_the_rest_is_shown(workspace: Path, rkcctl: Run) -> None:
     root = laid_out(workspace, rkcctl)
     approve(root, rkcctl, "2019-004")

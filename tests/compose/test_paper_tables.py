@@ -73,27 +73,27 @@ def test_changes_in_one_gap_stand_in_the_alphabet_of_their_participants(language
     assert [row[0] for row in table_rows(edition)] == wanted
 
 
+def test_a_note_that_goes_with_its_last_mark_stands_in_the_tables_of_changes() -> None:
+    gone = "  - c: 1\n    amend: cloud-002\n    edits: [{find: 'times.[^cloud-n1]', replace: times.}]\n"
+    files = workspace(written("2019-004", "XB", gone))
+
+    def show(slot: str, kind: str) -> list[list[str]]:
+        edition = compose(slot, files, kind=kind)
+        return [[plain(cell, both=True) for cell in row] for table in tables(edition) for row in table.rows]
+
+    compiled = show("{{ compilation }}", "compilation")
+    assert [row[:2] for row in compiled] == [["2019-004/1", "paragraph 1"], ["2019-004/1", "note 1"]]
+    assert compiled[1][4] == "The offers are opened on one day. (deleted)"
+    compared = show("{{ comparison }}", "comparative")
+    assert compared[1][:3] == ["note 1", "The offers are opened on one day.", "(deleted)"]
+
+
 def test_what_comes_last_in_a_section_stands_after_its_paragraphs() -> None:
     last = "  - {c: 1, insert: last in cloud-s1, text: The end.}\n"
     amend = "  - c: 1\n    amend: cloud-003\n    edits: [{find: five years, replace: six years}]\n"
     files = workspace(written("2019-004", "XB", last), written("2019-006", "XC", amend))
     rows = table_rows(compose("{{ compilation }}", files, kind="compilation"))
     assert [row[0] for row in rows] == ["2019-006/1", "2019-004/1"]
-
-
-def test_who_joined_by_the_day_of_the_paper_stands_beside_who_proposes() -> None:
-    joined = {
-        "proposals/2019/register.yaml": b"""\
-events:
-  - {event: cosponsored, proposal: 2019-006, at: "2019-04-01 10:00", by: XB, basis: sample}
-  - {event: cosponsored, proposal: 2019-004, at: "2019-04-02 10:00", by: XC, changes: ['2'], basis: sample}
-  - {event: cosponsored, proposal: 2019-004, at: "2019-05-30 10:00", by: XA, basis: sample}
-"""
-    }
-    files = workspace(written("2019-004", "XB", GAP), written("2019-006", "XC", OTHERS), joined)
-    rows = table_rows(compose("{{ compilation }}", files, kind="compilation", dated="2019-05-01"))
-    both = {"2019-006/5": "Cedar, Zebra", "2019-006/6": "Cedar, Zebra", "2019-004/2": "Zebra, Cedar"}
-    assert {row[0]: row[2] for row in rows} == {"2019-004/1": "Zebra", "2019-004/10": "Zebra", **both}
 
 
 def test_changes_in_one_gap_are_compared_in_one_table() -> None:

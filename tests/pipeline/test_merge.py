@@ -9,6 +9,7 @@ import pytest
 from rkcctl.amend.derive import Derived
 from rkcctl.errors import RkcError
 from rkcctl.model.diagnostic import has_errors
+from rkcctl.model.outcome import Outcome
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.complete import complete_proposal
 from rkcctl.pipeline.edited import Asked, find_edit
@@ -72,6 +73,19 @@ def test_a_merge_tells_of_the_note_that_goes_with_its_last_mark(waiting: dict[st
     told = {one.change: one.reason for one in report.told if "last mark" in one.reason}
     said = "takes the last mark of note 1 of chapter cloud (cloud-n1), which goes with its words"
     assert told == {"2019-004/2": said}
+
+
+def test_words_that_are_to_be_confirmed_name_the_note_that_goes_with_them(tmp_path: Path) -> None:
+    beside = "  - c: 1\n    amend: cloud-002\n    edits: [{find: two offers, replace: three offers}]\n"
+    lay_out(tmp_path, approve(sealed(), p004=FIRST, p005=beside))
+    report = merge_approved(tmp_path, MergeWish(dry_run=True)).report
+    assert report is not None
+    told = {one.change: one.reason for one in report.told if one.outcome is Outcome.CONFIRM}
+    note = "it takes the last mark of note 1 of chapter cloud (cloud-n1), which goes with its words"
+    assert told == {
+        "2019-004/2": f"with 2019-005/1 in one paragraph; {note}",
+        "2019-005/1": "with 2019-004/2 in one paragraph",
+    }
 
 
 @pytest.mark.parametrize("errno", [28, 13])

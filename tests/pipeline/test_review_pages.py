@@ -13,6 +13,7 @@ from rkcctl.compose.audience import show_to
 from rkcctl.compose.edition import Wish, compose
 from rkcctl.compose.position_words import tell_held
 from rkcctl.compose.review_names import Names
+from rkcctl.compose.wording import Wordings
 from rkcctl.model.decision import Decision
 from rkcctl.model.document import Table, plain
 from rkcctl.model.review import REGISTER as REGISTER_PAGE
@@ -20,9 +21,12 @@ from rkcctl.model.review import Wording, lead
 from rkcctl.model.shown import Seen
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.reviewed import add_review
+from rkcctl.pipeline.seen import see
 from rkcctl.pipeline.validate import examine, validate
 from tests.case_files import base
 from tests.conftest import Said
+from tests.pipeline import workspace
+from tests.pipeline.workspace import FIRST, sealed
 from tests.proposal_sample import BIDDERS, MEETING, YEARS, approve, lay_out, propose
 from tests.render.web import Element, read_page
 
@@ -108,7 +112,7 @@ def row_of(root: Path, proposal: str) -> Element:
 def test_the_register_lists_every_proposal_in_order_and_says_where_it_stands(root: Path) -> None:
     rows = page(root, "proposals").one("table", class_="register").all("tr")[1:]
     assert [row.one("th").text for row in rows] == ["2019-004", "2019-005", "2019-006", "2019-007"]
-    assert [cell.text for cell in rows[0].all("td")][1:] == ["XA, XB", "", "1", "in the text", "1 March 2019"]
+    assert [cell.text for cell in rows[0].all("td")][1:] == ["XA", "", "1", "in the text", "1 March 2019"]
     assert [cell.text for cell in rows[3].all("td")] == ["Who & <what>?", "XA", "", "asks for an answer", "new", ""]
 
 
@@ -153,6 +157,14 @@ def test_a_proposal_shows_its_words_as_a_redline_with_where_they_stand(root: Pat
     assert "[inserted: six end of insertion]" in wording.text
     assert facts(shown.one("section", id="change-1"))["Why"] == "Contracts outlive five years."
     assert "agreed too late" in shown.one("section", id="reasons").text
+
+
+def test_a_note_that_goes_with_its_last_mark_is_shown_with_the_change_that_takes_it() -> None:
+    files = {**sealed(), "proposals/2019/2019-004.md": workspace.propose("2019-004", FIRST)}
+    corpus = examine(Sources(files))[0]
+    (words, note) = Wordings(corpus, "en").tell(see(corpus).shown["2019-004/2"])
+    assert (plain(words.told), plain(note.told)) == ("paragraph 1", "note 1, deleted")
+    assert note.mark is not None and note.mark.is_gone
 
 
 def test_a_proposal_says_where_it_stands_and_who_decided_that(root: Path) -> None:
@@ -232,9 +244,7 @@ def test_the_history_of_a_paragraph_tells_each_wording_and_each_proposal(root: P
     past = page(root, "cloud.history").one("section", id="past.cloud-003")
     told = [one.text for one in past.all(class_="told")]
     assert told[0] == "In sample-2014"
-    assert told[1].startswith(
-        "Since sample-2014+1 2019-004/1 by XA and XB, in the text, since sample-2014+1: examined, "
-    )
+    assert told[1].startswith("Since sample-2014+1 2019-004/1 by XA, in the text, since sample-2014+1: examined, ")
     assert "; approved, " in told[1]
     first, second = past.all(class_="wording")
     assert "kept for five years" in first.text
@@ -297,7 +307,7 @@ def site_for(root: Path, audience: str) -> tuple[Said, str]:
 def test_what_is_for_members_is_left_out_for_the_public_and_counted(limited: Path) -> None:
     said, public = site_for(limited, "public")
     assert "left out, since not for this audience: 1 proposal, 2 positions" in said.err
-    assert "XA, XB, 2019-004/1" in public
+    assert "XA, 2019-004/1" in public
     assert "objection" not in public
     assert "2019-006" not in public
     assert "Bids and samples" not in public
