@@ -19,25 +19,53 @@ class Rescission:
     revived: tuple[str, ...]
 
 
-def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> Rescission | str:
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why changes cannot be taken out, and what to do instead."""
+
+    why: str
+    instead: str = "propose the words anew, as an amendment"
+
+
+def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> Rescission | Refused:
     """The text after `at` steps without the changes, which one step brought; or why that cannot be done."""
-    entries = {number for name in changes if (number := _entry_of(history, name, at))}
-    if len(entries) != 1:
-        return "the changes were not merged together" if entries else f"{changes[0]} is not in the text"
-    number = entries.pop()
+    entries = {name: number for name in changes if (number := _entry_of(history, name, at))}
+    if not entries:
+        return Refused(f"{changes[0]} is not in the text")
+    number, last = min(entries.values()), max(entries.values())
+    if number != last:
+        late = " ".join(name for name, entry in entries.items() if entry == last)
+        return Refused("they were not merged together", f"take out first what was merged last: rkcctl rescind {late}")
+    resting = _find_resting(history, changes, at)
+    if resting:
+        (one, wanted), *_ = resting
+        late = " ".join(dict.fromkeys(name for name, _ in resting))
+        return Refused(f"{one}, which is in the text, requires {wanted}", f"rescind that too: rkcctl rescind {late}")
     step = history.steps[number - 1]
     before = history.text(history.label_at(number - 1))
     with_all = history.rounds[number - 1]
     if before is None or with_all is None:
-        return f"{history.tell_step(step, ' of the record')} cannot be computed again"
+        return Refused(f"{history.tell_step(step, ' of the record')} cannot be computed again")
     kept = (change.id for change in step.entry.changes if change.id not in changes)
     rest = history.take(kept, step.entry.places)
     earlier = tuple(h for again in history.rounds[: number - 1] if again for h in again.hangs)
     without = merge(before, rest, {}, earlier, history.merged_in(history.label_at(number - 1)))
     if not without.is_clean:
-        return f"other changes rest on it: {without.troubles[0][1].message}" if without.troubles else "others collide"
+        why = f"other changes rest on it: {without.troubles[0][1].message}" if without.troubles else "others collide"
+        return Refused(why)
     stages, _ = history.stages
     return _take_out(stages[at], with_all_files=_units(with_all.files), without_files=_units(without.files))
+
+
+def _find_resting(history: History, changes: tuple[str, ...], at: int) -> list[tuple[str, str]]:
+    """What stays in the text after `at` steps and requires one of the changes: each with that one, the last first."""
+    staying = (name for name in history.merged_in(history.label_at(at)) if name not in changes)
+    found = ((one.name, f"{one.file.id}/{wanted}") for one in history.take(staying) for wanted in one.change.requires)
+    return sorted((pair for pair in found if pair[1] in changes), key=lambda pair: _place_of(history, pair[0], at))
+
+
+def _place_of(history: History, name: str, at: int) -> tuple[int, str]:
+    return -_entry_of(history, name, at), name
 
 
 def _entry_of(history: History, name: str, at: int) -> int:
@@ -58,7 +86,7 @@ def _take_out(
     now: Mapping[str, tuple[Unit, ...]],
     with_all_files: Mapping[str, tuple[Unit, ...]],
     without_files: Mapping[str, tuple[Unit, ...]],
-) -> Rescission | str:
+) -> Rescission | Refused:
     """Each unit that reads otherwise without the changes is put back, where it still reads as they left it."""
     files = dict(now)
     splices: list[Splice] = []
@@ -68,7 +96,7 @@ def _take_out(
             continue
         put = _put_back(now.get(path, ()), left, wanted)
         if isinstance(put, str):
-            return f"a later change touched '{put}'"
+            return Refused(f"a later change touched '{put}'")
         splices += splice(path, now.get(path, ()), put, _moved(left, wanted))
         files[path] = put
     # What had moved to another chapter was never gone; what is gone may be so in both languages.

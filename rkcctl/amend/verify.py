@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rkcctl.amend.history import History
 from rkcctl.amend.ledger import RETIRED, find_retired
-from rkcctl.amend.rescind import compute_rescission
+from rkcctl.amend.rescind import Refused, compute_rescission
 from rkcctl.amend.steps import Files, Step
 from rkcctl.amend.units import Unit, take_apart
 from rkcctl.model.corpus import Chapter
@@ -125,7 +125,7 @@ def _verify_words(history: History) -> Iterator[Diagnostic]:
                 yield _tell_other(step)
         elif entry.kind == "rescission":
             found = compute_rescission(history, tuple(change.id for change in entry.changes), position)
-            if isinstance(found, str) or found.splices != _texts_only(entry):
+            if isinstance(found, Refused) or found.splices != _texts_only(entry):
                 yield _tell_other(step)
 
 

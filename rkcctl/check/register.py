@@ -137,7 +137,7 @@ def withdrawn_by_another(corpus: Corpus) -> Iterator[Breach]:
     for line in corpus.register_lines:
         file = corpus.proposal_by_id.get(line.event.proposal)
         if file is not None and line.event.event in ("received", "withdrawn", "revised"):
-            own = (file.value.by, *file.value.with_)
+            own = file.authors
             if line.event.by not in own:
                 what = "sent" if line.event.event == "received" else line.event.event
                 message = f"{what} by {visible(line.event.by)}, and proposed by {visible(', '.join(own))}"
@@ -173,7 +173,7 @@ def double_cosponsor(corpus: Corpus) -> Iterator[Breach]:
     for proposal, lines in _by_proposal(corpus).items():
         file = corpus.proposal_by_id.get(proposal)
         # By participant and change; "" stands for all of them.
-        seen = {(name, "") for name in (file.value.by, *file.value.with_)} if file else set()
+        seen = {(name, "") for name in file.authors} if file else set()
         for line in lines:
             joined = {(line.event.by, change) for change in line.event.changes or ("",)}
             if line.event.event == "cosponsored":

@@ -120,7 +120,7 @@ def modified_by_another(corpus: Corpus) -> Iterator[Breach]:
         other = corpus.proposal_by_id.get(found.other)
         if found.key not in ("modifies", "reconciles") or other is None or other is found.proposal:
             continue
-        makers = {found.proposal.value.by, *found.proposal.value.with_}
+        makers = set(found.proposal.authors)
         if not makers & {SECRETARIAT, other.value.by}:
             message = f"{found.other} is by {other.value.by}, who did not draft this along"
             yield Breach(found.place, message, f"name {other.value.by} under `with:`, or delete `{found.key}:`")

@@ -23,8 +23,8 @@ def tell_waiting(mark: str, words: str, deal: "Deal") -> Iterator[str]:
     On a terminal lines are broken between words, and go on where the words began. A command is never broken: it is
     copied from there.
     """
-    width = max(shutil.get_terminal_size().columns, _NARROW) if sys.stdout.isatty() else 0
-    yield from _wrap(visible(words), f"{mark}  ", width)
+    width = _width()
+    yield from wrap(visible(words), f"{mark}  ")
     below = " " * (len(mark) + 4)
     command, why = spell(deal), f"({visible(deal.why)})" if deal.why else ""
     whole = f"{below}{command}  {why}".rstrip()
@@ -32,7 +32,7 @@ def tell_waiting(mark: str, words: str, deal: "Deal") -> Iterator[str]:
         yield whole
         return
     yield f"{below}{command}"
-    yield from _wrap(why, below, width)
+    yield from wrap(why, below)
 
 
 def spell(deal: "Deal") -> str:
@@ -43,7 +43,9 @@ def spell(deal: "Deal") -> str:
     return " ".join((words, *(word for fact in facts for word in fact)))
 
 
-def _wrap(text: str, first: str, width: int) -> list[str]:
+def wrap(text: str, first: str = "") -> list[str]:
+    """The text behind `first`; on a terminal as lines that are broken between words and begin where the first does."""
+    width = _width()
     if not width:
         return [f"{first}{text}"]
     indent = " " * len(first)
@@ -51,3 +53,8 @@ def _wrap(text: str, first: str, width: int) -> list[str]:
         text, width, initial_indent=first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )
     return lines or [first.rstrip()]
+
+
+def _width() -> int:
+    """How wide the terminal is; 0 elsewhere, where lines are not broken."""
+    return max(shutil.get_terminal_size().columns, _NARROW) if sys.stdout.isatty() else 0

@@ -14,7 +14,7 @@ from rich.text import Text
 from rkcctl.cli import report
 from rkcctl.cli.proposal_print import mark_words
 from rkcctl.cli.terminal import add_cells, open_console
-from rkcctl.compose.outcome_words import is_yes, say, tell_state
+from rkcctl.compose.outcome_words import is_no, is_yes, say, tell_state
 from rkcctl.errors import UsageError
 from rkcctl.model.decision import Cast
 from rkcctl.model.diagnostic import Diagnostic, has_errors
@@ -89,7 +89,9 @@ def save_empty(root: Path, meeting: str, language: str) -> str:
     """The same as a file in dist/; its path."""
     corpus, _ = validate(root)
     data = write_waiting(corpus, find_meeting(corpus, meeting), language)
-    return save_table(root, meeting, data, sample=corpus.guideline is not None and corpus.guideline.value.sample)
+    return save_table(
+        root, f"{meeting}-outcomes", data, sample=corpus.guideline is not None and corpus.guideline.value.sample
+    )
 
 
 def enter_table(root: Path, wish: Wish, file: Path) -> None:
@@ -101,24 +103,34 @@ def enter_table(root: Path, wish: Wish, file: Path) -> None:
     enter_rows(root, wish, rows)
 
 
-def enter_rows(root: Path, wish: Wish, rows: Sequence[OutcomeRow]) -> None:
-    """Show what would change; enter it where nobody objects."""
+def enter_rows(root: Path, wish: Wish, rows: Sequence[OutcomeRow]) -> bool:
+    """Show what would change; enter it where it is agreed to. Whether it was entered."""
     shown = record_outcomes(root, wish.meeting, rows, wish.today, dry_run=True)
     _tell(shown, wish)
     if wish.dry_run:
         _tell_end(shown.path, wish)
-        return
+        return False
     if not wish.yes:
         if not sys.stdin.isatty():
             raise UsageError("there is no terminal to ask on", "give --yes to enter it, or --dry-run to look only")
-        if not is_yes(typer.prompt(say("enter", wish.language, path=shown.path), default="", show_default=False)):
+        if not _agrees(shown.path, wish):
             typer.echo(say("nothing-entered", wish.language), err=True)
-            return
+            return False
     done = record_outcomes(root, wish.meeting, rows, wish.today, dry_run=False)
     _refuse(done.faults)
     for one in done.adopted:
         typer.echo(one.path)
     _tell_end(done.path, wish)
+    return True
+
+
+def _agrees(path: str, wish: Wish) -> bool:
+    """Yes or no, asked until one of them is said: Enter, with which the questions before end, is neither."""
+    while True:
+        said: str = typer.prompt(say("enter", wish.language, path=path), default="", show_default=False)
+        if is_yes(said) or is_no(said):
+            return is_yes(said)
+        typer.echo(say("yes-or-no", wish.language), err=True)
 
 
 def _tell(shown: Recorded, wish: Wish) -> None:
@@ -176,5 +188,5 @@ def print_redline(adopted: Adopted, language: str) -> None:
         for head in ("text", "as-proposed", "as-adopted"):
             table.add_column(say(head, language), overflow="fold", ratio=1)
         text = Text("\n".join(map(visible, wording.base.split("\n"))))
-        add_cells(table, text, *(mark_words(wording.base, new) for new in (wording.proposed, words)))
+        add_cells(table, text, *(mark_words(wording.base, new, "") for new in (wording.proposed, words)))
         open_console(160).print(table)

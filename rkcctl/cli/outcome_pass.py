@@ -1,35 +1,41 @@
 """The pass through what a meeting has before it: the officer says what became of each change, or of sets of them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import typer
 from rich.table import Table
 
 from rkcctl.cli import report
+from rkcctl.cli.deal_words import wrap
 from rkcctl.cli.deciding import Wish, enter_rows, print_redline
 from rkcctl.cli.terminal import add_cells, open_console
 from rkcctl.compose.outcome_words import POSITION, letters, say
 from rkcctl.engine.editor import edit_text
 from rkcctl.errors import RkcError
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.diagnostic import has_errors
+from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.outcome_table import STANCES, OutcomeRow, find_outcome, fold_words
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.adopted import adopt, open_words
-from rkcctl.pipeline.before_meeting import Waiting, find_meeting, list_waiting
+from rkcctl.pipeline.before_meeting import Waiting, find_meeting, list_waiting, save_table, write_answers
 from rkcctl.pipeline.outcomes import record_outcomes
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import validate
 
 # What a participant wants to know the reason of.
 _ADVERSE = ("bracketed", "not-accepted", "deferred", "returned")
+_TYPED = "entry"
+_ROW = re.compile(r"^row [0-9]+: ")
 _RUN = re.compile(r"([0-9]{1,5})(?:-([0-9]{1,5}))?")
 
 
 def take_outcomes(root: Path, wish: Wish) -> None:
-    """Ask until nothing more is said, then show all of it, and enter it where it is agreed to."""
+    """Ask until nothing more is said, then show all of it, and enter it where it is agreed to.
+
+    Of what is not entered in the end the answers are kept as a table, which `decide --from` takes.
+    """
     corpus, _ = validate(root)
     language = wish.language
     meeting = find_meeting(corpus, wish.meeting)
@@ -39,37 +45,77 @@ def take_outcomes(root: Path, wish: Wish) -> None:
         return
     print_waiting(waiting, language)
     rows: list[OutcomeRow] = []
+    is_entered = wish.dry_run
+    try:
+        _take_all(root, wish, corpus, waiting, rows)
+        if rows:
+            # In the order of the list, in whatever order they were said.
+            order = [one.change for one in waiting]
+            rows.sort(key=lambda row: order.index(row.say("change")))
+            is_entered = enter_rows(root, wish, rows) or wish.dry_run
+        else:
+            typer.echo(say("nothing-entered", language), err=True)
+    finally:
+        # Whatever ends it, a refusal or an interrupt: what took an hour to type is not gone.
+        if rows and not is_entered:
+            sample = corpus.guideline is not None and corpus.guideline.value.sample
+            data = write_answers(corpus, meeting, rows, language)
+            path = save_table(root, f"{meeting.id}-answers", data, sample=sample)
+            typer.echo(say("kept", language, path=path, meeting=meeting.id), err=True)
+
+
+def _take_all(root: Path, wish: Wish, corpus: Corpus, waiting: Sequence[Waiting], rows: list[OutcomeRow]) -> None:
+    """Ask again and again, until Enter alone ends it; what was said is added to the rows as soon as it can stand."""
+    language = wish.language
     while said := _ask_for("which", language):
+        if said == "?":
+            print_waiting(waiting, language, _settled(rows))
+            continue
         chosen = choose(said, waiting)
         if not chosen:
             typer.echo(say("unknown", language, said=visible(said)), err=True)
             continue
-        fresh = list(_ask(corpus, wish, chosen, len(rows)))
-        tried = record_outcomes(root, wish.meeting, [*rows, *fresh], wish.today, dry_run=True) if fresh else None
+        fresh = list(_ask(corpus, wish, chosen, max((row.number for row in rows), default=0)))
+        again = _settled(rows) & _settled(fresh)
+        kept = [row for row in rows if not (row.say("outcome") and row.say("change") in again)]
+        tried = record_outcomes(root, wish.meeting, [*kept, *fresh], wish.today, dry_run=True) if fresh else None
         if tried and has_errors(tried.faults):
-            typer.echo(report.as_text(tried.faults), nl=False)
+            _tell_faults(tried.faults)
             typer.echo(say("not-taken", language), err=True)
-        else:
-            rows += fresh
-    if rows:
-        enter_rows(root, wish, rows)
-    else:
-        typer.echo(say("nothing-entered", language), err=True)
+        elif fresh:
+            rows[:] = [*kept, *fresh]
+            if again:
+                typer.echo(say("replaced", language, names=", ".join(sorted(again))), err=True)
+            typer.echo(say("taken", language, left=len(waiting) - len(_settled(rows))), err=True)
+
+
+def _tell_faults(faults: Sequence[Diagnostic]) -> None:
+    """What is wrong with an answer, without a place: it was typed just now, and stands in no file."""
+    typed = [fault for fault in faults if fault.place.path == _TYPED]
+    for fault in typed:
+        typer.echo(f"{visible(_ROW.sub('', fault.message))}\n    hint: {visible(fault.hint)}", err=True)
+    typer.echo(report.as_text([fault for fault in faults if fault not in typed]), nl=False)
+
+
+def _settled(rows: Sequence[OutcomeRow]) -> set[str]:
+    """The changes on which an outcome was said."""
+    return {row.say("change") for row in rows if row.say("outcome")}
 
 
 def _ask_for(key: str, language: str, **parts: object) -> str:
     """What is answered, "" for Enter alone."""
-    answer: str = typer.prompt(say(key, language, **parts), default="", show_default=False)
+    answer: str = typer.prompt("\n".join(wrap(say(key, language, **parts))), default="", show_default=False)
     return answer.strip()
 
 
-def print_waiting(waiting: Sequence[Waiting], language: str) -> None:
-    """What waits for an outcome, numbered."""
+def print_waiting(waiting: Sequence[Waiting], language: str, settled: Collection[str] = ()) -> None:
+    """What waits for an outcome, numbered; without what was settled meanwhile."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for head in ("", "change", "title", "by", "state"):
         table.add_column(say(head, language) if head else "", overflow="fold")
     for number, one in enumerate(waiting, start=1):
-        add_cells(table, str(number), one.change, one.title, one.by, one.state)
+        if one.change not in settled:
+            add_cells(table, str(number), one.change, one.title, one.by, one.state)
     open_console(160).print(table)
 
 
@@ -98,6 +144,9 @@ def _ask(corpus: Corpus, wish: Wish, chosen: Sequence[str], given: int) -> Itera
     """The rows for these changes; none where the answer is taken back."""
     language = wish.language
     said = _ask_for("outcome", language).lower()
+    while said and said != POSITION and not (letters(language).get(said) or find_outcome(said)):
+        typer.echo(say("no-outcome", language, said=visible(said)), err=True)
+        said = _ask_for("outcome", language).lower()
     cells: dict[str, str] = {}
     if said == POSITION:
         known = ", ".join(both[language == "fr"] for both in STANCES.values())
@@ -125,7 +174,7 @@ def _ask(corpus: Corpus, wish: Wish, chosen: Sequence[str], given: int) -> Itera
                 continue
             own |= words
         kept = {key: text for key, text in own.items() if text}
-        yield OutcomeRow("entry", number, number, kept, {})
+        yield OutcomeRow(_TYPED, number, number, kept, {})
 
 
 def _reword(corpus: Corpus, wish: Wish, change: str) -> dict[str, str]:

@@ -103,9 +103,9 @@ def _tell_positions(view: ProposalView) -> Iterator[str]:
         yield from (f"  {'':<9}   {line}" for line in rest)
 
 
-def mark_words(before: str, after: str) -> Text:
+def mark_words(before: str, after: str, indent: str = "    ") -> Text:
     """The paragraph with the words that go in [-...-] and those that come in {+...+}; colours only repeat it."""
-    text = Text("    ")
+    text = Text(indent)
     ours, theirs = (_WORDS.findall(_show(words)) for words in (before, after))
     for is_same, gone, come in _hunks(ours, theirs):
         if is_same:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rkcctl.cli.deal_words import tell_waiting
+from rkcctl.cli.deal_words import tell_waiting, wrap
 from rkcctl.cli.options import read_day, read_language, today
 from rkcctl.errors import RkcError
 from rkcctl.model.visible import visible
@@ -79,7 +79,7 @@ def _print(found: "Status", language: str) -> None:
     from rkcctl.compose.status_words import say
 
     for line in found.head:
-        typer.echo(visible(line))
+        typer.echo("\n".join(wrap(visible(line))))
     typer.echo()
     if not found.lines:
         typer.echo(say("nothing", language))

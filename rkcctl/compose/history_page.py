@@ -108,7 +108,7 @@ class Histories:
         file = names.corpus.proposal_by_id.get(change.partition("/")[0])
         if file is None:
             return names.object(change)
-        by = join_names([names.short(code) for code in (file.value.by, *file.value.with_)], names.language)
+        by = join_names([names.short(code) for code in names.corpus.proposers(file, change)], names.language)
         told = [
             *names.object(change),
             Text(f" {names.words['history-by'].format(names=by)}, "),

@@ -11,14 +11,23 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{meeting} n'est saisi de rien qui attende une issue",
     ),
     "which": (
-        "Which? 3, 1-5, 2019-004, recommended, all; Enter ends",
-        "Lesquelles\u00a0? 3, 1-5, 2019-004, recommandée, toutes\u00a0; Entrée termine",
+        "Which? 3, 1-5, 2019-004, recommended, all; ? lists what is left; Enter ends",
+        "Lesquelles\u00a0? 3, 1-5, 2019-004, recommandée, toutes\u00a0; ? liste le reste\u00a0; Entrée termine",
     ),
     "all": ("all", "toutes"),
     "unknown": ("nothing is called '{said}' here", "rien ne s'appelle «\u00a0{said}\u00a0» ici"),
     "not-taken": (
         "this was not taken; what was said before stands",
         "ceci n'a pas été retenu\u00a0; ce qui précède demeure",
+    ),
+    "taken": ("taken; without an outcome yet: {left}", "retenu\u00a0; encore sans issue\u00a0: {left}"),
+    "replaced": (
+        "what was said before on {names} is replaced",
+        "ce qui était dit de {names} est remplacé",
+    ),
+    "kept": (
+        "what was said is kept in {path}; to enter it: rkcctl decide {meeting} --from {path}",
+        "ce qui a été dit est gardé dans {path}\u00a0; pour l'inscrire\u00a0: rkcctl decide {meeting} --from {path}",
     ),
     "outcome": (
         "Outcome: as (p)roposed, in other (w)ords, in (b)rackets, (n)ot accepted, (d)eferred, (r)eturned, "
@@ -33,6 +42,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "to": ("To whom (a participant or a body)", "À qui (un participant ou un organe)"),
     "until": ("Until which meeting or date", "À quelle réunion ou date"),
     "none-taken": ("nothing was taken", "rien n'a été retenu"),
+    "no-outcome": (
+        "'{said}' is no outcome: type one of the letters in brackets",
+        "«\u00a0{said}\u00a0» n'est pas une issue\u00a0: taper une des lettres entre parenthèses",
+    ),
     "reason": ("Reason (Enter: none)", "Raison (Entrée\u00a0: aucune)"),
     "par": ("Paragraph of the report (Enter: none)", "Paragraphe du rapport (Entrée\u00a0: aucun)"),
     "change": ("change", "modification"),
@@ -60,7 +73,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "decisions: {decisions}; positions: {positions}",
         "décisions\u00a0: {decisions}\u00a0; positions\u00a0: {positions}",
     ),
-    "enter": ("Enter this in {path}? [y/N]", "Inscrire ceci dans {path}\u00a0? [o/N]"),
+    "enter": ("Enter this in {path}? (y/n)", "Inscrire ceci dans {path}\u00a0? (o/n)"),
+    "yes-or-no": ("type y to enter it, n to leave it", "o pour l'inscrire, n pour y renoncer"),
     "nothing-entered": ("nothing was entered", "rien n'a été inscrit"),
     "entered": ("entered in {path}; `rkcctl undo` takes it back", "inscrit dans {path}\u00a0; `rkcctl undo` le retire"),
 }
@@ -101,6 +115,11 @@ def tell_state(state: str, language: str) -> str:
 def letters(language: str) -> Mapping[str, str]:
     """The outcome for which each letter stands, as the question in that language marks them."""
     return _LETTERS[language == "fr"]
+
+
+def is_no(said: str) -> bool:
+    """Whether an answer refuses, in either language."""
+    return said.strip().lower() in ("n", "no", "non")
 
 
 def is_yes(said: str) -> bool:

@@ -42,19 +42,21 @@ def with_pronoun(around: Around, meeting: Meeting, one: Said) -> Said:
 
 
 def tell_paragraph(around: Around, argument: str) -> tuple[Part, ...]:
-    """Everything that the meeting did in the paragraph of that number, as one paragraph."""
+    """Everything that the meeting did in the paragraph of that number, as one paragraph.
+
+    Where all of that is for other readers, it says so: the number stays, and so do those after it.
+    """
     acts = (said for par, _, said in _acts(around) if begins_in(par) == argument)
     told = join_said(around, around.meeting, acts)
-    return (Part(paragraph(told), numbered=True, par=argument),)
+    return (Part(paragraph(told or around.words["reserved"]), numbered=True, par=argument),)
 
 
 def tell_decisions(around: Around, taken: str) -> tuple[Part, ...]:
     """What no other place of the report tells, a paragraph for each: by number, then what cites none."""
     known = set(taken.split())
     left = [(par, act, said) for par, act, said in _acts(around) if begins_in(par) not in known]
-    cited = list(dict.fromkeys(begins_in(par) for par, _, _ in left if par))
-    cited.sort(key=order_of)
-    parts = [part for par in cited for part in tell_paragraph(around, par)]
+    cited = {begins_in(par) for par, _, _ in left if par} | (around.data.reserved - known)
+    parts = [part for par in sorted(cited, key=order_of) for part in tell_paragraph(around, par)]
     return (*parts, *(Part(paragraph(said.words), numbered=True, act=act) for par, act, said in left if not par))
 
 

@@ -176,6 +176,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "response-noted": ("noted", "prise en note"),
     "response-accommodated": ("accommodated", "prise en compte"),
     "response-withdrawn": ("withdrawn", "retirée"),
+    "reserved": (
+        "[This paragraph is kept for other readers than those of this version.]",
+        "[Ce paragraphe est réservé à d'autres lecteurs que ceux de la présente version.]",
+    ),
     "missing-one": ("[Paragraph {first} is still to be written.]", "[Le paragraphe {first} reste à écrire.]"),
     "missing-two": (
         "[Paragraphs {first} and {last} are still to be written.]",

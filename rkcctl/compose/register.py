@@ -31,7 +31,7 @@ def language_of(file: ProposalFile, language: str) -> str:
 
 def _row(file: ProposalFile, names: Names) -> RegisterRow:
     value = file.value
-    by = (value.by, *value.with_)
+    by = names.corpus.proposers(file)
     counts: dict[str, int] = {}
     for change in changes_of(file):
         key = names.state_key(change)

@@ -26,6 +26,7 @@ from rkcctl.model.procedure import Folded, fold
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile, Register
 from rkcctl.model.reception import zone_named
 from rkcctl.model.register import RegisterLine
+from rkcctl.model.registered import cosponsors
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Place, Sources
 from rkcctl.model.spots import Pointer, Spots
@@ -238,6 +239,16 @@ class Corpus:
     def proposal_by_id(self) -> Mapping[str, ProposalFile]:
         """The proposals that have a number; of two with the same one, the first."""
         return {proposal.id: proposal for proposal in reversed(self.proposals) if proposal.id != UNNUMBERED}
+
+    @cached_property
+    def _cosponsors(self) -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
+        return cosponsors(self)
+
+    def proposers(self, file: ProposalFile, change: str = "") -> tuple[str, ...]:
+        """Who proposes it, or that one change of it (2019-004/2): its authors, and who joined by the register."""
+        joined = self._cosponsors.get(file.id, ()) if file.id != UNNUMBERED else ()
+        found = (code for code, changes in joined if not change or not changes or change in changes)
+        return tuple(dict.fromkeys((*file.authors, *found)))
 
     @cached_property
     def body_by_code(self) -> Mapping[str, Body]:

@@ -48,10 +48,8 @@ class ListedChange:
     trouble: str = ""
     late: str = ""
     withdrawn: datetime.date | None = None
-
-    @property
-    def by(self) -> tuple[str, ...]:
-        return (self.file.value.by, *self.file.value.with_)
+    by: tuple[str, ...] = ()
+    """Who proposes it, the sender first; those who joined by the register come last."""
 
     @property
     def is_apart(self) -> bool:

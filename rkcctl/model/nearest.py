@@ -25,8 +25,12 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str = "there are:")
 def find_nearest(name: str, known: Sequence[str]) -> str | None:
     """The name that was most likely meant; None where none is near.
 
-    What differs in its figures alone, and in more than one letter, is another thing of that kind, and no slip.
+    The same in capitals or small letters comes first. What differs in its figures alone, and in more than one letter,
+    is another thing of that kind, and no slip.
     """
+    same = next((one for one in known if one.casefold() == name.casefold()), None)
+    if same is not None:
+        return same
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     if not near or (is_other_number(name, near[0]) and not _is_one_letter_off(name, near[0])):
         return None

@@ -25,3 +25,5 @@ class PaperData:
     """Titles of chapters with their numbers, by id."""
     text: Edition | None = None
     base: str = ""
+    reserved: frozenset[str] = frozenset()
+    """The paragraphs of the meeting's report in which everything that it did is for other readers."""

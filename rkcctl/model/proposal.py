@@ -104,6 +104,11 @@ class ProposalFile:
     def id(self) -> str:
         return self.record.value.id
 
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who wrote it: the proposer, then those who drafted along. Who joined later is in the register."""
+        return (self.value.by, *self.value.with_)
+
     def change(self, number: int) -> Change | None:
         return next((change for change in self.value.changes if change.c == number), None)
 

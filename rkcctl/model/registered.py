@@ -1,4 +1,4 @@
-"""What the register says of changes: which were received, which withdrawn and when."""
+"""What the register says of changes: which were received, who joined, which were withdrawn and when."""
 
 import datetime
 
@@ -8,6 +8,16 @@ from rkcctl.model.acts import Decided, Subjects, changes_named
 def received(corpus: Decided) -> frozenset[str]:
     """The proposals that were received."""
     return frozenset(line.event.proposal for line in corpus.register_lines if line.event.event == "received")
+
+
+def cosponsors(corpus: Decided) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """By proposal, who joined it, in the order of the register, with the changes joined, none for all of them."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for event in (line.event for line in corpus.register_lines):
+        if event.event == "cosponsored":
+            changes = (name if "/" in name else f"{event.proposal}/{name}" for name in event.changes)
+            found.setdefault(event.proposal, []).append((event.by, frozenset(changes)))
+    return {name: tuple(joined) for name, joined in found.items()}
 
 
 def withdrawals(corpus: Decided, subjects: Subjects) -> dict[str, datetime.date]:

@@ -98,7 +98,7 @@ def tell_change(corpus: Corpus, name: str, language: str = "en") -> Attribution 
         return None
     state = corpus.folded.states.get(name)
     date = state.approved.day if state and state.approved else None
-    authors = ", ".join((file.value.by, *file.value.with_))
+    authors = ", ".join(corpus.proposers(file, name))
     positions = tell_positions(corpus, name, language, corpus.positions_on)
     return Attribution(name, authors, date, _plain(change.why or _first_reason(file.reasons)), positions)
 

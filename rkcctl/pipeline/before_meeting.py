@@ -1,6 +1,6 @@
 """What a meeting has before it to decide on: by its agenda, what was circulated or received for it, and its draft."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Artifact
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.outcome_table import OUTCOMES, OutcomeRow
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.visible import visible
@@ -72,8 +73,9 @@ def list_waiting(corpus: Corpus, meeting: Meeting, language: str) -> Iterator[Wa
     history = history_of(corpus)
     for name in find_waiting(corpus, meeting):
         proposal, _, number = name.partition("/")
-        value = corpus.proposal_by_id[proposal].value
-        change = corpus.proposal_by_id[proposal].change(int(number)) if number else None
+        file = corpus.proposal_by_id[proposal]
+        value = file.value
+        change = file.change(int(number)) if number else None
         text = history.text(value.base) if change else None
         words = ""
         if change and text:
@@ -83,7 +85,7 @@ def list_waiting(corpus: Corpus, meeting: Meeting, language: str) -> Iterator[Wa
             # Of a language that the text does not have, and of no other: as they were written.
             words = words or getattr(change, "text", None) or ""
         state = tell_state(str(corpus.folded.states[name].state), language)
-        by = ", ".join((value.by, *value.with_))
+        by = ", ".join(corpus.proposers(file, name))
         yield Waiting(name, value.title.say(value.language), by, state, words.strip("\n"))
 
 
@@ -107,9 +109,25 @@ def _tell(one: Waiting) -> dict[str, str]:
     return {"title": one.title, "by": one.by, "state": one.state, "words": one.words}
 
 
+def write_answers(corpus: Corpus, meeting: Meeting, rows: Iterable[OutcomeRow], language: str) -> bytes:
+    """What was said on the terminal, as a table that can be gone on with: a row for each answer."""
+    told = {one.change: _tell(one) for one in list_waiting(corpus, meeting, language)}
+    column = language == "fr"
+    cells = (dict(row.cells) for row in rows)
+    return write_table(
+        (
+            told.get(own["change"], {})
+            | own
+            | ({"outcome": OUTCOMES[own["outcome"]][column]} if "outcome" in own else {})
+            for own in cells
+        ),
+        language,
+    )
+
+
 def save_table(root: Path, name: str, data: bytes, *, sample: bool) -> str:
     """Write the table to dist/; its path."""
-    path = f"{'SAMPLE-' if sample else ''}{name}-outcomes.csv"
+    path = f"{'SAMPLE-' if sample else ''}{name}.csv"
     with hold_lock(root):
         write_outputs(root / "dist", [Artifact(path, data)])
     return f"dist/{path}"

@@ -114,13 +114,13 @@ def _show(history: History, shared: Shared) -> Combination:
 
 def _show_parts(history: History, shared: Shared) -> Iterator[Part]:
     for one in history.take(shared.changes):
-        value = one.file.value
-        text = history.text(value.base)
+        by = history.corpus.proposers(one.file, one.name)
+        text = history.text(one.file.value.base)
         places = history.locate(one.file, one.change)[0] if text is not None else ()
         for place in places:
             for shown in show_change(text, place) if text is not None else ():
                 if (shown.block, shown.language) == (shared.block, shared.language):
-                    yield Part(one.name, (value.by, *value.with_), shown.before, shown.after)
+                    yield Part(one.name, by, shown.before, shown.after)
 
 
 def _find_file(corpus: Corpus, meeting: str, chosen: tuple[Combination, ...]) -> str:

@@ -147,9 +147,7 @@ def _not_made_by(corpus: Corpus, code: str, changes: Sequence[str]) -> tuple[str
     joined = {(line.event.proposal, line.event.by) for line in corpus.register_lines}
     names = dict.fromkeys(change.partition("/")[0] for change in changes)
     files = (corpus.proposal_by_id[name] for name in names if name in corpus.proposal_by_id)
-    return tuple(
-        file.id for file in files if code not in (file.value.by, *file.value.with_) and (file.id, code) not in joined
-    )
+    return tuple(file.id for file in files if code not in file.authors and (file.id, code) not in joined)
 
 
 def find_haste(record: Record[Meeting], today: datetime.date) -> tuple[Diagnostic, ...]:

@@ -95,7 +95,7 @@ def _tell_proposals(looked: Looked, name: str) -> Iterator[Step]:
             if not _is_on(looked, file, change, name):
                 continue
             key = f"{file.id}/{change.c}"
-            who = ", ".join((file.value.by, *file.value.with_))
+            who = ", ".join(looked.corpus.proposers(file, key))
             head = Step("", f"{key} by {who}: {change.operation}, {state_of(looked, key)}")
             yield replace(head, acts=tuple(_tell_acts(looked, key)))
             for held in find_positions(looked.corpus.positions_on, (key,)):

@@ -53,7 +53,7 @@ def _refuse_unknown(looked: Looked, wanted: Filter) -> None:
     corpus = looked.corpus
     themes = {theme.id for theme in corpus.guideline.value.themes} if corpus.guideline else set()
     proposers = {SECRETARIAT, *participants_in(corpus), *corpus.body_by_code}
-    proposers |= {name for file in corpus.proposals for name in (file.value.by, *file.value.with_)}
+    proposers |= {name for file in corpus.proposals for name in corpus.proposers(file)}
     themes |= {theme for file in corpus.proposals for theme in file.value.themes}
     chapters = {chapter.id for chapter in looked.history.now.chapters}
     for said, known, what, otherwise in (
@@ -81,7 +81,7 @@ def row_of(looked: Looked, file: ProposalFile, relations: Relations) -> Proposal
         for other in (pair.first.partition("/")[0], pair.second.partition("/")[0])
     }
     title = value.title.say(value.language)
-    by = (value.by, *value.with_)
+    by = looked.corpus.proposers(file)
     states = tuple(sorted(counts.items()))
     return ProposalRow(
         file.id,

@@ -81,13 +81,15 @@ class Lister:
         acts, instead = (folded.acts, folded.instead) if folded else ((), "")
         change = file.change(int(number)) if number.isdigit() else None
         if change is None:
-            return ListedChange(name, file, file.value.type, state, (), (), acts, instead)
+            by = self.corpus.proposers(file)
+            return ListedChange(name, file, file.value.type, state, (), (), acts, instead, by=by)
         told = tell_change(self.corpus, name, self.language)
         parts, trouble = self._parts(file, change)
         requires = tuple(f"{proposal}/{wanted}" for wanted in change.requires)
         why = (Words(told.why),) if told and told.why else ()
         kind = change.type or file.value.type
-        return ListedChange(name, file, kind, state, why, parts, acts, instead, requires, trouble)
+        by = self.corpus.proposers(file, name)
+        return ListedChange(name, file, kind, state, why, parts, acts, instead, requires, trouble, by=by)
 
     def _parts(self, file: ProposalFile, change: Change) -> tuple[tuple[ListedPart, ...], str]:
         text = self.history.text(file.value.base)

@@ -178,8 +178,7 @@ def _write_message(corpus: Corpus, entries: tuple[LedgerEntry, ...]) -> str:
     names = [change.id for entry in entries for change in entry.changes]
     proposals = list(dict.fromkeys(name.partition("/")[0] for name in names))
     subject = f"Merge {_count(len(names), 'adopted change')} of {_count(len(proposals), 'proposal')}"
-    by = [corpus.proposal_by_id[name].value for name in proposals]
-    people = dict.fromkeys(who for value in by for who in (value.by, *value.with_))
+    people = dict.fromkeys(who for name in proposals for who in corpus.proposers(corpus.proposal_by_id[name]))
     trailers = [f"Proposal: {name}" for name in proposals]
     trailers += [f"Participant: {who}" for who in people]
     trailers += [f"Decision: {name}" for entry in entries for name in entry.decisions]

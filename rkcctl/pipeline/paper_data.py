@@ -10,6 +10,7 @@ from rkcctl.compose.edition import label_of
 from rkcctl.compose.matrix import compose_matrix
 from rkcctl.compose.recorded import day_of, known_to
 from rkcctl.model.acts import changes_named
+from rkcctl.model.cited import cited
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.document import Heading, NoteMark, Text
 from rkcctl.model.edition import Edition, EditionChapter, Unit
@@ -54,7 +55,8 @@ def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience) -> PaperData:
     lister = Lister(known, history, front.language)
     names = tuple(name for name in _about(corpus, known, front) if name.partition("/")[0] not in withheld)
     changes = tuple(_mark_time(known, front, lister.list(names)))
-    data = replace(data, changes=changes, places=lister.places, chapters=lister.chapters)
+    reserved = frozenset(_cited_at(known, front) - _cited_at(shown.corpus, front))
+    data = replace(data, changes=changes, places=lister.places, chapters=lister.chapters, reserved=reserved)
     if "disposition" in asked:
         instead = (change.instead for change in data.changes if change.instead)
         named = lister.list(changes_named(instead, known.folded.subjects))
@@ -65,6 +67,11 @@ def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience) -> PaperData:
     if "consolidated" in asked and (alive or front.draft):
         data = replace(data, text=_consolidate(corpus, front, alive, shown))
     return data
+
+
+def _cited_at(corpus: Corpus, front: PaperFront) -> set[str]:
+    """The paragraphs that what the paper's meeting did cites."""
+    return {par for record in corpus.meetings if record.value.id == front.meeting for par in cited(record.value)}
 
 
 def _relate(corpus: Corpus, history: History, names: tuple[str, ...]) -> Iterator[Relation]:

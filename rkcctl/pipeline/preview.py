@@ -145,7 +145,7 @@ def _show(corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Tria
         state = history.corpus.folded.states.get(one.name)
         fate = Fate.ALTERNATIVE if one.name in disputed else Fate.LEFT_OUT if one.name in left_out else Fate.TAKEN
         value = one.file.value
-        by = ", ".join((value.by, *value.with_))
+        by = ", ".join(corpus.proposers(one.file, one.name))
         told = str(state.state) if state else "new"
         rows.append(ShownChange(one.name, by, value.title, told, fate, left_out.get(one.name, "")))
     moved = frozenset(name for merged in trial.together for file in merged.files for name in file.moved)

@@ -154,7 +154,7 @@ def _refuse_known(desk: Desk, sheets: list[_Sheet]) -> None:
 
 
 def _refuse_foreign(sheet: _Sheet, by: str) -> None:
-    own = (sheet.file.value.by, *sheet.file.value.with_)
+    own = sheet.file.authors
     if by and by not in own:
         message = f"{visible(str(sheet.given))} is proposed by {visible(', '.join(own))}, not by {by}"
         raise UsageError(message, "correct --by, or have the Member correct the file")

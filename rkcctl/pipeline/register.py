@@ -107,7 +107,7 @@ def cosponsor(root: Path, wish: Wish, hour: datetime.datetime, *, dry_run: bool 
         if gone and (changes or len(gone) == len(meant)):
             name = ", ".join(gone) if changes else file.id
             raise UsageError(f"{name} was withdrawn: there is nothing to join", "who proposes it now brings it anew")
-        if desk.actor(wish.by, participants_only=True) in (file.value.by, *file.value.with_):
+        if desk.actor(wish.by, participants_only=True) in file.authors:
             raise UsageError(f"{wish.by} is among those who propose {file.id} already", "name who joins them")
         return enter_lines(desk, [write_line(desk, "cosponsored", wish)], dry_run=dry_run)
 
@@ -134,7 +134,7 @@ def revise(root: Path, wish: Wish, given: Path, hour: datetime.datetime, *, dry_
 
 
 def _refuse_others(desk: Desk, file: ProposalFile, by: str) -> None:
-    own = (file.value.by, *file.value.with_)
+    own = file.authors
     if desk.actor(by) not in own:
         message = f"{file.id} is proposed by {visible(', '.join(own))}, not by {by}"
         raise UsageError(message, "who sees it otherwise states a position at a meeting, or brings a proposal")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.amend.ledger import LEDGER, RETIRED, append_entry
-from rkcctl.amend.rescind import compute_rescission
+from rkcctl.amend.rescind import Refused, compute_rescission
 from rkcctl.amend.units import put_together
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model import change as ops
@@ -54,10 +54,8 @@ def rescind(root: Path, names: tuple[str, ...], *, dry_run: bool) -> Rescinded:
             raise UsageError(f"{names[0]} is not in the text", "`rkcctl merge --dry-run` says what is")
         decisions = _find_decisions(corpus, changes)
         done = compute_rescission(history, changes, len(history.steps))
-        if isinstance(done, str):
-            raise RkcError(
-                f"{', '.join(changes)} cannot be taken out: {done}", "propose the words anew, as an amendment"
-            )
+        if isinstance(done, Refused):
+            raise RkcError(f"{', '.join(changes)} cannot be taken out: {done.why}", done.instead)
         entry = LedgerEntry(
             number=len(history.entries) + 1,
             kind="rescission",

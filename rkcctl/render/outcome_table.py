@@ -20,10 +20,11 @@ def write_table(rows: Iterable[Mapping[str, str]], language: str) -> bytes:
     writer = csv.writer(out, delimiter=";" if column else ",", lineterminator="\r\n")
     writer.writerow([both[column] for both in COLUMNS.values()])
     for row in rows:
-        writer.writerow([_guard(row.get(key, "")) for key in COLUMNS])
+        writer.writerow([_guard(key, row.get(key, "")) for key in COLUMNS])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _guard(text: str) -> str:
-    shown = text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS]}…"
+def _guard(key: str, text: str) -> str:
+    # What only tells is cut. What is read again, such as words that were adopted, is not.
+    shown = f"{text[:_MOST_LETTERS]}…" if key == "words" and len(text) > _MOST_LETTERS else text
     return f"'{shown}" if shown.startswith(FORMULA) else shown

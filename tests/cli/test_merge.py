@@ -110,6 +110,19 @@ def test_what_requires_a_change_waits_for_it_and_the_rest_goes_on(sealed: Path, 
     last = rkcctl(sealed, "merge")
     assert (last.code, "2019-004/2  applied" in last.out) == (0, True), last.out
     assert rkcctl(sealed, "verify").code == 0
+    # And what it requires stays while it stays.
+    rkcctl(sealed, "decide", "sample-wg-77", "--about", "2019-004/1", "--act", "rescinded")
+    kept = rkcctl(sealed, "rescind", "2019-004/1")
+    assert kept.code == 3
+    assert "2019-004/1 cannot be taken out: 2019-004/2, which is in the text, requires 2019-004/1" in kept.err
+    assert "rescind that too: rkcctl rescind 2019-004/2" in kept.err
+    rkcctl(sealed, "decide", "sample-wg-77", "--about", "2019-004/2", "--act", "rescinded")
+    before = texts(sealed)
+    both = rkcctl(sealed, "rescind", "2019-004")
+    assert "take out first what was merged last: rkcctl rescind 2019-004/2" in both.err
+    assert texts(sealed) == before
+    assert [rkcctl(sealed, "rescind", name).code for name in ("2019-004/2", "2019-004/1")] == [0, 0]
+    assert rkcctl(sealed, "verify").code == 0
 
 
 def test_combined_words_are_merged_once_somebody_has_read_them(sealed: Path, rkcctl: Run) -> None:

@@ -397,7 +397,53 @@ def test_on_a_terminal_no_is_no(review: Path, rkcctl: Run, keys: Callable[..., N
     keys("all", "t", "", "", "n")
     said = decide(review, rkcctl, "wg-1")
     assert (said.code, "2019-009/1: new -> noted" in said.out, "nothing was entered" in said.err) == (0, True, True)
-    assert files_of(review) == before
+    after = files_of(review)
+    kept = after.keys() - before.keys()
+    assert kept and all(path.startswith("dist/") for path in kept)
+    assert {path: data for path, data in after.items() if path in before} == before
+
+
+@pytest.mark.parametrize(("language", "no"), [("en", "n"), ("fr", "non")])
+def test_what_was_said_and_not_entered_is_kept_as_a_table_that_is_taken(
+    review: Path, rkcctl: Run, keys: Callable[..., None], language: str, no: str
+) -> None:
+    # Enter, which ends the questions, answers the last one neither way; 2019-006/1 is corrected on the way.
+    returned = "r" if language == "en" else "v"
+    keys(
+        "1-2", "q", "p", "12", "2019-006/1", "n", "", "", "2019-006/1", returned, "XZ", "", "",
+        "2019-006/1", returned, "XA", "=1", "", "?",
+        "2019-009", "s", "concern", "XA", "", "Too soon.", "14", "", "", no,
+    )  # fmt: skip
+    said = decide(review, rkcctl, "wg-1", "--language", language)
+    assert said.code == 0, said
+    assert decisions_of(review, "wg-1") == []
+    no_outcome = "'q' is no outcome" if language == "en" else "«\u00a0q\u00a0» n'est pas une issue"
+    assert no_outcome in said.err
+    # What is wrong with an answer is told without a row or a place: there is no table yet.
+    assert "\nthere is no participant or body 'XZ'\n    hint: there are: " in said.err
+    assert f"2019-006/1 {'is replaced' if language == 'en' else 'est remplacé'}" in said.err
+    path = said.err.split("--from ")[1].strip()
+    assert (review / path).is_file(), said
+    assert decide(review, rkcctl, "wg-1", "--from", path, "--yes", "--language", language).code == 0
+    assert [act for _, act in decisions_of(review, "wg-1")] == ["examined", "recommended", "returned"]
+    corpus, _ = read_corpus(Sources(files_of(review)))
+    assert [held.position.about for held in corpus.positions] == [("2019-009/1",)]
+    assert f'note: {{{language}: "=1"}}' in (review / "schedules/meetings/wg-1.yaml").read_text(encoding="utf-8")
+
+
+def test_an_interrupt_keeps_what_was_said(review: Path, rkcctl: Run, keys: Callable[..., None]) -> None:
+    keys("all", "p", "12", "2019-005")  # and no more: as an interrupt
+    said = decide(review, rkcctl, "wg-1")
+    assert (said.code, decisions_of(review, "wg-1")) == (1, [])
+    assert decide(review, rkcctl, "wg-1", "--from", said.err.split("--from ")[1].split()[0], "--yes").code == 0
+    assert [act for _, act in decisions_of(review, "wg-1")] == ["examined", "recommended"]
+
+
+def test_what_is_left_is_listed_without_what_was_settled(capsys: pytest.CaptureFixture[str]) -> None:
+    waiting = [Waiting(f"2019-00{number}/1", "Title", "XA", "received", "") for number in (4, 5)]
+    print_waiting(waiting, "en", {"2019-004/1"})
+    shown = capsys.readouterr().out.splitlines()
+    assert [line.split()[:2] for line in shown[1:]] == [["2", "2019-005/1"]]
 
 
 def test_on_a_terminal_it_is_asked_in_french(review: Path, rkcctl: Run, keys: Callable[..., None]) -> None:

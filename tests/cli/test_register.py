@@ -365,6 +365,8 @@ def test_a_participant_joins_once(desk: Path, rkcctl: Run) -> None:
     assert rkcctl(desk, *words).code == 0
     assert "channel: telephone" in read(desk, REGISTER)
     assert rkcctl(desk, "validate").out == ""
+    assert "2019-001" in rkcctl(desk, "proposals", "--by", "XB").out
+    assert "XA, XB" in rkcctl(desk, "show", "2019-001").out
     assert "PRP209" in rkcctl(desk, "cosponsor", "2019-001", "--by", "XB", "--at", "2019-10-06 09:00").out
     assert rkcctl(desk, "cosponsor", "2019-001", "--by", "XA").code == 2
     assert rkcctl(desk, "cosponsor", "2019-001", "--by", "SAMPLE-WG").code == 2

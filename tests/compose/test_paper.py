@@ -165,6 +165,25 @@ def test_what_was_answered_to_a_position_is_for_those_for_whom_the_position_is()
         assert left_out == ({"positions": 1, "responses": 1} if count == 1 else {})
 
 
+@pytest.mark.parametrize("places", ["{{ paragraph 4 }}\n\n{{ paragraph 5 }}", "{{ decisions }}"])
+@pytest.mark.parametrize(
+    ("language", "reserved"), [("en", "[This paragraph is kept for"), ("fr", "[Ce paragraphe est")]
+)
+def test_a_paragraph_for_other_readers_keeps_its_number_and_says_so(places: str, language: str, reserved: str) -> None:
+    met = MEETING.partition("decisions:")[0] + (
+        "decisions:\n  - {about: [review-sample], act: noted, par: 5}\npositions:\n"
+        "  - {id: p1, by: XA, about: [review-sample], stance: reservation, par: 4, audience: secretariat}\n"
+    )
+    files = base() | {"schedules/meetings/sample-wg-76.yaml": met.encode()}
+    text = f"Opened.\n\nHeard.\n\nGone through.\n\n{places}"
+    told = numbers(compose(text, files, language=language))
+    assert [number for number, _ in told] == ["1.", "2.", "3.", "4.", "5."]
+    assert told[3][1].startswith(reserved)
+    whole = numbers(compose(text, files, language=language, audience="secretariat"))
+    assert whole[3][1].startswith(("The delegation", "La délégation"))
+    assert whole[4] == told[4]
+
+
 TASK = """follow-up:
   - {of: secretariat, with: [XA, SAMPLE-MC], what: Count them., by: 2019-05-01}
 """

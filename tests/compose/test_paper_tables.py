@@ -96,6 +96,21 @@ def test_what_comes_last_in_a_section_stands_after_its_paragraphs() -> None:
     assert [row[0] for row in rows] == ["2019-006/1", "2019-004/1"]
 
 
+def test_who_joined_by_the_day_of_the_paper_stands_beside_who_proposes() -> None:
+    joined = {
+        "proposals/2019/register.yaml": b"""\
+events:
+  - {event: cosponsored, proposal: 2019-006, at: "2019-04-01 10:00", by: XB, basis: sample}
+  - {event: cosponsored, proposal: 2019-004, at: "2019-04-02 10:00", by: XC, changes: ['2'], basis: sample}
+  - {event: cosponsored, proposal: 2019-004, at: "2019-05-30 10:00", by: XA, basis: sample}
+"""
+    }
+    files = workspace(written("2019-004", "XB", GAP), written("2019-006", "XC", OTHERS), joined)
+    rows = table_rows(compose("{{ compilation }}", files, kind="compilation", dated="2019-05-01"))
+    both = {"2019-006/5": "Cedar, Zebra", "2019-006/6": "Cedar, Zebra", "2019-004/2": "Zebra, Cedar"}
+    assert {row[0]: row[2] for row in rows} == {"2019-004/1": "Zebra", "2019-004/10": "Zebra", **both}
+
+
 def test_changes_in_one_gap_are_compared_in_one_table() -> None:
     files = workspace(written("2019-004", "XB", GAP), written("2019-006", "XC", OTHERS))
     alone, shared = tables(compose("{{ comparison }}", files, kind="comparative"))

@@ -9,6 +9,13 @@ def test_a_name_that_is_near_is_asked_for_whatever_else_is_known():
     assert did_you_mean("2019-0005", NAMES) == "did you mean '2019-005'?"
 
 
+def test_a_name_in_other_capitals_is_asked_for_before_one_that_differs_in_a_letter():
+    assert did_you_mean("xa", ["XB", "XA", "xb"]) == "did you mean 'XA'?"
+    assert (
+        did_you_mean("SAMPLE-WG-79", ["sample-wg-78", "sample-wg-79"], "there are:") == "did you mean 'sample-wg-79'?"
+    )
+
+
 def test_what_has_other_figures_is_another_thing_and_no_slip_but_for_one_letter():
     meetings = ["sample-wg-78", "sample-wg-79"]
     assert did_you_mean("sample-wg-999", meetings, "the meetings are:") == f"the meetings are: {', '.join(meetings)}"

@@ -112,7 +112,7 @@ def row_of(root: Path, proposal: str) -> Element:
 def test_the_register_lists_every_proposal_in_order_and_says_where_it_stands(root: Path) -> None:
     rows = page(root, "proposals").one("table", class_="register").all("tr")[1:]
     assert [row.one("th").text for row in rows] == ["2019-004", "2019-005", "2019-006", "2019-007"]
-    assert [cell.text for cell in rows[0].all("td")][1:] == ["XA", "", "1", "in the text", "1 March 2019"]
+    assert [cell.text for cell in rows[0].all("td")][1:] == ["XA, XB", "", "1", "in the text", "1 March 2019"]
     assert [cell.text for cell in rows[3].all("td")] == ["Who & <what>?", "XA", "", "asks for an answer", "new", ""]
 
 
@@ -244,7 +244,9 @@ def test_the_history_of_a_paragraph_tells_each_wording_and_each_proposal(root: P
     past = page(root, "cloud.history").one("section", id="past.cloud-003")
     told = [one.text for one in past.all(class_="told")]
     assert told[0] == "In sample-2014"
-    assert told[1].startswith("Since sample-2014+1 2019-004/1 by XA, in the text, since sample-2014+1: examined, ")
+    assert told[1].startswith(
+        "Since sample-2014+1 2019-004/1 by XA and XB, in the text, since sample-2014+1: examined, "
+    )
     assert "; approved, " in told[1]
     first, second = past.all(class_="wording")
     assert "kept for five years" in first.text
@@ -307,7 +309,7 @@ def site_for(root: Path, audience: str) -> tuple[Said, str]:
 def test_what_is_for_members_is_left_out_for_the_public_and_counted(limited: Path) -> None:
     said, public = site_for(limited, "public")
     assert "left out, since not for this audience: 1 proposal, 2 positions" in said.err
-    assert "XA, 2019-004/1" in public
+    assert "XA, XB, 2019-004/1" in public
     assert "objection" not in public
     assert "2019-006" not in public
     assert "Bids and samples" not in public
