@@ -34,7 +34,7 @@ def dispose(around: Around, _: str) -> tuple[Part, ...]:
     for key, answered in (("caption-unanswered", False), ("caption-answered", True)):
         kept = [change for change in around.data.changes if (change.state not in _OPEN) is answered]
         rows = [_dispose_row(around, change) for change in kept]
-        tables += [Part(table(words[key], columns, rows, (9, 15, 11, 12, 12, 17, 24)))] if rows else []
+        tables += [Part(table(words[key], columns, rows, (8, 12, 10, 11, 10, 17, 32)))] if rows else []
     return tuple(tables) or none(around)
 
 

@@ -55,7 +55,7 @@ def _compile(around: Around, changes: Sequence[ListedChange], kind: str) -> Iter
             for change, part in found
         ]
         caption = words[f"caption-{kind}compilation"].format(chapter=_call_chapter(around, chapter))
-        yield Part(table(caption, columns, cells, (9, 10, 13, 9, 28, 17, 14)))
+        yield Part(table(caption, columns, cells, (8, 9, 12, 9, 32, 17, 13)))
     general = [change for change in changes if not change.parts]
     general.sort(key=lambda change: (sort_key(around.call(change.by[0])), change.number))
     if general:
