@@ -65,7 +65,7 @@ def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience) -> PaperData:
     if "list" in asked and alive:
         data = replace(data, relations=tuple(_relate(corpus, history, alive)))
     if "consolidated" in asked and (alive or front.draft):
-        data = replace(data, text=_consolidate(corpus, front, alive, shown))
+        data = replace(data, text=_consolidate(known, front, alive, shown))
     return data
 
 
@@ -159,12 +159,15 @@ def _before(corpus: Corpus, meeting: Meeting) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _consolidate(corpus: Corpus, front: PaperFront, names: tuple[str, ...], told: ForAudience) -> Edition:
-    """The redline of the text as if adopted: a numbered draft, or the working text with what the paper is about."""
-    shown = preview_draft(corpus, front.draft) if front.draft else preview_open(corpus, names)
-    known = withhold(shown.compared, corpus, told)
-    attributed = known.attribute
-    compared = replace(known, attribute=lambda language: _as_known(attributed(language), told.corpus, language))
+def _consolidate(known: Corpus, front: PaperFront, names: tuple[str, ...], told: ForAudience) -> Edition:
+    """The redline of the text as if adopted: a numbered draft, or the working text with what the paper is about.
+
+    Places, brackets and states are those decided by the paper's day, of which alone `known` tells.
+    """
+    shown = preview_draft(known, front.draft) if front.draft else preview_open(known, names)
+    seen = withhold(shown.compared, known, told)
+    attributed = seen.attribute
+    compared = replace(seen, attribute=lambda language: _as_known(attributed(language), told.corpus, language))
     edition = redline_edition(compared, front.language)
     chapters = tuple(kept for chapter in edition.chapters if (kept := _changed(chapter)).units or kept.mark)
     return replace(edition, chapters=chapters)

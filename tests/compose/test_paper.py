@@ -481,6 +481,31 @@ def test_the_consolidated_draft_shows_disputed_words_in_brackets_in_its_annex() 
     assert edition.redline.tracked
 
 
+PLACED = """id: sample-wg-77
+body: SAMPLE-WG
+number: "77"
+actual: {from: 2019-11-04, to: 2019-11-05}
+basis: sample
+decisions:
+  - {about: 2019-008, act: recommended, order: 1}
+  - {about: 2019-007, act: bracketed, order: 2}
+"""
+
+
+@pytest.mark.parametrize(("dated", "placed"), [("2019-11-03", False), ("2019-11-05", True)])
+def test_the_consolidated_draft_has_places_and_brackets_as_its_day_has_them(dated: str, placed: bool) -> None:
+    files = proposals() | {"schedules/meetings/sample-wg-77.yaml": PLACED.encode()}
+    for number, words in (("7", "Seventh."), ("8", "Eighth.")):
+        change = f"  - {{c: 1, insert: after cloud-003, text: {words}}}\n"
+        files[f"proposals/2019/2019-00{number}.md"] = propose(f"2019-00{number}", change)
+    front = {"kind": "consolidated", "meeting": "sample-wg-77", "dated": dated, "about": "[2019-007, 2019-008]"}
+    edition = compose("{{ consolidated }}", files, **front)
+    words = "\n".join(plain(unit.content.content, both=True) for part in edition.chapters for unit in part.units
+                      if isinstance(unit.content, Paragraph))  # fmt: skip
+    assert (words.index("Eighth.") < words.index("Seventh.")) is placed
+    assert ("[" in words) is placed, words
+
+
 REGISTER = """events:
   - {event: received, proposal: 2019-004, at: "2019-05-02 17:59", by: XA, channel: email, language: en, title: Exit,
      sha256: "%s", for-meeting: sample-wg-76, basis: sample}
