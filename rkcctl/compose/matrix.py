@@ -28,32 +28,38 @@ class _View:
     off: Mapping[str, Off]
     """Columns whose meetings were all cancelled, or put off without a date."""
     as_of: datetime.date | None
+    """The day after which nothing is known."""
+    judged: datetime.date | None
+    """The day on which due and late are judged, which is no later."""
     recorded: datetime.date | None
     """The last day of which the files record anything of the review."""
     language: str
     words: Mapping[str, str]
 
 
-def compose_matrix(corpus: Corpus, cycle: Cycle, language: str, as_of: datetime.date | None = None) -> Matrix:
+def compose_matrix(
+    corpus: Corpus, cycle: Cycle, language: str, as_of: datetime.date | None = None, *, to_come: bool = False
+) -> Matrix:
     """The matrix of the cycle.
 
     What is due and late is judged on `as_of`; without it on the last date of a closed cycle, and for an open one not.
+    Where that day may be `to_come`, nothing is due or late after the last day of which the files record anything.
     """
     words = words_in(language)
     columns = compose_columns(corpus, cycle, language)
     day = as_of or last_date(cycle, columns)
+    recorded = last_recorded_of(corpus, cycle)
+    judged = (min(day, recorded) if day and recorded else None) if to_come else day
     unrecorded = {record.value.id for record in corpus.meetings if record.value.record == "none"}
     without = frozenset(column.id for column in cycle.columns if unrecorded.intersection(column.meetings))
-    view = _View(
-        cycle, columns, without, find_off(corpus, cycle), day, last_recorded_of(corpus, cycle), language, words
-    )
+    view = _View(cycle, columns, without, find_off(corpus, cycle), day, judged, recorded, language, words)
     rows = tuple(_compose_row(corpus, number, activity, view) for number, activity in enumerate(cycle.activities, 1))
     return Matrix(
         cycle=cycle.id,
         language=language,
         title=cycle.title.say(language),
         status=_tell_status(cycle, words),
-        as_of=day,
+        as_of=judged,
         groups=group_columns(columns),
         columns=columns,
         rows=rows,
@@ -139,6 +145,8 @@ def _compose_row(corpus: Corpus, number: int, activity: Activity, view: _View) -
 def _compose_cell(cell: Cell, column: MatrixColumn, activity: Activity, view: _View) -> MatrixCell:
     unrecorded = cell.record == "none" or column.id in view.unrecorded
     state = judge(cell, column, view.as_of, unrecorded=unrecorded, off=view.off.get(column.id), recorded=view.recorded)
+    if state in (State.DUE, State.LATE) and view.judged != view.as_of:
+        state = judge(cell, column, view.judged, unrecorded=unrecorded)
     if state is State.EMPTY:
         return MatrixCell()
     basis = cell.basis or activity.basis or view.cycle.basis
@@ -185,8 +193,8 @@ def _tell_standing(rows: tuple[MatrixRow, ...], view: _View) -> str:
     cycle, words = view.cycle, view.words
     bases = {cell.basis_word for row in rows for cell in row.cells} - {""}
     told = [f"{words['matrix-standing']}{words['colon']}{_tell_status(cycle, words)}"]
-    if view.as_of:
-        told.append(words["matrix-as-of"].format(date=spell_date(view.as_of, view.language)))
+    if view.judged:
+        told.append(words["matrix-as-of"].format(date=spell_date(view.judged, view.language)))
     if len(bases) == 1:
         told.append(words["matrix-throughout"].format(basis=min(bases)))
     told += [part.say(view.language) for part in (cycle.note, cycle.source) if part]

@@ -13,7 +13,7 @@ from rkcctl.compose.paper_ground import by_ground, is_invented, tell_grounds
 from rkcctl.compose.paper_names import the_actor, until_when
 from rkcctl.compose.paper_part import Around, Part, bullets, none, say, table
 from rkcctl.compose.paper_positions import tell_positions, tell_source
-from rkcctl.compose.recorded import day_of
+from rkcctl.compose.recorded import judged_on
 from rkcctl.model.decision import FollowUp
 from rkcctl.model.document import Inlines
 from rkcctl.model.listed_change import ListedChange
@@ -162,7 +162,7 @@ def _due(around: Around, task: FollowUp) -> str:
 
 def _is_late(around: Around, task: FollowUp) -> bool:
     """Whether the meeting or the day by which it was due lies before the day of the paper."""
-    today = day_of(around.corpus, around.front)
+    today = judged_on(around.corpus, around.front)
     if not task.by or not today:
         return False
     if task.by in around.meetings:

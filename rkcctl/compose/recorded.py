@@ -65,6 +65,18 @@ def day_of(corpus: Corpus, front: PaperFront) -> datetime.date | None:
     return front.dated or (meeting.last if meeting else None)
 
 
+def judged_on(corpus: Corpus, front: PaperFront) -> datetime.date | None:
+    """The day by which a paper calls something due or late: that which it bears.
+
+    One that bears none is printed at any time before its meeting, and of what is still to come nothing is late: it
+    judges by the last day of which the files record anything, and by none where they record nothing.
+    """
+    if front.dated:
+        return front.dated
+    day, last = day_of(corpus, front), last_recorded(corpus)
+    return min(day, last) if day and last else None
+
+
 def _received_by(record: Record[Register], day: datetime.date) -> Record[Register]:
     events = tuple(event for event in record.value.events if event.at.date() <= day)
     if len(events) == len(record.value.events):

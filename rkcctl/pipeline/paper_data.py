@@ -115,7 +115,7 @@ def _places(paper: PaperFile) -> frozenset[str]:
 def _matrix(corpus: Corpus, front: PaperFront) -> Matrix:
     cycle = next(record.value for record in corpus.cycles if record.value.id == front.cycle)
     # A paper knows nothing of what was done after its day.
-    return compose_matrix(corpus, cycle, front.language, day_of(corpus, front))
+    return compose_matrix(corpus, cycle, front.language, day_of(corpus, front), to_come=front.dated is None)
 
 
 def changes_of(corpus: Corpus, front: PaperFront) -> tuple[str, ...]:

@@ -356,6 +356,23 @@ def test_a_plan_shows_nothing_that_was_done_after_its_day_or_without_one_after_i
     assert plain(tables(edition)[0].rows[0][1]) == shown
 
 
+def test_a_paper_without_a_day_calls_nothing_late_of_what_is_still_to_come() -> None:
+    review, meetings = "schedules/review-sample.yaml", "schedules/meetings/sample-wg-{}.yaml"
+    column = b"  - {id: inter-1, intersession: true}\n"
+    later = base()[review].replace(column, column + b"  - {id: sample-wg-77, meetings: sample-wg-77}\n")
+    met = "id: sample-wg-{}\nbody: SAMPLE-WG\nplanned: {}-05-20\nbasis: sample\n"
+    asked = "follow-up:\n  - {of: secretariat, what: Count them., by: 2029-06-01}\n"
+    files = base() | {review: later, meetings.format(76): (met.format(76, 2029) + asked).encode()}
+    files[meetings.format(77)] = met.format(77, 2030).encode()
+    for dated, is_late in ({}, False), ({"dated": "2030-05-01"}, True):
+        front = {"kind": "progress", "cycle": "review-sample", "meeting": "sample-wg-77", **dated}
+        edition = compose("{{ matrix }}\n\n{{ late }}", files, **front)
+        matrix = next(table for table in tables(edition) if len(table.head) > 2)
+        assert any("[!]" in plain(cell) for row in matrix.rows for cell in row) is is_late
+        tasks = [unit.content for unit in edition.chapters[0].units if isinstance(unit.content, List)]
+        assert any("Count them" in plain(tuple(walk_inlines(one))) for one in tasks) is is_late
+
+
 def proposals() -> dict[str, bytes]:
     files = approve(sealed(), p005=SECOND.partition("  - {c: 2")[0])
     files["proposals/2019/2019-004.md"] = propose("2019-004", FIRST)
