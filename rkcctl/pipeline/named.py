@@ -31,10 +31,16 @@ def find_proposal(corpus: Corpus, said: str) -> tuple[ProposalFile, str]:
         raise UsageError(
             f"'{visible(name)}' may be several proposals", f"name the file: {', '.join(one.path for one in found)}"
         )
-    if number and (not number.isdecimal() or found[0].change(int(number)) is None):
+    # As the change writes it, however it was typed: a name is looked for as it stands.
+    meant = next((str(one.c) for one in found[0].value.changes if _is_number(number, one.c)), "")
+    if number and not meant:
         numbers = ", ".join(str(change.c) for change in found[0].value.changes)
         raise UsageError(f"proposal {name} has no change '{visible(number)}'", f"its changes are: {numbers}")
-    return found[0], number
+    return found[0], meant
+
+
+def _is_number(said: str, number: int) -> bool:
+    return said.isascii() and said.isdecimal() and said.lstrip("0") == str(number)
 
 
 def is_proposal(corpus: Corpus, said: str) -> bool:
@@ -54,7 +60,8 @@ def with_ids(corpus: Corpus, names: Iterable[str]) -> tuple[Corpus, tuple[str, .
         file, number = find_proposal(corpus, said)
         name = file.id
         if name == UNNUMBERED:
-            name = PurePosixPath(file.path).stem
+            stem = PurePosixPath(file.path).stem
+            name = stem if stem != UNNUMBERED else f"{UNNUMBERED}-1"
             while name in corpus.proposal_by_id or given.get(name, file) is not file:
                 name = f"{UNNUMBERED}-{name}"
             given[name] = file

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rkcctl.pipeline.named import with_ids
+from rkcctl.pipeline.named import received_ids, with_ids
 from rkcctl.pipeline.preview import preview_open
 from rkcctl.pipeline.validate import validate
 from tests.conftest import Said
@@ -146,7 +146,12 @@ def test_what_has_no_number_yet_is_found_by_every_command_that_looks(unreceived:
     absolute = str(unreceived / UNRECEIVED)
     for said in ("new", "new-papers", "new-papers.md", UNRECEIVED, f"./{UNRECEIVED}", absolute):
         assert with_ids(corpus, (said, f"{said}/2"))[1] == ("new-papers", "new-papers/2"), said
-    assert with_ids(corpus, ("2019/2019-004.md", "2019-004/1")) == (corpus, ("2019-004", "2019-004/1"))
+    # A change is called by its number as its file has it, however that was typed.
+    assert with_ids(corpus, ("2019/2019-004.md", "2019-004/01")) == (corpus, ("2019-004", "2019-004/1"))
+    assert received_ids(corpus, ("2019-004/001", "2019-004")) == ("2019-004/1", "2019-004")
+    (unreceived / UNRECEIVED).rename(unreceived / "proposals/new.md")
+    redline = rkcctl(unreceived, "diff", "new")
+    assert (redline.code, "The paper is signed." in redline.out) == (0, True), redline.err
 
 
 def test_what_has_no_number_yet_is_tried_and_never_written(unreceived: Path, rkcctl: Run) -> None:
