@@ -98,6 +98,7 @@ def plan(
         chosen = later
     for one in chosen:
         work.told.setdefault(one.name, Told(one.name, Outcome.STALE, "what it rests on could not be merged"))
+    _tell_waiting(work)
     return Report(tuple(rounds), _in_order(history, work), tuple(work.open), tuple(work.collisions))
 
 
@@ -226,6 +227,19 @@ def _tell_merged(work: _Work, ready: list[Taken], merged: Merged) -> None:
             work.told[one.name] = Told(one.name, Outcome.CONFIRM, beside, hint, faults.UNCONFIRMED.code, names)
         else:
             work.told[one.name] = Told(one.name, Outcome.APPLIED, _tell_dropped(work, one.key, merged), blocks=here)
+
+
+def _tell_waiting(work: _Work) -> None:
+    """Of what could be merged, that which requires what hinders, also over others, waits with it."""
+    hindering = {name for name, told in work.told.items() if told.outcome.hinders}
+    waiting = [name for name, told in work.told.items() if told.outcome is Outcome.APPLIED and hindering]
+    required = {one.name: [f"{one.file.id}/{c}" for c in one.change.requires] for one in work.history.take(waiting)}
+    while found := {name: other for name in required for other in required[name] if other in hindering}:
+        for name, other in found.items():
+            reason = f"waits for {other}, which it requires"
+            work.told[name] = Told(name, Outcome.HELD, reason, code=faults.REQUIRED.code)
+            del required[name]
+        hindering |= set(found)
 
 
 def _tell_dropped(work: _Work, key: Key, merged: Merged) -> str:

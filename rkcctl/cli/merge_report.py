@@ -64,9 +64,11 @@ def sum_up(report: Report, written: tuple[str, ...], *, dry_run: bool) -> str:
 
 def tell_rest(report: Report, asked: Collection[str] = (), without: Collection[str] = ()) -> str:
     """The command that merges what could be merged by itself; "" where that is nothing."""
-    if not any(one.outcome is Outcome.HELD for one in report.told):
+    held = [one for one in report.told if one.outcome is Outcome.HELD]
+    if all(one.code for one in held):
         return ""
-    hindering = [one.change for one in report.told if one.outcome.hinders]
+    # With a code it waits for what hinders, and goes with that.
+    hindering = [one.change for one in report.told if one.outcome.hinders or (one in held and one.code)]
     words = [*(f"--with {name}" for name in asked), *(f"--without {name}" for name in (*without, *hindering))]
     return f"rkcctl merge {' '.join(words)}"
 

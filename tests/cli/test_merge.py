@@ -76,23 +76,25 @@ def test_a_trial_takes_proposals_at_any_status_and_writes_nothing(sealed: Path, 
 
 
 def test_a_collision_is_named_on_both_sides_and_nothing_is_written(sealed: Path, rkcctl: Run) -> None:
-    propose(sealed, "2019-004", YEARS)
+    resting = LIST_GONE.replace("c: 1", "c: 2") + "\n    requires: [1]"
+    propose(sealed, "2019-004", f"{YEARS}\n{resting}")
     propose(sealed, "2019-005", LONGER, by="XB")
     propose(sealed, "2019-006", PAPER)
     approve(sealed, rkcctl, "2019-004", "2019-005", "2019-006")
     before = texts(sealed)
     said = rkcctl(sealed, "merge")
     assert said.code == 1
+    assert "2019-004/2  held back         waits for 2019-004/1, which it requires [AMD111]" in said.out
     assert "2019-004/1  collision         with 2019-005/1: cloud-003 [AMD114]" in said.out
     assert "2019-005/1  collision         with 2019-004/1: cloud-003 [AMD114]" in said.out
     assert "`rkcctl new proposal`, and in its file `reconciles: [2019-004/1, 2019-005/1]`" in said.out
     assert "2019-006/1  held back         could be merged by itself" in said.out
-    rest = "rkcctl merge --without 2019-004/1 --without 2019-005/1"
-    summed = "3 changes: 1 held back, 2 collision; nothing was written"
+    rest = "rkcctl merge --without 2019-004/1 --without 2019-004/2 --without 2019-005/1"
+    summed = "4 changes: 2 held back, 2 collision; nothing was written"
     assert said.err.splitlines() == [summed, f"    hint: merge the rest: {rest}"]
     assert texts(sealed) == before
     done = rkcctl(sealed, *rest.split()[1:])
-    assert (done.code, done.err) == (0, "3 changes: 1 applied, 2 left out; 2 files written\n"), done.out
+    assert (done.code, done.err) == (0, "4 changes: 1 applied, 3 left out; 2 files written\n"), done.out
 
 
 def test_what_requires_a_change_waits_for_it_and_the_rest_goes_on(sealed: Path, rkcctl: Run) -> None:
