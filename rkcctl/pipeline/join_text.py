@@ -53,12 +53,16 @@ def find_resting(root: Path, sides: Sides) -> Resting:
     entries = read_entries(LEDGER, read_blob(root, sides.base.get(sides.prefix + LEDGER)) or b"", "entries")
     known = {path.removeprefix(sides.prefix + _EDITIONS).partition("/")[0] for path in sides.base}
 
-    def rests(base: str) -> bool:
-        label, _, number = base.partition("+")
-        return label not in known or (number.isdecimal() and int(number) > len(entries))
-
     def read(path: str) -> bytes:
         return read_blob(root, sides.ours[path]) or b""
+
+    def rests(base: str, *beneath: str) -> bool:
+        path = f"{folder}{base}.yaml"
+        if path in sides.ours and path not in beneath:
+            # A draft that they know stays; one of our own goes with what it is built on.
+            return path in drafts and rests(_read_base(path, read(path)), path, *beneath)
+        label, _, number = base.partition("+")
+        return label not in known or (number.isdecimal() and int(number) > len(entries))
 
     files = [read_proposal(path, read(path))[0] for path in proposals]
     return Resting(

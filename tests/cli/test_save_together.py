@@ -642,10 +642,13 @@ def test_the_text_of_others_is_taken_only_where_both_took_it_further_and_drafts_
         one.mkdir(parents=True, exist_ok=True)
     folder.mkdir()
     (sealed / "edition.yaml").write_text("label: sample-2014\n", encoding="utf-8")
+    (folder / "draft-1.yaml").write_text("label: draft-1\nbase: sample-2014\n", encoding="utf-8")
     begin_with(desks)
     for name, base in (("draft-2", "sample-2014"), ("draft-3", "sample-2014+1")):
         (folder / f"{name}.yaml").write_text(f"label: {name}\nbase: {base}\n", encoding="utf-8")
     written = {"2019-002": "draft", "2019-003": "sample-2014", "2019-004": "sample-2014+1"}
+    # What is written on a draft rests on what that was built on.
+    written |= {"2019-005": "draft-1", "2019-006": "draft-2", "2019-007": "draft-3"}
     for name, base in written.items():
         front = f"id: {name}\ntitle: T\nby: XA\nlanguage: en\nbase: {base}\nasks: text"
         (ours / f"proposals/2019/{name}.md").write_text(f"---\n{front}\n---\n\n# Reasons\n\nR\n", encoding="utf-8")
@@ -656,12 +659,12 @@ def test_the_text_of_others_is_taken_only_where_both_took_it_further_and_drafts_
     out = rkcctl(ours, "save").out
     assert "[AMD301]" in out
     assert "then rkcctl save; drafts that you built on yours go with it, make them anew: draft-3; proposals" in out
-    look = "see whether each still finds its words, or have it sent anew: 2019-004\n"
+    look = "see whether each still finds its words, or have it sent anew: 2019-004, 2019-007\n"
     assert f"proposals that were written against yours stay, {look}" in out
     told = save(ours, rkcctl, "--theirs", "text").out
     assert f"from others: another text than proposals of yours were written against, {look}" in told
     assert read(ours, LEDGER) == read(theirs, LEDGER)
-    assert [path.name for path in folder.iterdir()] == ["draft-2.yaml"]
+    assert sorted(path.name for path in folder.iterdir()) == ["draft-1.yaml", "draft-2.yaml"]
     assert not (ours / "guidelines/en/exit.md").exists()
     git(theirs, "pull", "-q")
     # Typed again after a merge of one's own, when others sent something else.
