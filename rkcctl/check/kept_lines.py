@@ -47,11 +47,16 @@ class Missing:
     instead: Line | None
 
 
+def list_events(tree: Value | None) -> tuple[Value, ...] | None:
+    """What a file lists as lines of the register; None where it is no register."""
+    held = tree.entry("events") if isinstance(tree, TreeMapping) else None
+    return held[1].items if held and isinstance(held[1], TreeSequence) else None
+
+
 def lines_of(path: str, tree: Value | None) -> list[Line]:
     """The lines of a file of the register; none where it holds none."""
-    held = tree.entry("events") if isinstance(tree, TreeMapping) else None
     found: list[Line] = []
-    for item in held[1].items if held and isinstance(held[1], TreeSequence) else ():
+    for item in list_events(tree) or ():
         plain = to_plain(item)
         if isinstance(plain, dict):
             said = {key: value for key, value in plain.items() if key != _BESIDE}

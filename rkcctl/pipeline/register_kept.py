@@ -58,7 +58,7 @@ def hold_register(root: Path, corpus: Corpus) -> Kept:
         return any(words in out and version.commit not in after for after, out in corrected())
 
     gone = _leave_chosen(_find(here, files, versions, states, is_corrected), versions, states)
-    told = [(one.missing, _tell(one.version, versions)) for one in gone]
+    told = [(one.missing, tell_version(one.version, versions)) for one in gone]
     lengths = {path: data.count(b"\n") for path, data in files.items()}
     return Kept(tuple(tell_all(told, lengths)), len(corpus.register_lines), len({one.commit for one in versions}))
 
@@ -160,7 +160,7 @@ def _words(states: States, state: State, other: State) -> dict[str, Line]:
     return {line.words: line for line in states.lines(state, rows)}
 
 
-def _tell(version: Version, versions: Sequence[Version]) -> Told:
+def tell_version(version: Version, versions: Sequence[Version]) -> Told:
     """The commit that has the line, and the one after which it was no longer there."""
     took = next((one for one in versions if one.path == version.path and one.was == version.id), None)
     if took is None:

@@ -3,42 +3,70 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from rkcctl.check.kept_lines import Missing, Told, find_missing, leave_renumbered, lines_of, tell_all
+from rkcctl.check.kept_lines import Missing, Told, find_missing, leave_renumbered, lines_of, list_events, tell_all
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.register import find_registers
 from rkcctl.model.tree import Value
+from rkcctl.pipeline.register_kept import CORRECTED, tell_version
+from rkcctl.pipeline.register_states import is_in_rows
+from rkcctl.read.corpus import read_tree
 from rkcctl.read.text import decode
-from rkcctl.read.yaml_tree import read_yaml
-from rkcctl.store.git_history import Version, is_beginning, list_last, read_version
+from rkcctl.store.git_history import Version, is_beginning, list_last, list_versions, read_version
+
+
+def find_unreadable(held: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+    """Why files of the register cannot be read: what such a file lacks nobody knows."""
+    read = (read_tree(path, held[path]) for path in find_registers(held))
+    return tuple(fault for tree, found in read if tree is None for fault in found)
 
 
 def hold_against_last(root: Path, held: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
     """Every line of the register that the last commit has, and that the files lack which are there.
 
-    What only grew is known by its digest, and is not read. Nothing is found where there is no git, or where a file of
-    the register cannot be read, which is told of already. RkcError where git does not answer.
+    Where a file of the last commit is no register, it is the last one that is. What only grew is known by its digest,
+    and is not read. Nothing is found where there is no git, or where a file of the register cannot be read:
+    `find_unreadable` tells that. RkcError where git does not answer.
     """
     files = {path: held[path] for path in find_registers(held)}
     last = list_last(root, "proposals", lambda path: bool(find_registers([path])))
     changed = [one for one in last if not _has_grown(one, files.get(one.path, b""))]
-    trees = {path: _read(path, data) for path, data in files.items()} if changed else {}
+    trees = {path: read_tree(path, data)[0] for path, data in files.items()} if changed else {}
     if None in trees.values():
         return ()
     now = [line for path, tree in trees.items() for line in lines_of(path, tree)]
     there = {line.words for line in now}
     gone: list[tuple[Missing, Told]] = []
     for one in changed:
-        before = lines_of(one.path, _read(one.path, read_version(root, one.id)))
-        missing = leave_renumbered(find_missing(there, now, before), now)
-        gone += [(each, Told(one.told, one.commit[:9])) for each in missing]
+        tree, told = _find_readable(root, one)
+        missing = leave_renumbered(find_missing(there, now, lines_of(one.path, tree)), now)
+        gone += [(each, told) for each in missing]
     return tuple(tell_all(gone, {path: data.count(b"\n") for path, data in files.items()}))
 
 
+def _find_readable(root: Path, last: Version) -> tuple[Value | None, Told]:
+    """What a file was when a commit last had it as a register, and which commit; None where it never was one."""
+    tree = _read(root, last)
+    if list_events(tree) is not None:
+        return tree, Told(last.told, last.commit[:9])
+    # What nobody can read took lines away as much as what took them out: they count from where they were there.
+    versions = [one for one in list_versions(root, "proposals", CORRECTED) if one.path == last.path]
+    for one in versions:
+        tree = _read(root, one) if one.id not in ("", last.id) else None
+        if list_events(tree) is not None:
+            return tree, tell_version(one, versions)
+    return None, Told(last.told, last.commit[:9])
+
+
 def _has_grown(version: Version, data: bytes) -> bool:
-    """Whether the bytes begin as the last commit has them, also where git turns the ends of lines."""
-    return is_beginning(version, data) or is_beginning(version, data.replace(b"\r\n", b"\n"))
+    """Whether the file is as the last commit has it, or goes on from there; also where git turns the ends of lines.
+
+    What is written on from a file that could not be read, as one cut off in the middle, may lack what that one lacked.
+    """
+    for held in (data, data.replace(b"\r\n", b"\n")):
+        if is_beginning(version, held):
+            return version.size == len(held) or is_in_rows(decode(version.path, held[: version.size])[0] or "")
+    return False
 
 
-def _read(path: str, data: bytes) -> Value | None:
-    text, _ = decode(path, data)
-    return read_yaml(path, text or "")[0]
+def _read(root: Path, version: Version) -> Value | None:
+    return read_tree(version.path, read_version(root, version.id))[0]

@@ -17,6 +17,12 @@ _BESIDE = re.compile(r"(?:events:)? *(?:#.*)?")
 _AT_HAND = 16
 
 
+def is_in_rows(text: str) -> bool:
+    """Whether a file holds lines of the register, each as the tool writes it: cut off after any it can be read."""
+    rows = text.split("\n")
+    return any(map(_ROW.fullmatch, rows)) and all(_ROW.fullmatch(row) or _BESIDE.fullmatch(row) for row in rows)
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """A file as one commit has it: the lines of the register by their bytes, and in which line of it each stands.

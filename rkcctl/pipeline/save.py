@@ -8,10 +8,11 @@ from rkcctl.amend.join import Choices, Clash
 from rkcctl.amend.join_numbers import named_in
 from rkcctl.errors import RkcError
 from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.register import find_registers
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.news import tell_news, write_message, write_subject
 from rkcctl.pipeline.register_kept import CORRECTED
-from rkcctl.pipeline.register_last import hold_against_last
+from rkcctl.pipeline.register_last import find_unreadable, hold_against_last
 from rkcctl.pipeline.renumber import renumber
 from rkcctl.pipeline.renumber_entries import renumber_entries
 from rkcctl.pipeline.renumber_modified import is_modified, renumber_modified
@@ -38,7 +39,8 @@ class Saved:
 
     `taken` says what others had done; `clashes` what people have to settle before anything of theirs is taken and
     anything is sent. `renumbered` says which proposals and positions got other numbers; `idle` which choices there was
-    nothing to settle for. `found` are lines of the register that were saved and would be lost: nothing was committed.
+    nothing to settle for. `found` are lines of the register that were saved and would be lost, or why it cannot be
+    read: nothing was committed.
     `sent` is where it went, "" for nowhere; `unsent` says why it went nowhere although there are others.
     """
 
@@ -142,17 +144,17 @@ def _give_anew(root: Path, theirs: str, clashes: tuple[Clash, ...], *, proposals
 def _save_here(root: Path, wish: SaveWish) -> Saved:
     paths = find_unsaved(root)
     reason = f"\n\n{CORRECTED}: {' '.join(wish.corrected.split())}\n" if wish.corrected else ""
-    if not paths and reason and current_commit(root):
-        subject = wish.message or "Correct the register"
-        save_word(root, f"{subject}{reason}")
-        return Saved(subject.split("\n")[0], ())
-    if not paths:
+    if not paths and not (reason and current_commit(root)):
         return Saved("", ())
     there, _ = read_folders(root, _FOLDERS)
     new = {path: data for path, data in there.files.items() if path in paths}
     _refuse_marks(new)
-    if not reason and (found := hold_against_last(root, there.files)):
+    if found := _find_lost(root, paths, there.files, is_right=bool(reason)):
         return Saved("", (), found=found)
+    if not paths:
+        subject = wish.message or "Correct the register"
+        save_word(root, f"{subject}{reason}")
+        return Saved(subject.split("\n")[0], ())
     old = {
         path: data
         for folder in _FOLDERS
@@ -162,6 +164,15 @@ def _save_here(root: Path, wish: SaveWish) -> Saved:
     news = tell_news(old, new) if current_commit(root) else (BEGINNING,)
     save_paths(root, paths, f"{wish.message or write_message(news)}{reason}")
     return Saved(wish.message.split("\n")[0] or write_subject(news), paths)
+
+
+def _find_lost(
+    root: Path, paths: tuple[str, ...], held: Mapping[str, bytes], *, is_right: bool
+) -> tuple[Diagnostic, ...]:
+    """What the register would lose; or why it cannot be read, which is not right for whatever reason."""
+    if (is_right or find_registers(paths)) and (found := find_unreadable(held)):
+        return found
+    return () if is_right else hold_against_last(root, held)
 
 
 def _refuse_marks(files: Mapping[str, bytes]) -> None:

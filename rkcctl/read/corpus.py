@@ -44,22 +44,27 @@ class Reading:
         if path not in self.sources.files:
             return None
         self.read.add(path)
-        text, found = decode(path, self.sources.files[path])
-        self.found += found
-        if text is None:
-            return None
-        tree, found = read_yaml(path, text)
+        tree, found = read_tree(path, self.sources.files[path])
         self.found += found
         if tree is None:
-            if not found:
-                # Without guideline.yaml there would be no workspace: it is the one file not to be deleted.
-                instead = "begin anew in another folder: rkcctl init FOLDER" if path == GUIDELINE else "delete it"
-                self.found.append(faults.EMPTY.at(Place(path), "the file is empty", f"restore it, or {instead}"))
             return None
         self.trees[path] = tree
         record, found = read_record(path, tree, model)
         self.found += found
         return record
+
+
+def read_tree(path: str, data: bytes) -> tuple[Value | None, list[Diagnostic]]:
+    """What a file of YAML holds, and its faults; None, and at least one, where it cannot be read or holds nothing."""
+    text, found = decode(path, data)
+    if text is None:
+        return None, found
+    tree, found = read_yaml(path, text)
+    if tree is None and not found:
+        # Without guideline.yaml there would be no workspace: it is the one file not to be deleted.
+        instead = "begin anew in another folder: rkcctl init FOLDER" if path == GUIDELINE else "delete it"
+        found = [faults.EMPTY.at(Place(path), "the file is empty", f"restore it, or {instead}")]
+    return tree, found
 
 
 def read_corpus(sources: Sources) -> tuple[Corpus, list[Diagnostic]]:

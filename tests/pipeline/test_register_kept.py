@@ -143,10 +143,40 @@ def test_what_was_not_saved_yet_is_held_against_the_last_commit_alone(repository
     assert repository.lacks() == []
     repository.write(again[0], TWO.replace("2019-001", "2019-003"))
     assert [one.partition(" ")[2] for one in repository.lacks()] == ["received 2019-001", "acknowledged 2019-001"]
-    # What cannot be read is told of as that; what is in the last commit is no longer asked here.
+    # What cannot be read is told of as that.
     (repository.root / REGISTER).write_bytes(b"events: [")
     assert repository.lacks() == []
-    repository.save(ONE)
+
+
+@pytest.mark.parametrize(
+    ("cut", "mended"),
+    [
+        ("", (TWO,)),
+        ("events:\n", (THREE,)),
+        ("events:\n  - {event: ", (THREE,)),
+        (f"events:\n{TWO}  - {{event: \n", (TWO, '  - {event: \n"withdrawn"}\n')),
+        ("other: []\n", (TWO,)),
+    ],
+)
+def test_where_the_last_commit_cannot_be_read_the_last_that_can_is_held_against(
+    repository: Repository, cut: str, mended: tuple[str, ...]
+) -> None:
+    has = repository.save(ONE, TWO)
+    (repository.root / REGISTER).write_text(cut, encoding="utf-8")
+    repository.git("commit", "-q", "-a", "-m", "By hand")
+    took = repository.git("rev-parse", "HEAD")[:9]
+    repository.save("  # Of the year.\n", path=YEAR)
+    repository.write(ONE, TWO)
+    assert repository.lacks() == []
+    repository.write(*mended)
+    first, *rest = hold_against_last(repository.root, repository.files())
+    assert len(rest) == (TWO not in mended)
+    assert first.message.startswith("received 2019-001, entered by XA at 2019-10-04 17:12, is gone, since commit ")
+    assert f"since commit {took} (Officer, " in first.message
+    assert f"; commit {has} (Officer, " in first.message
+    assert f"`git show {has}:./{REGISTER}` shows it" in first.hint
+    # A correction that left it so began anew.
+    repository.git("commit", "-q", "--allow-empty", "-m", "Correct\n\nRegister-Corrected: nobody sent it")
     assert repository.lacks() == []
 
 
@@ -275,6 +305,13 @@ def test_an_officer_is_told_by_verify_and_corrects_with_a_reason(desk: Path, rkc
         told = "PRP211: received 2019-001 is not as it was entered (by: XA became secretariat)"
         assert (said.code, said.out.count(told)) == (1, 1), command
     assert said.err == "1 error, 0 warnings in 1 file: nothing was saved\n"
+    # Of what cannot be read nobody knows what it lacks: it is not saved either, for whatever reason.
+    (desk / REGISTER).write_text(text.replace("events:", "events: ["), encoding="utf-8")
+    for words in ((), ("--correct-register", "It was wrong")):
+        said = rkcctl(desk, "save", *words)
+        assert (said.code, said.out.count("error"), "nothing was saved" in said.err) == (1, 1, True)
+        assert said.out.startswith(f"{REGISTER}:2:") and "this is not YAML" in said.out
+    (desk / REGISTER).write_text(text.replace("by: XA", "by: secretariat"), encoding="utf-8")
     git(desk, "commit", "-q", "-a", "-m", "By hand")
     assert "PRP211" not in rkcctl(desk, "validate").out
     assert "since commit" in rkcctl(desk, "verify").out
