@@ -53,8 +53,11 @@ def propose(root: Path, asked: Asked, front: Front | None) -> None:
 
 
 def _tell_faults(root: Path, path: str) -> None:
-    """What `validate` will say of the proposal, at once. It is written all the same: it is its author's to correct."""
-    found = tuple(fault for fault in validate(root)[1] if fault.place.path == path)
+    """Which other says the same, and what `validate` will say of it, at once. It is written: it is its author's."""
+    corpus, faults = validate(root)
+    for same in journey.find_same(corpus, path):
+        typer.echo(f"{same} says the very same: keep one of the two (`rkcctl undo` takes this one back)", err=True)
+    found = tuple(fault for fault in faults if fault.place.path == path)
     if found:
         typer.echo(report.as_text(found), nl=False)
         typer.echo(f"{report.sum_up(found)}: the proposal is written, and is to be corrected", err=True)

@@ -11,6 +11,7 @@ from rkcctl.amend.proposal_text import REASONS, write_proposal
 from rkcctl.compose.edition import label_of
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.edited import Asked, Edited
 from rkcctl.pipeline.kept import clear_committed, keep
@@ -113,6 +114,20 @@ def propose(root: Path, corpus: Corpus, edited: Edited, front: Front, asked: Ask
         _refuse_other(root, corpus, edited)
         commit(root, changes)
     return Proposed(path, kept)
+
+
+def find_same(corpus: Corpus, path: str) -> tuple[str, ...]:
+    """The files of other proposals to the same text whose changes have the very words of this one's, in any order."""
+    own = next((file for file in corpus.proposals if file.path == path), None)
+    if own is None:
+        return ()
+    words = _words_of(own)
+    others = (file for file in corpus.proposals if file.path != path and file.value.base == own.value.base)
+    return tuple(file.path for file in others if _words_of(file) == words)
+
+
+def _words_of(file: ProposalFile) -> list[str]:
+    return sorted(file.words_of(change) for change in file.value.changes)
 
 
 def _as_edited(corpus: Corpus, edited: Edited, asked: Asked) -> dict[str, bytes | None]:

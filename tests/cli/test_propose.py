@@ -76,6 +76,17 @@ def test_what_validate_will_say_of_the_proposal_is_told_at_once(drafting: Path, 
     assert read(drafting) == before
 
 
+def test_a_proposal_that_says_the_very_same_as_another_is_told(drafting: Path, rkcctl: Run) -> None:
+    told = []
+    for title, words in enumerate(("one offer", "four offers", "one offer")):
+        amend(drafting, FIRST, words)
+        said = rkcctl(drafting, "propose", "--title", f"T{title}", "--by", "XA", "--why", "Since it is due.")
+        assert said.code == 0, said.err
+        told.append("says the very same" in said.err)
+    assert told == [False, False, True]
+    assert "proposals/new-t0.md says the very same" in said.err
+
+
 def test_on_a_terminal_it_asks_for_what_no_option_gives(drafting: Path, rkcctl: Run, keys: Callable[..., None]) -> None:
     before = amend(drafting, FIRST, SECOND)
     keys("Earlier assessment", "XA", "agile", "It comes too late.")
