@@ -6,6 +6,7 @@ from types import ModuleType
 from rkcctl.check import (
     agenda,
     committee,
+    confirmed,
     coordination,
     decision,
     edition,
@@ -61,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     *vote.RULES,
     *committee.RULES,
     *coordination.RULES,
+    *confirmed.RULES,
     *paper.RULES,
     *paper_file.RULES,
     *paper_text.RULES,

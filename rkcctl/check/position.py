@@ -1,7 +1,7 @@
 """Rules on positions: what they are on, who takes one, and what answers it."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rkcctl.check.named import (
     Nearest,
@@ -48,7 +48,9 @@ def position_on_nothing(corpus: Corpus) -> Iterator[Breach]:
 def position_before_its_object(corpus: Corpus) -> Iterator[Breach]:
     """A position at a meeting is on what was there when the meeting ended: a proposal received, a report given.
 
-    A proposal is there since the register says that it was received, a paper since the day that it bears.
+    A proposal is there since the register says that it was received, a paper since the day that it bears. A draft is
+    there since the day of its paper, else since the last of what it shows was received, and a review since the first
+    meeting of its schedule, or that has it on its agenda.
 
     Why: nobody takes a position on what does not exist yet; often the meeting is another one.
     Fix: correct the object, or enter the position at the meeting at which it was taken.
@@ -80,7 +82,31 @@ def _first_days(corpus: Corpus) -> dict[object, datetime.date]:
         key = _number(symbol)
         if key and day:
             found[key] = min(day, found.get(key, day))
-    return found
+    return found | dict(_first_days_of_drafts(corpus, found)) | dict(_first_days_of_reviews(corpus))
+
+
+def _first_days_of_drafts(
+    corpus: Corpus, found: Mapping[object, datetime.date]
+) -> Iterator[tuple[object, datetime.date]]:
+    """From the days of papers and proposals."""
+    for draft in (record.value for record in corpus.drafts):
+        day = found.get(_number(draft.paper)) if draft.paper else None
+        came = [found[name] for one in draft.shown if (name := one.partition("/")[0]) in found]
+        if first := day or max(came, default=None):
+            yield draft.label, first
+
+
+def _first_days_of_reviews(corpus: Corpus) -> Iterator[tuple[object, datetime.date]]:
+    """A plan is spoken of before anybody approves it: it is there since the first meeting that has it before it."""
+    meetings = [record.value for record in corpus.meetings]
+    for cycle in (record.value for record in corpus.cycles):
+        held = {name for column in cycle.columns for name in column.meetings}
+        held |= {cycle.mandate.meeting or ""} if cycle.mandate else set()
+        held |= {one.id for one in meetings for item in one.agenda if cycle.id in item.about}
+        days = [one.first for one in meetings if one.id in held and one.first]
+        # Of one whose meetings have no days yet nothing is known.
+        if days and held <= {one.id for one in meetings if one.first}:
+            yield cycle.id, min(days)
 
 
 def _papers(corpus: Corpus) -> Iterator[str]:
