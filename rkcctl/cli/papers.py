@@ -105,9 +105,9 @@ def paper(
     errors. What is still to be written is told: paragraphs of a report, and instructions of the first text ("Say here
     ..."); with these nothing is issued. A matrix stands as of the day of the paper.
 
-    With --issue the files are also kept under the paper's symbol with their digests; what was issued is never
-    exchanged: a paper that says something else by then is asked for the next letter or version. Issued again with the
-    same words, only formats are kept that were not yet.
+    With --issue the files are also kept under the paper's symbol with their digests, from the day of the paper on; what
+    was issued is never exchanged: a paper that says something else by then is asked for the next letter or version.
+    Issued again with the same words, only formats are kept that were not yet.
 
     \b
     Examples:

@@ -19,6 +19,7 @@ from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.entered import fit
+from rkcctl.pipeline.new_paper import refuse_later
 from rkcctl.pipeline.paper import compose, displaced, find_paper, hindrances, told_by, write
 from rkcctl.pipeline.report_numbers import cite_report
 from rkcctl.read.yaml_put import put_value
@@ -54,7 +55,7 @@ def issue_paper(root: Path, said: str, formats: tuple[str, ...], hour: datetime.
             return Issued(hindering)
         assert paper.record is not None
         front = paper.record.value
-        symbol = _refuse_draft(front)
+        symbol = _refuse_draft(front, desk.now.date())
         if instructions := find_instructions(paper):
             hint = "write the paragraph in its file, or delete it"
             raise UsageError(f"an instruction still stands in the paper: '{visible(instructions[0])}'", hint)
@@ -116,11 +117,12 @@ def _row_in_file(meeting: Meeting, told: Meeting, key: str, row: int) -> int:
     return next(at for at, one in enumerate(getattr(meeting, key.replace("-", "_"))) if one is act)
 
 
-def _refuse_draft(front: PaperFront) -> str:
+def _refuse_draft(front: PaperFront, today: datetime.date) -> str:
     if front.symbol is None:
         raise UsageError("the paper has no symbol, and a draft is not issued", "write it as `symbol:` in its file")
     if front.dated is None:
         raise UsageError("the paper is not dated", "write the day as `dated:` in its file")
+    refuse_later(front.dated, today, f"correct `dated:` in its file, or issue it from {front.dated} on")
     return front.symbol
 
 

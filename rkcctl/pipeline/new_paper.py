@@ -60,7 +60,7 @@ class Begun:
 def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> Begun:
     """Write the file. UsageError where kind or meeting is unknown, or the symbol is another paper's.
 
-    Also where it is to be issued at once, and would have no symbol or no date.
+    Also where it is to be issued at once, and would have no symbol, or no date, or a later one than that day.
     """
     if wish.kind not in KINDS:
         raise UsageError(f"there is no kind of paper '{visible(wish.kind)}'", did_you_mean(wish.kind, KINDS))
@@ -78,6 +78,7 @@ def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> Begun:
         is_dated = bool(_date(desk, wish, meeting))
         if wish.to_issue:
             _refuse_draft(data, is_dated=is_dated)
+            refuse_later(wish.dated or desk.now.date(), desk.now.date(), "say its day: --dated DATE, not a later one")
         _, brought = desk.look_ahead({path: data}, path)
         wrong = next((fault for fault in brought if fault.severity is Severity.ERROR), None)
         if wrong:
@@ -91,6 +92,12 @@ def _refuse_draft(data: bytes, *, is_dated: bool) -> None:
         raise UsageError("the paper has no symbol, and a draft is not issued", "give it one: --symbol")
     if not is_dated:
         raise UsageError("the paper would have no date, and is not issued so", "say its day: --dated DATE")
+
+
+def refuse_later(dated: datetime.date, today: datetime.date, hint: str) -> None:
+    """UsageError where a paper is of a day to come: what it tells as of then, nobody knows yet."""
+    if dated > today:
+        raise UsageError(f"the paper is dated {dated}, and would be issued on {today}, before its day", hint)
 
 
 def _name(wish: PaperWish) -> str:

@@ -248,6 +248,19 @@ def test_a_draft_is_not_issued(workspace: Path, rkcctl: Run) -> None:
     assert not (workspace / "schedules/papers/issued").exists()
 
 
+def test_a_paper_of_a_day_to_come_is_not_issued_before_it(workspace: Path, rkcctl: Run) -> None:
+    later = ("progress", "--symbol", "ZZ0042E1a", "--to", "md", "--issue", "--dated")
+    said = begin(workspace, rkcctl, *later, "2019-05-03")
+    assert (said.code, "is dated 2019-05-03, and would be issued on 2019-05-02" in said.err) == (2, True), said
+    assert not (workspace / "schedules/papers/sample-wg-76-progress-en.md").exists()
+    begin(workspace, rkcctl, "progress", "--symbol", "ZZ0042E1a", "--dated", "2019-05-03")
+    paper = ("paper", "sample-wg-76-progress-en", "--to", "md", "--issue", "--at")
+    # Its day has begun in the time zone of the workspace, Europe/Brussels, where another has the one before.
+    for hour, code in (("2019-05-02 23:59", 2), ("2019-05-02T21:59Z", 2), ("2019-05-02T22:01Z", 0)):
+        said = rkcctl(workspace, *paper, hour)
+        assert (said.code, "is dated 2019-05-03" in said.err) == (code, code == 2), said
+
+
 @pytest.mark.parametrize(
     ("language", "symbol", "instruction"),
     [("en", "ZZ0041E1a", "Say here what has changed"), ("fr", "ZZ0041F1a", "Indiquer ici ce qui a changé")],
