@@ -112,8 +112,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "count-more": ("Your proposal: {count} changes", "Votre proposition\u00a0: {count} modifications"),
     "close": ("Close", "Fermer"),
     "none-yet": ("There are no changes in it yet.", "Elle ne contient encore aucune modification."),
-    "go": ("Go there", "S'y rendre"),
-    "go-what": ("Go there: {what}", "S'y rendre\u00a0: {what}"),
+    "go": ("Edit in chapter {chapter}", "Modifier au chapitre {chapter}"),
+    "go-what": ("Edit in chapter {chapter}: {what}", "Modifier au chapitre {chapter}\u00a0: {what}"),
     "stale": (
         "The text has changed since you wrote this. Open it, and write it anew.",
         "Le texte a changé depuis. Ouvrez cette modification et rédigez-la à nouveau.",

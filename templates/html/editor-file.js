@@ -37,6 +37,34 @@
 
   const clean = (text) => text.normalize("NFC").replace(/\r\n?/g, "\n").replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, "").trim();
 
+  // At the start of a line, what would be a heading, a rule or a target of links there; and the word before a caption.
+  const LINE_STARTS = [
+    [/^( {0,3})(#)(?=\s|$)/, "$1\\$2"],
+    [/^( {0,3})(([-*_])( *\3){2,} *|=+ *|-+ *)$/, "$1\\$2"],
+    [/^( {0,3})(\[[^\]]*\]:)/, "$1\\$2"],
+    [/^( {0,3}(?:Table|Tableau|Figure))(\s?:)/, (_, word, colon) => `${word}${colon.replace(":", "\\:")}`],
+  ];
+
+  // A line of words in which nothing is a tag, a picture or the mark of a note. What stands as code stays.
+  const writeWords = (line) => line.split(/(`+[^`]*`+)/).map((part, row) => row % 2 ? part
+    : part.replace(/<(?=[a-z/!?])(?!(?:https?:|mailto:))/gi, "\\<").replace(/!\[/g, "!\\[").replace(/\[(?=\^)/g, "\\[")).join("");
+
+  // Reasons as people type them, in the Markdown that says the same: lists and emphasis are as they are meant.
+  const writeReasons = (text) => {
+    let fenced = false;
+    let listed = false;
+    return clean(text).split("\n").map((line) => {
+      const even = line.replace(/\t/g, "  ").trimEnd();
+      if (/^ {0,3}\S/.test(even)) listed = /^ {0,3}([-*+]|\d{1,9}[.)]) /.test(even);
+      // Below a list an indented line goes on with it; elsewhere it would be code.
+      const plain = fenced || listed ? even : even.replace(/^ {4,}/, "");
+      const isFence = /^ {0,3}(```|~~~)/.test(plain);
+      if (isFence) fenced = !fenced;
+      if (fenced || isFence) return plain;
+      return LINE_STARTS.reduce((words, [found, instead]) => words.replace(found, instead), writeWords(plain));
+    }).join("\n") + (fenced ? "\n```" : "");
+  };
+
   // The codes of a list as people type one: with commas, semicolons or blanks between.
   const listCodes = (text) => [...new Set(clean(text).split(/[\s,;]+/).filter(Boolean))];
 
@@ -55,7 +83,7 @@
     if (proposal.themes.length) lines.push(`themes: [${proposal.themes.map(quote).join(", ")}]`);
     if (proposal.type !== "substantive") lines.push(`type: ${proposal.type}`);
     lines.push("changes:", ...proposal.changes.map((change, row) => writeChange(change, row + 1)), "---", "");
-    lines.push(text.language === "fr" ? "# Motifs" : "# Reasons", "", clean(proposal.reasons), "");
+    lines.push(text.language === "fr" ? "# Motifs" : "# Reasons", "", writeReasons(proposal.reasons), "");
     return lines.join("\n");
   };
 

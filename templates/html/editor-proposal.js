@@ -91,11 +91,11 @@
     if (!changes.length) return make("p", { class: "nothing" }, say("none-yet"));
     return make("ol", { class: "changes" }, ...changes.map((change, row) => {
       const what = nameChange(change);
-      const address = `${change.home}#${change.id}`;
+      const address = `${change.home}?${new URLSearchParams({ edit: wayOf(change), of: change.id })}#${change.id}`;
       const place = findPlace(change);
       const edit = place
         ? button(say("edit"), () => { sheet.close(); editor.open(place, wayOf(change)); }, { "aria-label": say("edit-what", { what }) })
-        : make("a", { href: address, "aria-label": say("go-what", { what }) }, say("go"));
+        : make("a", { href: address, "aria-label": say("go-what", { what, chapter: change.chapter }) }, say("go", { chapter: change.chapter }));
       const remove = button(say("remove"), () => {
         drop(change, null);
         const left = sheet.querySelectorAll(".changes .remove");
@@ -259,6 +259,20 @@
       if (editor.isUnsaved() || (!editor.isKept() && editor.read().changes.length)) event.preventDefault();
     });
     refresh();
+    openAsked();
+  };
+
+  // Who comes from the list of changes to another chapter finds the form open there.
+  const openAsked = () => {
+    const asked = new URLSearchParams(location.search);
+    const place = asked.has("edit") && document.querySelector(`[data-block="${CSS.escape(asked.get("of") ?? "")}"]`);
+    if (!place) return;
+    try {
+      history.replaceState(null, "", `${location.pathname}${location.hash}`);
+    } catch {
+      // Some browsers let a page from the disk have no other address: loaded anew, it opens the form again.
+    }
+    editor.open(place, asked.get("edit"));
   };
 
   Object.assign(editor, { begin, refresh, announce, nameChange });

@@ -42,6 +42,9 @@ const scenario = async (what, options, act) => {
   console.log(JSON.stringify({ what, faults: [...faults] }));
 };
 
+// Reasons that would be no reasons as they are: headings, rules, tags, pictures, captions, indented lines.
+const ODD_REASONS = '# A heading\n\nUnder it\n---\n===\n\n***\n\n- a list\n    - in it\n\n    set in\n\nIf a < b, <b>bold</b>, ![x](y.png), a note[^1].\n\n' +
+  '[^1]: said\n[name]: target\n\nTable: who\n\nFigure : quoi\n\na break  \nwith `<code>`\n\n```\n# code';
 const ABOUT = { title: 'Tests of worth', by: 'XA', reasons: 'Two tests leave out the officers.' };
 
 await scenario('words are changed, seen as a redline, and downloaded', { folder: 'mouse' }, async (visit, base) => {
@@ -267,7 +270,7 @@ await scenario('what cannot stand so is refused, with what to do', { page: 'data
   same('a backslash helps', (await page.$$('form.editor')).length, 0);
 });
 
-await scenario('a sheet that lacks something says what', {}, async (visit) => {
+await scenario('a sheet that lacks something says what', {}, async (visit, base) => {
   const { page } = visit;
   await visit.open('strategy-002');
   await visit.write(0, 'two tests', 'three tests');
@@ -296,6 +299,16 @@ await scenario('a sheet that lacks something says what', {}, async (visit) => {
   await page.waitForSelector('form.editor');
   same('a change opened from the sheet', await visit.focused(), 'textarea The words of paragraph 2');
   holds('with its words', (await visit.words()).includes('three tests'));
+  await page.keyboard.press('Escape');
+  await visit.go(`${base}data.html`);
+  await page.waitForSelector('.proposal-bar:not([hidden])');
+  await visit.openSheet();
+  same('one of another chapter says where it is edited', await visit.text('.changes a'), 'Edit in chapter 1');
+  await Promise.all([page.waitForNavigation({ waitUntil: 'networkidle0' }), page.click('.changes a')]);
+  await page.waitForSelector('form.editor');
+  same('and is open there', await visit.focused(), 'textarea The words of paragraph 2');
+  holds('its words too', (await visit.words()).includes('three tests'));
+  same('once', new URL(page.url()).search, '');
   await page.keyboard.press('Escape');
   await visit.openSheet();
   await page.evaluate(() => document.querySelector('.changes .remove').click());
@@ -413,7 +426,7 @@ await scenario('every block of the text takes a word more', { folder: 'all' }, a
   }
   await visit.openSheet();
   same('all are there', (await visit.page.$$('.changes > li')).length, count);
-  await visit.fill(ABOUT);
+  await visit.fill({ ...ABOUT, reasons: ODD_REASONS });
   await visit.download();
 });
 
