@@ -103,7 +103,7 @@ def repeated_symbol(corpus: Corpus) -> Iterator[Breach]:
         other = filed.setdefault(named.symbol, named) if named.file else named
         if (seen.meeting, seen.is_report) != (named.meeting, named.is_report) or other.file != named.file:
             told = other if other.file != named.file else seen
-            message = f"the symbol '{visible(named.symbol)}' stands here again, after {told.place}"
+            message = f"the symbol '{visible(named.symbol)}' is used again, after {told.place}"
             yield Breach(named.place, message, "correct the symbol that is wrong")
 
 

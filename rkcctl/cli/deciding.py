@@ -68,6 +68,11 @@ def tell_decided(done: Decided, wish: Wish) -> None:
     """What one decision does, or why it was not entered."""
     _refuse(done.faults)
     _tell_steps(done.steps, wish)
+    if not done.steps and done.about:
+        # On a review, an activity or a paper: it moves no change.
+        act = tell_state(done.act, wish.language)
+        told = say("acted", wish.language, meeting=wish.meeting, about=", ".join(done.about), act=act)
+        typer.echo(visible(told))
     if done.strangers:
         typer.echo(say("stranger", wish.language, names=", ".join(done.strangers)), err=True)
     for change, wanted in done.unmet:

@@ -41,13 +41,13 @@ def due(
       rkcctl due --as-of 2020-05-01 --for SAMPLE-WG
     """
     from rkcctl.pipeline.due import what_is_due
-    from rkcctl.pipeline.validate import validate
+    from rkcctl.pipeline.validate import take_in
     from rkcctl.store.disk import find_workspace
 
     read_language(language)
     root = find_workspace(Path.cwd())
     day = read_day(as_of, "--as-of") if as_of else today(root)
-    corpus, found = validate(root)
+    corpus, found = take_in(root)
     _warn_of_errors(found)
     lines = what_is_due(corpus, day, who, language)
     if as_json:

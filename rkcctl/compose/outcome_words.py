@@ -58,6 +58,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "redline": ("{change} as {number}, {code}", "{change} sous {number}, {code}"),
     "stays": ("{changes}: stays {after}", "{changes}\u00a0: reste {after}"),
     "moves": ("{changes}: {before} -> {after}", "{changes}\u00a0: {before} -> {after}"),
+    "acted": ("{meeting}: {about}: {act}", "{meeting}\u00a0: {about}\u00a0: {act}"),
     "instead": (", {change} takes its place", ", {change} en tient lieu"),
     "many": ("{first} to {last}, {count} changes", "de {first} à {last}, {count} modifications"),
     "stranger": (

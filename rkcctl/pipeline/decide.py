@@ -96,6 +96,8 @@ class Decided:
     """The proposals that were returned to somebody who is none of those who made them."""
     unmet: tuple[tuple[str, str], ...] = ()
     """The changes that were approved, each with one that it requires and that is not."""
+    about: tuple[str, ...] = ()
+    act: str = ""
 
 
 def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dry_run: bool) -> Decided:
@@ -116,7 +118,7 @@ def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dr
             desk.commit(changes)
         strangers = _not_made_by(desk.corpus, ruling.to, _meant(desk, ruling)) if ruling.act == "returned" else ()
     unmet = _find_unmet(after, _meant(desk, ruling)) if ruling.act == "approved" else ()
-    return Decided(record.path, steps, faults, strangers, unmet)
+    return Decided(record.path, steps, faults, strangers, unmet, ruling.about, ruling.act)
 
 
 def _find_unmet(corpus: Corpus, changes: Sequence[str]) -> tuple[tuple[str, str], ...]:

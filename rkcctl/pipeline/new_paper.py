@@ -71,6 +71,10 @@ def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> Begun:
         path = f"{FOLDER}/{name}.md"
         if path in desk.sources.files:
             raise UsageError(f"there is a paper {name} already", "choose another name: --name")
+        symbols = {file.record.value.symbol: file.path for file in desk.corpus.papers if file.record}
+        if wish.symbol in symbols:
+            hint = "give another: --symbol; `rkcctl paper FILE` prints the one that there is"
+            raise UsageError(f"the symbol {visible(wish.symbol)} is that of {symbols[wish.symbol]}", hint)
         template = templates.get(f"papers/{wish.kind}.{wish.language}.md")
         if template is None:
             raise RkcError(f"there is no template papers/{wish.kind}.{wish.language}.md", "install rkcctl again")
@@ -82,7 +86,7 @@ def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> Begun:
         _, brought = desk.look_ahead({path: data}, path)
         wrong = next((fault for fault in brought if fault.severity is Severity.ERROR), None)
         if wrong:
-            raise UsageError(wrong.message, wrong.hint)
+            raise UsageError(f"{wrong.code}: {wrong.message}", wrong.hint)
         desk.commit({path: data})
         return Begun(path, is_dated)
 

@@ -154,7 +154,7 @@ def write_file(desk: Desk, path: str, text: str, *, dry_run: bool) -> Entered:
     _, brought = desk.look_ahead({path: data}, path)
     wrong = next((fault for fault in brought if fault.severity is Severity.ERROR), None)
     if wrong:
-        raise UsageError(wrong.message, wrong.hint)
+        raise UsageError(f"{wrong.code}: {wrong.message}", wrong.hint)
     if not dry_run:
         desk.commit({path: data})
     return Entered(path, text, ())

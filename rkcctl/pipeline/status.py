@@ -8,8 +8,6 @@ from pathlib import Path
 
 from rkcctl.amend.history import History
 from rkcctl.amend.verify import verify
-from rkcctl.check.manual import RULES
-from rkcctl.check.rule import run
 from rkcctl.compose.status_words import join_some, say
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
@@ -20,11 +18,9 @@ from rkcctl.pipeline.status_changes import tell_changes
 from rkcctl.pipeline.status_duties import tell_duties
 from rkcctl.pipeline.status_release import tell_release
 from rkcctl.pipeline.texts import history_of
-from rkcctl.read.corpus import read_corpus
-from rkcctl.store.disk import load
+from rkcctl.pipeline.validate import take_in
 from rkcctl.store.git import is_checkout
 from rkcctl.store.git_save import find_unsaved
-from rkcctl.store.transaction import settle
 
 _SCREEN = 20
 """So many lines are one screen, with the command of each below it."""
@@ -36,11 +32,9 @@ def look_around(root: Path, as_of: datetime.date, language: str = "en", *, every
     It is one screen, unless `everything` is asked for: then each thing has its line, however many there are.
     Proposals are not proved against their texts, which takes as long as all the rest: `rkcctl validate` does.
     """
-    settle(root)
-    sources, unloaded = load(root)
-    corpus, unread = read_corpus(sources)
+    corpus, told = take_in(root)
     history = history_of(corpus) if corpus.guideline else None
-    found = [*unloaded, *unread, *run(RULES, corpus), *(verify(history) if history else ())]
+    found = [*told, *(verify(history) if history else ())]
     wrong = tuple(fault.code for fault in found if fault.severity is Severity.ERROR)
     lines: list[StatusLine] = []
     most = sys.maxsize if everything else MOST

@@ -58,15 +58,31 @@ def _follows(fault: Diagnostic, path: str) -> bool:
     )
 
 
+def take_in(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+    """Everything that the workspace holds, and what its rules find, by place: in half the time of `validate`.
+
+    Proposals are not held against their texts, nor the text against its record of changes.
+    """
+    settle(root)
+    sources, unloaded = load(root)
+    corpus, unread = _read(sources)
+    return corpus, in_order([*unloaded, *unread, *run(RULES, corpus)])
+
+
 def examine(sources: Sources) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     """The same for files that are there already: a test's, a commit's, or a sealed edition's."""
+    corpus, unread = _read(sources)
+    found = [*unread, *run(RULES, corpus)]
+    return corpus, in_order(set_aside(corpus, [*found, *_examine_changes(corpus, found)]))
+
+
+def _read(sources: Sources) -> tuple[Corpus, list[Diagnostic]]:
     # What is read stays to the end: looking through it for garbage again and again costs a third of the time.
     gc.disable()
     corpus, unread = read_corpus(sources)
     gc.freeze()
     gc.enable()
-    found = [*unread, *run(RULES, corpus)]
-    return corpus, in_order(set_aside(corpus, [*found, *_examine_changes(corpus, found)]))
+    return corpus, list(unread)
 
 
 def _examine_changes(corpus: Corpus, found: list[Diagnostic]) -> list[Diagnostic]:

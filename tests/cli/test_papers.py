@@ -48,6 +48,17 @@ def test_every_kind_is_begun_in_both_languages_without_a_fault(
     assert b"{{ " in (workspace / path).read_bytes() or kind == "report"
 
 
+def test_a_symbol_that_another_paper_has_and_one_of_another_body_are_refused(workspace: Path, rkcctl: Run) -> None:
+    assert begin(workspace, rkcctl, "review-plan", "--symbol", "ZZ0041E1a").code == 0
+    said = begin(workspace, rkcctl, "list", "--symbol", "ZZ0041E1a")
+    assert said.code == 2
+    assert f"the symbol ZZ0041E1a is that of {PLAN}" in said.err
+    assert not (workspace / "schedules/papers/sample-wg-76-list-en.md").exists()
+    # What a rule finds wrong is told with its code.
+    said = begin(workspace, rkcctl, "list", "--symbol", "AA0041E1a")
+    assert (said.code, "MTG202: the series AA is not one of SAMPLE-WG" in said.err) == (2, True), said
+
+
 def test_a_paper_is_begun_and_printed_by_a_command_each(workspace: Path, rkcctl: Run) -> None:
     assert begin(workspace, rkcctl, "review-plan", "--symbol", "ZZ0041E1a", "--place", "Sample City").code == 0
     said = print_(workspace, rkcctl)
