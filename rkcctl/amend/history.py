@@ -15,6 +15,7 @@ from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.merge import Merged, Taken, merge
 from rkcctl.amend.order import Hang
 from rkcctl.amend.resting import find_beneath, merge_in_rounds
+from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.steps import Files, Misfit, Step, after_step, in_order, read_sealed
 from rkcctl.amend.text import Text
 from rkcctl.amend.units import put_together, take_apart
@@ -193,9 +194,8 @@ class History:
             base = self.text(draft.base) if draft else None
             if base is not None and draft is not None:
                 taken = self.take((change.id for change in draft.changes), UNPLACED)
-                rounds = merge_in_rounds(
-                    base, taken, self.beneath, {}, self.hung_in(draft.base), self.merged_in(draft.base)
-                )
+                met = find_met(self.corpus, self.merged_in(draft.base), (one.name for one in taken))
+                rounds = merge_in_rounds(base, taken, self.beneath, {}, self.hung_in(draft.base), met)
                 self._drafted[label] = rounds or (merge(base, ()),)
         return self._drafted[label]
 
@@ -273,7 +273,8 @@ class History:
                 found.append(None)
                 continue
             taken = self.take(step.entry.places, step.entry.places)
-            again = merge(before, taken, {}, tuple(hangs.values()), self._merged_by(position))
+            met = find_met(self.corpus, self._merged_by(position), step.entry.places)
+            again = merge(before, taken, {}, tuple(hangs.values()), met)
             found.append(again)
             hangs |= {hang.node: hang for hang in again.hangs}
             self._keep_read(again.chapters)
@@ -286,8 +287,7 @@ class History:
 
     def hung_in(self, label: str) -> tuple[Hang, ...]:
         """What entries, and the rounds of a draft, hung in the text of that name."""
-        draft = self._draft(label)
-        if draft is not None:
+        if (draft := self._draft(label)) is not None:
             return (*self.hung_in(draft.base), *(hang for again in self.draft_rounds(label) for hang in again.hangs))
         rounds = self.rounds[: self.positions.get(label, len(self.steps))]
         return tuple({hang.node: hang for again in rounds if again for hang in again.hangs}.values())

@@ -95,7 +95,8 @@ def merge(
 ) -> Merged:
     """The text after the changes, or why they cannot come together. The order in which they come is of no matter.
 
-    `present` are the changes that are in the text already: what others require may be among them.
+    `present` are the changes that are in the text already, or in whose place another is or comes: what others require
+    may be among them.
     """
     ordered = sorted(taken, key=lambda one: one.key)
     located: list[Located] = []
@@ -211,6 +212,20 @@ def _find_shared(
     return tuple(found)
 
 
+def blocks_by_change(merged: Merged) -> Mapping[Key, tuple[str, ...]]:
+    """The paragraphs to which each change comes, that it brings or takes out."""
+    found: dict[Key, list[str]] = {}
+    for name, keys in merged.touched.items():
+        for key in keys:
+            found.setdefault(key, []).append(name.partition("/")[2])
+    for hang in merged.hangs:
+        if hang.node[0] not in "^$%":
+            found.setdefault(hang.key, []).append(hang.node)
+    for one in merged.located:
+        found.setdefault(one.key, []).extend(one.gone)
+    return {key: tuple(dict.fromkeys(names)) for key, names in found.items()}
+
+
 def _require(ordered: list[Taken], present: Collection[str]) -> list[Blame]:
     known = {one.name for one in ordered}
     return [
@@ -219,7 +234,8 @@ def _require(ordered: list[Taken], present: Collection[str]) -> list[Blame]:
             Trouble(
                 faults.REQUIRED,
                 f"it requires change {wanted} of its proposal, which is not among those merged",
-                f"decide on change {wanted} too; or leave this one out: rkcctl merge --without {one.name}",
+                f"merge with it, once approved, change {wanted} or what stands in its place; "
+                f"or leave this one out: rkcctl merge --without {one.name}",
                 ("requires", row),
             ),
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import merge
 from rkcctl.amend.splice import splice
+from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.units import Unit
 from rkcctl.model.guideline import Splice
 
@@ -46,10 +47,11 @@ def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> R
     with_all = history.rounds[number - 1]
     if before is None or with_all is None:
         return Refused(f"{history.tell_step(step, ' of the record')} cannot be computed again")
-    kept = (change.id for change in step.entry.changes if change.id not in changes)
+    kept = [change.id for change in step.entry.changes if change.id not in changes]
     rest = history.take(kept, step.entry.places)
+    there = find_met(history.corpus, history.merged_in(history.label_at(number - 1)), kept)
     earlier = tuple(h for again in history.rounds[: number - 1] if again for h in again.hangs)
-    without = merge(before, rest, {}, earlier, history.merged_in(history.label_at(number - 1)))
+    without = merge(before, rest, {}, earlier, there)
     if not without.is_clean:
         why = f"other changes rest on it: {without.troubles[0][1].message}" if without.troubles else "others collide"
         return Refused(why)
@@ -59,9 +61,11 @@ def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> R
 
 def _find_resting(history: History, changes: tuple[str, ...], at: int) -> list[tuple[str, str]]:
     """What stays in the text after `at` steps and requires one of the changes: each with that one, the last first."""
-    staying = (name for name in history.merged_in(history.label_at(at)) if name not in changes)
+    staying = [name for name in history.merged_in(history.label_at(at)) if name not in changes]
+    # What stands in the place of another is required with it.
+    gone = find_met(history.corpus, changes) - find_met(history.corpus, staying)
     found = ((one.name, f"{one.file.id}/{wanted}") for one in history.take(staying) for wanted in one.change.requires)
-    return sorted((pair for pair in found if pair[1] in changes), key=lambda pair: _place_of(history, pair[0], at))
+    return sorted((pair for pair in found if pair[1] in gone), key=lambda pair: _place_of(history, pair[0], at))
 
 
 def _place_of(history: History, name: str, at: int) -> tuple[int, str]:

@@ -46,7 +46,7 @@ def merge_in_rounds(
 ) -> tuple[Merged, ...]:
     """The rounds, each merged into the text after the one before it, as far as they come together.
 
-    `present` are the changes that are in the base.
+    `present` are the changes that are in the base, or in whose place another is or comes.
     """
     text, hung, held = base, tuple(earlier), frozenset(present)
     done: list[Merged] = []

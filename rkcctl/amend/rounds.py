@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from rkcctl.amend.carry import Carried, Way, carry
 from rkcctl.amend.claims import Collision, Key
 from rkcctl.amend.history import History
-from rkcctl.amend.merge import Merged, Shared, Taken, merge
+from rkcctl.amend.merge import Merged, Shared, Taken, blocks_by_change, merge
 from rkcctl.amend.order import Hang
+from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.text import Text
 from rkcctl.model.faults import amend as faults
 from rkcctl.model.language import NAMES
@@ -169,9 +170,10 @@ def _divide(work: _Work, chosen: list[Taken], text: Text) -> tuple[list[Taken], 
 
 
 def _find_present(work: _Work, ready: list[Taken]) -> frozenset[str]:
-    """Of the changes that these require, those that are in the text by now."""
-    required = {f"{one.file.id}/{wanted}" for one in ready for wanted in one.change.requires}
-    return frozenset(name for name in required if name in work.history.merged) | (required & _merged_now(work))
+    """Of the changes that these require, those that are in the text by now, or in whose place one is or comes."""
+    required = frozenset(f"{one.file.id}/{wanted}" for one in ready for wanted in one.change.requires)
+    there = work.history.merged.keys() | _merged_now(work)
+    return required & find_met(work.history.corpus, there, (one.name for one in ready))
 
 
 def _merged_now(work: _Work) -> frozenset[str]:
@@ -210,7 +212,7 @@ def _tell_merged(work: _Work, ready: list[Taken], merged: Merged) -> None:
         return
     unread = _find_unread(work, merged)
     work.open += unread
-    blocks = _blocks_by_change(merged)
+    blocks = blocks_by_change(merged)
     for one in ready:
         here = blocks.get(one.key, ())
         waiting = [shared for shared in unread if one.name in shared.changes]
@@ -280,19 +282,6 @@ def _find_unread(work: _Work, merged: Merged) -> list[Shared]:
         for shared in wanted
         if not set(shared.changes) <= work.confirmed.get((shared.block, shared.sha256), frozenset())
     ]
-
-
-def _blocks_by_change(merged: Merged) -> Mapping[Key, tuple[str, ...]]:
-    found: dict[Key, list[str]] = {}
-    for name, keys in merged.touched.items():
-        for key in keys:
-            found.setdefault(key, []).append(name.partition("/")[2])
-    for hang in merged.hangs:
-        if hang.node[0] not in "^$%":
-            found.setdefault(hang.key, []).append(hang.node)
-    for one in merged.located:
-        found.setdefault(one.key, []).extend(one.gone)
-    return {key: tuple(dict.fromkeys(names)) for key, names in found.items()}
 
 
 def _in_order(history: History, work: _Work) -> tuple[Told, ...]:

@@ -17,6 +17,7 @@ from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.merge import Merged, Taken, merge, merge_located, refuse_overlaps
 from rkcctl.amend.order import Hang
 from rkcctl.amend.resting import divide
+from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.text import Text
 from rkcctl.model.faults import amend as faults
 
@@ -76,12 +77,13 @@ def _go_on(history: History, before: Trial, chosen: tuple[Taken, ...], bracketed
     """The trial after one more round."""
     text, shown = before.text, before.shown
     hung = (*history.hung_in(before.base.label), *(hang for merged in before.together for hang in merged.hangs))
-    present = history.merged_in(before.base.label) | {one.name for one in before.taken}
+    there = history.merged_in(before.base.label) | {one.name for one in before.taken}
     left_out = {one.change: one for one in before.left_out}
     fitting = _find_fitting(history, before, chosen, left_out)
     collisions: list[Collision] = []
     apart: list[Dispute] = []
     while True:
+        present = find_met(history.corpus, there, (one.name for one in fitting))
         merged = merge(text, fitting, history.retired, hung, present)
         # In the second round alternatives may stand where the text has none.
         seen = merged if shown is text else merge(shown, fitting, history.retired, hung, present)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from rkcctl.amend.stand_ins import find_met
 from rkcctl.errors import UsageError
 from rkcctl.model.acts import changes_meant
 from rkcctl.model.corpus import Corpus
@@ -132,13 +133,10 @@ def _find_unmet(corpus: Corpus, changes: Sequence[str]) -> tuple[tuple[str, str]
         for change in corpus.proposal_by_id[name].value.changes
         for wanted in change.requires
     ]
-    return tuple(
-        (change, wanted)
-        for change, wanted in required
-        if change in changes
-        and states[change].state is State.APPROVED
-        and (wanted not in states or states[wanted].state is not State.APPROVED)
-    )
+    approved = {name for name, state in states.items() if state.state is State.APPROVED}
+    met = find_met(corpus, approved)
+    meant = approved.intersection(changes)
+    return tuple((change, wanted) for change, wanted in required if change in meant and wanted not in met)
 
 
 def _not_made_by(corpus: Corpus, code: str, changes: Sequence[str]) -> tuple[str, ...]:

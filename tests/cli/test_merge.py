@@ -127,6 +127,31 @@ def test_what_requires_a_change_waits_for_it_and_the_rest_goes_on(sealed: Path, 
     assert rkcctl(sealed, "verify").code == 0
 
 
+def test_what_requires_a_change_has_it_in_the_words_that_stand_in_its_place(sealed: Path, rkcctl: Run) -> None:
+    resting = LIST_GONE.replace("c: 1", "c: 2") + "\n    requires: [1]"
+    propose(sealed, "2019-004", f"{YEARS}\n{resting}")
+    propose(sealed, "2019-004m1", LONGER, by="secretariat", base="sample-2014\nmodifies: [2019-004/1]")
+    words = ("--about", "2019-004/1", "--act", "approved", "--as", "2019-004m1")
+    said = rkcctl(sealed, "decide", "sample-wg-76", *words)
+    assert said.code == 0, said.out + said.err
+    decided = approve(sealed, rkcctl, "2019-004/2")
+    assert (decided.code, "requires" in decided.err) == (0, False), decided.err
+    alone = rkcctl(sealed, "merge", "--with", "2019-004/2")
+    assert (alone.code, "2019-004/2    cannot be applied" in alone.out) == (1, True), alone.out
+    preview = rkcctl(
+        sealed, "draft", "draft-1", "--for", "sample-wg-77", "--with", "2019-004m1", "--with", "2019-004/2"
+    )
+    assert (preview.code, "2 changes" in preview.out + preview.err) == (0, True), preview.out + preview.err
+    assert rkcctl(sealed, "merge", "--with", "2019-004m1").code == 0
+    last = rkcctl(sealed, "merge")
+    assert (last.code, "2019-004/2  applied" in last.out) == (0, True), last.out
+    assert "ten years" in chapter(sealed) and "cloud-005" not in chapter(sealed)
+    assert rkcctl(sealed, "verify").code == 0
+    rkcctl(sealed, "decide", "sample-wg-77", "--about", "2019-004m1", "--act", "rescinded")
+    kept = rkcctl(sealed, "rescind", "2019-004m1")
+    assert "2019-004/2, which is in the text, requires 2019-004/1" in kept.err
+
+
 def test_combined_words_are_merged_once_somebody_has_read_them(sealed: Path, rkcctl: Run) -> None:
     propose(sealed, "2019-004", YEARS)
     propose(sealed, "2019-005", BIDDERS, by="XB")
