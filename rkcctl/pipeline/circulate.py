@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.errors import UsageError
-from rkcctl.model.circulated import asked_by_rules, find_unsent
+from rkcctl.model.circulated import asked_by_rules, find_sent, find_unsent
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.paper import parse_symbol
 from rkcctl.model.participant import AUDIENCES, SECRETARIAT
@@ -69,8 +69,22 @@ def circulate(root: Path, sending: Sending, hour: datetime.datetime, *, dry_run:
         names = [name for name in dict.fromkeys(meant) if name not in left]
         if not names:
             raise UsageError("nothing is left to be sent out", "`rkcctl proposals` lists what was received")
+        _refuse_again(desk, names, sending)
         lines = [write_line(desk, "circulated", Wish(name, SECRETARIAT), sent) for name in names]
         return enter_lines(desk, lines, dry_run=dry_run)
+
+
+def _refuse_again(desk: Desk, names: Sequence[str], sending: Sending) -> None:
+    """What was typed twice is entered once."""
+    to, today = set(sending.way.to or asked_by_rules(desk.corpus)), desk.now.date()
+    again = {
+        sent.proposal
+        for sent in find_sent(desk.corpus)
+        if sent.on == today and sent.paper == sending.paper and to and to <= set(sent.to)
+    }
+    if known := [name for name in names if name in again]:
+        hint = f"leave out what was: --except {','.join(known)}; or name those to whom it went besides: --to"
+        raise UsageError(f"sent to {', '.join(sorted(to))} on {today} already: {', '.join(known)}", hint)
 
 
 def _send_papers(desk: Desk, sending: Sending, papers: Sequence[SentPaper], *, dry_run: bool) -> Outcome:

@@ -112,6 +112,7 @@ def enter_papers(desk: Desk, papers: Sequence[SentPaper], way: Way, *, dry_run: 
     for paper in papers:
         _refuse_unissued(desk, paper)
         record = desk.meeting(paper.meeting)
+        _refuse_again(desk, record.value, paper, way)
         entry = _write(desk, record.value, paper, way)
         data = changes.get(record.path) or desk.sources.files[record.path]
         changes[record.path] = fit(append_entries(record.path, data, "circulations", [entry]), record.path, "the entry")
@@ -135,6 +136,15 @@ def _refuse_unissued(desk: Desk, paper: SentPaper) -> None:
         )
     if all(record.value.symbol != paper.symbol for record in desk.corpus.issues):
         raise UsageError(f"{paper.symbol} was not issued", f"keep it as it goes out: rkcctl paper {paper.name} --issue")
+
+
+def _refuse_again(desk: Desk, meeting: Meeting, paper: SentPaper, way: Way) -> None:
+    """What was typed twice is entered once."""
+    to, today = set(way.to or paper.rules), desk.now.date()
+    for sent in meeting.circulations:
+        if sent.paper and sent.paper.symbol == paper.symbol and sent.on == today and to <= set(sent.to):
+            told = f"{paper.symbol} was sent to {', '.join(sent.to)} on {sent.on} already"
+            raise UsageError(told, "name those to whom it went besides: --to; or the day: --at HOUR")
 
 
 def _write(desk: Desk, meeting: Meeting, paper: SentPaper, way: Way) -> dict[str, Entry]:

@@ -150,6 +150,23 @@ def test_a_compilation_brings_its_proposals_to_whom_it_goes(desk: Path, rkcctl: 
     assert codes_of(desk) == ["MTG408"]
 
 
+def test_what_is_typed_twice_is_entered_once(desk: Path, rkcctl: Run) -> None:
+    paper(desk, "compilation", "ZZ0007E1a", dated="2019-05-02")
+    for what, told in (
+        ("ZZ0007E1a", "ZZ0007E1a was sent to members, observers on 2019-05-02 already"),
+        ("2019-001", "sent to members on 2019-05-02 already: 2019-001"),
+    ):
+        to = "members,observers" if what != "2019-001" else "members"
+        assert rkcctl(desk, "circulate", what, "--to", to, "--at", "2019-05-02 10:00").code == 0
+        before = files_of(desk)
+        again = rkcctl(desk, "circulate", what, "--to", "members", "--at", "2019-05-02 11:00")
+        assert (again.code, told in again.err) == (2, True), again
+        assert files_of(desk) == before
+        # To others, or on another day, it may go again.
+        assert rkcctl(desk, "circulate", what, "--to", "stakeholders", "--at", "2019-05-02 11:00").code == 0
+        assert rkcctl(desk, "circulate", what, "--to", "members", "--at", "2019-05-03 11:00").code == 0
+
+
 def test_a_report_goes_to_those_whom_the_rules_of_its_body_name(desk: Path, rkcctl: Run) -> None:
     assert codes_of(desk) == ["MTG408"]
     said = rkcctl(desk, "circulate", "ZZ0005E1a", "--at", "2019-05-24 10:00")
