@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
+from rkcctl.model.reception import in_zone
 from rkcctl.model.visible import visible
 from rkcctl.model.when import Span
 
@@ -53,7 +54,7 @@ def deadline_after_meeting(corpus: Corpus) -> Iterator[Breach]:
     for record in corpus.meetings:
         last = record.value.last
         for row, deadline in enumerate(record.value.deadlines):
-            if last and deadline.at.date() > last:
+            if last and in_zone(deadline.at, corpus.zone).date() > last:
                 message = f"the deadline for {deadline.for_} lies after the meeting, which ends on {last}"
                 yield Breach(record.place("deadlines", row, "at"), message, "correct the day of one of the two")
 
@@ -119,7 +120,7 @@ def short_notice(corpus: Corpus) -> Iterator[Breach]:
         for row, deadline in enumerate(meeting.deadlines if weeks and meeting.first else ()):
             assert weeks is not None and meeting.first is not None
             latest = meeting.first - datetime.timedelta(weeks=weeks)
-            if deadline.for_ == "agenda" and deadline.at.date() > latest:
+            if deadline.for_ == "agenda" and in_zone(deadline.at, corpus.zone).date() > latest:
                 message = f"the agenda goes out less than {weeks} weeks before the meeting begins on {meeting.first}"
                 yield Breach(record.place("deadlines", row, "at"), message, f"set it to {latest} or earlier")
 

@@ -18,6 +18,7 @@ from rkcctl.model.diagnostic import Severity
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper import parse_symbol
 from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.reception import in_zone
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 
@@ -71,7 +72,7 @@ def _first_days(corpus: Corpus) -> dict[object, datetime.date]:
     found: dict[object, datetime.date] = {}
     for line in corpus.register_lines:
         if line.event.event == "received":
-            found.setdefault(line.event.proposal, line.event.at.date())
+            found.setdefault(line.event.proposal, in_zone(line.event.at, corpus.zone).date())
     dated = [(paper.symbol, paper.dated) for record in corpus.meetings for _, paper in record.value.papers()]
     dated += [(file.record.value.symbol or "", file.record.value.dated) for file in corpus.papers if file.record]
     for record in corpus.meetings:

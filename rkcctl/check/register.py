@@ -158,7 +158,9 @@ def withdrawn_too_late(corpus: Corpus) -> Iterator[Breach]:
         named = [name if "/" in name else f"{line.event.proposal}/{name}" for name in line.event.changes]
         for change in (c for name in named or [line.event.proposal] for c in corpus.folded.subjects.get(name, ())):
             approved = states[change].approved
-            if approved is not None and (approved.day is None or approved.day <= line.event.at.date()):
+            if approved is not None and (
+                approved.day is None or approved.day <= in_zone(line.event.at, corpus.zone).date()
+            ):
                 message = f"{change} is withdrawn here, and was approved at {approved.meeting}"
                 yield Breach(line.place("event"), message, "take it out; what was approved can be rescinded only")
 

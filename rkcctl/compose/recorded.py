@@ -8,6 +8,7 @@ from rkcctl.model.decision import FollowUp
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_file import PaperFront
 from rkcctl.model.proposal import Register
+from rkcctl.model.reception import in_zone
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.tree import Record
 
@@ -17,13 +18,13 @@ def last_recorded(corpus: Corpus) -> datetime.date | None:
 
     No clock is asked: pages say how things stood when the last line was entered.
     """
-    days = [line.event.at.date() for line in corpus.register_lines]
+    days = [in_zone(line.event.at, corpus.zone).date() for line in corpus.register_lines]
     for record in corpus.meetings:
         meeting = record.value
         days += [meeting.actual.last] if meeting.actual else []
         days += [one.on for one in meeting.decisions if one.on] + [one.on for one in meeting.positions if one.on]
         days += [one.on for one in meeting.responses if one.on]
-        days += [one.at.date() for one in meeting.replies]
+        days += [in_zone(one.at, corpus.zone).date() for one in meeting.replies]
         days += [one.done for one in meeting.follow_up if one.done]
         days += [one.on for one in meeting.circulations]
     return max(days, default=None)
@@ -44,8 +45,10 @@ def known_on(corpus: Corpus, day: datetime.date | None, whole: str = "") -> Corp
     """
     if day is None:
         return corpus
-    registers = tuple(_received_by(record, day) for record in corpus.registers)
-    meetings = tuple(record if record.value.id == whole else _until(record, day) for record in corpus.meetings)
+    registers = tuple(_received_by(record, day, corpus.zone) for record in corpus.registers)
+    meetings = tuple(
+        record if record.value.id == whole else _until(record, day, corpus.zone) for record in corpus.meetings
+    )
     if registers == corpus.registers and meetings == corpus.meetings:
         return corpus
     return replace(corpus, registers=registers, meetings=meetings)
@@ -77,14 +80,14 @@ def judged_on(corpus: Corpus, front: PaperFront) -> datetime.date | None:
     return min(day, last) if day and last else None
 
 
-def _received_by(record: Record[Register], day: datetime.date) -> Record[Register]:
-    events = tuple(event for event in record.value.events if event.at.date() <= day)
+def _received_by(record: Record[Register], day: datetime.date, zone: datetime.tzinfo) -> Record[Register]:
+    events = tuple(event for event in record.value.events if in_zone(event.at, zone).date() <= day)
     if len(events) == len(record.value.events):
         return record
     return replace(record, value=record.value.model_copy(update={"events": events}))
 
 
-def _until(record: Record[Meeting], day: datetime.date) -> Record[Meeting]:
+def _until(record: Record[Meeting], day: datetime.date, zone: datetime.tzinfo) -> Record[Meeting]:
     """The meeting with what it did by the day; itself where that is all of it."""
     meeting = record.value
     last = meeting.last or day
@@ -92,7 +95,7 @@ def _until(record: Record[Meeting], day: datetime.date) -> Record[Meeting]:
         "decisions": tuple(one for one in meeting.decisions if (one.on or last) <= day),
         "positions": tuple(one for one in meeting.positions if (one.on or last) <= day),
         "responses": tuple(one for one in meeting.responses if (one.on or last) <= day),
-        "replies": tuple(one for one in meeting.replies if one.at.date() <= day),
+        "replies": tuple(one for one in meeting.replies if in_zone(one.at, zone).date() <= day),
         "follow_up": tuple(_undone(one, day) for one in meeting.follow_up) if last <= day else (),
     }
     if all(getattr(meeting, key) == kept for key, kept in parts.items()):

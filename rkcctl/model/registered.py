@@ -3,6 +3,7 @@
 import datetime
 
 from rkcctl.model.acts import Decided, Subjects, changes_named
+from rkcctl.model.reception import in_zone
 
 
 def received(corpus: Decided) -> frozenset[str]:
@@ -21,11 +22,11 @@ def cosponsors(corpus: Decided) -> dict[str, tuple[tuple[str, frozenset[str]], .
 
 
 def withdrawals(corpus: Decided, subjects: Subjects) -> dict[str, datetime.date]:
-    """By change, the day on which it was withdrawn."""
+    """By change, the day on which it was withdrawn, in the time zone of the workspace."""
     found: dict[str, datetime.date] = {}
     for event in (line.event for line in corpus.register_lines):
         if event.event == "withdrawn":
             named = [name if "/" in name else f"{event.proposal}/{name}" for name in event.changes]
             for change in changes_named(named or (event.proposal,), subjects):
-                found.setdefault(change, event.at.date())
+                found.setdefault(change, in_zone(event.at, corpus.zone).date())
     return found

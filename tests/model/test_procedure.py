@@ -238,6 +238,9 @@ def test_a_change_is_withdrawn_before_it_is_approved_and_not_after() -> None:
     late = corpus(proposal("2019-004"), *approved, gone("2021-03-01 12:00", []))
     assert state(late) is State.WITHDRAWN
     assert kinds(late) == [Kind.WITHDRAWN]
+    # The day is that of the workspace, wherever the hour was told: mc-1 is on 5 May.
+    for hour, expected in (("2021-05-05T23:30-05:00", State.APPROVED), ("2021-05-05T00:30+09:00", State.WITHDRAWN)):
+        assert state(corpus(proposal("2019-004"), *approved, gone(hour, []))) is expected
 
 
 def test_a_submission_without_changes_has_a_state_of_its_own() -> None:
