@@ -41,7 +41,8 @@ def merge(
 
     All at once, on one frozen text; the result does not depend on their order. Every change of every proposal gets an
     outcome and a reason; those that are in the text already are counted. Nothing is written while one that was asked
-    for cannot be merged: the command that merges the rest is told.
+    for cannot be merged: the command that merges the rest is told. What is asked for by --with, and is not approved,
+    is told too.
 
     \b
     Examples:
@@ -67,9 +68,13 @@ def merge(
     assert done.report is not None
     typer.echo(merge_report.sum_up(done.report, done.written, dry_run=dry_run), err=True)
     if not done.report.is_clean:
-        rest = merge_report.tell_rest(done.report, done.asked, without or ())
+        rest = merge_report.tell_rest(done.report, done.asked, without or (), dry_run=dry_run)
         if rest:
-            typer.echo(f"    hint: merge the rest: {rest}", err=True)
+            typer.echo(f"    hint: {rest}", err=True)
+        raise typer.Exit(1)
+    unready, hint = merge_report.tell_unready(done.report, done.asked)
+    if unready and not dry_run:
+        typer.echo(f"{unready}\n    hint: {hint}", err=True)
         raise typer.Exit(1)
     if done.written and commit:
         commit_paths(root, done.written, done.message)

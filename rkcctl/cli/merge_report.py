@@ -62,15 +62,31 @@ def sum_up(report: Report, written: tuple[str, ...], *, dry_run: bool) -> str:
     return f"{count(len(report.told), 'change')}: {told}; {end}" if told else end
 
 
-def tell_rest(report: Report, asked: Collection[str] = (), without: Collection[str] = ()) -> str:
-    """The command that merges what could be merged by itself; "" where that is nothing."""
+def tell_unready(report: Report, asked: Collection[str]) -> tuple[str, str]:
+    """What of that which was asked for is not approved, and what to do; nothing where any of it is."""
+    meant = [one for one in report.told if {one.change, one.change.partition("/")[0]} & set(asked)]
+    waiting = [one.change for one in meant if one.outcome in (Outcome.WAITING, Outcome.SETTLED)]
+    if not waiting or any(one.outcome is Outcome.APPLIED for one in meant):
+        return "", ""
+    tried = " ".join(f"--with {name}" for name in asked)
+    told = f"{', '.join(waiting)} {'is' if len(waiting) == 1 else 'are'} not approved"
+    return told, f"enter the approval by `rkcctl decide`, or only try it: rkcctl merge --dry-run {tried}"
+
+
+def tell_rest(
+    report: Report, asked: Collection[str] = (), without: Collection[str] = (), *, dry_run: bool = False
+) -> str:
+    """What merges, or tries, what could be merged by itself; "" where that is nothing."""
     held = [one for one in report.told if one.outcome is Outcome.HELD]
     if all(one.code for one in held):
         return ""
     # With a code it waits for what hinders, and goes with that.
     hindering = [one.change for one in report.told if one.outcome.hinders or (one in held and one.code)]
     words = [*(f"--with {name}" for name in asked), *(f"--without {name}" for name in (*without, *hindering))]
-    return f"rkcctl merge {' '.join(words)}"
+    # What was asked for in a trial may be at any status, and have no number.
+    if dry_run and asked:
+        return f"try the rest: rkcctl merge --dry-run {' '.join(words)}"
+    return f"merge the rest: rkcctl merge {' '.join(words)}"
 
 
 def write_combinations(found: tuple[Combination, ...]) -> str:

@@ -130,7 +130,7 @@ def _find_file(corpus: Corpus, meeting: str, chosen: tuple[Combination, ...]) ->
     """
     known = {record.value.id: record.path for record in corpus.meetings}
     if meeting and meeting not in known:
-        raise UsageError(f"there is no meeting '{meeting}'", did_you_mean(meeting, sorted(known), ""))
+        raise UsageError(f"there is no meeting '{meeting}'", did_you_mean(meeting, sorted(known), "the meetings are:"))
     names = {name for one in chosen for name in one.shared.changes}
     acts = {name: state.approved for name, state in corpus.folded.states.items() if name in names and state.approved}
     approved = max(acts, key=lambda name: acts[name].when(), default="")

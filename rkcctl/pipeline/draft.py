@@ -63,6 +63,9 @@ def draft(root: Path, wish: DraftWish) -> Drafted:
         # A draft reads for ever as it does today: it knows of no places, which may be decided on anew.
         unplaced = (replace(one, order=0) for one in chosen)
         trial = try_out(history_of(corpus), unplaced, bracketed=bracketed_in(corpus))
+        if wish.chosen and not withheld and not (trial.taken or trial.disputes):
+            why = "; ".join(f"{one.change}: {one.reason}" for one in trial.left_out) or "it is in the text already"
+            raise UsageError(f"nothing of {', '.join(wish.chosen)} can be put into a draft", why)
         path = f"{FOLDER}/{wish.label}.yaml"
         commit(root, {path: _write(corpus, wish, trial)})
         return Drafted(found, trial, path, withheld)
@@ -120,7 +123,9 @@ def _refuse(corpus: Corpus, wish: DraftWish) -> None:
         raise UsageError(f"there is a draft '{wish.label}' already", "a draft is frozen: choose the next number")
     meetings = sorted(record.value.id for record in corpus.meetings)
     if wish.meeting not in meetings:
-        raise UsageError(f"there is no meeting '{visible(wish.meeting)}'", did_you_mean(wish.meeting, meetings, ""))
+        raise UsageError(
+            f"there is no meeting '{visible(wish.meeting)}'", did_you_mean(wish.meeting, meetings, "the meetings are:")
+        )
 
 
 def _write(corpus: Corpus, wish: DraftWish, trial: Trial) -> bytes:

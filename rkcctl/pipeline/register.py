@@ -52,7 +52,7 @@ def withdraw(root: Path, wish: Wish, hour: datetime.datetime, *, dry_run: bool =
         meant = [f"{file.id}/{number}" for number in changes] or desk.corpus.folded.subjects[file.id]
         gone = [change for change in meant if desk.corpus.folded.states[change].state is State.WITHDRAWN]
         if gone:
-            raise UsageError(f"{', '.join(gone)} is withdrawn already", "leave it out")
+            raise UsageError(f"{', '.join(gone)} {'is' if len(gone) == 1 else 'are'} withdrawn already", "leave it out")
         _refuse_approved(desk, file, meant)
         return enter_lines(desk, [write_line(desk, "withdrawn", wish)], dry_run=dry_run)
 

@@ -73,6 +73,24 @@ def test_a_trial_takes_proposals_at_any_status_and_writes_nothing(sealed: Path, 
     assert said.code == 0
     assert "2019-004/1  applied           cloud-003" in said.out
     assert texts(sealed) == before
+    # Without being tried it is told that it is not approved, and what would be: nothing merged is no success.
+    asked = rkcctl(sealed, "merge", "--with", "2019-004")
+    assert asked.code == 1
+    assert "2019-004/1 is not approved\n    hint: enter the approval by `rkcctl decide`, or only try it:" in asked.err
+    propose(sealed, "2019-005", LONGER, by="XB")
+    propose(sealed, "2019-006", PAPER)
+    words = ("--with", "2019-004", "--with", "2019-005", "--with", "2019-006")
+    hint = rkcctl(sealed, "merge", "--dry-run", *words).err.splitlines()[-1].removeprefix("    hint: try the rest: ")
+    rest = rkcctl(sealed, *hint.split()[1:])
+    assert (rest.code, "2019-006/1  applied" in rest.out) == (0, True), rest.out + rest.err
+    # What takes nothing in is no draft.
+    propose(sealed, "2019-007", f"{YEARS}\n    requires: [2]\n{LIST_GONE.replace('c: 1', 'c: 2')}")
+    before = texts(sealed)
+    empty = rkcctl(sealed, "draft", "draft-1", "--for", "sample-wg-77", "--with", "2019-007/1")
+    assert (empty.code, "hint: 2019-007/1: it requires change 2" in empty.err) == (2, True), empty.err
+    nowhere = rkcctl(sealed, "draft", "draft-1", "--for", "nosuch")
+    assert "hint: the meetings are: sample-wg-76, sample-wg-77" in nowhere.err
+    assert texts(sealed) == before
 
 
 def test_a_collision_is_named_on_both_sides_and_nothing_is_written(sealed: Path, rkcctl: Run) -> None:
@@ -283,7 +301,8 @@ def test_a_later_draft_takes_in_what_was_written_on_an_earlier_one(sealed: Path,
     propose(sealed, "2019-006", YEARS.replace("six", "nine").replace("five", "six"), by="XD", base="draft-1")
     said = rkcctl(sealed, "draft", "draft-2", "--for", "sample-wg-77", "--with", "2019-004", "--with", "2019-005")
     assert said.out == "guidelines/drafts/draft-2.yaml: 2 changes, 0 disputes\n"
-    said = rkcctl(sealed, "draft", "draft-3", "--for", "sample-wg-77", "--with", "2019-005")
+    propose(sealed, "2019-008", PAPER)
+    said = rkcctl(sealed, "draft", "draft-3", "--for", "sample-wg-77", "--with", "2019-005", "--with", "2019-008")
     assert "left out: 2019-005/1: it rests on 2019-004/1, which is not in the text" in said.out
     assert "left-out:\n  - {id: 2019-005/1, why: AMD115}\n" in drafted(sealed, "draft-3")
     said = rkcctl(sealed, "draft", "draft-4", "--for", "sample-wg-77")
