@@ -103,7 +103,8 @@ def _write_register(review: Review, page: Page) -> str:
         f'</legend>\n{chosen}<button type="reset">{escape(words["filter-clear"])}</button>\n</fieldset>\n'
         '<p class="count" role="status"></p>\n</form>\n'
     )
-    heads = ("head-id", "head-title", "head-by", "head-themes", "head-changes", "head-state", "head-received")
+    # What most look for comes first: a narrow screen shows the first columns, and the others by scrolling.
+    heads = ("head-id", "head-title", "head-state", "head-by", "head-changes", "head-themes", "head-received")
     head = "\n".join(f'<th scope="col">{escape(words[key])}</th>' for key in heads)
     rows = "".join(_write_row(row, review, page) for row in register.rows)
     return (
@@ -127,7 +128,7 @@ def _write_row(row: RegisterRow, review: Review, page: Page) -> str:
     address = escape(page.homes[proposal_key(row.id)])
     language = f' lang="{row.language}"' if row.language else ""
     late = f' <span class="late">{escape(review.words["late"])}</span>' if row.late else ""
-    cells = (escape(row.by), escape(row.themes), escape(row.changes), escape(row.state))
+    cells = (escape(row.state), escape(row.by), escape(row.changes), escape(row.themes))
     written = "\n".join(f"<td>{cell}</td>" for cell in (*cells, f"{escape(row.received)}{late}"))
     return (
         f'<tr{keys}>\n<th scope="row"><a href="{address}">{escape(row.id)}</a></th>\n<td{language}>'
