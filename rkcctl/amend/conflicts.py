@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import combinations
 
 from rkcctl.amend.carry import Way, carry
 from rkcctl.amend.claims import Collision, find_collisions
@@ -63,10 +62,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A paragraph to which changes of several proposals come that do not collide there."""
+    """A paragraph to which changes of several proposals come that do not collide there; or the gap after it."""
 
     block: str
     changes: tuple[str, ...]
+    is_gap: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,24 +136,30 @@ def relate(history: History, chosen: Iterable[Taken]) -> Relations:
 
 
 def _find_together(located: Sequence[tuple[Taken, Located]], pairs: Iterable[Pair]) -> Iterator[Beside]:
-    """Where a merge would ask that combined words be confirmed: changes of several proposals in one leaf.
+    """Where a merge would ask that combined words be confirmed: changes of several proposals in one leaf; and where
+    what several bring stands one after the other.
 
     What collides, or does the same, is told as that. Of terms nothing is said: they may come to every paragraph.
     """
     apart = {frozenset((pair.first, pair.second)) for pair in pairs if pair.tie in (Tie.COLLISION, Tie.DUPLICATE)}
     leaves: dict[tuple[str, str, int], dict[str, None]] = {}
+    gaps: dict[tuple[str, str], dict[str, None]] = {}
     for one, place in located:
         for cut in place.cuts:
             if cut.leaf >= 0:
                 leaves.setdefault((place.language, cut.block, cut.leaf), {})[one.name] = None
-    found: dict[str, set[str]] = {}
-    for (_, block, _), names in leaves.items():
-        for first, second in combinations(names, 2):
-            is_other = first.partition("/")[0] != second.partition("/")[0]
-            if is_other and frozenset((first, second)) not in apart:
-                found.setdefault(block, set()).update((first, second))
-    for block in sorted(found):
-        yield Beside(block, tuple(sorted(found[block])))
+        for claim in place.claims:
+            if claim.kind == "gap":
+                gaps.setdefault((place.language, claim.block), {})[one.name] = None
+    shared = (*((key[1], False, names) for key, names in leaves.items()), *((key[1], True, gaps[key]) for key in gaps))
+    found: dict[tuple[str, bool], set[str]] = {}
+    for block, is_gap, names in shared:
+        for name in names:
+            own = name.partition("/")[0]
+            if any(own != other.partition("/")[0] and frozenset((name, other)) not in apart for other in names):
+                found.setdefault((block, is_gap), set()).add(name)
+    for block, is_gap in sorted(found):
+        yield Beside(block, tuple(sorted(found[block, is_gap])), is_gap)
 
 
 def relate_as_written(history: History, chosen: Iterable[Taken]) -> tuple[Pair, ...]:

@@ -177,7 +177,7 @@ def relations_as_json(found: Relations) -> str:
         for pair in found.pairs
     ]
     left_out = [{"change": one.change, "reason": one.reason} for one in found.left_out]
-    together = [{"block": one.block, "changes": one.changes} for one in found.together]
+    together = [{"block": one.block, "gap": one.is_gap, "changes": one.changes} for one in found.together]
     return (
         json.dumps(
             {"format": 1, "pairs": pairs, "left_out": left_out, "together": together}, ensure_ascii=False, indent=1
@@ -200,7 +200,12 @@ def print_relations(looked: Looked, found: Relations) -> None:
     for pair in found.within:
         echo_lines((f"within a proposal: {tell_ground(pair)}",))
     for beside in found.together:
-        told = f"together in {name_place(looked, beside.block)}: {', '.join(beside.changes)}"
+        place, names = name_place(looked, beside.block), ", ".join(beside.changes)
+        if beside.is_gap:
+            where = f"at the {place}" if place.startswith("end of") else f"after {place}"
+            echo_lines((f"together {where}: {names}; what they bring stands there one after the other",))
+            continue
+        told = f"together in {place}: {names}"
         echo_lines((f"{told}; once approved, their combined words are read and confirmed: rkcctl combine",))
     for one in found.left_out:
         echo_lines((f"{one.change} does not fit the text: {one.reason}",))

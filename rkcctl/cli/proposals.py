@@ -114,7 +114,8 @@ def conflicts(
     """List the open changes that collide, repeat or rest on one another, or would break a reference.
 
     And the paragraphs to which several proposals come that do not collide there: once approved, the words that they
-    make together are read and confirmed (`rkcctl combine`).
+    make together are read and confirmed (`rkcctl combine`). And the gaps to which several bring paragraphs, rows or
+    items, which will stand there one after the other.
 
     They are compared in the working text; a change that rests on what a numbered draft changed, in the text of that
     draft, with all others that fit it. A proposal that is named, by its file while it has no number, is compared with

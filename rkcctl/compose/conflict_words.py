@@ -19,9 +19,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "between": ("Between proposals", "Entre propositions"),
     "within": ("Within a proposal", "Au sein d'une proposition"),
     "together": (
-        "Read together: paragraphs to which changes of several proposals come",
-        "À lire ensemble\u00a0: paragraphes visés par plusieurs propositions",
+        "Read together: where changes of several proposals come without colliding",
+        "À lire ensemble\u00a0: endroits visés par plusieurs propositions qui ne s'opposent pas",
     ),
+    "gap-after": ("after {place}", "après\u00a0: {place}"),
     "misfits": ("Changes that do not fit the text", "Modifications qui ne s'accordent pas avec le texte"),
     "head-first": ("Change", "Modification"),
     "head-second": ("With", "Avec"),

@@ -9,6 +9,9 @@ from rkcctl.compose.paper_part import Around, Part, none, say, table
 from rkcctl.compose.paper_positions import tell_positions
 from rkcctl.model.listed_change import ListedChange, Relation
 
+# What is said of a change that has to do with another, by how.
+_REMARKS = {"collision": "collides", "duplicate": "duplicates", "replacement": "replaced", "together": "read-together"}
+
 
 @dataclass(frozen=True, slots=True)
 class _Ties:
@@ -104,7 +107,7 @@ def _remarks(around: Around, ties: _Ties, change: ListedChange) -> Iterable[str]
     told: dict[str, list[str]] = {}
     for pair in ties.pairs.get(change.name, ()):
         other = pair.second if pair.first == change.name else pair.first
-        key = {"collision": "collides", "duplicate": "duplicates", "replacement": "replaced"}.get(pair.tie, "")
+        key = _REMARKS.get(pair.tie, "")
         if pair.first == change.name:
             key = {"broken reference": "breaks", "replacement": "replaces"}.get(pair.tie, key)
         told.setdefault(key, []).append(other) if key else None

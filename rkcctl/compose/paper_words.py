@@ -145,6 +145,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "instead": ("see {name}", "voir {name}"),
     "collides": ("collides with {names}", "s'oppose à {names}"),
     "duplicates": ("does the same as {names}", "identique à {names}"),
+    "read-together": ("to be read together with {names}", "à lire avec {names}"),
     "replaces": ("would take the place of {names}", "remplacerait {names}"),
     "replaced": ("{names} would take its place", "serait remplacée par {names}"),
     "depends": ("depends on {names}", "dépend de {names}"),

@@ -7,7 +7,7 @@ from functools import cached_property
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.position_words import tell_held
 from rkcctl.compose.register import changes_of, language_of
-from rkcctl.compose.review_names import Names, join, lines
+from rkcctl.compose.review_names import Names, fill, join, lines
 from rkcctl.compose.wording import Wordings
 from rkcctl.model.change import Change
 from rkcctl.model.decision import Position
@@ -24,6 +24,10 @@ _LINKS = (
     ("reconciles", "reconciles", "reconciled-by"),
     ("previous", "previous", "followed-by"),
 )
+
+
+# What stands before the id of a section in the name of a gap: at its beginning, at its end, at that of a chapter.
+_SIDES = {"^": "first", "$": "last", "%": "last"}
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,20 @@ class ProposalPages:
             met = [one for one in met if one.other.partition("/")[0] not in names.withheld]
             parts = [(*names.object(one.other), Text(" ("), *self.wordings.point(one.block), Text(")")) for one in met]
             yield key, join(dict.fromkeys(parts), ", ")
+        yield "read-together", self._together(file)
+
+    def _together(self, file: ProposalFile) -> Inlines:
+        """The proposals that come to the same paragraphs or gaps without colliding there, each with where."""
+        names, words = self.names, self.names.words
+        parts: dict[Inlines, None] = {}
+        for one in names.seen.met.get(file.id, ()):
+            other = one.other.partition("/")[0]
+            if one.tie in ("together", "gap") and other not in names.withheld:
+                place = self.wordings.point(one.block.lstrip("^$%").partition(" ")[0])
+                side = words[f"place-{_SIDES.get(one.block[:1], 'after')}"]
+                told = fill(side, {"cite": place}) if one.tie == "gap" else place
+                parts[(*names.object(other), Text(" ("), *told, Text(")"))] = None
+        return join(parts, ", ")
 
     def _state(self, file: ProposalFile) -> Inlines:
         names = self.names

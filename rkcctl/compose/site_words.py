@@ -67,6 +67,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "followed-by": ("Later proposal", "Proposition ultérieure"),
     "collides": ("Collides with", "S'oppose à"),
     "duplicates": ("Does the same as", "Identique à"),
+    "read-together": ("To be read together with", "À lire avec"),
     "changes": ("Changes", "Modifications"),
     "change": ("Change {number}", "Modification {number}"),
     "reasons": ("Reasons", "Motifs"),

@@ -72,8 +72,8 @@ class ListedChange:
 class Relation:
     """Two changes that have to do with each other.
 
-    `tie` is collision, duplicate, dependence, broken reference; or replacement, where the first modifies or reconciles
-    the second.
+    `tie` is collision, duplicate, dependence, broken reference; together, where both come to one paragraph or gap and
+    do not collide; or replacement, where the first modifies or reconciles the second.
     """
 
     tie: str

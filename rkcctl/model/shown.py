@@ -41,7 +41,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Another change that one has to do with: how, its name, and the id of the paragraph where they meet."""
+    """Another change that one has to do with: how, its name, and the id of the paragraph where they meet.
+
+    `tie` is as of pairs, or together where both come to the paragraph without colliding, gap where to that after it.
+    """
 
     tie: str
     other: str

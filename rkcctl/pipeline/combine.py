@@ -13,8 +13,10 @@ from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.visible import visible
 from rkcctl.pipeline.locate import locator_of
 from rkcctl.pipeline.merge import confirmed_in
+from rkcctl.pipeline.named import is_proposal
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
 from rkcctl.read.yaml_edit import append_entries
@@ -82,6 +84,11 @@ def combine(root: Path, wish: CombineWish) -> Combined:
         if not wish.blocks:
             return Combined(found, open_)
         locator = locator_of(corpus)
+        for name in wish.blocks:
+            if is_proposal(corpus, name):
+                names = ", ".join(one.shared.block for one in open_) or "none"
+                told = f"'{visible(name)}' is a proposal or a change, and words are combined in a paragraph"
+                raise UsageError(told, f"name the paragraph; open are: {names}")
         wanted = tuple(locator.find(name).id for name in wish.blocks)
         chosen = tuple(one for one in open_ if one.shared.block in wanted)
         missing = [name for name in wanted if name not in {one.shared.block for one in open_}]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rkcctl.amend.conflicts import Pair, Relations
+from rkcctl.amend.conflicts import Beside, Pair, Relations
 from rkcctl.compose.conflict_words import conflict_words
 from rkcctl.compose.paper_words import paper_words
 from rkcctl.compose.review_words import review_words
@@ -60,13 +60,18 @@ class _Writer:
             parts.append(f"<h2>{escape(self.words['within'])}</h2>\n{self._table('within', found.within)}")
         if found.together:
             colon = words_in(self.language)["colon"]
-            lines = (f"{self.call(one.block)}{colon}{', '.join(one.changes)}" for one in found.together)
+            lines = (f"{self._call_shared(one)}{colon}{', '.join(one.changes)}" for one in found.together)
             told = "".join(f"<li>{escape(line)}</li>\n" for line in lines)
             parts.append(f"<h2>{escape(self.words['together'])}</h2>\n<ul>\n{told}</ul>\n")
         if found.left_out:
             told = "".join(f"<li>{escape(line)}</li>\n" for line in self._tell_left_out(found))
             parts.append(f"<h2>{escape(self.words['misfits'])}</h2>\n<ul>\n{told}</ul>\n")
         return "".join(parts)
+
+    def _call_shared(self, one: Beside) -> str:
+        place = self.call(one.block.removeprefix("^"))
+        is_end = one.block[:1] in ("$", "%")
+        return self.words["gap-after"].format(place=place) if one.is_gap and not is_end else place
 
     def _tell_left_out(self, found: Relations) -> Iterable[str]:
         """Each with the words of that very case; messages are in English, so in French with those of its kind."""

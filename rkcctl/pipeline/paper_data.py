@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import combinations
 
 from rkcctl.amend.conflicts import Tie, relate, relate_as_written
 from rkcctl.amend.history import History
@@ -77,7 +78,8 @@ def _cited_at(corpus: Corpus, front: PaperFront) -> set[str]:
 def _relate(corpus: Corpus, history: History, names: tuple[str, ...]) -> Iterator[Relation]:
     """How the changes stand to one another. Of what was answered since, the text of today shows no more that it did."""
     written = relate_as_written(history, history.take(names))
-    pairs = (*written, *relate(history, choose(corpus, names)).pairs)
+    today = relate(history, choose(corpus, names))
+    pairs = (*written, *today.pairs)
     for pair in {(pair.tie, pair.first, pair.second): pair for pair in reversed(pairs)}.values():
         tie, first, second = str(pair.tie), pair.first, pair.second
         if pair.tie in (Tie.COLLISION, Tie.DUPLICATE):
@@ -86,6 +88,10 @@ def _relate(corpus: Corpus, history: History, names: tuple[str, ...]) -> Iterato
                 if {other, other.partition("/")[0]} & {*value.modifies, *value.reconciles}:
                     tie, first, second = "replacement", one, other
         yield Relation(tie, first, second, pair.block)
+    for beside in today.together:
+        for first, second in combinations(beside.changes, 2):
+            if first.partition("/")[0] != second.partition("/")[0]:
+                yield Relation("together", first, second, beside.block)
 
 
 def _mark_time(corpus: Corpus, front: PaperFront, changes: Iterable[ListedChange]) -> Iterator[ListedChange]:

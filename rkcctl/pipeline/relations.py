@@ -49,5 +49,5 @@ def name_place(looked: Looked, block: str) -> str:
     """How people call the place of a claim: a paragraph, a row or item of it, the end of a section."""
     if block[:1] in ("$", "%"):
         return f"end of {looked.history.names.get(block[1:], block[1:])}"
-    name, part, number = part_of(block)
+    name, part, number = part_of(block.removeprefix("^"))
     return f"{looked.history.names.get(name, name)} {part} {number}".rstrip()

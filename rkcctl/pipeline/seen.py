@@ -1,5 +1,7 @@
 """What merging knows of all proposals, for the pages that show them. Loaded only where there are proposals."""
 
+from itertools import permutations
+
 from rkcctl.amend.conflicts import relate
 from rkcctl.amend.history import History
 from rkcctl.amend.lives import find_lives
@@ -77,9 +79,14 @@ def chapters_on(history: History, file: ProposalFile) -> tuple[str, ...]:
 def _meet(history: History, corpus: Corpus) -> dict[str, tuple[Met, ...]]:
     """What open changes have to do with those of other proposals."""
     found: dict[str, dict[Met, None]] = {}
-    for pair in relate(history, choose(corpus, ())).pairs:
-        for ours, theirs in ((pair.first, pair.second), (pair.second, pair.first)):
+    relations = relate(history, choose(corpus, ()))
+    ties: list[tuple[str, tuple[str, ...], str]]
+    ties = [(str(pair.tie), (pair.first, pair.second), pair.block) for pair in relations.pairs]
+    for one in relations.together:
+        ties.append(("gap" if one.is_gap else "together", one.changes, one.block))
+    for tie, changes, block in ties:
+        for ours, theirs in permutations(changes, 2):
             proposal = ours.partition("/")[0]
             if proposal != theirs.partition("/")[0]:
-                found.setdefault(proposal, {})[Met(str(pair.tie), theirs, pair.block)] = None
+                found.setdefault(proposal, {})[Met(tie, theirs, block)] = None
     return {proposal: tuple(met) for proposal, met in found.items()}

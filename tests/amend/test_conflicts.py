@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from rkcctl.amend.conflicts import relate, relate_as_written
+from rkcctl.amend.conflicts import Beside, relate, relate_as_written
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Taken, merge
 from rkcctl.amend.rounds import plan
@@ -89,6 +89,17 @@ def test_signs_that_meet_where_paragraphs_are_joined_are_listed() -> None:
     plain = _texts(joined, CLOSES)
     assert merge(plain.now, _taken(plain), plain.retired).is_clean
     assert relate(plain, _taken(plain)).pairs == ()
+
+
+def test_what_several_proposals_bring_to_one_gap_is_read_together_from_whichever_side_it_is_named() -> None:
+    after = "  - {c: 1, insert: after cloud-1, text: One more.}\n  - {c: 2, insert: after cloud-1, text: And one.}\n"
+    before = "  - {c: 1, insert: before cloud-2, text: Another.}\n"
+    alone = "  - {c: 1, insert: after cloud-2, text: At another place.}\n"
+    texts = _texts(after, before, alone)
+    assert relate(texts, _taken(texts)).together == (
+        Beside("cloud-1", ("2019-001/1", "2019-001/2", "2019-002/1"), is_gap=True),
+    )
+    assert relate(texts, _taken(texts)[:2]).together == ()
 
 
 def test_which_changes_collide_hangs_on_no_place_that_a_decision_gave_them() -> None:

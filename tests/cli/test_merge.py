@@ -188,6 +188,10 @@ def test_combined_words_are_merged_once_somebody_has_read_them(sealed: Path, rkc
     earlier = earlier.replace("sample-wg-76", "sample-wg-75").replace('"76"', '"75"').replace("2019-05-2", "2018-05-2")
     (sealed / MEETING.replace("76", "75")).write_text(earlier, encoding="utf-8")
     before = texts(sealed)
+    named = rkcctl(sealed, "combine", "2019-004/1")
+    assert named.code == 2
+    assert "'2019-004/1' is a proposal or a change, and words are combined in a paragraph" in named.err
+    assert "name the paragraph; open are: cloud-003" in named.err
     early = rkcctl(sealed, "combine", "2", "--meeting", "sample-wg-75", "--at", "2019-06-01")
     assert (early.code, "sample-wg-75 was over on 2018-05-2" in early.err) == (2, True), early.err
     assert texts(sealed) == before

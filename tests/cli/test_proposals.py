@@ -281,11 +281,20 @@ def test_changes_to_other_words_of_a_paragraph_do_not_collide(sealed: Path, rkcc
     assert said.out.startswith("together in paragraph 2 (cloud-003): 2019-004/1, 2019-006/1; once approved")
     assert (said.code, "no open changes collide" in said.err) == (0, True)
     told = json.loads(rkcctl(sealed, "conflicts", "--to", "json").out)
-    assert (told["pairs"], told["together"]) == ([], [{"block": "cloud-003", "changes": ["2019-004/1", "2019-006/1"]}])
+    shared = {"block": "cloud-003", "gap": False, "changes": ["2019-004/1", "2019-006/1"]}
+    assert (told["pairs"], told["together"]) == ([], [shared])
     page = (sealed / rkcctl(sealed, "conflicts", "--to", "html", "--language", "fr").out.strip()).read_text("utf-8")
     assert "<li>paragraphe 2 (cloud-003)\u00a0: 2019-004/1, 2019-006/1</li>" in html.unescape(page)
     propose(sealed, "2019-006", PAPER, by="XB")
     assert rkcctl(sealed, "conflicts").out == ""
+    propose(sealed, "2019-007", "  - {c: 1, insert: before cloud-004, text: The paper is filed.}", by="XD")
+    said = rkcctl(sealed, "conflicts")
+    names = "2019-006/1, 2019-007/1"
+    assert said.out == (
+        f"together after paragraph 2 (cloud-003): {names}; what they bring stands there one after the other\n"
+    )
+    page = (sealed / rkcctl(sealed, "conflicts", "--to", "html").out.strip()).read_text("utf-8")
+    assert f"<li>after paragraph 2 (cloud-003): {names}</li>" in page
 
 
 def test_what_a_proposal_would_change_is_a_redline_too(sealed: Path, rkcctl: Run) -> None:

@@ -118,6 +118,26 @@ def test_the_chair_is_told_what_collided_whatever_became_of_it_since(tmp_path: P
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "remark"), [("en", "to be read together with {}"), ("fr", "à lire avec {}")], ids=["en", "fr"]
+)
+def test_the_chair_is_told_what_comes_to_one_paragraph_or_one_gap_without_colliding(language: str, remark: str) -> None:
+    beside = "  - c: 1\n    amend: cloud-003\n    edits: [{find: kept, replace: held}]\n"
+    insert = "  - {c: 2, insert: after cloud-003, text: More.}\n"
+    files = workspace(
+        written("2019-004", "XB", longer("six") + insert),
+        written("2019-006", "XC", beside),
+        written("2019-009", "XC", insert.replace("More", "Most")),
+    )
+    rows = table_rows(compose("{{ list }}", files, kind="list", language=language))
+    assert {row[1].split(" ")[0]: row[3] for row in rows} == {
+        "2019-004/1": remark.format("2019-006/1"),
+        "2019-006/1": remark.format("2019-004/1"),
+        "2019-004/2": remark.format("2019-009/2"),
+        "2019-009/2": remark.format("2019-004/2"),
+    }
+
+
 def test_the_chair_is_told_which_change_would_take_the_place_of_another() -> None:
     about = "[2019-004, 2019-004m1, 2019-009]"
     rows = table_rows(compose("{{ list }}", decided(), kind="list", about=about))

@@ -15,7 +15,7 @@ from rkcctl.compose.position_words import tell_held
 from rkcctl.compose.review_names import Names
 from rkcctl.compose.wording import Wordings
 from rkcctl.model.decision import Decision
-from rkcctl.model.document import Table, plain
+from rkcctl.model.document import Reference, Table, plain
 from rkcctl.model.review import REGISTER as REGISTER_PAGE
 from rkcctl.model.review import Wording, lead
 from rkcctl.model.shown import Seen
@@ -26,7 +26,7 @@ from rkcctl.pipeline.validate import examine, validate
 from tests.case_files import base
 from tests.conftest import Said
 from tests.pipeline import workspace
-from tests.pipeline.workspace import FIRST, sealed
+from tests.pipeline.workspace import FIRST, SECOND, sealed
 from tests.proposal_sample import BIDDERS, MEETING, YEARS, approve, lay_out, propose
 from tests.render.web import Element, read_page
 
@@ -181,6 +181,33 @@ def test_proposals_that_collide_name_one_another_and_the_paragraph(root: Path) -
     assert facts(page(root, "proposal.2019-005"))["Collides with"] == "2019-006/1 (paragraph 2)"
     assert facts(page(root, "proposal.2019-006"))["Collides with"] == "2019-005/1 (paragraph 2)"
     assert "Collides with" not in facts(page(root, "proposal.2019-004"))
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "said"),
+    [
+        ("en", "To be read together with", "2019-005 (paragraph 2), 2019-006 (after paragraph 2)"),
+        ("fr", "À lire avec", "2019-005 (paragraphe 2), 2019-006 (après\u00a0: paragraphe 2)"),
+    ],
+)
+def test_a_proposal_names_those_that_come_to_its_paragraphs_without_colliding(
+    language: str, name: str, said: str
+) -> None:
+    paper = "  - {{c: {}, insert: after cloud-003, text: The paper is {}.}}\n"
+    changes = {
+        "2019-004": SECOND.partition("  - {c: 2")[0] + paper.format(2, "signed"),
+        "2019-005": f"{BIDDERS}\n",
+        "2019-006": paper.format(1, "filed"),
+    }
+    proposed = {f"proposals/2019/{one}.md": workspace.propose(one, text) for one, text in changes.items()}
+    corpus = examine(Sources({**sealed(), **proposed}))[0]
+    (edition,) = add_review(corpus, show_to(corpus, "public"), (compose(corpus, Wish(language)),))
+    assert edition.review is not None
+    shown = next(page for page in edition.review.pages if page.key == ":proposal 2019-004")
+    (value,) = (fact.value for fact in shown.facts if fact.name == name)
+    assert plain(value) == said
+    leads = [one.chapter for one in value if isinstance(one, Reference)]
+    assert leads == [":proposal 2019-005", "cloud", ":proposal 2019-006", "cloud"]
 
 
 def test_positions_stand_with_what_became_of_them(root: Path) -> None:
