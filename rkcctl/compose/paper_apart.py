@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rkcctl.compose.articles import of, with_the
 from rkcctl.compose.cell_lines import join_lines
-from rkcctl.compose.locale import spell_date
+from rkcctl.compose.locale import join_names, spell_date
 from rkcctl.compose.paper_part import Around, Part, say, table
 from rkcctl.model.document import Inlines
 from rkcctl.model.listed_change import ListedChange, ListedPart
@@ -18,6 +18,12 @@ def tell_place(around: Around, part: ListedPart) -> str:
         return cited
     place = with_the(cited, "fr") if around.language == "fr" else cited
     return around.words[f"insert-{part.side}"].format(place=place, of_place=of(place, around.language))
+
+
+def tell_asked(around: Around, change: ListedChange) -> str:
+    """What a submission without words asks about: paragraph 95 and section 6.2; a dash where it does not say."""
+    names = dict.fromkeys(around.cite(name) for name, _ in change.asks_about)
+    return join_names(names, around.language) if names else "–"
 
 
 def tell_authors(around: Around, change: ListedChange) -> str:

@@ -11,6 +11,7 @@ from rkcctl.compose.paper_apart import (
     before_meeting,
     came_late,
     list_withdrawn,
+    tell_asked,
     tell_authors,
     tell_name,
     tell_place,
@@ -59,9 +60,11 @@ def _compile(around: Around, changes: Sequence[ListedChange], kind: str) -> Iter
     general = [change for change in changes if not change.parts]
     general.sort(key=lambda change: (sort_key(around.call(change.by[0])), change.number))
     if general:
-        asked = tuple(words[f"head-{head}"] for head in ("change", "title", "participant", "type", "reason"))
+        asked = tuple(
+            words[f"head-{head}"] for head in ("change", "paragraph", "title", "participant", "type", "reason")
+        )
         cells = [_general_row(around, change) for change in general]
-        yield Part(table(words[f"caption-{kind}general"], asked, cells, (10, 22, 18, 14, 36)))
+        yield Part(table(words[f"caption-{kind}general"], asked, cells, (10, 14, 18, 15, 12, 31)))
 
 
 _Row = tuple[ListedChange, ListedPart]
@@ -117,7 +120,8 @@ def _general_row(around: Around, change: ListedChange) -> tuple[Inlines, ...]:
     asked = around.words[f"asks-{asks}"] if asks else around.words["general"]
     title = change.file.value.title.say(around.language)
     why = join_lines([line for line in (say(_first(change)), *tell_positions(around, change)) if line])
-    return (tell_name(around, change), say(title), say(tell_authors(around, change)), say(asked), why)
+    where = say(tell_asked(around, change))
+    return (tell_name(around, change), where, say(title), say(tell_authors(around, change)), say(asked), why)
 
 
 def _first(change: ListedChange) -> str:

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rkcctl.compose.cell_lines import join_lines
-from rkcctl.compose.paper_apart import before_meeting, came_late, list_withdrawn, tell_authors, tell_name, tell_place
+from rkcctl.compose.paper_apart import (
+    before_meeting,
+    came_late,
+    list_withdrawn,
+    tell_asked,
+    tell_authors,
+    tell_name,
+    tell_place,
+)
 from rkcctl.compose.paper_part import Around, Part, none, say, table
 from rkcctl.compose.paper_positions import tell_positions
 from rkcctl.model.listed_change import ListedChange, Relation
@@ -40,7 +48,8 @@ def _tabulate(around: Around, ties: _Ties, changes: Sequence[ListedChange], capt
     rows = []
     for count, change in enumerate(changes, first):
         title = change.file.value.title.say(around.language)
-        place = tell_place(around, min(change.parts, key=lambda part: part.order)) if change.parts else "–"
+        first_part = min(change.parts, key=lambda part: part.order, default=None)
+        place = tell_place(around, first_part) if first_part else tell_asked(around, change)
         whose = (say(tell_authors(around, change)), say(title))
         rows.append(
             (

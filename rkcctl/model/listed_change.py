@@ -50,6 +50,8 @@ class ListedChange:
     withdrawn: datetime.date | None = None
     by: tuple[str, ...] = ()
     """Who proposes it, the sender first; those who joined by the register come last."""
+    asks_about: tuple[tuple[str, int], ...] = ()
+    """Of a submission without words the parts of the text that it names, each with its place in the text."""
 
     @property
     def is_apart(self) -> bool:
@@ -64,8 +66,9 @@ class ListedChange:
 
     @property
     def order(self) -> tuple[tuple[int, int], tuple[str, int]]:
-        """By its first paragraph in the text; what has none comes last."""
-        return (min((part.order for part in self.parts), default=(1_000_000, 0)), self.number)
+        """By its first paragraph in the text, be it one that it only asks about; what has none comes last."""
+        places = [*(part.order for part in self.parts), *((place, 0) for _, place in self.asks_about)]
+        return (min(places, default=(1_000_000, 0)), self.number)
 
 
 @dataclass(frozen=True, slots=True)

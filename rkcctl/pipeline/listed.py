@@ -81,8 +81,8 @@ class Lister:
         acts, instead = (folded.acts, folded.instead) if folded else ((), "")
         change = file.change(int(number)) if number.isdigit() else None
         if change is None:
-            by = self.corpus.proposers(file)
-            return ListedChange(name, file, file.value.type, state, (), (), acts, instead, by=by)
+            by, asked = self.corpus.proposers(file), tuple(self._asked(file))
+            return ListedChange(name, file, file.value.type, state, (), (), acts, instead, by=by, asks_about=asked)
         told = tell_change(self.corpus, name, self.language)
         parts, trouble = self._parts(file, change)
         requires = tuple(f"{proposal}/{wanted}" for wanted in change.requires)
@@ -90,6 +90,10 @@ class Lister:
         kind = change.type or file.value.type
         by = self.corpus.proposers(file, name)
         return ListedChange(name, file, kind, state, why, parts, acts, instead, requires, trouble, by=by)
+
+    def _asked(self, file: ProposalFile) -> Iterator[tuple[str, int]]:
+        """What a submission names that is in the text."""
+        yield from ((name, self._order[name]) for name in file.value.targets if name in self._order)
 
     def _parts(self, file: ProposalFile, change: Change) -> tuple[tuple[ListedPart, ...], str]:
         text = self.history.text(file.value.base)

@@ -320,12 +320,12 @@ def test_several_annexes_are_numbered_and_each_is_led_to(language: str, led: lis
     assert [chapter.title for chapter in edition.chapters[1:]] == titles
 
 
-def test_a_plan_shows_its_schedule_where_it_submits_it_and_progress_in_an_annex() -> None:
-    found = {}
-    for kind in ("review-plan", "progress"):
-        edition = compose("## Plan\n\n{{ matrix }}", kind=kind, cycle="review-sample")
-        found[kind] = [sum(isinstance(unit.content, Table) for unit in part.units) for part in edition.chapters]
-    assert found == {"review-plan": [1], "progress": [0, 1]}
+@pytest.mark.parametrize("kind", ["review-plan", "progress"])
+def test_the_schedule_stands_in_an_annex_with_what_explains_it(kind: str) -> None:
+    edition = compose("## Plan\n\n{{ matrix }}", kind=kind, cycle="review-sample")
+    found = [sum(isinstance(unit.content, Table) for unit in part.units) for part in edition.chapters]
+    assert found == [0, 1]
+    assert "Legend" in [plain(getattr(unit.content, "content", ())) for unit in edition.chapters[1].units]
 
 
 def test_the_matrix_stands_in_a_paper_of_its_review() -> None:
@@ -396,6 +396,23 @@ def test_the_compilation_has_each_change_in_the_order_of_the_text_with_its_words
     # What a proposal says of all its changes is said once.
     said = {plain(row[0]): plain(row[5]) for row in rows}
     assert said["2019-004/1"] == said["2019-004/3"] == "As for 2019-004/2.", said
+
+
+@pytest.mark.parametrize(
+    ("language", "where"), [("en", "paragraph 1 and paragraph 2"), ("fr", "paragraphe 1 et paragraphe 2")]
+)
+def test_a_submission_without_words_stands_at_what_it_asks_about(language: str, where: str) -> None:
+    asked = (
+        "id: 2019-009\ntitle: How\nby: XA\nlanguage: en\nbase: draft\nasks: answer\ntargets: [cloud-002, cloud-003]\n"
+    )
+    files = base() | {
+        "proposals/2019/2019-009.md": f"---\n{asked}---\n\n# Reasons\n\nWe ask.\n".encode(),
+        "proposals/2019/2019-004.md": propose("2019-004", "  - {c: 1, insert: last in cloud-s1, text: B.}\n", "draft"),
+    }
+    (listed,) = tables(compose("{{ list }}", files, kind="list", language=language))
+    assert next(plain(row[2]) for row in listed.rows) == where
+    compiled = tables(compose("{{ compilation }}", files, kind="compilation", language=language))
+    assert plain(compiled[-1].rows[0][1]) == where
 
 
 def test_a_place_in_french_has_the_article_of_what_it_is() -> None:
