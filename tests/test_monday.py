@@ -34,13 +34,13 @@ def test_the_day_runs_as_it_is_told(tmp_path: Path, rkcctl: Run) -> None:
     rows = [line.split(" | ") for line in chair.splitlines() if line.startswith("| ") and "2022-" in line]
     assert [row[1].split(" ")[0] for row in rows] == [
         "2022-002/1",
+        "2022-004",
         "2022-005/1",
         "2022-003/1",
         "2022-006/1",
         "2022-001/1",
-        "2022-004",
     ]
-    assert [row[3].strip(" |") for row in rows[2:4]] == ["collides with 2022-006/1", "collides with 2022-003/1"]
+    assert [row[3].strip(" |") for row in rows[3:5]] == ["collides with 2022-006/1", "collides with 2022-003/1"]
 
 
 def test_each_thing_of_the_day_is_one_command_and_what_is_typed_is_counted() -> None:

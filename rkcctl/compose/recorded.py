@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import replace
 
+from rkcctl.compose.edition import label_of
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import FollowUp
 from rkcctl.model.meeting import Meeting
@@ -66,6 +67,25 @@ def day_of(corpus: Corpus, front: PaperFront) -> datetime.date | None:
     """
     meeting = next((record.value for record in corpus.meetings if record.value.id == front.meeting), None)
     return front.dated or (meeting.last if meeting else None)
+
+
+def text_of(corpus: Corpus, front: PaperFront) -> str:
+    """The name of the text of which a paper tells: without what was done to it after its day.
+
+    An entry of the record bears no day; it is no older than the last meeting whose decisions it carries out.
+    """
+    label, day = label_of(corpus), day_of(corpus, front)
+    edition, plus, _ = label.partition("+")
+    if not plus or day is None or corpus.ledger is None:
+        return label
+    ended = {record.value.id: record.value.last for record in corpus.meetings}
+    kept = 0
+    for entry in corpus.ledger.value.entries:
+        days = [ended.get(name.partition("/")[0]) for name in entry.decisions]
+        if any(last and last > day for last in days):
+            break
+        kept += 1
+    return f"{edition}+{kept}" if kept else edition
 
 
 def judged_on(corpus: Corpus, front: PaperFront) -> datetime.date | None:

@@ -7,9 +7,8 @@ from itertools import combinations
 from rkcctl.amend.conflicts import Tie, relate, relate_as_written
 from rkcctl.amend.history import History
 from rkcctl.compose.audience import ForAudience
-from rkcctl.compose.edition import label_of
 from rkcctl.compose.matrix import compose_matrix
-from rkcctl.compose.recorded import day_of, known_to
+from rkcctl.compose.recorded import day_of, known_to, text_of
 from rkcctl.model.acts import changes_named
 from rkcctl.model.cited import cited
 from rkcctl.model.corpus import Corpus, PaperFile
@@ -31,7 +30,7 @@ from rkcctl.pipeline.attribution import tell_positions
 from rkcctl.pipeline.compared import redline_edition, withhold
 from rkcctl.pipeline.draft import choose
 from rkcctl.pipeline.listed import Lister
-from rkcctl.pipeline.preview import preview_draft, preview_open
+from rkcctl.pipeline.preview import preview_at, preview_draft
 from rkcctl.pipeline.texts import history_of
 
 _OF_CHANGES = frozenset(
@@ -47,7 +46,7 @@ def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience) -> PaperData:
     assert paper.record is not None
     front, withheld = paper.record.value, shown.withheld
     asked = _places(paper)
-    data = PaperData(matrix=_matrix(corpus, front) if "matrix" in asked else None, base=label_of(corpus))
+    data = PaperData(matrix=_matrix(corpus, front) if "matrix" in asked else None, base=text_of(corpus, front))
     if not asked & (_OF_CHANGES | _COUNTS | {"consolidated"}):
         return data
     history = history_of(corpus)
@@ -65,8 +64,9 @@ def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience) -> PaperData:
     alive = tuple(change.name for change in changes if not change.is_apart)
     if "list" in asked and alive:
         data = replace(data, relations=tuple(_relate(corpus, history, alive)))
-    if "consolidated" in asked and (alive or front.draft):
-        data = replace(data, text=_consolidate(known, front, alive, shown))
+    to_come = tuple(name for name in alive if name not in history.merged_in(data.base))
+    if "consolidated" in asked and (to_come or front.draft):
+        data = replace(data, text=_consolidate(known, front, to_come, shown))
     return data
 
 
@@ -166,11 +166,11 @@ def _before(corpus: Corpus, meeting: Meeting) -> tuple[str, ...]:
 
 
 def _consolidate(known: Corpus, front: PaperFront, names: tuple[str, ...], told: ForAudience) -> Edition:
-    """The redline of the text as if adopted: a numbered draft, or the working text with what the paper is about.
+    """The redline of the text as if adopted: a numbered draft, or the text of its day with what the paper is about.
 
     Places, brackets and states are those decided by the paper's day, of which alone `known` tells.
     """
-    shown = preview_draft(known, front.draft) if front.draft else preview_open(known, names)
+    shown = preview_draft(known, front.draft) if front.draft else preview_at(known, names, text_of(known, front))
     seen = withhold(shown.compared, known, told)
     attributed = seen.attribute
     compared = replace(seen, attribute=lambda language: _as_known(attributed(language), told.corpus, language))

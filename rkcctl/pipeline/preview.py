@@ -62,6 +62,23 @@ def preview_open(corpus: Corpus, names: tuple[str, ...], audience: str = AUDIENC
     return replace(shown, left_out=(("proposals", withheld), *shown.left_out)) if withheld else shown
 
 
+def preview_at(corpus: Corpus, names: tuple[str, ...], label: str) -> Previewed:
+    """The text of that name with the changes named, but for those that it has already, as the corpus places them.
+
+    UsageError where there is no such text, or nothing to show in it.
+    """
+    history = history_of(corpus)
+    text = history.text(label)
+    if text is None:
+        raise UsageError(f"the text '{visible(label)}' cannot be rebuilt", "`rkcctl validate` says why")
+    held = history.merged_in(label)
+    chosen = history.take(name for name in names if name not in held)
+    if not chosen:
+        raise UsageError("there is nothing to show", _tell_nothing(names))
+    before = corpus_at(corpus, history, WORKING if label == history.label else label)
+    return _show(before, history, chosen, try_out(history, chosen, text, bracketed_in(corpus)), None)
+
+
 def preview_named(corpus: Corpus, names: tuple[str, ...], beside: tuple[str, ...] = ()) -> Previewed:
     """The text that proposals or changes were written against, with them, at any status and merged or not.
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from rkcctl.model.document import List, plain
+from rkcctl.model.document import Deleted, Inserted, List, plain
 from rkcctl.model.edition import Edition
 from rkcctl.model.walk import walk_inlines
 from rkcctl.pipeline.merge import MergeWish, merge_approved
-from tests.compose.test_paper import compose, tables
+from tests.compose.test_paper import compose, numbers, tables
 from tests.compose.test_paper_tables import MEETING, table_rows, workspace, written
 from tests.pipeline.workspace import approve, lay_out, look, sealed
 
@@ -116,6 +116,17 @@ def test_the_chair_is_told_what_collided_whatever_became_of_it_since(tmp_path: P
         ("2019-004/1", "collides with 2019-006/1"),
         ("2019-006/1", "collides with 2019-004/1"),
     ]
+    # The record of changes bears no days: what a later meeting approved was not in the text of an earlier day.
+    for dated, base, shown in (
+        ("2019-05-01", "edition sample-2014", ["five", "six"]),
+        ("2019-05-21", "edition sample-2014 as amended since", []),
+    ):
+        front = {"kind": "consolidated", "dated": dated, "about": "[2019-004]"}
+        paper = compose("From {{ base }}.\n\n{{ consolidated }}", look(tmp_path), **front)
+        assert numbers(paper)[0][1] == f"From {base}."
+        marked = [one for part in paper.chapters for unit in part.units for one in walk_inlines(unit.content)]
+        told = [plain((one,), both=True) for one in marked if isinstance(one, Deleted | Inserted)]
+        assert told == shown
 
 
 @pytest.mark.parametrize(
