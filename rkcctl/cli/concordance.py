@@ -16,10 +16,12 @@ def register(app: typer.Typer) -> None:
 
 
 def concordance(
-    old: Annotated[str, typer.Argument(metavar="[OLD]", help="The earlier text; by default the edition before.")] = "",
+    old: Annotated[
+        str | None, typer.Argument(metavar="[OLD]", help="The earlier text; by default the edition before.")
+    ] = None,
     new: Annotated[
-        str, typer.Argument(metavar="[NEW]", help="The later text; by default the text as it stands, `working`.")
-    ] = "",
+        str | None, typer.Argument(metavar="[NEW]", help="The later text; by default the text as it stands, `working`.")
+    ] = None,
     to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=f"One of {','.join(FORMATS)}.")] = "md",
     language: Annotated[str, typer.Option("--language", metavar="CODE", help="By default the first.")] = "",
     every: Annotated[bool, typer.Option("--all", help="Also what has the same number in both.")] = False,

@@ -73,8 +73,7 @@ def diff(
     from rkcctl.compose.preview import tell_fates
     from rkcctl.model.diagnostic import has_errors
     from rkcctl.pipeline.compared import comparative_edition, extract_edition, redline_edition
-    from rkcctl.pipeline.named import is_proposal
-    from rkcctl.pipeline.redline import compare_labels, compare_proposals, compare_sets
+    from rkcctl.pipeline.redline import compare_labels, compare_proposals, compare_sets, is_of_texts
     from rkcctl.pipeline.validate import validate
     from rkcctl.pipeline.write_redline import write_redlines
     from rkcctl.store.disk import find_workspace
@@ -89,7 +88,7 @@ def diff(
     corpus, found = validate(root)
     said = tuple(names or ())
     checked = not has_errors(found)
-    of_proposals = bool(against) or bool(said and (is_proposal(corpus, said[0]) or len(said) > 2))
+    of_proposals = bool(against) or not is_of_texts(corpus, said)
     if against and not said:
         raise UsageError("nothing is named that is compared with it", "name the proposals of the later text as well")
     if against:

@@ -17,11 +17,13 @@ from rkcctl.pipeline.sealed import edition_before
 from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
 
 
-def concordance_between(corpus: Corpus, old: str = "", new: str = "", language: str = "") -> Concordance:
+def concordance_between(
+    corpus: Corpus, old: str | None = None, new: str | None = None, language: str = ""
+) -> Concordance:
     """Between two texts by their names; by default from the edition before to the text as it stands."""
     history = history_of(corpus)
-    before = old or edition_before(corpus)
-    after = new or WORKING
+    before = edition_before(corpus) if old is None else old
+    after = WORKING if new is None else new
     earlier, later = corpus_at(corpus, history, before), corpus_at(corpus, history, after)
     languages = corpus.guideline.value.languages if corpus.guideline else ("en",)
     spoken = language or languages[0]

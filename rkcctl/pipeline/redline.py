@@ -4,23 +4,35 @@ from dataclasses import replace
 
 from rkcctl.amend.merge import Merged
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.proposal import DRAFTING
 from rkcctl.model.redline import Attributions
 from rkcctl.pipeline.attribution import attribute, attribute_apart, attribute_labels
 from rkcctl.pipeline.compared import Attribute, Compared
-from rkcctl.pipeline.named import with_ids
+from rkcctl.pipeline.named import is_proposal, with_ids
 from rkcctl.pipeline.preview import Previewed, preview_draft, preview_named
 from rkcctl.pipeline.sealed import edition_before
-from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
+from rkcctl.pipeline.texts import WORKING, corpus_at, history_of, labels_of
 
 # So many proposals name what they make together; of more the rest is counted, as no file could be called after all.
 _MOST_NAMES = 3
 
 
-def compare_labels(corpus: Corpus, old: str = "", new: str = "", *, checked: bool = True) -> Compared:
+def is_of_texts(corpus: Corpus, names: tuple[str, ...]) -> bool:
+    """Whether the names are those of texts, and not of proposals or changes; without names they are.
+
+    What is the name of a text means that one, whatever the file of a proposal is called.
+    """
+    if not names or len(names) > 2:
+        return not names
+    labels = (WORKING, DRAFTING, *labels_of(corpus, history_of(corpus)))
+    return names[0] in labels or not is_proposal(corpus, names[0])
+
+
+def compare_labels(corpus: Corpus, old: str | None = None, new: str | None = None, *, checked: bool = True) -> Compared:
     """Two texts by their names; by default the edition before, and the text as it stands."""
     history = history_of(corpus)
-    before = old or edition_before(corpus)
-    after = new or WORKING
+    before = edition_before(corpus) if old is None else old
+    after = WORKING if new is None else new
     ends = [history.label if label == WORKING else label for label in (before, after)]
 
     def attribute_ends(language: str) -> Attributions:

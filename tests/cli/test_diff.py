@@ -236,6 +236,23 @@ def test_wrong_names_are_wrong_usage(workspace: Path, rkcctl: Run) -> None:
     assert "there is no text 'sample-2041'" in said.err
     assert "sample-2014" in said.err
     assert rkcctl(root, "diff", "--to", "epub").code == 2
+    # What is left empty, as by a script, is no name, and is not the text that is meant without one.
+    for words in (("diff", ""), ("diff", "sample-2014", ""), ("concordance", ""), ("concordance", "sample-2014", "")):
+        said = rkcctl(root, *words)
+        assert (said.code, said.out, "there is no text ''" in said.err) == (2, "", True), words
+
+
+def test_the_name_of_a_text_means_it_though_the_file_of_a_proposal_is_called_so(workspace: Path, rkcctl: Run) -> None:
+    lay_out(workspace, rkcctl)
+    for name in ("sample-2014", "working"):
+        path = propose(workspace, "2019-004", YEARS).rename(workspace / f"proposals/{name}.md")
+        path.write_text(path.read_text(encoding="utf-8").replace("id: 2019-004", "id: new"), encoding="utf-8")
+    said = rkcctl(workspace, "diff", "sample-2014", "working")
+    assert (said.code, said.out.startswith("From sample-2014 to sample-2014, text as it stands")) == (0, True), said
+    assert said.out.endswith("\nThe two texts say the same.\n")
+    assert rkcctl(workspace, "diff", "working", "sample-2014").out.endswith("\nThe two texts say the same.\n")
+    for named in ("proposals/sample-2014.md", "proposals/working.md"):
+        assert "is kept for [-five-]{+six+} years." in rkcctl(workspace, "diff", named).out
 
 
 def test_in_drafting_two_texts_have_to_be_named(workspace: Path, rkcctl: Run) -> None:
