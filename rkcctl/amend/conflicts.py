@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import combinations
 
 from rkcctl.amend.carry import Way, carry
 from rkcctl.amend.claims import Collision, find_collisions
@@ -89,6 +90,16 @@ class Relations:
     def within(self) -> tuple[Pair, ...]:
         """What changes of one proposal have to do with one another."""
         return tuple(pair for pair in self.pairs if pair.is_within)
+
+    @property
+    def besides(self) -> Iterator[tuple[Beside, str, str]]:
+        """What is to be read together, two by two: changes of different proposals that do not collide."""
+        apart = {frozenset((one.first, one.second)) for one in self.pairs if one.tie in (Tie.COLLISION, Tie.DUPLICATE)}
+        for one in self.together:
+            for first, second in combinations(one.changes, 2):
+                is_other = first.partition("/")[0] != second.partition("/")[0]
+                if is_other and frozenset((first, second)) not in apart:
+                    yield one, first, second
 
     def of(self, proposal: str) -> tuple[Pair, ...]:
         """Those of one proposal with others."""

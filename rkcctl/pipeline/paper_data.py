@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import combinations
 
 from rkcctl.amend.conflicts import Tie, relate, relate_as_written
 from rkcctl.amend.history import History
@@ -88,10 +87,7 @@ def _relate(corpus: Corpus, history: History, names: tuple[str, ...]) -> Iterato
                 if {other, other.partition("/")[0]} & {*value.modifies, *value.reconciles}:
                     tie, first, second = "replacement", one, other
         yield Relation(tie, first, second, pair.block)
-    for beside in today.together:
-        for first, second in combinations(beside.changes, 2):
-            if first.partition("/")[0] != second.partition("/")[0]:
-                yield Relation("together", first, second, beside.block)
+    yield from (Relation("together", first, second, beside.block) for beside, first, second in today.besides)
 
 
 def _mark_time(corpus: Corpus, front: PaperFront, changes: Iterable[ListedChange]) -> Iterator[ListedChange]:

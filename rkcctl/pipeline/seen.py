@@ -1,7 +1,5 @@
 """What merging knows of all proposals, for the pages that show them. Loaded only where there are proposals."""
 
-from itertools import permutations
-
 from rkcctl.amend.conflicts import relate
 from rkcctl.amend.history import History
 from rkcctl.amend.lives import find_lives
@@ -80,12 +78,11 @@ def _meet(history: History, corpus: Corpus) -> dict[str, tuple[Met, ...]]:
     """What open changes have to do with those of other proposals."""
     found: dict[str, dict[Met, None]] = {}
     relations = relate(history, choose(corpus, ()))
-    ties: list[tuple[str, tuple[str, ...], str]]
-    ties = [(str(pair.tie), (pair.first, pair.second), pair.block) for pair in relations.pairs]
-    for one in relations.together:
-        ties.append(("gap" if one.is_gap else "together", one.changes, one.block))
-    for tie, changes, block in ties:
-        for ours, theirs in permutations(changes, 2):
+    ties = [(str(pair.tie), pair.first, pair.second, pair.block) for pair in relations.pairs]
+    for beside, first, second in relations.besides:
+        ties.append(("gap" if beside.is_gap else "together", first, second, beside.block))
+    for tie, first, second, block in ties:
+        for ours, theirs in ((first, second), (second, first)):
             proposal = ours.partition("/")[0]
             if proposal != theirs.partition("/")[0]:
                 found.setdefault(proposal, {})[Met(tie, theirs, block)] = None

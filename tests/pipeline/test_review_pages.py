@@ -198,6 +198,8 @@ def test_a_proposal_names_those_that_come_to_its_paragraphs_without_colliding(
         "2019-004": SECOND.partition("  - {c: 2")[0] + paper.format(2, "signed"),
         "2019-005": f"{BIDDERS}\n",
         "2019-006": paper.format(1, "filed"),
+        # What collides is told as that.
+        "2019-007": SECOND.partition("  - {c: 2")[0].replace("six", "ten"),
     }
     proposed = {f"proposals/2019/{one}.md": workspace.propose(one, text) for one, text in changes.items()}
     corpus = examine(Sources({**sealed(), **proposed}))[0]
