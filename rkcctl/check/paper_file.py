@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from rkcctl.check.named import meetings_in, meetings_unread
 from rkcctl.check.rule import Breach, rule
-from rkcctl.model.cited import cited, pars_of
+from rkcctl.model.cited import cited
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.diagnostic import Severity
-from rkcctl.model.document import Block, Heading, Paragraph, Text
+from rkcctl.model.document import Block, Heading, Text
 from rkcctl.model.language import NAMES
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
@@ -18,12 +18,12 @@ from rkcctl.model.paper import parse_symbol
 from rkcctl.model.paper_file import ISSUED, PaperFront, twin_symbol
 from rkcctl.model.slot import PARTS, WORDS, Slot, slot_alone, split_text
 from rkcctl.model.sources import Place
-from rkcctl.model.stated import leading_number
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.model.walk import walk_inlines
 
-_NUMBER = re.compile(r"[0-9]{1,4}[a-z]*")
+PARAGRAPH = re.compile(r"[0-9]{1,4}[a-z]*")
+"""The number of a paragraph of a report: 23, or 23bis."""
 # What a part needs to be said in the front matter.
 _NEEDS = {"matrix": "cycle", "themes": "cycle", "discussion": "cycle"}
 
@@ -73,7 +73,7 @@ def misplaced_slot(corpus: Corpus) -> Iterator[Breach]:
             numbered = slot.name == "paragraph"
             if slot.name in (*PARTS, *WORDS) and not numbered and slot.argument:
                 yield Breach(place, f"'{visible(slot.argument)}' follows the name of a place", "delete it")
-            elif numbered and not _NUMBER.fullmatch(slot.argument):
+            elif numbered and not PARAGRAPH.fullmatch(slot.argument):
                 yield Breach(place, f"{slot.written} does not say which", "write it as {{ paragraph 23 }}")
 
 
@@ -197,53 +197,6 @@ def without_data(corpus: Corpus) -> Iterator[Breach]:
                 yield Breach(place, message, f"it cites: {', '.join(cited(meeting)) or 'none'}")
 
 
-@rule("MTG509", "paragraph-elsewhere")
-def paragraph_elsewhere(corpus: Corpus) -> Iterator[Breach]:
-    """A paragraph of a report that the meeting's file cites falls on its number.
-
-    Why: whoever looks a decision up in the report would read another paragraph.
-    Fix: take out a paragraph before it, join two, or correct the `par:` of what the meeting did. What is still to be
-    written is no fault: the draft shows the numbers that are missing. How many paragraphs some places become only
-    `rkcctl paper` knows, and tells it by this code.
-    """
-    meetings = meetings_in(corpus)
-    tells_all = not any(position.audience for one in meetings.values() for position in one.positions)
-    for paper, record in _fronts(corpus):
-        if record.value.kind != "report":
-            continue
-        meeting = meetings.get(record.value.meeting)
-        slots = [slot_alone(block.content) for block in paper.body.blocks]
-        told = {slot.argument for slot in slots if slot and slot.name == "paragraph"}
-        count = 0
-        for block, slot in zip(paper.body.blocks, slots, strict=True):
-            for par in _numbered(block, slot, meeting if tells_all else None, told):
-                wanted = leading_number(par)
-                # 23bis comes between 23 and 24, and takes no number of its own.
-                is_between = bool(par) and not par.isdecimal()
-                count += not is_between
-                if par and wanted < count:
-                    what = f"stands behind number {count}" if is_between else f"falls on number {count}"
-                    hint = f"take out {count - wanted} before it"
-                    yield Breach(paper.body.place(block.line), f"paragraph {par} {what}", hint)
-                count = max(count, wanted)
-
-
-def _numbered(block: Block, slot: Slot | None, meeting: Meeting | None, told: set[str]) -> Iterator[str]:
-    """The paragraphs with a number that a block becomes: the number that each has to have, "" where it is the next.
-
-    At least these: without a meeting nothing of what it did, where the paper's readers may not be told all of it.
-    """
-    if slot is None or slot.name not in PARTS:
-        yield from ("",) if isinstance(block.content, Paragraph) else ()
-    elif slot.name == "paragraph":
-        yield slot.argument if _NUMBER.fullmatch(slot.argument) else ""
-    elif slot.name == "consolidated":
-        yield ""
-    elif slot.name == "decisions" and meeting:
-        yield from (par for par in cited(meeting) if par not in told)
-        yield from ("" for par in pars_of(meeting) if not par)
-
-
 @rule("MTG510", "paper-without-action", Severity.WARNING)
 def without_action(corpus: Corpus) -> Iterator[Breach]:
     """A paper that is before a meeting ends with what the meeting is asked to do. Reports and lists do not.
@@ -292,7 +245,6 @@ RULES = (
     other_language,
     about_nothing,
     without_data,
-    paragraph_elsewhere,
     without_action,
     altered_issue,
 )
