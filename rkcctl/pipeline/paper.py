@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rkcctl.check.paper_file import paragraph_elsewhere
+from rkcctl.check.report import paragraph_elsewhere
 from rkcctl.compose.audience import AUDIENCES, ForAudience, show_to
 from rkcctl.compose.paper import ComposedPaper, compose_paper, missing_numbers
 from rkcctl.compose.paper_instructions import find_instructions
