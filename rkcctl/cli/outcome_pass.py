@@ -16,10 +16,13 @@ from rkcctl.engine.editor import edit_text
 from rkcctl.errors import RkcError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
-from rkcctl.model.outcome_table import STANCES, OutcomeRow, find_outcome, fold_words
+from rkcctl.model.nearest import MOST, find_nearest
+from rkcctl.model.outcome_table import STANCES, OutcomeRow, find_key, find_outcome, fold_words
+from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.adopted import adopt, open_words
 from rkcctl.pipeline.before_meeting import Waiting, find_meeting, list_waiting, save_table, write_answers
+from rkcctl.pipeline.decide import is_date
 from rkcctl.pipeline.outcomes import record_outcomes
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import validate
@@ -55,6 +58,10 @@ def take_outcomes(root: Path, wish: Wish) -> None:
             is_entered = enter_rows(root, wish, rows) or wish.dry_run
         else:
             typer.echo(say("nothing-entered", language), err=True)
+    except typer.Abort:
+        # What is told next stands on a line of its own, and not behind what was being typed.
+        typer.echo(err=True)
+        raise
     finally:
         # Whatever ends it, a refusal or an interrupt: what took an hour to type is not gone.
         if rows and not is_entered:
@@ -143,24 +150,8 @@ def choose(said: str, waiting: Sequence[Waiting]) -> tuple[str, ...]:
 def _ask(corpus: Corpus, wish: Wish, chosen: Sequence[str], given: int) -> Iterator[OutcomeRow]:
     """The rows for these changes; none where the answer is taken back."""
     language = wish.language
-    said = _ask_for("outcome", language).lower()
-    while said and said != POSITION and not (letters(language).get(said) or find_outcome(said)):
-        typer.echo(say("no-outcome", language, said=visible(said)), err=True)
-        said = _ask_for("outcome", language).lower()
-    cells: dict[str, str] = {}
-    if said == POSITION:
-        known = ", ".join(both[language == "fr"] for both in STANCES.values())
-        stance = typer.prompt(say("stance", language, known=known))
-        cells = {"position-by": typer.prompt(say("whose", language)), "stance": stance}
-        cells["with"] = _ask_for("with", language)
-        cells[f"grounds-{language}"] = _ask_for("grounds", language)
-    elif outcome := letters(language).get(said) or find_outcome(said):
-        cells = {"outcome": outcome}
-        if outcome == "returned":
-            cells["to"] = typer.prompt(say("to", language))
-        elif outcome == "deferred":
-            cells["until"] = typer.prompt(say("until", language))
-    else:
+    cells = _ask_outcome(corpus, language)
+    if not cells:
         typer.echo(say("none-taken", language), err=True)
         return
     if cells.get("outcome") in _ADVERSE:
@@ -175,6 +166,60 @@ def _ask(corpus: Corpus, wish: Wish, chosen: Sequence[str], given: int) -> Itera
             own |= words
         kept = {key: text for key, text in own.items() if text}
         yield OutcomeRow(_TYPED, number, number, kept, {})
+
+
+def _ask_outcome(corpus: Corpus, language: str) -> dict[str, str]:
+    """The outcome with what belongs to it, or a position; none where Enter takes it back."""
+    said = _ask_for("outcome", language).lower()
+    while said and said != POSITION and not (letters(language).get(said) or find_outcome(said)):
+        typer.echo(say("no-outcome", language, said=visible(said)), err=True)
+        said = _ask_for("outcome", language).lower()
+    if said == POSITION:
+        return _ask_position(corpus, language)
+    outcome = letters(language).get(said) or find_outcome(said)
+    if outcome == "returned":
+        to = _ask_known("to", language, _codes(corpus))
+        return {"outcome": outcome, "to": to} if to else {}
+    if outcome == "deferred":
+        until = _ask_known("until", language, [record.value.id for record in corpus.meetings])
+        return {"outcome": outcome, "until": until} if until else {}
+    return {"outcome": outcome} if outcome else {}
+
+
+def _ask_position(corpus: Corpus, language: str) -> dict[str, str]:
+    """The cells of a position; none where Enter takes it back."""
+    known = ", ".join(both[language == "fr"] for both in STANCES.values())
+    while (stance := _ask_for("stance", language, known=known)) and not find_key(stance, STANCES):
+        typer.echo(say("no-stance", language, said=visible(stance), known=known), err=True)
+    by = _ask_known("whose", language, _codes(corpus)) if stance else ""
+    if not by:
+        return {}
+    joined = _ask_known("with", language, _codes(corpus))
+    return {
+        "position-by": by,
+        "stance": stance,
+        "with": joined,
+        f"grounds-{language}": _ask_for("grounds", language),
+    }
+
+
+def _codes(corpus: Corpus) -> list[str]:
+    """Whoever may take a position or be given something back."""
+    people = corpus.participants.value.participants if corpus.participants else ()
+    return [*(one.code for one in people), *corpus.body_by_code, SECRETARIAT]
+
+
+def _ask_known(key: str, language: str, known: Sequence[str]) -> str:
+    """A name that there is, or a date where one will do, asked for until it is; "" for Enter alone."""
+    while said := _ask_for(key, language):
+        names = [name for name in re.split(r"[,;\s]+", said) if name] if key == "with" else [said]
+        wrong = next((name for name in names if name not in known and not (key == "until" and is_date(name))), None)
+        if wrong is None:
+            return said
+        near = find_nearest(wrong, known)
+        told = say("no-name" if near else "no-such", language, said=wrong, near=near, known=", ".join(known[:MOST]))
+        typer.echo(visible(told), err=True)
+    return ""
 
 
 def _reword(corpus: Corpus, wish: Wish, change: str) -> dict[str, str]:

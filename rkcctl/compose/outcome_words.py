@@ -46,6 +46,15 @@ _WORDS: dict[str, tuple[str, str]] = {
         "'{said}' is no outcome: type one of the letters in brackets",
         "«\u00a0{said}\u00a0» n'est pas une issue\u00a0: taper une des lettres entre parenthèses",
     ),
+    "no-stance": ("'{said}' is no position: {known}", "«\u00a0{said}\u00a0» n'est pas une position\u00a0: {known}"),
+    "no-such": (
+        "nothing is called '{said}'; there are {known}",
+        "rien ne s'appelle «\u00a0{said}\u00a0»\u00a0; il y a {known}",
+    ),
+    "no-name": (
+        "nothing is called '{said}'; did you mean {near}",
+        "rien ne s'appelle «\u00a0{said}\u00a0»\u00a0; peut-être {near}",
+    ),
     "reason": ("Reason (Enter: none)", "Raison (Entrée\u00a0: aucune)"),
     "par": ("Paragraph of the report (Enter: none)", "Paragraphe du rapport (Entrée\u00a0: aucun)"),
     "change": ("change", "modification"),

@@ -189,7 +189,7 @@ def refuse_misnamed(desk: Desk, meeting: Meeting, ruling: Ruling) -> None:
         desk.actor(ruling.to)
     if ruling.reopens:
         desk.meeting(ruling.reopens)
-    if ruling.until and not _is_date(ruling.until):
+    if ruling.until and not is_date(ruling.until):
         desk.meeting(ruling.until)
 
 
@@ -208,7 +208,8 @@ def _find(name: str, known: Sequence[str] | set[str], what: str, otherwise: str)
     raise UsageError(f"there is no {what} '{visible(name)}'", hint)
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Whether it is a day, a month or a year, as a term may be."""
     try:
         parse_partial(text)
     except ValueError:

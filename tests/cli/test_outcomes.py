@@ -369,13 +369,16 @@ def test_on_a_terminal_outcomes_are_taken_one_by_one_and_in_sets(
         "1-2", "p", "12",  # a set, as proposed
         "2019-005", "w", "13",  # in other words, which the editor has
         "2019-006/1", "returned", "XA", "Too long.", "",
-        "5", "r", "XB", "", "",  # nobody is called so: it is not taken
+        "5", "r", "XB", "",  # nobody is called so: it is asked again, and taken back
+        "2019-006/1", "d", "soon", "", "2019-009", "s", "doubts", "",
         "nothing",
         "2019-009", "s", "concern", "XA", "", "Too soon.", "14",
         "", "y",
     )  # fmt: skip
     said = decide(review, rkcctl, "wg-1")
     assert said.code == 0, said
+    assert "'doubts' is no position: support, " in said.err
+    assert "nothing is called 'soon'; there are " in said.err
     assert decisions_of(review, "wg-1") == [
         (("2019-004",), "examined"),
         (("2019-005",), "examined"),
@@ -410,8 +413,8 @@ def test_what_was_said_and_not_entered_is_kept_as_a_table_that_is_taken(
     # Enter, which ends the questions, answers the last one neither way; 2019-006/1 is corrected on the way.
     returned = "r" if language == "en" else "v"
     keys(
-        "1-2", "q", "p", "12", "2019-006/1", "n", "", "", "2019-006/1", returned, "XZ", "", "",
-        "2019-006/1", returned, "XA", "=1", "", "?",
+        "1-2", "q", "p", "12", "2019-006/1", "n", "", "", "2019-006/1", returned, "XZ", "XA", "",
+        "eight", "2019-006/1", returned, "XA", "=1", "", "?",
         "2019-009", "s", "concern", "XA", "", "Too soon.", "14", "", "", no,
     )  # fmt: skip
     said = decide(review, rkcctl, "wg-1", "--language", language)
@@ -420,7 +423,9 @@ def test_what_was_said_and_not_entered_is_kept_as_a_table_that_is_taken(
     no_outcome = "'q' is no outcome" if language == "en" else "«\u00a0q\u00a0» n'est pas une issue"
     assert no_outcome in said.err
     # What is wrong with an answer is told without a row or a place: there is no table yet.
-    assert "\nthere is no participant or body 'XZ'\n    hint: there are: " in said.err
+    assert "\n'eight' is no paragraph of a report\n    hint: write 23" in said.err
+    nothing = "nothing is called 'XZ'" if language == "en" else "rien ne s'appelle «\u00a0XZ\u00a0»"
+    assert nothing in said.err
     assert f"2019-006/1 {'is replaced' if language == 'en' else 'est remplacé'}" in said.err
     path = said.err.split("--from ")[1].strip()
     assert (review / path).is_file(), said
