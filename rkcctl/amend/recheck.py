@@ -221,7 +221,8 @@ def _recheck_dress(text: str, cuts: Cuts, name: str) -> Iterator[Blame]:
             hint = "quote the whole of the emphasis, link or code, or write a backslash before the sign"
             several = sorted({key.proposal for key in blame})
             who = "the change" if len(several) == 1 else f"the changes of {' and '.join(several)} together"
-            message = f"in {name} {who} would alter emphasis, a link or a mark outside its words"
+            whose = "its" if len(several) == 1 else "their"
+            message = f"in {name} {who} would alter emphasis, a link or a mark outside {whose} words"
             yield blame, Trouble(faults.CHANGED_OUTSIDE, message, hint)
             return
 

@@ -203,8 +203,16 @@ def tell_was(said: str, there: str) -> str:
     ours, theirs = fold(said), fold(there)
     blocks = difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
     first = blocks[0].size if blocks and blocks[0].a == blocks[0].b == 0 else 0
-    start = max(first - 30, 0)
-    return f"it reads '{quote(theirs[start : first + 40])}' where the change says '{quote(ours[start : first + 40])}'"
+    there, here = (quote(_around(words, first)) for words in (theirs, ours))
+    return f"it reads '{there}' where the change says '{here}'"
+
+
+def _around(words: str, position: int) -> str:
+    """Whole words around a position, some 30 letters before it and 30 behind."""
+    start = words.rfind(" ", 0, max(position - 30, 0)) + 1
+    end = words.find(" ", position + 30)
+    cut = words[start : end if end >= 0 else len(words)]
+    return f"{'... ' if start else ''}{cut}{' ...' if end >= 0 else ''}"
 
 
 def words_in(proposal: Proposal, change: Operation, language: str) -> Operation | None:

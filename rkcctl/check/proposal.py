@@ -96,9 +96,8 @@ def _judge_reasons(proposal: ProposalFile) -> Breach | None:
     first, _, rest = proposal.reasons.lstrip("\n").partition("\n")
     line = proposal.reasons_line + len(proposal.reasons) - len(proposal.reasons.lstrip("\n"))
     if not proposal.reasons.strip():
-        return Breach(
-            Place(proposal.path, proposal.reasons_line), "the proposal gives no reasons", f"write '{heading}'"
-        )
+        hint = f"write '{heading}' on a line of its own below the second ---, and the reasons below it"
+        return Breach(Place(proposal.path, proposal.reasons_line), "the proposal gives no reasons", hint)
     if first.rstrip(" ") != heading:
         message = f"'{visible(first.strip()[:40])}' stands where the heading '{heading}' is expected"
         return Breach(Place(proposal.path, line, 1), message, f"write '{heading}' before the reasons")

@@ -22,6 +22,13 @@ def register(app: typer.Typer) -> None:
     app.command("rules")(rules)
 
 
+# Hints are given of files, wherever these are kept.
+NO_GIT = (
+    "no git keeps this folder, so that `git restore` has nothing to restore from: `rkcctl undo` takes back what a "
+    "command of rkcctl wrote; else copy the file from where you have it unchanged"
+)
+
+
 def validate(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="PATH", help="Report only these files and folders.")
@@ -47,6 +54,7 @@ def validate(
     from rkcctl.model.diagnostic import has_errors
     from rkcctl.pipeline.validate import validate as check
     from rkcctl.store.disk import find_workspace
+    from rkcctl.store.git import is_checkout
 
     root = find_workspace(Path.cwd())
     _, found = check(root)
@@ -58,6 +66,8 @@ def validate(
     else:
         typer.echo(report.PRINTERS[form](found), nl=False)
     typer.echo(report.sum_up(found), err=True)
+    if any("git restore" in fault.hint for fault in found) and not is_checkout(root):
+        typer.echo(f"    hint: {NO_GIT}", err=True)
     raise typer.Exit(1 if has_errors(found) else 0)
 
 

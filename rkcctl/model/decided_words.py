@@ -67,11 +67,15 @@ def say_how_they_differ(act: ActOn, today: str) -> str:
     return f"the words are not those decided on: today they have sha256:{today}"
 
 
-def say_how_to_restore(act: ActOn, corpus: Decided, subjects: Subjects) -> str:
-    """What to do where the words of an act are not those of today."""
+def say_how_to_restore(act: ActOn, change: str, corpus: Decided, subjects: Subjects) -> str:
+    """What to do where the words of an act on a change are not those of today."""
     names = (act.decision.as_,) if act.decision.as_ else act.decision.about
+    if change in act.decision.digests and not act.decision.as_:
+        names = (change,)
     proposals = dict.fromkeys(change.partition("/")[0] for change in changes_named(names, subjects))
     paths = [corpus.proposal_by_id[proposal].path for proposal in proposals if proposal in corpus.proposal_by_id]
     if not paths:
         return "restore the proposal named in `as`, correct `as`, or let the body decide again"
+    if len(paths) > 1:
+        return "restore the proposal that was changed since (`git restore FILE`), or let the body decide again"
     return f"restore what was decided on, for example by `git restore {paths[0]}`, or let the body decide again"

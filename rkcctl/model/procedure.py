@@ -223,7 +223,8 @@ class _Fold:
             if not self._is_on_today(act, change):
                 today, _ = self._words_of(act).of(change)
                 said = say_how_they_differ(act, today)
-                yield Trouble(Kind.OTHER_WORDS, act, change, said, say_how_to_restore(act, self.corpus, self.subjects))
+                how = say_how_to_restore(act, change, self.corpus, self.subjects)
+                yield Trouble(Kind.OTHER_WORDS, act, change, said, how)
 
     def _decided_since(self, act: ActOn, change: str) -> bool:
         """Whether a later act that does not stand, as is told of it, was on the words of today: they did not change."""

@@ -67,6 +67,9 @@ def amend(find: str, replace: str, name: str = "cloud-1") -> Keys:
         ([amend("administration’s", "office's")], "AMD101", "an apostrophe", ("edits", 0, "find")),
         ([amend("An Administration", "X")], "AMD101", "the case of a letter differs", ("edits", 0, "find")),
         ([{"delete": "cloud-3", "was": "A thirt paragraph."}], "AMD103", "where the change says", ("was",)),
+        # Where both part is shown with whole words around it.
+        ([{"delete": "cloud-1", "was": "An administration's officers compare *two offers*[^cloud-n1], kept offers."}],
+         "AMD103", "it reads '... compare *two offers*[^cloud-n1] and keep the offers.' where", ("was",)),
         ([{"replace": "cloud-3", "was": "A third paragraph.", "text": "- A list"}], "AMD106", "paragraph", ()),
         ([{"replace": "cloud-3", "was": "A third paragraph.", "text": "## A heading"}], "AMD106", "heading", ()),
         ([amend("An", "-")], "AMD106", "would", ()),

@@ -1,6 +1,7 @@
 """fmt, seal, new chapter, init as a user meets them."""
 
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,6 +70,10 @@ def test_after_sealing_every_edit_is_an_error_that_says_how_to_take_it_back(
     said = rkcctl(workspace, "validate")
     assert said.code == 1
     assert f"git restore {path}" in said.out
+    # Nobody is left alone with that where no git keeps the folder.
+    assert "no git keeps this folder" in said.err
+    subprocess.run(["git", "init", "-q", str(workspace)], check=True)
+    assert "no git keeps this folder" not in rkcctl(workspace, "validate").err
 
 
 def test_a_sealed_edition_that_was_touched_is_an_error(workspace: Path, rkcctl: Run) -> None:

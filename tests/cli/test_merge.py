@@ -204,14 +204,22 @@ def test_combined_words_are_merged_once_somebody_has_read_them(sealed: Path, rkc
 
 
 def test_a_proposal_changed_after_the_decision_is_not_merged(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-003", PAPER)
     path = propose(sealed, "2019-004", YEARS)
-    approve(sealed, rkcctl, "2019-004")
+    approve(sealed, rkcctl, "2019-003", "2019-004")
     path.write_text(path.read_text(encoding="utf-8").replace("six years", "nine years"), encoding="utf-8")
     before = texts(sealed)
     said = rkcctl(sealed, "merge")
     assert said.code == 1
-    assert "MTG305" in said.out
+    assert "MTG305: 2019-004/1: " in said.out
+    assert "`git restore proposals/2019/2019-004.md`" in said.out
     assert texts(sealed) == before
+    # Where the decision says on which words it is of all together alone, nobody knows which were changed.
+    meeting = sealed / MEETING
+    lines = meeting.read_text(encoding="utf-8").split("\n")
+    meeting.write_text("\n".join(line for line in lines if "sha256" not in line or "words:" in line), encoding="utf-8")
+    whole = rkcctl(sealed, "validate")
+    assert "restore the proposal that was changed since (`git restore FILE`), or let the body" in whole.out, whole.out
 
 
 def test_an_edit_by_hand_is_found_and_named(sealed: Path, rkcctl: Run) -> None:
