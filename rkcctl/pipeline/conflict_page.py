@@ -91,7 +91,7 @@ class _Writer:
             f"<td>{escape(tell_ground(pair, self.language))}</td></tr>\n"
             for pair in pairs
         )
-        table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+        table = f'<table class="pairs">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n'
         label = escape(self.words[label])
         return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">\n{table}</div>\n'
 

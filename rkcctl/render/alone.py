@@ -30,6 +30,7 @@ thead small{display:block;font-weight:400;color:var(--soft)}
 tbody th{min-width:12rem;font-weight:600;background:var(--paper)}
 tbody th small{display:block;font-weight:400;color:var(--soft)}
 @media (min-width:50rem){tbody th,thead .corner{position:sticky;left:0;z-index:1}}
+.pairs :is(th,td){min-width:0}.pairs tbody :is(th,td:nth-child(2)){white-space:nowrap}
 td b{font-family:"Noto Sans Mono",ui-monospace,monospace;font-weight:600;white-space:pre;display:block}
 td small{display:block;color:var(--soft)}
 .planned,.due,.no-public-record{background:var(--plan)}.done,.planned-and-done{background:var(--done)}
