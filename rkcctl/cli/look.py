@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
 # Hints are given of files, wherever these are kept.
 NO_GIT = (
     "no git keeps this folder, so that `git restore` has nothing to restore from: `rkcctl undo` takes back what a "
-    "command of rkcctl wrote; else copy the file from where you have it unchanged"
+    "command wrote; else copy the file from where you have it unchanged"
 )
 
 
