@@ -20,7 +20,7 @@ from rkcctl.pipeline.kept import undo
 from rkcctl.pipeline.propose import Front
 from rkcctl.pipeline.reduce import reduce_proposal
 from rkcctl.pipeline.tell_changes import tell_changes
-from rkcctl.pipeline.typed import Typed, find_typed, forget_typed, keep_typed
+from rkcctl.pipeline.typed import Typed, find_typed, forget_typed, keep_typed, list_elsewhere
 from rkcctl.pipeline.validate import validate
 
 
@@ -35,6 +35,9 @@ def propose(root: Path, asked: Asked, front: Front | None) -> None:
         begun = find_typed(root, text, name)
         if begun:
             typer.echo("opened as you left it: what you typed last became no proposal", err=True)
+        for path in list_elsewhere(root, text, name):
+            what = "words typed over another text of it, as it was before or in another language, are kept"
+            typer.echo(f"{what} in {visible(path)}: take over what still holds, and delete that file", err=True)
         typed.append(Typed(text, name, edit_text(begun or text, name)))
         return typed[0].words
 
@@ -99,7 +102,8 @@ def _keep(root: Path, typed: Typed, asked: Asked) -> None:
     except RkcError as error:
         typer.echo(f"what you typed could not be kept ({visible(error.message)}); it is:\n{typed.words}", err=True)
         return
-    again = f"`rkcctl propose --at {shlex.quote(asked.at)}` opens it again"
+    language = f" --language {asked.language}" if asked.language else ""
+    again = f"`rkcctl propose --at {shlex.quote(asked.at)}{language}` opens it again"
     typer.echo(f"what you typed is kept in {typed.path}: {again}", err=True)
 
 

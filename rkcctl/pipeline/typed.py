@@ -31,6 +31,17 @@ def find_typed(root: Path, shown: str, name: str) -> str:
     return there.files.get(Typed(shown, name, "").path, b"").decode("utf-8", "replace")
 
 
+def list_elsewhere(root: Path, shown: str, name: str) -> tuple[str, ...]:
+    """Where words are kept that were typed over another text of the paragraph, and are not what it says by now."""
+    there, _ = read_folders(root, (ROOM,))
+    own = Typed(shown, name, "").path
+    return tuple(
+        path
+        for path, data in sorted(there.files.items())
+        if path.endswith(f"/{name}") and path != own and data != shown.encode()
+    )
+
+
 def keep_typed(root: Path, typed: Typed) -> None:
     with hold_lock(root):
         put_aside(root, typed.path, typed.words.encode())

@@ -356,6 +356,32 @@ def test_what_was_typed_stays_when_it_becomes_no_proposal_and_is_opened_again(
     assert not kept.exists()
 
 
+def test_what_was_typed_in_another_language_or_over_an_earlier_text_is_opened_there_or_told_of(
+    bilingual: Path, rkcctl: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    script = tmp_path / "edit.py"
+    script.write_text("import sys\nopen(sys.argv[1], 'a').write('\\n# Quatre offres\\n')\n", encoding="utf-8")
+    monkeypatch.setenv("VISUAL", f"python3 {script}")
+    said = rkcctl(bilingual, "propose", "--at", "1", "--language", "fr", *FRONT)
+    (kept,) = bilingual.glob(".rkcctl/typed/*/cloud-002.md")
+    again = ("propose", "--at", "1", "--language", "fr")
+    assert f"`rkcctl {' '.join(again)}` opens it again" in said.err
+    script.write_text("import sys\nassert '# Quatre' in open(sys.argv[1]).read()\n", encoding="utf-8")
+    said = rkcctl(bilingual, *again, *FRONT)
+    assert "opened as you left it" in said.err and "another text of it" not in said.err
+    # The paragraph changed since: what is kept is not opened in its place, and not passed over either.
+    french = bilingual / "guidelines/fr/cloud.md"
+    french.write_text(FRENCH.replace("offres", "propositions"), encoding="utf-8", newline="\n")
+    save(bilingual)
+    script.write_text("import sys\nassert '# Quatre' not in open(sys.argv[1]).read()\n", encoding="utf-8")
+    said = rkcctl(bilingual, *again, *FRONT)
+    assert f"are kept in {kept.relative_to(bilingual).as_posix()}: take over what still holds" in said.err
+    # Of what it says by now nothing is left to take over.
+    shown = next(line for line in french.read_text(encoding="utf-8").split("\n") if "compare deux" in line)
+    kept.write_text(f"{shown}\n", encoding="utf-8", newline="\n")
+    assert "are kept" not in rkcctl(bilingual, *again, *FRONT).err
+
+
 def test_a_kept_edit_goes_when_its_proposal_is_received_and_comes_back_with_it(drafting: Path, rkcctl: Run) -> None:
     amend(drafting, FIRST, SECOND)
     edited = read(drafting)
