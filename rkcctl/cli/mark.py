@@ -90,7 +90,9 @@ def mark(  # noqa: PLR0913
 
     root = find_workspace(Path.cwd())
     said = ask_for(
-        status, "held, postponed, cancelled or planned; of a review: completed, suspended, abandoned", "STATUS"
+        status,
+        "What became of it: held, postponed, cancelled, planned; of a review: completed, suspended, abandoned, open",
+        "STATUS",
     )
     if last and not first:
         raise UsageError("there is a last day and no first", "give both: --from DATE --to DATE")
