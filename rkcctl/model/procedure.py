@@ -41,6 +41,7 @@ class State(StrEnum):
     SETTLED = "settled"
     """Another change, which reconciles it with others, was approved in its place; or one that answers it."""
     RESCINDED = "rescinded"
+    """It was approved, and that was taken back."""
 
     @property
     def is_over(self) -> bool:
@@ -52,8 +53,6 @@ class State(StrEnum):
             State.ACCEPTED_WITH_MODIFICATION,
             State.RESCINDED,
         )
-
-    """It was approved, and that was taken back."""
 
 
 @dataclass(frozen=True, slots=True)
