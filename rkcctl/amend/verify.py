@@ -112,7 +112,7 @@ def _compare(
 
 
 def _verify_words(history: History) -> Iterator[Diagnostic]:
-    meetings = {record.value.id: record.value for record in history.corpus.meetings}
+    meetings = history.corpus.meeting_by_id
     for position, (step, again) in enumerate(zip(history.steps, history.rounds, strict=True)):
         entry = step.entry
         yield from _verify_decisions(history, step, meetings)

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 
-from rkcctl.check.named import Named, meetings_in, names_at, tell_unknown
+from rkcctl.check.named import Named, names_at, tell_unknown
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import Decision, Position
@@ -116,7 +116,7 @@ def duty_before_meeting(corpus: Corpus) -> Iterator[Breach]:
     Why: one of the dates is a slip, and the duty is told as late or as done when it is not.
     Fix: correct `by`, `until`, `done`, or the days of the meeting.
     """
-    meetings = meetings_in(corpus)
+    meetings = corpus.meeting_by_id
     for record in corpus.meetings:
         first = record.value.first
         if first is None:

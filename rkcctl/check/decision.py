@@ -9,10 +9,8 @@ from rkcctl.check.named import (
     cycles_unread,
     drafts_unread,
     is_unread,
-    meetings_in,
     meetings_unread,
     names_at,
-    participants_in,
     subjects_named,
     tell_unknown,
 )
@@ -54,7 +52,7 @@ def unknown_participant(corpus: Corpus) -> Iterator[Breach]:
     """
     if is_unread(corpus, "bodies.yaml") or is_unread(corpus, "participants.yaml"):
         return
-    people = set(participants_in(corpus))
+    people = set(corpus.participant_by_code)
     known = people | set(corpus.body_by_code) | {SECRETARIAT}
     for record in corpus.meetings:
         for named in actors_named(record):
@@ -127,7 +125,7 @@ def unknown_term(corpus: Corpus) -> Iterator[Breach]:
     Why: what is due at a meeting that nobody holds is never called up.
     Fix: write a meeting's id, or a day, a month or a year.
     """
-    known, unread = set(meetings_in(corpus)), meetings_unread(corpus)
+    known, unread = set(corpus.meeting_by_id), meetings_unread(corpus)
     for record in corpus.meetings:
         for named in _terms(record):
             if named.name not in known | unread and not _DATE.fullmatch(named.name):

@@ -7,7 +7,6 @@ from rkcctl.check.named import (
     Named,
     bodies_named,
     is_unread,
-    meetings_in,
     meetings_named,
     meetings_unread,
     names_at,
@@ -29,7 +28,7 @@ def unknown_meeting(corpus: Corpus) -> Iterator[Breach]:
     Why: a column takes its dates and its name from the meeting.
     Fix: correct the id, or write the meeting's file.
     """
-    known, unread = set(meetings_in(corpus)), meetings_unread(corpus)
+    known, unread = set(corpus.meeting_by_id), meetings_unread(corpus)
     for named in meetings_named(corpus):
         if named.name not in known | unread:
             yield tell_unknown(named, known, "meeting")

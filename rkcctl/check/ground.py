@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rkcctl.check.named import actors_named, meetings_in, participants_in
+from rkcctl.check.named import actors_named
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
@@ -87,7 +87,7 @@ def invented_about_real(corpus: Corpus) -> Iterator[Breach]:
     Fix: use a body or participant with `sample: true`, or give the source and write `basis: stated`.
     """
     yield from _invented_entries(corpus)
-    bodies, people = corpus.body_by_code, participants_in(corpus)
+    bodies, people = corpus.body_by_code, corpus.participant_by_code
     for record in corpus.meetings:
         body = bodies.get(record.value.body)
         if body and not body.sample:
@@ -99,7 +99,7 @@ def invented_about_real(corpus: Corpus) -> Iterator[Breach]:
             if one and not one.sample:
                 yield _tell(named.place, f"{named.name}, which exists, at a meeting of a sample body")
     for cycle in corpus.cycles:
-        for fact in _facts_of_cycle(cycle, meetings_in(corpus)):
+        for fact in _facts_of_cycle(cycle, corpus.meeting_by_id):
             real = [code for code in fact.about if code in bodies and not bodies[code].sample]
             if fact.basis == "sample" and real:
                 yield _tell(fact.place, f"{real[0]}, which is no sample body")

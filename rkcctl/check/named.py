@@ -8,7 +8,7 @@ from rkcctl.check.rule import Breach
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import find_nearest
-from rkcctl.model.participant import AUDIENCES, SECRETARIAT, Body, Participant
+from rkcctl.model.participant import AUDIENCES, SECRETARIAT, Body
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Record
@@ -23,14 +23,6 @@ class Named:
 
     name: str
     place: Place
-
-
-def participants_in(corpus: Corpus) -> dict[str, Participant]:
-    return {one.code: one for one in (corpus.participants.value.participants if corpus.participants else ())}
-
-
-def meetings_in(corpus: Corpus) -> dict[str, Meeting]:
-    return {record.value.id: record.value for record in corpus.meetings}
 
 
 # What is named may stand in a file that is there and cannot be read. It has faults of its own, and what would follow

@@ -5,7 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 
-from rkcctl.check.named import meetings_in, meetings_unread
+from rkcctl.check.named import meetings_unread
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.cited import cited
 from rkcctl.model.corpus import Corpus, PaperFile
@@ -84,7 +84,7 @@ def unknown_meeting(corpus: Corpus) -> Iterator[Breach]:
     Why: body, number and dates of the masthead come from there.
     Fix: correct the id, or write schedules/meetings/ID.yaml.
     """
-    known = meetings_in(corpus)
+    known = corpus.meeting_by_id
     for _, record in _fronts(corpus):
         name = record.value.meeting
         if name not in known and name not in meetings_unread(corpus):
@@ -101,7 +101,7 @@ def dated_amiss(corpus: Corpus) -> Iterator[Breach]:
     Why: a slip of the year in a masthead is copied for ever; and nobody could have had such a paper.
     Fix: correct the date of the paper, or the dates of the meeting.
     """
-    meetings = meetings_in(corpus)
+    meetings = corpus.meeting_by_id
     for _, record in _fronts(corpus):
         meeting = meetings.get(record.value.meeting)
         if meeting and record.value.dated:
@@ -161,7 +161,7 @@ def about_nothing(corpus: Corpus) -> Iterator[Breach]:
         named: list[tuple[str, str | int, str, Mapping[str, object] | set[str]]] = []
         cycles = {found.value.id for found in corpus.cycles}
         drafts = {found.value.label for found in corpus.drafts}
-        meeting = meetings_in(corpus).get(front.meeting)
+        meeting = corpus.meeting_by_id.get(front.meeting)
         items = {item.item for item in meeting.agenda} if meeting else set()
         named += [("cycle", "", front.cycle, cycles)] if front.cycle else []
         named += [("draft", "", front.draft, drafts)] if front.draft else []
@@ -185,7 +185,7 @@ def without_data(corpus: Corpus) -> Iterator[Breach]:
     Why: a hole in a paper would be seen by delegates first.
     Fix: name the review as `cycle:` in the front matter; give `par:` to what the paragraph tells, or delete the place.
     """
-    meetings = meetings_in(corpus)
+    meetings = corpus.meeting_by_id
     for paper, record in _fronts(corpus):
         meeting = meetings.get(record.value.meeting)
         for slot, _, place in slots_of(paper):

@@ -8,7 +8,6 @@ from rkcctl.check.named import (
     cycles_unread,
     drafts_unread,
     names_at,
-    participants_in,
     proposals_unread,
 )
 from rkcctl.check.rule import Breach, rule
@@ -133,7 +132,7 @@ def position_of_no_participant(corpus: Corpus) -> Iterator[Breach]:
     Why: what a body thinks is its decision; a position is what one of those who sit there asked to have recorded.
     Fix: name the participant; enter what the body came to as a decision or a response; name in `with` others, once.
     """
-    people, bodies = participants_in(corpus), corpus.body_by_code
+    people, bodies = corpus.participant_by_code, corpus.body_by_code
     for record in corpus.meetings:
         for row, position in enumerate(record.value.positions):
             said = [(position.by, record.place("positions", row, "by"))]
@@ -177,7 +176,7 @@ def misplaced_response(corpus: Corpus) -> Iterator[Breach]:
     Why: what was answered before it was said, or in two ways, was entered for another position.
     Fix: correct `to`, or the meeting in whose file it stands.
     """
-    meetings = {record.value.id: record.value for record in corpus.meetings}
+    meetings = corpus.meeting_by_id
     withdrawn: dict[str, Meeting] = {}
     for record, _, response in _responses(corpus):
         if response.act == "withdrawn":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rkcctl.check.circle import closing_steps
-from rkcctl.check.named import Named, Nearest, is_unread, participants_in
+from rkcctl.check.named import Named, Nearest, is_unread
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
@@ -30,7 +30,7 @@ def unknown_proposer(corpus: Corpus) -> Iterator[Breach]:
     """
     if is_unread(corpus, "participants.yaml") or is_unread(corpus, "bodies.yaml"):
         return  # which is reported
-    known = set(participants_in(corpus)) | set(corpus.body_by_code) | {SECRETARIAT}
+    known = set(corpus.participant_by_code) | set(corpus.body_by_code) | {SECRETARIAT}
     nearest = Nearest(known)
     for proposal in corpus.proposals:
         for code, loc in _proposers(proposal):
@@ -57,7 +57,7 @@ def invented_proposal(corpus: Corpus) -> Iterator[Breach]:
     if corpus.guideline is None or not corpus.guideline.value.sample:
         return
     real = {body.code for body in corpus.body_by_code.values() if not body.sample}
-    real |= {one.code for one in participants_in(corpus).values() if not one.sample}
+    real |= {one.code for one in corpus.participant_by_code.values() if not one.sample}
     for proposal in corpus.proposals:
         for code, loc in _proposers(proposal):
             if code in real:

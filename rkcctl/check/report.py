@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 
-from rkcctl.check.named import meetings_in
 from rkcctl.check.paper_file import PARAGRAPH
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.cited import cited, pars_of
@@ -22,7 +21,7 @@ def paragraph_elsewhere(corpus: Corpus) -> Iterator[Breach]:
     written is no fault: the draft shows the numbers that are missing. How many paragraphs some places become only
     `rkcctl paper` knows, and tells it by this code.
     """
-    meetings = meetings_in(corpus)
+    meetings = corpus.meeting_by_id
     limited = {
         f"{one.id}/{position.id}"
         for one in meetings.values()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from rkcctl.check.named import meetings_in
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
@@ -19,7 +18,7 @@ def columns_out_of_order(corpus: Corpus) -> Iterator[Breach]:
     Why: what is planned before what is read from left to right.
     Fix: move the column, or correct the dates of the meeting.
     """
-    meetings = meetings_in(corpus)
+    meetings = corpus.meeting_by_id
     for record in corpus.cycles:
         before: tuple[Column, Meeting] | None = None
         for row, column in enumerate(record.value.columns):
@@ -39,7 +38,7 @@ def body_not_meeting(corpus: Corpus) -> Iterator[Breach]:
     Why: a body acts when it sits or when it is asked in writing; elsewhere the plan cannot be kept.
     Fix: move the cell to a column of that body, or plan a written procedure in schedules/meetings/.
     """
-    meetings = meetings_in(corpus)
+    meetings = corpus.meeting_by_id
     followers = {body.code: {one.body for one in body.successors} for body in corpus.body_by_code.values()}
     for record, activity, row, position, column in _cells(corpus):
         held = [meetings[name] for name in column.meetings if name in meetings]
@@ -164,7 +163,7 @@ def done_where_nobody_met(corpus: Corpus) -> Iterator[Breach]:
     Why: one of the two is a slip.
     Fix: correct `actual`, or the status of the meeting.
     """
-    meetings = meetings_in(corpus)
+    meetings = corpus.meeting_by_id
     for record, activity, row, position, column in _cells(corpus):
         held = [meetings[name] for name in column.meetings if name in meetings]
         if held and activity.cells[position].actual and all(one.is_cancelled or one.is_waiting for one in held):
@@ -190,7 +189,7 @@ def _cells(corpus: Corpus) -> Iterator[tuple[Record[Cycle], Activity, int, int, 
                     yield record, activity, row, position, columns[cell.column]
 
 
-def _acts(code: str, meeting: Meeting, meetings: dict[str, Meeting], followers: Mapping[str, set[str]]) -> bool:
+def _acts(code: str, meeting: Meeting, meetings: Mapping[str, Meeting], followers: Mapping[str, set[str]]) -> bool:
     """Whether the body meets there, or one that goes on with its work, or has a written procedure open then."""
     if meeting.body == code or meeting.body in followers.get(code, ()):
         return True

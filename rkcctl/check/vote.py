@@ -6,7 +6,6 @@ majority, a union for its members.
 
 from collections.abc import Iterator
 
-from rkcctl.check.named import participants_in
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.ballot import Ballot, Why, count_replies, may_vote
 from rkcctl.model.corpus import Corpus
@@ -52,7 +51,7 @@ def roll_against_figures(corpus: Corpus) -> Iterator[Breach]:
     Why: of two counts nobody knows which was announced.
     Fix: correct the roll or the figures.
     """
-    people, bodies = participants_in(corpus), corpus.body_by_code
+    people, bodies = corpus.participant_by_code, corpus.body_by_code
     for record, row, decision in _voted(corpus):
         vote = decision.vote
         assert vote is not None
@@ -79,7 +78,7 @@ def union_and_member(corpus: Corpus) -> Iterator[Breach]:
     Why: where a union is a party, the Convention gives it the votes of its members, who then have none of their own.
     Fix: correct the roll; accept the warning where the matter is not of the union's competence.
     """
-    people = participants_in(corpus)
+    people = corpus.participant_by_code
     for record, row, decision in _voted(corpus):
         roll = decision.vote.roll if decision.vote else {}
         for union in roll:
@@ -133,7 +132,7 @@ def _voted(corpus: Corpus) -> Iterator[tuple[Record[Meeting], int, Decision]]:
 
 def _counted(corpus: Corpus) -> Iterator[tuple[Record[Meeting], Body | None, Ballot]]:
     """The written procedures that are whole, with their bodies and counted."""
-    people, bodies = participants_in(corpus), corpus.body_by_code
+    people, bodies = corpus.participant_by_code, corpus.body_by_code
     zone = corpus.zone
     for record in corpus.meetings:
         meeting = record.value

@@ -85,10 +85,7 @@ def compose_acknowledgement(corpus: Corpus, receipt: Receipt) -> str:
     guideline = corpus.guideline.value if corpus.guideline else None
     title = _escape(guideline.title.say(language)) if guideline else ""
     publisher = _escape(guideline.publisher.say(language)) if guideline else ""
-    names = {
-        one.code: one.name.say(language)
-        for one in (corpus.participants.value.participants if corpus.participants else ())
-    }
+    names = {code: one.name.say(language) for code, one in corpus.participant_by_code.items()}
     code = receipt.proposal.by
     lines = [
         *([f"**{words_in(language)['sample']}**", ""] if guideline and guideline.sample else []),

@@ -16,9 +16,8 @@ def count_written(corpus: Corpus, meeting: Meeting) -> Ballot | None:
     """The replies of a written procedure, those that not everybody may see among them; None for a meeting."""
     if meeting.kind != "written":
         return None
-    people = corpus.participants.value.participants if corpus.participants else ()
     zone = corpus.zone
-    return count_replies(meeting, corpus.body_by_code.get(meeting.body), {one.code: one for one in people}, zone)
+    return count_replies(meeting, corpus.body_by_code.get(meeting.body), corpus.participant_by_code, zone)
 
 
 def tell_counts(ballot: Ballot, meeting: Meeting, names: Names) -> Iterator[tuple[Inlines, ...]]:

@@ -27,7 +27,7 @@ class _Bounds:
 
 def compose_columns(corpus: Corpus, cycle: Cycle, language: str) -> tuple[MatrixColumn, ...]:
     """The columns in order. Meetings that are not there are left out of theirs."""
-    meetings = {record.value.id: record.value for record in corpus.meetings}
+    meetings = corpus.meeting_by_id
     held = [[meetings[name] for name in column.meetings if name in meetings] for column in cycle.columns]
     bounds = [_bound(found) for found in held]
     return tuple(

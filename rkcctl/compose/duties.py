@@ -63,14 +63,13 @@ def find_duties(corpus: Corpus, as_of: datetime.date) -> tuple[Duty, ...]:
     What was recorded of later days had not happened then. Nothing is late of which the day is not known, and nothing of
     which no public record was found.
     """
-    people = corpus.participants.value.participants if corpus.participants else ()
     day = _Day(
         corpus,
         as_of,
         corpus.zone,
-        {record.value.id: record.value for record in corpus.meetings},
+        corpus.meeting_by_id,
         corpus.body_by_code,
-        {one.code: one for one in people},
+        corpus.participant_by_code,
     )
     found = [duty for record in corpus.meetings for duty in _of_meeting(record, day)]
     found += find_activities(corpus, as_of)

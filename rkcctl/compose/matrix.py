@@ -84,7 +84,7 @@ def last_date(cycle: Cycle, columns: tuple[MatrixColumn, ...]) -> datetime.date 
 
 def find_off(corpus: Corpus, cycle: Cycle) -> Mapping[str, Off]:
     """The columns in which nobody meets: all their meetings were cancelled, or put off without a date."""
-    meetings = {record.value.id: record.value for record in corpus.meetings}
+    meetings = corpus.meeting_by_id
     found: dict[str, Off] = {}
     for column in cycle.columns:
         held = [meetings[name] for name in column.meetings if name in meetings]
@@ -150,7 +150,9 @@ def _compose_cell(cell: Cell, column: MatrixColumn, activity: Activity, view: _V
     if state is State.EMPTY:
         return MatrixCell()
     basis = cell.basis or activity.basis or view.cycle.basis
-    note = cell.note or activity.note
+    # What was noted of a cell says how it went: where that is not known yet, the note is of a later day.
+    is_known = cell.actual is None or state in (State.BOTH, State.DONE, State.SKIPPED)
+    note = (cell.note if is_known else None) or activity.note
     source = cell.source or activity.source
     return MatrixCell(
         state=state,

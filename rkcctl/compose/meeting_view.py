@@ -54,10 +54,9 @@ def compose_meeting(corpus: Corpus, meeting: Meeting, as_of: datetime.date, lang
     body = corpus.body_by_code.get(meeting.body)
     ballot = None
     if meeting.kind == "written":
-        people = corpus.participants.value.participants if corpus.participants else ()
         replies = tuple(one for one in meeting.replies if in_zone(one.at, zone).date() <= as_of)
         so_far = meeting.model_copy(update={"replies": replies})
-        ballot = count_replies(so_far, body, {one.code: one for one in people}, zone)
+        ballot = count_replies(so_far, body, corpus.participant_by_code, zone)
     parts = (
         ("part-what", _tell_what(desk)),
         ("part-replies", _tell_ballot(ballot, desk) if ballot else iter(())),

@@ -16,7 +16,9 @@ def tell_place(around: Around, part: ListedPart) -> str:
     cited = around.cite(part.block)
     if not part.side:
         return cited
-    place = with_the(cited, "fr") if around.language == "fr" else cited
+    kind, _ = around.data.places.get(part.block, ("", ""))
+    has_article = around.language == "fr" or kind in ("list", "code")
+    place = with_the(cited, around.language) if has_article else cited
     return around.words[f"insert-{part.side}"].format(place=place, of_place=of(place, around.language))
 
 

@@ -38,9 +38,9 @@ def the_delegations(around: Around, codes: Iterable[str]) -> str:
 
 
 def _the_participant(around: Around, code: str) -> str:
-    people = around.corpus.participants.value.participants if around.corpus.participants else ()
-    kind = next((one.kind for one in people if one.code == code), "state")
-    return with_the(around.call(code), around.language, state=kind in ("state", "territory"))
+    one = around.corpus.participant_by_code.get(code)
+    is_state = one is None or one.kind in ("state", "territory")
+    return with_the(around.call(code), around.language, state=is_state)
 
 
 # ---- Meetings ------------------------------------------------------------------------------------------------------

@@ -67,14 +67,13 @@ class Around:
     @cached_property
     def participants(self) -> Mapping[str, str]:
         """What participants and bodies are called, by code."""
-        people = self.corpus.participants.value.participants if self.corpus.participants else ()
-        names = {one.code: one.name.say(self.language) for one in people}
+        names = {code: one.name.say(self.language) for code, one in self.corpus.participant_by_code.items()}
         bodies = {code: body.name.say(self.language) for code, body in self.corpus.body_by_code.items()}
         return {**bodies, **names, "secretariat": self.words["matrix-secretariat"]}
 
-    @cached_property
+    @property
     def meetings(self) -> Mapping[str, Meeting]:
-        return {record.value.id: record.value for record in self.corpus.meetings}
+        return self.corpus.meeting_by_id
 
     @cached_property
     def positions(self) -> PositionsOn:

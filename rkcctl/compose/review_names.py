@@ -49,12 +49,11 @@ class Names:
 
     @cached_property
     def meetings(self) -> Mapping[str, Meeting]:
-        return {record.value.id: record.value for record in self.corpus.meetings}
+        return self.corpus.meeting_by_id
 
     @cached_property
     def _people(self) -> Mapping[str, str]:
-        held = self.corpus.participants.value.participants if self.corpus.participants else ()
-        return {one.code: one.name.say(self.language) for one in held}
+        return {code: one.name.say(self.language) for code, one in self.corpus.participant_by_code.items()}
 
     @cached_property
     def themes(self) -> Mapping[str, str]:
@@ -177,9 +176,9 @@ class Names:
 
     def _to_whom(self, code: str) -> str:
         """To a body, or to a participant: in French with the article of its name, au Groupe de travail (WG)."""
-        people = self.corpus.participants.value.participants if self.corpus.participants else ()
-        kind = next((one.kind for one in people if one.code == code), "")
-        name = with_the(self.person(code), self.language, state=kind in ("state", "territory"))
+        one = self.corpus.participant_by_code.get(code)
+        is_state = one is not None and one.kind in ("state", "territory")
+        name = with_the(self.person(code), self.language, state=is_state)
         return to(name, self.language)
 
     def _key_until(self, said: str) -> str:

@@ -21,7 +21,7 @@ from rkcctl.model.guideline import (
 from rkcctl.model.held_position import HeldPosition, PositionsOn, gather_positions, index_positions
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_file import Issue, PaperFront
-from rkcctl.model.participant import Bodies, Body, Participants
+from rkcctl.model.participant import Bodies, Body, Participant, Participants
 from rkcctl.model.procedure import Folded, fold
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile, Register
 from rkcctl.model.reception import zone_named
@@ -253,6 +253,14 @@ class Corpus:
     @cached_property
     def body_by_code(self) -> Mapping[str, Body]:
         return {body.code: body for body in (self.bodies.value.bodies if self.bodies else ())}
+
+    @cached_property
+    def participant_by_code(self) -> Mapping[str, Participant]:
+        return {one.code: one for one in (self.participants.value.participants if self.participants else ())}
+
+    @cached_property
+    def meeting_by_id(self) -> Mapping[str, Meeting]:
+        return {record.value.id: record.value for record in self.meetings}
 
     @cached_property
     def zone(self) -> datetime.tzinfo:

@@ -91,7 +91,7 @@ def list_waiting(corpus: Corpus, meeting: Meeting, language: str) -> Iterator[Wa
 
 def find_meeting(corpus: Corpus, name: str) -> Meeting:
     """The meeting of that id. UsageError with the nearest where there is none."""
-    meetings = {record.value.id: record.value for record in corpus.meetings}
+    meetings = corpus.meeting_by_id
     if name not in meetings:
         hint = did_you_mean(name, sorted(meetings), "the meetings are:") or "write its file in schedules/meetings/"
         raise UsageError(f"there is no meeting '{visible(name)}'", hint)

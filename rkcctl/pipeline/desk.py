@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from rkcctl.check.named import participants_in
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic
@@ -111,7 +110,7 @@ class Desk:
 
     def actor(self, code: str, *, participants_only: bool = False) -> str:
         """The code of a participant, a body or the secretariat. UsageError with the nearest where there is none."""
-        known = set(participants_in(self.corpus))
+        known = set(self.corpus.participant_by_code)
         if not participants_only:
             known |= {SECRETARIAT, *self.corpus.body_by_code}
         if code not in known:

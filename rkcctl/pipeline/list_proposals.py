@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from rkcctl.amend.conflicts import Relations
-from rkcctl.check.named import participants_in
 from rkcctl.compose.position_lines import PositionRow, list_positions
 from rkcctl.errors import UsageError
 from rkcctl.model.held_position import find_positions
@@ -52,7 +51,7 @@ def list_proposals(looked: Looked, wanted: Filter) -> tuple[ProposalRow, ...]:
 def _refuse_unknown(looked: Looked, wanted: Filter) -> None:
     corpus = looked.corpus
     themes = {theme.id for theme in corpus.guideline.value.themes} if corpus.guideline else set()
-    proposers = {SECRETARIAT, *participants_in(corpus), *corpus.body_by_code}
+    proposers = {SECRETARIAT, *corpus.participant_by_code, *corpus.body_by_code}
     proposers |= {name for file in corpus.proposals for name in corpus.proposers(file)}
     themes |= {theme for file in corpus.proposals for theme in file.value.themes}
     chapters = {chapter.id for chapter in looked.history.now.chapters}

@@ -235,9 +235,9 @@ def enter_reply(root: Path, said: Answered, hour: datetime.datetime, *, dry_run:
 def _tell_count(desk: Desk, meetings: Sequence[Record[Meeting]], name: str) -> str:
     meeting = next(record.value for record in meetings if record.value.id == name)
     bodies = desk.corpus.body_by_code
-    people = desk.corpus.participants.value.participants if desk.corpus.participants else ()
     assert desk.now.tzinfo is not None
-    ballot = count_replies(meeting, bodies.get(meeting.body), {one.code: one for one in people}, desk.now.tzinfo)
+    people = desk.corpus.participant_by_code
+    ballot = count_replies(meeting, bodies.get(meeting.body), people, desk.now.tzinfo)
     kinds = (("agree", ballot.agree), ("object", ballot.object), ("abstain", ballot.abstain), ("silent", ballot.silent))
     return ", ".join(f"{len(codes)} {kind}" for kind, codes in kinds)
 

@@ -23,7 +23,7 @@ def list_meetings(corpus: Corpus, language: str) -> tuple[tuple[str, str, str, i
 
 def look_at_meeting(corpus: Corpus, name: str, as_of: datetime.date, language: str) -> MeetingView:
     """The meeting of that id. UsageError where there is none such."""
-    meetings = {record.value.id: record.value for record in corpus.meetings}
+    meetings = corpus.meeting_by_id
     if not meetings:
         raise RkcError(
             "there is no meeting in schedules/meetings/",

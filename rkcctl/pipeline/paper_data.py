@@ -8,6 +8,7 @@ from rkcctl.amend.history import History
 from rkcctl.compose.audience import ForAudience
 from rkcctl.compose.matrix import compose_matrix
 from rkcctl.compose.recorded import day_of, known_to, text_of
+from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.model.acts import changes_named
 from rkcctl.model.cited import cited
 from rkcctl.model.corpus import Corpus, PaperFile
@@ -18,6 +19,7 @@ from rkcctl.model.matrix import Matrix
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_data import PaperData
 from rkcctl.model.paper_file import ABOUT_ALL, PaperFront
+from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.procedure import ChangeState, State
 from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.reception import judge
@@ -92,7 +94,7 @@ def _relate(corpus: Corpus, history: History, names: tuple[str, ...]) -> Iterato
 
 def _mark_time(corpus: Corpus, front: PaperFront, changes: Iterable[ListedChange]) -> Iterator[ListedChange]:
     """The changes with what came too late for the meeting of the paper, and what was withdrawn."""
-    meetings = {record.value.id: record.value for record in corpus.meetings}
+    meetings = corpus.meeting_by_id
     meant = meetings[front.meeting]
     zone = corpus.zone
     late: dict[str, str] = {}
@@ -176,9 +178,20 @@ def _consolidate(known: Corpus, front: PaperFront, names: tuple[str, ...], told:
 
 
 def _as_known(found: Attributions, corpus: Corpus, language: str) -> Attributions:
-    """With the positions that the paper may tell, and without the days of decisions: before the meeting was none."""
+    """With the positions that the paper may tell, and without the days of decisions: before the meeting was none.
+
+    Whose a change is says the name, as everywhere in a paper: a delegate knows no codes.
+    """
+    people = {code: one.name.say(language) for code, one in corpus.participant_by_code.items()}
+    people |= {code: one.name.say(language) for code, one in corpus.body_by_code.items()}
+    people[SECRETARIAT] = schedule_words(language)["who-secretariat"]
     changes = {
-        key: replace(one, date=None, positions=tell_positions(corpus, key, language, corpus.positions_on))
+        key: replace(
+            one,
+            author=", ".join(people.get(code, code) for code in one.author.split(", ")),
+            date=None,
+            positions=tell_positions(corpus, key, language, corpus.positions_on),
+        )
         for key, one in found.changes.items()
     }
     return replace(found, changes=changes)

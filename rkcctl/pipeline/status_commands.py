@@ -26,7 +26,7 @@ class Dealing:
 
     @classmethod
     def of(cls, corpus: Corpus, as_of: datetime.date, language: str) -> "Dealing":
-        return cls(corpus, as_of, language, {record.value.id: record.value for record in corpus.meetings})
+        return cls(corpus, as_of, language, corpus.meeting_by_id)
 
     def with_duty(self, duty: Duty) -> Deal:
         """The command for it. Whoever has to act is somebody else: then it shows, and says so."""

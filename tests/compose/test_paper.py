@@ -356,6 +356,18 @@ def test_a_plan_shows_nothing_that_was_done_after_its_day_or_without_one_after_i
     assert plain(tables(edition)[0].rows[0][1]) == shown
 
 
+@pytest.mark.parametrize(("dated", "told"), [("2019-05-01", False), ("2019-05-21", True)])
+def test_how_something_went_is_not_noted_before_it_happened(dated: str, told: bool) -> None:
+    review = "schedules/review-sample.yaml"
+    done = b"{column: sample-wg-76, actual: false, note: Nobody came.}"
+    files = base() | {review: base()[review].replace(b"{column: sample-wg-76}", done)}
+    files["schedules/meetings/sample-wg-76.yaml"] = MEETING.encode()
+    front = {"kind": "progress", "cycle": "review-sample", "dated": dated}
+    edition = compose("{{ matrix }}", files, **front)
+    words = [plain(tuple(walk_inlines(unit.content))) for part in edition.chapters for unit in part.units]
+    assert any("Nobody came" in one for one in words) is told
+
+
 def test_a_paper_without_a_day_calls_nothing_late_of_what_is_still_to_come() -> None:
     review, meetings = "schedules/review-sample.yaml", "schedules/meetings/sample-wg-{}.yaml"
     column = b"  - {id: inter-1, intersession: true}\n"
@@ -413,6 +425,23 @@ def test_a_submission_without_words_stands_at_what_it_asks_about(language: str, 
     assert next(plain(row[2]) for row in listed.rows) == where
     compiled = tables(compose("{{ compilation }}", files, kind="compilation", language=language))
     assert plain(compiled[-1].rows[0][1]) == where
+
+
+@pytest.mark.parametrize(
+    ("language", "place"), [("en", "after the list after paragraph 2"), ("fr", "après la liste après le paragraphe 2")]
+)
+def test_what_is_inserted_after_a_list_says_so_with_an_article(language: str, place: str) -> None:
+    chapter = "guidelines/en/cloud.md"
+    text = (
+        base()["guidelines/en/cloud.md"]
+        .decode()
+        .replace("\n[^cloud-n1]:", "\n<!-- cloud-004 -->\n- one\n- two\n\n[^cloud-n1]:")
+    )
+    files = base() | {chapter: text.replace("next_id: 4", "next_id: 5").encode()}
+    change = "  - {c: 1, insert: after cloud-004, text: B.}\n"
+    files["proposals/2019/2019-004.md"] = propose("2019-004", change, "draft")
+    (found,) = tables(compose("{{ compilation }}", files, kind="compilation", language=language))
+    assert plain(found.rows[0][1]) == place
 
 
 def test_a_place_in_french_has_the_article_of_what_it_is() -> None:

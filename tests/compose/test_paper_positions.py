@@ -128,6 +128,7 @@ def test_the_consolidated_text_names_positions_that_its_readers_may_see_and_no_l
         files[MEETING] = files[MEETING].replace(b"with: [XC]", f"with: [XC]{kept}".encode())
         edition = compose("{{ consolidated }}", files, **front)
         assert edition.redline is not None
+        assert edition.redline.changes["2019-006/1"].author == "Sample Member A"
         told.append(edition.redline.changes["2019-006/1"].positions)
     assert told == [("XB, XC: reservation",), ()]
 
