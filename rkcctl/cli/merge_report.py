@@ -96,7 +96,11 @@ def write_combinations(found: tuple[Combination, ...]) -> str:
         lines.append(visible(f"{one.name}: {', '.join(one.shared.changes)}"))
         for part in one.parts:
             lines += [visible(f"  {part.change} by {', '.join(part.by)}:"), *_mark(part.before, part.after)]
-        lines += ["  together:", *_mark(one.before, one.shared.words), ""]
+        lines += ["  together:", *_mark(one.before, one.shared.words)]
+        lines += [
+            visible(f"  the last mark of {note} goes with them, and the note with its words") for note in one.dropped
+        ]
+        lines.append("")
     return "".join(f"{line}\n" for line in lines)
 
 

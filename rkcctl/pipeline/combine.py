@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Shared
-from rkcctl.amend.rounds import plan
+from rkcctl.amend.rounds import Report, plan
 from rkcctl.amend.shown import show_change
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
@@ -52,13 +52,14 @@ class Part:
 class Combination:
     """Combined words: of which paragraph, as people call it, of which changes, before and after.
 
-    `parts` is what each of the changes does to it alone.
+    `parts` is what each of the changes does to it alone; `dropped` names the notes whose last mark goes with them.
     """
 
     name: str
     shared: Shared
     before: str
     parts: tuple[Part, ...] = ()
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def combine(root: Path, wish: CombineWish) -> Combined:
             return Combined(found)
         history = history_of(corpus)
         report = plan(history, corpus.folded.states, confirmed_in(corpus))
-        open_ = tuple(_show(history, shared) for shared in report.open)
+        open_ = tuple(_show(history, shared, report) for shared in report.open)
         if not wish.blocks:
             return Combined(found, open_)
         locator = locator_of(corpus)
@@ -108,7 +109,7 @@ def combine(root: Path, wish: CombineWish) -> Combined:
         return Combined(found, chosen, path)
 
 
-def _show(history: History, shared: Shared) -> Combination:
+def _show(history: History, shared: Shared, report: Report) -> Combination:
     before = next(
         ("\n".join(chapter.lines[block.line - 1 : block.end - 1])
          for chapter, block in history.corpus.blocks()
@@ -116,7 +117,13 @@ def _show(history: History, shared: Shared) -> Combination:
         "",
     )  # fmt: skip
     name = history.names.get(shared.block, shared.block)
-    return Combination(name, shared, before, tuple(_show_parts(history, shared)))
+    notes = [
+        history.names.get(note.label, f"note '{note.label}'")
+        for step in report.rounds
+        for note in step.merged.dropped
+        if note.language == shared.language and f"[^{note.label}]" in before
+    ]
+    return Combination(name, shared, before, tuple(_show_parts(history, shared)), tuple(dict.fromkeys(notes)))
 
 
 def _show_parts(history: History, shared: Shared) -> Iterator[Part]:

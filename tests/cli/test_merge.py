@@ -170,6 +170,15 @@ def test_what_requires_a_change_has_it_in_the_words_that_stand_in_its_place(seal
     assert "2019-004/2, which is in the text, requires 2019-004/1" in kept.err
 
 
+def test_combined_words_that_take_a_note_away_name_it(sealed: Path, rkcctl: Run) -> None:
+    gone = "  - {c: 1, amend: cloud-002, edits: [{find: 'times.[^cloud-n1]', replace: times.}]}"
+    propose(sealed, "2019-004", gone)
+    propose(sealed, "2019-005", "  - {c: 1, amend: cloud-002, edits: [{find: compares, replace: weighs}]}", by="XB")
+    approve(sealed, rkcctl, "2019-004", "2019-005")
+    said = "  the last mark of note 1 of chapter cloud (cloud-n1) goes with them, and the note with its words\n"
+    assert said in rkcctl(sealed, "combine").out
+
+
 def test_combined_words_are_merged_once_somebody_has_read_them(sealed: Path, rkcctl: Run) -> None:
     propose(sealed, "2019-004", YEARS)
     propose(sealed, "2019-005", BIDDERS, by="XB")
