@@ -8,7 +8,7 @@ from rkcctl.amend.locate_places import digest_section
 from rkcctl.amend.quote import find_quote
 from rkcctl.amend.reword import note_text
 from rkcctl.amend.target import Target, find_target
-from rkcctl.amend.terms import find_term
+from rkcctl.amend.terms import find_scope, find_term
 from rkcctl.amend.text import Text
 from rkcctl.model import document
 from rkcctl.model.digest import fold
@@ -108,15 +108,7 @@ def count_term(text: Text, language: str, keys: Plain) -> int:
     wanted = str(term.get("from", "")) if isinstance(term, dict) else ""
     scopes = [str(one) for one in scope] if isinstance(scope, list) else ["all"]
     left_out = {str(one) for one in excepted} if isinstance(excepted, list) else set()
-    names: set[str] = set()
-    for chapter in text.in_language(language):
-        for one in scopes:
-            held = text.block(language, one)
-            if one in ("all", chapter.id):
-                names |= {block.id for block in chapter.blocks} | {note.label for note in chapter.notes}
-            elif held is not None and held.chapter is chapter:
-                is_section = isinstance(held.block.content, document.Heading)
-                positions = text.section(held) if is_section else (held.position,)
-                names |= {chapter.blocks[position].id for position in positions}
+    found = (find_scope(text, language, one) for one in scopes)
+    names = {name for one in found if one is not None for name in one.names}
     targets = (find_target(text, language, name) for name in sorted(names - left_out))
     return sum(len(find_term(target, wanted)) for target in targets if target is not None and wanted)

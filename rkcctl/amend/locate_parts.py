@@ -9,10 +9,11 @@ from rkcctl.amend.leaves import Spot
 from rkcctl.amend.locate_words import claim_leaf, cut_words
 from rkcctl.amend.located import Cut, Located, TermWish, Trouble
 from rkcctl.amend.target import Target
-from rkcctl.amend.terms import find_term
+from rkcctl.amend.terms import find_scope, find_term
 from rkcctl.amend.wish import Wish, quote, table_of, tell_was
 from rkcctl.model import change as ops
 from rkcctl.model import document
+from rkcctl.model.counted import count
 from rkcctl.model.digest import fold
 from rkcctl.model.document import Item
 from rkcctl.model.faults import amend as faults
@@ -51,7 +52,7 @@ def _new_row(wish: Wish, table: Target, change: ops.RowChange) -> Result:
         return (row,)
     width = len(table_of(table).head)
     if len(change.cells) != width:
-        message = f"the row has {len(change.cells)} cells and the table {width} columns"
+        message = f"the row has {count(len(change.cells), 'cell')} and the table {count(width, 'column')}"
         return (Trouble(faults.NO_PART, message, "give one cell a column", ("cells",)),)
     written = " | ".join(wish.finish(fold(cell)).replace("\\|", "|").replace("|", "\\|") for cell in change.cells)
     spot = Spot(_line_of(table, row) + (1 if row else 2), 0)
@@ -67,10 +68,12 @@ def _old_row(wish: Wish, table: Target, change: ops.RowChange) -> Result:
     width = len(table_of(table).head)
     first = len(table.leaves) - len([leaf for leaf in table.leaves if leaf.kind == "cell"]) + row * width
     there = table.texts[first : first + width]
-    if change.was is None or tuple(fold(cell) for cell in change.was) != there:
+    if change.was is None:
+        hint = "write `was:` with its cells as they are, or let `rkcctl complete FILE` do it"
+        return (Trouble(faults.WAS_DIFFERS, "the change does not say what the row was", hint),)
+    if tuple(fold(cell) for cell in change.was) != there:
         hint = f"it reads: {' | '.join(quote(cell) for cell in there)}"
-        loc = ("was",) if change.was is not None else ()
-        return (Trouble(faults.WAS_DIFFERS, "the row does not read as the change says", hint, loc),)
+        return (Trouble(faults.WAS_DIFFERS, "the row does not read as the change says", hint, ("was",)),)
     line = _line_of(table, row)
     cut = Cut(table.id, Spot(line, 0), Spot(line + 1, 0), "")
     claims = tuple(claim_leaf(wish, table, leaf) for leaf in range(first, first + width))
@@ -178,11 +181,11 @@ def locate_term(wish: Wish, change: ops.ReplaceTerm) -> Result:
     blocks: set[str] = set()
     chapters: set[str] = set()
     for position, scope in enumerate(change.scope):
-        found = _scope(wish, scope)
-        if isinstance(found, Trouble):
-            return (replace(found, loc=("scope", position)),)
-        blocks |= found[0]
-        chapters |= found[1]
+        found = find_scope(wish.text, wish.language, scope)
+        if found is None:
+            return (replace(wish.tell_missing(scope), loc=("scope", position)),)
+        blocks |= found.names
+        chapters |= found.chapters
     for position, name in enumerate(change.except_):
         if name not in wish.text.ids:
             return (replace(wish.tell_missing(name), loc=("except", position)),)
@@ -191,15 +194,15 @@ def locate_term(wish: Wish, change: ops.ReplaceTerm) -> Result:
         frozenset(chapters),
     )  # fmt: skip
     held = tuple(_in_scope(wish, term))
-    count = sum(len(find_term(target, term.old)) for target in held)
-    if not count:
+    hits = sum(len(find_term(target, term.old)) for target in held)
+    if not hits:
         return (_tell_no_term(term.old, held),)
-    if change.expect is None or change.expect != count:
+    if change.expect is None or change.expect != hits:
         said = "does not say how often" if change.expect is None else f"expects {change.expect}"
-        times = "once" if count == 1 else f"{count} times"
+        times = "once" if hits == 1 else f"{hits} times"
         message = f"the term '{quote(term.old)}' stands {times} in its scope, and the change {said}"
         loc = ("expect",) if change.expect is not None else ()
-        return (Trouble(faults.TERM_COUNT, message, f"write `expect: {count}`: {_UNCOUNTED}", loc),)
+        return (Trouble(faults.TERM_COUNT, message, f"write `expect: {hits}`: {_UNCOUNTED}", loc),)
     claim = Claim(wish.language, "term", term.old, words=term.new)
     return Located(wish.key, wish.language, change, (claim,), term=term)
 
@@ -223,18 +226,3 @@ def _in_scope(wish: Wish, term: TermWish) -> Iterator[Target]:
         target = wish.target(name)
         if isinstance(target, Target):
             yield target
-
-
-def _scope(wish: Wish, scope: str) -> tuple[set[str], set[str]] | Trouble:
-    """The blocks and notes of a chapter, a section or the whole, and the chapters that are wholly meant."""
-    chapters = wish.text.in_language(wish.language)
-    wanted = [chapter for chapter in chapters if scope in ("all", chapter.id)]
-    if wanted:
-        names = {block.id for chapter in wanted for block in chapter.blocks}
-        return names | {note.label for chapter in wanted for note in chapter.notes}, {c.id for c in wanted}
-    held = wish.text.block(wish.language, scope)
-    if held is None:
-        return wish.tell_missing(scope)
-    if isinstance(held.block.content, document.Heading):
-        return {held.chapter.blocks[position].id for position in wish.text.section(held)}, set()
-    return {scope}, set()

@@ -1,10 +1,13 @@
 """Terms: whole words, exact in case, where a reader sees them; not in ids, targets of links or code."""
 
 import re
+from dataclasses import dataclass
 
 from rkcctl.amend.pieces import pieces_of
 from rkcctl.amend.quote import Hit, fold_quote
 from rkcctl.amend.target import Target
+from rkcctl.amend.text import Text
+from rkcctl.model import document
 
 
 def find_term(target: Target, term: str) -> tuple[Hit, ...]:
@@ -15,6 +18,29 @@ def find_term(target: Target, term: str) -> tuple[Hit, ...]:
     leaves = enumerate(zip(kinds, target.texts, strict=True))
     hits = ((number, span) for number, (kind, text) in leaves if kind != "code" for span in find_spans(text, term))
     return tuple(Hit(number, start, end) for number, (start, end) in hits)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The ids of the blocks and notes in which a term is meant, and the chapters that are wholly meant."""
+
+    names: frozenset[str]
+    chapters: frozenset[str] = frozenset()
+
+
+def find_scope(text: Text, language: str, said: str) -> Scope | None:
+    """What is meant by `all`, a chapter, a section or a block; None where there is no such thing in the language."""
+    wanted = [chapter for chapter in text.in_language(language) if said in ("all", chapter.id)]
+    if wanted:
+        names = {block.id for chapter in wanted for block in chapter.blocks}
+        names |= {note.label for chapter in wanted for note in chapter.notes}
+        return Scope(frozenset(names), frozenset(chapter.id for chapter in wanted))
+    held = text.block(language, said)
+    if held is None:
+        return None
+    if isinstance(held.block.content, document.Heading):
+        return Scope(frozenset(held.chapter.blocks[position].id for position in text.section(held)))
+    return Scope(frozenset((said,)))
 
 
 def find_spans(source: str, term: str) -> tuple[tuple[int, int], ...]:

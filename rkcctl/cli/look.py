@@ -66,7 +66,7 @@ def validate(
     else:
         typer.echo(report.PRINTERS[form](found), nl=False)
     typer.echo(report.sum_up(found), err=True)
-    if any("git restore" in fault.hint for fault in found) and not is_checkout(root):
+    if any("git restore" in fault.hint and "under git" not in fault.hint for fault in found) and not is_checkout(root):
         typer.echo(f"    hint: {NO_GIT}", err=True)
     raise typer.Exit(1 if has_errors(found) else 0)
 

@@ -144,6 +144,19 @@ def test_emphasis_that_closes_in_other_words_is_told_of_beside_a_row_or_item_tha
         assert bool(done.files) != bool(codes)
 
 
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ({"row": "cloud-1", "delete": "Bill"}, "the change does not say what the row was"),
+        ({"row": "cloud-1", "after": "Bill", "cells": ["Gift"]}, "the row has 1 cell and the table 2 columns"),
+        ({"row": "cloud-1", "delete": "Bill", "was": ["Bill", "x"]}, "the row does not read as the change says"),
+    ],
+)
+def test_a_row_that_does_not_fit_is_told_of_as_it_is(keys: Keys, message: str) -> None:
+    done = merge(text_of(PARTS), take(write_proposal("2019-001", [{"c": 1, **keys}])))
+    assert [trouble.message for _, trouble in done.troubles] == [message]
+
+
 def test_a_term_is_met_where_it_is_read_and_not_in_targets_or_code() -> None:
     done = propose({"replace-term": {"from": "offer", "to": "bid"}, "expect": 1})
     assert "The `offer` is [kept](#offer-1) for years, as each bid is." in done.files[0].text
