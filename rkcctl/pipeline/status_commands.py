@@ -1,7 +1,7 @@
 """Which command deals with a duty: what it enters, what it has to be told first, or why it only shows."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rkcctl.compose.status_words import say
@@ -63,8 +63,18 @@ class Dealing:
             meant = names if len(names) <= MOST else ("--all-received",)
             asked = Ask("--to", self._say("ask-to"), ",".join(asked_by_rules(self.corpus)))
             return Deal(("circulate", *meant), enters=True, asks=(asked,))
+        if meeting := self._undecided(names):
+            return Deal(("decide", meeting))
         shown = ("proposals", "--state", "received") if len(names) > 1 else ("show", *names)
         return Deal(shown, why=self._say("why-take-up"))
+
+    def _undecided(self, names: Collection[str]) -> str:
+        """A meeting that was held, and for which some of these were received; "" where there is none."""
+        wanted = {name.partition("/")[0] for name in names}
+        events = (line.event for line in self.corpus.register_lines if line.event.event == "received")
+        meant = dict.fromkeys(one.for_meeting for one in events if one.proposal in wanted and one.for_meeting)
+        known = (self.meetings[name] for name in meant if name in self.meetings)
+        return next((one.id for one in known if one.was_held and one.last and one.last <= self.as_of), "")
 
     def _outcome(self, meeting: Meeting) -> Deal:
         """A meeting that is over is marked as held; what a procedure in writing came to is decided on."""

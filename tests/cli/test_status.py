@@ -92,6 +92,16 @@ def test_what_was_received_and_not_acknowledged_is_named(text: Callable[..., Pat
     assert found["acknowledge"]["command"] == ["acknowledge", "--all"]
 
 
+def test_what_came_for_a_meeting_that_was_held_is_decided_there(text: Callable[..., Path], rkcctl: Run) -> None:
+    event = "event: received, proposal: 2019-008, at: '2019-05-01 09:00', by: XA, basis: sample"
+    register = f"events:\n  - {{{event}, for-meeting: sample-wg-76}}\n"
+    files = sealed() | {"proposals/2019/2019-008.md": propose("2019-008", WORDS)}
+    root = text(files | {"proposals/register.yaml": register.encode()})
+    assert lines_of(root, rkcctl)["take-up"]["command"] == ["decide", "sample-wg-76"]
+    before = json.loads(rkcctl(root, "status", "--json", "--as-of", "2019-05-02").out)["lines"]
+    assert [one["command"] for one in before if one["topic"] == "take-up"] == [["show", "2019-008"]]
+
+
 def test_alone_outside_of_any_workspace_it_shows_the_commands_and_how_to_begin(tmp_path: Path, rkcctl: Run) -> None:
     said = rkcctl(tmp_path)
     assert said.code == 0
