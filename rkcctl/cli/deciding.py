@@ -21,8 +21,9 @@ from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.outcome_table import OutcomeRow
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.adopted import Adopted
-from rkcctl.pipeline.before_meeting import find_meeting, save_table, write_waiting
+from rkcctl.pipeline.before_meeting import save_table, write_waiting
 from rkcctl.pipeline.decide import Decided, Step, Votes
+from rkcctl.pipeline.find_meeting import find_meeting
 from rkcctl.pipeline.outcomes import Recorded, record_outcomes
 from rkcctl.pipeline.validate import validate
 from rkcctl.read.outcome_table import read_table
@@ -87,13 +88,13 @@ def _tell_end(path: str, wish: Wish) -> None:
 def write_empty(root: Path, meeting: str, language: str) -> bytes:
     """The table to fill in, with what the meeting has before it."""
     corpus, _ = validate(root)
-    return write_waiting(corpus, find_meeting(corpus, meeting), language)
+    return write_waiting(corpus, find_meeting(corpus, meeting).value, language)
 
 
 def save_empty(root: Path, meeting: str, language: str) -> str:
     """The same as a file in dist/; its path."""
     corpus, _ = validate(root)
-    data = write_waiting(corpus, find_meeting(corpus, meeting), language)
+    data = write_waiting(corpus, find_meeting(corpus, meeting).value, language)
     return save_table(
         root, f"{meeting}-outcomes", data, sample=corpus.guideline is not None and corpus.guideline.value.sample
     )

@@ -21,8 +21,9 @@ from rkcctl.model.outcome_table import STANCES, OutcomeRow, find_key, find_outco
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.adopted import adopt, open_words
-from rkcctl.pipeline.before_meeting import Waiting, find_meeting, list_waiting, save_table, write_answers
+from rkcctl.pipeline.before_meeting import Waiting, list_waiting, save_table, write_answers
 from rkcctl.pipeline.decide import is_date
+from rkcctl.pipeline.find_meeting import find_meeting
 from rkcctl.pipeline.outcomes import record_outcomes
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import validate
@@ -41,7 +42,7 @@ def take_outcomes(root: Path, wish: Wish) -> None:
     """
     corpus, _ = validate(root)
     language = wish.language
-    meeting = find_meeting(corpus, wish.meeting)
+    meeting = find_meeting(corpus, wish.meeting).value
     waiting = tuple(list_waiting(corpus, meeting, language))
     if not waiting:
         typer.echo(say("nothing", language, meeting=meeting.id), err=True)

@@ -7,16 +7,13 @@ from pathlib import Path
 from rkcctl.amend.locate import locate
 from rkcctl.amend.shown import show_change
 from rkcctl.compose.outcome_words import tell_state
-from rkcctl.errors import UsageError
 from rkcctl.model.acts import changes_named
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Artifact
 from rkcctl.model.meeting import Meeting
-from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.outcome_table import OUTCOMES, OutcomeRow
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED
-from rkcctl.model.visible import visible
 from rkcctl.pipeline.texts import history_of
 from rkcctl.render.outcome_table import write_table
 from rkcctl.store.outputs import write_outputs
@@ -87,15 +84,6 @@ def list_waiting(corpus: Corpus, meeting: Meeting, language: str) -> Iterator[Wa
         state = tell_state(str(corpus.folded.states[name].state), language)
         by = ", ".join(corpus.proposers(file, name))
         yield Waiting(name, value.title.say(value.language), by, state, words.strip("\n"))
-
-
-def find_meeting(corpus: Corpus, name: str) -> Meeting:
-    """The meeting of that id. UsageError with the nearest where there is none."""
-    meetings = corpus.meeting_by_id
-    if name not in meetings:
-        hint = did_you_mean(name, sorted(meetings), "the meetings are:") or "write its file in schedules/meetings/"
-        raise UsageError(f"there is no meeting '{visible(name)}'", hint)
-    return meetings[name]
 
 
 def write_waiting(corpus: Corpus, meeting: Meeting, language: str) -> bytes:

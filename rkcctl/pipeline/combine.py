@@ -10,10 +10,12 @@ from rkcctl.amend.merge import Shared
 from rkcctl.amend.rounds import Report, plan
 from rkcctl.amend.shown import show_change
 from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.acts import ActOn
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
-from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.meeting import Meeting
 from rkcctl.model.visible import visible
+from rkcctl.pipeline.find_meeting import find_meeting
 from rkcctl.pipeline.locate import locator_of
 from rkcctl.pipeline.merge import confirmed_in
 from rkcctl.pipeline.named import is_proposal
@@ -142,24 +144,21 @@ def _find_file(corpus: Corpus, meeting: str, chosen: tuple[Combination, ...]) ->
 
     UsageError where the meeting was over before that: it cannot have read what was not approved yet.
     """
-    known = {record.value.id: record.path for record in corpus.meetings}
-    if meeting and meeting not in known:
-        raise UsageError(f"there is no meeting '{meeting}'", did_you_mean(meeting, sorted(known), "the meetings are:"))
     names = {name for one in chosen for name in one.shared.changes}
     acts = {name: state.approved for name, state in corpus.folded.states.items() if name in names and state.approved}
     approved = max(acts, key=lambda name: acts[name].when(), default="")
     if meeting:
-        _refuse_earlier(corpus, meeting, approved)
-        return known[meeting]
+        found = find_meeting(corpus, meeting)
+        _refuse_earlier(found.value, acts.get(approved), approved)
+        return found.path
     last = acts.get(approved)
     if last is None:
         raise UsageError("no meeting has approved these changes", "name the meeting: --meeting ID")
-    return known[last.meeting]
+    return last.record.path
 
 
-def _refuse_earlier(corpus: Corpus, meeting: str, change: str) -> None:
-    ended = next((record.value.last for record in corpus.meetings if record.value.id == meeting), None)
-    last = corpus.folded.states[change].approved if change else None
+def _refuse_earlier(meeting: Meeting, last: ActOn | None, change: str) -> None:
+    ended = meeting.last
     if last and last.day and ended and ended < last.day:
-        message = f"{meeting} was over on {ended}, and {change} was approved on {last.day} by {last.meeting}"
+        message = f"{meeting.id} was over on {ended}, and {change} was approved on {last.day} by {last.meeting}"
         raise UsageError(message, f"name that meeting or a later one, or leave --meeting out for {last.meeting}")

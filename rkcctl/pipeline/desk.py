@@ -18,8 +18,8 @@ from rkcctl.model.register import register_of
 from rkcctl.model.sources import Sources
 from rkcctl.model.tree import Record, count_values
 from rkcctl.model.visible import visible
+from rkcctl.pipeline.find_meeting import find_meeting
 from rkcctl.pipeline.validate import examine
-from rkcctl.read.schedule import MEETINGS
 from rkcctl.read.yaml_edit import append_entries
 from rkcctl.read.yaml_tree import MAX_VALUES
 from rkcctl.read.yaml_words import Entry
@@ -98,15 +98,7 @@ class Desk:
 
     def meeting(self, name: str) -> Record[Meeting]:
         """The meeting of that id. UsageError with the nearest where there is none."""
-        meetings = {record.value.id: record for record in self.corpus.meetings}
-        if name not in meetings and f"{MEETINGS}/{name}.yaml" in self.sources.files:
-            raise RkcError(f"{MEETINGS}/{name}.yaml cannot be read", "`rkcctl validate` says why")
-        if name not in meetings:
-            hint = did_you_mean(name, meetings, "the meetings are:")
-            raise UsageError(
-                f"there is no meeting '{visible(name)}'", hint or "begin one: rkcctl new meeting ID --body CODE"
-            )
-        return meetings[name]
+        return find_meeting(self.corpus, name)
 
     def actor(self, code: str, *, participants_only: bool = False) -> str:
         """The code of a participant, a body or the secretariat. UsageError with the nearest where there is none."""

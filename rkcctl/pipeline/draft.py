@@ -13,9 +13,9 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.digest import digest_text
 from rkcctl.model.guideline import LABEL_PATTERN
-from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.procedure import State
 from rkcctl.model.visible import visible
+from rkcctl.pipeline.find_meeting import find_meeting
 from rkcctl.pipeline.named import received_ids
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
@@ -121,11 +121,7 @@ def _refuse(corpus: Corpus, wish: DraftWish) -> None:
         raise UsageError(f"'{visible(wish.label)}' cannot be the label of a draft", hint)
     if any(found.value.label == wish.label for found in corpus.drafts):
         raise UsageError(f"there is a draft '{wish.label}' already", "a draft is frozen: choose the next number")
-    meetings = sorted(record.value.id for record in corpus.meetings)
-    if wish.meeting not in meetings:
-        raise UsageError(
-            f"there is no meeting '{visible(wish.meeting)}'", did_you_mean(wish.meeting, meetings, "the meetings are:")
-        )
+    find_meeting(corpus, wish.meeting)
 
 
 def _write(corpus: Corpus, wish: DraftWish, trial: Trial) -> bytes:

@@ -4,9 +4,8 @@ import datetime
 
 from rkcctl.compose.columns import label_meeting, spell_dates
 from rkcctl.compose.meeting_view import MeetingView, compose_meeting
-from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.nearest import did_you_mean
+from rkcctl.pipeline.find_meeting import find_meeting
 
 
 def list_meetings(corpus: Corpus, language: str) -> tuple[tuple[str, str, str, int], ...]:
@@ -22,13 +21,5 @@ def list_meetings(corpus: Corpus, language: str) -> tuple[tuple[str, str, str, i
 
 
 def look_at_meeting(corpus: Corpus, name: str, as_of: datetime.date, language: str) -> MeetingView:
-    """The meeting of that id. UsageError where there is none such."""
-    meetings = corpus.meeting_by_id
-    if not meetings:
-        raise RkcError(
-            "there is no meeting in schedules/meetings/",
-            "enter one: rkcctl new meeting; `rkcctl new meeting --help` shows how",
-        )
-    if name not in meetings:
-        raise UsageError(f"no meeting is called '{name}'", did_you_mean(name, sorted(meetings), "the meetings are:"))
-    return compose_meeting(corpus, meetings[name], as_of, language)
+    """The meeting of that id; errors as those of `find_meeting`."""
+    return compose_meeting(corpus, find_meeting(corpus, name).value, as_of, language)

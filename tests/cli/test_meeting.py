@@ -90,4 +90,4 @@ def test_a_written_procedure_is_counted_as_of_a_day(
 
 def test_a_meeting_that_there_is_not_is_wrong_usage(held: Path, rkcctl: Run) -> None:
     said = rkcctl(held, "meeting", "sample-wg-67")
-    assert (said.code, "no meeting is called 'sample-wg-67'" in said.err, "sample-wg-76" in said.err) == (2, True, True)
+    assert (said.code, "there is no meeting 'sample-wg-67'" in said.err, "sample-wg-76" in said.err) == (2, True, True)
