@@ -13,13 +13,18 @@ from rkcctl.amend.located import Cut, Located, Trouble
 from rkcctl.amend.target import FIRST_LINE, Target, find_target, read_words
 from rkcctl.amend.text import Text
 from rkcctl.model.corpus import Chapter
+from rkcctl.model.diagnostic import Fault
 from rkcctl.model.digest import Leaf, fold
 from rkcctl.model.document import Block, Note
 from rkcctl.model.faults import amend as faults
+from rkcctl.model.faults import markdown
 from rkcctl.read.chapter import read_chapter
+from rkcctl.read.words import read_words as read_source
 
 # Letters, digits and the signs of sentences: no mark of Markdown among them.
 _PLAIN = re.compile(r"[\w ,.;:'’()%/–—-]*")
+
+_REFUSED = {one.code: one for one in vars(markdown).values() if isinstance(one, Fault)}
 
 NOBODY: frozenset[Key] = frozenset()
 Blame = tuple[frozenset[Key], Trouble]
@@ -83,7 +88,20 @@ def recheck_alone(text: Text, located: Sequence[Located]) -> Iterator[Blame]:
     for (language, name), cuts in by_block.items():
         target = find_target(text, language, name)
         if target is not None and not all(is_plain(target, cut) for _, cut in cuts):
-            yield from recheck_body(text, target, carry_out_cuts(target, cuts), tuple(cuts))
+            body = carry_out_cuts(target, cuts)
+            amiss = tuple(recheck_body(text, target, body, tuple(cuts)))
+            blame = frozenset(key for key, _ in cuts)
+            # What became something else is told of as that.
+            yield from amiss or ((blame, trouble) for trouble in _find_refused(target.source, body))
+
+
+def _find_refused(before: str, after: str) -> Iterator[Trouble]:
+    """What a chapter may not hold, such as HTML, and the words of edits bring: whole texts are read by themselves."""
+    found = read_source(after).found
+    known = {fault.message for fault in read_source(before).found} if found else set()
+    for fault in found:
+        if fault.message not in known and fault.code in _REFUSED:
+            yield Trouble(_REFUSED[fault.code], fault.message, fault.hint)
 
 
 def is_plain(target: Target, cut: Cut) -> bool:

@@ -56,6 +56,7 @@ TARGET = f"{PATH}:9:12"
          "emphasis, a link or the mark of a note stands in between"),
         (amend("administration’s", "office’s"), FIND, "AMD101", "does not hold the words 'administration’s'",
          "an apostrophe"),
+        (amend("An administration", "An <b>administration"), TARGET, "SRC303", "HTML stands here: '<b>'", "Markdown"),
         (amend("An", '"- An"'), TARGET, "AMD106",
          "paragraph 1 (cloud-002) was a paragraph and would become a list", "write a backslash"),
         (amend("An", '"## An"'), TARGET, "AMD106",
