@@ -8,7 +8,7 @@ from rkcctl.amend.history import History
 from rkcctl.compose.audience import ForAudience
 from rkcctl.compose.matrix import compose_matrix
 from rkcctl.compose.recorded import day_of, known_to, text_of
-from rkcctl.compose.schedule_words import schedule_words
+from rkcctl.compose.words import words_in
 from rkcctl.model.acts import changes_named
 from rkcctl.model.cited import cited
 from rkcctl.model.corpus import Corpus, PaperFile
@@ -184,7 +184,7 @@ def _as_known(found: Attributions, corpus: Corpus, language: str) -> Attribution
     """
     people = {code: one.name.say(language) for code, one in corpus.participant_by_code.items()}
     people |= {code: one.name.say(language) for code, one in corpus.body_by_code.items()}
-    people[SECRETARIAT] = schedule_words(language)["who-secretariat"]
+    people[SECRETARIAT] = words_in(language)["matrix-secretariat"]
     changes = {
         key: replace(
             one,

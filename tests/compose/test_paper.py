@@ -544,6 +544,15 @@ def test_the_consolidated_draft_shows_disputed_words_in_brackets_in_its_annex() 
     assert edition.redline.tracked
 
 
+def test_whose_a_change_is_says_the_name_in_a_consolidated_draft() -> None:
+    files = proposals()
+    path = "proposals/2019/2019-006.md"
+    files[path] = files[path].replace(b"by: XA", b"by: secretariat")
+    edition = compose("{{ consolidated }}", files, kind="consolidated", about="[2019-006]")
+    assert edition.redline is not None
+    assert edition.redline.changes["2019-006/1"].author == "Secretariat"
+
+
 PLACED = """id: sample-wg-77
 body: SAMPLE-WG
 number: "77"
