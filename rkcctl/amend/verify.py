@@ -4,7 +4,7 @@ So it is from the first edition on: each further one is what its record of chang
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from rkcctl.amend.history import History
 from rkcctl.amend.ledger import RETIRED, find_retired
@@ -31,6 +31,7 @@ def verify(history: History) -> Iterator[Diagnostic]:
         hint = f"restore the record of changes: git restore {step.record.path}"
         yield faults.MISFIT.at(step.place(), message, hint)
         return
+    yield from _verify_numbers(history)
     yield from _verify_editions(history, stages)
     known = {chapter.path: chapter for chapter in history.corpus.chapters}
     spliced = {splice.file for entry in history.entries for splice in entry.splices}
@@ -43,6 +44,16 @@ def verify(history: History) -> Iterator[Diagnostic]:
             yield from _compare(path, units, known.get(path), {block for file, block in doubted if file == path})
     yield from told
     yield from _verify_retired(history)
+
+
+def _verify_numbers(history: History) -> Iterator[Diagnostic]:
+    """Whether the entries since each edition are numbered from 1 on: texts between are called by their numbers."""
+    for _, steps in groupby(history.steps, key=lambda step: step.edition):
+        for number, step in enumerate(steps, 1):
+            if step.entry.number != number:
+                message = f"entry {step.entry.number} is the {number}. of its record, and has to have that number"
+                hint = f"restore the record of changes: git restore {step.record.path}"
+                yield faults.MISFIT.at(step.place("number"), message, hint)
 
 
 def verify_drafts(history: History) -> Iterator[Diagnostic]:

@@ -187,6 +187,14 @@ def test_no_word_can_be_edited_unnoticed(merged: Path, path: str) -> None:
         assert has_errors(found), f"{word[0]} in {text[max(word.start() - 40, 0) : word.end() + 20]!r}"
 
 
+def test_the_entries_of_the_record_are_numbered_from_one(merged: Path) -> None:
+    files = look(merged)
+    ledger = files["guidelines/ledger.yaml"].replace(b"number: 1\n", b"number: 11\n")
+    assert ledger != files["guidelines/ledger.yaml"]
+    (fault,) = examine(Sources({**files, "guidelines/ledger.yaml": ledger}))[1]
+    assert (fault.code, fault.place.line) == ("AMD201", 3)
+
+
 def _is_comment(text: str, at: int) -> bool:
     line = text[text.rfind("\n", 0, at) + 1 : at]
     return line.startswith("# ")
