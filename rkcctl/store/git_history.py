@@ -10,8 +10,8 @@ from rkcctl.store.git import current_commit, tell
 
 _FORMAT = "%x01%H%x02%an%x02%as%x02%P"
 # As it answers where nobody has set it otherwise.
-_SETTINGS = ("-c", "log.showRoot=true", "-c", "log.follow=false")
-_LOG = (*_SETTINGS, "log", "--no-show-signature", "--no-color", "--encoding=UTF-8")
+_SETTINGS = ("-c", "log.showRoot=true")
+_LOG = (*_SETTINGS, "log", "--no-show-signature", "--encoding=UTF-8")
 # So many hex digits are enough to name a commit to a person, and to git.
 _SHORT = 9
 

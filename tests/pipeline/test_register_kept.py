@@ -275,21 +275,46 @@ def test_what_a_correction_took_out_is_not_missed_from_a_desk_that_went_on_witho
     ]
 
 
-def test_settings_of_git_change_nothing_in_what_is_found(repository: Repository) -> None:
+# Puts a signature under whatever it is given, and says something of each that it is shown.
+SIGN = """#!/bin/sh
+cat > /dev/null
+printf -- '-----BEGIN PGP SIGNATURE-----\\n\\nnone\\n-----END PGP SIGNATURE-----\\n'
+printf '\\n[GNUPG:] SIG_CREATED none\\n' >&2
+"""
+
+
+def test_settings_of_git_change_nothing_in_what_is_found(repository: Repository, tmp_path: Path) -> None:
+    sign = tmp_path / "sign"
+    sign.write_text(SIGN, encoding="utf-8")
+    sign.chmod(0o755)
     for key, value in (
         ("log.diffMerges", "dense-combined"),
         ("grep.patternType", "fixed"),
+        ("commit.gpgSign", "true"),
+        ("gpg.program", str(sign)),
         ("log.showSignature", "true"),
+        ("log.showRoot", "false"),
         ("log.follow", "true"),
         ("color.ui", "always"),
         ("i18n.logOutputEncoding", "UTF-16"),
     ):
         repository.git("config", key, value)
+    # Lines of two files that are added at once, by the first commit.
+    repository.write(THREE, path=YEAR)
     repository.save(ONE, TWO)
+    repository.write(path=YEAR)
+    repository.write(ONE)
+    both = ["acknowledged 2019-001", "withdrawn 2019-001"]
+    assert sorted(one.message.split(",")[0] for one in repository.found()) == both
+    repository.write(THREE, path=YEAR)
     repository.save(ONE, message="Correct\n\nRegister-Corrected: nobody acknowledged it")
     assert repository.found() == []
-    branch(repository, (ONE, THREE), (ONE, THREE), (ONE, TWO))
-    assert [one.message.split(",")[0] for one in repository.found()] == ["acknowledged 2019-001"]
+    # What is joined is otherwise than either side, and lacks a line of each.
+    branch(repository, (ONE, TWO.replace("acknowledged", "admitted")), (ONE,), (ONE, TWO))
+    joined = repository.git("rev-parse", "HEAD")[:9]
+    told = repository.found()
+    assert sorted(one.message.split(",")[0] for one in told) == ["acknowledged 2019-001", "admitted 2019-001"]
+    assert all(f"is gone, since commit {joined} (Officer, " in one.message for one in told)
 
 
 def test_an_officer_is_told_by_verify_and_corrects_with_a_reason(desk: Path, rkcctl: Callable[..., Said]) -> None:
