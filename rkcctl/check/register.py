@@ -8,6 +8,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
 from rkcctl.model.reception import in_zone
 from rkcctl.model.register import RegisterLine
+from rkcctl.model.registered import altered
 from rkcctl.model.visible import visible
 
 
@@ -60,16 +61,11 @@ def other_file_than_received(corpus: Corpus) -> Iterator[Breach]:
     Why: the secretariat keeps what a Member sent, in the Member's words.
     Fix: put the file back as it was received; or, where the Member sent other words, record them by `rkcctl revise`.
     """
-    for proposal, lines in _by_proposal(corpus).items():
-        file = corpus.proposal_by_id.get(proposal)
-        sent = [line for line in lines if line.event.event in ("received", "revised") and line.event.sha256]
-        if file is None or not sent or not (sent[-1].event.file or "x.md").lower().endswith(".md"):
-            continue
-        digest = (sent[-1].event.sha256 or "").removeprefix("sha256:")
-        if digest != file.sha256:
-            message = f"{file.path} is not the file that is {sent[-1].event.event} here: it has sha256:{file.sha256}"
-            hint = f"restore it, for example by `git restore {file.path}`; a revision is recorded by `rkcctl revise`"
-            yield Breach(sent[-1].place("sha256"), message, hint)
+    for proposal, line in altered(corpus).items():
+        file = corpus.proposal_by_id[proposal]
+        message = f"{file.path} is not the file that is {line.event.event} here: it has sha256:{file.sha256}"
+        hint = f"restore it, for example by `git restore {file.path}`; a revision is recorded by `rkcctl revise`"
+        yield Breach(line.place("sha256"), message, hint)
 
 
 @rule("PRP204", "event-without-proposal")

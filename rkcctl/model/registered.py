@@ -4,11 +4,30 @@ import datetime
 
 from rkcctl.model.acts import Decided, Subjects, changes_named
 from rkcctl.model.reception import in_zone
+from rkcctl.model.register import RegisterLine
 
 
 def received(corpus: Decided) -> frozenset[str]:
     """The proposals that were received."""
     return frozenset(line.event.proposal for line in corpus.register_lines if line.event.event == "received")
+
+
+def altered(corpus: Decided) -> dict[str, RegisterLine]:
+    """By proposal, the line by which it last came, where its file has other words than that says.
+
+    What came in another form, such as Word, is not compared.
+    """
+    last: dict[str, RegisterLine] = {}
+    for line in corpus.register_lines:
+        if line.event.event in ("received", "revised") and line.event.sha256:
+            last[line.event.proposal] = line
+    return {
+        name: line
+        for name, line in last.items()
+        if name in corpus.proposal_by_id
+        and (line.event.file or "x.md").lower().endswith(".md")
+        and (line.event.sha256 or "").removeprefix("sha256:") != corpus.proposal_by_id[name].sha256
+    }
 
 
 def cosponsors(corpus: Decided) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:

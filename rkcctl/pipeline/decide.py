@@ -1,12 +1,13 @@
 """The journey of `decide`: what a meeting decided is entered in its file, with the digest of the words."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
 from rkcctl.amend.stand_ins import find_met
+from rkcctl.check.register import other_file_than_received
 from rkcctl.errors import UsageError
 from rkcctl.model.acts import changes_meant
 from rkcctl.model.corpus import Corpus
@@ -20,6 +21,7 @@ from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.procedure import ChangeState, State
 from rkcctl.model.proposal import digest_decision
 from rkcctl.model.register import find_registers
+from rkcctl.model.registered import altered
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.model.when import parse_partial
@@ -113,7 +115,7 @@ def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dr
         changes = {record.path: desk.add(record.path, "decisions", [entry])}
         registers = find_registers(desk.sources.files)
         after, faults = desk.look_ahead(changes, f"{MEETINGS}/", *registers)
-        faults = (*find_haste(record, today), *faults)
+        faults = (*find_haste(record, today), *find_altered(desk, (*_meant(desk, ruling), ruling.as_)), *faults)
         steps = tell_steps(desk.corpus, after, _meant(desk, ruling))
         if not has_errors(faults) and not dry_run:
             desk.commit(changes)
@@ -148,6 +150,13 @@ def _not_made_by(corpus: Corpus, code: str, changes: Sequence[str]) -> tuple[str
     names = dict.fromkeys(change.partition("/")[0] for change in changes)
     files = (corpus.proposal_by_id[name] for name in names if name in corpus.proposal_by_id)
     return tuple(file.id for file in files if code not in file.authors and (file.id, code) not in joined)
+
+
+def find_altered(desk: Desk, changes: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """That the file of a proposal with such changes is not the one that came: no body had its words before it."""
+    names = {change.partition("/")[0] for change in changes}
+    places = {line.place("sha256") for name, line in altered(desk.corpus).items() if name in names}
+    return tuple(fault for fault in desk.found if fault.code == other_file_than_received.code and fault.place in places)
 
 
 def find_haste(record: Record[Meeting], today: datetime.date) -> tuple[Diagnostic, ...]:

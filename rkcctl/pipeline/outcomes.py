@@ -19,7 +19,7 @@ from rkcctl.model.stated import PARAGRAPHS_PATTERN
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.adopted import Adopted, UnfitWordsError, adopt
-from rkcctl.pipeline.decide import Ruling, Step, find_haste, refuse_misnamed, tell_steps, write_entry
+from rkcctl.pipeline.decide import Ruling, Step, find_altered, find_haste, refuse_misnamed, tell_steps, write_entry
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.gathered import RowAct, gather_positions, group_acts
 from rkcctl.pipeline.position import Said, free_id, write_position
@@ -241,7 +241,8 @@ class _Table:
         told = (self._tell_row(fault, after.meetings, rows) for fault in found)
         meant = [one.change for one in self.acts]
         steps = tell_steps(self.desk.corpus, after, meant)
-        return Recorded(path, steps, made, len(groups), len(held), in_order(told)), changes
+        hindering = find_altered(self.desk, meant)
+        return Recorded(path, steps, made, len(groups), len(held), in_order((*hindering, *told))), changes
 
     def _tell_row(
         self, fault: Diagnostic, meetings: Sequence[Record[Meeting]], rows: Mapping[str, list[list[OutcomeRow]]]

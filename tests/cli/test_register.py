@@ -359,6 +359,27 @@ def test_every_channel_of_the_register_can_be_given_and_has_words_in_both_langua
         assert all(site_words(language)[f"channel-{name}"] for name in CHANNELS)
 
 
+@pytest.mark.parametrize("from_table", [False, True])
+def test_nothing_is_decided_on_a_file_that_says_other_words_than_came(
+    desk: Path, rkcctl: Run, *, from_table: bool
+) -> None:
+    received(desk, rkcctl)
+    held = desk / "schedules/meetings/wg-77.yaml"
+    held.write_text(read(desk, "schedules/meetings/wg-77.yaml").replace("planned", "actual"), encoding="utf-8")
+    (desk / "outcomes.csv").write_text("change,outcome,paragraph\n2019-001/1,noted,4\n", encoding="utf-8")
+    words = ("--from", "outcomes.csv") if from_table else ("--about", "2019-001/1", "--act", "noted")
+    before = held.read_bytes()
+    path = desk / "proposals/2019/2019-001.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("How it ends", "How it goes on"), encoding="utf-8", newline="")
+    said = rkcctl(desk, "decide", "wg-77", *words)
+    assert said.code == 1
+    assert "PRP203" in said.out
+    assert held.read_bytes() == before
+    path.write_text(text, encoding="utf-8", newline="")
+    assert "PRP203" not in rkcctl(desk, "decide", "wg-77", *words).out
+
+
 def test_a_participant_joins_once(desk: Path, rkcctl: Run) -> None:
     received(desk, rkcctl)
     words = ("cosponsor", "2019-001", "--by", "XB", "--channel", "telephone", "--at", "2019-10-05 09:00")
