@@ -7,6 +7,9 @@ from rkcctl.compose.locale import to_roman
 from rkcctl.compose.paper_part import Around, Lead, Part, paragraph
 from rkcctl.model.document import Heading, Paragraph, Table, plain
 
+_IN_ITS_TEXT = ("review-plan",)
+"""Kinds whose wide table is what the text is about: a plan shows its schedule where it submits it."""
+
 
 def set_apart(around: Around, brought: tuple[Part, ...], before: Sequence[Part]) -> tuple[Part, ...]:
     """What a place brings: from its first table on in an annex, where that asks for a turned page.
@@ -15,7 +18,7 @@ def set_apart(around: Around, brought: tuple[Part, ...], before: Sequence[Part])
     before it empty below the masthead, and what the body is asked to do would come after all of it.
     """
     first = next((at for at, part in enumerate(brought) if isinstance(part.node, Table)), None)
-    if first is None or not _is_wide(brought[first]):
+    if first is None or not _is_wide(brought[first]) or around.front.kind in _IN_ITS_TEXT:
         return brought
     tables = sum(isinstance(part.node, Table) for part in brought)
     heads = (plain(part.node.content) for part in reversed(before) if isinstance(part.node, Heading))

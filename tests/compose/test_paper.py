@@ -320,12 +320,12 @@ def test_several_annexes_are_numbered_and_each_is_led_to(language: str, led: lis
     assert [chapter.title for chapter in edition.chapters[1:]] == titles
 
 
-@pytest.mark.parametrize("kind", ["review-plan", "progress"])
-def test_the_schedule_stands_in_an_annex_with_what_explains_it(kind: str) -> None:
+@pytest.mark.parametrize(("kind", "tables"), [("review-plan", [1]), ("progress", [0, 1])])
+def test_a_plan_shows_its_schedule_where_it_submits_it_and_progress_in_an_annex(kind: str, tables: list[int]) -> None:
     edition = compose("## Plan\n\n{{ matrix }}", kind=kind, cycle="review-sample")
     found = [sum(isinstance(unit.content, Table) for unit in part.units) for part in edition.chapters]
-    assert found == [0, 1]
-    assert "Legend" in [plain(getattr(unit.content, "content", ())) for unit in edition.chapters[1].units]
+    assert found == tables
+    assert "Legend" in [plain(getattr(unit.content, "content", ())) for unit in edition.chapters[-1].units]
 
 
 def test_the_matrix_stands_in_a_paper_of_its_review() -> None:
