@@ -541,7 +541,7 @@ def test_with_a_file_a_year_lines_go_to_the_year_of_their_hour(desk: Path, rkcct
     ]
     assert rkcctl(desk, "validate").code == 0
     again = rkcctl(desk, "withdraw", "2019-001", "--by", "XA", "--at", "2020-03-01 09:00")
-    assert "2019-001/1, 2019-001/2 is withdrawn already" in again.err
+    assert "2019-001/1, 2019-001/2 are withdrawn already" in again.err
     backwards = rkcctl(desk, "circulate", "2019-001", "--to", "members", "--at", "2019-12-01 09:00")
     assert "2019-001 was withdrawn on 2020-02-01 09:00" in backwards.err
 
