@@ -42,6 +42,9 @@ from rkcctl.cli.listing import ListedCommand, ListedGroup
 from rkcctl.cli.unchanged import tell_unchanged
 from rkcctl.errors import RkcError, UsageError
 
+_INTERRUPTED = 130
+"""What typer ends with where somebody interrupts: 128 and the number of the signal."""
+
 _HELP = """Keep Guidelines as text in git, check them, and publish editions that anyone can check.
 
 \b
@@ -136,6 +139,8 @@ def _run(words: list[str]) -> None:
         from rkcctl.cli.usage import explain
 
         raise explain(error, words, _commands()) from error
+    if code == _INTERRUPTED:
+        typer.echo("interrupted", err=True)
     sys.exit(code if isinstance(code, int) else 0)
 
 

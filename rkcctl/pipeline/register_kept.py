@@ -6,15 +6,13 @@ from functools import cache
 from pathlib import Path
 
 from rkcctl.amend.join_keys import keys_of
-from rkcctl.check.kept_lines import Line, Missing, Told, find_missing, tell_all
+from rkcctl.check.kept_lines import Line, Missing, find_missing, tell_all
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.register import REGISTER, find_registers
+from rkcctl.pipeline.register_last import CORRECTED, tell_version
 from rkcctl.pipeline.register_states import State, States
 from rkcctl.store.git_history import Beginning, Version, is_beginning, list_beginnings, list_versions, read_version
-
-CORRECTED = "Register-Corrected"
-"""In the message of a commit: the register as that commit has it is right, for the reason behind the colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +156,3 @@ def _words(states: States, state: State, other: State) -> dict[str, Line]:
     """The lines of a state that the other has not in the same bytes, by what they say."""
     rows = (row for row in state.rows if row not in other.rows)
     return {line.words: line for line in states.lines(state, rows)}
-
-
-def tell_version(version: Version, versions: Sequence[Version]) -> Told:
-    """The commit that has the line, and the one after which it was no longer there."""
-    took = next((one for one in versions if one.path == version.path and one.was == version.id), None)
-    if took is None:
-        return Told(version.told, version.commit[:9])
-    return Told(version.told, version.commit[:9], took.told, "" if took.joins else took.commit[:9])

@@ -1,17 +1,19 @@
 """The register held against the last commit alone: what is lost before it is saved."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rkcctl.check.kept_lines import Missing, Told, find_missing, leave_renumbered, lines_of, list_events, tell_all
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.register import find_registers
 from rkcctl.model.tree import Value
-from rkcctl.pipeline.register_kept import CORRECTED, tell_version
 from rkcctl.pipeline.register_states import is_in_rows
 from rkcctl.read.corpus import read_tree
 from rkcctl.read.text import decode
 from rkcctl.store.git_history import Version, is_beginning, list_last, list_versions, read_version
+
+CORRECTED = "Register-Corrected"
+"""In the message of a commit: the register as that commit has it is right, for the reason behind the colon."""
 
 
 def find_unreadable(held: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
@@ -70,3 +72,11 @@ def _has_grown(version: Version, data: bytes) -> bool:
 
 def _read(root: Path, version: Version) -> Value | None:
     return read_tree(version.path, read_version(root, version.id))[0]
+
+
+def tell_version(version: Version, versions: Sequence[Version]) -> Told:
+    """The commit that has the line, and the one after which it was no longer there."""
+    took = next((one for one in versions if one.path == version.path and one.was == version.id), None)
+    if took is None:
+        return Told(version.told, version.commit[:9])
+    return Told(version.told, version.commit[:9], took.told, "" if took.joins else took.commit[:9])

@@ -11,8 +11,7 @@ from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.register import find_registers
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.news import tell_news, write_message, write_subject
-from rkcctl.pipeline.register_kept import CORRECTED
-from rkcctl.pipeline.register_last import find_unreadable, hold_against_last
+from rkcctl.pipeline.register_last import CORRECTED, find_unreadable, hold_against_last
 from rkcctl.pipeline.renumber import renumber
 from rkcctl.pipeline.renumber_entries import renumber_entries
 from rkcctl.pipeline.renumber_modified import is_modified, renumber_modified

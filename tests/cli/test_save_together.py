@@ -412,7 +412,8 @@ def test_what_breaks_off_within_git_is_put_back_or_has_been_done(desks: tuple[Pa
     within(
         ours, "reference-transaction", f"if [ $1 = committed ] && grep -q ' HEAD$'; then kill -INT {os.getpid()}; fi"
     )
-    assert rkcctl(ours, "save").code == 130
+    said = rkcctl(ours, "save")
+    assert (said.code, said.err.splitlines()[-1]) == (130, "interrupted")
     shutil.rmtree(ours / ".git/hooks")
     # The joined commit is there, and the files are as it has them: the next save undoes nothing.
     assert git(ours, "status", "--porcelain") == ""

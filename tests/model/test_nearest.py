@@ -16,6 +16,12 @@ def test_a_name_in_other_capitals_is_asked_for_before_one_that_differs_in_a_lett
     )
 
 
+def test_the_opposite_of_a_name_is_no_slip():
+    assert (
+        did_you_mean("not-recommended", ["recommended", "noted"], "the acts are:") == "the acts are: recommended, noted"
+    )
+
+
 def test_what_has_other_figures_is_another_thing_and_no_slip_but_for_one_letter():
     meetings = ["sample-wg-78", "sample-wg-79"]
     assert did_you_mean("sample-wg-999", meetings, "the meetings are:") == f"the meetings are: {', '.join(meetings)}"
