@@ -32,7 +32,7 @@ def find_order(
         heavy = _CHAPTER_WEIGHT if node.startswith("^") else _HEADING_WEIGHT if node in sections else 0
         return heavy + weigh(node)
 
-    stays = _heaviest(old, new, weight)
+    stays = heaviest(old, new, weight)
     moved: list[str] = []
     carried: set[str] = set()
     for node in new:
@@ -43,7 +43,7 @@ def find_order(
     moved = [node for node in moved if not any(node in sections[other] for other in moved if other != node)]
     if moved:
         old = _move(old, new, moved, sections, stays - carried)
-        stays = _heaviest(old, new, weight)
+        stays = heaviest(old, new, weight)
     moves = frozenset(node for node in new if node not in stays and node not in sections)
     lost = frozenset(node for node in new if node not in stays and node in sections)
     return Order(frozenset(stays), tuple(moved), moves, lost)
@@ -69,7 +69,7 @@ def _move(
     return order
 
 
-def _heaviest(old: Sequence[str], new: Sequence[str], weight: Callable[[str], int]) -> set[str]:
+def heaviest(old: Sequence[str], new: Sequence[str], weight: Callable[[str], int]) -> set[str]:
     """The nodes of the heaviest order that both share: what is left when as little as possible moves."""
     places = {node: place for place, node in enumerate(old)}
     # Ends of the best chains so far, by place and by weight upwards; with each the chain it goes on from.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import merge
+from rkcctl.amend.rearrange import heaviest
 from rkcctl.amend.splice import splice
 from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.units import Unit
@@ -113,12 +114,10 @@ def _ids(files: Mapping[str, tuple[Unit, ...]]) -> set[str]:
 
 
 def _moved(left: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> frozenset[str]:
-    """The units that come after another one than before, among those that both have."""
+    """The units, among those that both have, that do not stand in one order in both: as few as can be."""
     both = {unit.id for unit in left} & {unit.id for unit in wanted}
     ours, theirs = ([unit.id for unit in units if unit.id in both] for units in (left, wanted))
-    before = dict(zip(ours, [None, *ours], strict=False))
-    after = dict(zip(theirs, [None, *theirs], strict=False))
-    return frozenset(name for name in both if before[name] != after[name])
+    return frozenset(both - heaviest(ours, theirs, lambda _: 1))
 
 
 def _put_back(now: tuple[Unit, ...], left: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> tuple[Unit, ...] | str:

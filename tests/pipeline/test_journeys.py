@@ -52,6 +52,14 @@ def test_what_is_merged_is_explained_guarded_and_taken_out_to_the_byte(
         assert found["of several proposals"] * 3 >= found["cases"]
 
 
+def test_what_stood_below_a_section_that_moved_goes_back_below_it(tmp_path: Path) -> None:
+    # Found among many: paragraphs that keep what stands before them move with it, and go back with it.
+    journey = random_journey(b"\n\xfc\xcc{r\xedVF")
+    assert b"move-section" in journey.files["proposals/2019/2019-001.md"]
+    assert is_merged(journey, tmp_path)
+    rescinding_restores_the_bytes(journey, tmp_path)
+
+
 def test_a_disk_that_fails_during_a_merge_leaves_every_file_as_it_was(record_property: Tell) -> None:
     wrote: list[bool] = []
 
