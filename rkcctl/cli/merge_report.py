@@ -105,5 +105,4 @@ def write_combinations(found: tuple[Combination, ...]) -> str:
 
 
 def _mark(before: str, after: str) -> Iterator[str]:
-    for line in mark_words(before, after).plain.strip().split("\n"):
-        yield f"    {line}"
+    yield from mark_words(before, after).plain.strip("\n").split("\n")
