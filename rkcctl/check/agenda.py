@@ -10,6 +10,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import Decision, Position
 from rkcctl.model.diagnostic import Severity
 from rkcctl.model.meeting import Meeting
+from rkcctl.model.reception import in_zone
 from rkcctl.model.tree import Record
 from rkcctl.model.when import parse_partial
 
@@ -104,8 +105,9 @@ def answer_before_question(corpus: Corpus) -> Iterator[Breach]:
     """
     for record in corpus.meetings:
         for row, sent in enumerate(record.value.circulations):
-            if sent.answer_by and sent.answer_by.date() < sent.on:
-                message = f"the answer is due on {sent.answer_by.date()}, and this went out on {sent.on}"
+            due = in_zone(sent.answer_by, corpus.zone).date() if sent.answer_by else None
+            if due and due < sent.on:
+                message = f"the answer is due on {due}, and this went out on {sent.on}"
                 yield Breach(record.place("circulations", row, "answer-by"), message, "correct the date that is wrong")
 
 

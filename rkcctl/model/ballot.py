@@ -51,7 +51,7 @@ def count_replies(
     meeting: Meeting, body: Body | None, participants: Mapping[str, Participant], zone: datetime.tzinfo
 ) -> Ballot:
     """The written procedure as its replies stand. Whether it is closed by now the caller knows."""
-    day = meeting.closes.date() if meeting.closes else None
+    day = in_zone(meeting.closes, zone).date() if meeting.closes else None
     voters = {code: one for code, one in participants.items() if may_vote(one, body, day)}
     given: dict[str, Reply] = {}
     set_aside: list[tuple[int, Why]] = []

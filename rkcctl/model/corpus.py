@@ -24,7 +24,7 @@ from rkcctl.model.paper_file import Issue, PaperFront
 from rkcctl.model.participant import Bodies, Body, Participant, Participants
 from rkcctl.model.procedure import Folded, fold
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile, Register
-from rkcctl.model.reception import zone_named
+from rkcctl.model.reception import workspace_zone
 from rkcctl.model.register import RegisterLine
 from rkcctl.model.registered import cosponsors
 from rkcctl.model.schedule import Cycle
@@ -265,7 +265,7 @@ class Corpus:
     @cached_property
     def zone(self) -> datetime.tzinfo:
         """The time zone in which the workspace counts its days; UTC where it names none that is known."""
-        return zone_named(self.guideline.value.timezone if self.guideline else "") or datetime.UTC
+        return workspace_zone(self.guideline.value if self.guideline else None)
 
     @cached_property
     def folded(self) -> Folded:

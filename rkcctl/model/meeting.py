@@ -132,7 +132,10 @@ class Meeting(Stated):
 
     @property
     def first(self) -> datetime.date | None:
-        """The first day on which it meets or is open, as it was or else as it is planned; None where unknown."""
+        """The first day on which it meets or is open, as it was or else as it is planned; None where unknown.
+
+        `opens` and `closes` are hours of the workspace's time zone once `reception.meet_in_zone` has placed them.
+        """
         return self.span.first if self.span else self.opens.date() if self.opens else None
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from rkcctl.model.guideline import Guideline
 from rkcctl.model.meeting import Deadline, Meeting
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.proposal import UNNUMBERED
@@ -24,9 +25,20 @@ def zone_named(name: str) -> ZoneInfo | None:
         return None
 
 
+def workspace_zone(guideline: Guideline | None) -> datetime.tzinfo:
+    """The time zone in which a workspace counts its days; UTC where it names none that is known."""
+    return zone_named(guideline.timezone if guideline else "") or datetime.UTC
+
+
 def in_zone(hour: datetime.datetime, zone: datetime.tzinfo) -> datetime.datetime:
     """The hour with its offset: one without is meant in the zone."""
     return hour.replace(tzinfo=zone) if hour.tzinfo is None else hour.astimezone(zone)
+
+
+def meet_in_zone(meeting: Meeting, zone: datetime.tzinfo) -> Meeting:
+    """The meeting with the hours that bound it in the zone, so that the days which follow from them are its days."""
+    hours = {"opens": meeting.opens, "closes": meeting.closes}
+    return meeting.model_copy(update={key: in_zone(hour, zone) for key, hour in hours.items() if hour})
 
 
 def write_hour(hour: datetime.datetime) -> str:

@@ -13,6 +13,7 @@ from rkcctl.model.guideline import Glossary, Guideline, Ledger, References, Reti
 from rkcctl.model.paper_file import FOLDER as PAPERS
 from rkcctl.model.paper_file import ISSUED, Issue
 from rkcctl.model.proposal import ProposalFile, sort_key
+from rkcctl.model.reception import workspace_zone
 from rkcctl.model.sources import Place, Sources
 from rkcctl.model.tree import Record, Value
 from rkcctl.model.typed import Typed
@@ -76,7 +77,7 @@ def read_corpus(sources: Sources) -> tuple[Corpus, list[Diagnostic]]:
         message = "there are no readable Guidelines here"
         reading.found.append(guideline_faults.NO_GUIDELINE.at(Place(GUIDELINE), message, hint))
     chapters = _read_chapters(reading, guideline)
-    schedules = read_schedules(reading)
+    schedules = read_schedules(reading, workspace_zone(guideline.value if guideline else None))
     corpus = Corpus(
         sources=sources,
         guideline=guideline,

@@ -1,12 +1,14 @@
 """schedules/ and the register -> records. What a name means (a meeting, a cycle) follows from its folder."""
 
+import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Bodies, Participants
 from rkcctl.model.proposal import Register
+from rkcctl.model.reception import meet_in_zone
 from rkcctl.model.register import find_registers
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Sources
@@ -39,14 +41,16 @@ class Schedules:
     registers: tuple[Record[Register], ...]
 
 
-def read_schedules(reading: Reading) -> Schedules:
-    """Every file of the schedule, meetings and cycles in the order of their paths."""
+def read_schedules(reading: Reading, zone: datetime.tzinfo) -> Schedules:
+    """Every file of the schedule, meetings and cycles in the order of their paths; meetings in the time zone."""
     cycles = [path for path in reading.sources.under("schedules", ".yaml") if _is_cycle(path)]
     meetings = [path for path in reading.sources.under(MEETINGS, ".yaml") if _is_meeting(path)]
     return Schedules(
         participants=reading.typed(PARTICIPANTS, Participants),
         bodies=reading.typed(BODIES, Bodies),
-        meetings=_read_all(reading, meetings, Meeting),
+        meetings=tuple(
+            replace(record, value=meet_in_zone(record.value, zone)) for record in _read_all(reading, meetings, Meeting)
+        ),
         cycles=_read_all(reading, cycles, Cycle),
         registers=_read_all(reading, find_registers(reading.sources.under("proposals", ".yaml")), Register),
     )

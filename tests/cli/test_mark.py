@@ -376,7 +376,7 @@ def test_a_written_procedure_is_opened_replied_to_and_closes_later(workspace: Pa
     until = datetime.datetime(2019, 6, 21, 18, 0)  # noqa: DTZ001
     set_deadline(workspace, DeadlineWish("sample-mc-w1", "replies", until), at, dry_run=False)
     procedure = meeting_of(workspace, "sample-mc-w1")
-    assert (procedure.rule, str(procedure.closes)) == ("consensus", "2019-06-21 18:00:00")
+    assert (procedure.rule, f"{procedure.closes:%Y-%m-%d %H:%M}") == ("consensus", "2019-06-21 18:00")
     assert [(one.by, one.reply) for one in procedure.replies] == [("XA", "object")]
     assert rkcctl(workspace, "validate").code == 0
     for wish, message in (

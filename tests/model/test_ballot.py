@@ -1,12 +1,14 @@
 """Written procedures counted: what silence means by each rule, and which replies count."""
 
 import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from rkcctl.model.ballot import Ballot, count_replies
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Body, Participant
+from rkcctl.model.when import parse_partial
 
 PEOPLE = {
     code: Participant.model_validate({"code": code, "name": code, "kind": kind, "contracting-party": party, **more})
@@ -86,3 +88,13 @@ def test_a_union_that_replies_does_so_for_its_members() -> None:
     assert "XD" not in found.silent
     # Where the union is silent, its member speaks for itself.
     assert count(("XD", "01-12 10:00", "object")).object == ("XD",)
+
+
+def test_who_has_a_vote_is_of_the_day_on_which_it_closes_there() -> None:
+    late = {**PEOPLE, "XB": PEOPLE["XB"].model_copy(update={"contracting_party_since": parse_partial("2020-02-01")})}
+    meeting = Meeting.model_validate(
+        {"id": "w", "kind": "written", "body": "SAMPLE-MC", "basis": "sample", "closes": "2020-01-31 23:30Z"}
+    )
+    body = Body.model_validate({"code": "SAMPLE-MC", "name": "Committee", "voters": "contracting-parties"})
+    assert "XB" in count_replies(meeting, body, late, ZoneInfo("Europe/Brussels")).silent
+    assert "XB" not in count_replies(meeting, body, late, datetime.UTC).silent
