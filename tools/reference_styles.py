@@ -216,6 +216,7 @@ TEXT = (
         box={side: rule(TINT, 4, 5) for side in ("top", "left", "bottom", "right")},
     ),
     small("Original", "Original", italic=True, ink=QUIET, indent={"left": HANG}),
+    small("Attribution", "Attribution", ink=QUIET, keep=TOGETHER, space=around(200, 60), indent={"left": HANG}),
     small(
         "Fault",
         "Fault",

@@ -8,7 +8,6 @@ from rkcctl.model.document import List, Text
 from rkcctl.model.edition import Annex, Edition, EditionChapter, Unit
 from rkcctl.model.masthead import Masthead
 from rkcctl.model.walk import walk_inlines
-from rkcctl.render import docx_changes
 from rkcctl.render import pandoc_json as pandoc
 from rkcctl.render.docx_back import write_glossary, write_provisions
 from rkcctl.render.docx_contents import write_contents
@@ -77,40 +76,47 @@ def _paper(edition: Edition, masthead: Masthead, writer: NodeWriter) -> list[Jso
     head = [*write_masthead(masthead, sample=edition.sample), *write_title(text.title, masthead.item)]
     blocks = _chapter(text, head, writer, cover=True)
     head = []
+    turned: bool | None = None
     for annex in annexes:
         head += _head(annex, writer, edition.words)
         # The title of an annex that chapters make up stands on the page of the first of them.
         if annex.units or annex is annexes[-1]:
-            blocks += _chapter(annex, head, writer)
-            head = []
+            sides = turned_nodes([unit.content for unit in annex.units])
+            # They follow each other on one page, as far as their pages are upright or turned alike.
+            blocks += _chapter(annex, head, writer, apart=True, same_page=turned == any(sides[:1]))
+            head, turned = [], any(sides[-1:])
     return [*blocks, *_end_with((), noted=any(chapter.notes for chapter in edition.chapters))]
 
 
 def _head(chapter: EditionChapter, writer: NodeWriter, words: Mapping[str, str]) -> list[Json]:
     """The title of a chapter, and what stands below it."""
     title = chapter.marked_title or (Text(chapter.title),)
-    blocks = [docx_changes.blocks(chapter.mark)] if docx_changes.sign_of(chapter.mark) else []
-    blocks.append(writer.title(chapter.number, title, chapter.id))
+    blocks = [writer.title(chapter.number, title, chapter.id)]
     if chapter.original:
         blocks.append(pandoc.paragraph("Original", [pandoc.words(words[f"original-{chapter.original}"])]))
-    if docx_changes.sign_of(chapter.mark):
-        blocks.append(docx_changes.blocks(None))
-    return blocks
+    return writer.marked(chapter.mark, blocks, below=True)
 
 
 def _chapter(
-    chapter: EditionChapter, head: list[Json], writer: NodeWriter, *, cover: bool = False, apart: bool = False
+    chapter: EditionChapter,
+    head: list[Json],
+    writer: NodeWriter,
+    *,
+    cover: bool = False,
+    apart: bool = False,
+    same_page: bool = False,
 ) -> list[Json]:
     """A chapter on pages of its own; its notes count from 1 whether or not some of its pages are turned.
 
-    Where they stand `apart`, as some between them were left out, each has the number that it has.
+    Where they stand `apart`, as some between them were left out, each has the number that it has. On the `same_page`
+    it goes on below what is before it.
     """
     writer.runs.begin_chapter(chapter.notes)
     blocks = [*head, *map(writer.fault, chapter.faults)]
     nodes = [unit.content for unit in chapter.units]
     sides = turned_nodes(nodes)
     # A title stands on the page of what it is the title of; a masthead is a page's upright head.
-    section, before = Section(any(sides[:1]) and not cover, cover=cover), 0
+    section, before = Section(any(sides[:1]) and not cover, cover=cover, same_page=same_page), 0
     # A paragraph leads to the list after it, which has no number of its own.
     leads = [*(isinstance(after, List) for after in nodes[1:]), False][: len(nodes)]
     for unit, turned, leading in zip(chapter.units, sides, leads, strict=True):

@@ -1,6 +1,7 @@
 """Nodes of the document tree -> blocks of pandoc, each leaf within its bookmark."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rkcctl.model import document
 from rkcctl.model.diagnostic import Diagnostic
@@ -30,13 +31,17 @@ class NodeWriter:
         self.bookmarks = Bookmarks()
         tracked = edition.redline is None or edition.redline.tracked
         self.runs = RunWriter(frozenset(targets(edition)), self.bookmarks, self._note, tracked=tracked)
+        # A paper is read and discussed: what its changes are stands in it, and not beside it for who settles them.
+        self._tells = edition.masthead is not None
         self._provisions = dict(edition.provision_names)
         self._pictures = places(edition)
 
     def title(self, number: str, title: Inlines, part: str) -> Json:
-        """The heading of a chapter or an annex."""
-        name = self.bookmarks.take(block_bookmark(part))
-        return pandoc.header(1, [*_ahead(number), pandoc.bookmarked(name, self.runs.run(title))])
+        """The heading of a chapter or an annex. In a paper it is a title like that of the paper."""
+        words = pandoc.bookmarked(self.bookmarks.take(block_bookmark(part)), self.runs.run(title))
+        if not self._tells:
+            return pandoc.header(1, [*_ahead(number), words])
+        return pandoc.paragraph("Paper Title", [*([pandoc.words(f"{number} ")] if number else []), words])
 
     def unit(self, unit: Unit, *, leads: bool = False) -> list[Json]:
         """A block of a chapter with its number and, before it, its faults. One that leads stays with the next."""
@@ -46,9 +51,17 @@ class NodeWriter:
             written = [pandoc.paragraph("Leading Paragraph", words)]
         else:
             written = self.numbered(unit.content, unit.number, leaves)
-        if docx_changes.sign_of(unit.mark):
-            written = [docx_changes.blocks(unit.mark), *written, docx_changes.blocks(None)]
+        written = self.marked(unit.mark, written, below=isinstance(unit.content, document.Heading))
         return [*map(self.fault, unit.faults), *written]
+
+    def marked(self, mark: Mark | None, written: list[Json], *, below: bool) -> list[Json]:
+        """Blocks with what is told of their change: in a paper on a line that stays when the change is settled."""
+        line = mark.told if mark and self._tells else ""
+        told = [pandoc.paragraph("Attribution", [pandoc.words(line)])] if line else []
+        if mark and docx_changes.sign_of(mark):
+            sign = docx_changes.blocks(replace(mark, told="") if told else mark)
+            written = [sign, *written, docx_changes.blocks(None)]
+        return [*written, *told] if below else [*told, *written]
 
     def fault(self, fault: Diagnostic) -> Json:
         shown = [pandoc.strong([pandoc.words(fault.code)]), pandoc.words(f" {fault.message}"), pandoc.line_break()]

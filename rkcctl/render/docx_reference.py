@@ -20,7 +20,7 @@ _STYLES = (
     "TOC Heading, TOC 1, TOC 2, TOC 3, table of figures, "
     "Heading 1, Heading 2, Heading 3, Heading 4, Heading 5, Heading 6, "
     "Body Text, Numbered Paragraph, Leading Paragraph, Paragraph Number, Margin Number, "
-    "Original, Fault, Source Code, Verbatim Char, "
+    "Original, Attribution, Fault, Source Code, Verbatim Char, "
     "List, List 2, List 3, List 4, List 5, "
     "List Continue, List Continue 2, List Continue 3, List Continue 4, List Continue 5, "
     "Quote, Numbered Quote, Quote Source, Footnote Text, Footnote Reference, "

@@ -1,19 +1,27 @@
 """A meeting paper in every format: its masthead, its numbers, and that nothing of an edition's cover is left."""
 
 import io
+import json
 import re
 import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from rkcctl.model.edition import Edition
 from rkcctl.pipeline.writers import ALONE
+from rkcctl.render.docx import docx_input
 from rkcctl.store.house import house_templates
 from tests.compose.test_paper import compose, proposals
 from tests.named_commands import ROOT
 from tests.pdf_reader import read_pages, set_pages
 from tests.pipeline.workspace import propose
+from tests.redline_gallery import gallery
+from tests.redline_sample import edition_of
 from tests.render.web import read_page
+from tests.render.word_changes import TAGS
+from tests.render.word_file import TEMPLATES, W, WordFile, sections, style_of, words
 
 TEXT = """## Background
 
@@ -106,6 +114,52 @@ def test_what_is_proposed_is_a_look_in_tables_and_tracked_in_a_consolidated_draf
     below = found[1].partition("Annex I: The text as it would read")[2].partition("Cloud services")
     assert below[2]
     assert "<w:sectPr" not in below[0]
+
+
+def test_in_word_a_consolidated_draft_runs_on_and_tells_of_each_change_as_on_the_page() -> None:
+    edition = compose("{{ consolidated }}", proposals(), kind="consolidated", about="[2019-004, 2019-006]")
+    word = WordFile(ALONE["docx"](edition, house_templates(ROOT)).data)
+    _, annex, cloud, last = edition.chapters
+    titles = [edition.title, annex.title, f"{cloud.number} {cloud.title}", last.title]
+    assert [title.split("\n")[0] for title in word.styled("PaperTitle")] == titles
+    begun = [found.find(f"{W}type").get(f"{W}val") for found, _ in sections(word)]
+    # The annex begins a page; what follows in it goes on below.
+    assert begun[:3] == ["nextPage", "nextPage", "continuous"]
+    told = [unit.mark.told for unit in cloud.units if unit.mark and unit.mark.told]
+    assert word.styled("Attribution") == told
+    assert len(set(told)) > 1
+    # What is told stands above what it is told of, and is itself no change.
+    at = next(at for at, one in enumerate(word.paragraphs) if style_of(one) == "Attribution")
+    marked = next(unit for unit in cloud.units if unit.mark)
+    assert words(word.paragraphs[at + 1]).startswith(marked.number)
+    assert not any(list(one.iter(*TAGS)) for one in word.paragraphs if style_of(one) == "Attribution")
+
+
+def test_in_word_a_paper_tells_once_of_what_moved_and_its_notes_keep_their_numbers(paper: Edition) -> None:
+    shown = gallery()[2]
+    told = 'told="Moved'
+    for masthead, times in ((None, 2), (paper.masthead, 0)):
+        written = json.loads(docx_input(replace(shown, masthead=masthead), TEMPLATES))
+        assert "".join(part for part in _raw(written)).count(told) == times
+    text = "Cloud\n<!-- cloud-1 -->\nOne.[^cloud-n1]\n\n<!-- cloud-2 -->\nTwo.[^cloud-n2]\n\n"
+    (cloud,) = edition_of({"cloud": f"{text}[^cloud-n1]: A.\n\n[^cloud-n2]: B."}).chapters
+    kept = replace(cloud, units=cloud.units[1:])
+    written = json.loads(docx_input(replace(paper, chapters=(paper.chapters[0], kept)), TEMPLATES))
+    begun = re.findall(r'numStart w:val="(\d)"', "".join(_raw(written)))
+    assert begun[:2] == ["1", "2"]
+
+
+def _raw(tree: object) -> Iterator[str]:
+    """What is written for Word as it is, in the order of the text."""
+    match tree:
+        case {"t": "RawBlock" | "RawInline", "c": [_, str(xml)]}:
+            yield xml
+        case dict():
+            for part in tree.values():
+                yield from _raw(part)
+        case list():
+            for part in tree:
+                yield from _raw(part)
 
 
 def test_words_that_refer_to_what_a_paper_leaves_out_lead_nowhere_and_others_to_their_place() -> None:
