@@ -63,6 +63,8 @@ def deadline_after_meeting(corpus: Corpus) -> Iterator[Breach]:
 def paper_date(corpus: Corpus) -> Iterator[Breach]:
     """A report is dated on or after the first day of its meeting, an agenda paper on or before the last.
 
+    What is sent out is dated on or before the day on which it goes out.
+
     Why: a report dated before its meeting is a slip of the pen, often of the year, that later papers copy.
     Fix: correct `dated:`, or the days of the meeting.
     """
@@ -75,6 +77,12 @@ def paper_date(corpus: Corpus) -> Iterator[Breach]:
             if loc[0] == "agenda" and paper.dated and meeting.last and paper.dated > meeting.last:
                 message = f"the paper is dated {paper.dated}, and the meeting ends on {meeting.last}"
                 yield Breach(record.place(*loc, "dated"), message, "correct the date that is wrong")
+        for row, sent in enumerate(meeting.circulations):
+            if sent.paper and sent.paper.dated and sent.paper.dated > sent.on:
+                message = f"the paper is dated {sent.paper.dated}, and went out on {sent.on}"
+                yield Breach(
+                    record.place("circulations", row, "paper", "dated"), message, "correct the date that is wrong"
+                )
 
 
 @rule("MTG104", "agenda-order")

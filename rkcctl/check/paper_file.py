@@ -1,7 +1,6 @@
 """Rules on the files of papers: what they name, when they are dated, and the places where data go."""
 
 import datetime
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 
@@ -15,7 +14,7 @@ from rkcctl.model.language import NAMES
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.paper import parse_symbol
-from rkcctl.model.paper_file import ISSUED, PaperFront, twin_symbol
+from rkcctl.model.paper_file import PaperFront, twin_symbol
 from rkcctl.model.slot import PARTS, WORDS, Slot, slot_alone, split_text
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Record
@@ -218,25 +217,6 @@ def without_action(corpus: Corpus) -> Iterator[Breach]:
             yield Breach(Place(paper.path), message, "end with a section `## Action required` or `## Suite à donner`")
 
 
-@rule("MTG511", "altered-issue")
-def altered_issue(corpus: Corpus) -> Iterator[Breach]:
-    """What was issued stands as it was circulated: every file is there, under its symbol, byte for byte.
-
-    Why: delegates hold copies, and two papers with one symbol would be cited as one.
-    Fix: restore the file by `git restore`; issue what has changed under the next letter or version.
-    """
-    for record in corpus.issues:
-        folder = record.path.rpartition("/")[0]
-        if folder != f"{ISSUED}/{record.value.symbol}":
-            message = f"'{visible(record.value.symbol)}' is kept in {visible(folder)}"
-            yield Breach(record.place("symbol"), message, f"restore the folder {ISSUED}/{visible(record.value.symbol)}")
-        for name, digest in record.value.files.items():
-            data = corpus.sources.files.get(f"{folder}/{name}")
-            if data is None or hashlib.sha256(data).hexdigest() != digest.removeprefix("sha256:"):
-                what = "is not there" if data is None else "is not as it was issued"
-                yield Breach(record.place("files", name), f"{visible(name)} {what}", "restore it: `git restore FILE`")
-
-
 RULES = (
     unknown_slot,
     misplaced_slot,
@@ -246,5 +226,4 @@ RULES = (
     about_nothing,
     without_data,
     without_action,
-    altered_issue,
 )

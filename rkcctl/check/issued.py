@@ -1,0 +1,61 @@
+"""Rules on what was issued: it stands as it was circulated, and it was not circulated before its day."""
+
+import datetime
+import hashlib
+from collections.abc import Iterator
+
+from rkcctl.check.rule import Breach, rule
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.paper_file import ISSUED
+from rkcctl.model.reception import in_zone
+from rkcctl.model.sources import Place
+from rkcctl.model.visible import visible
+
+
+@rule("MTG511", "altered-issue")
+def altered_issue(corpus: Corpus) -> Iterator[Breach]:
+    """What was issued stands as it was circulated: every file is there, under its symbol, byte for byte.
+
+    Why: delegates hold copies, and two papers with one symbol would be cited as one.
+    Fix: restore the file by `git restore`; issue what has changed under the next letter or version.
+    """
+    for record in corpus.issues:
+        folder = record.path.rpartition("/")[0]
+        if folder != f"{ISSUED}/{record.value.symbol}":
+            message = f"'{visible(record.value.symbol)}' is kept in {visible(folder)}"
+            yield Breach(record.place("symbol"), message, f"restore the folder {ISSUED}/{visible(record.value.symbol)}")
+        for name, digest in record.value.files.items():
+            data = corpus.sources.files.get(f"{folder}/{name}")
+            if data is None or hashlib.sha256(data).hexdigest() != digest.removeprefix("sha256:"):
+                what = "is not there" if data is None else "is not as it was issued"
+                yield Breach(record.place("files", name), f"{visible(name)} {what}", "restore it: `git restore FILE`")
+
+
+@rule("MTG516", "issued-before-its-day")
+def issued_before_its_day(corpus: Corpus) -> Iterator[Breach]:
+    """What was issued under a symbol is dated by the day on which it was issued, in its file and in those of meetings.
+
+    Why: nobody could have had a paper before its day; whoever cites it by that day misleads.
+    Fix: correct the date that is wrong. A paper that has changed since gets the next letter or version as its symbol.
+    """
+    issued = {one.value.symbol: (in_zone(one.value.issued, corpus.zone).date(), one) for one in corpus.issues}
+    for symbol, dated, place in _dated(corpus):
+        day, record = issued.get(symbol, (dated, None))
+        if record and dated > day:
+            message = f"{visible(symbol)} is dated {dated}, and was issued on {day} ({record.place('issued')})"
+            yield Breach(place, message, "correct the date; what has changed since needs a symbol of its own")
+
+
+def _dated(corpus: Corpus) -> Iterator[tuple[str, datetime.date, Place]]:
+    """Every symbol that is said to be of a day, in the file of a paper or of a meeting, and where that is said."""
+    for paper in corpus.papers:
+        front = paper.record.value if paper.record else None
+        if paper.record and front and front.symbol and front.dated:
+            yield front.symbol, front.dated, paper.record.place("dated")
+    for record in corpus.meetings:
+        for loc, named in record.value.papers():
+            if named.dated:
+                yield named.symbol, named.dated, record.place(*loc, "dated")
+
+
+RULES = (altered_issue, issued_before_its_day)
