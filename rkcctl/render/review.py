@@ -98,10 +98,12 @@ def _write_register(review: Review, page: Page) -> str:
     assert register is not None
     count = words["register-count"]
     chosen = "".join(_write_filter(one, words["filter-all"]) for one in register.filters)
+    name = escape(words["filter"])
+    # Open where there is room for it; the script closes it on a narrow screen, so that the first proposals stand there.
     form = (
-        f'<form class="filters" hidden data-count="{escape(count)}">\n<fieldset>\n<legend>{escape(words["filter"])}'
-        f'</legend>\n{chosen}<button type="reset">{escape(words["filter-clear"])}</button>\n</fieldset>\n'
-        '<p class="count" role="status"></p>\n</form>\n'
+        f'<form class="filters" hidden data-count="{escape(count)}">\n<details open>\n<summary>{name}</summary>\n'
+        f'<fieldset aria-label="{name}">\n{chosen}<button type="reset">{escape(words["filter-clear"])}</button>\n'
+        '</fieldset>\n</details>\n<p class="count" role="status"></p>\n</form>\n'
     )
     # What most look for comes first: a narrow screen shows the first columns, and the others by scrolling.
     heads = ("head-id", "head-title", "head-state", "head-by", "head-changes", "head-themes", "head-received")

@@ -35,6 +35,9 @@ document.addEventListener("DOMContentLoaded", () => {
     const wanted = asked.get(one.name);
     if ([...one.options].some((option) => option.value === wanted)) one.value = wanted;
   }
+  // On a narrow screen the filters would fill it before the first proposal; what is chosen stays to be seen.
+  const folds = matchMedia("(max-width: 44rem)").matches && !choices.some((one) => one.value);
+  if (folds) form.querySelector("details").open = false;
   form.addEventListener("change", () => {
     narrow();
     keep();

@@ -480,6 +480,24 @@ await scenario('the register shows what its filters ask for', REGISTER, async (v
   faults.push(...(await visit.axe('the register')));
 });
 
+await scenario('on a phone the register begins with proposals, its filters a key away', { ...REGISTER, view: VIEWS[2] }, async (visit, base) => {
+  const { page } = visit;
+  const isOpen = () => page.$eval('form.filters details', (found) => found.open);
+  const ends = () => page.$eval('table.register tbody tr', (row) => row.getBoundingClientRect().bottom);
+  same('folded', await isOpen(), false);
+  holds(`the first proposal stands on the first screen: ${await ends()}`, (await ends()) < VIEWS[2].height);
+  same('counted', await visit.text('.filters .count'), '3 of 3 proposals');
+  faults.push(...(await visit.axe('folded')));
+  await page.focus('form.filters summary');
+  await page.keyboard.press('Enter');
+  same('opened by the keyboard', await isOpen(), true);
+  await page.keyboard.press('Tab');
+  same('which goes on to the first of them', await page.evaluate(() => document.activeElement.name), 'by');
+  faults.push(...(await visit.axe('opened')));
+  await visit.go(`${base}proposals.html?by=XB`);
+  same('what is chosen is seen', await isOpen(), true);
+});
+
 await scenario('the register is whole without scripts, and from disk', { ...REGISTER, disk: true }, async (visit, base) => {
   const { page } = visit;
   await page.select('form.filters [name="by"]', 'XB');

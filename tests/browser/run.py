@@ -49,6 +49,7 @@ SEEDS = (
         "a request to elsewhere", "editor-form.js", '"use strict";', 'new Image().src = "//localhost:9/";', "built anew"
     ),
     Seed("filters that show all", "register.js", "row.hidden = !fits;", "", "the register"),
+    Seed("filters that fill a phone", "register.js", ".open = false", ".open = true", "on a phone the register"),
     Seed("the focus is lost", "editor-form.js", 'querySelector(":scope > .propose").focus()', "blur()", "the keyboard"),
 )
 

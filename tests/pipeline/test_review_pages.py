@@ -130,6 +130,9 @@ def test_what_came_after_the_deadline_is_late_in_words(root: Path) -> None:
 def test_the_register_is_whole_without_a_script_and_offers_what_occurs(root: Path) -> None:
     form = page(root, "proposals").one("form", class_="filters")
     assert "hidden" in form.attributes
+    folded = form.one("details")
+    assert "open" in folded.attributes
+    assert folded.one("summary").text == folded.one("fieldset").attributes["aria-label"] == "Show only"
     choices = {
         select.attributes["name"]: [option.attributes["value"] for option in select.all("option")]
         for select in form.all("select")
