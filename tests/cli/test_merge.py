@@ -242,6 +242,26 @@ def test_an_edit_by_hand_is_found_and_named(sealed: Path, rkcctl: Run) -> None:
     assert "error AMD202: 'cloud-n1' does not read as the edition and the adopted changes have it" in said.out
 
 
+def test_what_was_moved_or_taken_out_by_hand_is_named_beside_other_edits(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    approve(sealed, rkcctl, "2019-004")
+    rkcctl(sealed, "merge")
+    path = sealed / "guidelines/en/cloud.md"
+    text = chapter(sealed).replace("one day", "two days")
+    at, behind, next_ = (text.index(f"<!-- cloud-{name} -->") for name in ("002", "003", "004"))
+    path.write_text(text[:at] + text[behind:next_] + text[at:behind] + text[next_:], encoding="utf-8")
+    said = rkcctl(sealed, "verify")
+    where = text[:at].count("\n") + 1
+    misplaced = "does not stand where the edition and the adopted changes have it"
+    assert f"cloud.md:{where}:1: error AMD202: 'cloud-003' {misplaced}" in said.out
+    assert said.out.count(misplaced) == 1
+    assert "'cloud-n1' does not read as the edition" in said.out
+    path.write_text(text[:at] + text[next_:], encoding="utf-8")
+    said = rkcctl(sealed, "verify")
+    for name in ("cloud-002", "cloud-003"):
+        assert f"'{name}' is missing, and no adopted change took it out" in said.out
+
+
 def test_where_words_have_parted_what_differs_is_marked(sealed: Path, rkcctl: Run) -> None:
     propose(sealed, "2019-004", YEARS)
     propose(sealed, "2019-005", LONGER, by="XB")
