@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import typer
 
@@ -22,6 +23,8 @@ from rkcctl.pipeline.reduce import reduce_proposal
 from rkcctl.pipeline.tell_changes import tell_changes
 from rkcctl.pipeline.typed import Typed, find_typed, forget_typed, keep_typed, list_elsewhere
 from rkcctl.pipeline.validate import validate
+
+Answer = TypeVar("Answer")
 
 
 def propose(root: Path, asked: Asked, front: Front | None) -> None:
@@ -142,15 +145,29 @@ def _ask(corpus: Corpus, front: Front) -> Front:
     if front.title and front.by and front.reasons:
         return front
     title = front.title or typer.prompt("Title of the proposal")
-    by = front.by or typer.prompt("Who proposes it (a code, such as XA)")
+    by = front.by or _ask_known(
+        "Who proposes it (a code, such as XA)", lambda said: journey.find_participant(corpus, said)
+    )
     themes = front.themes
     if not themes:
-        said = typer.prompt("Themes, with commas (none: press Enter)", default="", show_default=False)
-        themes = tuple(theme.strip() for theme in said.split(",") if theme.strip())
+
+        def read_themes(said: str) -> tuple[str, ...]:
+            names = (theme.strip() for theme in said.split(","))
+            return tuple(journey.find_theme(corpus, theme) for theme in names if theme)
+
+        themes = _ask_known("Themes, with commas (none: press Enter)", read_themes, default="")
     said = replace(front, title=title, by=by, themes=themes)
-    # Before somebody writes the reasons of what could not be proposed.
-    journey.check_names(corpus, said)
     return replace(said, reasons=front.reasons or typer.prompt("Reasons"))
+
+
+def _ask_known(question: str, read: Callable[[str], Answer], default: str | None = None) -> Answer:
+    """What was answered, as read; asked again, with the reason, for as long as the answer names nothing known."""
+    while True:
+        said: str = typer.prompt(question, default=default, show_default=False)
+        try:
+            return read(said.strip())
+        except UsageError as error:
+            typer.echo(f"{visible(error.message)}\n    hint: {visible(error.hint)}", err=True)
 
 
 def put_back(root: Path, name: str) -> None:

@@ -11,6 +11,7 @@ from rkcctl.amend.proposal_text import REASONS, write_proposal
 from rkcctl.compose.edition import label_of
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.edited import Asked, Edited
@@ -60,18 +61,45 @@ def check_front(corpus: Corpus, front: Front) -> None:
 
 def check_names(corpus: Corpus, front: Front) -> None:
     """UsageError where the proposal would name who or what is not there. Whoever is not said yet is not asked for."""
-    known = {"secretariat"}
-    known |= {one.code for one in corpus.participants.value.participants} if corpus.participants else set()
-    known |= set(corpus.body_by_code)
+    known = _list_participants(corpus)
     for name in (*((front.by,) if front.by else ()), *front.with_):
         if name not in known and len(known) > 1:
-            hint = f"those are: {', '.join(sorted(known))}"
-            raise UsageError(f"there is no participant or body '{visible(name)}'", hint)
-    themes = {theme.id for theme in corpus.guideline.value.themes} if corpus.guideline else set()
+            raise _tell_unknown("participant or body", name, known)
+    themes = _list_themes(corpus)
     for theme in front.themes:
         if theme not in themes:
-            hint = f"the themes are: {', '.join(sorted(themes))}" if themes else "the Guidelines have no themes"
-            raise UsageError(f"there is no theme '{visible(theme)}'", hint)
+            raise _tell_unknown("theme", theme, themes)
+
+
+def find_participant(corpus: Corpus, said: str) -> str:
+    """The code that was typed, in capitals or not. UsageError where a workspace that names participants has no such."""
+    known = _list_participants(corpus)
+    return _find_name("participant or body", said, known) if len(known) > 1 else said
+
+
+def find_theme(corpus: Corpus, said: str) -> str:
+    """The theme of that id, in capitals or not. UsageError where there is none."""
+    return _find_name("theme", said, _list_themes(corpus))
+
+
+def _list_participants(corpus: Corpus) -> tuple[str, ...]:
+    entered = corpus.participants.value.participants if corpus.participants else ()
+    return tuple(sorted({"secretariat", *(one.code for one in entered), *corpus.body_by_code}))
+
+
+def _list_themes(corpus: Corpus) -> tuple[str, ...]:
+    return tuple(sorted(theme.id for theme in corpus.guideline.value.themes)) if corpus.guideline else ()
+
+
+def _find_name(what: str, said: str, known: tuple[str, ...]) -> str:
+    found = next((name for name in known if name.casefold() == said.casefold()), None)
+    if found is None:
+        raise _tell_unknown(what, said, known)
+    return found
+
+
+def _tell_unknown(what: str, name: str, known: tuple[str, ...]) -> UsageError:
+    return UsageError(f"there is no {what} '{visible(name)}'", did_you_mean(name, known) or "none is entered yet")
 
 
 def write_edited(edited: Edited, front: Front) -> str:

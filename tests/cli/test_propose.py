@@ -113,6 +113,20 @@ def test_on_a_terminal_what_an_option_gives_is_not_asked(
     assert "themes" not in only_proposal(drafting).read_text(encoding="utf-8")
 
 
+def test_an_answer_that_names_nobody_known_is_asked_for_again(
+    drafting: Path, rkcctl: Run, keys: Callable[..., None]
+) -> None:
+    amend(drafting, FIRST, SECOND)
+    keys("Earlier assessment", "XZZ", "xa", "agile, agil", "Agile", "It comes too late.")
+    said = rkcctl(drafting, "propose")
+    assert said.code == 0, said
+    assert ("no participant or body 'XZZ'" in said.err, "did you mean 'agile'?" in said.err) == (True, True), said.err
+    assert (said.out.count("Who proposes it"), said.out.count("Themes, with"), said.out.count("Title of")) == (2, 2, 1)
+    text = only_proposal(drafting).read_text(encoding="utf-8")
+    assert "by: XA\n" in text
+    assert "themes: [agile]\n" in text
+
+
 def test_the_changes_are_shown_in_words_and_as_a_redline_that_reads_without_colour(drafting: Path, rkcctl: Run) -> None:
     amend(drafting, FIRST, SECOND)
     out = rkcctl(drafting, "propose", "--dry-run").out
