@@ -6,7 +6,6 @@ from functools import cached_property
 
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.position_words import tell_held
-from rkcctl.compose.register import changes_of
 from rkcctl.compose.review_names import Names, join, lines
 from rkcctl.compose.wording import Wordings
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Text
@@ -14,6 +13,7 @@ from rkcctl.model.held_position import find_positions
 from rkcctl.model.redline import Mark, Status
 from rkcctl.model.review import ReviewPage, Section, Wording, history_key
 from rkcctl.model.shown import Turn
+from rkcctl.model.tally import changes_of
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.position_words import tell_held
-from rkcctl.compose.register import changes_of, language_of
+from rkcctl.compose.register import language_of
 from rkcctl.compose.review_names import Names, fill, join, lines
 from rkcctl.compose.wording import Wordings
 from rkcctl.model.change import Change
@@ -16,6 +16,7 @@ from rkcctl.model.meeting import Meeting
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.register import RegisterLine
 from rkcctl.model.review import REGISTER, Fact, ReviewPage, Section, Wording, lead, proposal_key
+from rkcctl.model.tally import changes_of
 
 # What another proposal says of this one, and how this one says it: the field there, the key here and the key there.
 _LINKS = (

@@ -7,6 +7,7 @@ from rkcctl.compose.review_names import Names
 from rkcctl.compose.wording import Wordings
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.review import Filter, Register, RegisterRow
+from rkcctl.model.tally import changes_of
 
 
 def compose_register(names: Names, wordings: Wordings) -> Register:
@@ -14,11 +15,6 @@ def compose_register(names: Names, wordings: Wordings) -> Register:
     files = [file for file in names.corpus.proposals if file.id != UNNUMBERED]
     rows = tuple(_row(file, names) for file in files)
     return Register(rows, _filters(rows, names, wordings))
-
-
-def changes_of(file: ProposalFile) -> tuple[str, ...]:
-    """The names of its changes; a submission without any stands for itself."""
-    return tuple(f"{file.id}/{change.c}" for change in file.value.changes) or (file.id,)
 
 
 def language_of(file: ProposalFile, language: str) -> str:

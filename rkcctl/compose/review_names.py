@@ -25,9 +25,8 @@ from rkcctl.model.reception import in_zone, judge
 from rkcctl.model.register import RegisterLine
 from rkcctl.model.review import annex_key, lead, meeting_key, proposal_key
 from rkcctl.model.shown import Seen
+from rkcctl.model.tally import IN_TEXT, where
 from rkcctl.model.when import parse_partial
-
-IN_TEXT = "in-the-text"
 
 
 @dataclass(frozen=True)
@@ -125,10 +124,7 @@ class Names:
 
     def state_key(self, change: str) -> str:
         """Where a change stands, as the key of its words: what is in the text says so."""
-        if change in self.seen.merged:
-            return IN_TEXT
-        state = self.states.get(change)
-        return str(state.state) if state else "new"
+        return where(change, self.states, self.seen.merged)
 
     def state(self, key: str) -> str:
         return self.words[f"state-{key}"]

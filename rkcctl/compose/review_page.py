@@ -6,14 +6,12 @@ from collections.abc import Iterator, Mapping
 from rkcctl.compose.duties import find_duties
 from rkcctl.compose.duty_lines import tell_duties
 from rkcctl.compose.recorded import last_recorded
-from rkcctl.compose.register import changes_of
-from rkcctl.compose.review_names import IN_TEXT, Names
+from rkcctl.compose.review_names import Names
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Table, Text
 from rkcctl.model.duty import OF_REGISTER, DutyLine
 from rkcctl.model.edition import Annex
-from rkcctl.model.procedure import State
-from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.review import FRONT, MEETINGS, REGISTER, REVIEW, ReviewPage, Section, annex_key, lead
+from rkcctl.model.tally import has_wordless, tally
 
 
 def compose_review(names: Names, annexes: tuple[Annex, ...], left_out: Mapping[str, int]) -> Iterator[ReviewPage]:
@@ -34,7 +32,8 @@ def compose_review(names: Names, annexes: tuple[Annex, ...], left_out: Mapping[s
     if schedules:
         sections.append(Section((Text(words["schedules"]),), (_list(schedules),), id="schedules"))
     if corpus.proposals:
-        sections.append(Section((Text(words["states"]),), tuple(_count(names)), id="states"))
+        title = (Text(words["states-wordless" if has_wordless(corpus.proposals) else "states"]),)
+        sections.append(Section(title, (_count(names, title),), id="states"))
     sections.append(Section((Text(words["due"]),), (_due(names, day),), id="due"))
     also: list[Inlines] = []
     also += [(lead(REGISTER, words["register-caption"]),)] if corpus.proposals else []
@@ -45,18 +44,12 @@ def compose_review(names: Names, annexes: tuple[Annex, ...], left_out: Mapping[s
     yield ReviewPage(REVIEW, "review", words["review"], sections=tuple(sections))
 
 
-def _count(names: Names) -> Iterator[Node]:
+def _count(names: Names, title: Inlines) -> Node:
     """How many changes stand where; submissions without words count as one."""
-    counts: dict[str, int] = {}
-    for file in names.corpus.proposals:
-        for change in changes_of(file) if file.id != UNNUMBERED else ():
-            key = names.state_key(change)
-            counts[key] = counts.get(key, 0) + 1
-    order = [IN_TEXT, *map(str, State)]
-    rows = tuple(((Text(names.state(key)),), (Text(str(counts[key])),)) for key in sorted(counts, key=order.index))
+    counts = tally(names.corpus.proposals, names.states, names.seen.merged)
+    rows = tuple(((Text(names.state(key)),), (Text(str(count)),)) for key, count in counts.items())
     words = names.words
-    head = ((Text(words["head-state"]),), (Text(words["count"]),))
-    yield Table((Text(words["states"]),), head, rows, ("left", "right"))
+    return Table(title, ((Text(words["head-state"]),), (Text(words["count"]),)), rows, ("left", "right"))
 
 
 def _due(names: Names, day: datetime.date) -> Node:

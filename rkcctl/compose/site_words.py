@@ -163,6 +163,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "aside-no-vote": ("by one without a vote", "d'un participant sans droit de vote"),
     "aside-union": ("by one whose union replied", "d'un membre dont l'union a répondu"),
     "states": ("Where the changes stand", "État des modifications"),
+    "states-wordless": (
+        "Where the changes, and the submissions that propose no words, stand",
+        "État des modifications et des contributions sans texte proposé",
+    ),
     "reply-agree": ("agrees", "d'accord"),
     "reply-object": ("objects", "s'oppose"),
     "reply-abstain": ("abstains", "s'abstient"),

@@ -15,7 +15,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "next": ("; next: {what}", "\u00a0; ensuite\u00a0: {what}"),
     "no-cycle": ("no review is open", "aucun réexamen n'est ouvert"),
     "changes": ("Changes: {states}", "Modifications\u00a0: {states}"),
-    "in-text": ("{count} in the text", "{count} dans le texte"),
+    "changes-wordless": (
+        "Changes, and submissions that propose no words: {states}",
+        "Modifications, et contributions sans texte proposé\u00a0: {states}",
+    ),
     "state": ("{count} {state}", "{count} {state}"),
     "faults": ("{count} errors in the files", "{count} erreurs dans les fichiers"),
     "one-faults": ("1 error in the files", "1 erreur dans les fichiers"),
@@ -155,6 +158,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "choose": ("Number to run (Enter for none)", "Numéro à exécuter (Entrée pour aucun)"),
     "and-more": ("{names} and {count} more", "{names} et {count} autres"),
     # states of a change
+    "in-the-text": ("in the text", "dans le texte"),
     "new": ("new", "nouvelles"),
     "received": ("received", "reçues"),
     "examined": ("examined", "examinées"),

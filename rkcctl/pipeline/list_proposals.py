@@ -10,8 +10,9 @@ from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import ProposalFile
+from rkcctl.model.tally import changes_of
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.look import IN_TEXT, Looked, names_of, state_of
+from rkcctl.pipeline.look import IN_TEXT, Looked, state_of
 from rkcctl.pipeline.relations import find_relations
 
 
@@ -70,7 +71,7 @@ def row_of(looked: Looked, file: ProposalFile, relations: Relations) -> Proposal
     """The line of one proposal."""
     value = file.value
     counts: dict[str, int] = {}
-    for name in names_of(file):
+    for name in changes_of(file):
         said = state_of(looked, name)
         counts[said] = counts.get(said, 0) + 1
     meets = {

@@ -8,7 +8,6 @@ from rkcctl.errors import UsageError
 from rkcctl.model.acts import ActOn
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
-from rkcctl.model.proposal import ProposalFile
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import validate
 
@@ -49,8 +48,3 @@ def tell_act(act: ActOn) -> str:
     more += f", reopening {decision.reopens}," if decision.reopens else ""
     par = f", paragraph {act.par}" if act.par else ""
     return f"{act.act}{more} at {act.meeting}{par}{f' ({act.day})' if act.day else ''}"
-
-
-def names_of(file: ProposalFile) -> tuple[str, ...]:
-    """The changes of a proposal; itself where it has none."""
-    return tuple(f"{file.id}/{change.c}" for change in file.value.changes) or (file.id,)

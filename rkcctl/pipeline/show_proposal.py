@@ -9,9 +9,10 @@ from rkcctl.amend.shown import show_change
 from rkcctl.model.held_position import HeldPosition, find_positions
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.shown import Shown
+from rkcctl.model.tally import changes_of
 from rkcctl.pipeline.dropped_notes import show_dropped
 from rkcctl.pipeline.list_proposals import ProposalRow, row_of
-from rkcctl.pipeline.look import Looked, names_of, state_of, tell_act
+from rkcctl.pipeline.look import Looked, state_of, tell_act
 from rkcctl.pipeline.named import find_proposal
 from rkcctl.pipeline.relations import find_relations
 from rkcctl.pipeline.seen import show_change_of
@@ -71,7 +72,7 @@ def _view(looked: Looked, file: ProposalFile, one: Taken, dropped: Mapping[str, 
 def _tell_acts(looked: Looked, file: ProposalFile) -> Iterator[str]:
     """What meetings did with the proposal, in order, each act once."""
     told: dict[str, list[str]] = {}
-    names = names_of(file)
+    names = changes_of(file)
     for name in names:
         state = looked.corpus.folded.states.get(name)
         for act in state.acts if state else ():

@@ -2,7 +2,6 @@
 
 import datetime
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from rkcctl.model.diagnostic import Severity
 from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.schedule import Activity, Cycle
 from rkcctl.model.status import MOST, Deal, Status, StatusLine, Topic, fit_screen
+from rkcctl.model.tally import has_wordless, tally
 from rkcctl.pipeline.status_changes import tell_changes
 from rkcctl.pipeline.status_duties import tell_duties
 from rkcctl.pipeline.status_release import tell_release
@@ -64,15 +64,11 @@ def _tell_head(corpus: Corpus, history: History | None, language: str) -> Iterat
         yield _tell_cycle(cycle, language)
     if corpus.cycles and not _open_cycles(corpus):
         yield say("no-cycle", language)
-    merged = frozenset(history.merged) if history else frozenset()
-    states = Counter(state.state for name, state in corpus.folded.states.items() if "/" in name and name not in merged)
-    told = [say("in-text", language, count=len(merged))] if merged else []
-    told += [
-        say("state", language, count=count, state=say(str(state), language, count=count))
-        for state, count in states.items()
-    ]
+    counts = tally(corpus.proposals, corpus.folded.states, history.merged if history else ())
+    told = [say("state", language, count=count, state=say(key, language, count=count)) for key, count in counts.items()]
     if told:
-        yield say("changes", language, states=", ".join(told))
+        key = "changes-wordless" if has_wordless(corpus.proposals) else "changes"
+        yield say(key, language, states=", ".join(told))
 
 
 def _tell_text(corpus: Corpus, language: str) -> str:

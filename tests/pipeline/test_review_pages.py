@@ -1,5 +1,6 @@
 """The pages of a review in the site: register, proposals, meetings, histories, and what is due."""
 
+import datetime
 import itertools
 import re
 import shutil
@@ -22,6 +23,7 @@ from rkcctl.model.shown import Seen
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.reviewed import add_review
 from rkcctl.pipeline.seen import see
+from rkcctl.pipeline.status import look_around
 from rkcctl.pipeline.validate import examine, validate
 from tests.case_files import base
 from tests.conftest import Said
@@ -246,6 +248,11 @@ def test_what_is_due_is_told_as_of_the_last_day_recorded_and_not_by_a_clock(root
     assert "up to 10 May 2019, the last day of which they record anything" in shown.text
     counted = {row.all("th")[0].text: row.all("td")[0].text for row in shown.one("section", id="states").all("tr")[1:]}
     assert counted == {"in the text": "1", "new": "3", "received": "1"}
+    # The status counts alike, and both say that what asks and proposes no words is counted too.
+    head = look_around(root, datetime.date(2019, 5, 10)).head
+    assert head[-1] == "Changes, and submissions that propose no words: 1 in the text, 3 new, 1 received"
+    title = "Where the changes, and the submissions that propose no words, stand"
+    assert shown.one("section", id="states").one("h2").text == title
 
 
 def test_what_is_due_stands_in_a_table_with_who_owes_it_and_where_it_is_written(root: Path) -> None:
