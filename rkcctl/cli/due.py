@@ -40,6 +40,7 @@ def due(
       rkcctl due --for secretariat
       rkcctl due --as-of 2020-05-01 --for SAMPLE-WG
     """
+    from rkcctl.compose.schedule_words import schedule_words
     from rkcctl.pipeline.due import what_is_due
     from rkcctl.pipeline.validate import take_in
     from rkcctl.store.disk import find_workspace
@@ -48,27 +49,29 @@ def due(
     root = find_workspace(Path.cwd())
     day = read_day(as_of, "--as-of") if as_of else today(root)
     corpus, found = take_in(root)
-    _warn_of_errors(found)
+    _warn_of_errors(found, language)
     lines = what_is_due(corpus, day, who, language)
     if as_json:
         typer.echo(_as_json(lines, day), nl=False)
         return
     if lines:
-        _print(lines)
+        _print(lines, language)
     late = sum(line.told.duty.is_late for line in lines)
-    typer.echo(f"{len(lines)} to be done on {day}, {late} late", err=True)
+    typer.echo(schedule_words(language)["due-total"].format(count=len(lines), day=day, late=late), err=True)
 
 
-def _warn_of_errors(found: "tuple[Diagnostic, ...]") -> None:
+def _warn_of_errors(found: "tuple[Diagnostic, ...]", language: str) -> None:
     """As `status` does, it goes on: what is due is most wanted while something is wrong."""
     from rkcctl.cli.report import as_text
-    from rkcctl.model.counted import count
+    from rkcctl.compose.schedule_words import schedule_words
+    from rkcctl.compose.status_words import say
     from rkcctl.model.diagnostic import Severity
 
     wrong = [fault for fault in found if fault.severity is Severity.ERROR]
     if wrong:
         typer.echo(as_text(wrong), nl=False, err=True)
-        typer.echo(f"{count(len(wrong), 'error')} in the files: what they hide may be missing here", err=True)
+        told = say("faults", language, count=len(wrong))
+        typer.echo(schedule_words(language)["due-faults"].format(told=told), err=True)
 
 
 def _as_json(lines: "tuple[DueLine, ...]", day: "datetime.date") -> str:
@@ -97,14 +100,16 @@ def _as_json(lines: "tuple[DueLine, ...]", day: "datetime.date") -> str:
     return json.dumps({"format": 1, "as_of": day.isoformat(), "duties": duties}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _print(lines: "tuple[DueLine, ...]") -> None:
+def _print(lines: "tuple[DueLine, ...]", language: str) -> None:
     """How each stands, its day and what it is; who owes it and where that is written; and the command below."""
     from rkcctl.cli.deal_words import tell_waiting
+    from rkcctl.compose.words import words_in
 
+    colon = words_in(language)["colon"]
     width = max(len(line.told.state) for line in lines)
     for line in lines:
         told = line.told
         for text in tell_waiting(
-            f"{told.state:<{width}}", f"{told.when}: {told.words} ({told.who}; {told.source})", line.deal
+            f"{told.state:<{width}}", f"{told.when}{colon}{told.words} ({told.who}; {told.source})", line.deal
         ):
             typer.echo(text)

@@ -93,10 +93,15 @@ def _list(corpus: "Corpus", language: str, *, as_json: bool) -> None:
     from rich.table import Table
 
     from rkcctl.cli.terminal import add_cells, open_console
+    from rkcctl.compose.schedule_words import schedule_words
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for title in ("id", "meeting", "dates", "decisions"):
-        table.add_column(title, overflow="fold", justify="right" if title == "decisions" else "left")
+        table.add_column(
+            schedule_words(language)[f"list-{title}"],
+            overflow="fold",
+            justify="right" if title == "decisions" else "left",
+        )
     for row in rows:
         add_cells(table, *map(str, row))
     open_console(160).print(table)

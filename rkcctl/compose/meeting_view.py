@@ -129,7 +129,10 @@ def _tell_deadlines(desk: _Desk) -> Iterator[str]:
 
 def _tell_decisions(desk: _Desk) -> Iterator[str]:
     for decision in desk.meeting.decisions:
-        parts = [f"{', '.join(decision.about)}: {desk.say(f'act-{decision.act}')}", *_tell_how(decision, desk)]
+        parts = [
+            f"{', '.join(decision.about)}{desk.say('colon')}{desk.say(f'act-{decision.act}')}",
+            *_tell_how(decision, desk),
+        ]
         line = words_in(desk.language)["semicolon"].join(parts)
         yield f"{line} ({desk.say('par', par=decision.par)})" if decision.par else line
 
@@ -159,9 +162,9 @@ def _tell_positions(desk: _Desk) -> Iterator[str]:
     answers = {one.to: one.act for record in desk.corpus.meetings for one in record.value.responses}
     for position in desk.meeting.positions:
         who = ", ".join((position.by, *position.with_))
-        line = f"{who}: {desk.say(f'stance-{position.stance}')}, {', '.join(position.about)}"
+        line = f"{who}{desk.say('colon')}{desk.say(f'stance-{position.stance}')}, {', '.join(position.about)}"
         answer = answers.get(f"{name}/{position.id}")
-        line += f"; {desk.say(f'answer-{answer}')}" if answer else ""
+        line += f"{words_in(desk.language)['semicolon']}{desk.say(f'answer-{answer}')}" if answer else ""
         yield f"{line} ({desk.say('par', par=position.par)})" if position.par else line
 
 
@@ -171,4 +174,4 @@ def _tell_follow_up(desk: _Desk) -> Iterator[str]:
         when = desk.say("done-on", date=spell_date(duty.done, desk.language)) if is_done and duty.done else ""
         term = when or (desk.say("how-until", name=duty.by) if duty.by else desk.say("when-none"))
         who = desk.say("who-secretariat") if duty.of == "secretariat" else duty.of
-        yield f"{who}: {duty.what.say(desk.language)} ({term})"
+        yield f"{who}{desk.say('colon')}{duty.what.say(desk.language)} ({term})"

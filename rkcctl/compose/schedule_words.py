@@ -33,6 +33,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Soumettre à une réunion {about}, sans réponse à ce jour",
     ),
     "due-acknowledge": ("Acknowledge receipt of {about}", "Accuser réception de {about}"),
+    "due-total": ("{count} to be done on {day}, {late} late", "{count} à faire au {day}, dont {late} en retard"),
+    "due-faults": (
+        "{told}: what they hide may be missing here",
+        "{told}\u00a0: ce qu'elles cachent peut manquer ici",
+    ),
     "due-activity": ("{what} ({part})", "{what} ({part})"),
     "due-agenda": (
         "Send out the invitation and the draft agenda, {meeting}",

@@ -6,13 +6,12 @@ from pathlib import Path
 
 from rkcctl.amend.conflicts import Beside, Pair, Relations
 from rkcctl.compose.conflict_words import conflict_words
-from rkcctl.compose.paper_words import paper_words
 from rkcctl.compose.review_words import review_words
 from rkcctl.compose.words import words_in
 from rkcctl.model.edition import Artifact
-from rkcctl.pipeline.locate import Locator, locator_of
+from rkcctl.pipeline.locate import Locator
 from rkcctl.pipeline.look import Looked
-from rkcctl.pipeline.relations import part_of, tell_ground
+from rkcctl.pipeline.relations import call_place, locators_for, tell_ground
 from rkcctl.render.alone import AlonePage, write_alone
 from rkcctl.render.page import escape
 from rkcctl.store.outputs import write_outputs
@@ -25,10 +24,8 @@ def write_conflicts(root: Path, looked: Looked, found: Relations, language: str 
     """Write the page to dist/, by default in the first language of the Guidelines; its path."""
     guideline = looked.corpus.guideline
     assert guideline is not None
-    spoken, others = language or guideline.value.languages[0], guideline.value.languages
-    # What stands in another language only is named by its number there.
-    locators = [locator_of(looked.corpus, one) for one in dict.fromkeys((spoken, *others)) if one in others]
-    writer = _Writer(spoken, conflict_words(spoken), tuple(locators))
+    spoken = language or guideline.value.languages[0]
+    writer = _Writer(spoken, conflict_words(spoken), locators_for(looked.corpus, spoken))
     sample = guideline.value.sample
     name = f"conflicts-{spoken}.html"
     banner = words_in(spoken)["sample"] if sample else ""
@@ -96,16 +93,4 @@ class _Writer:
         return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">\n{table}</div>\n'
 
     def call(self, place: str) -> str:
-        """The place of a claim in words: a paragraph, a row or item of it, the end of a section."""
-        if place[:1] in ("$", "%"):
-            return self.words["end-of"].format(place=self.call(place[1:]))
-        name, part, row = part_of(place)
-        found = next((known.by_id[name] for known in self.locators if name in known.by_id), None)
-        if found is None:
-            return place
-        more = f", {self.words[f'part-{part}']} {row}" if part else ""
-        if found.kind == "note":
-            called = self.words["note-of"].format(number=found.number, chapter=found.chapter)
-        else:
-            called = f"{paper_words(self.language)[f'kind-{found.kind}']} {found.number}"
-        return f"{called} ({found.id}){more}"
+        return call_place(place, self.locators, self.language)

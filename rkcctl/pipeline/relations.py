@@ -1,10 +1,14 @@
 """How open changes stand to one another, for the journeys that look at proposals; and what their places are called."""
 
 import re
+from collections.abc import Iterable
 
 from rkcctl.amend.conflicts import Pair, Relations, relate
 from rkcctl.compose.conflict_words import conflict_words
+from rkcctl.compose.paper_words import paper_words
+from rkcctl.model.corpus import Corpus
 from rkcctl.pipeline.draft import choose
+from rkcctl.pipeline.locate import Locator, locator_of
 from rkcctl.pipeline.look import Looked
 from rkcctl.pipeline.named import with_ids
 from rkcctl.pipeline.texts import history_of
@@ -51,3 +55,32 @@ def name_place(looked: Looked, block: str) -> str:
         return f"end of {looked.history.names.get(block[1:], block[1:])}"
     name, part, number = part_of(block.removeprefix("^"))
     return f"{looked.history.names.get(name, name)} {part} {number}".rstrip()
+
+
+def locators_for(corpus: Corpus, language: str) -> tuple[Locator, ...]:
+    """The names of paragraphs for a reader of the language; what stands in another only is named by its number there.
+
+    Those of the language come first.
+    """
+    others = corpus.guideline.value.languages if corpus.guideline else ()
+    return tuple(locator_of(corpus, one) for one in dict.fromkeys((language, *others)) if one in others)
+
+
+def call_place(place: str, locators: Iterable[Locator], language: str) -> str:
+    """The place of a claim in the words of a language: a paragraph, a row or item of it, the end of a section.
+
+    As it stands where nothing in the text is called so.
+    """
+    words, locators = conflict_words(language), tuple(locators)
+    if place[:1] in ("$", "%"):
+        return words["end-of"].format(place=call_place(place[1:], locators, language))
+    name, part, row = part_of(place.removeprefix("^"))
+    found = next((known.by_id[name] for known in locators if name in known.by_id), None)
+    if found is None:
+        return place
+    more = f", {words[f'part-{part}']} {row}" if part else ""
+    if found.kind == "note":
+        called = words["note-of"].format(number=found.number, chapter=found.chapter)
+    else:
+        called = f"{paper_words(language)[f'kind-{found.kind}']} {found.number}"
+    return f"{called} ({found.id}){more}"

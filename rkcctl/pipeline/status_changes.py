@@ -12,6 +12,7 @@ from rkcctl.model.procedure import State
 from rkcctl.model.status import Deal, StatusLine, Topic
 from rkcctl.pipeline.draft import choose
 from rkcctl.pipeline.merge import confirmed_in
+from rkcctl.pipeline.relations import call_place, locators_for
 
 
 def tell_changes(corpus: Corpus, history: History, language: str, most: int) -> Iterator[StatusLine]:
@@ -33,8 +34,9 @@ def _tell_collisions(corpus: Corpus, history: History, language: str, most: int)
         if pair.tie is Tie.COLLISION:
             pairs.setdefault((pair.first, pair.second), pair.block)
     shown = Deal(("conflicts",), why=say("why-conflict", language))
+    locators = locators_for(corpus, language) if pairs else ()
     for (first, second), block in list(pairs.items())[:most]:
-        where = history.names.get(block, block)
+        where = call_place(block, locators, language)
         words = say("conflict", language, what=f"{first}, {second}", where=where)
         yield StatusLine(Topic.CONFLICT, words, shown, (first, second))
     if len(pairs) > most:
@@ -48,8 +50,9 @@ def _tell_approved(corpus: Corpus, history: History, language: str, most: int) -
     read: dict[str, tuple[str, ...]] = {}
     for shared in report.open:
         read.setdefault(shared.block, shared.changes)
+    locators = locators_for(corpus, language) if read else ()
     for block, changes in list(read.items())[:most]:
-        where = history.names.get(block, block)
+        where = call_place(block, locators, language)
         words = say("confirm", language, where=where, what=", ".join(changes))
         deal = Deal(("combine", block), enters=True, first=("combine",))
         yield StatusLine(Topic.CONFIRM, words, deal, changes)

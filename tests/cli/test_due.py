@@ -19,7 +19,9 @@ def test_what_is_due_is_listed_with_who_and_until_when(workspace: Path, rkcctl: 
     assert "on 2019-05-20, 0 late" in said.err
     # A command stands below, as the status has it.
     assert "rkcctl meeting sample-wg-76  (shows it: " in said.out
-    assert "21 mai 2019" in rkcctl(workspace, "due", "--as-of", "2019-05-20", "--language", "fr").out
+    french = rkcctl(workspace, "due", "--as-of", "2019-05-20", "--language", "fr")
+    assert "21 mai 2019\u00a0: " in french.out
+    assert french.err == "2 à faire au 2019-05-20, dont 0 en retard\n"
 
 
 def test_today_is_the_day_in_the_time_zone_of_the_workspace(workspace: Path) -> None:

@@ -68,7 +68,9 @@ def test_a_meeting_is_shown_with_decisions_votes_positions_and_follow_up(held: P
         assert f"\n  {line}\n" in out
     # On the day before it was done it was not.
     assert "(until 2019-07)" in rkcctl(held, "meeting", "sample-wg-76", "--as-of", "2019-07-04").out
-    assert "secrétariat: Inviter à proposer." in rkcctl(held, "meeting", "sample-wg-76", "--language", "fr").out
+    assert "secrétariat\u00a0: Inviter à proposer." in rkcctl(held, "meeting", "sample-wg-76", "--language", "fr").out
+    heads = rkcctl(held, "meeting", "--language", "fr").out.split("\n")[0]
+    assert heads.split() == ["id", "réunion", "dates", "décisions"]
 
 
 @pytest.mark.parametrize(

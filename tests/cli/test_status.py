@@ -163,7 +163,9 @@ def test_what_collides_is_told_while_it_is_open_and_when_it_is_approved(text: Ca
     found = lines_of(root, rkcctl)
     assert found["conflict"]["about"] == ["2019-004/1", "2019-005/1"]
     assert found["conflict"]["command"] == ["conflicts"]
-    assert "cloud-003" in str(found["conflict"]["words"])
+    assert found["conflict"]["words"] == "2019-004/1, 2019-005/1 collide at paragraph 2 (cloud-003)"
+    french = lines_of(root, rkcctl, "--language", "fr")
+    assert french["conflict"]["words"] == "2019-004/1, 2019-005/1 se heurtent\u00a0: paragraphe 2 (cloud-003)"
     lay_out(root, approve(sealed(), p004=WORDS, p005=OTHERS))
     found = lines_of(root, rkcctl)
     assert found["hindered"]["about"] == ["2019-004/1", "2019-005/1"]
@@ -172,8 +174,11 @@ def test_what_collides_is_told_while_it_is_open_and_when_it_is_approved(text: Ca
 def test_combined_words_are_to_be_read(text: Callable[..., Path], rkcctl: Run) -> None:
     one = "  - {c: 1, amend: cloud-003, edits: [{find: five, replace: six}]}\n"
     other = "  - {c: 1, amend: cloud-003, edits: [{find: offers are, replace: papers are}]}\n"
-    found = lines_of(text(approve(sealed(), p004=one, p005=other)), rkcctl)
+    root = text(approve(sealed(), p004=one, p005=other))
+    found = lines_of(root, rkcctl)
     assert found["confirm"]["command"] == ["combine", "cloud-003"]
+    told = lines_of(root, rkcctl, "--language", "fr")["confirm"]["words"]
+    assert told == "Texte combiné à relire\u00a0: paragraphe 2 (cloud-003) (2019-004/1, 2019-005/1)"
     assert found["confirm"]["about"] == ["2019-004/1", "2019-005/1"]
 
 
