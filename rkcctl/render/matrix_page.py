@@ -30,6 +30,9 @@ def _table(matrix: Matrix) -> str:
 
 def _head(column: MatrixColumn) -> str:
     dates = f"<small>{escape(column.dates)}</small>" if column.dates else ""
+    if column.intersession:
+        # Its one long word stands upright: there are many of these columns, and a window is no wider for them.
+        return f'<th scope="col" class="between"><span>{escape(column.label)}{dates}</span></th>'
     return f'<th scope="col">{escape(column.label)}{dates}</th>'
 
 

@@ -21,6 +21,7 @@ from rkcctl.model.matrix import Matrix, State
 from rkcctl.render.matrix import write_csv, write_json, write_markdown
 from rkcctl.render.matrix_drawing import write_drawing
 from rkcctl.render.matrix_page import write_page
+from tests.render.web import read_page
 from tests.schedule_sample import REVIEW, cycle_of, read_sample
 
 HOSTILE = "=Receive | <proposals>"
@@ -45,6 +46,17 @@ def test_the_page_is_well_formed_and_its_headings_have_scopes(matrix: Matrix) ->
     assert '<html lang="en">' in page
     assert "<title>SAMPLE" in page
     assert "http" not in page.replace("http-equiv", "")
+
+
+def test_the_page_keeps_its_table_in_a_region_that_keys_reach_and_its_narrow_columns_narrow(matrix: Matrix) -> None:
+    page = read_page(write_page(matrix))
+    region = page.one("div", class_="scroll")
+    assert (region.attributes["role"], region.attributes["tabindex"]) == ("region", "0")
+    assert region.attributes["aria-label"] == region.one("caption").text != ""
+    upright = [head.text for head in region.all("th", class_="between")]
+    assert upright == [column.label for column in matrix.columns if column.intersession] != []
+    # All that is seen lies in a landmark.
+    assert page.one("header", class_="banner").text == matrix.banner != ""
 
 
 def test_the_page_says_each_state_in_words_and_hides_its_mark_from_readers(matrix: Matrix) -> None:
