@@ -16,6 +16,7 @@ from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.pipeline.texts import history_of
 from rkcctl.render.outcome_table import write_table
+from rkcctl.store.files import free_name
 from rkcctl.store.outputs import write_outputs
 from rkcctl.store.transaction import hold_lock
 
@@ -114,8 +115,8 @@ def write_answers(corpus: Corpus, meeting: Meeting, rows: Iterable[OutcomeRow], 
 
 
 def save_table(root: Path, name: str, data: bytes, *, sample: bool) -> str:
-    """Write the table to dist/; its path."""
-    path = f"{'SAMPLE-' if sample else ''}{name}.csv"
+    """Write the table to dist/, beside any that was written before and may have been filled in; its path."""
     with hold_lock(root):
+        path = free_name(root / "dist", f"{'SAMPLE-' if sample else ''}{name}.csv", data)
         write_outputs(root / "dist", [Artifact(path, data)])
     return f"dist/{path}"

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rkcctl.store.os_calls import CREATING, READING, OsCalls, oddity
+from rkcctl.errors import RkcError
+from rkcctl.store.os_calls import CREATING, OS_CALLS, READING, OsCalls, oddity
 
 _CHUNK = 1 << 20
+_MANY = 1000
 # Scanners of viruses and search indexes hold a fresh file for some milliseconds; a person's program holds it on.
 _PAUSES = (0.05, 0.2)
 
@@ -107,6 +109,26 @@ def exists(path: Path, calls: OsCalls) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     return True
+
+
+def free_name(folder: Path, name: str, data: bytes, calls: OsCalls = OS_CALLS) -> str:
+    """The name, or with the first number behind it under which nothing else stands: table.csv, table-2.csv.
+
+    A file that has these very bytes is no other. What people wrote into one is never in the way of the next.
+    """
+    stem, dot, ending = name.rpartition(".")
+    for place in (name, *(f"{stem}-{number}{dot}{ending}" for number in range(2, _MANY))):
+        if not _is_taken(folder / place, data, calls):
+            return place
+    raise RkcError(f"no name is free beside {folder.name}/{name}", "move away those of its kind that are not wanted")
+
+
+def _is_taken(path: Path, data: bytes, calls: OsCalls) -> bool:
+    try:
+        return exists(path, calls) and read_file(path, calls) != data
+    except OSError:
+        # What cannot be looked at, or is no plain file, is there all the same.
+        return True
 
 
 def digest(data: bytes) -> str:

@@ -440,6 +440,15 @@ def test_an_interrupt_keeps_what_was_said(review: Path, rkcctl: Run, keys: Calla
     keys("all", "p", "12", "2019-005")  # and no more: as an interrupt
     said = decide(review, rkcctl, "wg-1")
     assert (said.code, decisions_of(review, "wg-1")) == (1, [])
+    # Nor does the next pass take the place of what it kept; the same answers are kept once.
+    kept = []
+    for outcome in ("p", "n", "n"):
+        keys("2019-005", outcome, *([""] if outcome == "n" else []), "", "", "n")
+        told = decide(review, rkcctl, "wg-1").err.split("--from ")[1].split()[0]
+        kept.append((told, (review / told).read_bytes()))
+    first, stem = said.err.split("--from ")[1].split()[0], said.err.split("--from ")[1].split()[0][: -len(".csv")]
+    assert [path for path, _ in kept] == [f"{stem}-2.csv", f"{stem}-3.csv", f"{stem}-3.csv"]
+    assert b"2019-004" in (review / first).read_bytes() and b"2019-004" not in kept[0][1]
     assert decide(review, rkcctl, "wg-1", "--from", said.err.split("--from ")[1].split()[0], "--yes").code == 0
     assert [act for _, act in decisions_of(review, "wg-1")] == ["examined", "recommended"]
 
