@@ -1,6 +1,6 @@
 """A redline on the terminal: the parts that changed, each under its chapter; signs say what colours say."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from rich.text import Text
@@ -23,10 +23,11 @@ def draw_redline(edition: Edition) -> Iterator[Text]:
 
 
 def _chapter(chapter: EditionChapter, edition: Edition) -> Iterator[Text]:
-    lines = [line for unit in chapter.units if unit.mark for line in _part(unit.cite, unit.mark, (unit.content,))]
-    for note in chapter.notes:
-        if note.mark:
-            lines += _part(f"{edition.words['note'].lower()} {note.number}", note.mark, note.content)
+    words = edition.words
+    shown: list[tuple[str, Mark | None, tuple[Node, ...]]]
+    shown = [(unit.cite, unit.mark, (unit.content,)) for unit in chapter.units]
+    shown += [(f"{words['note'].lower()} {note.number}", note.mark, note.content) for note in chapter.notes]
+    lines = [line for cite, mark, nodes in shown if mark for line in _part(cite, mark, nodes, words)]
     if lines or chapter.mark:
         title = _run(chapter.marked_title) if chapter.marked_title else Text(visible(chapter.title))
         yield Text()
@@ -34,28 +35,32 @@ def _chapter(chapter: EditionChapter, edition: Edition) -> Iterator[Text]:
         yield from lines
 
 
-def _part(cite: str, mark: Mark, nodes: Iterable[Node]) -> Iterator[Text]:
+def _part(cite: str, mark: Mark, nodes: Iterable[Node], words: Mapping[str, str]) -> Iterator[Text]:
     yield Text()
     yield Text(visible(f"{cite}: {mark.told}" if cite else mark.told), "bold cyan")
     for node in nodes:
-        yield from _lines(node)
+        yield from _lines(node, words)
 
 
-def _lines(node: Node) -> Iterator[Text]:
+def _lines(node: Node, words: Mapping[str, str]) -> Iterator[Text]:
     match node:
         case document.Heading(_, content) | document.Paragraph(content):
             yield _run(content)
         case document.List(items):
             for item in items:
-                inner = [line for node in item.content for line in _lines(node)]
+                inner = [line for node in item.content for line in _lines(node, words)]
                 yield from (Text.assemble("  " if at else f"{item.label} ", line) for at, line in enumerate(inner))
         case document.Quotation(content):
-            yield from (Text.assemble("> ", line) for inner in content for line in _lines(inner))
+            yield from (Text.assemble("> ", line) for inner in content for line in _lines(inner, words))
         case document.Table(caption, head, rows):
             yield _run(caption)
             yield from (Text(" | ").join(map(_run, row)) for row in (head, *rows))
-        case document.Figure(_, alt, caption):
-            yield Text.assemble(_run(caption), f" [{visible(alt)}]")
+        case document.Figure(_, alt, caption, marked):
+            if not marked:
+                yield Text.assemble(_run(caption), f" [{visible(alt)}]")
+                return
+            yield _run(caption)
+            yield Text.assemble(f"{words['redline-alt']} ", _run(marked))
         case document.CodeBlock(text):
             yield from (Text(visible(line)) for line in text.rstrip("\n").split("\n"))
 

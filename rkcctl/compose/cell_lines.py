@@ -33,10 +33,11 @@ def lines_of(node: Node, colon: str, *, later: bool | None) -> Iterator[Inlines]
                 yield from lines_of(inner, colon, later=later)
         case Table():
             yield from _table(node, colon, later=later)
-        case document.Figure(_, alt, caption):
+        case document.Figure(_, alt, caption, marked):
             kept = keep_side(caption, later=later)
+            described = keep_side(marked or (Text(alt),), later=later)
             # A figure that is changed as a whole is told by its description, which stands for it.
-            yield from (kept, (Text(f"[{alt}]"),)) if kept or not caption else ()
+            yield from (kept, join_texts((Text("["), *described, Text("]")))) if kept or not caption else ()
         case document.CodeBlock(text):
             yield from ((Code(line),) for line in text.rstrip("\n").split("\n"))
 

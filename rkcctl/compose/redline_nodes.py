@@ -80,18 +80,24 @@ class NodeRedliner:
                 return replace(new, content=self.nodes(old.content, new.content, leaf))
             case Table(), Table():
                 return self.table(old, new, leaf)
-            case document.Figure(), document.Figure() if (old.src, old.alt) == (new.src, new.alt):
-                return replace(new, caption=self.run(old.caption, new.caption, leaf))
+            case document.Figure(), document.Figure() if old.src == new.src:
+                caption, description = self._words_of_figure(old, new, leaf)
+                return replace(new, caption=caption, marked_alt=description if old.alt != new.alt else ())
             case document.CodeBlock(), document.CodeBlock() if old.text == new.text:
                 return new
         return None
 
     def figure(self, old: document.Figure, new: document.Figure) -> tuple[Paragraph, ...]:
         """The words of two figures, whatever they show: their captions, then their descriptions in brackets."""
-        caption = self.run(old.caption, new.caption, 0)
-        description = self.run((document.Text(old.alt),), (document.Text(new.alt),), 1)
+        caption, description = self._words_of_figure(old, new, 0)
         said = (caption, (document.Text("["), *description, document.Text("]")))
         return tuple(Paragraph(words) for words in said if words)
+
+    def _words_of_figure(self, old: document.Figure, new: document.Figure, leaf: int) -> tuple[Inlines, Inlines]:
+        """Caption and description, which are leaves in this order."""
+        caption = self.run(old.caption, new.caption, leaf)
+        last = leaf + bool(old.caption)
+        return caption, self.run((document.Text(old.alt),), (document.Text(new.alt),), last)
 
     def nodes(self, old: Sequence[Node], new: Sequence[Node], leaf: int) -> tuple[Node, ...]:
         """The nodes within an item, a quotation or a note."""

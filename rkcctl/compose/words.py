@@ -230,6 +230,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "extract-left-out": ("Not shown", "Non reproduit"),
     "extract-rest": ("What changes", "Ce qui change"),
     "extract-shown": ("Shown", "Reproduit"),
+    "redline-alt": ("Alternative text:", "Texte de remplacement\u00a0:"),
     "redline-both-places": (
         "marked at both places, each with the number of the other",
         "signalé aux deux endroits, chacun avec le numéro de l'autre",

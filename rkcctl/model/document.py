@@ -167,11 +167,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`src` as the author wrote it until composed; then a path in the workspace, a key of Edition.images."""
+    """`src` as the author wrote it until composed; then a path in the workspace, a key of Edition.images.
+
+    In redlines alone `marked_alt` holds the words of `alt` in both texts, where they differ; elsewhere it is empty.
+    """
 
     src: str
     alt: str
     caption: Inlines
+    marked_alt: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)

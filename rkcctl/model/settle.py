@@ -40,8 +40,9 @@ def settle_node(node: Node, *, later: bool) -> Node:
             return replace(node, content=settle_nodes(content, later=later))
         case document.Table():
             return _settle_table(node, later)
-        case document.Figure(_, _, caption):
-            return replace(node, caption=settle_run(caption, later=later))
+        case document.Figure(src, alt, caption, marked):
+            said = document.plain(settle_run(marked, later=later)) if marked else alt
+            return document.Figure(src, said, settle_run(caption, later=later))
     return node
 
 

@@ -31,8 +31,8 @@ def walk_inlines(node: Node) -> Iterator[Inline]:
         case document.Table(caption, head, rows):
             for run in (caption, *head, *(cell for row in rows for cell in row)):
                 yield from walk_run(run)
-        case document.Figure(_, _, caption):
-            yield from walk_run(caption)
+        case document.Figure(_, _, caption, marked):
+            yield from walk_run((*caption, *marked))
 
 
 def walk_run(inlines: Inlines) -> Iterator[Inline]:
@@ -72,6 +72,6 @@ def map_runs(node: Node, rewrite: Callable[[Inlines], Inlines]) -> Node:
                 head=tuple(map(rewrite, head)),
                 rows=tuple(tuple(map(rewrite, row)) for row in rows),
             )
-        case document.Figure(_, _, caption):
-            return replace(node, caption=rewrite(caption))
+        case document.Figure(_, _, caption, marked):
+            return replace(node, caption=rewrite(caption), marked_alt=rewrite(marked))
     return node

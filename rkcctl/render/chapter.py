@@ -9,7 +9,7 @@ from rkcctl.model.edition import Annex, EditionChapter, EditionNote, Notice, Uni
 from rkcctl.model.redline import Mark
 from rkcctl.render.inlines import write_run
 from rkcctl.render.page import PROVISIONS, Page, escape, heading, permalink, provision_id
-from rkcctl.render.xhtml import status_of, write_figure, write_nodes, write_table
+from rkcctl.render.xhtml import status_of, write_described, write_figure, write_nodes, write_table
 
 # An arrow that turns back, asked for as a letter: some systems would draw it as a coloured picture.
 _RETURN = "↩\ufe0e"
@@ -120,7 +120,8 @@ def write_unit(unit: Unit, page: Page) -> str:
             # A caption is the last thing within a figure.
             end = "</figcaption>\n</figure>\n" if drawn.endswith("</figcaption>\n</figure>\n") else "</figure>\n"
             past = _past(unit, page)
-            return faults + drawn.removesuffix(end) + (f" {past}" if past else "") + end
+            drawn = drawn.removesuffix(end) + (f" {past}" if past else "") + end
+            return faults + drawn + write_described(figure, page)
     number = permalink(unit.id, unit.cite, escape(unit.number), page) + "\n" if unit.number else ""
     body = write_nodes((unit.content,), page, unit.cite)
     return f'{faults}<div class="unit"{identity}{mark}>\n{number}{body}{_past(unit, page)}</div>\n'

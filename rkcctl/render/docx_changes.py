@@ -1,7 +1,8 @@
 """Tracked changes of the Word edition: told to pandoc as signs in the text, then made of the runs between them.
 
 Accepting all of them gives the later text, rejecting all the earlier one: words, whole paragraphs, items and rows. Word
-takes them from runs, from the marks of paragraphs and from rows; pandoc knows of neither of the latter two.
+takes them from runs, from the marks of paragraphs and from rows; pandoc knows of neither of the latter two. Word
+tracks no alternative text: where that of a figure changed, a line below it has the words of both texts, and stays.
 """
 
 import datetime

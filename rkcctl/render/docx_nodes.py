@@ -189,7 +189,15 @@ class NodeWriter:
             shown = pandoc.paragraph("Figure", [pandoc.bookmarked(picture, [pandoc.words(figure.alt)])])
         else:
             shown = pandoc.paragraph("Fault", [pandoc.words(figure.alt)])
-        return [shown, pandoc.paragraph("Figure Caption", caption)] if caption else [shown]
+        captioned = [pandoc.paragraph("Figure Caption", caption)] if caption else []
+        return [shown, *captioned, *self._described(figure)]
+
+    def _described(self, figure: document.Figure) -> list[Json]:
+        """The description where it changed: Word tracks none, so that a line has the words of both texts, and stays."""
+        if not figure.marked_alt:
+            return []
+        words = [pandoc.words(f"{self.words['redline-alt']} "), *self.runs.run(figure.marked_alt)]
+        return [pandoc.paragraph("Attribution", words)]
 
 
 def _beside(number: str) -> list[Json]:

@@ -129,8 +129,9 @@ class _Writer:
                 return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
             case document.Table():
                 return self._table(node)
-            case document.Figure(src, alt):
-                return f"![{_escape(alt)}]({src})"
+            case document.Figure(src, alt, _, marked):
+                described = f"\n\n{self._edition.words['redline-alt']} {self._run(marked)}" if marked else ""
+                return f"![{_escape(alt)}]({src}){described}"
             case document.CodeBlock(text, info):
                 fence = "`" * max(3, *(len(run) + 1 for run in re.findall(r"`+", text)), 3)
                 return f"{fence}{info}\n{text}{fence}"

@@ -78,8 +78,8 @@ def write_node(node: Node, around: Surroundings, *, top: bool = False) -> Json:
             return {"kind": "list", "items": [_item(item, around) for item in items]}
         case document.Table():
             return _table(node, around, turned=top and node.wide)
-        case document.Figure(src, alt, caption):
-            return _figure(around.images.get(src, ""), alt, caption, around)
+        case document.Figure():
+            return _figure(node, around)
         case document.Quotation(nodes, provision, paraphrase):
             quotation: Json = {"kind": "quotation", "content": write_nodes(nodes, around), "paraphrase": paraphrase}
             if provision:
@@ -95,10 +95,17 @@ def _item(item: document.Item, around: Surroundings) -> Json:
     return {**written, "label": label_of("block", item.id)} if item.id else written
 
 
-def _figure(image: str, alt: str, caption: Inlines, around: Surroundings) -> Json:
+def _figure(figure: document.Figure, around: Surroundings) -> Json:
     # Accessible PDF refuses an image without words, and only unchecked text has one.
-    said = alt.strip() or document.plain(caption).strip() or "?"
-    return {"kind": "figure", "image": image, "alt": printable(said), "caption": write_run(caption, around)}
+    said = figure.alt.strip() or document.plain(figure.caption).strip() or "?"
+    described: Json = {"described": write_run(figure.marked_alt, around)} if figure.marked_alt else {}
+    return {
+        "kind": "figure",
+        "image": around.images.get(figure.src, ""),
+        "alt": printable(said),
+        "caption": write_run(figure.caption, around),
+        **described,
+    }
 
 
 def _table(table: document.Table, around: Surroundings, *, turned: bool) -> Json:

@@ -50,6 +50,13 @@ def write_figure(figure: document.Figure, page: Page, number: str, identity: str
     return f"<figure{identity}>\n{shown}\n{titled}</figure>\n"
 
 
+def write_described(figure: document.Figure, page: Page) -> str:
+    """The alternative text of a figure as a line below it, where a redline shows that it changed; else nothing."""
+    if not figure.marked_alt:
+        return ""
+    return f'<p class="described">{escape(page.words["redline-alt"])} {write_run(figure.marked_alt, page)}</p>\n'
+
+
 def _groups(table: document.Table) -> str:
     if not table.groups:
         return ""
@@ -126,7 +133,7 @@ def _table(node: document.Table, page: Page, _cite: str) -> str:
 
 
 def _figure(node: document.Figure, page: Page, _cite: str) -> str:
-    return write_figure(node, page, "", "")
+    return write_figure(node, page, "", "") + write_described(node, page)
 
 
 def _quotation(node: document.Quotation, page: Page, cite: str) -> str:

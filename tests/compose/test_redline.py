@@ -1,14 +1,16 @@
 """Redlines: what is marked as come and gone, in whole words, and whose change it is."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from rkcctl.compose.redline import redline
 from rkcctl.model import document
-from rkcctl.model.document import List, Node, Paragraph, Quotation, Table
+from rkcctl.model.document import List, Node, Paragraph, Quotation, Table, Text
 from rkcctl.model.edition import Edition, EditionChapter, Unit
 from rkcctl.model.redline import Attribution, Attributions, Mark, Span, Status
+from rkcctl.model.settle import settle_node
 from rkcctl.model.walk import walk_inlines, walk_items
 from tests.redline_sample import SVG, compare, edition_of, leaves_of, spell
 
@@ -228,7 +230,7 @@ def test_another_figure_is_one_that_went_and_one_that_came() -> None:
     old = edition_of({"cloud": f"C\n{ID}Figure: Steps\n\n![Two boxes](../figures/a.svg)\n"})
     shapes = SVG.replace(b"20", b"30")
     for text, figures in (
-        (f"{ID}Figure: The steps\n\n![Three boxes](../figures/a.svg)\n", {"a.svg": SVG}),
+        (f"{ID}Figure: The steps\n\n![Two boxes](../figures/b.svg)\n", {"b.svg": shapes}),
         (f"{ID}Figure: The steps\n\n![Two boxes](../figures/a.svg)\n", {"a.svg": shapes}),
     ):
         shown = redline(old, edition_of({"cloud": f"C\n{text}"}, figures))
@@ -238,9 +240,36 @@ def test_another_figure_is_one_that_went_and_one_that_came() -> None:
         assert isinstance(gone.content, document.Figure)
         assert isinstance(come.content, document.Figure)
         assert shown.images[gone.content.src] == SVG
-        assert shown.images[come.content.src] == figures["a.svg"]
+        assert shown.images[come.content.src] == shapes
     captioned = edition_of({"cloud": f"C\n{ID}Figure: The steps\n\n![Two boxes](../figures/a.svg)\n"})
     assert spell(run(only(redline(old, captioned).chapters[0]).content)) == "[-Steps-]{+The steps+}"
+
+
+def test_of_the_same_figure_in_other_words_its_alternative_text_is_compared_by_word() -> None:
+    body = f"{ID}Figure: {{}}\n\n![{{}}](../figures/a.svg)\n"
+    old, new = body.format("Steps", "Two boxes: plan, leave"), body.format("Steps", "Three boxes: plan, leave")
+    figure = only(compare(old, new)).content
+    assert isinstance(figure, document.Figure)
+    assert spell(figure.caption) == "Steps"
+    assert (figure.alt, spell(figure.marked_alt)) == ("Three boxes: plan, leave", "[-Two-]{+Three+} boxes: plan, leave")
+    assert settle_node(figure, later=True) == replace(figure, marked_alt=())
+    assert settle_node(figure, later=False) == replace(figure, alt="Two boxes: plan, leave", marked_alt=())
+    shown = only(compare(old, old.replace("Steps", "The steps")))
+    assert isinstance(shown.content, document.Figure)
+    assert shown.content.marked_alt == ()
+
+
+def test_each_word_of_a_figure_is_signed_by_who_changes_it() -> None:
+    body = f"{ID}Figure: {{}}\n\n![{{}}](../figures/a.svg)\n"
+    given = Attributions(
+        {"1": Attribution("1", "XA"), "2": Attribution("2", "XB")},
+        {"cloud-001": ("1", "2")},
+        {"cloud-001": (Span(0, 0, 5, "1"), Span(1, 0, 3, "2"))},
+    )
+    unit = only(compare(body.format("Steps", "Two boxes"), body.format("Paths", "Three boxes"), given))
+    assert [part.by for part in walk_inlines(unit.content) if not isinstance(part, Text)] == ["1", "1", "2", "2"]
+    assert unit.mark is not None
+    assert unit.mark.told == "Changed · XA, 1 · XB, 2"
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,19 @@ def test_a_table_whose_columns_change_goes_and_comes_whole() -> None:
     assert read_text(WordFile(both), accept=False) == read_text(WordFile(write_word(old)))
 
 
+def test_the_alternative_text_of_a_figure_is_tracked_in_a_line_that_stays() -> None:
+    text = "Cloud\n<!-- cloud-001 -->\nFigure: The cycle\n\n![{} boxes](../figures/a.svg)\n"
+    old, new = (edition_of({"cloud": text.format(count)}) for count in ("Two", "Four"))
+    marked = write_word(redline(old, new))
+    assert read_text(WordFile(marked), accept=True)[-2:] == read_text(WordFile(write_word(new)))[-2:]
+    word = WordFile(marked)
+    *_, (picture, described), (_, caption) = read_text(word, accept=False)
+    assert (picture, described, caption) == ("Figure", "picture Two boxes", "The cycle")
+    # Of the picture itself Word tracks no description.
+    assert [found.get("descr") for found in word.body.iter("{*}docPr")] == ["Four boxes"]
+    assert words(list(word.body.iter(f"{W}p"))[-1]) == "Alternative text: Two boxes"
+
+
 def test_the_same_redline_gives_the_same_bytes(marked: bytes) -> None:
     assert write_word(gallery()[2]) == marked
 

@@ -8,6 +8,7 @@ from functools import cache
 import pypdf
 import pytest
 
+from rkcctl.cli.redline_text import draw_redline
 from rkcctl.compose.comparison import compare_side_by_side
 from rkcctl.compose.redline import redline
 from rkcctl.model import document
@@ -178,6 +179,33 @@ def test_the_pdf_of_a_redline_is_as_accessible_as_any() -> None:
     assert tags.count("/Table") == 2
     assert tags.count("/Figure") >= 2
     assert pypdf.PdfReader(io.BytesIO(pdf())).root_object["/MarkInfo"]["/Marked"]
+
+
+@cache
+def redescribed() -> Edition:
+    """The redline of a figure of which the alternative text alone changed."""
+    figure = "C\n<!-- cloud-001 -->\nFigure: The cycle\n\n![{} boxes in a row](../figures/a.svg)\n"
+    return redline(*(edition_of({"cloud": figure.format(count)}) for count in ("Two", "Four")))
+
+
+def test_a_figure_of_which_the_alternative_text_changed_is_shown_once_and_a_line_has_the_words_of_both() -> None:
+    shown = read_page(render_single(redescribed(), house()).data).one("div", **{"class": "change changed"})
+    assert [image.attributes["alt"] for image in shown.all("img")] == ["Four boxes in a row"]
+    assert without(shown.one("figcaption"), "span", "a").strip() == "The cycle"
+    line = shown.one("p", **{"class": "described"})
+    assert without(line, "said") == "Alternative text: TwoFour boxes in a row"
+    assert [without(part, "said").strip() for tag in ("del", "ins") for part in line.all(tag)] == ["Two", "Four"]
+    data = set_pages(redescribed())
+    text = squeeze("".join(page.body for page in read_pages(data)))
+    assert text.count("Thecycle") == 1
+    assert "Alternativetext:[−Two−][+Four+]boxesinarow" in text
+    assert [str(tag["/S"]) for tag in walk_tags(data)].count("/Figure") == 1
+    told = "**Figure 1-1** The cycle\n\n![Four boxes in a row](guidelines/figures/a.svg)\n\n"
+    assert f"{told}Alternative text: <del>Two</del><ins>Four</ins> boxes in a row\n" in (
+        render_markdown(redescribed()).data.decode()
+    )
+    on_terminal = [line.plain for line in draw_redline(redescribed())]
+    assert on_terminal[-2:] == ["The cycle", "Alternative text: [-Two-]{+Four+} boxes in a row"]
 
 
 # ---- Markdown and others -------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Tracked changes of a Word file, accepted or rejected as Word does it, straight in the XML."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tests.render.word_file import W, WordFile, style_of
@@ -8,6 +8,7 @@ from tests.render.word_file import W, WordFile, style_of
 _KINDS = {True: (("ins", "moveTo"), ("del", "moveFrom")), False: (("del", "moveFrom"), ("ins", "moveTo"))}
 _BOUNDS = tuple(f"{W}{tag}Range{end}" for tag in ("moveTo", "moveFrom") for end in ("Start", "End"))
 TAGS = tuple(f"{W}{tag}" for tag in ("ins", "del", "moveTo", "moveFrom"))
+DESCRIBED = "Alternative text:"
 _NUMBERS = ("ParagraphNumber", "CaptionNumber")
 
 
@@ -75,7 +76,21 @@ def read_text(word: WordFile, *, accept: bool | None = None) -> list[tuple[str, 
     held = {note.get(f"{W}id"): note for note in notes}
     for mark in body.iter(f"{W}footnoteReference"):
         told += [("note", _words(paragraph)) for paragraph in held[mark.get(f"{W}id")].iter(f"{W}p")]
-    return [(style, words) for style, words in told if words and style != "MarginNumber"]
+    return list(_described((style, words) for style, words in told if words and style != "MarginNumber"))
+
+
+def _described(told: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Each picture with the description that a line below its caption gives, where one does: it is tracked there."""
+    waiting: list[tuple[str, str]] = []
+    for style, words in told:
+        if waiting and style == "Attribution" and words.startswith(DESCRIBED):
+            waiting[0] = (waiting[0][0], f"picture {words.removeprefix(DESCRIBED).strip()}")
+            continue
+        if style != "FigureCaption":
+            yield from waiting
+            waiting = []
+        waiting.append((style, words))
+    yield from waiting
 
 
 def _style(paragraph: Any) -> str:
