@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 MOST = 20
 _NOT = re.compile(r"^(?:not|non|un)[- _]?")
+_SAYS_NOT = re.compile(r"^(?:not|non)[- _]", re.IGNORECASE)
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "there are:") -> str:
@@ -27,12 +28,14 @@ def find_nearest(name: str, known: Sequence[str]) -> str | None:
     """The name that was most likely meant; None where none is near.
 
     The same in capitals or small letters comes first. What differs in its figures alone, and in more than one letter,
-    is another thing of that kind, and no slip; nor is what says that something is not so.
+    is another thing of that kind, and no slip; nor is the opposite of what was said.
     """
     same = next((one for one in known if one.casefold() == name.casefold()), None)
     if same is not None:
         return same
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    says_not = bool(_SAYS_NOT.match(name))
+    alike = [one for one in known if bool(_SAYS_NOT.match(one)) == says_not]
+    near = difflib.get_close_matches(name, alike, n=1, cutoff=0.6)
     if near and _NOT.sub("", name) == near[0] != name:
         return None
     if not near or (is_other_number(name, near[0]) and not _is_one_letter_off(name, near[0])):

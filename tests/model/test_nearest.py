@@ -20,6 +20,12 @@ def test_the_opposite_of_a_name_is_no_slip():
     assert (
         did_you_mean("not-recommended", ["recommended", "noted"], "the acts are:") == "the acts are: recommended, noted"
     )
+    for said, known in (
+        ("accepted", ["not-accepted"]), ("not-recomended", ["recommended"]), ("unaccepted", ["accepted"]),
+    ):  # fmt: skip
+        assert did_you_mean(said, known, "") == "", said
+    assert did_you_mean("not-recomended", ["recommended", "not-recommended"]) == "did you mean 'not-recommended'?"
+    assert did_you_mean("note", ["noted", "not-accepted"]) == "did you mean 'noted'?"
 
 
 def test_what_has_other_figures_is_another_thing_and_no_slip_but_for_one_letter():
