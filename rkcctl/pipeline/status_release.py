@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
+from rkcctl.check.named import cycles_unread, is_unread
 from rkcctl.compose.status_words import say
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.status import Ask, Deal, StatusLine, Topic
@@ -10,9 +11,11 @@ from rkcctl.model.status import Ask, Deal, StatusLine, Topic
 
 def tell_release(corpus: Corpus, as_of: datetime.date, language: str) -> Iterator[StatusLine]:
     """What a new edition would take in, and whether one is planned. What it would lack stands in other lines."""
-    if not corpus.body_by_code:
+    # What cannot be read is not missing: it has faults, and those are told.
+    unread = is_unread(corpus, "bodies.yaml") or bool(cycles_unread(corpus))
+    if not unread and not corpus.body_by_code:
         yield StatusLine(Topic.PLAN, say("no-body", language), _new_body(language))
-    elif not corpus.cycles:
+    elif not unread and not corpus.cycles:
         yield StatusLine(Topic.PLAN, say("plan", language), _new_cycle(corpus, as_of, language))
     if corpus.base is None or corpus.base.seal is None:
         yield StatusLine(Topic.RELEASE, say("draft-release", language), _seal(corpus, as_of, language))

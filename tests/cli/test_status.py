@@ -230,6 +230,18 @@ def test_a_file_with_a_fault_hides_nothing_else(text: Callable[..., Path], rkcct
     assert "to-merge" in found
 
 
+def test_what_cannot_be_read_is_not_said_to_be_missing(workspace: Path, rkcctl: Run) -> None:
+    assert "plan" not in lines_of(workspace, rkcctl)
+    for name in ("bodies", "review-sample"):
+        path = workspace / "schedules" / f"{name}.yaml"
+        held = path.read_bytes()
+        path.write_bytes(b"bodies: [")
+        assert "plan" not in lines_of(workspace, rkcctl), name
+        path.write_bytes(held)
+    (workspace / "schedules/bodies.yaml").unlink()
+    assert lines_of(workspace, rkcctl)["plan"]["command"] == ["new", "body"]
+
+
 def test_what_is_not_saved_is_counted(workspace: Path, rkcctl: Run) -> None:
     assert "unsaved" not in lines_of(workspace, rkcctl)
     subprocess.run(["git", "init", "-q"], cwd=workspace, check=True)
