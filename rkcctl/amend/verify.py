@@ -52,7 +52,7 @@ def _verify_numbers(history: History) -> Iterator[Diagnostic]:
     for _, steps in groupby(history.steps, key=lambda step: step.edition):
         for number, step in enumerate(steps, 1):
             if step.entry.number != number:
-                message = f"entry {step.entry.number} is the {number}. of its record, and has to have that number"
+                message = f"entry {step.entry.number} stands where entry {number} of its record belongs"
                 hint = f"restore the record of changes: git restore {step.record.path}"
                 yield faults.MISFIT.at(step.place("number"), message, hint)
 

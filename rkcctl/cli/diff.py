@@ -79,10 +79,11 @@ def diff(
     from rkcctl.pipeline.write_redline import write_redlines
     from rkcctl.store.disk import find_workspace
 
-    if whole and (table or not to):
+    if whole is not None and (table or not to):
+        option = "--whole" if whole else "--changed"
         raise UsageError(
-            "only files of a redline can show the whole text",
-            "leave --whole out: a table shows the changes alone" if table else "add a format, such as --to pdf",
+            "how much is shown can be chosen in the files of a redline alone",
+            f"leave {option} out: a table shows the changes alone" if table else "add a format, such as --to pdf",
         )
     formats = read_choices(to, FORMATS, "--to") or (("html",) if table else ())
     root = find_workspace(Path.cwd())

@@ -33,7 +33,7 @@ def render_markdown(edition: Edition) -> Artifact:
         parts += writer.chapter(chapter)
     parts += _glossary(edition) + _provisions(edition)
     for annex in edition.annexes:
-        parts += [_anchor(annex.id) + f"\n\n## {_escape(annex.number)} {_escape(annex.title)}"]
+        parts += [_anchor(annex.id) + f"\n\n## {_escape(f'{annex.number} {annex.title}'.strip())}"]
         parts += [writer.node(node) for node in annex.content]
     text = "\n\n".join(part for part in parts if part) + "\n"
     return Artifact(f"{edition.file_name}.md", text.encode())

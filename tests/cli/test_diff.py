@@ -133,10 +133,12 @@ def test_files_show_what_proposals_touch_or_the_whole_and_of_two_texts_the_whole
         assert left_out in written(*words), words
     for words in (("2019-006", "--whole"), ("sample-2014",)):
         assert left_out not in written(*words), words
-    for wrong in (("2019-006", "--whole"), ("2019-006", "--whole", "--table")):
-        said = rkcctl(root, "diff", *wrong)
-        assert said.code == 2
-        assert "only files of a redline can show the whole text" in said.err
+    for option in ("--whole", "--changed"):
+        for wrong in (("2019-006", option), ("2019-006", option, "--table")):
+            said = rkcctl(root, "diff", *wrong)
+            assert said.code == 2
+            assert "can be chosen in the files of a redline alone" in said.err
+            assert f"leave {option} out" in said.err or "--table" not in wrong
 
 
 def test_the_comparative_table_has_the_alternatives_and_the_list_too(workspace: Path, rkcctl: Run) -> None:
