@@ -15,7 +15,7 @@ from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import SECRETARIAT, Body, Participant, heirs_of
 from rkcctl.model.reception import in_zone
 from rkcctl.model.tree import Record
-from rkcctl.model.when import parse_partial
+from rkcctl.model.when import PartialDate, parse_partial
 
 _NEUTRAL = ("noted", "guidance", "examined")
 # Who sees to a deadline; of all others everyone that takes part.
@@ -44,15 +44,17 @@ class _Day:
             return State.LATE
         return State.DUE if last == self.as_of or (since and since <= self.as_of) else State.AHEAD
 
-    def until(self, term: str | None) -> datetime.date | None:
-        """The last day of a term: of a date its last, of a meeting the latest on which it begins; None if unknown."""
+    def until(self, term: str | None) -> PartialDate | None:
+        """The end of a term: a date as it was given, of a meeting that on which it begins; None if unknown."""
         meeting = self.meetings.get(term or "")
         if meeting is not None:
             if meeting.is_cancelled or meeting.is_waiting:
                 return None
-            return meeting.span.from_.last if meeting.span else meeting.first
+            if meeting.span:
+                return meeting.span.from_
+            return PartialDate.of_day(meeting.first) if meeting.first else None
         try:
-            return parse_partial(term).last
+            return parse_partial(term)
         except ValueError:
             return None
 
@@ -119,12 +121,14 @@ def _of_days(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
     elif meeting.last >= day.as_of:
         # Of a meeting that is to be in some month or year nobody can say that it is going on.
         is_begun = meeting.first <= day.as_of and (meeting.span is None or meeting.span.from_.is_day)
-        last = meeting.last if is_begun else meeting.span.from_.last if meeting.span else meeting.first
+        term = PartialDate.of_day(meeting.last) if is_begun or meeting.span is None else meeting.span.from_
         state = State.DUE if is_begun else State.AHEAD
-        yield Duty(Kind.MEETING, state, (meeting.body,), meeting.id, record.place("id"), last=last)
+        place = record.place("id")
+        yield Duty(Kind.MEETING, state, (meeting.body,), meeting.id, place, last=term.last, term=term)
     elif not meeting.was_held and meeting.record is None:
         place = record.place("planned")
-        yield Duty(Kind.OUTCOME, State.LATE, (SECRETARIAT,), meeting.id, place, last=meeting.last)
+        end = (meeting.span.to or meeting.span.from_) if meeting.span else None
+        yield Duty(Kind.OUTCOME, State.LATE, (SECRETARIAT,), meeting.id, place, last=meeting.last, term=end)
 
 
 def _of_procedure(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
@@ -178,7 +182,8 @@ def _of_notice(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
 
 
 def _follow_up(record: Record[Meeting], row: int, duty: FollowUp, day: _Day) -> Duty:
-    last = day.until(duty.by)
+    term = day.until(duty.by)
+    last = term.last if term else None
     who = (duty.of, *duty.with_)
     place = record.place("follow-up", row, "what")
     return Duty(
@@ -189,6 +194,7 @@ def _follow_up(record: Record[Meeting], row: int, duty: FollowUp, day: _Day) -> 
         place,
         duty.par or "",
         last,
+        term=term,
         what=duty.what,
         about=duty.about,
         number=row + 1,
@@ -205,7 +211,8 @@ def _of_deferral(record: Record[Meeting], row: int, decision: Decision, day: _Da
         if known and (known[-1].meeting, known[-1].row) == (record.value.id, row):
             waiting.append(change)
     if waiting:
-        last = day.until(decision.until)
+        term = day.until(decision.until)
+        last = term.last if term else None
         next_one = day.meetings.get(decision.until or "")
         who = (next_one.body if next_one else record.value.body,)
         place = record.place("decisions", row, "act")
@@ -218,6 +225,7 @@ def _of_deferral(record: Record[Meeting], row: int, decision: Decision, day: _Da
             place,
             par,
             last,
+            term=term,
             about=names_folded(waiting, folded.subjects),
             taken_up=next_one.id if next_one else "",
         )

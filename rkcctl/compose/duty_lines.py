@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rkcctl.compose.columns import compose_columns, label_meeting, short_name
-from rkcctl.compose.locale import join_names, spell_date
+from rkcctl.compose.dates import spell_partial
+from rkcctl.compose.locale import join_names
 from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.compose.words import words_in
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.duty import OF_REGISTER, Duty, DutyLine, Kind
+from rkcctl.model.when import PartialDate
 
 # So many names are said one by one.
 _MOST = 8
@@ -99,7 +101,7 @@ def _tell_when(duty: Duty, language: str) -> str:
     words = schedule_words(language)
     if duty.last is None:
         return words["when-none"]
-    date = spell_date(duty.last, language)
+    date = spell_partial(duty.term or PartialDate.of_day(duty.last), language)
     return words["when-at"].format(date=date, hour=f"{duty.at:%H:%M}") if duty.at else date
 
 

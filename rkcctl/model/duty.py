@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from rkcctl.model.sources import Place
 from rkcctl.model.typed import Words
+from rkcctl.model.when import PartialDate
 
 ALL = "participants"
 """Stands where everyone that takes part may do it."""
@@ -63,7 +64,8 @@ class Duty:
 
     `who` are codes of bodies and participants, `secretariat`, kinds of addressees such as `members`, or `participants`.
     `name` is what it concerns, an id for people to look up; `part` what of it. `last` is the last day on which it is
-    in time, `at` the hour on that day where one is set. `what` are the words of whoever gave the duty. `waits` names
+    in time, `at` the hour on that day where one is set, `term` the date as it was given, which may be a month or a
+    year of which that is the last day. `what` are the words of whoever gave the duty. `waits` names
     activities that have to begin first and have not. `number` is that of a follow-up in its meeting's file, from 1, and
     `taken_up` the meeting that is to take up what was deferred.
     """
@@ -76,6 +78,7 @@ class Duty:
     part: str = ""
     last: datetime.date | None = None
     at: datetime.datetime | None = None
+    term: PartialDate | None = None
     what: Words | None = None
     about: tuple[str, ...] = ()
     waits: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ import pytest
 from rkcctl.compose.duties import duties_for, find_duties
 from rkcctl.compose.duty_lines import tell_duties
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.duty import Duty
+from rkcctl.model.duty import Duty, Kind
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.status_duties import tell_duties as status_lines
 from rkcctl.read.corpus import read_corpus
@@ -222,6 +222,32 @@ def test_everyone_sees_their_own_and_what_is_for_all_of_their_kind(who: str, kin
     days = (datetime.date(2020, 1, 5), datetime.date(2020, 1, 21))
     found = [duty for day in days for duty in duties_for(find_duties(corpus, day), who, corpus)]
     assert {duty.kind.value for duty in found} == kinds
+
+
+@pytest.mark.parametrize(
+    ("more", "as_of", "expected"),
+    [
+        ("planned: 2020-03", "2020-01-19", [("ahead", "March 2020", "2020-03-31")]),
+        ("planned: 2020-03", "2020-03-19", [("ahead", "March 2020", "2020-03-31")]),
+        ("planned: 2020", "2021-01-01", [("late", "2020", "2020-12-31")]),
+        ("planned: {from: 2020-03, to: 2020-04}", "2020-05-01", [("late", "April 2020", "2020-04-30")]),
+        ("planned: {from: 2020-03-02, to: 2020-03-03}", "2020-03-02", [("due", "3 March 2020", "2020-03-03")]),
+    ],
+)
+def test_a_month_is_told_as_one_and_no_day_that_nobody_gave(
+    more: str, as_of: str, expected: list[tuple[str, str, str]]
+) -> None:
+    corpus = read(wg=WG.replace("planned: {from: 2020-01-20, to: 2020-01-21}", more))
+    lines = tell_duties(find_duties(corpus, datetime.date.fromisoformat(as_of)), corpus, "en")
+    own = [
+        line for line in lines if line.duty.name == "sample-wg-76" and line.duty.kind in (Kind.MEETING, Kind.OUTCOME)
+    ]
+    assert [(line.duty.state.value, line.when, str(line.duty.last)) for line in own] == expected
+
+
+def test_a_month_until_which_something_is_to_be_done_is_told_as_one() -> None:
+    lines = tell_duties(on("2020-02-01"), read(), "en")
+    assert [line.when for line in lines if line.duty.number == 2] == ["February 2020"]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
