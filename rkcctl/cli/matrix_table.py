@@ -162,9 +162,14 @@ def _wrap_title(row: MatrixRow, matrix: Matrix, room: int) -> list[str]:
 
 def _number_columns(matrix: Matrix, width: int) -> Text:
     """What the numbers over a grid stand for, in as few lines as can be; a number and its name stay together."""
-    named = (f"{number} {column.short}".replace(" ", _NO_BREAK) for number, column in enumerate(matrix.columns, 1))
+    named = (f"{number} {_name(column)}".replace(" ", _NO_BREAK) for number, column in enumerate(matrix.columns, 1))
     told = f"{matrix.words['matrix-columns']}{matrix.words['colon']}{', '.join(named)}"
     return Text("\n".join(textwrap.wrap(told, width)))
+
+
+def _name(column: MatrixColumn) -> str:
+    """An intersession by its id, which `rkcctl plan` takes and nothing else shows; a meeting as papers name it."""
+    return column.id if column.intersession else column.label
 
 
 def _tell_columns(matrix: Matrix) -> list[RenderableType]:
@@ -174,7 +179,8 @@ def _tell_columns(matrix: Matrix) -> list[RenderableType]:
         dates = f" ({column.dates or column.group})" if column.dates or column.group else ""
         held = [(row.number, row.cells[position]) for row in matrix.rows if row.cells[position].word]
         told = "; ".join(_tell_run(list(run), matrix) for _, run in groupby(held, lambda pair: _key(pair[1])))
-        lines.append(f"{position + 1:2}. {column.label}{dates}" + (matrix.words["colon"] + told if told else ""))
+        label = f"{column.label} {column.id}" if column.intersession else column.label
+        lines.append(f"{position + 1:2}. {label}{dates}" + (matrix.words["colon"] + told if told else ""))
     return _list(matrix.words["matrix-columns"], lines)
 
 

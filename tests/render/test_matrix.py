@@ -151,6 +151,7 @@ def test_on_a_terminal_every_state_is_said_by_mark_and_word_within_the_width(mat
 def test_a_wide_terminal_has_words_in_the_cells_and_a_narrow_one_lists_them(matrix: Matrix) -> None:
     assert "Columns" not in _drawn(matrix, 160)
     narrow = _drawn(matrix, 50)
+    assert "2. Intersession inter-1 (2019–2020):" in narrow
     assert "activity 1 [x] planned, done (sample)" in re.sub(r"\s+", " ", narrow)
     assert "1 | 2 | 3 | 4" in narrow
     assert "needs a window" not in narrow
@@ -171,8 +172,9 @@ def test_a_window_of_80_has_the_grid_of_a_long_review_with_its_columns_named_rig
     assert max(map(len, lines)) <= 80
     head = next(at for at, line in enumerate(lines) if "| 1 | 2 | 3 |" in line)
     above = "\n".join(lines[head - 5 : head]).replace("\u00a0", " ")
-    assert "Columns: 1 SAMPLE-WG 76, 2 Int.," in above
-    assert "16 Int." in above
+    # Nothing else shows the ids of intersessions, and `rkcctl plan` asks for them.
+    assert "Columns: 1 SAMPLE-WG 76, 2 inter-1," in above
+    assert f"16 {matrix.columns[-1].id}" in above
     # The label of a row is shortened, and said in full below.
     row = next(line for line in lines[head:] if line.startswith("1. "))
     assert row.count("[x]") == times
