@@ -170,8 +170,10 @@ def _tell_steps(steps: Sequence[Step], wish: Wish) -> None:
             instead = say("instead", wish.language, change=one.instead)
             typer.echo(f"{_tell_step(one.change, before, after, wish)}{instead}")
         if not is_replaced:
-            first, last = group[0].change, group[-1].change
-            what = first if len(group) == 1 else say("many", wish.language, first=first, last=last, count=len(group))
+            named = [one.change for one in group]
+            shown, more = (named, 0) if len(named) <= _MOST else (named[: _MOST - 1], len(named) - _MOST + 1)
+            names = ", ".join(shown)
+            what = say("many", wish.language, names=names, count=more) if more else names
             typer.echo(_tell_step(what, before, after, wish))
     typer.echo(say("list", wish.language), err=True)
 

@@ -69,7 +69,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "moves": ("{changes}: {before} -> {after}", "{changes}\u00a0: {before} -> {after}"),
     "acted": ("{meeting}: {about}: {act}", "{meeting}\u00a0: {about}\u00a0: {act}"),
     "instead": (", {change} takes its place", ", {change} en tient lieu"),
-    "many": ("{first} to {last}, {count} changes", "de {first} à {last}, {count} modifications"),
+    "many": ("{names} and {count} more", "{names} et {count} autres"),
     "stranger": (
         "warning: it is returned to somebody who did not propose {names}; look at --to",
         "attention\u00a0: le destinataire du renvoi n'est pas parmi les auteurs de {names}\u00a0; voir --to",

@@ -480,7 +480,7 @@ def test_of_many_changes_those_that_go_the_same_way_are_told_together(capsys: py
     done = Decided("schedules/meetings/wg-1.yaml", tuple(steps), ())
     tell_decided(done, Wish("wg-1", datetime.date(2019, 11, 5)))
     assert capsys.readouterr().out == (
-        "2019-001/1 to 2019-012/1, 12 changes: recommended -> reported\n"
+        f"{', '.join(one.change for one in steps[:9])} and 3 more: recommended -> reported\n"
         "2019-020/1: recommended -> settled, 2019-021/1 takes its place\n"
         "2019-030/1: new -> reported\n"
     )
