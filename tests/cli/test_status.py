@@ -401,7 +401,7 @@ def test_each_line_has_the_command_that_deals_with_it_or_says_why_it_only_shows(
     plan = ["plan", "initiate", "--in", "sample-wg-76", "--review", "review-sample", "--done"]
     assert told["Late since 21 May 2019: Initiate the review"] == (plan, [], False)
     held = (["mark", "sample-wg-77", "held"], ["--from", "--to"], False)
-    assert told["Late since 31 May 2019: Enter what became of SAMPLE-WG 77"] == held
+    assert told["Late since May 2019: Enter what became of SAMPLE-WG 77"] == held
     touched = "Under review elsewhere too: Use the same words. Touched by 2019-008/1."
     assert told[touched] == (["coordinate", "review-sample/board"], [], False)
     coming = "Next: 20 June 2019, 18:00, Deadline for comments, SAMPLE-WG 77"
