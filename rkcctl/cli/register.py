@@ -40,7 +40,12 @@ def receive(
     channel: Channel = "",
     at: At = "",
     meeting: Annotated[
-        str, typer.Option("--for", metavar="MEETING", help="For which meeting; by default that with the next deadline.")
+        str,
+        typer.Option(
+            "--for",
+            metavar="MEETING",
+            help="For which meeting; by default that with the next deadline, or the next that takes what is late.",
+        ),
     ] = "",
 ) -> None:
     """Give proposals their numbers, and enter them in the register.
@@ -171,7 +176,7 @@ def _tell_received(one: "Received") -> str:
     head = f"{one.receipt.number}: {title} ({visible(value.by)}), received {write_hour(one.receipt.hour)}"
     time = one.receipt.timeliness
     if time is None:
-        return f"{head}, for no meeting: none has a deadline to come"
+        return f"{head}, for no meeting: none to come takes proposals (`rkcctl deadline` enters until when one does)"
     if time.deadline is None:
         sets = any(one.for_ == "proposals" for one in time.meant.deadlines)
         return f"{head}, for {time.meant.id}, which sets no deadline{' for the secretariat' if sets else ''}"

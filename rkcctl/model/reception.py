@@ -156,3 +156,16 @@ def next_for(
             if deadline.for_ == what and at >= in_zone(hour, zone):
                 open_.append((at, meeting.id, meeting))
     return min(open_, key=lambda found: found[:2])[2] if open_ else None
+
+
+def next_late_for(meetings: Iterable[Meeting], hour: datetime.datetime, zone: datetime.tzinfo) -> Meeting | None:
+    """The next meeting to come that takes a proposal after its deadline, in one way or another."""
+    today = in_zone(hour, zone).date()
+    coming = [
+        (meeting.first, meeting.id, meeting)
+        for meeting in filter(_will_meet, meetings)
+        if meeting.first
+        and meeting.first >= today
+        and any(one.for_ == "proposals" and one.late != "refuse" for one in meeting.deadlines)
+    ]
+    return min(coming, key=lambda found: found[:2])[2] if coming else None

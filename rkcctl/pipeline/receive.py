@@ -10,9 +10,18 @@ from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.edition import Artifact
+from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
-from rkcctl.model.reception import Timeliness, judge, next_for, next_numbers, write_hour, write_number
+from rkcctl.model.reception import (
+    Timeliness,
+    judge,
+    next_for,
+    next_late_for,
+    next_numbers,
+    write_hour,
+    write_number,
+)
 from rkcctl.model.register import find_registers
 from rkcctl.model.sources import Place
 from rkcctl.model.visible import visible
@@ -164,7 +173,10 @@ def _judge(desk: Desk, parcel: Parcel, sheet: _Sheet) -> Timeliness | None:
     meetings = [record.value for record in desk.corpus.meetings]
     zone = desk.now.tzinfo
     assert zone is not None
-    meant = desk.meeting(parcel.meeting).value if parcel.meeting else next_for(meetings, desk.now, zone)
+    if parcel.meeting:
+        meant: Meeting | None = desk.meeting(parcel.meeting).value
+    else:
+        meant = next_for(meetings, desk.now, zone) or next_late_for(meetings, desk.now, zone)
     if meant is None:
         return None
     time = judge(meetings, meant, desk.now, zone, parcel.by or sheet.file.value.by)

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rkcctl.check.register import ON_WHAT_STANDS
+from rkcctl.compose.locale import join_names
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.reception import in_zone, write_hour, write_number
+from rkcctl.model.registered import cosponsors
 from rkcctl.model.standing import FORWARD
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Desk, open_desk
@@ -109,6 +111,10 @@ def cosponsor(root: Path, wish: Wish, hour: datetime.datetime, *, dry_run: bool 
             raise UsageError(f"{name} was withdrawn: there is nothing to join", "who proposes it now brings it anew")
         if desk.actor(wish.by, participants_only=True) in file.authors:
             raise UsageError(f"{wish.by} is among those who propose {file.id} already", "name who joins them")
+        for by, joined in cosponsors(desk.corpus).get(file.id, ()):
+            if by == wish.by and (not joined or joined.intersection(meant)):
+                what = join_names(sorted(joined), "en") if joined else file.id
+                raise UsageError(f"{wish.by} joined {what} already", "name who else joins, or other changes")
         return enter_lines(desk, [write_line(desk, "cosponsored", wish)], dry_run=dry_run)
 
 

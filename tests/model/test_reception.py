@@ -9,7 +9,16 @@ from hypothesis import given
 
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.proposal import digest_sent
-from rkcctl.model.reception import in_zone, judge, next_for, next_numbers, write_hour, write_number, zone_named
+from rkcctl.model.reception import (
+    in_zone,
+    judge,
+    next_for,
+    next_late_for,
+    next_numbers,
+    write_hour,
+    write_number,
+    zone_named,
+)
 from rkcctl.model.when import parse_hour
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -144,6 +153,18 @@ def test_the_next_meeting_is_the_one_whose_deadline_passes_first() -> None:
     assert next_for([late, early], hour("2020-01-01 00:00"), BRUSSELS) is early
     assert next_for([late, early], hour("2020-04-17 18:01"), BRUSSELS) is late
     assert next_for([late, early], hour("2021-01-01 00:00"), BRUSSELS) is None
+
+
+def test_after_the_last_deadline_the_next_meeting_that_takes_what_is_late_is_meant() -> None:
+    held = meeting("wg-78", "2020-05-18", "2020-04-17 18:00")
+    coming, later = (
+        meeting("wg-79", "2020-11-09", "2020-10-09 18:00"),
+        meeting("wg-80", "2021-05-09", "2020-10-09 18:00"),
+    )
+    refusing = meeting("wg-77", "2020-10-20", "2020-10-09 18:00", "refuse")
+    after = hour("2020-10-12 09:00")
+    assert next_late_for([later, held, refusing, coming], after, BRUSSELS) is coming
+    assert next_late_for([held, refusing, meeting("none", "2020-11-01", None)], after, BRUSSELS) is None
 
 
 def test_an_hour_that_the_clock_shows_twice_is_written_with_its_offset() -> None:
