@@ -90,7 +90,8 @@ def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
     other words, in brackets, not accepted, deferred or returned, and positions in between. With --from it takes a
     table that was filled in in a spreadsheet: --table prints it. Words that were changed in the room become a proposal
     by the secretariat that modifies the change. All of it is entered, once it was shown and agreed to, or nothing; what
-    was said on the terminal and not entered is kept in dist/ as a table that --from takes.
+    was said on the terminal and not entered is kept in dist/ as a table that --from takes; words that were refused open
+    again where the change is chosen again, and else stand at the end of that table.
 
     The digest of the words that were decided on is entered with it: later nobody can exchange them unnoticed. What the
     procedure of the review does not allow is refused with exit code 1, and nothing is entered.

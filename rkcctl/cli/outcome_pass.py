@@ -1,28 +1,27 @@
 """The pass through what a meeting has before it: the officer says what became of each change, or of sets of them."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import typer
 from rich.table import Table
 
 from rkcctl.cli import report
-from rkcctl.cli.deal_words import wrap
 from rkcctl.cli.deciding import Wish, enter_rows, print_redline
+from rkcctl.cli.outcome_questions import ask_for, ask_outcome, ask_paragraph
 from rkcctl.cli.terminal import add_cells, open_console
-from rkcctl.compose.outcome_words import POSITION, letters, say
+from rkcctl.compose.outcome_words import say
 from rkcctl.engine.editor import edit_text
 from rkcctl.errors import RkcError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
-from rkcctl.model.nearest import MOST, find_nearest
-from rkcctl.model.outcome_table import STANCES, OutcomeRow, find_key, find_outcome, fold_words
-from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.outcome_table import OutcomeRow, fold_words
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.adopted import adopt, open_words
 from rkcctl.pipeline.before_meeting import Waiting, list_waiting, save_table, write_answers
-from rkcctl.pipeline.decide import is_date
 from rkcctl.pipeline.find_meeting import find_meeting
 from rkcctl.pipeline.outcomes import record_outcomes
 from rkcctl.pipeline.texts import history_of
@@ -33,6 +32,40 @@ _ADVERSE = ("bracketed", "not-accepted", "deferred", "returned")
 _TYPED = "entry"
 _ROW = re.compile(r"^row [0-9]+: ")
 _RUN = re.compile(r"([0-9]{1,5})(?:-([0-9]{1,5}))?")
+# What somebody has put into words, and would have to write again.
+_WRITTEN = ("adopted-en", "adopted-fr", "reason-en", "reason-fr", "grounds-en", "grounds-fr")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The answers that can stand, and beside them those with words in them that were not taken; both grow."""
+
+    rows: list[OutcomeRow] = field(default_factory=list)
+    left: dict[tuple[str, str], OutcomeRow] = field(default_factory=dict)
+
+    def leave(self, row: OutcomeRow) -> None:
+        """Keep its words until the same is said in a way that can stand."""
+        if any(row.say(key) for key in _WRITTEN):
+            self.left[_subject(row)] = row
+
+    def take(self, fresh: Sequence[OutcomeRow]) -> set[str]:
+        """Let go of what was left on the same; the changes of which other words than were left were taken."""
+        gone = [(row, self.left.pop(_subject(row), row)) for row in fresh]
+        return {row.say("change") for row, old in gone if any(row.say(key) != old.say(key) for key in _WRITTEN)}
+
+    def words_of(self, change: str) -> Mapping[str, str]:
+        """What was typed for it in the editor last, by column; none where it was not."""
+        rows = [*self.rows, *self.left.values()]
+        return next((row.cells for row in reversed(rows) if row.say("change") == change and _is_worded(row)), {})
+
+
+def _is_worded(row: OutcomeRow) -> bool:
+    return any(row.say(key) for key in _WRITTEN[:2])
+
+
+def _subject(row: OutcomeRow) -> tuple[str, str]:
+    """What an answer is about: the outcome of a change, or the position of somebody on it."""
+    return row.say("change"), row.say("position-by")
 
 
 def take_outcomes(root: Path, wish: Wish) -> None:
@@ -48,15 +81,13 @@ def take_outcomes(root: Path, wish: Wish) -> None:
         typer.echo(say("nothing", language, meeting=meeting.id), err=True)
         return
     print_waiting(waiting, language)
-    rows: list[OutcomeRow] = []
+    said = _Said()
     is_entered = wish.dry_run
     try:
-        _take_all(root, wish, corpus, waiting, rows)
-        if rows:
-            # In the order of the list, in whatever order they were said.
-            order = [one.change for one in waiting]
-            rows.sort(key=lambda row: order.index(row.say("change")))
-            is_entered = enter_rows(root, wish, rows) or wish.dry_run
+        _take_all(root, wish, corpus, waiting, said)
+        if said.rows:
+            said.rows.sort(key=_place_in(waiting))
+            is_entered = enter_rows(root, wish, said.rows) or wish.dry_run
         else:
             typer.echo(say("nothing-entered", language), err=True)
     except typer.Abort:
@@ -65,33 +96,50 @@ def take_outcomes(root: Path, wish: Wish) -> None:
         raise
     finally:
         # Whatever ends it, a refusal or an interrupt: what took an hour to type is not gone.
-        if rows and not is_entered:
-            sample = corpus.guideline is not None and corpus.guideline.value.sample
-            data = write_answers(corpus, meeting, rows, language)
-            path = save_table(root, f"{meeting.id}-answers", data, sample=sample)
-            typer.echo(say("kept", language, path=path, meeting=meeting.id), err=True)
+        left = sorted(said.left.values(), key=_place_in(waiting)) if not wish.dry_run else []
+        if kept := [*(() if is_entered else said.rows), *left]:
+            _keep(root, corpus, meeting, kept, language)
+            if left:
+                names = ", ".join(dict.fromkeys(row.say("change") for row in left))
+                typer.echo(say("kept-left", language, names=names), err=True)
 
 
-def _take_all(root: Path, wish: Wish, corpus: Corpus, waiting: Sequence[Waiting], rows: list[OutcomeRow]) -> None:
+def _place_in(waiting: Sequence[Waiting]) -> Callable[[OutcomeRow], int]:
+    """Where an answer stands in the order of the list, in whatever order they were said."""
+    order = [one.change for one in waiting]
+    return lambda row: order.index(row.say("change"))
+
+
+def _keep(root: Path, corpus: Corpus, meeting: Meeting, rows: Sequence[OutcomeRow], language: str) -> None:
+    sample = corpus.guideline is not None and corpus.guideline.value.sample
+    data = write_answers(corpus, meeting, rows, language)
+    path = save_table(root, f"{meeting.id}-answers", data, sample=sample)
+    typer.echo(say("kept", language, path=path, meeting=meeting.id), err=True)
+
+
+def _take_all(root: Path, wish: Wish, corpus: Corpus, waiting: Sequence[Waiting], said: _Said) -> None:
     """Ask again and again, until Enter alone ends it; what was said is added to the rows as soon as it can stand."""
-    language = wish.language
-    while said := _ask_for("which", language):
-        if said == "?":
+    language, rows = wish.language, said.rows
+    while typed := ask_for("which", language):
+        if typed == "?":
             print_waiting(waiting, language, _settled(rows))
             continue
-        chosen = choose(said, waiting)
+        chosen = choose(typed, waiting)
         if not chosen:
-            typer.echo(say("unknown", language, said=visible(said)), err=True)
+            typer.echo(say("unknown", language, said=visible(typed)), err=True)
             continue
-        fresh = list(_ask(corpus, wish, chosen, max((row.number for row in rows), default=0)))
+        fresh = list(_ask(corpus, wish, chosen, said))
         again = _settled(rows) & _settled(fresh)
         kept = [row for row in rows if not (row.say("outcome") and row.say("change") in again)]
         tried = record_outcomes(root, wish.meeting, [*kept, *fresh], wish.today, dry_run=True) if fresh else None
         if tried and has_errors(tried.faults):
+            for row in fresh:
+                said.leave(row)
             _tell_faults(tried.faults)
             typer.echo(say("not-taken", language), err=True)
         elif fresh:
             rows[:] = [*kept, *fresh]
+            again |= said.take(fresh)
             if again:
                 typer.echo(say("replaced", language, names=", ".join(sorted(again))), err=True)
             typer.echo(say("taken", language, left=len(waiting) - len(_settled(rows))), err=True)
@@ -108,12 +156,6 @@ def _tell_faults(faults: Sequence[Diagnostic]) -> None:
 def _settled(rows: Sequence[OutcomeRow]) -> set[str]:
     """The changes on which an outcome was said."""
     return {row.say("change") for row in rows if row.say("outcome")}
-
-
-def _ask_for(key: str, language: str, **parts: object) -> str:
-    """What is answered, "" for Enter alone."""
-    answer: str = typer.prompt("\n".join(wrap(say(key, language, **parts))), default="", show_default=False)
-    return answer.strip()
 
 
 def print_waiting(waiting: Sequence[Waiting], language: str, settled: Collection[str] = ()) -> None:
@@ -148,90 +190,44 @@ def choose(said: str, waiting: Sequence[Waiting]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _ask(corpus: Corpus, wish: Wish, chosen: Sequence[str], given: int) -> Iterator[OutcomeRow]:
+def _ask(corpus: Corpus, wish: Wish, chosen: Sequence[str], said: _Said) -> Iterator[OutcomeRow]:
     """The rows for these changes; none where the answer is taken back."""
     language = wish.language
-    cells = _ask_outcome(corpus, language)
+    cells = ask_outcome(corpus, language)
     if not cells:
         typer.echo(say("none-taken", language), err=True)
         return
     if cells.get("outcome") in _ADVERSE:
-        cells[f"reason-{language}"] = _ask_for("reason", language)
-    cells["par"] = _ask_for("par", language)
+        cells[f"reason-{language}"] = ask_for("reason", language)
+    cells["par"] = ask_paragraph(language)
+    given = max((row.number for row in said.rows), default=0)
     for number, change in enumerate(chosen, start=given + 1):
-        own = {**cells, "change": change}
-        if cells.get("outcome") == "other-words":
-            words = _reword(corpus, wish, change)
-            if not words:
-                continue
-            own |= words
-        kept = {key: text for key, text in own.items() if text}
-        yield OutcomeRow(_TYPED, number, number, kept, {})
+        kept = {key: text for key, text in {**cells, "change": change}.items() if text}
+        row = OutcomeRow(_TYPED, number, number, kept, {})
+        if cells.get("outcome") != "other-words":
+            yield row
+        elif worded := _reword(corpus, wish, row, said):
+            yield worded
 
 
-def _ask_outcome(corpus: Corpus, language: str) -> dict[str, str]:
-    """The outcome with what belongs to it, or a position; none where Enter takes it back."""
-    said = _ask_for("outcome", language).lower()
-    while said and said != POSITION and not (letters(language).get(said) or find_outcome(said)):
-        typer.echo(say("no-outcome", language, said=visible(said)), err=True)
-        said = _ask_for("outcome", language).lower()
-    if said == POSITION:
-        return _ask_position(corpus, language)
-    outcome = letters(language).get(said) or find_outcome(said)
-    if outcome == "returned":
-        to = _ask_known("to", language, _codes(corpus))
-        return {"outcome": outcome, "to": to} if to else {}
-    if outcome == "deferred":
-        until = _ask_known("until", language, [record.value.id for record in corpus.meetings])
-        return {"outcome": outcome, "until": until} if until else {}
-    return {"outcome": outcome} if outcome else {}
+def _reword(corpus: Corpus, wish: Wish, row: OutcomeRow, said: _Said) -> OutcomeRow | None:
+    """The row with the words as they were adopted: each language opens in the editor, and is shown beside the others.
 
-
-def _ask_position(corpus: Corpus, language: str) -> dict[str, str]:
-    """The cells of a position; none where Enter takes it back."""
-    known = ", ".join(both[language == "fr"] for both in STANCES.values())
-    while (stance := _ask_for("stance", language, known=known)) and not find_key(stance, STANCES):
-        typer.echo(say("no-stance", language, said=visible(stance), known=known), err=True)
-    by = _ask_known("whose", language, _codes(corpus)) if stance else ""
-    if not by:
-        return {}
-    joined = _ask_known("with", language, _codes(corpus))
-    return {
-        "position-by": by,
-        "stance": stance,
-        "with": joined,
-        f"grounds-{language}": _ask_for("grounds", language),
-    }
-
-
-def _codes(corpus: Corpus) -> list[str]:
-    """Whoever may take a position or be given something back."""
-    people = corpus.participants.value.participants if corpus.participants else ()
-    return [*(one.code for one in people), *corpus.body_by_code, SECRETARIAT]
-
-
-def _ask_known(key: str, language: str, known: Sequence[str]) -> str:
-    """A name that there is, or a date where one will do, asked for until it is; "" for Enter alone."""
-    while said := _ask_for(key, language):
-        names = [name for name in re.split(r"[,;\s]+", said) if name] if key == "with" else [said]
-        wrong = next((name for name in names if name not in known and not (key == "until" and is_date(name))), None)
-        if wrong is None:
-            return said
-        near = find_nearest(wrong, known)
-        told = say("no-name" if near else "no-such", language, said=wrong, near=near, known=", ".join(known[:MOST]))
-        typer.echo(visible(told), err=True)
-    return ""
-
-
-def _reword(corpus: Corpus, wish: Wish, change: str) -> dict[str, str]:
-    """The words as they were adopted, by column: each language opens in the editor, and is shown beside the others."""
-    history = history_of(corpus)
-    adopted: dict[str, str] = {}
+    Where they were typed already, and not taken or not right, those words open. None where they cannot be adopted;
+    they are left then, as they are while another language is still to be typed.
+    """
+    change, history = row.say("change"), history_of(corpus)
+    before, adopted = said.words_of(change), {}
     try:
         for one in open_words(corpus, history, change):
-            adopted[one.language] = edit_text(f"{one.proposed}\n", f"{one.block}.{one.language}.md").strip("\n")
+            begun = before.get(f"adopted-{one.language}") or one.proposed
+            adopted[one.language] = edit_text(f"{begun}\n", f"{one.block}.{one.language}.md").strip("\n")
+            words = {f"adopted-{language}": text for language, text in adopted.items() if text}
+            worded = replace(row, cells={**row.cells, **words})
+            if adopted[one.language] != one.proposed:
+                said.leave(worded)
         print_redline(adopt(corpus, history, change, adopted, wish.meeting), wish.language)
     except RkcError as error:
         typer.echo(f"{error.message}\n    hint: {error.hint}", err=True)
-        return {}
-    return {f"adopted-{language}": words for language, words in adopted.items()}
+        return None
+    return worded

@@ -29,6 +29,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "what was said is kept in {path}; to enter it: rkcctl decide {meeting} --from {path}",
         "ce qui a été dit est gardé dans {path}\u00a0; pour l'inscrire\u00a0: rkcctl decide {meeting} --from {path}",
     ),
+    "kept-left": (
+        "at its end stands what was not taken, on {names}: correct it there first, or take it out",
+        "à la fin figure ce qui n'a pas été retenu, sur {names}\u00a0: le corriger d'abord, ou l'enlever",
+    ),
     "outcome": (
         "Outcome: as (p)roposed, in other (w)ords, in (b)rackets, (n)ot accepted, (d)eferred, (r)eturned, "
         "(t)aken note of; a (s)tatement of position",
@@ -45,6 +49,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no-outcome": (
         "'{said}' is no outcome: type one of the letters in brackets",
         "«\u00a0{said}\u00a0» n'est pas une issue\u00a0: taper une des lettres entre parenthèses",
+    ),
+    "no-par": (
+        "'{said}' is no paragraph of a report: 23, 23bis or 23-25",
+        "«\u00a0{said}\u00a0» n'est pas un paragraphe d'un rapport\u00a0: 23, 23bis ou 23-25",
     ),
     "no-stance": ("'{said}' is no position: {known}", "«\u00a0{said}\u00a0» n'est pas une position\u00a0: {known}"),
     "no-such": (

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rkcctl.model.sources import Place
+from rkcctl.model.stated import PARAGRAPHS_PATTERN
 
 # key: (English, French), in the order in which they are written. Title, authors, state and words proposed tell what the
 # change is; nothing that is entered is taken from them.
@@ -113,6 +114,12 @@ def find_outcome(said: str) -> str:
     wanted = fold_words(said)
     also = (key for key, several in ALSO_SAID.items() if wanted in map(fold_words, several))
     return find_key(said, OUTCOMES) or next(also, "")
+
+
+def find_paragraph(said: str) -> str:
+    """The paragraph of a report, or a run of them with the hyphen that a meeting's file has; "" where it is none."""
+    told = said.replace("\u2013", "-")
+    return told if re.fullmatch(PARAGRAPHS_PATTERN, told) else ""
 
 
 def fold_words(text: str) -> str:

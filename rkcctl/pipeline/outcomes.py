@@ -1,7 +1,6 @@
 """The journey of a table of outcomes: all its decisions and positions enter a meeting's file at once, or none does."""
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,11 +10,10 @@ from rkcctl.model.course import courses_of, is_asked, is_in_force
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.faults import outcome_table as faults
 from rkcctl.model.meeting import Meeting
-from rkcctl.model.outcome_table import OUTCOMES, STANCES, OutcomeRow, find_key, find_outcome
+from rkcctl.model.outcome_table import OUTCOMES, STANCES, OutcomeRow, find_key, find_outcome, find_paragraph
 from rkcctl.model.register import find_registers
 from rkcctl.model.sources import Place
 from rkcctl.model.standing import FORWARD
-from rkcctl.model.stated import PARAGRAPHS_PATTERN
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.adopted import Adopted, UnfitWordsError, adopt
@@ -30,7 +28,6 @@ from rkcctl.read.schedule import MEETINGS
 _NO_HOUR = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _REASONS = ("reason-en", "reason-fr")
 _WORDED = ("adopted-en", "adopted-fr")
-_PARAGRAPHS = re.compile(PARAGRAPHS_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ class _Table:
             if any(row.say(key) for key in ("outcome", "stance", "position-by")):
                 yield faults.ROW_INCOMPLETE.at(row.place(), "it names no change", "fill in the column 'change'")
             return
-        if (par := _say_par(row)) and not _PARAGRAPHS.fullmatch(par):
+        if (par := row.say("par")) and not find_paragraph(par):
             message = f"'{visible(par[:60])}' is no paragraph of a report"
             yield faults.MISREAD_PARAGRAPH.at(row.place("par"), message, "write 23, 23bis or 23-25")
             return
@@ -136,7 +133,7 @@ class _Table:
         """The rulings on one change: what its body does by the procedure where it was taken as it is, or otherwise."""
         ruling = Ruling(
             (change,), outcome, to=row.say("to"), until=row.say("until"), item=row.say("item"),
-            par=_say_par(row), reopens=row.say("reopens"),
+            par=find_paragraph(row.say("par")), reopens=row.say("reopens"),
         )  # fmt: skip
         in_other_words = outcome == "other-words"
         if outcome in ("as-proposed", "other-words"):
@@ -210,7 +207,7 @@ class _Table:
             return
         grounds = {key[-2:]: row.say(key) for key in ("grounds-en", "grounds-fr") if row.say(key)}
         about, item = (row.say("change"),), row.say("item")
-        said = Said(by, about, stance, row.names("with"), grounds, "", item, _say_par(row))
+        said = Said(by, about, stance, row.names("with"), grounds, "", item, find_paragraph(row.say("par")))
         self.said.append((row, said))
 
     # ---- Entering --------------------------------------------------------------------------------------------------
@@ -265,11 +262,6 @@ class _Table:
         if owner is None:
             return fault
         return replace(fault, place=Place(owner.source, owner.line, 1), message=f"row {owner.number}: {fault.message}")
-
-
-def _say_par(row: OutcomeRow) -> str:
-    """The paragraph, or a run of them with the hyphen that a meeting's file has."""
-    return row.say("par").replace("\u2013", "-")
 
 
 def _find_lacking(row: OutcomeRow, outcome: str, meant: Sequence[str]) -> Iterator[Diagnostic]:

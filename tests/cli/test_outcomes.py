@@ -355,16 +355,57 @@ def test_a_meeting_that_has_not_begun_has_decided_nothing(review: Path, rkcctl: 
     assert decide(review, rkcctl, "wg-1", *words, "--at", "2019-11-05").code == 0
 
 
-def test_on_a_terminal_outcomes_are_taken_one_by_one_and_in_sets(
-    review: Path, rkcctl: Run, keys: Callable[..., None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    editor = tmp_path / "editor.py"
-    editor.write_text(
-        "import pathlib, sys\npath = pathlib.Path(sys.argv[1])\n"
-        "path.write_text(path.read_text(encoding='utf-8').replace('Words 1', 'Few words'), encoding='utf-8')\n",
+@pytest.fixture
+def editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """An editor that puts words otherwise, and notes in the file that is handed out what it was opened with."""
+    script, log = tmp_path / "editor.py", tmp_path / "opened.txt"
+    script.write_text(
+        "import pathlib, sys\n"
+        f"path, log = pathlib.Path(sys.argv[1]), open({str(log)!r}, 'a', encoding='utf-8')\n"
+        "text = path.read_text(encoding='utf-8')\n"
+        "log.write(text)\n"
+        "new = text.replace('Few', 'Fewer').replace('Words 1', 'Few words')\n"
+        "path.write_text(new, encoding='utf-8')\n",
         encoding="utf-8",
     )
-    monkeypatch.setenv("VISUAL", shlex.join((sys.executable, str(editor))))
+    monkeypatch.setenv("VISUAL", shlex.join((sys.executable, str(script))))
+    return log
+
+
+def test_words_of_the_editor_that_are_refused_open_again_and_are_kept(
+    review: Path, rkcctl: Run, keys: Callable[..., None], editor: Path
+) -> None:
+    # The paragraph is asked for again before the editor opens; a committee comes too early, whatever the words are.
+    keys("2019-005", "w", "eight", "13", "2019-005", "w", "", "")
+    said = decide(review, rkcctl, "mc-1")
+    assert "'eight' is no paragraph of a report: 23, 23bis or 23-25\n" in said.err
+    assert editor.read_text(encoding="utf-8") == "Words 1 of 2019-005.\nFew words of 2019-005.\n"
+    assert "nothing was entered" in said.err
+    assert "at its end stands what was not taken, on 2019-005/1: correct it there first" in said.err
+    path = said.err.split("--from ")[1].split()[0]
+    told = decide(review, rkcctl, "mc-1", "--from", path, "--yes")
+    assert (told.code, "error MTG303: row 2: 2019-005/1: 'approved' here, before" in told.out) == (1, True), told
+    assert decide(review, rkcctl, "wg-1", "--from", path, "--yes").code == 0
+    corpus, _ = read_corpus(Sources(files_of(review)))
+    assert corpus.proposal_by_id["2019-005m1"].value.changes[0].text.strip() == "Fewer words of 2019-005."
+
+
+def test_words_of_the_editor_are_kept_beside_what_was_entered_until_other_words_are_taken(
+    review: Path, rkcctl: Run, keys: Callable[..., None], editor: Path
+) -> None:
+    keys("2019-005, 2019-006/1", "w", "", "2019-005", "t", "", "", "y")
+    said = decide(review, rkcctl, "tc-1")
+    assert (said.code, decisions_of(review, "tc-1")) == (0, [(("2019-005",), "noted")]), said
+    assert editor.read_text(encoding="utf-8") == "Words 1 of 2019-005.\nWords 1 of 2019-006.\n"
+    assert "what was said before on 2019-005/1 is replaced" in said.err
+    path = said.err.split("--from ")[1].split()[0]
+    rows, _ = read_table(path, (review / path).read_bytes())
+    assert [(row.say("change"), row.say("adopted-en")) for row in rows] == [("2019-006/1", "Few words of 2019-006.")]
+
+
+def test_on_a_terminal_outcomes_are_taken_one_by_one_and_in_sets(
+    review: Path, rkcctl: Run, keys: Callable[..., None], editor: Path
+) -> None:
     keys(
         "1-2", "p", "12",  # a set, as proposed
         "2019-005", "w", "13",  # in other words, which the editor has
@@ -414,7 +455,7 @@ def test_what_was_said_and_not_entered_is_kept_as_a_table_that_is_taken(
     returned = "r" if language == "en" else "v"
     keys(
         "1-2", "q", "p", "12", "2019-006/1", "n", "", "", "2019-006/1", returned, "XZ", "XA", "",
-        "eight", "2019-006/1", returned, "XA", "=1", "", "?",
+        "eight", "", "2019-006/1", returned, "XA", "=1", "", "?", "2019-005", "approved", "",
         "2019-009", "s", "concern", "XA", "", "Too soon.", "14", "", "", no,
     )  # fmt: skip
     said = decide(review, rkcctl, "wg-1", "--language", language)
@@ -422,8 +463,10 @@ def test_what_was_said_and_not_entered_is_kept_as_a_table_that_is_taken(
     assert decisions_of(review, "wg-1") == []
     no_outcome = "'q' is no outcome" if language == "en" else "«\u00a0q\u00a0» n'est pas une issue"
     assert no_outcome in said.err
+    no_par = "'eight' is no paragraph of a" if language == "en" else "«\u00a0eight\u00a0» n'est pas un paragraphe d'un"
+    assert no_par in said.err
     # What is wrong with an answer is told without a row or a place: there is no table yet.
-    assert "\n'eight' is no paragraph of a report\n    hint: write 23" in said.err
+    assert "\n2019-005/1: 'approved' here, and the procedure gives" in said.err
     nothing = "nothing is called 'XZ'" if language == "en" else "rien ne s'appelle «\u00a0XZ\u00a0»"
     assert nothing in said.err
     assert f"2019-006/1 {'is replaced' if language == 'en' else 'est remplacé'}" in said.err

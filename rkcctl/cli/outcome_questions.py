@@ -1,0 +1,82 @@
+"""The questions of a pass through a meeting, each asked until its answer can stand or is taken back by Enter alone."""
+
+import re
+from collections.abc import Sequence
+
+import typer
+
+from rkcctl.cli.deal_words import wrap
+from rkcctl.compose.outcome_words import POSITION, letters, say
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.nearest import MOST, find_nearest
+from rkcctl.model.outcome_table import STANCES, find_key, find_outcome, find_paragraph
+from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.visible import visible
+from rkcctl.pipeline.decide import is_date
+
+
+def ask_for(key: str, language: str, **parts: object) -> str:
+    """What is answered, "" for Enter alone."""
+    answer: str = typer.prompt("\n".join(wrap(say(key, language, **parts))), default="", show_default=False)
+    return answer.strip()
+
+
+def ask_outcome(corpus: Corpus, language: str) -> dict[str, str]:
+    """The outcome with what belongs to it, or a position; none where Enter takes it back."""
+    said = ask_for("outcome", language).lower()
+    while said and said != POSITION and not (letters(language).get(said) or find_outcome(said)):
+        typer.echo(say("no-outcome", language, said=visible(said)), err=True)
+        said = ask_for("outcome", language).lower()
+    if said == POSITION:
+        return _ask_position(corpus, language)
+    outcome = letters(language).get(said) or find_outcome(said)
+    if outcome == "returned":
+        to = _ask_known("to", language, _codes(corpus))
+        return {"outcome": outcome, "to": to} if to else {}
+    if outcome == "deferred":
+        until = _ask_known("until", language, [record.value.id for record in corpus.meetings])
+        return {"outcome": outcome, "until": until} if until else {}
+    return {"outcome": outcome} if outcome else {}
+
+
+def _ask_position(corpus: Corpus, language: str) -> dict[str, str]:
+    """The cells of a position; none where Enter takes it back."""
+    known = ", ".join(both[language == "fr"] for both in STANCES.values())
+    while (stance := ask_for("stance", language, known=known)) and not find_key(stance, STANCES):
+        typer.echo(say("no-stance", language, said=visible(stance), known=known), err=True)
+    by = _ask_known("whose", language, _codes(corpus)) if stance else ""
+    if not by:
+        return {}
+    joined = _ask_known("with", language, _codes(corpus))
+    return {
+        "position-by": by,
+        "stance": stance,
+        "with": joined,
+        f"grounds-{language}": ask_for("grounds", language),
+    }
+
+
+def _codes(corpus: Corpus) -> list[str]:
+    """Whoever may take a position or be given something back."""
+    people = corpus.participants.value.participants if corpus.participants else ()
+    return [*(one.code for one in people), *corpus.body_by_code, SECRETARIAT]
+
+
+def _ask_known(key: str, language: str, known: Sequence[str]) -> str:
+    """A name that there is, or a date where one will do, asked for until it is; "" for Enter alone."""
+    while said := ask_for(key, language):
+        names = [name for name in re.split(r"[,;\s]+", said) if name] if key == "with" else [said]
+        wrong = next((name for name in names if name not in known and not (key == "until" and is_date(name))), None)
+        if wrong is None:
+            return said
+        near = find_nearest(wrong, known)
+        told = say("no-name" if near else "no-such", language, said=wrong, near=near, known=", ".join(known[:MOST]))
+        typer.echo(visible(told), err=True)
+    return ""
+
+
+def ask_paragraph(language: str) -> str:
+    """The paragraph of the report, or a run of them; "" for Enter alone."""
+    while (said := ask_for("par", language)) and not find_paragraph(said):
+        typer.echo(say("no-par", language, said=visible(said)), err=True)
+    return find_paragraph(said)
