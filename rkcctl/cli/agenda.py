@@ -48,9 +48,12 @@ def agenda(  # noqa: PLR0913  (a parameter is an option of the command line)
       rkcctl agenda sample-wg-80 II --title "Proposals" --for discussion,decision --about review-sample
     """
     from rkcctl.pipeline.agenda import ItemWish, enter_item
+    from rkcctl.pipeline.find_meeting import look_for
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())
+    if not (item and title):
+        look_for(root, meeting)
     number = ask_for(item, "Its Roman number", "ITEM")
     titles = {"en": ask_for(title, "Its title in English", "--title"), **({"fr": title_fr} if title_fr else {})}
     asked, objects, symbols = (split_names(one or []) for one in (purposes, about, papers))
@@ -82,6 +85,7 @@ def follow_up(  # noqa: PLR0913
       rkcctl follow-up sample-wg-79 --done 1 --on 2021-02-01
     """
     from rkcctl.pipeline.agenda import DoneWish, DutyWish, enter_done, enter_duty
+    from rkcctl.pipeline.find_meeting import look_for
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())
@@ -94,6 +98,8 @@ def follow_up(  # noqa: PLR0913
         return
     if day:
         raise UsageError("the day is that on which something was done", "give --done N, or leave --on out")
+    if not what:
+        look_for(root, meeting)
     said = {"en": ask_for(what, "What is to be done, in English", "--what"), **({"fr": what_fr} if what_fr else {})}
     duty = DutyWish(meeting, said, of or "secretariat", by, split_names(about or []), par)
     tell_entered(enter_duty(root, duty, dry_run=dry_run), dry_run=dry_run)

@@ -83,17 +83,13 @@ def mark(  # noqa: PLR0913
       rkcctl mark sample-tc-32 planned --phase "online=Online meeting, 2020-06-15, 2020-06-16" --phase-fr "En ligne"
       rkcctl mark review-sample completed --from 2021-07-01
     """
-    from rkcctl.pipeline.mark import Marking
+    from rkcctl.pipeline.mark import Marking, marks_of
     from rkcctl.pipeline.mark import mark as enter
     from rkcctl.pipeline.mark_phase import add_phase, mark_phase
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())
-    said = ask_for(
-        status,
-        "What became of it: held, postponed, cancelled, planned; of a review: completed, suspended, abandoned, open",
-        "STATUS",
-    )
+    said = status or ask_for("", f"What became of it: {', '.join(marks_of(root, name))}", "STATUS")
     if last and not first:
         raise UsageError("there is a last day and no first", "give both: --from DATE --to DATE")
     hour, marking = read_as_of(at, root), Marking(name, said, first, last, report)
@@ -142,9 +138,12 @@ def deadline(
       rkcctl deadline sample-mc-w1 replies "2021-06-04 18:00"
     """
     from rkcctl.pipeline.deadline import DeadlineWish, set_deadline
+    from rkcctl.pipeline.find_meeting import look_for
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())
+    if not (what and until):
+        look_for(root, meeting)
     kind = ask_for(what, "For what: proposals, comments, papers, agenda, registration or replies", "WHAT")
     hour = read_hour(ask_for(until, "Until when, such as 2020-04-17 18:00", "HOUR"), "HOUR")
     done = set_deadline(root, DeadlineWish(meeting, kind, hour, late), read_as_of(at, root), dry_run=dry_run)
@@ -172,10 +171,13 @@ def reply(  # noqa: PLR0913
       rkcctl reply sample-mc-w1 agree --by XA
       rkcctl reply sample-mc-w1 object --by XB --grounds "The term is not defined." --at "2021-05-25 16:00"
     """
+    from rkcctl.pipeline.find_meeting import look_for
     from rkcctl.pipeline.mark import Answered, enter_reply
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())
+    if not (by and said):
+        look_for(root, meeting)
     codes = split_names([ask_for(",".join(by or ()), "Who replied (codes, such as XA, XB)", "--by")])
     words = ask_for(said, "agree, object or abstain", "REPLY")
     why = {language: text for language, text in (("en", grounds), ("fr", grounds_fr)) if text}

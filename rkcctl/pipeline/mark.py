@@ -19,6 +19,7 @@ from rkcctl.model.visible import visible
 from rkcctl.model.when import Span, parse_partial
 from rkcctl.pipeline.desk import Desk, open_desk
 from rkcctl.pipeline.entered import Entered, fit, keep
+from rkcctl.pipeline.find_meeting import look_for
 from rkcctl.read.yaml_edit import append_entries
 from rkcctl.read.yaml_put import put_value
 from rkcctl.read.yaml_words import Entry
@@ -61,10 +62,23 @@ def mark(root: Path, wish: Marking, hour: datetime.datetime, *, dry_run: bool) -
             return _mark_review(desk, cycle, wish, dry_run=dry_run)
         record = desk.meeting(wish.name)
         choose(wish.status, MARKS, "mark of a meeting")
-        if record.value.kind == "written":
-            hint = f"until when it is open: rkcctl deadline {wish.name} replies 'DATE HOUR'"
-            raise UsageError(f"{wish.name} is a written procedure, which is open and then closed", hint)
+        _refuse_written(record.value)
         return _mark_meeting(desk, record, wish, dry_run=dry_run)
+
+
+def marks_of(root: Path, name: str) -> tuple[str, ...]:
+    """What became of a meeting or a review, as it may be said of that one. UsageError where it can be said of none."""
+    found = look_for(root, name, reviews=True)
+    if isinstance(found, Cycle):
+        return STANDINGS
+    _refuse_written(found)
+    return MARKS
+
+
+def _refuse_written(meeting: Meeting) -> None:
+    if meeting.kind == "written":
+        hint = f"until when it is open: rkcctl deadline {meeting.id} replies 'DATE HOUR'"
+        raise UsageError(f"{meeting.id} is a written procedure, which is open and then closed", hint)
 
 
 def _mark_meeting(desk: Desk, record: Record[Meeting], wish: Marking, *, dry_run: bool) -> Entered:

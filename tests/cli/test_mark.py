@@ -547,6 +547,28 @@ def test_on_a_terminal_what_is_missing_is_asked(workspace: Path, rkcctl: Run, mo
     assert cells_of(workspace) == [("sample-wg-76", True, True)]
 
 
+def test_nobody_is_asked_about_what_is_not_there(workspace: Path, rkcctl: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = {"opens": NOW.replace(month=7), "closes": NOW.replace(month=7, day=14)}
+    new_meeting(workspace, MeetingWish("sample-mc-w1", "SAMPLE-MC", **written, rule="consensus"), NOW)
+    for words, message in (
+        (("mark", "sample-wg-67"), "there is no meeting 'sample-wg-67'"),
+        (("mark", "sample-mc-w1"), "sample-mc-w1 is a written procedure"),
+        (("deadline", "sample-wg-67"), "there is no meeting 'sample-wg-67'"),
+        (("reply", "sample-wg-67"), "there is no meeting 'sample-wg-67'"),
+        (("agenda", "sample-wg-67"), "there is no meeting 'sample-wg-67'"),
+        (("follow-up", "sample-wg-67"), "there is no meeting 'sample-wg-67'"),
+    ):
+        keys = Keys("held\n")
+        monkeypatch.setattr("sys.stdin", keys)
+        said = rkcctl(workspace, *words)
+        assert (said.code, said.out, keys.read()) == (2, "", "held\n"), said
+        assert message in said.err
+    # What may be said of a review is another thing than of a meeting.
+    for name, offered in (("review-sample", "completed"), ("sample-wg-76", "held")):
+        monkeypatch.setattr("sys.stdin", Keys("nothing\n"))
+        assert offered in rkcctl(workspace, "mark", name).out
+
+
 def test_items_of_the_agenda_stand_in_their_order(workspace: Path) -> None:
     for item, title in (("VII", "Others"), ("III", "Proposals")):
         wish = ItemWish("sample-wg-76", item, {"en": title}, ("discussion",), ("review-sample",))
