@@ -106,7 +106,7 @@ def _tell_positions(view: ProposalView) -> Iterator[str]:
 def mark_words(before: str, after: str, indent: str = "    ") -> Text:
     """The paragraph with the words that go in [-...-] and those that come in {+...+}; colours only repeat it."""
     text = Text(indent)
-    ours, theirs = (_WORDS.findall(_show(words)) for words in (before, after))
+    ours, theirs = (_WORDS.findall(_show(words, indent)) for words in (before, after))
     for is_same, gone, come in _hunks(ours, theirs):
         if is_same:
             text.append(gone)
@@ -148,8 +148,8 @@ def _give_back(is_same: bool, gone: str, come: str) -> list[tuple[bool, str, str
     return [(False, gone[:-end], come[:-end]), (True, gone[-end:], gone[-end:])]
 
 
-def _show(words: str) -> str:
-    return "\n    ".join(map(visible, words.split("\n")))
+def _show(words: str, indent: str) -> str:
+    return f"\n{indent}".join(map(visible, words.split("\n")))
 
 
 def print_history(name: str, steps: tuple[Step, ...]) -> None:
