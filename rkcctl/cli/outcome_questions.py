@@ -23,13 +23,12 @@ def ask_for(key: str, language: str, **parts: object) -> str:
 
 def ask_outcome(corpus: Corpus, language: str) -> dict[str, str]:
     """The outcome with what belongs to it, or a position; none where Enter takes it back."""
-    said = ask_for("outcome", language).lower()
-    while said and said != POSITION and not (letters(language).get(said) or find_outcome(said)):
+    known = {**letters(language), POSITION: POSITION}
+    while (said := ask_for("outcome", language)) and not (known.get(said.lower()) or find_outcome(said)):
         typer.echo(say("no-outcome", language, said=visible(said)), err=True)
-        said = ask_for("outcome", language).lower()
-    if said == POSITION:
+    outcome = known.get(said.lower()) or find_outcome(said)
+    if outcome == POSITION:
         return _ask_position(corpus, language)
-    outcome = letters(language).get(said) or find_outcome(said)
     if outcome == "returned":
         to = _ask_known("to", language, _codes(corpus))
         return {"outcome": outcome, "to": to} if to else {}

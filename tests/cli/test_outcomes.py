@@ -454,14 +454,14 @@ def test_what_was_said_and_not_entered_is_kept_as_a_table_that_is_taken(
     # Enter, which ends the questions, answers the last one neither way; 2019-006/1 is corrected on the way.
     returned = "r" if language == "en" else "v"
     keys(
-        "1-2", "q", "p", "12", "2019-006/1", "n", "", "", "2019-006/1", returned, "XZ", "XA", "",
+        "1-2", "Q", "P", "12", "2019-006/1", "n", "", "", "2019-006/1", returned, "XZ", "XA", "",
         "eight", "", "2019-006/1", returned, "XA", "=1", "", "?", "2019-005", "approved", "",
         "2019-009", "s", "concern", "XA", "", "Too soon.", "14", "", "", no,
     )  # fmt: skip
     said = decide(review, rkcctl, "wg-1", "--language", language)
     assert said.code == 0, said
     assert decisions_of(review, "wg-1") == []
-    no_outcome = "'q' is no outcome" if language == "en" else "«\u00a0q\u00a0» n'est pas une issue"
+    no_outcome = "'Q' is no outcome" if language == "en" else "«\u00a0Q\u00a0» n'est pas une issue"
     assert no_outcome in said.err
     no_par = "'eight' is no paragraph of a" if language == "en" else "«\u00a0eight\u00a0» n'est pas un paragraphe d'un"
     assert no_par in said.err
@@ -541,8 +541,15 @@ def test_what_is_asked_about_is_shown_as_it_is_written(capsys: pytest.CaptureFix
     assert f"{title}\\u001b[31m  \\u001b[1mXA" in said
     assert "\x1b" not in said
     base = "Keep [the register](register.md).\nThen [/12]."
-    wording = Wording("en", "cloud-003", base, "Keep it.")
-    print_redline(Adopted("2019-004/1", "2019-005", "", b"", ((wording, "Keep [it]."),)), "en")
-    said = capsys.readouterr().out
-    assert "Keep [the register](register.md)." in said
-    assert "Then [/12]." in said
+    wording = Wording("en", "cloud-003", base, f"{base}\nThen that.")
+    print_redline(Adopted("2019-004/1", "2019-005", "", b"", ((wording, base),)), "en")
+    lines = capsys.readouterr().out.splitlines()
+    columns = [
+        [cell.rstrip() for cell in line[1:-1].split("\u2502")] for line in lines if "Keep" in line or "Then" in line
+    ]
+    # Every line of a column begins where its first does.
+    assert columns == [
+        [" Keep [the register](register.md)."] * 3,
+        [" Then [/12].", " Then [/12].{+", " Then [/12]."],
+        ["", " Then that.+}", ""],
+    ]
