@@ -62,15 +62,17 @@ def compose_calendar(corpus: Corpus, meetings: Iterable[Meeting], title: str, na
 
 
 def calendar_of_cycle(corpus: Corpus, cycle: Cycle, language: str, name: str) -> Calendar:
-    """The meetings of the cycle's columns, and the written procedures of the bodies that act in it."""
+    """The meetings of the cycle's columns; of the bodies that act in it what no column shows, such as what is new."""
     shown = {meeting for column in cycle.columns for meeting in column.meetings}
+    columns = [column for record in corpus.cycles for column in record.value.columns]
+    elsewhere = {meeting for column in columns for meeting in column.meetings}
     if cycle.mandate and cycle.mandate.meeting:
         shown.add(cycle.mandate.meeting)
     bodies = {step.body for step in cycle.procedure.steps} | {code for row in cycle.activities for code in row.body}
     chosen = [
         record.value
         for record in corpus.meetings
-        if record.value.id in shown or (record.value.kind == "written" and record.value.body in bodies)
+        if record.value.id in shown or (record.value.id not in elsewhere and record.value.body in bodies)
     ]
     return compose_calendar(corpus, chosen, cycle.title.say(language), name, language)
 

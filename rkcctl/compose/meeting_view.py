@@ -68,7 +68,9 @@ def compose_meeting(corpus: Corpus, meeting: Meeting, as_of: datetime.date, lang
     )
     told = ((desk.say(key), tuple(lines)) for key, lines in parts)
     dates = spell_dates(meeting, language)
-    title = "  ".join(part for part in (label_meeting(corpus, meeting, language), dates) if part)
+    label = label_meeting(corpus, meeting, language)
+    name = desk.say("written", body=label) if meeting.kind == "written" else label
+    title = "  ".join(part for part in (name, dates) if part)
     return MeetingView(meeting, title, tuple((head, lines) for head, lines in told if lines), ballot)
 
 

@@ -87,6 +87,7 @@ def test_a_written_procedure_is_counted_as_of_a_day(
     ballot = json.loads(rkcctl(held, "meeting", "sample-mc-w1", "--as-of", as_of, "--json").out)["ballot"]
     assert (ballot["silent"], ballot["result"]) == (silent, result)
     out = rkcctl(held, "meeting", "sample-mc-w1", "--as-of", as_of).out
+    assert out.startswith("SAMPLE-MC 2019: written procedure  ")
     assert said in out and "rule: silence agrees" in out and "closes 31 May 2019, 18:00" in out
 
 

@@ -79,6 +79,13 @@ def test_meetings_phases_and_deadlines_are_read_back_with_their_days_and_hours()
     assert str(whole["X-WR-CALNAME"]).startswith("Sample review")
 
 
+def test_what_was_entered_and_no_review_shows_yet_is_in_the_calendar_of_its_bodies() -> None:
+    new = "id: sample-wg-77\nbody: {0}\nnumber: '90'\nplanned: 2020-06-01\nbasis: sample\n"
+    for body, is_in in (("SAMPLE-WG", True), ("SAMPLE-X", False)):
+        _, events = read(compose(unknown=new.format(body)))
+        assert ("sample-wg-77@base.rkcctl" in events) is is_in, body
+
+
 def test_the_stamp_is_the_day_of_the_text_and_no_clock_is_asked() -> None:
     corpus = read_sample(wg=WG)
     assert corpus.guideline is not None
