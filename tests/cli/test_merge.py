@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from rkcctl.amend.merge import Shared
+from rkcctl.cli.merge_report import write_combinations
 from rkcctl.model.preview import Fate
+from rkcctl.pipeline.combine import Combination, Part
 from rkcctl.pipeline.preview import preview_draft
 from rkcctl.pipeline.validate import validate
 from tests.conftest import Said
@@ -177,6 +180,27 @@ def test_combined_words_that_take_a_note_away_name_it(sealed: Path, rkcctl: Run)
     approve(sealed, rkcctl, "2019-004", "2019-005")
     said = "  the last mark of note 1 of chapter cloud (cloud-n1) goes with them, and the note with its words\n"
     assert said in rkcctl(sealed, "combine").out
+
+
+def test_every_line_of_combined_words_stands_under_the_first() -> None:
+    before = "The contract says:\n- who pays\n- who leaves"
+    after = before.replace("pays", "pays first")
+    both = after.replace("leaves", "stays")
+    shared = Shared("en", "cloud-003", ("2019-004/1", "2019-006/1"), "", both)
+    found = Combination("paragraph 2", shared, before, (Part("2019-004/1", ("XA", "XB"), before, after),))
+    assert write_combinations((found,)).split("\n") == [
+        "paragraph 2: 2019-004/1, 2019-006/1",
+        "  2019-004/1 by XA, XB:",
+        "    The contract says:",
+        "    - who pays{+ first+}",
+        "    - who leaves",
+        "  together:",
+        "    The contract says:",
+        "    - who pays{+ first+}",
+        "    - who [-leaves-]{+stays+}",
+        "",
+        "",
+    ]
 
 
 def test_combined_words_are_merged_once_somebody_has_read_them(sealed: Path, rkcctl: Run) -> None:
