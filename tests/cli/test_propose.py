@@ -2,8 +2,11 @@
 
 import json
 import re
+import shlex
 import subprocess
+import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -293,17 +296,44 @@ def test_one_chapter_is_taken_and_the_other_stays_edited(drafting: Path, rkcctl:
     assert rkcctl(drafting, "propose", "--chapter", "cloudy", "--dry-run").code == 2
 
 
+@dataclass(frozen=True)
+class Editor:
+    """An editor of one's choice, and who sits at it."""
+
+    folder: Path
+
+    @property
+    def script(self) -> Path:
+        return self.folder / "edit.py"
+
+    def leave(self, edited: str) -> None:
+        """From now on leave `edited`, an expression of Python, of the `text` that is opened."""
+        self.script.write_text(
+            "import pathlib, sys\n"
+            "path = pathlib.Path(sys.argv[1])\n"
+            "text = path.read_text(encoding='utf-8')\n"
+            "pathlib.Path(__file__).with_name('opened.md').write_text(text, encoding='utf-8')\n"
+            f"path.write_text({edited}, encoding='utf-8')\n",
+            encoding="utf-8",
+        )
+
+    @property
+    def opened(self) -> str:
+        """What was opened last."""
+        return (self.folder / "opened.md").read_text(encoding="utf-8")
+
+
 @pytest.fixture
-def typing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Editor:
+    found = Editor(tmp_path)
+    monkeypatch.setenv("VISUAL", shlex.join((sys.executable, str(found.script))))
+    return found
+
+
+@pytest.fixture
+def typing(editor: Editor) -> None:
     """An editor in which somebody types SECOND over FIRST."""
-    script = tmp_path / "edit.py"
-    script.write_text(
-        "import pathlib, sys\n"
-        "path = pathlib.Path(sys.argv[1])\n"
-        f"path.write_text(path.read_text('utf-8').replace({FIRST!r}, {SECOND!r}), 'utf-8')\n",
-        encoding="utf-8",
-    )
-    monkeypatch.setenv("VISUAL", f"python3 {script}")
+    editor.leave(f"text.replace({FIRST!r}, {SECOND!r})")
 
 
 @pytest.mark.usefixtures("typing")
@@ -350,45 +380,41 @@ def test_who_or_what_is_not_there_is_told_before_anybody_types(
 
 
 def test_what_was_typed_stays_when_it_becomes_no_proposal_and_is_opened_again(
-    drafting: Path, rkcctl: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    drafting: Path, rkcctl: Run, editor: Editor
 ) -> None:
-    script = tmp_path / "edit.py"
-    script.write_text("import sys\nopen(sys.argv[1], 'a').write('\\n# Four offers\\n')\n", encoding="utf-8")
-    monkeypatch.setenv("VISUAL", f"python3 {script}")
+    editor.leave("text + '\\n# Four offers\\n'")
     said = rkcctl(drafting, "propose", "--at", "1", *FRONT)
     assert said.code == 1
     (kept,) = drafting.glob(".rkcctl/typed/*/cloud-002.md")
     assert kept.read_text(encoding="utf-8").endswith("# Four offers\n")
     assert f"{kept.relative_to(drafting).as_posix()}: `rkcctl propose --at 1` opens it again" in said.err
-    script.write_text(
-        "import sys\ntext = open(sys.argv[1]).read()\nassert '# Four' in text\n"
-        "open(sys.argv[1], 'w').write(text.replace('\\n# Four offers', ' Four offers.'))\n", encoding="utf-8",
-    )  # fmt: skip
+    assert "# Four" not in editor.opened
+    editor.leave("text.replace('\\n# Four offers', ' Four offers.')")
     said = rkcctl(drafting, "propose", "--at", "1", *FRONT)
     assert said.code == 0, said.err
+    assert "# Four" in editor.opened
     assert "Four offers." in only_proposal(drafting).read_text(encoding="utf-8")
     assert not kept.exists()
 
 
 def test_what_was_typed_in_another_language_or_over_an_earlier_text_is_opened_there_or_told_of(
-    bilingual: Path, rkcctl: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    bilingual: Path, rkcctl: Run, editor: Editor
 ) -> None:
-    script = tmp_path / "edit.py"
-    script.write_text("import sys\nopen(sys.argv[1], 'a').write('\\n# Quatre offres\\n')\n", encoding="utf-8")
-    monkeypatch.setenv("VISUAL", f"python3 {script}")
+    editor.leave("text + '\\n# Quatre offres\\n'")
     said = rkcctl(bilingual, "propose", "--at", "1", "--language", "fr", *FRONT)
     (kept,) = bilingual.glob(".rkcctl/typed/*/cloud-002.md")
     again = ("propose", "--at", "1", "--language", "fr")
     assert f"`rkcctl {' '.join(again)}` opens it again" in said.err
-    script.write_text("import sys\nassert '# Quatre' in open(sys.argv[1]).read()\n", encoding="utf-8")
+    editor.leave("text")
     said = rkcctl(bilingual, *again, *FRONT)
+    assert "# Quatre" in editor.opened
     assert "opened as you left it" in said.err and "another text of it" not in said.err
     # The paragraph changed since: what is kept is not opened in its place, and not passed over either.
     french = bilingual / "guidelines/fr/cloud.md"
     french.write_text(FRENCH.replace("offres", "propositions"), encoding="utf-8", newline="\n")
     save(bilingual)
-    script.write_text("import sys\nassert '# Quatre' not in open(sys.argv[1]).read()\n", encoding="utf-8")
     said = rkcctl(bilingual, *again, *FRONT)
+    assert "# Quatre" not in editor.opened
     assert f"are kept in {kept.relative_to(bilingual).as_posix()}: take over what still holds" in said.err
     # Of what it says by now nothing is left to take over.
     shown = next(line for line in french.read_text(encoding="utf-8").split("\n") if "compare deux" in line)
