@@ -1,8 +1,6 @@
 """How a terminal prints proposals: as tables, as text with the words that go and come marked, as JSON."""
 
-import difflib
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
@@ -13,6 +11,7 @@ from rich.text import Text
 from rkcctl.amend.conflicts import Relations
 from rkcctl.cli.terminal import add_cells, echo_lines, open_console
 from rkcctl.compose.position_lines import tell_position
+from rkcctl.compose.source_redline import mark_source
 from rkcctl.model.counted import count
 from rkcctl.model.shown import Fate, Shown
 from rkcctl.model.visible import visible
@@ -22,7 +21,7 @@ from rkcctl.pipeline.look import Looked
 from rkcctl.pipeline.relations import name_place, tell_ground
 from rkcctl.pipeline.show_proposal import ProposalView
 
-_WORDS = re.compile(r"\s+|[\w\u2019'-]+|[^\w\s]")
+_LOOKS = {"": ("", "", ""), "-": ("[-", "-]", "red strike"), "+": ("{+", "+}", "green underline")}
 
 
 def rows_as_json(rows: tuple[ProposalRow, ...]) -> str:
@@ -75,23 +74,24 @@ def print_view(view: ProposalView, names: Mapping[str, str]) -> None:
         for trouble in change.troubles:
             echo_lines((f"  cannot be applied: {trouble}",))
         for shown in change.shown:
-            echo_lines((f"  {names.get(shown.block, shown.block)}, {tell_fate(shown)}:",))
+            echo_lines((f"  {names.get(shown.block, shown.block)}, {tell_fate(shown, names)}:",))
             console.print(mark_words(shown.before, shown.after), soft_wrap=True)
         if change.why:
             echo_lines((f"  why: {change.why}",))
     echo_lines(("", *view.file.reasons.strip("\n").split("\n")))
 
 
-def tell_fate(shown: Shown) -> str:
-    """What happens to a paragraph, in a few words."""
-    there = f"{shown.where} in {shown.beside}" if shown.where in ("first", "last") else f"{shown.where} {shown.beside}"
+def tell_fate(shown: Shown, names: Mapping[str, str]) -> str:
+    """What happens to a paragraph, in a few words; `names` says how people call what is in the text."""
+    beside = names.get(shown.beside, shown.beside)
+    there = f"{shown.where} in {beside}" if shown.where in ("first", "last") else f"{shown.where} {beside}"
     match shown.fate:
         case Fate.INSERTED | Fate.CHAPTER:
             return f"inserted {there}"
         case Fate.MOVED:
             return f"moved, with {len(shown.more)} more, {there}" if shown.more else f"moved, {there}"
         case Fate.JOINED:
-            return f"joined with {', '.join(shown.more)}"
+            return f"joined with {', '.join(names.get(name, name) for name in shown.more)}"
     return str(shown.fate)
 
 
@@ -106,46 +106,10 @@ def _tell_positions(view: ProposalView) -> Iterator[str]:
 def mark_words(before: str, after: str, indent: str = "    ") -> Text:
     """The paragraph with the words that go in [-...-] and those that come in {+...+}; colours only repeat it."""
     text = Text(indent)
-    ours, theirs = (_WORDS.findall(_show(words, indent)) for words in (before, after))
-    for is_same, gone, come in _hunks(ours, theirs):
-        if is_same:
-            text.append(gone)
-            continue
-        if gone.strip():
-            text.append(f"[-{gone}-]", "red strike")
-        if come.strip():
-            text.append(f"{{+{come}+}}", "green underline")
-        elif not gone.strip():
-            text.append(come)
+    for sign, words in mark_source(before, after):
+        opened, closed, look = _LOOKS[sign]
+        text.append(f"{opened}{_show(words, indent)}{closed}", look)
     return text
-
-
-def _hunks(ours: list[str], theirs: list[str]) -> list[tuple[bool, str, str]]:
-    """What stays, and what goes with what comes; single spaces and signs between two changes change along with them."""
-    found: list[tuple[bool, str, str]] = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        gone, come = "".join(ours[a:b]), "".join(theirs[c:d])
-        is_same = kind == "equal"
-        if is_same and found and not found[-1][0] and not any(letter.isalnum() for letter in gone):
-            is_same = "\n" in gone
-        if found and found[-1][0] == is_same:
-            found[-1] = (is_same, found[-1][1] + gone, found[-1][2] + come)
-        else:
-            found.append((is_same, gone, come))
-    return [tidied for hunk in found for tidied in _give_back(*hunk)]
-
-
-def _give_back(is_same: bool, gone: str, come: str) -> list[tuple[bool, str, str]]:
-    """A hunk without the spaces and signs that both sides end with."""
-    end = 0
-    while not is_same and end < min(len(gone), len(come)):
-        letter = gone[-1 - end]
-        if letter != come[-1 - end] or letter.isalnum():
-            break
-        end += 1
-    if not end:
-        return [(is_same, gone, come)]
-    return [(False, gone[:-end], come[:-end]), (True, gone[-end:], gone[-end:])]
 
 
 def _show(words: str, indent: str) -> str:

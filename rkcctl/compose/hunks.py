@@ -1,10 +1,10 @@
 """What differs between two runs of words: whole words, in as few pieces as a reader can follow."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from rkcctl.compose.tokens import Word
+from rkcctl.compose.tokens import Marked, Token, Word
 
 # Beyond so many pairs of words the runs are compared at their ends only: no person wrote such a paragraph.
 _MOST_PAIRS = 4_000_000
@@ -136,3 +136,42 @@ def _survive(hunks: Sequence[Hunk], old: Sequence[Word], new: Sequence[Word], ar
     kept = sum(word.token.is_word for hunk in hunks if hunk.same for word in old[hunk.start : hunk.end])
     whole = around + min(sum(word.token.is_word for word in words) for words in (old, new))
     return (around + kept) / whole if whole else 1
+
+
+# ---- Both runs in one ----------------------------------------------------------------------------------------------
+
+
+def mark_hunks(hunks: Sequence[Hunk], old: Sequence[Word], new: Sequence[Word]) -> list[Marked]:
+    """The words of both runs in one. A blank is taken or given with the words beside it."""
+    marked: list[Marked] = []
+    gone: list[Marked] = []
+    come: list[Marked] = []
+    by = ""
+    for hunk in hunks:
+        if not hunk.same:
+            by = hunk.by
+            gone = [Marked(token, "-", by) for token in _spread(old[hunk.start : hunk.end])]
+            come = [Marked(token, "+", by) for token in _spread(new[hunk.new_start : hunk.new_end])]
+            continue
+        for ours, theirs in zip(old[hunk.start : hunk.end], new[hunk.new_start : hunk.new_end], strict=True):
+            gone += [Marked(ours.blank, "-", by)] if ours.blank and not theirs.blank else []
+            come += [Marked(theirs.blank, "+", by)] if theirs.blank and not ours.blank else []
+            marked += _put(gone, come)
+            gone, come = [], []
+            marked += [Marked(theirs.blank)] if ours.blank and theirs.blank else []
+            marked.append(Marked(theirs.token))
+    return [*marked, *_put(gone, come)]
+
+
+def _put(gone: list[Marked], come: list[Marked]) -> list[Marked]:
+    """What went, then what came. A blank with which both begin is neither."""
+    if gone and come and gone[0].token.is_blank and come[0].token.is_blank:
+        return [Marked(come[0].token), *gone[1:], *come[1:]]
+    return [*gone, *come]
+
+
+def _spread(words: Sequence[Word]) -> Iterator[Token]:
+    for word in words:
+        if word.blank:
+            yield word.blank
+        yield word.token

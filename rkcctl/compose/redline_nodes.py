@@ -1,15 +1,15 @@
 """Two nodes of the document tree -> one that shows both: words, items, rows and paragraphs that came and went."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from rkcctl.compose.alignment import Pair, align
 from rkcctl.compose.attribution import Attributor
-from rkcctl.compose.hunks import Hunk, find_hunks
+from rkcctl.compose.hunks import find_hunks, mark_hunks
 from rkcctl.compose.likeness import count_leaves, like_items, like_nodes
 from rkcctl.compose.redline_tables import CellWriter, redline_table
-from rkcctl.compose.tokens import Marked, Token, Word, build_run, count_words, join_texts, words_of
+from rkcctl.compose.tokens import build_run, count_words, join_texts, words_of
 from rkcctl.compose.trimming import as_read, spell, trim
 from rkcctl.model import document
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Quotation, Table
@@ -139,48 +139,12 @@ class NodeRedliner:
         if signer.is_exact:
             earlier, later = words_of(old), words_of(new)
             signer.read(earlier)
-            return build_run(_mark(find_hunks(earlier, later, signer.sign), earlier, later))
+            return build_run(mark_hunks(find_hunks(earlier, later, signer.sign), earlier, later))
         # Where no place within the run says by whom a word is changed, what is alike around it need not be looked at.
         apart = trim(old, new)
         earlier, later = words_of(apart.old), words_of(apart.new)
         hunks = find_hunks(earlier, later, signer.sign, lambda: count_words((*apart.head, *apart.tail)))
-        return join_texts((*apart.head, *build_run(_mark(hunks, earlier, later)), *apart.tail))
-
-
-def _mark(hunks: Sequence[Hunk], old: Sequence[Word], new: Sequence[Word]) -> list[Marked]:
-    """The words of both runs in one. A blank is taken or given with the words beside it."""
-    marked: list[Marked] = []
-    gone: list[Marked] = []
-    come: list[Marked] = []
-    by = ""
-    for hunk in hunks:
-        if not hunk.same:
-            by = hunk.by
-            gone = [Marked(token, "-", by) for token in _spread(old[hunk.start : hunk.end])]
-            come = [Marked(token, "+", by) for token in _spread(new[hunk.new_start : hunk.new_end])]
-            continue
-        for ours, theirs in zip(old[hunk.start : hunk.end], new[hunk.new_start : hunk.new_end], strict=True):
-            gone += [Marked(ours.blank, "-", by)] if ours.blank and not theirs.blank else []
-            come += [Marked(theirs.blank, "+", by)] if theirs.blank and not ours.blank else []
-            marked += _put(gone, come)
-            gone, come = [], []
-            marked += [Marked(theirs.blank)] if ours.blank and theirs.blank else []
-            marked.append(Marked(theirs.token))
-    return [*marked, *_put(gone, come)]
-
-
-def _put(gone: list[Marked], come: list[Marked]) -> list[Marked]:
-    """What went, then what came. A blank with which both begin is neither."""
-    if gone and come and gone[0].token.is_blank and come[0].token.is_blank:
-        return [Marked(come[0].token), *gone[1:], *come[1:]]
-    return [*gone, *come]
-
-
-def _spread(words: Sequence[Word]) -> Iterator[Token]:
-    for word in words:
-        if word.blank:
-            yield word.blank
-        yield word.token
+        return join_texts((*apart.head, *build_run(mark_hunks(hunks, earlier, later)), *apart.tail))
 
 
 def _align_nodes(old: Sequence[Node], new: Sequence[Node]) -> list[Pair]:

@@ -9,7 +9,7 @@ from rkcctl.model import document
 from rkcctl.model.document import Inline, Inlines
 
 # A blank; a word with what joins its parts, such as 2,000 or state-of-the-art; any other sign by itself.
-_PIECES = re.compile(r"[ \t\r\n]+|[^\W_]+(?:[’'.,:/\u2010\u2011-]?[^\W_]+)*|.", re.DOTALL)
+PIECES = re.compile(r"[ \t\r\n]+|[^\W_]+(?:[’'.,:/\u2010\u2011-]?[^\W_]+)*|.", re.DOTALL)
 _WRAPPERS = (document.Emphasis, document.Strong, document.Link, document.Reference)
 Wrapper = document.Emphasis | document.Strong | document.Link | document.Reference
 
@@ -25,7 +25,7 @@ class Token:
 
     @property
     def is_blank(self) -> bool:
-        return isinstance(self.atom, document.Text) and not self.atom.text.strip(" ")
+        return isinstance(self.atom, document.Text) and not self.atom.text.strip(" \t\r\n")
 
     @property
     def is_word(self) -> bool:
@@ -65,7 +65,7 @@ def tokens_of(inlines: Inlines, path: tuple[Wrapper, ...] = ()) -> Iterator[Toke
     for inline in join_texts(inlines):
         match inline:
             case document.Text(text):
-                for piece in _PIECES.findall(text):
+                for piece in PIECES.findall(text):
                     yield Token(document.Text(" " if piece[0] in " \t\r\n" else piece), path)
             case document.Break(hard=False):
                 yield Token(document.Text(" "), path)

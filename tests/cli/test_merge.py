@@ -214,9 +214,9 @@ def test_combined_words_are_merged_once_somebody_has_read_them(sealed: Path, rkc
     assert "2019-004/1 by XA:\n    " in shown.out
     apart, together = shown.out.split("  together:")
     assert "[-five-]{+six+} years" in apart.split("2019-005/1 by XB:")[0].split("by XA:")[1]
-    assert "The offers {+of all bidders +}are kept too." in apart.split("2019-005/1 by XB:")[1]
+    assert "The offers{+ of all bidders+} are kept too." in apart.split("2019-005/1 by XB:")[1]
     assert "[-five-]{+six+} years" in together
-    assert "The offers {+of all bidders +}are kept too." in together
+    assert "The offers{+ of all bidders+} are kept too." in together
     earlier = (sealed / MEETING).read_text(encoding="utf-8").split("decisions:")[0]
     earlier = earlier.replace("sample-wg-76", "sample-wg-75").replace('"76"', '"75"').replace("2019-05-2", "2018-05-2")
     (sealed / MEETING.replace("76", "75")).write_text(earlier, encoding="utf-8")

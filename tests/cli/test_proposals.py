@@ -113,6 +113,16 @@ def test_what_comes_and_what_goes_is_shown_whole(sealed: Path, rkcctl: Run) -> N
     assert "[-- the offer" in said.out
 
 
+def test_the_place_that_something_comes_to_is_called_by_its_number(sealed: Path, rkcctl: Run) -> None:
+    join = "  - {c: 3, replace-term: {from: five years, to: as long as it lasts}, scope: [cloud], expect: 1}"
+    moved = "  - {c: 2, move: cloud-002, to: after cloud-003}"
+    propose(sealed, "2019-006", f"{PAPER}\n{moved}\n{join}")
+    said = rkcctl(sealed, "show", "2019-006")
+    assert "inserted after paragraph 2 (cloud-003):" in said.out
+    assert "paragraph 1 (cloud-002), moved, after paragraph 2 (cloud-003):" in said.out
+    assert "is kept for [-five years-]{+as long as it lasts+}." in said.out
+
+
 def test_a_proposal_that_is_not_there_is_wrong_usage(sealed: Path, rkcctl: Run) -> None:
     said = rkcctl(sealed, "show", "2019-044")
     assert said.code == 2
