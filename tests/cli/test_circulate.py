@@ -96,7 +96,7 @@ def paper(
         kept.parent.mkdir(parents=True)
         kept.write_text(
             f"symbol: {symbol}\npaper: {path.relative_to(root).as_posix()}\nmeeting: sample-wg-76\n"
-            f"issued: 2019-03-01 10:00\nwords: sha256:{'0' * 64}\nbasis: sample\nfiles: {{}}\n",
+            f"issued: {dated} 10:00\nwords: sha256:{'0' * 64}\nbasis: sample\nfiles: {{}}\n",
             encoding="utf-8",
         )
 
