@@ -92,6 +92,10 @@ class Around:
         assert self.corpus.guideline is not None
         language = self.corpus.guideline.value.languages[0]
         numbers = number_text(self.corpus, language)
+        if self.data.told is not None:
+            # What came later, and is cited all the same, has the number of today.
+            by_id = {**numbers.by_id, **number_text(self.data.told, language).by_id}
+            numbers = replace(numbers, by_id=by_id)
         terms = self.corpus.glossary.value.terms if self.corpus.glossary else ()
         labels = {term.id: term.label.say(self.language) for term in terms}
         notes = {name: int(number) for name, (kind, number) in self.data.places.items() if kind == "note"}

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 
 from rkcctl.compose.edition import label_of
-from rkcctl.model.corpus import Corpus
+from rkcctl.model.corpus import Corpus, SealedEdition
 from rkcctl.model.decision import FollowUp
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_file import PaperFront
@@ -72,20 +72,27 @@ def day_of(corpus: Corpus, front: PaperFront) -> datetime.date | None:
 def text_of(corpus: Corpus, front: PaperFront) -> str:
     """The name of the text of which a paper tells: without what was done to it after its day.
 
-    An entry of the record bears no day; it is no older than the last meeting whose decisions it carries out.
+    It is of the last edition that was approved by then; of the first one where none was. An entry of the record bears
+    no day; it is no older than the last meeting whose decisions it carries out.
     """
-    label, day = label_of(corpus), day_of(corpus, front)
-    edition, plus, _ = label.partition("+")
-    if not plus or day is None or corpus.ledger is None:
-        return label
+    day = day_of(corpus, front)
+    if day is None or not corpus.eras:
+        return label_of(corpus)
+    first, *further = corpus.eras
+    era = next((era for era in reversed(further) if _is_approved(era.edition, day)), first)
     ended = {record.value.id: record.value.last for record in corpus.meetings}
-    kept = 0
-    for entry in corpus.ledger.value.entries:
+    label = era.edition.label
+    for entry in era.entries:
         days = [ended.get(name.partition("/")[0]) for name in entry.decisions]
         if any(last and last > day for last in days):
             break
-        kept += 1
-    return f"{edition}+{kept}" if kept else edition
+        label = f"{era.edition.label}+{entry.number}"
+    return label
+
+
+def _is_approved(edition: SealedEdition, day: datetime.date) -> bool:
+    """Whether the edition was approved by the day; where its manifest cannot be read, nothing says no."""
+    return edition.seal is None or edition.seal.value.approved <= day
 
 
 def judged_on(corpus: Corpus, front: PaperFront) -> datetime.date | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Edition
 from rkcctl.model.listed_change import ListedChange, Relation
 from rkcctl.model.matrix import Matrix
@@ -25,5 +26,7 @@ class PaperData:
     """Titles of chapters with their numbers, by id."""
     text: Edition | None = None
     base: str = ""
+    told: Corpus | None = None
+    """What the workspace said when its text was that of `base`; None where that is the text of today."""
     reserved: frozenset[str] = frozenset()
     """The paragraphs of the meeting's report in which everything that it did is for other readers."""

@@ -21,7 +21,7 @@ from rkcctl.pipeline.attribution import tell_change
 from rkcctl.pipeline.dropped_notes import show_dropped
 from rkcctl.pipeline.locate import locator_of
 from rkcctl.pipeline.seen import show_change_of
-from rkcctl.pipeline.texts import corpus_at
+from rkcctl.pipeline.texts import WORKING, corpus_at
 from rkcctl.read.words import read_words
 
 _SIDES = {"^": "first", "$": "last"}
@@ -30,13 +30,16 @@ _SIDES = {"^": "first", "$": "last"}
 class Lister:
     """Lists changes in one language of the text; in the first language of the Guidelines where it is not there.
 
-    The corpus may know less than the history: states are as it knows them.
+    The corpus may know less than the history: states are as it knows them. `label` names the text of which is spoken:
+    numbers, titles and the order of paragraphs are those that it has.
     """
 
-    def __init__(self, corpus: Corpus, history: History, language: str) -> None:
+    def __init__(self, corpus: Corpus, history: History, language: str, label: str) -> None:
         assert corpus.guideline is not None
         self.corpus = corpus
         self.history = history
+        self.text = history.text(label) or history.now
+        self._told = corpus_at(corpus, history, WORKING if self.text.label == history.label else label)
         spoken = corpus.guideline.value.languages
         self.language = language if language in spoken else spoken[0]
         self._gone: dict[str, Mapping[str, tuple[Shown, ...]]] = {}
@@ -48,17 +51,18 @@ class Lister:
 
     @cached_property
     def places(self) -> Mapping[str, tuple[str, str]]:
-        """Kind and printed number of everything in the text, and of what is gone since a text that changes are to."""
-        found: dict[str, tuple[str, str]] = {}
+        """Kind and printed number of everything in the text, and of what is only in another that changes are to."""
+        found = self._numbers(self.corpus)
         for label in dict.fromkeys(file.value.base for file in self.corpus.proposals):
-            if self.history.text(label) is not None and label != self.history.label:
+            if self.history.text(label) is not None and label not in (self.history.label, self.text.label):
                 found |= self._numbers(corpus_at(self.corpus, self.history, label))
-        return {**found, **self._numbers(self.corpus)}
+        return {**found, **self._numbers(self._told)}
 
     @cached_property
     def chapters(self) -> Mapping[str, str]:
         """Number and title of each chapter, by id."""
-        titles = {one.id: one.title for one in self.corpus.chapters if one.language == self.language}
+        every = (*self.corpus.chapters, *self.text.chapters)
+        titles = {one.id: one.title for one in every if one.language == self.language}
         return {name: f"{self.places.get(name, ('', ''))[1]} {title}".strip() for name, title in titles.items()}
 
     def _numbers(self, corpus: Corpus) -> dict[str, tuple[str, str]]:
@@ -67,7 +71,7 @@ class Lister:
 
     @cached_property
     def _order(self) -> Mapping[str, int]:
-        return {name: place for place, name in enumerate(_names(self.history.now, self.language))}
+        return {name: place for place, name in enumerate(_names(self.text, self.language))}
 
     def _list_one(self, name: str) -> ListedChange | None:
         proposal, _, number = name.partition("/")
@@ -144,7 +148,7 @@ class Lister:
         return ListedPart("inserted", anchor, _chapter(text, place, anchor), order, (), nodes, side)
 
     def _place(self, text: Text, language: str, name: str) -> int:
-        """The place of a block in the working text; of one that is gone, that of the last before it that is not."""
+        """The place of a block in the text; of one that it has not, that of the last before it that it has."""
         if name in self._order:
             return self._order[name]
         last = -1

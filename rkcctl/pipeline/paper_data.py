@@ -6,6 +6,7 @@ from dataclasses import replace
 from rkcctl.amend.conflicts import Tie, relate, relate_as_written
 from rkcctl.amend.history import History
 from rkcctl.compose.audience import ForAudience
+from rkcctl.compose.edition import label_of
 from rkcctl.compose.matrix import compose_matrix
 from rkcctl.compose.recorded import day_of, known_to, text_of
 from rkcctl.compose.words import words_in
@@ -32,7 +33,7 @@ from rkcctl.pipeline.compared import redline_edition, withhold
 from rkcctl.pipeline.draft import choose
 from rkcctl.pipeline.listed import Lister
 from rkcctl.pipeline.preview import preview_at, preview_draft
-from rkcctl.pipeline.texts import history_of
+from rkcctl.pipeline.texts import corpus_at, history_of
 
 _OF_CHANGES = frozenset(
     ("compilation", "comparison", "disposition", "positions", "list", "state", "late", "decisions", "paragraph")
@@ -47,13 +48,16 @@ def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience) -> PaperData:
     assert paper.record is not None
     front, withheld = paper.record.value, shown.withheld
     asked = _places(paper)
-    data = PaperData(matrix=_matrix(corpus, front) if "matrix" in asked else None, base=text_of(corpus, front))
+    base = text_of(corpus, front)
+    told = None if base == label_of(corpus) else corpus_at(corpus, history_of(corpus), base)
+    matrix = _matrix(corpus, front) if "matrix" in asked else None
+    data = PaperData(matrix=matrix, base=base, told=told)
     if not asked & (_OF_CHANGES | _COUNTS | {"consolidated"}):
         return data
     history = history_of(corpus)
     # What is not to be shown still stands in the place of what is.
     known = known_to(corpus, front) if shown.left_out else shown.corpus
-    lister = Lister(known, history, front.language)
+    lister = Lister(known, history, front.language, base)
     names = tuple(name for name in _about(corpus, known, front) if name.partition("/")[0] not in withheld)
     changes = tuple(_mark_time(known, front, lister.list(names)))
     reserved = frozenset(_cited_at(known, front) - _cited_at(shown.corpus, front))

@@ -1,13 +1,15 @@
 """What papers say of changes: what was answered, collided, was known on a day; and what an invitation asks for."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from rkcctl.model.document import Deleted, Inserted, List, plain
+from rkcctl.model.document import Deleted, Inserted, List, Table, plain
 from rkcctl.model.edition import Edition
 from rkcctl.model.walk import walk_inlines
 from rkcctl.pipeline.merge import MergeWish, merge_approved
+from rkcctl.pipeline.seal import SealWish, seal
 from tests.compose.test_paper import compose, numbers, tables
 from tests.compose.test_paper_tables import MEETING, table_rows, workspace, written
 from tests.pipeline.workspace import approve, lay_out, look, sealed
@@ -127,6 +129,28 @@ def test_the_chair_is_told_what_collided_whatever_became_of_it_since(tmp_path: P
         marked = [one for part in paper.chapters for unit in part.units for one in walk_inlines(unit.content)]
         told = [plain((one,), both=True) for one in marked if isinstance(one, Deleted | Inserted)]
         assert told == shown
+
+
+def test_a_paper_tells_of_the_text_of_its_day_whatever_was_sealed_since(tmp_path: Path) -> None:
+    between = "  - {c: 1, insert: after cloud-002, text: Each offer is read twice.}\n"
+    lay_out(tmp_path, approve(sealed(), p004=longer("six").replace("five years", "kept for five"), p005=between))
+    assert merge_approved(tmp_path, MergeWish()).written
+    text, approved = date(2019, 6, 30), date(2020, 1, 15)
+    done = seal(tmp_path, SealWish("sample-2020", text, approved, approved, "SAMPLE-MC"))
+    assert done.written, done.found
+    after = look(tmp_path)
+    told = "From {{ base }}: see [](#cloud-003).\n\n{{ consolidated }}\n\n{{ compilation }}"
+    for kind, dated, base, number, inserted in (
+        ("consolidated", "2019-05-01", "edition sample-2014", "2", ["Each offer is read twice.", "six years"]),
+        ("report", "2020-01-14", "edition sample-2014 as amended since", "2", []),
+        ("report", "2020-01-15", "edition sample-2020", "3", []),
+    ):
+        paper = compose(told, after, kind=kind, dated=dated, about="[2019-004, 2019-005]")
+        assert numbers(paper)[0][1] == f"From {base}: see {number}."
+        assert f"paragraph {number}" in {row[1] for row in table_rows(paper)}
+        shown = [unit.content for part in paper.chapters for unit in part.units if not isinstance(unit.content, Table)]
+        marked = [one for content in shown for one in walk_inlines(content) if isinstance(one, Inserted)]
+        assert [plain((one,)) for one in marked] == inserted
 
 
 @pytest.mark.parametrize(
