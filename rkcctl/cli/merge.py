@@ -42,7 +42,8 @@ def merge(
     All at once, on one frozen text; the result does not depend on their order. Every change of every proposal gets an
     outcome and a reason; those that are in the text already are counted. Nothing is written while one that was asked
     for cannot be merged: the command that merges the rest is told. What is asked for by --with, and is not approved,
-    is told too.
+    is told too. With --commit, decisions, register and proposals have to be saved before: the commit would else hold
+    a text that `rkcctl verify` cannot prove.
 
     \b
     Examples:
@@ -58,7 +59,7 @@ def merge(
     from rkcctl.store.git import commit_paths
 
     root = find_workspace(Path.cwd())
-    done = merge_approved(root, MergeWish(tuple(chosen or ()), dry_run, tuple(without or ())))
+    done = merge_approved(root, MergeWish(tuple(chosen or ()), dry_run, tuple(without or ()), commits=commit))
     if done.report is not None:
         typer.echo(merge_report.write_report(done.report, done.asked, everything=everything), nl=False)
     if has_errors(done.found):

@@ -8,33 +8,41 @@ from rkcctl.amend.history import History
 from rkcctl.amend.ledger import LEDGER, RETIRED, append_entry, find_retired, make_entry, write_retired
 from rkcctl.amend.merge import Merged
 from rkcctl.amend.rounds import Report, Round, plan
-from rkcctl.errors import RkcError
+from rkcctl.compose.status_words import join_some
+from rkcctl.errors import RkcError, UsageError
 from rkcctl.model import change as ops
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.guideline import LedgerEntry
 from rkcctl.model.procedure import ChangeState
+from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.sources import Sources
+from rkcctl.model.visible import visible
 from rkcctl.pipeline.chapter_list import GUIDELINE, list_chapters, record_guideline
 from rkcctl.pipeline.named import received_ids, with_ids
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
 from rkcctl.read.text import BOM
 from rkcctl.store.disk import load
+from rkcctl.store.git import is_checkout
+from rkcctl.store.git_save import find_unsaved
 from rkcctl.store.os_calls import OS_CALLS, OsCalls
 from rkcctl.store.transaction import hold_lock
 from rkcctl.store.undo import commit
 
+_RESTS_ON = ("guidelines/", "proposals/", "schedules/")
+
 
 @dataclass(frozen=True, slots=True)
 class MergeWish:
-    """What is asked of a merge: proposals or changes (none: all that is approved), whether it is a trial, and which it
-    is not to take.
+    """What is asked of a merge: proposals or changes (none: all that is approved), whether it is a trial, which it
+    is not to take, and whether what it writes will be committed.
     """
 
     chosen: tuple[str, ...] = ()
     dry_run: bool = False
     without: tuple[str, ...] = ()
+    commits: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,7 @@ class MergeDone:
 def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> MergeDone:
     """Merge, or try to. Nothing is written where a change that was asked for cannot be merged.
 
+    UsageError where it will be committed, and rests on what is in no commit: such a commit would prove nothing.
     `calls` are the functions of the operating system with which it is written.
     """
     with hold_lock(root):
@@ -88,6 +97,8 @@ def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> Me
             return MergeDone(broken, report, entries=entries, asked=asked)
         if wish.dry_run or not report.is_clean:
             return MergeDone(found, report, entries=entries, asked=asked)
+        if wish.commits:
+            _refuse_unsaved(root, corpus, changes)
         written = commit(root, changes, calls)
         return MergeDone(found, report, written, entries, _write_message(corpus, entries), asked)
 
@@ -106,6 +117,20 @@ def _refuse(corpus: Corpus) -> None:
     if corpus.base is None:
         hint = "edit the chapters; `rkcctl seal` makes them an edition, which proposals then change"
         raise RkcError("the text is in drafting: there is no sealed edition to merge into", hint)
+
+
+def _refuse_unsaved(root: Path, corpus: Corpus, changes: Mapping[str, bytes | None]) -> None:
+    """UsageError where git keeps the folder, and a file that the merge rests on is not as it was committed.
+
+    It rests on no proposal that was not received yet.
+    """
+    passed = {*changes, *(file.path for file in corpus.proposals if file.id == UNNUMBERED)}
+    unsaved = find_unsaved(root) if is_checkout(root) else ()
+    paths = tuple(visible(path) for path in unsaved if path.startswith(_RESTS_ON) and path not in passed)
+    if paths:
+        told = "the merge rests on what is not saved, and its commit would prove nothing"
+        hint = "`rkcctl save` first, and merge then; or merge without --commit, and save all of it"
+        raise UsageError(f"{told}: {join_some(paths, 'en')}", hint)
 
 
 def _make_entries(history: History, states: Mapping[str, ChangeState], report: Report) -> tuple[LedgerEntry, ...]:

@@ -469,6 +469,28 @@ def test_a_merge_is_committed_with_where_it_came_from(repository: Path, rkcctl: 
     assert git(repository, "status", "--porcelain") == ""
 
 
+def test_a_merge_that_rests_on_what_is_not_saved_is_not_committed(repository: Path, rkcctl: Run) -> None:
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "-m", "Begin")
+    propose(repository, "2019-004", YEARS)
+    approve(repository, rkcctl, "2019-004")
+    propose(repository, "new", PAPER)
+    before = texts(repository)
+    said = rkcctl(repository, "merge", "--commit")
+    assert said.code == 2, said.out + said.err
+    assert (
+        "its commit would prove nothing: proposals/2019/2019-004.md, schedules/meetings/sample-wg-76.yaml" in said.err
+    )
+    assert "rkcctl save" in said.err
+    # What was not received yet is nothing that the merge rests on.
+    assert "new.md" not in said.err
+    assert (texts(repository), git(repository, "log", "--format=%s")) == (before, "Begin\n")
+    git(repository, "add", "proposals/2019/2019-004.md", "schedules")
+    git(repository, "commit", "--quiet", "-m", "Decide")
+    assert rkcctl(repository, "merge", "--commit").code == 0
+    assert git(repository, "diff", "--stat", "HEAD") == ""
+
+
 def test_the_commit_of_an_unexplained_edit_is_named(repository: Path, rkcctl: Run) -> None:
     propose(repository, "2019-004", YEARS)
     approve(repository, rkcctl, "2019-004")
