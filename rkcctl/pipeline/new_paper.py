@@ -81,7 +81,7 @@ def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> Begun:
         data = write_first_text(desk, wish, name, template.decode("utf-8-sig"))
         is_dated = bool(_date(desk, wish, meeting))
         if wish.to_issue:
-            _refuse_draft(data, is_dated=is_dated)
+            _refuse_draft(data, "" if is_dated else _say_undated(desk.now.date(), meeting))
             refuse_later(wish.dated or desk.now.date(), desk.now.date(), "say its day: --dated DATE, not a later one")
         _, brought = desk.look_ahead({path: data}, path)
         wrong = next((fault for fault in brought if fault.severity is Severity.ERROR), None)
@@ -91,11 +91,19 @@ def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> Begun:
         return Begun(path, is_dated)
 
 
-def _refuse_draft(data: bytes, *, is_dated: bool) -> None:
+def _refuse_draft(data: bytes, undated: str) -> None:
+    """UsageError where the paper has no symbol, or no date for the reason given."""
     if b"\nsymbol: " not in data:
         raise UsageError("the paper has no symbol, and a draft is not issued", "give it one: --symbol")
-    if not is_dated:
-        raise UsageError("the paper would have no date, and is not issued so", "say its day: --dated DATE")
+    if undated:
+        raise UsageError(f"{undated}: the paper would have no date", "say the day that it bears: --dated DATE")
+
+
+def _say_undated(today: datetime.date, meeting: Meeting) -> str:
+    """Why a paper for the meeting is not of today."""
+    if meeting.first and today < meeting.first:
+        return f"{today} lies before {meeting.id}, which begins on {meeting.first}"
+    return f"{today} lies after {meeting.id}, which ends on {meeting.last}"
 
 
 def refuse_later(dated: datetime.date, today: datetime.date, hint: str) -> None:

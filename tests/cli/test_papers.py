@@ -115,6 +115,12 @@ def test_a_paper_that_would_be_refused_is_not_begun_and_takes_the_day_that_is_sa
     for more, hint in ((("--symbol", "ZZ0042E1a"), "--dated DATE"), (("--dated", "2019-05-21"), "--symbol")):
         said = begin(workspace, rkcctl, *past, *more)
         assert (said.code, hint in said.err, path.exists()) == (2, True, False), said
+    for kind, day, told in (
+        ("progress", "2019-06-30", "2019-06-30 lies after sample-wg-76, which ends on 2019-05-21"),
+        ("report", "2019-05-19", "2019-05-19 lies before sample-wg-76, which begins on 2019-05-20"),
+    ):
+        said = begin(workspace, rkcctl, kind, "--to", "md", "--issue", "--at", f"{day} 10:00", "--symbol", "ZZ0042E1a")
+        assert (said.code, f"{told}: the paper would have no date" in said.err) == (2, True), said
     said = begin(workspace, rkcctl, *past, "--symbol", "ZZ0042E1a", "--dated", "2019-05-21")
     assert 'dated: "2019-05-21"\n' in path.read_text(encoding="utf-8"), said
     assert (workspace / "schedules/papers/issued/ZZ0042E1a/issue.yaml").is_file(), said
