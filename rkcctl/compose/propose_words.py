@@ -96,6 +96,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "“{words}” would be read as HTML. Write a backslash before <.",
         "«\u00a0{words}\u00a0» serait lu comme du HTML. Écrivez une barre oblique inverse devant <.",
     ),
+    "fault-link": (
+        "The text has no paragraph {words}. The link on a paragraph's number ends in what to write.",
+        "Le texte n'a pas de paragraphe {words}. Le lien sur le numéro d'un paragraphe finit par ce qu'il faut écrire.",
+    ),
     "fault-mark": (
         "A mark of a note cannot stand here: {words}",
         "Un appel de note ne peut figurer ici\u00a0: {words}",

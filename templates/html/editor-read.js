@@ -159,6 +159,18 @@
     return said;
   };
 
+  // What a change of the same proposal brings is called #new-2 until it has an id.
+  const NEW = /^new-\d+(?:-\d+)?$/;
+
+  // Links to paragraphs that the text has not. What the leaf has already stands there rightly.
+  const findLost = (leaf, text) => {
+    const said = editor.countPieces(leaf.text ?? "");
+    return editor.findPieces(text).filter((piece) => {
+      const id = /^<?#([^>]*)>?$/.exec(piece.target ?? "")?.[1];
+      return piece.kind === "link" && id !== undefined && !said.has(piece.text) && !NEW.test(id) && !editor.told.targets.includes(id);
+    });
+  };
+
   // The reasons why a leaf cannot read so, each the key of a label and what the label names.
   const findFaults = (leaf, text, notes) => {
     if (leaf.kind === "source") return text.trim() ? [] : [["fault-empty", ""]];
@@ -179,6 +191,7 @@
       if (leaf.kind === "heading" || leaf.kind === "caption") faults.push(["fault-mark", piece.text]);
       else if (!(piece.text.slice(2, -1) in notes)) faults.push(["fault-note", piece.text]);
     }
+    if (leaf.kind !== "alt") faults.push(...findLost(leaf, text).map((piece) => ["fault-link", piece.target]));
     return faults;
   };
 

@@ -133,11 +133,18 @@
     return { text: before, hit: hit.length ? hit : [near], caret: Math.min(start, before.length) };
   };
 
+  // Two ends of a text between which something went: of two blanks one stays, and none before what follows a word at once.
+  const closeUp = (before, after) => {
+    if (after.startsWith(" ") && /(?:^|[ \n])$/.test(before)) return before + after.slice(1);
+    if (before.endsWith(" ") && /^(?:[\n.,)]|$)/.test(after)) return before.slice(0, -1) + after;
+    return before + after;
+  };
+
   // The text without one piece: a note goes, a link leaves its words.
   const takeOut = (text, piece) => {
-    if (piece.kind !== "link") return text.slice(0, piece.start) + text.slice(piece.end);
-    const words = text.slice(piece.from + 1, piece.start);
-    return text.slice(0, piece.from) + words + text.slice(piece.to);
+    const [before, after] = [text.slice(0, piece.from), text.slice(piece.to)];
+    const words = piece.kind === "link" ? text.slice(piece.from + 1, piece.start) : "";
+    return words ? before + words + after : closeUp(before, after);
   };
 
   Object.assign(editor, { leavesOf, rebuild, tidy, matchAt: at, endCode, findPieces, countPieces: count, guard, takeOut });

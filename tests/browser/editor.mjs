@@ -203,6 +203,18 @@ await scenario('links and notes are kept until they are taken out', { folder: 'p
   same('all is protected again', await visit.texts('form.editor .pieces li'), pieces);
 });
 
+await scenario('what is taken out leaves one blank', { page: 'risk' }, async (visit) => {
+  await visit.open('risk-002');
+  const left = await visit.page.evaluate(() => {
+    const editor = globalThis.rkcEditor;
+    return ['A [](#a) b', 'A [](#a).', 'A [](#a)', '[](#a) b', 'A\n[](#a) b', 'A [](#a)\nb', 'A[^a] b', 'A [b](#a) c'].map((text) => {
+      const piece = editor.findPieces(text).find((one) => one.kind !== 'open');
+      return editor.takeOut(text, piece);
+    });
+  });
+  same('what is left', left, ['A b', 'A.', 'A', 'b', 'A\nb', 'A\nb', 'A b', 'A b c']);
+});
+
 await scenario('whatever is typed, cut or pasted, no protected piece is lost', {}, async (visit) => {
   await visit.open('strategy-003');
   const lost = await visit.page.evaluate(() => {
@@ -245,6 +257,8 @@ await scenario('what cannot stand so is refused, with what to do', { page: 'data
     ['Words\n\nMore', 'A blank line would begin another paragraph'],
     ['Words <b>bold</b>', '“<b>bold</b>” would be read as HTML'],
     ['Words[^other]', 'This chapter has no note [^other]'],
+    ['[Words](#data-999)', 'The text has no paragraph #data-999.'],
+    ['Words [](<#nobody>)', 'The text has no paragraph'],
     ['Words\n1. one', 'A line begins with “1. one”'],
     ['Words\n---', 'A line begins with “---”'],
   ];
@@ -268,6 +282,14 @@ await scenario('what cannot stand so is refused, with what to do', { page: 'data
   await page.keyboard.type('\\# Number `<b>` and 2 < 3.');
   await visit.save();
   same('a backslash helps', (await page.$$('form.editor')).length, 0);
+  await visit.open('data-011');
+  const led = '[This](#data), [](#risk-001) and [that](https://example.org/#data-999), as in [](#new-2).';
+  await page.evaluate((said) => {
+    document.querySelector('form.editor .words textarea').select();
+    document.execCommand('insertText', false, said);
+  }, led);
+  await visit.save();
+  same('links that lead somewhere are taken', (await page.$$('form.editor')).length, 0);
 });
 
 await scenario('a sheet that lacks something says what', {}, async (visit, base) => {
