@@ -86,6 +86,9 @@ def circulate(  # noqa: PLR0913  (a parameter is an option of the command line)
     Where the rules of the approving body name more than those to whom a proposal went (`circulate-to`), a warning says
     who did not get it; a further sending to those settles it.
 
+    What went to the same on the same day by the same channel, in the same paper, is refused as typed twice, unless the
+    proposal was revised in between.
+
     \b
     Examples:
       rkcctl circulate 2019-004

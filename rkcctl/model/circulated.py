@@ -21,15 +21,25 @@ _IMPLIED = {
 _DONE = (State.APPROVED, State.NOTED)
 
 
+# When something was entered in the register: what has the same hour stands in the order of the lines.
+Order = tuple[datetime.datetime, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """That a proposal went to these; `place` is where they are named, `paper` the symbol, "" for none."""
+    """That a proposal went to these; `place` is where they are named, `paper` the symbol, "" for none.
+
+    `channel` is how it went, "" where that is not said; `order` its hour and line in the register, None where a
+    meeting knows it, of which only the day is known.
+    """
 
     proposal: str
     to: tuple[str, ...]
     on: datetime.date
     place: Place
     paper: str = ""
+    channel: str = ""
+    order: Order | None = None
 
 
 def find_sent(corpus: Corpus) -> tuple[Sent, ...]:
@@ -38,11 +48,12 @@ def find_sent(corpus: Corpus) -> tuple[Sent, ...]:
 
 
 def _by_register(corpus: Corpus) -> Iterator[Sent]:
-    zone = corpus.zone
-    for line in corpus.register_lines:
+    for row, line in enumerate(corpus.register_lines):
         event = line.event
         if event.event == "circulated":
-            yield Sent(event.proposal, event.to, in_zone(event.at, zone).date(), line.place("to"), event.paper or "")
+            hour = in_zone(event.at, corpus.zone)
+            place, paper, channel = line.place("to"), event.paper or "", event.channel or ""
+            yield Sent(event.proposal, event.to, hour.date(), place, paper, channel, (hour, row))
 
 
 def _by_meetings(corpus: Corpus) -> Iterator[Sent]:
@@ -51,7 +62,25 @@ def _by_meetings(corpus: Corpus) -> Iterator[Sent]:
             changes = changes_named(one.about, corpus.folded.subjects)
             symbol = one.paper.symbol if one.paper else ""
             for proposal in dict.fromkeys(change.partition("/")[0] for change in changes):
-                yield Sent(proposal, one.to, one.on, record.place("circulations", row, "to"), symbol)
+                place = record.place("circulations", row, "to")
+                yield Sent(proposal, one.to, one.on, place, symbol, one.channel or "")
+
+
+def is_revised_between(corpus: Corpus, sent: Sent, now: datetime.datetime) -> bool:
+    """Whether the words of the proposal became others between this sending and one that is entered now.
+
+    Where only the day of a sending is known, what was revised on that day counts.
+    """
+    lines = corpus.register_lines
+    revised = [
+        (in_zone(line.event.at, corpus.zone), row)
+        for row, line in enumerate(lines)
+        if line.event.event == "revised" and line.event.proposal == sent.proposal
+    ]
+    if sent.order is None:
+        return any(hour.date() == sent.on for hour, _ in revised)
+    first, last = sorted((sent.order, (now, len(lines))))
+    return any(first < one < last for one in revised)
 
 
 def lacking(asked: Iterable[str], to: Iterable[str]) -> tuple[str, ...]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.errors import UsageError
-from rkcctl.model.circulated import asked_by_rules, find_sent, find_unsent
+from rkcctl.model.circulated import asked_by_rules, find_sent, find_unsent, is_revised_between
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.paper import parse_symbol
 from rkcctl.model.participant import AUDIENCES, SECRETARIAT
 from rkcctl.model.procedure import State
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.circulate_paper import SentPaper, Way, enter_papers, find_paper
+from rkcctl.pipeline.circulate_paper import HOW_ANOTHER, SentPaper, Way, enter_papers, find_paper
 from rkcctl.pipeline.desk import Desk, open_desk
 from rkcctl.pipeline.register import Outcome, Wish, enter_lines, write_line
 from rkcctl.pipeline.validate import validate
@@ -75,15 +75,19 @@ def circulate(root: Path, sending: Sending, hour: datetime.datetime, *, dry_run:
 
 
 def _refuse_again(desk: Desk, names: Sequence[str], sending: Sending) -> None:
-    """What was typed twice is entered once."""
+    """What was typed twice is entered once; what was revised in between goes out again."""
     to, today = set(sending.way.to or asked_by_rules(desk.corpus)), desk.now.date()
+    way = (today, to, sending.paper, sending.way.channel)
     again = {
         sent.proposal
         for sent in find_sent(desk.corpus)
-        if sent.on == today and sent.paper == sending.paper and to and to <= set(sent.to)
+        if (sent.on, set(sent.to), sent.paper, sent.channel) == way
+        and not is_revised_between(desk.corpus, sent, desk.now)
     }
     if known := [name for name in names if name in again]:
-        hint = f"leave out what was: --except {','.join(known)}; or name those to whom it went besides: --to"
+        hint = f"leave out what was: --except {','.join(known)}"
+        if len(known) == len(names):
+            hint = HOW_ANOTHER.format(more="--paper")
         raise UsageError(f"sent to {', '.join(sorted(to))} on {today} already: {', '.join(known)}", hint)
 
 

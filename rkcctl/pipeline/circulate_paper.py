@@ -21,6 +21,10 @@ from rkcctl.read.yaml_words import Entry
 
 # Papers by which proposals themselves are brought to those who take part.
 _OF_PROPOSALS = ("compilation", "comparative", "consolidated")
+# What leads on where a sending was entered already.
+HOW_ANOTHER = (
+    "nothing is left to enter; of another sending say how it differs: --to, --channel, {more}, or --at with another day"
+)
 _REPORT: Mapping[str, Entry] = {"en": "Report of the meeting", "fr": "Rapport de la réunion"}
 
 
@@ -109,10 +113,10 @@ def enter_papers(desk: Desk, papers: Sequence[SentPaper], way: Way, *, dry_run: 
     """Enter the papers in the files of their meetings; or nothing, and the faults that this would bring anywhere."""
     changes: dict[str, bytes | None] = {}
     told: list[str] = []
-    for paper in papers:
+    for paper in {(one.meeting, one.symbol or one.name): one for one in papers}.values():
         _refuse_unissued(desk, paper)
         record = desk.meeting(paper.meeting)
-        _refuse_again(desk, record.value, paper, way)
+        _refuse_again(desk, record.value, paper, way, is_alone=len(papers) == 1)
         entry = _write(desk, record.value, paper, way)
         data = changes.get(record.path) or desk.sources.files[record.path]
         changes[record.path] = fit(append_entries(record.path, data, "circulations", [entry]), record.path, "the entry")
@@ -138,13 +142,16 @@ def _refuse_unissued(desk: Desk, paper: SentPaper) -> None:
         raise UsageError(f"{paper.symbol} was not issued", f"keep it as it goes out: rkcctl paper {paper.name} --issue")
 
 
-def _refuse_again(desk: Desk, meeting: Meeting, paper: SentPaper, way: Way) -> None:
+def _refuse_again(desk: Desk, meeting: Meeting, paper: SentPaper, way: Way, *, is_alone: bool) -> None:
     """What was typed twice is entered once."""
     to, today = set(way.to or paper.rules), desk.now.date()
     for sent in meeting.circulations:
-        if sent.paper and sent.paper.symbol == paper.symbol and sent.on == today and to <= set(sent.to):
+        known = (sent.paper.symbol if sent.paper else "", sent.on, set(sent.to), sent.channel or "")
+        terms = [term and in_zone(term, desk.corpus.zone) for term in (way.answer_by, sent.answer_by)]
+        is_same_term = way.answer_by is None or terms[0] == terms[1]
+        if known == (paper.symbol, today, to, way.channel) and is_same_term:
             told = f"{paper.symbol} was sent to {', '.join(sent.to)} on {sent.on} already"
-            raise UsageError(told, "name those to whom it went besides: --to; or the day: --at HOUR")
+            raise UsageError(told, HOW_ANOTHER.format(more="--answer-by") if is_alone else "name the others alone")
 
 
 def _write(desk: Desk, meeting: Meeting, paper: SentPaper, way: Way) -> dict[str, Entry]:
