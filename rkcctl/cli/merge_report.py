@@ -73,6 +73,19 @@ def tell_unready(report: Report, asked: Collection[str]) -> tuple[str, str]:
     return told, f"enter the approval by `rkcctl decide`, or only try it: rkcctl merge --dry-run {tried}"
 
 
+def tell_next(
+    report: Report, asked: Collection[str] = (), without: Collection[str] = (), *, dry_run: bool = False
+) -> str:
+    """What to do where something stands in the way: words to be confirmed, what could be merged by itself, or both."""
+    rest = tell_rest(report, asked, without, dry_run=dry_run)
+    open_ = dict.fromkeys(shared.block for shared in report.open)
+    # What was asked for in a trial may not be approved, and then nothing of it waits to be confirmed.
+    if not open_ or (dry_run and asked):
+        return rest
+    read = f"read the combined words: rkcctl combine, and confirm them: rkcctl combine {' '.join(open_)}"
+    return f"{read}; or {rest}" if rest else read
+
+
 def tell_rest(
     report: Report, asked: Collection[str] = (), without: Collection[str] = (), *, dry_run: bool = False
 ) -> str:

@@ -206,10 +206,15 @@ def test_every_line_of_combined_words_stands_under_the_first() -> None:
 def test_combined_words_are_merged_once_somebody_has_read_them(sealed: Path, rkcctl: Run) -> None:
     propose(sealed, "2019-004", YEARS)
     propose(sealed, "2019-005", BIDDERS, by="XB")
-    approve(sealed, rkcctl, "2019-004", "2019-005")
+    propose(sealed, "2019-006", PAPER)
+    approve(sealed, rkcctl, "2019-004", "2019-005", "2019-006")
     refused = rkcctl(sealed, "merge")
     assert refused.code == 1
     assert "to be confirmed" in refused.out
+    read = "    hint: read the combined words: rkcctl combine, and confirm them: rkcctl combine cloud-003"
+    rest = "rkcctl merge --without 2019-004/1 --without 2019-005/1"
+    assert refused.err.splitlines()[-1] == f"{read}; or merge the rest: {rest}"
+    assert rkcctl(sealed, "merge", "--dry-run", "--without", "2019-006").err.splitlines()[-1] == read
     shown = rkcctl(sealed, "combine")
     assert "2019-004/1 by XA:\n    " in shown.out
     apart, together = shown.out.split("  together:")
