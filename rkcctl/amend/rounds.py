@@ -50,6 +50,18 @@ class Report:
         )
         return replace(self, told=told)
 
+    def find_unready(self, asked: Collection[str]) -> Mapping[str, tuple[Told, ...]]:
+        """By each name that was asked for and is approved in no part, its changes that nobody approved, or in whose
+        place others stand. What is approved in part is merged as far as it is.
+        """
+        found: dict[str, tuple[Told, ...]] = {}
+        for name in asked:
+            meant = [one for one in self.told if name in (one.change, one.change.partition("/")[0])]
+            left = tuple(one for one in meant if one.outcome in (Outcome.WAITING, Outcome.SETTLED))
+            if left and all(one in left or one.outcome in (Outcome.IN_TEXT, Outcome.LEFT_OUT) for one in meant):
+                found[name] = left
+        return found
+
     @property
     def text(self) -> Text | None:
         """The text after all rounds."""
@@ -140,7 +152,7 @@ def _tell_state(name: str, state: ChangeState | None) -> Told:
     if state is None:
         return Told(name, Outcome.WAITING, "new")
     if state.state in (State.SETTLED, State.ACCEPTED_WITH_MODIFICATION):
-        return Told(name, Outcome.SETTLED, f"{state.instead} stands in its place")
+        return Told(name, Outcome.SETTLED, f"{state.instead} stands in its place", instead=state.instead)
     act = state.acts[-1] if state.acts else None
     where = f" at {act.meeting}" + (f", paragraph {act.par}" if act.par else "") if act else ""
     return Told(name, Outcome.WAITING, f"{state.state}{where}")

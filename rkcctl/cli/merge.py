@@ -41,9 +41,9 @@ def merge(
 
     All at once, on one frozen text; the result does not depend on their order. Every change of every proposal gets an
     outcome and a reason; those that are in the text already are counted. Nothing is written while one that was asked
-    for cannot be merged: told is the command that confirms combined words, or that merges the rest. What is asked for
-    by --with, and is not approved, is told too. With --commit, decisions, register and proposals have to be saved
-    before: the commit would else hold a text that `rkcctl verify` cannot prove.
+    for cannot be merged, as what --with names of which nothing is approved: told is the command that confirms combined
+    words, or that merges the rest. With --commit, decisions, register and proposals have to be saved before: the commit
+    would else hold a text that `rkcctl verify` cannot prove.
 
     \b
     Examples:
@@ -68,14 +68,13 @@ def merge(
         raise typer.Exit(1)
     assert done.report is not None
     typer.echo(merge_report.sum_up(done.report, done.written, dry_run=dry_run), err=True)
-    if not done.report.is_clean:
+    unready = tuple(merge_report.tell_unready(done.report, done.asked))
+    for told, hint in unready:
+        typer.echo(f"{told}\n    hint: {hint}", err=True)
+    if unready or not done.report.is_clean:
         following = merge_report.tell_next(done.report, done.asked, without or (), dry_run=dry_run)
         if following:
             typer.echo(f"    hint: {following}", err=True)
-        raise typer.Exit(1)
-    unready, hint = merge_report.tell_unready(done.report, done.asked)
-    if unready and not dry_run:
-        typer.echo(f"{unready}\n    hint: {hint}", err=True)
         raise typer.Exit(1)
     if done.written and commit:
         commit_paths(root, done.written, done.message)

@@ -53,7 +53,7 @@ def sum_up(report: Report, written: tuple[str, ...], *, dry_run: bool) -> str:
     told = ", ".join(f"{number} {outcome}" for outcome, number in counts.items() if number)
     if dry_run:
         end = "nothing was written: this was a trial"
-    elif not report.is_clean:
+    elif not report.is_clean or any(one.outcome is Outcome.HELD for one in report.told):
         end = "nothing was written"
     elif not written:
         end = "there is nothing to merge"
@@ -62,15 +62,26 @@ def sum_up(report: Report, written: tuple[str, ...], *, dry_run: bool) -> str:
     return f"{count(len(report.told), 'change')}: {told}; {end}" if told else end
 
 
-def tell_unready(report: Report, asked: Collection[str]) -> tuple[str, str]:
-    """What of that which was asked for is not approved, and what to do; nothing where any of it is."""
-    meant = [one for one in report.told if {one.change, one.change.partition("/")[0]} & set(asked)]
-    waiting = [one.change for one in meant if one.outcome in (Outcome.WAITING, Outcome.SETTLED)]
-    if not waiting or any(one.outcome is Outcome.APPLIED for one in meant):
-        return "", ""
-    tried = " ".join(f"--with {name}" for name in asked)
-    told = f"{', '.join(waiting)} {'is' if len(waiting) == 1 else 'are'} not approved"
-    return told, f"enter the approval by `rkcctl decide`, or only try it: rkcctl merge --dry-run {tried}"
+def tell_unready(report: Report, asked: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What of that which was asked for cannot come into the text, since nobody approved it or something else stands in
+    its place, and what to do about it.
+    """
+    left = {one.change: one for told in report.find_unready(asked).values() for one in told}
+    waiting = [one.change for one in left.values() if one.outcome is Outcome.WAITING]
+    if waiting:
+        tried = " ".join(f"--with {name}" for name in asked)
+        told = f"{', '.join(waiting)} {'is' if len(waiting) == 1 else 'are'} not approved"
+        yield told, f"enter the approval by `rkcctl decide`, or only try it: rkcctl merge --dry-run {tried}"
+    settled = [one for one in left.values() if one.outcome is Outcome.SETTLED]
+    for instead in dict.fromkeys(one.instead for one in settled):
+        names = [one.change for one in settled if one.instead == instead]
+        there = [one for one in report.told if instead in (one.change, one.change.partition("/")[0])]
+        said = "is no longer to be merged" if len(names) == 1 else "are no longer to be merged"
+        told = f"{', '.join(names)} {said}: {instead} stands in {'its' if len(names) == 1 else 'their'} place"
+        if there and all(one.outcome is Outcome.IN_TEXT for one in there):
+            yield f"{told}, and is in the text", "nothing of it is left to merge"
+        else:
+            yield told, f"merge that: rkcctl merge --with {instead}"
 
 
 def tell_next(
@@ -93,9 +104,11 @@ def tell_rest(
     held = [one for one in report.told if one.outcome is Outcome.HELD]
     if all(one.code for one in held):
         return ""
+    unready = report.find_unready(asked)
     # With a code it waits for what hinders, and goes with that.
     hindering = [one.change for one in report.told if one.outcome.hinders or (one in held and one.code)]
-    words = [*(f"--with {name}" for name in asked), *(f"--without {name}" for name in (*without, *hindering))]
+    words = [f"--with {name}" for name in asked if name not in unready]
+    words += [f"--without {name}" for name in (*without, *hindering)]
     # What was asked for in a trial may be at any status, and have no number.
     if dry_run and asked:
         return f"try the rest: rkcctl merge --dry-run {' '.join(words)}"

@@ -31,7 +31,7 @@ class Told:
     """One change with its outcome. `code` names the page of the manual where something stands in the way.
 
     `blocks` are the paragraphs that it comes to, or would; `three` are base, current and proposed words where they
-    have parted.
+    have parted. `instead` is what stands in its place.
     """
 
     change: str
@@ -41,3 +41,4 @@ class Told:
     code: str = ""
     blocks: tuple[str, ...] = ()
     three: tuple[str, str, str] | None = None
+    instead: str = ""

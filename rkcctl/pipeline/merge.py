@@ -83,7 +83,9 @@ def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> Me
         history = history_of(corpus)
         states = corpus.folded.states
         report = plan(history, states, confirmed_in(corpus), asked, without, at_any_status=wish.dry_run)
-        if not report.is_clean:
+        unready = report.find_unready(asked)
+        is_ready = report.is_clean and not unready
+        if not is_ready:
             report = report.held_back
         if not report.rounds:
             return MergeDone(found, report, asked=asked)
@@ -93,9 +95,9 @@ def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> Me
         # The record would name what has no number yet; it is never written so.
         passed = () if corpus is received else (LEDGER, RETIRED)
         broken = tuple(fault for fault in after if fault not in found and fault.place.path not in passed)
-        if report.is_clean and has_errors(broken):
+        if is_ready and has_errors(broken):
             return MergeDone(broken, report, entries=entries, asked=asked)
-        if wish.dry_run or not report.is_clean:
+        if wish.dry_run or not is_ready:
             return MergeDone(found, report, entries=entries, asked=asked)
         if wish.commits:
             _refuse_unsaved(root, corpus, changes)

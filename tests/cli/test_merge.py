@@ -80,8 +80,20 @@ def test_a_trial_takes_proposals_at_any_status_and_writes_nothing(sealed: Path, 
     asked = rkcctl(sealed, "merge", "--with", "2019-004")
     assert asked.code == 1
     assert "2019-004/1 is not approved\n    hint: enter the approval by `rkcctl decide`, or only try it:" in asked.err
-    propose(sealed, "2019-005", LONGER, by="XB")
+    # Nor is what is asked for beside it and approved: the command that merges this alone is told.
     propose(sealed, "2019-006", PAPER)
+    approve(sealed, rkcctl, "2019-006")
+    held = texts(sealed)
+    beside = rkcctl(sealed, "merge", "--with", "2019-004", "--with", "2019-006")
+    assert (beside.code, "2019-006/1  held back" in beside.out) == (1, True), beside.out
+    lines = beside.err.splitlines()
+    assert lines[0] == "2 changes: 1 held back, 1 not approved; nothing was written"
+    assert (lines[1], lines[3]) == (
+        "2019-004/1 is not approved",
+        "    hint: merge the rest: rkcctl merge --with 2019-006",
+    )
+    assert texts(sealed) == held
+    propose(sealed, "2019-005", LONGER, by="XB")
     words = ("--with", "2019-004", "--with", "2019-005", "--with", "2019-006")
     hint = rkcctl(sealed, "merge", "--dry-run", *words).err.splitlines()[-1].removeprefix("    hint: try the rest: ")
     rest = rkcctl(sealed, *hint.split()[1:])
@@ -159,11 +171,16 @@ def test_what_requires_a_change_has_it_in_the_words_that_stand_in_its_place(seal
     assert (decided.code, "requires" in decided.err) == (0, False), decided.err
     alone = rkcctl(sealed, "merge", "--with", "2019-004/2")
     assert (alone.code, "2019-004/2    cannot be applied" in alone.out) == (1, True), alone.out
+    settled = rkcctl(sealed, "merge", "--with", "2019-004/1").err.splitlines()
+    assert settled[1] == "2019-004/1 is no longer to be merged: 2019-004m1/1 stands in its place"
+    assert settled[2:] == ["    hint: merge that: rkcctl merge --with 2019-004m1/1"]
     preview = rkcctl(
         sealed, "draft", "draft-1", "--for", "sample-wg-77", "--with", "2019-004m1", "--with", "2019-004/2"
     )
     assert (preview.code, "2 changes" in preview.out + preview.err) == (0, True), preview.out + preview.err
     assert rkcctl(sealed, "merge", "--with", "2019-004m1").code == 0
+    over = rkcctl(sealed, "merge", "--with", "2019-004/1")
+    assert (over.code, "2019-004m1/1 stands in its place, and is in the text" in over.err) == (1, True), over.err
     last = rkcctl(sealed, "merge")
     assert (last.code, "2019-004/2  applied" in last.out) == (0, True), last.out
     assert "ten years" in chapter(sealed) and "cloud-005" not in chapter(sealed)
