@@ -70,6 +70,20 @@ _WORDS: dict[str, tuple[str, str]] = {
     "help": ("`rkcctl --help` lists all commands", "`rkcctl --help` donne toutes les commandes"),
     "unsaved": ("{count} files are not saved", "{count} fichiers ne sont pas enregistrés"),
     "one-unsaved": ("1 file is not saved: {what}", "1 fichier n'est pas enregistré\u00a0: {what}"),
+    "unsent": ("{count} commits here were not sent", "{count} commits d'ici n'ont pas été envoyés"),
+    "one-unsent": ("1 commit here was not sent", "1 commit d'ici n'a pas été envoyé"),
+    "waiting": (
+        "{count} commits of others wait to be joined with what is here",
+        "{count} commits d'autres attendent d'être joints à ce qui est ici",
+    ),
+    "one-waiting": (
+        "1 commit of others waits to be joined with what is here",
+        "1 commit d'autres attend d'être joint à ce qui est ici",
+    ),
+    "apart": (
+        "{unsent}, and {waiting}: `rkcctl save` joins them, or names what collides",
+        "{unsent}, et {waiting}\u00a0: `rkcctl save` les joint, ou nomme ce qui se heurte",
+    ),
     "left": ("... and {count} more: rkcctl status --all", "... et {count} autres\u00a0: rkcctl status --all"),
     # why a command only shows
     "why-ahead": ("shows it: nothing is to be entered yet", "montre\u00a0: rien n'est encore à consigner"),

@@ -33,6 +33,7 @@ class Topic(StrEnum):
     PLAN = "plan"
     RELEASE = "release"
     UNSAVED = "unsaved"
+    UNSENT = "unsent"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from rkcctl.pipeline.status_release import tell_release
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import take_in
 from rkcctl.store.git import is_checkout
+from rkcctl.store.git_join import Apart, find_apart
 from rkcctl.store.git_save import find_unsaved
 
 _SCREEN = 20
@@ -50,6 +51,7 @@ def look_around(root: Path, as_of: datetime.date, language: str = "en", *, every
         lines += _tell_translations(corpus, language)
         lines += tell_release(corpus, as_of, language)
     lines += _tell_unsaved(root, language)
+    lines += _tell_unsent(root, language)
     order = list(Topic)
     lines.sort(key=lambda one: order.index(one.topic))
     shown = tuple(lines) if everything else fit_screen(lines, _SCREEN)
@@ -150,3 +152,13 @@ def _tell_unsaved(root: Path, language: str) -> Iterator[StatusLine]:
     if paths:
         words = say("unsaved", language, count=len(paths), what=paths[0])
         yield StatusLine(Topic.UNSAVED, words, Deal(("save",), enters=True), paths)
+
+
+def _tell_unsent(root: Path, language: str) -> Iterator[StatusLine]:
+    """What a save could not send, since it collides with what others did or they were out of reach."""
+    apart = find_apart(root) if is_checkout(root) else Apart(0, 0)
+    unsent = say("unsent", language, count=apart.ours) if apart.ours else ""
+    waiting = say("waiting", language, count=apart.theirs) if apart.theirs else ""
+    if unsent or waiting:
+        both = say("apart", language, unsent=unsent, waiting=waiting) if unsent and waiting else unsent or waiting
+        yield StatusLine(Topic.UNSENT, both, Deal(("save",), enters=True))

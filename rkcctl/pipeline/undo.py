@@ -7,6 +7,7 @@ from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.news import tell_news
 from rkcctl.store.git import changed_since
+from rkcctl.store.git_join import find_apart
 from rkcctl.store.transaction import hold_lock
 from rkcctl.store.undo import LastChange, read_last, take_back
 
@@ -38,4 +39,11 @@ def _refuse_saved(root: Path, last: LastChange) -> None:
     saved = changed_since(root, last.head, tuple(last.after))
     if saved:
         hint = "enter what is right now; a commit is taken back with git: `git revert`"
+        apart = find_apart(root)
+        if apart.ours and apart.theirs:
+            # A save that collided: going back on it here would leave the others' word unheard.
+            hint = (
+                "it was not sent yet, and others sent something since: `rkcctl save` names what collides, "
+                "and `rkcctl save --theirs NAME`, or `--mine NAME`, settles it"
+            )
         raise RkcError(f"{visible(saved[0])} was saved since, and what was saved is not taken back", hint)

@@ -106,6 +106,26 @@ def push(root: Path, remote: Remote) -> Refusal | None:
     return Refusal(visible(f"{status}: {'; '.join(said)}" if said and not is_race else status), is_race)
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """How many commits here were not sent, and how many of others wait, as far as was fetched last."""
+
+    ours: int
+    theirs: int
+
+
+def find_apart(root: Path) -> Apart:
+    """How far this desk and the others are apart. Only git of this machine is asked, and nothing is fetched."""
+    remote = find_remote(root)
+    if not isinstance(remote, Remote):
+        return Apart(0, 0)
+    if find_commit(root, remote.tracked):
+        counts = _say(root, "rev-list", "--left-right", "--count", f"HEAD...{remote.tracked}").split()
+        return Apart(*(int(count) for count in counts)) if len(counts) == 2 else Apart(0, 0)
+    # A branch that was never sent: what the others have by another one is no news to them.
+    return Apart(int(_say(root, "rev-list", "--count", "HEAD", "--not", f"--remotes={remote.name}") or 0), 0)
+
+
 def find_base(root: Path, ours: str, theirs: str) -> str:
     """The last commit that both have; "" where there is none."""
     return _say(root, "merge-base", ours, theirs)

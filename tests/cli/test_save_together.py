@@ -1,5 +1,6 @@
 """Two desks save into one bare repository: entries are joined, true collisions are told, and nothing is lost."""
 
+import json
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ import pytest
 
 from rkcctl.model.sources import Sources
 from rkcctl.read.corpus import read_corpus
+from rkcctl.store.git_join import Apart, find_apart
 from tests.cli.test_content import files_of
 from tests.cli.test_save import PLAN, git, receive, subject
 from tests.cli.test_save import desk as desk
@@ -349,6 +351,32 @@ def test_a_choice_that_settles_nothing_is_told(desks: tuple[Path, Path], rkcctl:
     said = rkcctl(ours, "save", "--mine", "sample-wg-76:nubmer")
     assert (said.code, f"{nothing}    hint: did you mean 'sample-wg-76:number'?\n" in said.err) == (1, True), said
     assert 'number: "80"' in read(ours)
+
+
+def test_what_collided_and_was_not_sent_is_told_the_next_day(desks: tuple[Path, Path], rkcctl: Run) -> None:
+    ours, theirs = desks
+    assert receive(ours, rkcctl).code == 0
+    for root, number in ((ours, "80"), (theirs, "81")):
+        replace(root, 'number: "76"', f'number: "{number}"')
+    save(theirs, rkcctl)
+    assert rkcctl(ours, "save").code == 1
+    told = "1 commit here was not sent, and 1 commit of others waits to be joined with what is here: `rkcctl save`"
+    status = rkcctl(ours, "status", "--as-of", "2019-06-01", "--json").out
+    line = json.loads(status)["lines"][-1]
+    assert (line["topic"], line["command"], line["words"].startswith(told)) == ("unsent", ["save"], True), line
+    assert "1 commit d'ici n'a pas été envoyé, et 1 commit d'autres attend" in " ".join(
+        rkcctl(ours, "status", "--as-of", "2019-06-01", "--language", "fr").out.split()
+    )
+    undone = rkcctl(ours, "undo")
+    assert (undone.code, "git revert" in undone.err) == (3, False), undone
+    assert "`rkcctl save --theirs NAME`, or `--mine NAME`, settles it" in undone.err
+    save(ours, rkcctl, "--mine", "sample-wg-76:number")
+    assert find_apart(ours) == Apart(0, 0)
+    # What the others have by another branch is not told as unsent on a new one.
+    git(ours, "switch", "-q", "-c", "aside")
+    assert find_apart(ours) == Apart(0, 0)
+    git(ours, "commit", "-q", "--allow-empty", "-m", "More")
+    assert find_apart(ours) == Apart(1, 0)
 
 
 def test_what_is_cut_short_while_it_is_taken_over_is_finished_by_the_next_save(
