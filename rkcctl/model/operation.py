@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
 
 from rkcctl.model.schedule import ChangeType
 from rkcctl.model.typed import Filled, Sha256, Typed
+from rkcctl.model.visible import visible
 
 _ANCHOR = r"^(after|before|first in|last in) +[^ ]+$"
 
@@ -83,6 +84,14 @@ class Wording(Typed):
     file: Filled | None = None
 
 
+def _number_of_change(value: object) -> object:
+    """ValueError for a text that is no number. Anything else that is none is refused as it is everywhere."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]+", value.strip()):
+        hint = "write what stands at `c:` of another change of the same proposal, such as 1"
+        raise ValueError(f"'{visible(value)[:40]}' is no number of a change", hint)
+    return value
+
+
 class Operation(Typed):
     """What every change has: its number in the proposal, and what it rests on."""
 
@@ -93,7 +102,7 @@ class Operation(Typed):
     c: int = Field(ge=1, le=99_999)
     type: ChangeType | None = None
     why: Filled | None = Field(default=None, description="the reason for this change; or take the line out")
-    requires: tuple[int, ...] = ()
+    requires: tuple[Annotated[int, BeforeValidator(_number_of_change)], ...] = ()
     en: Wording | None = None
     fr: Wording | None = None
 

@@ -65,6 +65,25 @@ _FORMS = {
     PROPOSAL_PATTERN: "`new`, or a year and a number such as 2019-004",
 }
 
+# What is wrong with a text that stands where something else belongs, by how the kind of the error begins.
+_WRONG = {
+    "bool_": "is neither true nor false",
+    "datetime_": "is no day and hour",
+    "date_": "is no date",
+    "dict_": "has no keys",
+    "enum": "is none of the words for it",
+    "float_": "is no number",
+    "greater_than": "is too small a number",
+    "int_parsing_size": "is too large a number",
+    "int_": "is no whole number",
+    "less_than": "is too large a number",
+    "list_": "is no list",
+    "literal_": "is none of the words for it",
+    "model_": "has no keys",
+    "string_pattern": "does not have the form of one",
+    "tuple_": "is no list",
+}
+
 
 def read_record(path: str, tree: Value, model: type[M]) -> tuple[Record[M] | None, list[Diagnostic]]:
     """The tree as `model`, or None with every fault that the model found."""
@@ -120,7 +139,8 @@ def _say_wrong(error: ErrorDetails, where: str) -> str:
         held = error.get("ctx", {}).get("actual_length", 0)
         return f"the list '{where}' holds only {held}" if held else f"the list '{where}' is empty"
     if isinstance(said, str):
-        return f"'{visible(said)[:60]}' stands at '{where}'"
+        wrong = next((words for kind, words in _WRONG.items() if error["type"].startswith(kind)), "")
+        return f"'{visible(said)[:60]}' stands at '{where}'{', and ' if wrong else ''}{wrong}"
     kind = "nothing" if said is None else "a list" if isinstance(said, list) else "a mapping"
     return f"{kind} stands at '{where}'"
 

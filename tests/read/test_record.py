@@ -79,20 +79,27 @@ def test_an_unknown_language_of_a_text_is_told_with_those_that_there_are() -> No
 
 
 @pytest.mark.parametrize("old, new, said, hint", [
-    ("2014-06-30", "30 June 2014", "8:7 SRC213 '30 June 2014' stands at 'date'", "write a date such as 2019-06-17"),
-    ("2014-06-30", "2014-02-30", "8:7 SRC213 '2014-02-30' stands at 'date'", "write a date such as 2019-06-17"),
+    ("2014-06-30", "30 June 2014", "8:7 SRC213 '30 June 2014' stands at 'date', and is no date",
+     "write a date such as 2019-06-17"),
+    ("2014-06-30", "2014-02-30", "8:7 SRC213 '2014-02-30' stands at 'date', and is no date",
+     "write a date such as 2019-06-17"),
     ("2014-06-30", "[2014]", "8:7 SRC213 a list stands at 'date'", "write a date such as 2019-06-17"),
-    ("[en]", "[de]", "6:13 SRC213 'de' stands at 'languages[1]'", "write one of 'en' or 'fr'"),
+    ("[en]", "[de]", "6:13 SRC213 'de' stands at 'languages[1]', and is none of the words for it",
+     "write one of 'en' or 'fr'"),
     ("[en]", "[]", "6:12 SRC213 the list 'languages' is empty", "write a list of at least 1"),
-    ("[en]", "en", "6:12 SRC213 'en' stands at 'languages'", "write a list"),
-    ("id: a", "id: A b", "1:5 SRC213 'A b' stands at 'id'", "write 1 to 32 small letters, digits and hyphens"),
-    ("[]", "[1a]", "7:12 SRC213 '1a' stands at 'chapters[1]'",
+    ("[en]", "en", "6:12 SRC213 'en' stands at 'languages', and is no list", "write a list"),
+    ("id: a", "id: A b", "1:5 SRC213 'A b' stands at 'id', and does not have the form of one",
+     "write 1 to 32 small letters, digits and hyphens"),
+    ("[]", "[1a]", "7:12 SRC213 '1a' stands at 'chapters[1]', and does not have the form of one",
      "write 1 to 14 small letters, digits and hyphens, a letter first"),
     ("title: b", "title: ''", "2:8 SRC213 'title' is empty", "write a text that is not empty"),
     ("title: b", "title: [b]", "2:8 SRC213 a list stands at 'title'", "write a mapping of keys to values"),
     ("title: b", "title: {}", "2:8 SRC213 title: has neither en nor fr", ""),
-    ("rights: e", "rights: e\nsample: perhaps", "6:9 SRC213 'perhaps' stands at 'sample'", "write true or false"),
-    ("rights: e", "rights: e\nbase: {label: x, sha256: y}", "6:26 SRC213 'y' stands at 'base.sha256'",
+    ("rights: e", "rights: e\nsample: perhaps",
+     "6:9 SRC213 'perhaps' stands at 'sample', and is neither true nor false",
+     "write true or false"),
+    ("rights: e", "rights: e\nbase: {label: x, sha256: y}",
+     "6:26 SRC213 'y' stands at 'base.sha256', and does not have the form of one",
      "write a digest: 64 digits and letters a to f"),
 ])  # fmt: skip
 def test_a_wrong_value_is_told_in_words_with_what_is_asked_for(old: str, new: str, said: str, hint: str) -> None:
@@ -137,7 +144,9 @@ def test_what_a_stranger_wrote_is_shown_without_its_power_over_the_terminal() ->
 
 
 def test_braces_in_a_value_are_no_placeholders() -> None:
-    assert told('id: "{pattern}"\ntitle: a\n', ChapterFront) == ["1:5 SRC213 '{pattern}' stands at 'id'"]
+    assert told('id: "{pattern}"\ntitle: a\n', ChapterFront) == [
+        "1:5 SRC213 '{pattern}' stands at 'id', and does not have the form of one"
+    ]
     assert told('id: cloud\ntitle: a\n"{}": b\n', ChapterFront) == ["3:1 SRC211 nothing here is called '{}'"]
 
 
