@@ -1,10 +1,11 @@
 """Which two texts are compared, and whose changes lie between them."""
 
+import re
 from dataclasses import replace
 
 from rkcctl.amend.merge import Merged
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.proposal import DRAFTING
+from rkcctl.model.proposal import DRAFTING, PROPOSAL_PATTERN
 from rkcctl.model.redline import Attributions
 from rkcctl.pipeline.attribution import attribute, attribute_apart, attribute_labels
 from rkcctl.pipeline.compared import Attribute, Compared
@@ -15,17 +16,20 @@ from rkcctl.pipeline.texts import WORKING, corpus_at, history_of, labels_of
 
 # So many proposals name what they make together; of more the rest is counted, as no file could be called after all.
 _MOST_NAMES = 3
+_NUMBER = re.compile(PROPOSAL_PATTERN)
 
 
 def is_of_texts(corpus: Corpus, names: tuple[str, ...]) -> bool:
     """Whether the names are those of texts, and not of proposals or changes; without names they are.
 
-    What is the name of a text means that one, whatever the file of a proposal is called.
+    What is the name of a text means that one, whatever the file of a proposal is called. What is the name of neither
+    is meant as that which it looks like, or which the other one is.
     """
     if not names or len(names) > 2:
         return not names
     labels = (WORKING, DRAFTING, *labels_of(corpus, history_of(corpus)))
-    return names[0] in labels or not is_proposal(corpus, names[0])
+    others = [name for name in names if name not in labels]
+    return names[0] in labels or not any(is_proposal(corpus, name) or _NUMBER.fullmatch(name) for name in others)
 
 
 def compare_labels(corpus: Corpus, old: str | None = None, new: str | None = None, *, checked: bool = True) -> Compared:

@@ -238,6 +238,15 @@ def test_wrong_names_are_wrong_usage(workspace: Path, rkcctl: Run) -> None:
     assert "there is no text 'sample-2041'" in said.err
     assert "sample-2014" in said.err
     assert rkcctl(root, "diff", "--to", "epub").code == 2
+    # What is no proposal, and looks like one or stands beside one, is looked for among the proposals.
+    propose(root, "2019-004", YEARS)
+    for words, hint in (
+        (("2019-005", "2019-004"), "did you mean '2019-004'?"),
+        (("2019-005",), "did you mean '2019-004'?"),
+        (("exit", "2019-004"), "`rkcctl proposals` lists them"),
+    ):
+        said = rkcctl(root, "diff", *words)
+        assert (said.code, f"there is no proposal '{words[0]}'\n    hint: {hint}" in said.err) == (2, True), said.err
     # What is left empty, as by a script, is no name, and is not the text that is meant without one.
     for words in (("diff", ""), ("diff", "sample-2014", ""), ("concordance", ""), ("concordance", "sample-2014", "")):
         said = rkcctl(root, *words)
