@@ -137,6 +137,7 @@ def find_targets(
         {term.id: term.label.say(language) for term in terms},
         frozenset(provision.id for provision in provisions) if whole else frozenset(),
         frozenset(provision.id for provision in provisions if provision.paraphrase),
+        corpus.base.seal.value.numbers if corpus.base and corpus.base.seal else {},
     )
 
 

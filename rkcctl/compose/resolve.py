@@ -1,7 +1,7 @@
 """The tree of a chapter -> the tree as printed: references resolved, notes numbered, items marked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rkcctl.compose.locale import mark_item
 from rkcctl.compose.numbering import Numbers
@@ -21,6 +21,8 @@ class Targets:
     """Label of every term that is printed."""
     provisions: frozenset[str]
     paraphrased: frozenset[str]
+    gone: Mapping[str, str] = field(default_factory=dict)
+    """Numbers printed in the edition on which the text rests: what a preview deletes is called by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +103,4 @@ class Resolver:
         if kind == "term":
             return self.targets.terms.get(target, target)
         number = self.targets.numbers.by_id.get(target)
-        return number.text if number else target
+        return number.text if number else self.targets.gone.get(target, target)

@@ -113,6 +113,18 @@ def test_what_collides_stands_in_it_as_alternatives_with_who_proposes_them(seale
     assert "0 as proposed, 2 as alternatives in brackets, 0 left out" in text
 
 
+def test_what_refers_to_a_paragraph_that_a_preview_deletes_calls_it_by_its_printed_number(
+    sealed: Path, rkcctl: Run
+) -> None:
+    was = "An administration compares *two offers* against [Standard](rkc:7.1) and its [release](term:release) times."
+    words = "The rule of paragraph [](#cloud-002) holds, for the list too."
+    propose(sealed, "2019-004", f"  - {{c: 1, insert: after cloud-003, text: '{words}'}}")
+    propose(sealed, "2019-005", f"  - c: 1\n    delete: cloud-002\n    was: '{was}[^cloud-n1]'", by="XB")
+    rkcctl(sealed, "preview", "--to", "md")
+    text = (sealed / "dist/preview" / f"{NAME}-preview-en.md").read_text(encoding="utf-8")
+    assert "The rule of paragraph 1 holds" in text
+
+
 def test_what_does_not_fit_is_left_out_and_the_list_says_why(sealed: Path, rkcctl: Run) -> None:
     propose(sealed, "2019-004", YEARS)
     approve(sealed, rkcctl, "2019-004")
