@@ -52,7 +52,7 @@ class _Writer:
         return said + self.words["standing-against"].format(text=text)
 
     def body(self, found: Relations) -> str:
-        parts = [self._table("between", found.between)]
+        parts = [self._table("between", found.between)] if found.between else []
         if found.within:
             parts.append(f"<h2>{escape(self.words['within'])}</h2>\n{self._table('within', found.within)}")
         if found.together:
