@@ -51,9 +51,7 @@ class Report:
         return replace(self, told=told)
 
     def find_unready(self, asked: Collection[str]) -> Mapping[str, tuple[Told, ...]]:
-        """By each name that was asked for and is approved in no part, its changes that nobody approved, or in whose
-        place others stand. What is approved in part is merged as far as it is.
-        """
+        """By each name that is approved in no part, its changes that nobody approved or in whose place others stand."""
         found: dict[str, tuple[Told, ...]] = {}
         for name in asked:
             meant = [one for one in self.told if name in (one.change, one.change.partition("/")[0])]
