@@ -80,7 +80,7 @@ def compose(corpus: Corpus, wish: Wish, annexes: tuple[Annex, ...] = ()) -> Edit
         partial=partial,
         rights=guideline.rights.say(wish.language),
         publisher=guideline.publisher.say(wish.language),
-        proposing=tell_proposing(corpus, wish.language) if may_propose else None,
+        proposing=tell_proposing(corpus, wish.language, numbers) if may_propose else None,
     )
 
 

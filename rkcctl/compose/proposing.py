@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rkcctl.compose.numbering import Numbers
 from rkcctl.compose.propose_words import propose_words_in
 from rkcctl.compose.resolve import Resolver
 from rkcctl.compose.source import take_apart
@@ -12,14 +13,16 @@ from rkcctl.model.edition import EditionChapter, Proposing
 from rkcctl.model.walk import walk_inlines
 
 
-def tell_proposing(corpus: Corpus, language: str) -> Proposing:
-    """The themes and participants that a proposal may name, and the labels of it all."""
+def tell_proposing(corpus: Corpus, language: str, numbers: Numbers) -> Proposing:
+    """The themes, participants and paragraphs that a proposal may name, and the labels of it all."""
     assert corpus.guideline is not None
     known = corpus.participants.value.participants if corpus.participants else ()
     return Proposing(
         themes=tuple((theme.id, theme.title.say(language)) for theme in corpus.guideline.value.themes),
         participants=tuple((participant.code, participant.name.say(language)) for participant in known),
         words=propose_words_in(language),
+        targets={label: label for notes in numbers.notes for label in notes}
+        | {name: number.text for name, number in numbers.by_id.items()},
     )
 
 

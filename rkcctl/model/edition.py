@@ -142,12 +142,13 @@ class Notice:
 class Proposing:
     """What the pages need where changes may be proposed from them: (id, title) of themes, (code, name) of participants.
 
-    `words` are the labels of that, beside those of the edition.
+    `words` are the labels of that, beside those of the edition; `targets` is what a link to each id is printed as.
     """
 
     themes: tuple[tuple[str, str], ...]
     participants: tuple[tuple[str, str], ...]
     words: Mapping[str, str]
+    targets: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from rkcctl.model import document
 from rkcctl.model.block_source import BlockSource, SourceLeaf
 from rkcctl.model.document import Node
 from rkcctl.model.edition import Edition, EditionChapter, EditionNote, Unit
-from rkcctl.model.walk import walk_items
 
 _PARTS = ("text", "read", "redline", "file", "store", "area", "form", "proposal", "paper")
 EDITOR = ("editor.css", "propose.js", *(f"editor-{part}.js" for part in _PARTS))
@@ -79,20 +78,10 @@ def _write_labels(edition: Edition) -> bytes:
         "banner": edition.banner,
         "themes": edition.proposing.themes,
         "participants": edition.proposing.participants,
-        "targets": sorted(_targets(edition)),
+        "targets": dict(sorted(edition.proposing.targets.items())),
         "words": dict(edition.proposing.words) | {key: edition.words[key] for key in _SHARED},
     }
     return _call("labels", told)
-
-
-def _targets(edition: Edition) -> set[str]:
-    """The ids of all that the text has: chapters, blocks, items, notes."""
-    found: set[str] = set()
-    for chapter in edition.chapters:
-        found |= {chapter.id, *(unit.id for unit in chapter.units), *(note.label for note in chapter.notes)}
-        nodes = (*(unit.content for unit in chapter.units), *(node for note in chapter.notes for node in note.content))
-        found |= {item.id for node in nodes for item in walk_items(node)}
-    return found - {""}
 
 
 def _write_sources(edition: Edition, chapter: EditionChapter, home: str) -> bytes:

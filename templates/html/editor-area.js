@@ -19,7 +19,7 @@
     if (piece.kind === "address") return say("piece-address", { address: piece.text.slice(1, -1) });
     const end = piece.kind === "open" ? text.indexOf(piece.text, piece.start) : piece.start;
     const words = editor.sayPlain(text.slice(piece.from + 1, end), lookOf(block));
-    return words ? say("piece-link", { words }) : say("piece-number", { number: block.printed?.[piece.target] ?? piece.target });
+    return words ? say("piece-link", { words }) : say("piece-number", { number: block.printed?.[piece.target] ?? editor.numberOf(piece.target) });
   };
 
   const showFaults = (area, list, found) => {

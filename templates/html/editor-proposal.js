@@ -158,17 +158,35 @@
     return { ...Object.fromEntries(said), themes };
   };
 
+  // A code in whatever letters it was typed, as the participants have it.
+  const asKnown = (said) => {
+    const codes = [...editor.told.participants.map(([code]) => code), "secretariat"];
+    return codes.find((code) => code.toLowerCase() === said.toLowerCase()) ?? said;
+  };
+
+  const readProposal = () => {
+    const proposal = { ...editor.read(), ...take() };
+    return { ...proposal, by: asKnown(editor.clean(proposal.by)), with: editor.listCodes(proposal.with).map(asKnown).join(", ") };
+  };
+
+  // Codes that no participant has, each with its field.
+  const findUnknown = (proposal) => {
+    const known = editor.told.participants.map(([code]) => code);
+    const isOdd = (code) => known.length && code && !known.includes(code);
+    const odd = editor.listCodes(proposal.with).find(isOdd);
+    return [
+      ...(isOdd(proposal.by) && proposal.by !== "secretariat" ? [[say("unknown-by", { code: proposal.by }), fields.elements.by]] : []),
+      ...(odd ? [[say("unknown-by", { code: odd }), fields.elements.with]] : []),
+    ];
+  };
+
   // What is missing, each with the field where it belongs.
   const findMissing = (proposal) => {
-    const known = editor.told.participants.map(([code]) => code);
-    const by = editor.clean(proposal.by);
     const missing = [];
     if (!proposal.changes.length) missing.push([say("missing-changes"), null]);
     if (!editor.clean(proposal.title)) missing.push([say("missing-title"), fields.elements.title]);
-    if (!by) missing.push([say("missing-by"), fields.elements.by]);
-    else if (known.length && !known.includes(by) && by !== "secretariat") missing.push([say("unknown-by", { code: by }), fields.elements.by]);
-    const odd = editor.listCodes(proposal.with).find((code) => known.length && !known.includes(code));
-    if (odd) missing.push([say("unknown-by", { code: odd }), fields.elements.with]);
+    if (!proposal.by) missing.push([say("missing-by"), fields.elements.by]);
+    missing.push(...findUnknown(proposal));
     if (!editor.clean(proposal.reasons)) missing.push([say("missing-reasons"), fields.elements.reasons]);
     if (proposal.changes.some(isStale)) missing.push([say("missing-fresh"), null]);
     return missing;
@@ -189,15 +207,18 @@
   };
 
   const save = () => {
-    const proposal = { ...editor.read(), ...take() };
+    const proposal = readProposal();
     if (refuse(findMissing(proposal))) return;
     editor.download(editor.writeFile(proposal, editor.text));
     told.textContent = say("downloaded");
   };
 
+  // A draft may lack what a proposal needs, but not say what is wrong.
   const print = () => {
+    const proposal = readProposal();
+    if (refuse(findUnknown(proposal))) return;
     sheet.close();
-    editor.print({ ...editor.read(), ...take() }, nameChange);
+    editor.print(proposal, nameChange);
   };
 
   const discard = () => {

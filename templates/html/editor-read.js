@@ -7,6 +7,10 @@
   const TICKS = /`+/y;
   const ADDRESS = /<(?:https?:\/\/|mailto:)[^\s<>]+>/g;
 
+  const idOf = (target) => /^<?#([^>]*)>?$/.exec(target ?? "")?.[1];
+  // What a link without words is printed as, where the text has what it leads to.
+  const numberOf = (target) => editor.told.targets[idOf(target)] ?? target.replace(/^rkc:/, "");
+
   /* How it reads */
 
   const PUNCTUATION = /[\p{P}\p{S}]/u;
@@ -79,7 +83,7 @@
         place = piece.end;
       } else if (piece) {
         const words = text.slice(piece.from + 1, piece.start);
-        const inner = words ? readNodes(words, look) : [{ words: look.printed?.[piece.target] ?? piece.target }];
+        const inner = words ? readNodes(words, look) : [{ words: look.printed?.[piece.target] ?? editor.numberOf(piece.target) }];
         nodes.push({ inner, style: `link ${piece.target}` });
         place = piece.to;
       } else if (letter === "\\" && text[place + 1] === "\n") {
@@ -166,8 +170,8 @@
   const findLost = (leaf, text) => {
     const said = editor.countPieces(leaf.text ?? "");
     return editor.findPieces(text).filter((piece) => {
-      const id = /^<?#([^>]*)>?$/.exec(piece.target ?? "")?.[1];
-      return piece.kind === "link" && id !== undefined && !said.has(piece.text) && !NEW.test(id) && !editor.told.targets.includes(id);
+      const id = idOf(piece.target);
+      return piece.kind === "link" && id !== undefined && !said.has(piece.text) && !NEW.test(id) && !Object.hasOwn(editor.told.targets, id);
     });
   };
 
@@ -202,5 +206,5 @@
     return faults.filter(([key], row) => key !== "fault-empty" || row === 0);
   };
 
-  Object.assign(editor, { readAtoms, sayPlain, findFaults, findFaultsOfNew });
+  Object.assign(editor, { numberOf, readAtoms, sayPlain, findFaults, findFaultsOfNew });
 })();

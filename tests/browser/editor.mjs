@@ -288,6 +288,7 @@ await scenario('what cannot stand so is refused, with what to do', { page: 'data
     document.querySelector('form.editor .words textarea').select();
     document.execCommand('insertText', false, said);
   }, led);
+  holds(`what they are printed as: ${await visit.redline('.preview')}`, (await visit.redline('.preview')).includes('This, 92+'));
   await visit.save();
   same('links that lead somewhere are taken', (await page.$$('form.editor')).length, 0);
 });
@@ -313,6 +314,8 @@ await scenario('a sheet that lacks something says what', {}, async (visit, base)
   await visit.press('Download');
   holds('a code that nobody has', (await visit.text('#page\\.field-by-fault')).startsWith('“Somebody” is not among the participants.'));
   holds('nor one of those who drafted along', (await visit.text('#page\\.field-with-fault')).startsWith('“Nobody” is not among the participants.'));
+  await visit.press('Print');
+  same('nor is it printed so', (await page.$$('dialog.sheet[open]')).length, 1);
   await page.reload({ waitUntil: 'networkidle0' });
   await page.waitForSelector('.proposal-bar:not([hidden])');
   await visit.openSheet();
@@ -458,7 +461,7 @@ await scenario('on paper stands the proposal with its changes marked, and nothin
   await visit.write(0, 'two tests', 'three tests');
   await visit.save();
   await visit.openSheet();
-  await visit.fill(ABOUT);
+  await visit.fill({ ...ABOUT, by: 'xa' });
   await visit.press('Print');
   await page.emulateMediaType('print');
   const shown = await page.evaluate(() => [...document.body.children].filter((one) => one.checkVisibility()).map((one) => one.className));
