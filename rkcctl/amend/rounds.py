@@ -1,5 +1,6 @@
 """A merge over the whole register: which changes are taken, in which rounds, and what becomes of every one."""
 
+import datetime
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -10,10 +11,12 @@ from rkcctl.amend.merge import Merged, Shared, Taken, blocks_by_change, merge
 from rkcctl.amend.order import Hang
 from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.text import Text
+from rkcctl.amend.untaken import tell_state
 from rkcctl.model.faults import amend as faults
 from rkcctl.model.language import NAMES
 from rkcctl.model.outcome import Outcome, Told
 from rkcctl.model.procedure import ChangeState, State
+from rkcctl.model.registered import withdrawals
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class _Work:
     history: History
     states: Mapping[str, ChangeState]
     confirmed: Mapping[tuple[str, str], frozenset[str]]
+    withdrawn: Mapping[str, datetime.date]
     told: dict[str, Told] = field(default_factory=dict)
     open: list[Shared] = field(default_factory=list)
     collisions: list[Collision] = field(default_factory=list)
@@ -90,7 +94,7 @@ def plan(
 
     `confirmed` are the combined words that were read: block and digest, with the changes that were read together.
     """
-    work = _Work(history, states, confirmed)
+    work = _Work(history, states, confirmed, withdrawals(history.corpus, history.corpus.folded.subjects))
     chosen = [one for one in _every(history) if _choose(work, one, wished, without, at_any_status=at_any_status)]
     rounds: list[Round] = []
     text = history.now
@@ -133,7 +137,7 @@ def _choose(work: _Work, one: Taken, wished: Collection[str], without: Collectio
     if at_any_status and is_wished:
         return True
     if state is None or state.state is not State.APPROVED:
-        work.told[name] = _tell_state(name, state)
+        work.told[name] = tell_state(name, state, work.withdrawn)
         return False
     if wished and not is_wished:
         work.told[name] = Told(name, Outcome.WAITING, "approved, and not among those asked for")
@@ -144,16 +148,6 @@ def _choose(work: _Work, one: Taken, wished: Collection[str], without: Collectio
         work.told[name] = Told(name, Outcome.CHANGED, reason, hint, "MTG305")
         return False
     return True
-
-
-def _tell_state(name: str, state: ChangeState | None) -> Told:
-    if state is None:
-        return Told(name, Outcome.WAITING, "new")
-    if state.state in (State.SETTLED, State.ACCEPTED_WITH_MODIFICATION):
-        return Told(name, Outcome.SETTLED, f"{state.instead} stands in its place", instead=state.instead)
-    act = state.acts[-1] if state.acts else None
-    where = f" at {act.meeting}" + (f", paragraph {act.par}" if act.par else "") if act else ""
-    return Told(name, Outcome.WAITING, f"{state.state}{where}")
 
 
 def _divide(work: _Work, chosen: list[Taken], text: Text) -> tuple[list[Taken], list[Taken]]:

@@ -52,6 +52,21 @@ def test_what_is_approved_comes_into_the_text_and_is_proved(sealed: Path, rkcctl
     assert rkcctl(sealed, "validate").code == 0
 
 
+def enter(root: Path, *lines: str) -> None:
+    """Enter lines in the register, of the proposal 2019-005 of XA."""
+    told = "".join(f"  - {{proposal: 2019-005, by: XA, {line}}}\n" for line in lines)
+    (root / "proposals/register.yaml").write_text(f"events:\n{told}", encoding="utf-8")
+
+
+def test_what_was_withdrawn_is_not_said_to_be_so_by_the_meeting_that_examined_it(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-005", f"{PAPER}\n{YEARS.replace('c: 1', 'c: 2')}")
+    approve(sealed, rkcctl, "2019-005", act="examined")
+    enter(sealed, "event: received, at: '2019-01-02 09:00'", "event: withdrawn, at: '2021-12-01 09:00', changes: ['1']")
+    out = rkcctl(sealed, "merge", "--dry-run").out
+    assert "2019-005/1  not approved      withdrawn on 2021-12-01\n" in out
+    assert "2019-005/2  not approved      examined at sample-wg-76\n" in out
+
+
 def test_merging_again_finds_nothing_to_do(sealed: Path, rkcctl: Run) -> None:
     propose(sealed, "2019-004", YEARS)
     approve(sealed, rkcctl, "2019-004")

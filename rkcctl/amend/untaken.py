@@ -1,0 +1,24 @@
+"""Why a merge does not take a change that is not approved: where it stands, and what brought it there."""
+
+import datetime
+from collections.abc import Mapping
+
+from rkcctl.model.outcome import Outcome, Told
+from rkcctl.model.procedure import ChangeState, State
+
+
+def tell_state(name: str, state: ChangeState | None, withdrawn: Mapping[str, datetime.date]) -> Told:
+    """The change with where it stands: by which meeting, in whose favour, or withdrawn on which day.
+
+    `withdrawn` says of each change that was on which day.
+    """
+    if state is None:
+        return Told(name, Outcome.WAITING, "new")
+    if state.state in (State.SETTLED, State.ACCEPTED_WITH_MODIFICATION):
+        return Told(name, Outcome.SETTLED, f"{state.instead} stands in its place", instead=state.instead)
+    if state.state is State.WITHDRAWN:
+        # By whoever proposed it: what a meeting did before did not bring it there.
+        return Told(name, Outcome.WAITING, f"{state.state} on {withdrawn[name]}")
+    act = state.acts[-1] if state.acts else None
+    where = f" at {act.meeting}" + (f", paragraph {act.par}" if act.par else "") if act else ""
+    return Told(name, Outcome.WAITING, f"{state.state}{where}")
