@@ -194,7 +194,7 @@ class History:
             base = self.text(draft.base) if draft else None
             if base is not None and draft is not None:
                 taken = self.take((change.id for change in draft.changes), UNPLACED)
-                met = find_met(self.corpus, self.merged_in(draft.base), (one.name for one in taken))
+                met = find_met(self.corpus, self.merged_in(draft.base), (one.name for one in taken), recorded=True)
                 rounds = merge_in_rounds(base, taken, self.beneath, {}, self.hung_in(draft.base), met)
                 self._drafted[label] = rounds or (merge(base, ()),)
         return self._drafted[label]
@@ -273,7 +273,7 @@ class History:
                 found.append(None)
                 continue
             taken = self.take(step.entry.places, step.entry.places)
-            met = find_met(self.corpus, self._merged_by(position), step.entry.places)
+            met = find_met(self.corpus, self._merged_by(position), step.entry.places, recorded=True)
             again = merge(before, taken, {}, tuple(hangs.values()), met)
             found.append(again)
             hangs |= {hang.node: hang for hang in again.hangs}

@@ -50,7 +50,7 @@ def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> R
         return Refused(f"{history.tell_step(step, ' of the record')} cannot be computed again")
     kept = [change.id for change in step.entry.changes if change.id not in changes]
     rest = history.take(kept, step.entry.places)
-    there = find_met(history.corpus, history.merged_in(history.label_at(number - 1)), kept)
+    there = find_met(history.corpus, history.merged_in(history.label_at(number - 1)), kept, recorded=True)
     earlier = tuple(h for again in history.rounds[: number - 1] if again for h in again.hangs)
     without = merge(before, rest, {}, earlier, there)
     if not without.is_clean:
@@ -62,9 +62,10 @@ def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> R
 
 def _find_resting(history: History, changes: tuple[str, ...], at: int) -> list[tuple[str, str]]:
     """What stays in the text after `at` steps and requires one of the changes: each with that one, the last first."""
-    staying = [name for name in history.merged_in(history.label_at(at)) if name not in changes]
+    held = history.merged_in(history.label_at(at))
+    staying = [name for name in held if name not in changes]
     # What stands in the place of another is required with it.
-    gone = find_met(history.corpus, changes) - find_met(history.corpus, staying)
+    gone = find_met(history.corpus, held) - find_met(history.corpus, staying)
     found = ((one.name, f"{one.file.id}/{wanted}") for one in history.take(staying) for wanted in one.change.requires)
     return sorted((pair for pair in found if pair[1] in gone), key=lambda pair: _place_of(history, pair[0], at))
 

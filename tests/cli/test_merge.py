@@ -178,7 +178,8 @@ def test_what_requires_a_change_waits_for_it_and_the_rest_goes_on(sealed: Path, 
 def test_what_requires_a_change_has_it_in_the_words_that_stand_in_its_place(sealed: Path, rkcctl: Run) -> None:
     resting = LIST_GONE.replace("c: 1", "c: 2") + "\n    requires: [1]"
     propose(sealed, "2019-004", f"{YEARS}\n{resting}")
-    propose(sealed, "2019-004m1", LONGER, by="secretariat", base="sample-2014\nmodifies: [2019-004/1]")
+    both = f"{LONGER}\n{PAPER.replace('c: 1', 'c: 2')}"
+    propose(sealed, "2019-004m1", both, by="secretariat", base="sample-2014\nmodifies: [2019-004/1]")
     words = ("--about", "2019-004/1", "--act", "approved", "--as", "2019-004m1")
     said = rkcctl(sealed, "decide", "sample-wg-76", *words)
     assert said.code == 0, said.out + said.err
@@ -187,22 +188,46 @@ def test_what_requires_a_change_has_it_in_the_words_that_stand_in_its_place(seal
     alone = rkcctl(sealed, "merge", "--with", "2019-004/2")
     assert (alone.code, "2019-004/2    cannot be applied" in alone.out) == (1, True), alone.out
     settled = rkcctl(sealed, "merge", "--with", "2019-004/1").err.splitlines()
-    assert settled[1] == "2019-004/1 is no longer to be merged: 2019-004m1/1 stands in its place"
-    assert settled[2:] == ["    hint: merge that: rkcctl merge --with 2019-004m1/1"]
+    assert settled[1] == "2019-004/1 is no longer to be merged: 2019-004m1 stands in its place"
+    assert settled[2:] == ["    hint: merge that: rkcctl merge --with 2019-004m1"]
     preview = rkcctl(
         sealed, "draft", "draft-1", "--for", "sample-wg-77", "--with", "2019-004m1", "--with", "2019-004/2"
     )
-    assert (preview.code, "2 changes" in preview.out + preview.err) == (0, True), preview.out + preview.err
+    assert (preview.code, "3 changes" in preview.out + preview.err) == (0, True), preview.out + preview.err
     assert rkcctl(sealed, "merge", "--with", "2019-004m1").code == 0
     over = rkcctl(sealed, "merge", "--with", "2019-004/1")
-    assert (over.code, "2019-004m1/1 stands in its place, and is in the text" in over.err) == (1, True), over.err
+    assert (over.code, "2019-004m1 stands in its place, and is in the text" in over.err) == (1, True), over.err
     last = rkcctl(sealed, "merge")
     assert (last.code, "2019-004/2  applied" in last.out) == (0, True), last.out
     assert "ten years" in chapter(sealed) and "cloud-005" not in chapter(sealed)
     assert rkcctl(sealed, "verify").code == 0
     rkcctl(sealed, "decide", "sample-wg-77", "--about", "2019-004m1", "--act", "rescinded")
-    kept = rkcctl(sealed, "rescind", "2019-004m1")
-    assert "2019-004/2, which is in the text, requires 2019-004/1" in kept.err
+    for gone in ("2019-004m1", "2019-004m1/1"):
+        kept = rkcctl(sealed, "rescind", gone)
+        assert "2019-004/2, which is in the text, requires 2019-004/1" in kept.err
+
+
+def test_of_several_changes_in_the_place_of_several_each_stands_for_its_own(sealed: Path, rkcctl: Run) -> None:
+    resting = f"{PAPER}\n{LIST_GONE.replace('c: 1', 'c: 2')}\n    requires: [1]"
+    propose(sealed, "2019-004", f"{YEARS}\n  - {{c: 2, insert: after cloud-004, text: So it is., requires: [1]}}")
+    propose(sealed, "2019-005", resting)
+    both = f"{LONGER}\n{PAPER.replace('c: 1', 'c: 2').replace('signed', 'signed twice')}"
+    propose(sealed, "2019-006", both, by="secretariat", base="sample-2014\nmodifies: [2019-004/1, 2019-005/1]")
+    told = approve(sealed, rkcctl, "2019-006/1", "2019-004/2", "2019-005/2").err
+    assert "2019-005/2 requires 2019-005/1, which is not approved" in told
+    assert "2019-004/2 requires" not in told
+    before = texts(sealed)
+    refused = rkcctl(sealed, "merge")
+    assert (refused.code, "2019-005/2  cannot be applied" in refused.out) == (1, True), refused.out
+    assert texts(sealed) == before
+    assert rkcctl(sealed, "merge", "--without", "2019-005/2").code == 0
+    approve(sealed, rkcctl, "2019-006/2")
+    assert rkcctl(sealed, "merge").code == 0
+    assert "signed twice" in chapter(sealed) and "cloud-005" not in chapter(sealed)
+    assert rkcctl(sealed, "verify").code == 0
+    rkcctl(sealed, "decide", "sample-wg-77", "--about", "2019-006/2", "--act", "rescinded")
+    kept = rkcctl(sealed, "rescind", "2019-006/2")
+    assert "2019-005/2, which is in the text, requires 2019-005/1" in kept.err
 
 
 def test_combined_words_that_take_a_note_away_name_it(sealed: Path, rkcctl: Run) -> None:
