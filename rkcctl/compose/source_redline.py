@@ -1,10 +1,11 @@
 """Markdown before and after -> its words with those marked that went and came, as a redline of the text has them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from rkcctl.compose.hunks import find_hunks, mark_hunks
+from rkcctl.compose.hunks import Hunk, find_hunks, mark_hunks
 from rkcctl.compose.tokens import PIECES, Token, Word
 from rkcctl.model.document import Text, plain
 
@@ -25,9 +26,55 @@ def mark_source(before: str, after: str) -> tuple[tuple[str, str], ...]:
     def sign(start: int, _end: int) -> str:
         return str(parts[min(start, len(parts) - 1)]) if parts else ""
 
-    marked = mark_hunks(find_hunks(old, new, sign), old, new)
+    marked = mark_hunks(list(_shift(find_hunks(old, new, sign), old, new)), old, new)
     pieces = groupby(((one.sign, plain((one.token.atom,))) for one in marked), lambda piece: piece[0])
-    return tuple((sign, "".join(words for _, words in beside)) for sign, beside in pieces)
+    said = [(sign, "".join(words for _, words in beside)) for sign, beside in pieces]
+    return tuple(part for piece in said for part in _without_line_end(*piece))
+
+
+def _without_line_end(sign: str, words: str) -> Iterator[tuple[str, str]]:
+    """What begins on a line of its own is marked from there on."""
+    left = words.lstrip("\n") if sign else words
+    if left != words:
+        yield "", words[: len(words) - len(left)]
+    yield sign, left
+
+
+def _shift(hunks: Sequence[Hunk], old: Sequence[Word], new: Sequence[Word]) -> Iterator[Hunk]:
+    """The hunks; rows and items that come or go begin where a part begins, and not within the words before them.
+
+    Where what stays ends as they end, the same words can be taken for what stays on either side of them.
+    """
+    waiting = list(hunks)
+    for at, hunk in enumerate(waiting):
+        before, after = waiting[at - 1] if at else None, waiting[at + 1] if at + 1 < len(waiting) else None
+        if hunk.same or before is None or after is None or not (before.same and after.same):
+            continue
+        words, start, end = (
+            (new, hunk.new_start, hunk.new_end) if hunk.start == hunk.end else (old, hunk.start, hunk.end)
+        )
+        by = _steps_back(words, start, end, before.end - before.start)
+        if by and (hunk.start == hunk.end or hunk.new_start == hunk.new_end):
+            waiting[at - 1] = replace(before, end=before.end - by, new_end=before.new_end - by)
+            waiting[at] = Hunk(False, hunk.start - by, hunk.end - by, hunk.new_start - by, hunk.new_end - by, hunk.by)
+            waiting[at + 1] = replace(after, start=after.start - by, new_start=after.new_start - by)
+    yield from (hunk for hunk in waiting if hunk.start < hunk.end or hunk.new_start < hunk.new_end)
+
+
+def _steps_back(words: Sequence[Word], start: int, end: int, most: int) -> int:
+    """How many words before `start` the stretch can begin, so that it begins a part; 0 where it cannot, or does."""
+    for step in range(min(most, end - start) + 1):
+        if step and words[start - step] != words[end - step]:
+            return 0
+        if _begins(words[start - step]):
+            return step
+    return 0
+
+
+def _begins(word: Word) -> bool:
+    if word.blank is None:
+        return False
+    return _PART.match(f"{plain((word.blank.atom,))}{plain((word.token.atom,))} ") is not None
 
 
 def _words(source: str) -> list[Word]:
@@ -46,6 +93,5 @@ def _count_parts(words: Sequence[Word]) -> list[int]:
     """For each word the number of the paragraph, row or item that it stands in."""
     counted: list[int] = []
     for word in words:
-        begins = word.blank is not None and _PART.match(f"{plain((word.blank.atom,))}{plain((word.token.atom,))} ")
-        counted.append((counted[-1] if counted else 0) + bool(begins))
+        counted.append((counted[-1] if counted else 0) + _begins(word))
     return counted

@@ -35,6 +35,13 @@ def test_words_are_marked_as_a_redline_marks_them(old: str, new: str) -> None:
         ("One.\n\n    Two.", "One.\n\n    Three.", "One.\n\n    [-Two-]{+Three+}."),
         ("| a | 1 |\n| b | 2 |", "| a | 3 |\n| b | 4 |", "| a | [-1-]{+3+} |\n| b | [-2-]{+4+} |"),
         ("- some one\n- other two", "- any one\n- which two", "- [-some-]{+any+} one\n- [-other-]{+which+} two"),
+        (
+            "- the one\n- the two\n- six",
+            "- the one\n- the new\n- the two\n- six",
+            "- the one\n{+- the new+}\n- the two\n- six",
+        ),
+        ("- the one\n- the old\n- the two", "- the one\n- the two", "- the one\n[-- the old-]\n- the two"),
+        ("Kept for years.", "Kept for years and for days.", "Kept for years{+ and for days+}."),
         ("as in [](#a-1).", "as in [](#a-1) and [](#a-2).", "as in [](#a-1){+ and [](#a-2)+}."),
         ("said.[^n1]", "said.[^n1][^n2]", "said.[^n1]{+[^n2]+}"),
         ("a\u00a0b c", "a\u00a0b d", "a\u00a0b [-c-]{+d+}"),
