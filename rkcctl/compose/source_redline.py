@@ -23,8 +23,10 @@ def mark_source(before: str, after: str) -> tuple[tuple[str, str], ...]:
     old, new = _words(before), _words(after)
     parts = _count_parts(old)
 
-    def sign(start: int, _end: int) -> str:
-        return str(parts[min(start, len(parts) - 1)]) if parts else ""
+    def sign(start: int, end: int) -> str:
+        # What only comes goes on where the words before it stand.
+        at = max(start - (start == end), 0)
+        return str(parts[min(at, len(parts) - 1)]) if parts else ""
 
     marked = mark_hunks(list(_shift(find_hunks(old, new, sign), old, new)), old, new)
     pieces = groupby(((one.sign, plain((one.token.atom,))) for one in marked), lambda piece: piece[0])
