@@ -75,10 +75,10 @@ def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> Me
             return MergeDone(found)
         _refuse(corpus)
         received = corpus
-        # Only a trial takes what has no number yet.
-        corpus, asked = (
-            with_ids(received, wish.chosen) if wish.dry_run else (received, received_ids(received, wish.chosen))
-        )
+        # What has no number yet is told by the name of its file, asked for or not; only a trial takes it.
+        unnumbered = tuple(file.path for file in received.proposals if file.id == UNNUMBERED)
+        corpus, named = with_ids(received, (*wish.chosen, *unnumbered))
+        asked = named[: len(wish.chosen)] if wish.dry_run else received_ids(received, wish.chosen)
         without = received_ids(received, wish.without)
         history = history_of(corpus)
         states = corpus.folded.states
@@ -93,14 +93,15 @@ def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> Me
         changes, entries = _write(corpus, report.rounds, entries)
         _, after = examine(with_changes(sources, changes))
         # The record would name what has no number yet; it is never written so.
-        passed = () if corpus is received else (LEDGER, RETIRED)
+        is_numbered = all(name.partition("/")[0] in received.proposal_by_id for name in asked)
+        passed = () if is_numbered else (LEDGER, RETIRED)
         broken = tuple(fault for fault in after if fault not in found and fault.place.path not in passed)
         if is_ready and has_errors(broken):
             return MergeDone(broken, report, entries=entries, asked=asked)
         if wish.dry_run or not is_ready:
             return MergeDone(found, report, entries=entries, asked=asked)
         if wish.commits:
-            _refuse_unsaved(root, corpus, changes)
+            _refuse_unsaved(root, received, changes)
         written = commit(root, changes, calls)
         return MergeDone(found, report, written, entries, _write_message(corpus, entries), asked)
 
