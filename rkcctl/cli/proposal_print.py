@@ -66,6 +66,7 @@ def print_view(view: ProposalView, names: Mapping[str, str]) -> None:
     if view.row.meets:
         lines.append(f"  collides  with {', '.join(view.row.meets)}")
     lines += [f"  {'decided' if not row else '':<9} {act}" for row, act in enumerate(view.acts)]
+    lines += [f"  {what:<9} {said}" for what, said in view.since]
     lines += _tell_positions(view)
     echo_lines(lines)
     console = open_console(160)

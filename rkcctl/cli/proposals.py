@@ -62,7 +62,7 @@ def show(
         str, typer.Argument(metavar="ID", help="A proposal, or one change of it: 2019-004, 2019-004/2; or its file.")
     ],
 ) -> None:
-    """Show a proposal: who, why, and every change word by word.
+    """Show a proposal: who, why, what was decided, whether it was revised or withdrawn, and every change word by word.
 
     Words taken out stand in [-...-], new ones in {+...+}.
 

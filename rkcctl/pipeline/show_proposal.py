@@ -8,6 +8,7 @@ from rkcctl.amend.merge import Taken
 from rkcctl.amend.shown import show_change
 from rkcctl.model.held_position import HeldPosition, find_positions
 from rkcctl.model.proposal import ProposalFile
+from rkcctl.model.reception import in_zone
 from rkcctl.model.shown import Shown
 from rkcctl.model.tally import changes_of
 from rkcctl.pipeline.dropped_notes import show_dropped
@@ -38,6 +39,8 @@ class ProposalView:
     row: ProposalRow
     changes: tuple[ChangeView, ...]
     acts: tuple[str, ...]
+    since: tuple[tuple[str, str], ...] = ()
+    """What the register has of it after it came: revised or withdrawn, with when, by whom and why."""
     positions: tuple[HeldPosition, ...] = ()
 
 
@@ -54,7 +57,8 @@ def show_proposal(looked: Looked, said: str) -> ProposalView:
     asked = f"{file.id}/{number}" if number else file.id
     positions = find_positions(looked.corpus.positions_on, (asked,))
     row = row_of(looked, file, find_relations(looked))
-    return ProposalView(file, row, changes, tuple(_tell_acts(looked, file)), positions)
+    acts, since = tuple(_tell_acts(looked, file)), tuple(_tell_since(looked, file))
+    return ProposalView(file, row, changes, acts, since, positions)
 
 
 def _view(looked: Looked, file: ProposalFile, one: Taken, dropped: Mapping[str, tuple[Shown, ...]]) -> ChangeView:
@@ -80,3 +84,19 @@ def _tell_acts(looked: Looked, file: ProposalFile) -> Iterator[str]:
     for said, changes in told.items():
         which = "" if len(changes) == len(names) else f": change{'s' if len(changes) > 1 else ''} {', '.join(changes)}"
         yield f"{said}{which}"
+
+
+def _tell_since(looked: Looked, file: ProposalFile) -> Iterator[tuple[str, str]]:
+    """Whether the words are still those that came first, and stand: each revision and withdrawal, in its order."""
+    states = (looked.corpus.folded.states.get(name) for name in changes_of(file))
+    days = [act.day for state in states if state for act in state.acts if act.day]
+    for event in (line.event for line in looked.corpus.register_lines if line.event.proposal == file.id):
+        if event.event not in ("revised", "withdrawn"):
+            continue
+        day = in_zone(event.at, looked.corpus.zone).date()
+        said = f"on {day} by {event.by}"
+        if event.event == "revised" and any(act < day for act in days):
+            said += ", after it was decided"
+        if numbers := [name.rpartition("/")[2] for name in event.changes]:
+            said += f": change{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
+        yield event.event, said + (f" ({event.reason.say('en')})" if event.reason else "")

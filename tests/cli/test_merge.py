@@ -1,6 +1,7 @@
 """merge, verify, combine, rescind and draft as an officer meets them."""
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -58,13 +59,29 @@ def enter(root: Path, *lines: str) -> None:
     (root / "proposals/register.yaml").write_text(f"events:\n{told}", encoding="utf-8")
 
 
-def test_what_was_withdrawn_is_not_said_to_be_so_by_the_meeting_that_examined_it(sealed: Path, rkcctl: Run) -> None:
+def test_each_change_is_told_with_what_brought_it_where_it_stands(sealed: Path, rkcctl: Run) -> None:
     propose(sealed, "2019-005", f"{PAPER}\n{YEARS.replace('c: 1', 'c: 2')}")
     approve(sealed, rkcctl, "2019-005", act="examined")
-    enter(sealed, "event: received, at: '2019-01-02 09:00'", "event: withdrawn, at: '2021-12-01 09:00', changes: ['1']")
+    enter(
+        sealed,
+        "event: received, at: '2019-01-02 09:00'",
+        "event: revised, at: '2019-01-03 09:00'",
+        "event: revised, at: '2021-11-01 09:00'",
+        "event: withdrawn, at: '2021-12-01 09:00', changes: ['1'], reason: It is done",
+    )
+    for name in ("exit", "entry"):
+        propose(sealed, "new", PAPER).rename(sealed / f"proposals/new-{name}.md")
     out = rkcctl(sealed, "merge", "--dry-run").out
-    assert "2019-005/1  not approved      withdrawn on 2021-12-01\n" in out
-    assert "2019-005/2  not approved      examined at sample-wg-76\n" in out
+    assert "2019-005/1   not approved      withdrawn on 2021-12-01\n" in out
+    assert "2019-005/2   not approved      examined at sample-wg-76\n" in out
+    # Two without a number are told from each other.
+    assert re.findall(r"^new\S+ +not approved +new$", out, re.M) == [
+        "new-entry/1  not approved      new",
+        "new-exit/1   not approved      new",
+    ]
+    shown = rkcctl(sealed, "show", "2019-005").out
+    assert "  revised   on 2019-01-03 by XA\n  revised   on 2021-11-01 by XA, after it was decided\n" in shown
+    assert "  withdrawn on 2021-12-01 by XA: change 1 (It is done)\n" in shown
 
 
 def test_merging_again_finds_nothing_to_do(sealed: Path, rkcctl: Run) -> None:
