@@ -550,6 +550,6 @@ def test_what_is_asked_about_is_shown_as_it_is_written(capsys: pytest.CaptureFix
     # Every line of a column begins where its first does.
     assert columns == [
         [" Keep [the register](register.md)."] * 3,
-        [" Then [/12].", " Then [/12].{+", " Then [/12]."],
-        ["", " Then that.+}", ""],
+        [" Then [/12]."] * 3,
+        ["", " {+Then that.+}", ""],
     ]
