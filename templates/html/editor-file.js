@@ -44,25 +44,90 @@
     [/^( {0,3})(\[[^\]]*\]:)/, "$1\\$2"],
     [/^( {0,3}(?:Table|Tableau|Figure))(\s?:)/, (_, word, colon) => `${word}${colon.replace(":", "\\:")}`],
   ];
+  // Within a list or a quotation there are no headings, no blocks of code and no tables either.
+  const WITHIN_STARTS = [...LINE_STARTS, [/^(#{1,6}(?=\s|$)|`{3}|~{3}|(?=[^-]*-)(?=.*\|)[\s|:-]+$)/, "\\$1"]];
+  const escape = (words, starts) => starts.reduce((said, [found, instead]) => said.replace(found, instead), words);
 
-  // A line of words in which nothing is a tag, a picture or the mark of a note. What stands as code stays.
-  const writeWords = (line) => line.split(/(`+[^`]*`+)/).map((part, row) => row % 2 ? part
-    : part.replace(/<(?=[a-z/!?])(?!(?:https?:|mailto:))/gi, "\\<").replace(/!\[/g, "!\\[").replace(/\[(?=\^)/g, "\\[")).join("");
+  // The marks of lists and quotations with which a line begins, and its words.
+  const MARKS = /^(\s*(?:(?:>|(?:[-*+]|\d{1,9}[.)])(?=\s))\s*)*)(.*)$/;
+  // A line of marks alone, the last of them apart.
+  const BARE = /^((?:\s*(?:[-*+]|\d{1,9}[.)]|>|#{1,6}))*?\s*)(\d{0,9})([-*+.)>]|#{1,6})$/;
+  const MOST_NESTED = 7;
+
+  // A line of words in which nothing is a tag, a picture or the mark of a note. What stands as code stays, and what has
+  // its backslash already.
+  const writeWords = (line) => line.replace(
+    /(?<![\\`])(`+)(?!`).*?[^`]\1(?!`)|(\\*)(<(?=[a-z/!?])(?!(?:https?:|mailto:))|\[(?=\^)|!(?=\[))/gi,
+    (all, code, slashes, mark) => code || slashes.length % 2 ? all : `${slashes}${mark === "!" ? "!\\" : `\\${mark}`}`);
+
+  // One line of reasons that is no code; `before` is the line above it.
+  const writeLine = (line, isWithin, before) => {
+    if (/^[\s>]*>[\s>]*$/.test(line)) return /^\s*>/.test(before) ? ">" : "";
+    const whole = escape(line, LINE_STARTS.slice(1, 2));
+    if (whole !== line) return whole;
+    const bare = BARE.exec(line);
+    if (bare) return `${bare[1]}${bare[2]}\\${bare[3]}`;
+    const [, marks, words] = MARKS.exec(line);
+    const nested = marks.match(/\S+/g)?.length ?? 0;
+    if (nested > MOST_NESTED) return `\\${line.trimStart()}`;
+    const narrow = marks.replace(/(\S) {5,}$/, "$1 ");
+    return `${narrow}${escape(writeWords(words), nested || isWithin ? WITHIN_STARTS : LINE_STARTS)}`;
+  };
+
+  // The items of lists within which a line stands, the outermost first: where their words begin, and their number.
+  class Items {
+    stack = [];
+
+    get begin() { return this.stack.at(-1)?.begin ?? 0; }
+
+    // The last item of the list that a line with so many blanks before it goes on with; it and what is in it end here.
+    leave(indent) {
+      let last = null;
+      while (indent < this.begin) last = this.stack.pop();
+      return last;
+    }
+
+    // Whether the line begins an item. What is not numbered one after the other would be refused as a list.
+    enter(line) {
+      const [, blanks, mark, digits, end] = /^( *)((\d{1,9})([.)])|[-*+])(?= )/.exec(line) ?? [];
+      if (!mark || LINE_STARTS[1][0].test(line)) return false;
+      const kept = [...this.stack];
+      const last = this.leave(blanks.length);
+      const number = digits ? Number(digits) : 0;
+      const isNext = !digits || number === (last?.end === end ? last.number : 0) + 1;
+      this.stack = isNext ? [...this.stack, { begin: blanks.length + mark.length + 1, number, end }] : kept;
+      return isNext;
+    }
+  }
+
+  const ENDS_LIST = /^ *(#{1,6}\s|`{3}|~{3}|>)/;
 
   // Reasons as people type them, in the Markdown that says the same: lists and emphasis are as they are meant.
   const writeReasons = (text) => {
-    let fenced = false;
-    let listed = false;
-    return clean(text).split("\n").map((line) => {
-      const even = line.replace(/\t/g, "  ").trimEnd();
-      if (/^ {0,3}\S/.test(even)) listed = /^ {0,3}([-*+]|\d{1,9}[.)]) /.test(even);
+    const written = [];
+    const items = new Items();
+    let fence = "";
+    for (const typed of clean(text).split("\n")) {
+      let line = typed.replace(/\t/g, "  ").trimEnd();
+      if (fence) {
+        if ((/^ {0,3}(`{3,}|~{3,})$/.exec(line)?.[1] ?? "").startsWith(fence)) fence = "";
+        written.push(line);
+        continue;
+      }
+      const before = written.at(-1) ?? "";
+      const indent = line.length - line.trimStart().length;
       // Below a list an indented line goes on with it; elsewhere it would be code.
-      const plain = fenced || listed ? even : even.replace(/^ {4,}/, "");
-      const isFence = /^ {0,3}(```|~~~)/.test(plain);
-      if (isFence) fenced = !fenced;
-      if (fenced || isFence) return plain;
-      return LINE_STARTS.reduce((words, [found, instead]) => words.replace(found, instead), writeWords(plain));
-    }).join("\n") + (fenced ? "\n```" : "");
+      if (indent > items.begin + 3) line = `${" ".repeat(items.begin)}${line.trimStart()}`;
+      if (!items.enter(line)) {
+        if (line && (!before || ENDS_LIST.test(line))) items.leave(line.length - line.trimStart().length);
+        line = line.replace(/^( *\d{1,9})([.)] )/, "$1\\$2");
+      }
+      fence = items.begin ? "" : /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1] ?? "";
+      // Below a table only a blank line makes words that are none of its rows.
+      if (before.startsWith("|") && line && !line.includes("|")) written.push("");
+      written.push(fence ? line : writeLine(line, items.begin > 0, before));
+    }
+    return [...written, ...(fence ? [fence] : [])].join("\n");
   };
 
   // The codes of a list as people type one: with commas, semicolons or blanks between.

@@ -411,6 +411,27 @@ await scenario('every text survives its way through the file', { folder: 'traps'
   writeFileSync(join(folder, 'texts.json'), JSON.stringify(file.texts));
 });
 
+// Reasons that a proposal may not have as they are, or may: marks within marks, code within code, numbers out of turn.
+const REASONS = [
+  '- # h', '> # h', '1. # h', '> - # h', '## Costs\n\nNone.', 'a\n\n## \n\nb', '#', 'text \\<b> x', '\\`<b>`', '\\[^1] x', '`<b>` <b>',
+  '````\n```\nx\n```\n````', '~~~\n```\n~~~', '```\n~~~\n```', '``` a`b', '~~~~\nnever ended', '- ```\n  x\n  ```', '- a\n  ```\nb', '> ```\n> x\n> ```',
+  '> [a]: b', '- [a]: b', '> ---', '> a\n> ===', '* * *', '- ---', '+', '1.', '> ', '> a\n>\n> b', '10) x', '1. a\n3. b', '2019 was late.\n2020. It was.',
+  '1. a\n   1. x\n   2. y\n2. b', '1. a\n\n   more\n\n2. b', '- a\n\n\n      set in', '> > > > > > > > > > a', '- | a | b |\n  |---|---|', '| a | b |\n|---|---|\n| 1 | 2 |\nBelow.',
+];
+// These are as good as they are typed.
+const GOOD_REASONS = ['1. a\n   1. x\n   2. y\n2. b', '> a\n>\n> b', '## Costs\n\nNone.', '````\n```\nx\n```\n````', '- a\n  - b\n    - c\n\n      more', '`<b>` and **bold**'];
+await scenario('reasons are written so that they are taken', {}, async (visit) => {
+  await visit.open('strategy-002');
+  const write = (texts) => visit.page.evaluate((said) => {
+    const editor = globalThis.rkcEditor;
+    const changes = [{ op: 'insert', id: 'strategy-002', text: 'Words.', why: '' }];
+    return said.map((reasons) => editor.writeFile({ title: 'T', by: 'XA', type: 'substantive', themes: [], reasons, changes }, editor.text));
+  }, texts);
+  const { writeFileSync } = await import('node:fs');
+  writeFileSync(join(wish.folder, 'reasons.json'), JSON.stringify(await write(REASONS)));
+  same('left as they are', (await write(GOOD_REASONS)).map((file) => file.split('# Reasons\n\n')[1].trimEnd()), GOOD_REASONS);
+});
+
 await scenario('every block can be put together again as its chapter has it', {}, async (visit, base) => {
   const told = {};
   for (const page of wish.pages) {

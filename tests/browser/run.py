@@ -48,6 +48,9 @@ SEEDS = (
     Seed(
         "a request to elsewhere", "editor-form.js", '"use strict";', 'new Image().src = "//localhost:9/";', "built anew"
     ),
+    Seed(
+        "lists out of turn", "editor-file.js", "!digits || number ===", "!digits || number !==", "reasons are written"
+    ),
     Seed("filters that show all", "register.js", "row.hidden = !fits;", "", "the register"),
     Seed("filters that fill a phone", "register.js", ".open = false", ".open = true", "on a phone the register"),
     Seed("the focus is lost", "editor-form.js", 'querySelector(":scope > .propose").focus()', "blur()", "the keyboard"),
@@ -106,6 +109,7 @@ def main() -> int:
         verdicts.holds("browser", what, faults)
     verdicts.holds("browser", "every block is rebuilt as the chapter has it", _compare_blocks(downloads, edition))
     verdicts.holds("browser", "every text is read as it was written", _compare_traps(downloads / "traps"))
+    verdicts.holds("browser", "reasons are taken as they were typed", _judge_reasons(downloads / "reasons.json"))
     for name in _VALID:
         judge_file(downloads / name / "new-proposal.md", workspace.copy(folder / name), verdicts)
     judge_merge(downloads / "mouse" / "new-proposal.md", workspace, verdicts)
@@ -154,6 +158,16 @@ def _compare_traps(folder: Path) -> list[str]:
         said = [change.was, change.text, *([change.why] if change.why is not None else [])]
         faults += [f"{text!r} is read as {words!r}" for words in said if words != text]
     return faults
+
+
+def _judge_reasons(path: Path) -> list[str]:
+    """What the reader finds wrong with proposals whose reasons were odd."""
+    files: Sequence[str] = json.loads(path.read_text(encoding="utf-8"))
+    return [
+        f"{text.rpartition('---')[2]!r}: {fault}"
+        for text in files
+        for fault in read_proposal("proposals/new.md", text.encode())[2]
+    ]
 
 
 if __name__ == "__main__":
