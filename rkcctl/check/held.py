@@ -168,7 +168,9 @@ def _judge_phases(record: Record[Meeting], key: str) -> Iterator[Breach]:
         place: Place = record.place("phases", row, key)
         if held and (span.first < held.first or span.last > held.last):
             message = f"the phase '{phase.id}' is not within the meeting, {held.first} to {held.last}"
-            yield Breach(place, message, "correct the days of one of the two")
+            days = f"--from {min(held.first, span.first)} --to {max(held.last, span.last)}"
+            mark = f"rkcctl mark {meeting.id} {'held' if key == 'actual' else 'planned'} {days}"
+            yield Breach(place, message, f"correct its days, or first those of the meeting: {mark}")
         elif before and span.first < before.first:
             message = f"the phase '{phase.id}' begins before the one above it"
             yield Breach(place, message, "correct the days, or put the phases in their order")

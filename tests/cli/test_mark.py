@@ -225,6 +225,8 @@ def test_phases_are_marked_one_by_one_and_their_meeting_was_held_from_the_first_
     assert (str(meeting.first), str(meeting.last)) == ("2019-05-20", "2019-05-24")
     outside = mark_phase(workspace, Marking("sample-wg-76", "held", "2019-05-28"), "online", NOW, dry_run=False)
     assert [fault.code for fault in outside.faults] == ["MTG117"]
+    wide = "rkcctl mark sample-wg-76 held --from 2019-05-20 --to 2019-05-28"
+    assert outside.faults[0].hint == f"correct its days, or first those of the meeting: {wide}"
     back = mark_phase(workspace, Marking("sample-wg-76", "planned"), "online", NOW, dry_run=False)
     assert (back.told, meeting_of(workspace).phases[1].actual) == ("sample-wg-76, online: planned", None)
 
