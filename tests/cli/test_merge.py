@@ -365,6 +365,19 @@ def test_what_was_moved_or_taken_out_by_hand_is_named_beside_other_edits(sealed:
         assert f"'{name}' is missing, and no adopted change took it out" in said.out
 
 
+def test_a_meeting_that_cannot_be_read_throws_no_doubt_on_the_record(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", YEARS)
+    approve(sealed, rkcctl, "2019-004")
+    rkcctl(sealed, "merge")
+    meeting = sealed / MEETING
+    text = meeting.read_text(encoding="utf-8")
+    meeting.write_text(text.replace("act: approved", "act: aproved"), encoding="utf-8")
+    _, found = validate(sealed)
+    assert {(fault.place.path, fault.code) for fault in found} == {(MEETING, "SRC213")}
+    meeting.unlink()
+    assert ("guidelines/ledger.yaml", "AMD204") in {(one.place.path, one.code) for one in validate(sealed)[1]}
+
+
 def test_where_words_have_parted_what_differs_is_marked(sealed: Path, rkcctl: Run) -> None:
     propose(sealed, "2019-004", YEARS)
     propose(sealed, "2019-005", LONGER, by="XB")
