@@ -12,6 +12,7 @@ from rkcctl.model.meeting import Meeting
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
+from rkcctl.model.when import Span
 
 
 @rule("MTG112", "contradictory-status")
@@ -153,16 +154,17 @@ def phase_outside_meeting(corpus: Corpus) -> Iterator[Breach]:
     Fix: correct the dates, or move the phase.
     """
     for record in corpus.meetings:
-        for key in ("planned", "actual"):
+        for key in ("planned", "postponed-to", "actual"):
             yield from _judge_phases(record, key)
 
 
 def _judge_phases(record: Record[Meeting], key: str) -> Iterator[Breach]:
     meeting = record.value
-    held = meeting.actual if key == "actual" else meeting.planned
+    attribute = key.replace("-", "_")
+    held: Span | None = getattr(meeting, attribute)
     before = None
     for row, phase in enumerate(meeting.phases):
-        span = phase.actual if key == "actual" else phase.planned
+        span: Span | None = getattr(phase, attribute)
         if span is None:
             continue
         place: Place = record.place("phases", row, key)

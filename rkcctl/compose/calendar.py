@@ -91,7 +91,7 @@ def _list_entries(meeting: Meeting, desk: _Desk) -> Iterator[Entry]:
     if meeting.opens and meeting.closes:
         yield _enter_procedure(meeting, meeting.opens, meeting.closes, desk)
     for phase in meeting.phases:
-        if (held := _day_of(phase.actual or phase.planned)) is not None:
+        if (held := _day_of(meeting.span_of(phase) or phase.planned)) is not None:
             yield _enter_phase(meeting, phase, held, desk)
     yield from _enter_deadlines(meeting, desk)
     yield from _enter_answers(meeting, desk)
@@ -185,13 +185,15 @@ def _enter_procedure(meeting: Meeting, opens: datetime.datetime, closes: datetim
 
 def _enter_phase(meeting: Meeting, phase: Phase, span: Span, desk: _Desk) -> Entry:
     label = label_meeting(desk.corpus, meeting, desk.language)
+    # Who entered it has to see that it is not on those days: an entry that went would stay in their calendar.
+    standing: Standing = "cancelled" if meeting.span_of(phase) is None else _standing(meeting)
     return Entry(
         uid=desk.uid(meeting, "phase", phase.id),
         title=f"{label}{words_in(desk.language)['colon']}{phase.title.say(desk.language)}",
         first=span.first,
         last=span.last,
-        standing=_standing(meeting) if phase.actual is None else "confirmed",
-        revision=meeting.changes + int(phase.actual is not None),
+        standing=standing if phase.actual is None else "confirmed",
+        revision=meeting.changes + sum(days is not None for days in (phase.postponed_to, phase.actual)),
     )
 
 

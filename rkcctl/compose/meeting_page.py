@@ -104,7 +104,7 @@ class _Meeting:
         yield self._section("deadlines", ("deadline", "until", "if-late"), late)
         phases = [
             (_text(one.title.say(self.names.language)), *(_text(spell_span(span, self.names.language) if span else "")
-             for span in (one.planned, one.actual)))
+             for span in (one.postponed_to or one.planned, one.actual)))
             for one in meeting.phases
         ]  # fmt: skip
         yield self._section("phases", ("head-title", "planned", "actual"), phases)

@@ -83,8 +83,10 @@ def _tell_what(desk: _Desk) -> Iterator[str]:
     if moved := tell_moved(meeting, language):
         yield moved
     for phase in meeting.phases:
-        span = phase.actual or phase.planned
-        yield phase.title.say(language) + (f", {spell_span(span, language)}" if span else "")
+        span = meeting.span_of(phase)
+        put_off = schedule_words(language)["postponed"] if span is None and phase.planned else ""
+        told = (phase.title.say(language), spell_span(span, language) if span else put_off)
+        yield ", ".join(part for part in told if part)
     if meeting.report:
         yield desk.say("report", symbol=meeting.report.symbol)
         yield from tell_on_paper(desk.corpus, meeting.report.symbol, language)

@@ -46,11 +46,12 @@ class Deadline(Stated):
 
 
 class Phase(Stated):
-    """A part of a document-based meeting."""
+    """A part of a document-based meeting; `postponed-to` says for when it is planned since it was put off."""
 
     id: BlockId
     title: Words
     planned: Span | None = None
+    postponed_to: Span | None = Field(default=None, alias="postponed-to")
     actual: Span | None = None
     items: Names = ()
 
@@ -142,6 +143,11 @@ class Meeting(Stated):
     def last(self) -> datetime.date | None:
         """The last such day, which for a month or a year is the last of it."""
         return self.span.last if self.span else self.closes.date() if self.closes else None
+
+    def span_of(self, phase: Phase) -> Span | None:
+        """When it was, or is to be; None where nobody knows, as where the meeting was put off and the phase was not."""
+        is_put_off = self.postponed_to is not None or self.is_waiting
+        return phase.actual or phase.postponed_to or (None if is_put_off else phase.planned)
 
     @property
     def is_cancelled(self) -> bool:

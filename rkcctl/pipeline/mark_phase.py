@@ -16,11 +16,13 @@ from rkcctl.pipeline.new_schedule import check_id
 from rkcctl.read.yaml_put import put_value
 from rkcctl.read.yaml_words import Entry
 
-MARKS = ("held", "planned")
+MARKS = ("held", "postponed", "planned")
+_NEW = ("held", "planned")
 
 
 def mark_phase(root: Path, wish: Marking, phase: str, hour: datetime.datetime, *, dry_run: bool) -> Entered:
-    """Enter on which days a phase was held, by default those planned; or for which it is planned, where none is known.
+    """Enter on which days a phase was held, by default those planned; or for which it is planned, where none is known;
+    or to which it was put off.
 
     `planned` without days takes back that it was held.
     """
@@ -54,7 +56,7 @@ def add_phase(root: Path, wish: Marking, phase: PhaseWish, hour: datetime.dateti
 
     UsageError where the meeting has such a part already, and for a written procedure, which has none.
     """
-    choose(wish.status, MARKS, "mark of a phase")
+    choose(wish.status, _NEW, "mark of a new phase")
     if wish.report:
         raise UsageError("a report is that of the whole meeting", f"rkcctl mark {wish.name} held --report SYMBOL")
     if wish.first and phase.first:
@@ -106,10 +108,16 @@ def _days_of(phase: Phase, wish: Marking, today: datetime.date) -> tuple[str, st
             return "actual", "null"
         if phase.planned:
             raise UsageError(
-                f"{phase.id} is planned for {phase.planned.from_} already", "once it was held, mark it with its days"
+                f"{phase.id} is planned for {phase.planned.from_} already",
+                "once it was held, mark it with its days; where it was put off, say `postponed`",
             )
         return "planned", given
-    planned = phase.planned
+    if wish.status == "postponed":
+        if not given or phase.planned is None:
+            what = "not planned for any day" if phase.planned is None else "put off to days that nobody gave"
+            raise UsageError(f"{phase.id} is {what}", "give them: --from DATE --to DATE, with `planned` where none was")
+        return "postponed-to", given
+    planned = phase.postponed_to or phase.planned
     if not given and planned and planned.is_exact:
         given = write_days(str(planned.from_), str(planned.to or ""))
     first = wish.first or (str(planned.from_) if given and planned else "")

@@ -231,6 +231,27 @@ def test_phases_are_marked_one_by_one_and_their_meeting_was_held_from_the_first_
     assert (back.told, meeting_of(workspace).phases[1].actual) == ("sample-wg-76, online: planned", None)
 
 
+def test_a_phase_of_what_was_put_off_has_no_days_until_it_is_put_off_too(workspace: Path, rkcctl: Run) -> None:
+    path = workspace / "schedules/meetings/sample-wg-76.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + PHASES, encoding="utf-8")
+    before = rkcctl(workspace, "meeting", "sample-wg-76").out
+    assert "Comments, 20 May 2019" in before
+    put_off = Marking("sample-wg-76", "postponed", "2019-09-01", "2019-09-10")
+    assert not has_errors(mark(workspace, put_off, NOW, dry_run=False).faults)
+    assert "Comments, postponed, no date yet" in rkcctl(workspace, "meeting", "sample-wg-76").out
+    outside = Marking("sample-wg-76", "postponed", "2019-08-01")
+    assert [one.code for one in mark_phase(workspace, outside, "comments", NOW, dry_run=False).faults] == ["MTG117"]
+    days = ("--from", "2019-09-02", "--to", "2019-09-03")
+    said = rkcctl(workspace, "mark", "sample-wg-76", "postponed", "--phase", "comments", *days)
+    assert said.code == 0, said
+    text = path.read_text(encoding="utf-8")
+    assert "planned: {from: 2019-05-20, to: 2019-05-20}\n    postponed-to: {from: 2019-09-02, to: 2019-09-03}\n" in text
+    assert "Comments, 2–3 September 2019" in rkcctl(workspace, "meeting", "sample-wg-76").out
+    later = NOW.replace(month=9, day=20)
+    held = mark_phase(workspace, Marking("sample-wg-76", "held"), "comments", later, dry_run=True)
+    assert "held, from: 2019-09-02, to: 2019-09-03" in held.told
+
+
 def test_a_phase_is_added_by_its_title_and_nothing_else_of_the_file_changes(workspace: Path, rkcctl: Run) -> None:
     path = workspace / "schedules/meetings/sample-wg-76.yaml"
     before = path.read_text(encoding="utf-8")
@@ -277,7 +298,9 @@ def test_what_cannot_be_marked_of_a_phase_is_refused(workspace: Path) -> None:
     before = files_of(workspace)
     for phase, wish, told in (
         ("comment", ("held",), "no phase 'comment'"),
-        ("comments", ("postponed",), "there is no mark of a phase 'postponed'"),
+        ("comments", ("cancelled",), "there is no mark of a phase 'cancelled'"),
+        ("comments", ("postponed",), "comments is put off to days that nobody gave"),
+        ("online", ("postponed", "2019-06-01"), "online is not planned for any day"),
         ("comments", ("held", "2031-01-01"), "it was not held yet"),
         ("comments", ("planned", "2019-05-21"), "comments is planned for 2019-05-20 already"),
         ("online", ("planned",), "online is not marked as held"),

@@ -79,6 +79,17 @@ def test_meetings_phases_and_deadlines_are_read_back_with_their_days_and_hours()
     assert str(whole["X-WR-CALNAME"]).startswith("Sample review")
 
 
+def test_a_phase_of_a_meeting_that_was_put_off_is_off_until_it_has_new_days() -> None:
+    off = f"{WG}status: postponed\npostponed-to: {{from: 2020-02-03, to: 2020-02-07}}\n"
+    (found,) = [event for uid, event in read(compose(wg=off))[1].items() if ".phase." in uid]
+    assert str(found["STATUS"]) == "CANCELLED"
+    moved = off.replace("id: a,", "id: a, postponed-to: 2020-02-04,")
+    assert moved != off
+    (again,) = [event for uid, event in read(compose(wg=moved))[1].items() if ".phase." in uid]
+    assert (str(again["STATUS"]), again.decoded("DTSTART")) == ("TENTATIVE", datetime.date(2020, 2, 4))
+    assert again["SEQUENCE"] > found["SEQUENCE"]
+
+
 def test_what_was_entered_and_no_review_shows_yet_is_in_the_calendar_of_its_bodies() -> None:
     new = "id: sample-wg-77\nbody: {0}\nnumber: '90'\nplanned: 2020-06-01\nbasis: sample\n"
     for body, is_in in (("SAMPLE-WG", True), ("SAMPLE-X", False)):
