@@ -146,6 +146,10 @@ def succeeded_body(corpus: Corpus) -> Iterator[Breach]:
                 yield Breach(record.place("body"), f"{message}{successor.from_}", hint)
 
 
+_MARKS = {"planned": "planned", "postponed-to": "postponed", "actual": "held"}
+"""Where days stand of a meeting and of its phases alike, and the mark by which `rkcctl mark` enters them."""
+
+
 @rule("MTG117", "phase-outside-meeting")
 def phase_outside_meeting(corpus: Corpus) -> Iterator[Breach]:
     """The phases of a meeting lie within its days, in their order.
@@ -154,7 +158,7 @@ def phase_outside_meeting(corpus: Corpus) -> Iterator[Breach]:
     Fix: correct the dates, or move the phase.
     """
     for record in corpus.meetings:
-        for key in ("planned", "postponed-to", "actual"):
+        for key in _MARKS:
             yield from _judge_phases(record, key)
 
 
@@ -171,7 +175,7 @@ def _judge_phases(record: Record[Meeting], key: str) -> Iterator[Breach]:
         if held and (span.first < held.first or span.last > held.last):
             message = f"the phase '{phase.id}' is not within the meeting, {held.first} to {held.last}"
             days = f"--from {min(held.first, span.first)} --to {max(held.last, span.last)}"
-            mark = f"rkcctl mark {meeting.id} {'held' if key == 'actual' else 'planned'} {days}"
+            mark = f"rkcctl mark {meeting.id} {_MARKS[key]} {days}"
             yield Breach(place, message, f"correct its days, or first those of the meeting: {mark}")
         elif before and span.first < before.first:
             message = f"the phase '{phase.id}' begins before the one above it"

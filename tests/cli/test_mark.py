@@ -240,7 +240,8 @@ def test_a_phase_of_what_was_put_off_has_no_days_until_it_is_put_off_too(workspa
     assert not has_errors(mark(workspace, put_off, NOW, dry_run=False).faults)
     assert "Comments, postponed, no date yet" in rkcctl(workspace, "meeting", "sample-wg-76").out
     outside = Marking("sample-wg-76", "postponed", "2019-08-01")
-    assert [one.code for one in mark_phase(workspace, outside, "comments", NOW, dry_run=False).faults] == ["MTG117"]
+    (fault,) = mark_phase(workspace, outside, "comments", NOW, dry_run=False).faults
+    assert (fault.code, "rkcctl mark sample-wg-76 postponed --from 2019-08-01" in fault.hint) == ("MTG117", True)
     days = ("--from", "2019-09-02", "--to", "2019-09-03")
     said = rkcctl(workspace, "mark", "sample-wg-76", "postponed", "--phase", "comments", *days)
     assert said.code == 0, said
