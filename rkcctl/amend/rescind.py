@@ -57,7 +57,7 @@ def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> R
         why = f"other changes rest on it: {without.troubles[0][1].message}" if without.troubles else "others collide"
         return Refused(why)
     stages, _ = history.stages
-    return _take_out(stages[at], with_all_files=_units(with_all.files), without_files=_units(without.files))
+    return take_out(stages[at], with_all_files=_units(with_all.files), without_files=_units(without.files))
 
 
 def _find_resting(history: History, changes: tuple[str, ...], at: int) -> list[tuple[str, str]]:
@@ -88,12 +88,15 @@ def _units(files: object) -> Mapping[str, tuple[Unit, ...]]:
     return {file.path: file.new for file in files}
 
 
-def _take_out(
+def take_out(
     now: Mapping[str, tuple[Unit, ...]],
     with_all_files: Mapping[str, tuple[Unit, ...]],
     without_files: Mapping[str, tuple[Unit, ...]],
 ) -> Rescission | Refused:
-    """Each unit that reads otherwise without the changes is put back, where it still reads as they left it."""
+    """Each unit that reads otherwise without the changes is put back, where it still reads as they left it.
+
+    What reads the same with and without them is left as later changes made it, and gone where they took it out.
+    """
     files = dict(now)
     splices: list[Splice] = []
     for path in sorted({*with_all_files, *without_files}):
@@ -129,13 +132,15 @@ def _put_back(now: tuple[Unit, ...], left: tuple[Unit, ...], wanted: tuple[Unit,
     for name, text in ours.items():
         if theirs.get(name) != text and texts.get(name) != text:
             return name
-    moved = _moved(left, wanted)
+    is_back = {name for name, text in theirs.items() if ours.get(name) != text}
+    moved = _moved(left, wanted) & texts.keys()
     order = [unit.id for unit in now if unit.id in theirs or unit.id not in ours]
     order = [name for name in order if name not in moved]
     previous: str | None = None
     for unit in wanted:
-        if unit.id not in order:
+        if unit.id not in order and (unit.id in is_back or unit.id in moved):
             # Behind what it came after, and behind all that later changes put there.
             order.insert(order.index(previous) + 1 if previous in order else 0, unit.id)
-        previous = unit.id
-    return tuple(Unit(name, theirs.get(name, texts.get(name, ""))) for name in order)
+        if unit.id in order:
+            previous = unit.id
+    return tuple(Unit(name, theirs[name] if name in is_back else texts[name]) for name in order)

@@ -5,22 +5,25 @@ The merge is a value, so that a broken one shows that a law can fail.
 
 import random
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from rkcctl.amend.claims import Key
 from rkcctl.amend.merge import Merged, Taken, merge
 from rkcctl.amend.pieces import pieces_of
+from rkcctl.amend.rescind import Refused, Rescission, take_out
 from rkcctl.amend.splice import replay
 from rkcctl.amend.text import Text
-from rkcctl.amend.units import take_apart
+from rkcctl.amend.units import Unit, put_together, take_apart
 from rkcctl.model import change as ops
 from rkcctl.model.document import Block
 from rkcctl.model.proposal import ProposalFile
 from tests.amend.random_proposals import take
 
 Merge = Callable[[Text, Iterable[Taken]], Merged]
+Units = Mapping[str, tuple[Unit, ...]]
+TakeOut = Callable[[Units, Units, Units], Rescission | Refused]
 _NUMBER = re.compile(r"^[0-9]+[.)] ")
 _WORD = re.compile(r"\w+")
 
@@ -204,8 +207,11 @@ def no_leaf_changes_its_kind(case: Case, merge: Merge = merge) -> None:
     assert units == sum(1 + len(chapter.blocks) + len(chapter.notes) for chapter in done.chapters)
 
 
-def a_pair_commutes_or_is_told(case: Case, merge: Merge = merge) -> None:
-    """Of two proposals that can be merged, both at once can be, or it is told why not; disjoint ones one by one too."""
+def a_pair_commutes_or_is_told(case: Case, merge: Merge = merge, take_out: TakeOut = take_out) -> None:
+    """Of two proposals that can be merged, both at once can be, or it is told why not; disjoint ones one by one too,
+    and of these the first can be taken out again.
+    """
+    base = units_of(merge(case.text, []))
     alone = {file.id: merge(case.text, take(file)) for file in case.files}
     sound = [file for file in case.files if alone[file.id].is_clean]
     for first, second in combinations(sound, 2):
@@ -216,6 +222,19 @@ def a_pair_commutes_or_is_told(case: Case, merge: Merge = merge) -> None:
                 full = merge(Text(alone[one.id].chapters, case.text.label), take(other))
                 assert full.is_clean, told(full)
                 assert _alike(files_of(full)) == _alike(files_of(both))
+                _takes_out_its_own(full, alone[one.id], alone[other.id], base, take_out)
+
+
+def _takes_out_its_own(full: Merged, one: Merged, other: Merged, base: Units, take_out: TakeOut) -> None:
+    """Of two disjoint proposals merged one after the other, taking out the first leaves the second alone there."""
+    found = take_out(units_of(full), units_of(one), base)
+    assert not isinstance(found, Refused), found.why
+    left = {path: put_together(units) for path, units in found.files.items() if units}
+    assert _alike(left) == _alike(files_of(other))
+
+
+def units_of(merged: Merged) -> Units:
+    return {file.path: file.new for file in merged.files}
 
 
 def _alike(files: dict[str, str]) -> dict[str, str]:

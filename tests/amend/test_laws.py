@@ -9,10 +9,11 @@ from dataclasses import replace
 import pytest
 
 from rkcctl.amend.merge import Merged, Taken, merge
+from rkcctl.amend.rescind import Refused, Rescission, take_out
 from rkcctl.amend.text import Text
 from rkcctl.amend.units import Unit
 from tests.amend import laws
-from tests.amend.laws import Case, Merge
+from tests.amend.laws import Case, Merge, Units
 from tests.amend.random_cases import random_case
 from tests.amend.random_proposals import OPERATIONS, take
 from tests.amend.scale import TELLING, Tell, try_cases
@@ -172,4 +173,25 @@ def test_a_broken_merge_breaks_the_law(law: Callable[[Case, Merge], None], broke
             law(make_case(source), broken)
 
     with pytest.raises((AssertionError, KeyError)):
+        judge()
+
+
+def puts_all_back(now: Units, left: Units, wanted: Units) -> Rescission | Refused:
+    """Writes every unit of the text as it was, also those that only a later change touched."""
+    found = take_out(now, left, wanted)
+    if isinstance(found, Refused):
+        return found
+    was = {unit.id: unit for units in wanted.values() for unit in units}
+    return replace(
+        found, files={path: tuple(was.get(one.id, one) for one in units) for path, units in found.files.items()}
+    )
+
+
+def test_a_rescission_that_takes_out_more_than_its_own_breaks_the_law() -> None:
+    def judge() -> None:
+        for source in range(60):
+            text, files = random_case(source, most=2)
+            laws.a_pair_commutes_or_is_told(Case(text, files, Merged(), random.Random(source)), merge, puts_all_back)
+
+    with pytest.raises(AssertionError):
         judge()

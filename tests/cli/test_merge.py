@@ -390,6 +390,24 @@ def test_where_words_have_parted_what_differs_is_marked(sealed: Path, rkcctl: Ru
     assert "is kept for [-five-]{+ten+} years. The offers are kept too." in lines["proposed"]
 
 
+def test_a_rescission_leaves_what_later_changes_did_to_other_paragraphs(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", f"{PAPER}\n{YEARS.replace('c: 1', 'c: 2')}")
+    approve(sealed, rkcctl, "2019-004")
+    assert rkcctl(sealed, "merge").code == 0
+    propose(sealed, "2019-005", BIDDERS, by="XB", base="sample-2014+1")
+    propose(sealed, "2019-006", LIST_GONE, by="XB", base="sample-2014+1")
+    approve(sealed, rkcctl, "2019-005", "2019-006")
+    assert rkcctl(sealed, "merge").code == 0
+    assert rkcctl(sealed, "decide", "sample-wg-77", "--about", "2019-004/1", "--act", "rescinded").code == 0
+    said = rkcctl(sealed, "rescind", "2019-004/1")
+    assert (said.code, "as before" in said.out, "gone with them: cloud-2019-004-1" in said.out) == (0, False, True)
+    text = chapter(sealed)
+    assert "The paper is signed." not in text
+    assert "is kept for six years.\nThe offers of all bidders are kept too." in text
+    assert "cloud-005" not in text
+    assert rkcctl(sealed, "verify").code == 0
+
+
 def test_a_rescission_tells_what_goes_what_comes_back_and_what_reads_as_before(sealed: Path, rkcctl: Run) -> None:
     propose(sealed, "2019-004", f"{YEARS}\n{PAPER.replace('c: 1', 'c: 2')}\n{LIST_GONE.replace('c: 1', 'c: 3')}")
     approve(sealed, rkcctl, "2019-004")
