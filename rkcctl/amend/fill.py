@@ -8,7 +8,7 @@ from rkcctl.amend.locate_places import digest_section
 from rkcctl.amend.quote import find_quote
 from rkcctl.amend.reword import note_text
 from rkcctl.amend.target import Target, find_target
-from rkcctl.amend.terms import find_scope, find_term
+from rkcctl.amend.terms import find_scope, find_term, say_why_not
 from rkcctl.amend.text import Text
 from rkcctl.model import document
 from rkcctl.model.digest import fold
@@ -36,8 +36,8 @@ def fill_change(text: Text, language: str, operation: str, keys: Plain, images: 
     name = str(keys.get(operation, ""))
     target = find_target(text, language, name)
     if operation == "replace-term":
-        if "expect" not in keys:
-            yield Filled("c", "expect", count_term(text, language, keys))
+        if "expect" not in keys and (hits := _count_term(text, language, keys)):
+            yield Filled("c", "expect", hits)
     elif operation == "amend" and target is not None:
         yield from _count(target, keys)
     elif "was" not in keys and "was_sha256" not in keys:
@@ -102,13 +102,34 @@ def digest_of_section(text: Text, language: str, name: str) -> str:
     return digest_section(text, held)
 
 
-def count_term(text: Text, language: str, keys: Plain) -> int:
-    """How often a term stands in its scope."""
-    term, scope, excepted = keys.get("replace-term"), keys.get("scope"), keys.get("except")
-    wanted = str(term.get("from", "")) if isinstance(term, dict) else ""
-    scopes = [str(one) for one in scope] if isinstance(scope, list) else ["all"]
-    left_out = {str(one) for one in excepted} if isinstance(excepted, list) else set()
-    found = (find_scope(text, language, one) for one in scopes)
-    names = {name for one in found if one is not None for name in one.names}
-    targets = (find_target(text, language, name) for name in sorted(names - left_out))
-    return sum(len(find_term(target, wanted)) for target in targets if target is not None and wanted)
+def _count_term(text: Text, language: str, keys: Plain) -> int:
+    """How often a term stands in its scope; 0 where it is not known in what."""
+    term = _term_of(keys)
+    return sum(len(find_term(target, term)) for target in _scope_of(text, language, keys) or ()) if term else 0
+
+
+def say_term_missing(text: Text, language: str, keys: Plain) -> str:
+    """A hint on a term that stands nowhere in its scope; "" where it does, or the term or the scope is not known."""
+    held = _scope_of(text, language, keys)
+    term = _term_of(keys)
+    if held is None or not term or any(find_term(target, term) for target in held):
+        return ""
+    return say_why_not(term, held)
+
+
+def _term_of(keys: Plain) -> str:
+    term = keys.get("replace-term")
+    return str(term.get("from") or "") if isinstance(term, dict) else ""
+
+
+def _scope_of(text: Text, language: str, keys: Plain) -> tuple[Target, ...] | None:
+    """What a term is looked for in; None where a name in the scope, or of what is left out of it, is nothing's."""
+    scopes, left_out = keys.get("scope", ["all"]), keys.get("except", [])
+    if not isinstance(scopes, list) or not isinstance(left_out, list):
+        return None
+    found = [find_scope(text, language, str(one)) for one in scopes]
+    if not found or any(one is None for one in found) or any(str(one) not in text.ids for one in left_out):
+        return None
+    names = {name for one in found if one is not None for name in one.names} - {str(one) for one in left_out}
+    targets = (find_target(text, language, name) for name in sorted(names))
+    return tuple(target for target in targets if target is not None)

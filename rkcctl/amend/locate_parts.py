@@ -9,7 +9,7 @@ from rkcctl.amend.leaves import Spot
 from rkcctl.amend.locate_words import claim_leaf, cut_words
 from rkcctl.amend.located import Cut, Located, TermWish, Trouble
 from rkcctl.amend.target import Target
-from rkcctl.amend.terms import find_scope, find_term
+from rkcctl.amend.terms import UNCOUNTED, find_scope, find_term, say_why_not
 from rkcctl.amend.wish import Wish, quote, table_of, tell_was
 from rkcctl.model import change as ops
 from rkcctl.model import document
@@ -19,7 +19,6 @@ from rkcctl.model.document import Item
 from rkcctl.model.faults import amend as faults
 
 Result = Located | tuple[Trouble, ...]
-_UNCOUNTED = "targets of links, code, quoted provisions and parts of longer words are not counted"
 _MARK = re.compile(r"[ ]*([-*+]|[0-9]+[.)])[ ]+")
 
 
@@ -202,23 +201,14 @@ def locate_term(wish: Wish, change: ops.ReplaceTerm) -> Result:
         times = "once" if hits == 1 else f"{hits} times"
         message = f"the term '{quote(term.old)}' stands {times} in its scope, and the change {said}"
         loc = ("expect",) if change.expect is not None else ()
-        return (Trouble(faults.TERM_COUNT, message, f"write `expect: {hits}`: {_UNCOUNTED}", loc),)
+        return (Trouble(faults.TERM_COUNT, message, f"write `expect: {hits}`: {UNCOUNTED}", loc),)
     claim = Claim(wish.language, "term", term.old, words=term.new)
     return Located(wish.key, wish.language, change, (claim,), term=term)
 
 
 def _tell_no_term(term: str, held: Iterable[Target]) -> Trouble:
-    """That a term stands nowhere, and why, where its letters do all the same."""
-    hint = "correct the term, or its scope: it is found in its case, as whole words, within one paragraph"
-    for target in held:
-        if term in target.source:
-            hint = f"its letters stand in {target.id}, but {_UNCOUNTED}"
-            break
-        if fold(term).lower() in fold(target.source).lower():
-            hint = f"the case of a letter differs in {target.id}: write it as it stands there"
-            break
     message = f"the term '{quote(term)}' stands nowhere in its scope"
-    return Trouble(faults.TERM_COUNT, message, hint, ("replace-term", "from"))
+    return Trouble(faults.TERM_COUNT, message, say_why_not(term, held), ("replace-term", "from"))
 
 
 def _in_scope(wish: Wish, term: TermWish) -> Iterator[Target]:

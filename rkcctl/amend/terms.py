@@ -1,6 +1,7 @@
 """Terms: whole words, exact in case, where a reader sees them; not in ids, targets of links or code."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rkcctl.amend.pieces import pieces_of
@@ -8,6 +9,9 @@ from rkcctl.amend.quote import Hit, fold_quote
 from rkcctl.amend.target import Target
 from rkcctl.amend.text import Text
 from rkcctl.model import document
+from rkcctl.model.digest import fold
+
+UNCOUNTED = "targets of links, code, quoted provisions and parts of longer words are not counted"
 
 
 def find_term(target: Target, term: str) -> tuple[Hit, ...]:
@@ -18,6 +22,16 @@ def find_term(target: Target, term: str) -> tuple[Hit, ...]:
     leaves = enumerate(zip(kinds, target.texts, strict=True))
     hits = ((number, span) for number, (kind, text) in leaves if kind != "code" for span in find_spans(text, term))
     return tuple(Hit(number, start, end) for number, (start, end) in hits)
+
+
+def say_why_not(term: str, held: Iterable[Target]) -> str:
+    """A hint for a term that stands nowhere in these: why, where its letters do all the same."""
+    for target in held:
+        if term in target.source:
+            return f"its letters stand in {target.id}, but {UNCOUNTED}"
+        if fold(term).lower() in fold(target.source).lower():
+            return f"the case of a letter differs in {target.id}: write it as it stands there"
+    return "correct the term, or its scope: it is found in its case, as whole words, within one paragraph"
 
 
 @dataclass(frozen=True, slots=True)

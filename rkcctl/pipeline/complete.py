@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rkcctl.amend.elsewhere import Fate
-from rkcctl.amend.fill import Filled, fill_change
+from rkcctl.amend.fill import Filled, fill_change, say_term_missing
 from rkcctl.amend.history import History
 from rkcctl.amend.proposal_text import write_block_text
 from rkcctl.amend.text import Text
+from rkcctl.amend.wish import quote
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.change import OPERATIONS
 from rkcctl.model.diagnostic import Diagnostic, in_order
 from rkcctl.model.digest import digest_file
 from rkcctl.model.sources import Place
-from rkcctl.model.tree import Mapping, Scalar, Sequence, Value, to_plain
+from rkcctl.model.tree import Mapping, Scalar, Sequence, Value, place_of, to_plain
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.locate import Locator, locator_at, target_of
 from rkcctl.pipeline.texts import history_of
@@ -155,6 +156,20 @@ def _complete_change(
             plain[key.text or ""] = _complete_list(filling, (key, value))
     for filled in fill_change(base, language, operation, plain, images):
         _write(filling, change, filled)
+    if operation == "replace-term" and "expect" not in plain:
+        _tell_term(filling, change, plain, say_term_missing(base, language, plain))
+
+
+def _tell_term(filling: _Filling, change: Mapping, plain: dict[str, object], hint: str) -> None:
+    """That a term does not stand where it is to be replaced, if there is a hint on it: it cannot be counted then."""
+    if not hint:
+        return
+    place = place_of(filling.path, change, ("replace-term", "from"))
+    term, scope = plain["replace-term"], plain.get("scope", ["all"])
+    assert isinstance(term, dict) and isinstance(scope, list)
+    named = " or ".join("the text" if one == "all" else filling.locator.name(str(one)) for one in scope)
+    beside = ", beside what `except` leaves out" if plain.get("except") else ""
+    filling.unclear.append((place, f"'{quote(str(term['from']))}' does not stand in {named}{beside}", hint))
 
 
 def _write(filling: _Filling, change: Mapping, filled: Filled) -> None:

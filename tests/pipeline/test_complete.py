@@ -78,3 +78,24 @@ def test_what_is_written_in_reads_back_and_is_the_same_within_braces(clouds: Pat
     assert added == [keys for _, keys in BEGUN]
     assert on_lines[0]["edits"] == [{"find": "sign", "count": "1", "replace": "pay"}]
     assert {name for keys, _ in BEGUN for name in keys} >= OPERATIONS.keys()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("replace-term: {from: tip, to: top}, scope: [section 1.2]",
+         "8:33: 'tip' does not stand in section 1.2 (cloud-s2)"),
+        ("replace-term: {from: tip, to: top}", "8:33: 'tip' does not stand in the text"),
+        ("replace-term: {from: contract, to: deal}, scope: ['1'], except: ['1']",
+         "8:33: 'contract' does not stand in paragraph 1 (cloud-001), beside what `except` leaves out"),
+        # Half of a scope would be counted, and the count be wrong once the other half is named aright.
+        ("replace-term: {from: contract, to: deal}, scope: ['1', '99']", "8:67: there is no paragraph 99"),
+    ],
+)  # fmt: skip
+def test_a_term_that_does_not_stand_in_its_scope_is_told_and_not_counted(clouds: Path, change: str, said: str) -> None:
+    data = f"---\n{FRONT}  - {{c: 1, {change}}}\n---\n\n# Reasons\n\nBecause.\n".encode()
+    done = complete_proposal(clouds, PATH, data)
+    assert b"expect" not in done.data
+    ((place, message, hint),) = done.unclear
+    assert f"{place.line}:{place.column}: {message}" == said
+    assert hint
