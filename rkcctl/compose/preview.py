@@ -40,7 +40,7 @@ def as_preview(edition: Edition, preview: Preview) -> Edition:
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{edition.identifier}/{preview.name}')}",
         proposing=None,
         notice=_notice(edition, preview),
-        words={**edition.words, "further": words["further"]},
+        words={**edition.words, **{label: words[label] for label in ("further", "changes-current")}},
     )
 
 

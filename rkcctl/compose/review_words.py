@@ -18,6 +18,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "shown-one": ("proposal {names}", "proposition {names}"),
     "shown-some": ("proposals {names}", "propositions {names}"),
     "further": ("Also here", "Voir aussi"),
+    # what stands beside the views of its changes is not the current text
+    "changes-current": ("As if adopted", "Comme adopté"),
     # the cover
     "for-meeting": ("For", "Pour"),
     "changes-shown": ("Changes", "Modifications"),

@@ -69,6 +69,9 @@ def test_a_preview_marks_what_it_changes_in_the_text_and_signs_the_alternatives(
     came = " ".join(found.text for found in changed.all("ins"))
     assert "[XA (2019-004/1): " in came
     assert "[XB (2019-005/1): " in came
+    # The text beside them is nobody's current text.
+    views = page(workspace, "cloud", "dist/preview").one("nav", class_="shows").one("ul").all("a")
+    assert [link.text for link in views[:3]] == ["As if adopted", "With changes marked", "Changes only"]
 
 
 def test_an_extract_and_an_unchecked_build_have_no_such_page(workspace: Path, rkcctl: Run) -> None:

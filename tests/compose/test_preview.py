@@ -59,6 +59,8 @@ def test_it_bears_neither_name_nor_dates_of_the_edition_and_nothing_can_be_propo
     assert told.label == "sample-2014+1-preview"
     assert [name for name, _ in told.facts] == ["Rests on", "Changes"]
     assert told.proposing is None
+    french = edition(shown(change("2019-001/1"), label="draft-1"), "fr")
+    assert (told.words["changes-current"], french.words["changes-current"]) == ("As if adopted", "Comme adopté")
     assert replace(told, chapters=plain.chapters).chapters == plain.chapters
 
 
