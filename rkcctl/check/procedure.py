@@ -21,6 +21,9 @@ _RESTING = (Kind.OPPOSITE, Kind.TOO_EARLY, Kind.NO_SAY, Kind.HOLLOW)
 def two_outcomes(corpus: Corpus) -> Iterator[Breach]:
     """A meeting comes to one outcome on a change.
 
+    The steps of the procedure that it takes at once, such as 'recommended' and 'approved', are one. 'examined' and
+    'guidance' are none, and stand beside any. What is 'noted' was not decided on: it is an outcome like the others.
+
     Why: of two, nobody can say which the meeting meant.
     Fix: keep one; leave the change out of the other by `except`; or, where the meeting went back on what it had
     decided, name the meeting itself under `reopens` of the later decision. Only a later meeting rescinds.

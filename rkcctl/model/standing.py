@@ -14,7 +14,10 @@ FORWARD = ("examined", "recommended", "reported", "approved")
 ADVERSE = ("bracketed", "returned", "deferred", "not-accepted")
 ENDING = ("not-accepted", "rescinded")
 _ONLY_APPROVED = "only what an earlier meeting approved is rescinded: correct the act"
+PASSING = ("examined", "guidance")
+"""Acts that are no outcome: beside them a meeting still comes to one. All others are, and exclude each other."""
 _NEUTRAL = ("noted", "guidance")
+"""Acts that no procedure gives to anybody, and that stand whatever earlier meetings decided."""
 _SET_ASIDE = ("approved", "bracketed", "returned", "deferred")
 """What a later act may take up again without being opposite to it: an approval is rescinded, the rest went on."""
 
@@ -68,7 +71,11 @@ class Standing:
             self._reopen(act, act.decision.reopens)
         course = self.courses.of(act.record.value)
         if act.act in _NEUTRAL:
-            self.acts.append(act)
+            trouble = self._find_other_outcome(act)
+            if trouble:
+                self.troubles.append(trouble)
+            else:
+                self.acts.append(act)
             return
         if self.courses.by_cycle and course is None:
             # A body that no procedure knows: a rule of its own tells.
@@ -82,8 +89,11 @@ class Standing:
         self.acts.append(act)
 
     def inherit(self, acts: Iterable[ActOn]) -> None:
-        """Let steps count that were made by what this change stands in place of. An approval is nobody else's."""
-        self.acts += [act for act in acts if act.act in (*FORWARD[:-1], *_NEUTRAL)]
+        """Let steps count that were made by what this change stands in place of. An approval is nobody else's.
+
+        Nor is what became of that one at a meeting which took note of it, and went on with this one.
+        """
+        self.acts += [act for act in acts if act.act in (*FORWARD[:-1], "guidance")]
 
     def last(self, *kinds: str) -> ActOn | None:
         return next((act for act in reversed(self.acts) if act.act in kinds), None)
@@ -116,6 +126,20 @@ class Standing:
         if is_after and act.act in FORWARD:
             said = f"withdrawn on {self.withdrawn}, and '{act.act}' here"
             return self._tell(Kind.WITHDRAWN, act, said, "correct the register, or take the decision out")
+        other = self._find_other_outcome(act)
+        if other:
+            return other
+        before = next((one for one in reversed(self.acts) if _opposes(one, act)), None)
+        if before:
+            said = f"'{act.act}' here, and '{before.act}' at {before.meeting} stands"
+            hint = f"if that was set aside, say {_say_reopens(before.meeting)}; else correct the act"
+            return self._tell(Kind.OPPOSITE, act, said, hint)
+        if act.act == "rescinded" and not self.last("approved"):
+            return self._tell(Kind.TOO_EARLY, act, "'rescinded' here, and no approval stands", _ONLY_APPROVED)
+        return None
+
+    def _find_other_outcome(self, act: ActOn) -> Trouble | None:
+        """That the meeting came to an outcome on this change already, where the act is another."""
         here = next((one for one in self.acts if _excludes(one, act)), None)
         if here:
             said = f"'{act.act}' here, and '{here.act}' by decision {here.row + 1} of the same meeting"
@@ -126,13 +150,6 @@ class Standing:
                     f"`rkcctl undo`, if it was entered last, else delete decision {here.row + 1} in {here.record.path}"
                 )
             return self._tell(Kind.TWO_OUTCOMES, act, said, hint)
-        before = next((one for one in reversed(self.acts) if _opposes(one, act)), None)
-        if before:
-            said = f"'{act.act}' here, and '{before.act}' at {before.meeting} stands"
-            hint = f"if that was set aside, say {_say_reopens(before.meeting)}; else correct the act"
-            return self._tell(Kind.OPPOSITE, act, said, hint)
-        if act.act == "rescinded" and not self.last("approved"):
-            return self._tell(Kind.TOO_EARLY, act, "'rescinded' here, and no approval stands", _ONLY_APPROVED)
         return None
 
     def _breach(self, act: ActOn, course: Course) -> Trouble | None:
@@ -218,11 +235,14 @@ def _excludes(one: ActOn, other: ActOn) -> bool:
 
 
 def exclude_each_other(one: str, other: str) -> bool:
-    """Whether two acts, such as approved and deferred, cannot both be the outcome of one meeting on one change."""
+    """Whether two acts, such as approved and deferred, cannot both be the outcome of one meeting on one change.
+
+    The steps of a procedure go together, and whatever is no outcome goes with all. What was noted was not decided on.
+    """
     pair = {one, other}
-    if pair & {*_NEUTRAL, "examined"}:
+    if pair & {*PASSING}:
         return False
-    return len(pair) == 1 or bool(pair & {*ADVERSE, "rescinded"})
+    return len(pair) == 1 or bool(pair & {*ADVERSE, "noted", "rescinded"})
 
 
 def _opposes(earlier: ActOn, act: ActOn) -> bool:

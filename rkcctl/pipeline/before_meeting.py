@@ -14,14 +14,12 @@ from rkcctl.model.meeting import Meeting
 from rkcctl.model.outcome_table import OUTCOMES, OutcomeRow
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED
+from rkcctl.model.standing import PASSING
 from rkcctl.pipeline.texts import history_of
 from rkcctl.render.outcome_table import write_table
 from rkcctl.store.files import free_name
 from rkcctl.store.outputs import write_outputs
 from rkcctl.store.transaction import hold_lock
-
-# Acts after which a meeting may still come to its outcome.
-_PASSING = ("examined", "noted", "guidance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def _waits(corpus: Corpus, meeting: Meeting, name: str) -> bool:
     state = corpus.folded.states.get(name)
     if state is None or name.startswith(UNNUMBERED):
         return False
-    here = [act for act in state.acts if act.meeting == meeting.id and act.act not in _PASSING]
+    here = [act for act in state.acts if act.meeting == meeting.id and act.act not in PASSING]
     return not here and not state.state.is_over and state.state is not State.APPROVED
 
 

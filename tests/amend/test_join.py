@@ -229,7 +229,10 @@ def decisions(*entries: str) -> bytes:
         ("about: [2019-004], act: approved", "about: [2019-004], act: deferred", ["2019-004"]),
         ("about: [2019-004], except: [2019-004/2], act: approved", "about: [2019-004/2], act: deferred", []),
         ("about: [2019-004], act: examined", "about: [2019-004], act: recommended", []),
-        ("about: [2019-004], act: approved", "about: [2019-004], act: noted", []),
+        ("about: [2019-004], act: approved", "about: [2019-004], act: guidance", []),
+        # What is noted was not decided on, though it may have been examined.
+        ("about: [2019-004], act: not-accepted", "about: [2019-004], act: noted", ["2019-004"]),
+        ("about: [2019-004], act: examined", "about: [2019-004], act: noted", []),
         ("about: [2019-004], act: approved", "about: [2019-005], act: returned", []),
         # As at one desk: what is examined may be put off; what is approved is approved once.
         ("about: [2019-004], act: examined", "about: [2019-004], act: deferred", []),

@@ -116,8 +116,11 @@ def test_editorial_changes_may_be_approved_under_a_recorded_authority() -> None:
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("recommended", "returned"), ("not-accepted", "deferred"), ("bracketed", "recommended"), ("deferred", "deferred")],
-)
+    [
+        ("recommended", "returned"), ("not-accepted", "deferred"), ("bracketed", "recommended"),
+        ("deferred", "deferred"), ("noted", "not-accepted"), ("noted", "recommended"),
+    ],
+)  # fmt: skip
 def test_two_outcomes_at_one_meeting_are_told(first: str, second: str) -> None:
     acts = [act("2019-004", "examined"), act("2019-004", first), act("2019-004/1", second)]
     found = corpus(proposal("2019-004"), meeting("wg-1", acts))
@@ -128,8 +131,29 @@ def test_two_outcomes_at_one_meeting_are_told(first: str, second: str) -> None:
 
 
 def test_steps_at_one_meeting_are_one_outcome() -> None:
-    acts = [act("2019-004", said) for said in ("examined", "noted", "recommended")]
+    acts = [act("2019-004", said) for said in ("examined", "guidance", "recommended")]
     assert kinds(corpus(proposal("2019-004"), meeting("wg-1", acts))) == []
+
+
+@pytest.mark.parametrize("first", ["recommended", "not-accepted", "deferred", "noted"])
+def test_what_is_noted_was_not_decided_on_at_the_same_meeting(first: str) -> None:
+    acts = [act("2019-004", "examined"), act("2019-004", first)]
+    early = corpus(proposal("2019-004"), meeting("wg-1", [*acts, act("2019-004", "noted")]))
+    assert (kinds(early), state(early)) == ([Kind.TWO_OUTCOMES], "examined" if first == "noted" else first)
+    # Another meeting may take note of whatever was decided before, and may decide on what was noted.
+    late = corpus(proposal("2019-004"), meeting("wg-1", acts), meeting("wg-2", [act("2019-004", "noted")]))
+    assert (kinds(late), state(late)) == ([], state(early))
+    then = corpus(
+        proposal("2019-004"), meeting("wg-1", [acts[0], act("2019-004", "noted")]), meeting("wg-2", [acts[1]])
+    )
+    assert kinds(then) == []
+
+
+def test_what_was_noted_may_be_modified_by_what_the_same_meeting_recommends() -> None:
+    both = [proposal("2019-004"), proposal("2019-004m1", modifies="2019-004/1")]
+    acts = [act("2019-004", "examined"), act("2019-004", "noted"), act("2019-004m1", "recommended")]
+    found = corpus(*both, meeting("wg-1", acts))
+    assert (kinds(found), state(found, "2019-004m1/1")) == ([], State.RECOMMENDED)
 
 
 @pytest.mark.parametrize(
