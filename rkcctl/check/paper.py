@@ -94,17 +94,27 @@ def repeated_symbol(corpus: Corpus) -> Iterator[Breach]:
     """One symbol names one paper: that of one meeting, of one file, and not both a report and another paper.
 
     Why: a reference to it would have two targets.
-    Fix: correct the symbol that is wrong.
+    Fix: correct the symbol that is wrong. What was issued under it keeps it.
     """
+    issued = {one.value.symbol: one.value for one in corpus.issues}
+
+    def is_newcomer(named: _Named) -> tuple[bool, bool]:
+        # Whatever the names of the files: what was issued was there first.
+        held = issued.get(named.symbol)
+        return held is not None and named.file != held.paper, held is not None and named.meeting != held.meeting
+
     first: dict[str, _Named] = {}
     filed: dict[str, _Named] = {}
-    for named in _symbols(corpus):
+    for named in sorted(_symbols(corpus), key=is_newcomer):
         seen = first.setdefault(named.symbol, named)
         other = filed.setdefault(named.symbol, named) if named.file else named
         if (seen.meeting, seen.is_report) != (named.meeting, named.is_report) or other.file != named.file:
             told = other if other.file != named.file else seen
             message = f"the symbol '{visible(named.symbol)}' is used again, after {told.place}"
-            yield Breach(named.place, message, "correct the symbol that is wrong")
+            hint = "correct the symbol that is wrong"
+            if is_newcomer(named) > is_newcomer(told):
+                hint = "what was issued under it stands: give this paper a symbol of its own"
+            yield Breach(named.place, message, hint)
 
 
 RULES = (malformed_symbol, foreign_series, repeated_symbol)
