@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rkcctl.amend.history import History
-from rkcctl.amend.merge import merge
+from rkcctl.amend.merge import blocks_by_change, merge
 from rkcctl.amend.rearrange import heaviest
 from rkcctl.amend.splice import splice
 from rkcctl.amend.stand_ins import find_met
@@ -23,10 +23,15 @@ class Rescission:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why changes cannot be taken out, and what to do instead."""
+    """Why changes cannot be taken out, and what to do instead.
+
+    `block` is what reads otherwise since, by later changes; `first` are those that have to be taken out before.
+    """
 
     why: str
     instead: str = "propose the words anew, as an amendment"
+    block: str = ""
+    first: tuple[str, ...] = ()
 
 
 def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> Rescission | Refused:
@@ -36,13 +41,15 @@ def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> R
         return Refused(f"{changes[0]} is not in the text")
     number, last = min(entries.values()), max(entries.values())
     if number != last:
-        late = " ".join(name for name, entry in entries.items() if entry == last)
-        return Refused("they were not merged together", f"take out first what was merged last: rkcctl rescind {late}")
+        late = tuple(name for name, entry in entries.items() if entry == last)
+        hint = f"take out first what was merged last: rkcctl rescind {' '.join(late)}"
+        return Refused("they were not merged together", hint, first=late)
     resting = _find_resting(history, changes, at)
     if resting:
         (one, wanted), *_ = resting
-        late = " ".join(dict.fromkeys(name for name, _ in resting))
-        return Refused(f"{one}, which is in the text, requires {wanted}", f"rescind that too: rkcctl rescind {late}")
+        late = tuple(dict.fromkeys(name for name, _ in resting))
+        hint = f"rescind that too: rkcctl rescind {' '.join(late)}"
+        return Refused(f"{one}, which is in the text, requires {wanted}", hint, first=late)
     step = history.steps[number - 1]
     before = history.text(history.label_at(number - 1))
     with_all = history.rounds[number - 1]
@@ -57,7 +64,26 @@ def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> R
         why = f"other changes rest on it: {without.troubles[0][1].message}" if without.troubles else "others collide"
         return Refused(why)
     stages, _ = history.stages
-    return take_out(stages[at], with_all_files=_units(with_all.files), without_files=_units(without.files))
+    done = take_out(stages[at], with_all_files=_units(with_all.files), without_files=_units(without.files))
+    if isinstance(done, Refused) and (later := _find_later(history, number, at, done.block)):
+        return _tell_later(history, done.block, later, at)
+    return done
+
+
+def _find_later(history: History, since: int, at: int, block: str) -> tuple[str, ...]:
+    """The changes in the text after `at` steps that came to a paragraph after `since` of them, the last first."""
+    held = history.merged_in(history.label_at(at))
+    rounds = (again for again in reversed(history.rounds[since:at]) if again is not None)
+    names = (key.name for again in rounds for key, blocks in blocks_by_change(again).items() if block in blocks)
+    return tuple(dict.fromkeys(name for name in names if name in held))
+
+
+def _tell_later(history: History, block: str, later: tuple[str, ...], at: int) -> Refused:
+    # What was merged together is taken out together, the last first.
+    last = [name for name in later if _entry_of(history, name, at) == _entry_of(history, later[0], at)]
+    why = f"{', '.join(later)}, merged later, touched '{block}'"
+    hint = f"once a meeting has rescinded that too, take it out first: rkcctl rescind {' '.join(last)}"
+    return Refused(why, f"{hint}; or propose the words anew, as an amendment", block, later)
 
 
 def _find_resting(history: History, changes: tuple[str, ...], at: int) -> list[tuple[str, str]]:
@@ -105,7 +131,7 @@ def take_out(
             continue
         put = _put_back(now.get(path, ()), left, wanted)
         if isinstance(put, str):
-            return Refused(f"a later change touched '{put}'")
+            return Refused(f"a later change touched '{put}'", block=put)
         splices += splice(path, now.get(path, ()), put, _moved(left, wanted))
         files[path] = put
     # What had moved to another chapter was never gone; what is gone may be so in both languages.

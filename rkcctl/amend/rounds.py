@@ -11,7 +11,7 @@ from rkcctl.amend.merge import Merged, Shared, Taken, blocks_by_change, merge
 from rkcctl.amend.order import Hang
 from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.text import Text
-from rkcctl.amend.untaken import tell_state
+from rkcctl.amend.untaken import tell_merged, tell_state
 from rkcctl.model.faults import amend as faults
 from rkcctl.model.language import NAMES
 from rkcctl.model.outcome import Outcome, Told
@@ -128,8 +128,8 @@ def _choose(work: _Work, one: Taken, wished: Collection[str], without: Collectio
     name, state = one.name, work.states.get(one.name)
     is_wished = one.file.id in wished or name in wished
     if name in work.history.merged:
-        reason = f"since {work.history.tell_step(work.history.merged[name], ' of the ledger')}"
-        work.told[name] = Told(name, Outcome.IN_TEXT, reason)
+        since = work.history.tell_step(work.history.merged[name], " of the ledger")
+        work.told[name] = tell_merged(name, state, since)
         return False
     if one.file.id in without or name in without:
         work.told[name] = Told(name, Outcome.LEFT_OUT, "as asked for")

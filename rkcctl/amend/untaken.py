@@ -1,10 +1,21 @@
-"""Why a merge does not take a change that is not approved: where it stands, and what brought it there."""
+"""Why a merge does not take a change that is in the text, or not approved: where it stands, what brought it there."""
 
 import datetime
 from collections.abc import Mapping
 
+from rkcctl.model.acts import last_of
 from rkcctl.model.outcome import Outcome, Told
 from rkcctl.model.procedure import ChangeState, State
+
+
+def tell_merged(name: str, state: ChangeState | None, since: str) -> Told:
+    """The change since when it is in the text; where a meeting has rescinded it, with that and what takes it out."""
+    if state is None or state.state is not State.RESCINDED:
+        return Told(name, Outcome.IN_TEXT, f"since {since}")
+    act = last_of(state.acts, "rescinded")
+    where = f" at {act.meeting}" if act else ""
+    hint = f"take it out: rkcctl rescind {name}"
+    return Told(name, Outcome.IN_TEXT, f"since {since}, rescinded{where} and not taken out", hint)
 
 
 def tell_state(name: str, state: ChangeState | None, withdrawn: Mapping[str, datetime.date]) -> Told:

@@ -11,6 +11,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from rkcctl.amend.still_there import StillThere
 from rkcctl.cli import report
 from rkcctl.cli.proposal_print import mark_words
 from rkcctl.cli.terminal import add_cells, open_console
@@ -78,7 +79,19 @@ def tell_decided(done: Decided, wish: Wish) -> None:
         typer.echo(say("stranger", wish.language, names=", ".join(done.strangers)), err=True)
     for change, wanted in done.unmet:
         typer.echo(say("unmet", wish.language, change=change, wanted=wanted), err=True)
+    for one in done.still_there:
+        typer.echo(_tell_still_there(one, wish.language), err=True)
     _tell_end(done.path, wish)
+
+
+def _tell_still_there(one: StillThere, language: str) -> str:
+    """That what was rescinded is still in the text, and what takes it out or stands in the way."""
+    changes, names = ", ".join(one.changes), " ".join(one.changes)
+    if one.refused is None:
+        return say("still-there", language, changes=changes, names=names)
+    if one.refused.first:
+        return say("still-there-after", language, changes=changes, first=", ".join(one.refused.first))
+    return say("still-there-stuck", language, changes=changes, names=names)
 
 
 def _tell_end(path: str, wish: Wish) -> None:

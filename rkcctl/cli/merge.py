@@ -40,10 +40,10 @@ def merge(
     """Bring the approved changes into the text.
 
     All at once, on one frozen text; the result does not depend on their order. Every change of every proposal gets an
-    outcome and a reason; those that are in the text already are counted. Nothing is written while one that was asked
-    for cannot be merged, as what --with names of which nothing is approved: told is the command that confirms combined
-    words, or that merges the rest. With --commit, decisions, register and proposals have to be saved before: the commit
-    would else hold a text that `rkcctl verify` cannot prove.
+    outcome and a reason; those that are in the text already are counted, unless a meeting has rescinded them. Nothing
+    is written while one that was asked for cannot be merged, as what --with names of which nothing is approved: told is
+    the command that confirms combined words, or that merges the rest. With --commit, decisions, register and proposals
+    have to be saved before: the commit would else hold a text that `rkcctl verify` cannot prove.
 
     \b
     Examples:

@@ -13,18 +13,22 @@ from rkcctl.pipeline.combine import Combination
 def write_report(report: Report, asked: Collection[str] = (), *, everything: bool = False) -> str:
     """One line a change, by proposal; below it what to do where something stands in the way.
 
-    What was in the text before is only counted, unless it is `asked` for (proposals or changes) or `everything` is.
+    What was in the text before is only counted, unless a meeting has rescinded it, it is `asked` for (proposals or
+    changes), or `everything` is.
     """
     shown = [
         one
         for one in report.told
-        if everything or one.outcome is not Outcome.IN_TEXT or {one.change, one.change.partition("/")[0]} & set(asked)
+        if everything
+        or one.outcome is not Outcome.IN_TEXT
+        or one.hint
+        or {one.change, one.change.partition("/")[0]} & set(asked)
     ]
     width = max((len(one.change) for one in shown), default=0)
     lines: list[str] = []
     for one in shown:
         lines.append(f"{one.change:<{width}}  {one.outcome:<16}  {visible(_tell(one))}".rstrip())
-        if one.outcome.hinders and one.hint:
+        if one.hint and (one.outcome.hinders or one.outcome is Outcome.IN_TEXT):
             lines.append(f"{'':<{width}}    hint: {visible(one.hint)}")
         lines += [f"{'':<{width}}    {line}" for line in _tell_three(one.three)] if one.three else []
     for shared in report.open:

@@ -86,6 +86,20 @@ _WORDS: dict[str, tuple[str, str]] = {
         "warning: {change} requires {wanted}, which is not approved: it is not merged without it",
         "attention\u00a0: {change} suppose {wanted}, qui n'est pas approuvé\u00a0: il n'est pas intégré sans lui",
     ),
+    "still-there": (
+        "still in the text: {changes}; it is taken out by: rkcctl rescind {names}",
+        "encore dans le texte\u00a0: {changes}\u00a0; à retirer par\u00a0: rkcctl rescind {names}",
+    ),
+    "still-there-after": (
+        "warning: still in the text: {changes}; it cannot be taken out before {first}, which came later",
+        "attention\u00a0: encore dans le texte\u00a0: {changes}\u00a0; à retirer seulement après {first}, "
+        "venu plus tard",
+    ),
+    "still-there-stuck": (
+        "warning: still in the text: {changes}; what keeps it there says: rkcctl rescind {names} --dry-run",
+        "attention\u00a0: encore dans le texte\u00a0: {changes}\u00a0; ce qui l'y retient\u00a0: "
+        "rkcctl rescind {names} --dry-run",
+    ),
     "list": ("`--all` lists every change", "`--all` les donne toutes"),
     "counted": (
         "decisions: {decisions}; positions: {positions}",

@@ -25,7 +25,7 @@ from rkcctl.model.reception import in_zone, judge
 from rkcctl.model.register import RegisterLine
 from rkcctl.model.review import annex_key, lead, meeting_key, proposal_key
 from rkcctl.model.shown import Seen
-from rkcctl.model.tally import IN_TEXT, where
+from rkcctl.model.tally import IN_TEXT, STILL_THERE, where
 from rkcctl.model.when import parse_partial
 
 
@@ -133,7 +133,7 @@ class Names:
         """The state in full: since which text, or what stands in its place."""
         key = self.state_key(change)
         said = self.state(key)
-        if key == IN_TEXT:
+        if key in (IN_TEXT, STILL_THERE):
             return (Text(self.words["state-since"].format(state=said, text=self.seen.merged[change])),)
         state = self.states.get(change)
         if state is not None and state.instead:

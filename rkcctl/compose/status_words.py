@@ -41,6 +41,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "confirm": ("Combined words to be read: {where} ({what})", "Texte combiné à relire\u00a0: {where} ({what})"),
     "hindered": ("Approved, and cannot be merged: {what}", "Approuvé, et impossible à intégrer\u00a0: {what}"),
     "to-merge": ("Approved, and not in the text: {what}", "Approuvé, et absent du texte\u00a0: {what}"),
+    "to-rescind": (
+        "Rescinded at {meeting}, and still in the text: {what}",
+        "Annulé à {meeting}, et encore dans le texte\u00a0: {what}",
+    ),
     "stale-translation": ("Translations of earlier words: {what}", "Traductions d'un texte antérieur\u00a0: {what}"),
     "untranslated": ("Not in {code}: {count} chapters", "Absents en {code}\u00a0: {count} chapitres"),
     "one-untranslated": ("Not in {code}: 1 chapter", "Absent en {code}\u00a0: 1 chapitre"),
@@ -118,6 +122,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "montre\u00a0: rien n'est intégré avant que tout ce qui est approuvé puisse l'être",
     ),
     "why-more": ("lists them all", "les énumère toutes"),
+    "why-rescind": (
+        "shows it: take out first what came later: {first}",
+        "montre\u00a0: retirer d'abord ce qui est venu plus tard\u00a0: {first}",
+    ),
+    "why-rescind-stuck": (
+        "says what stands in the way of taking it out",
+        "dit ce qui empêche de le retirer",
+    ),
     "why-take-up": (
         "shows it: a meeting deals with it, and `rkcctl decide MEETING` enters how",
         "montre\u00a0: une réunion en traite, et `rkcctl decide RÉUNION` consigne l'issue",
@@ -173,6 +185,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "and-more": ("{names} and {count} more", "{names} et {count} autres"),
     # states of a change
     "in-the-text": ("in the text", "dans le texte"),
+    "rescinded-in-the-text": ("rescinded and still in the text", "annulées et encore dans le texte"),
     "new": ("new", "nouvelles"),
     "received": ("received", "reçues"),
     "examined": ("examined", "examinées"),
@@ -203,6 +216,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "one-accepted-with-modification": ("accepted with modification", "acceptée avec modification"),
     "one-settled": ("settled by others", "réglée par d'autres"),
     "one-rescinded": ("rescinded", "annulée"),
+    "one-rescinded-in-the-text": ("rescinded and still in the text", "annulée et encore dans le texte"),
 }
 
 

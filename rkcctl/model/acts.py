@@ -78,6 +78,11 @@ class ActOn:
         return (self.day or datetime.date.max, self.meeting, self.row)
 
 
+def last_of(acts: Iterable[ActOn], kind: str) -> ActOn | None:
+    """The latest of the acts that is of this kind, such as `rescinded`; they are in order."""
+    return next((act for act in reversed(tuple(acts)) if act.act == kind), None)
+
+
 def subjects_of(corpus: Decided) -> Subjects:
     """Every name that a decision may give to changes, with the changes. A submission without any stands for itself."""
     subjects: dict[str, tuple[str, ...]] = dict(corpus.in_drafts)

@@ -26,6 +26,7 @@ class Topic(StrEnum):
     CONFIRM = "confirm"
     HINDERED = "hindered"
     TO_MERGE = "to-merge"
+    TO_RESCIND = "to-rescind"
     STALE = "stale-translation"
     UNTRANSLATED = "untranslated"
     FOLLOW_UP = "follow-up"

@@ -8,6 +8,8 @@ from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 
 IN_TEXT = "in-the-text"
 """Where a change stands that was merged; else it stands in its state."""
+STILL_THERE = "rescinded-in-the-text"
+"""Where one stands that was merged, and that a meeting has rescinded since: nobody has taken it out yet."""
 
 
 def changes_of(file: ProposalFile) -> tuple[str, ...]:
@@ -16,10 +18,10 @@ def changes_of(file: ProposalFile) -> tuple[str, ...]:
 
 
 def where(change: str, states: Mapping[str, ChangeState], merged: Collection[str]) -> str:
-    """`IN_TEXT`, or its state."""
-    if change in merged:
-        return IN_TEXT
+    """`IN_TEXT`, `STILL_THERE`, or its state."""
     state = states.get(change)
+    if change in merged:
+        return STILL_THERE if state and state.state is State.RESCINDED else IN_TEXT
     return str(state.state if state else State.NEW)
 
 
@@ -29,7 +31,7 @@ def tally(
     """The numbers by where they stand, from the text on in the order of the states."""
     named = (change for file in proposals if file.id != UNNUMBERED for change in changes_of(file))
     counts = Counter(where(change, states, merged) for change in named)
-    return {key: counts[key] for key in (IN_TEXT, *map(str, State)) if key in counts}
+    return {key: counts[key] for key in (IN_TEXT, STILL_THERE, *map(str, State)) if key in counts}
 
 
 def has_wordless(proposals: Iterable[ProposalFile]) -> bool:

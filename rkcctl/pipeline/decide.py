@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from rkcctl.amend.stand_ins import find_met
+from rkcctl.amend.still_there import StillThere, find_still_there
 from rkcctl.check.register import other_file_than_received
 from rkcctl.errors import UsageError
 from rkcctl.model.acts import changes_meant
@@ -26,6 +27,7 @@ from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.model.when import parse_partial
 from rkcctl.pipeline.desk import Desk, open_desk
+from rkcctl.pipeline.texts import history_of
 from rkcctl.read.schedule import MEETINGS
 from rkcctl.read.yaml_words import Entry
 
@@ -101,6 +103,8 @@ class Decided:
     """The changes that were approved, each with one that it requires and that is not."""
     about: tuple[str, ...] = ()
     act: str = ""
+    still_there: tuple[StillThere, ...] = ()
+    """What was rescinded and has to be taken out of the text."""
 
 
 def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dry_run: bool) -> Decided:
@@ -120,8 +124,16 @@ def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dr
         if not has_errors(faults) and not dry_run:
             desk.commit(changes)
         strangers = _not_made_by(desk.corpus, ruling.to, _meant(desk, ruling)) if ruling.act == "returned" else ()
+        still_there = () if has_errors(faults) else _find_still_there(after, ruling.act, _meant(desk, ruling))
     unmet = _find_unmet(after, _meant(desk, ruling)) if ruling.act == "approved" else ()
-    return Decided(record.path, steps, faults, strangers, unmet, ruling.about, ruling.act)
+    return Decided(record.path, steps, faults, strangers, unmet, ruling.about, ruling.act, still_there)
+
+
+def _find_still_there(after: Corpus, act: str, changes: Sequence[str]) -> tuple[StillThere, ...]:
+    """Of the changes that were rescinded those in the text, with others that can be taken out together with them."""
+    if act != "rescinded":
+        return ()
+    return tuple(one for one in find_still_there(history_of(after)) if set(changes).intersection(one.changes))
 
 
 def _find_unmet(corpus: Corpus, changes: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,7 @@ from rkcctl.model.procedure import State
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.tally import changes_of
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.look import IN_TEXT, Looked, state_of
+from rkcctl.pipeline.look import IN_TEXT, STILL_THERE, Looked, state_of
 from rkcctl.pipeline.relations import find_relations
 
 
@@ -57,7 +57,7 @@ def _refuse_unknown(looked: Looked, wanted: Filter) -> None:
     themes |= {theme for file in corpus.proposals for theme in file.value.themes}
     chapters = {chapter.id for chapter in looked.history.now.chapters}
     for said, known, what, otherwise in (
-        (wanted.state, {IN_TEXT, *State}, "state", "the states are:"),
+        (wanted.state, {IN_TEXT, STILL_THERE, *State}, "state", "the states are:"),
         (wanted.theme, themes, "theme", "the themes are:"),
         (wanted.by, proposers, "participant or body", "there are:"),
         (wanted.chapter, chapters, "chapter", "the chapters are:"),
@@ -96,6 +96,11 @@ def row_of(looked: Looked, file: ProposalFile, relations: Relations) -> Proposal
     )
 
 
+def _states_meant(said: str) -> tuple[str, ...]:
+    """What is rescinded and still in the text is found as either."""
+    return (said, IN_TEXT, State.RESCINDED) if said == STILL_THERE else (said,)
+
+
 def _is_wanted(looked: Looked, row: ProposalRow, wanted: Filter) -> bool:
     file = next(file for file in looked.corpus.proposals if file.path == row.path)
     held = looked.history.now
@@ -103,7 +108,7 @@ def _is_wanted(looked: Looked, row: ProposalRow, wanted: Filter) -> bool:
                 if (found := held.block(language, change.target))}  # fmt: skip
     chapters |= {change.target for change in file.value.changes if held.chapter("en", change.target)}
     return (
-        (not wanted.state or any(state == wanted.state for state, _ in row.states))
+        (not wanted.state or any(wanted.state in _states_meant(state) for state, _ in row.states))
         and (not wanted.theme or wanted.theme in row.themes)
         and (not wanted.by or wanted.by in row.by)
         and (not wanted.chapter or wanted.chapter in chapters)

@@ -8,6 +8,7 @@ from rkcctl.amend.rescind import Refused, compute_rescission
 from rkcctl.amend.units import put_together
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model import change as ops
+from rkcctl.model.acts import last_of
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.guideline import LedgerEntry, MergedChange
@@ -98,7 +99,8 @@ def _find_decisions(corpus: Corpus, changes: tuple[str, ...]) -> tuple[str, ...]
         if state.state is not State.RESCINDED:
             hint = f"record the decision first: rkcctl decide MEETING --about {name} --act rescinded"
             raise UsageError(f"no meeting has rescinded {name}", hint)
-        act = next(act for act in reversed(state.acts) if act.act == "rescinded")
+        act = last_of(state.acts, "rescinded")
+        assert act is not None
         found[f"{act.meeting}/{act.row + 1}"] = None
     return tuple(found)
 

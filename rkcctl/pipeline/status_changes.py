@@ -1,10 +1,11 @@
-"""What waits of the changes: collisions to settle, words to read, what is approved and not in the text."""
+"""What waits of the changes: collisions to settle, words to read, what is to come into the text or out of it."""
 
 from collections.abc import Iterator
 
 from rkcctl.amend.conflicts import Tie, relate
 from rkcctl.amend.history import History
 from rkcctl.amend.rounds import plan
+from rkcctl.amend.still_there import StillThere, find_still_there
 from rkcctl.compose.status_words import join_some, say
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.outcome import Outcome
@@ -26,6 +27,20 @@ def tell_changes(corpus: Corpus, history: History, language: str, most: int) -> 
     states = corpus.folded.states
     if any(state.state is State.APPROVED and name not in history.merged for name, state in states.items()):
         yield from _tell_approved(corpus, history, language, most)
+    for one in find_still_there(history):
+        yield _tell_still_there(one, language)
+
+
+def _tell_still_there(one: StillThere, language: str) -> StatusLine:
+    what, where = (join_some(names, language) for names in (one.changes, one.meetings))
+    words = say("to-rescind", language, meeting=where, what=what)
+    command = ("rescind", *one.changes)
+    trial = (*command, "--dry-run")
+    if one.refused is None:
+        return StatusLine(Topic.TO_RESCIND, words, Deal(command, enters=True, first=trial), one.changes)
+    first = join_some(one.refused.first, language)
+    why = say("why-rescind", language, first=first) if first else say("why-rescind-stuck", language)
+    return StatusLine(Topic.TO_RESCIND, words, Deal(trial, why=why), one.changes)
 
 
 def _tell_collisions(corpus: Corpus, history: History, language: str, most: int) -> Iterator[StatusLine]:

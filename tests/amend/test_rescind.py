@@ -77,4 +77,4 @@ def test_what_a_later_round_changed_in_the_same_words_is_not_taken_out(rounds: t
     later = Edit(later.amended | {name}, later.gone - {name}, later.behind, later.mark)
     merged = first.of(units(*NAMES))
     found = take_out({PATH: later.of(merged)}, {PATH: merged}, {PATH: units(*NAMES)})
-    assert found == Refused(f"a later change touched '{name}'")
+    assert found == Refused(f"a later change touched '{name}'", block=name)

@@ -439,6 +439,39 @@ def test_what_was_merged_can_be_taken_out_byte_for_byte(sealed: Path, rkcctl: Ru
     assert rkcctl(sealed, "verify").code == 0
 
 
+def test_what_is_rescinded_and_still_in_the_text_is_told_with_what_takes_it_out(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", f"{YEARS}\n{PAPER.replace('c: 1', 'c: 2')}")
+    approve(sealed, rkcctl, "2019-004")
+    assert rkcctl(sealed, "merge").code == 0
+    later = f"{BIDDERS}\n  - {{c: 2, insert: after cloud-002, text: So it is.}}"
+    propose(sealed, "2019-005", later, by="XB", base="sample-2014+1")
+    approve(sealed, rkcctl, "2019-005")
+    assert rkcctl(sealed, "merge").code == 0
+    decide = ("decide", "sample-wg-77", "--act", "rescinded", "--about")
+    alone = rkcctl(sealed, *decide, "2019-004/2").err
+    assert "still in the text: 2019-004/2; it is taken out by: rkcctl rescind 2019-004/2\n" in alone
+    after = rkcctl(sealed, *decide, "2019-004/1").err
+    assert "still in the text: 2019-004/1; it cannot be taken out before 2019-005/1, which came later\n" in after
+    # What came later has to be rescinded too, and taken out first.
+    refused = rkcctl(sealed, "rescind", "2019-004/1")
+    assert (refused.code, "2019-005/1, merged later, touched 'cloud-003'" in refused.err) == (3, True), refused.err
+    assert "rescinded that too, take it out first: rkcctl rescind 2019-005/1; or propose" in refused.err
+    assert "2019-004/1" not in rkcctl(sealed, *decide, "2019-005/1", "--dry-run", "--language", "fr").err
+    told = " ".join(rkcctl(sealed, "status", "--all").out.split())
+    assert "Changes: 2 in the text, 2 rescinded and still in the text" in told
+    ready, after = "still in the text: 2019-004/2 rkcctl rescind 2019-004/2 ", "still in the text: 2019-004/1 rkcctl"
+    assert 0 < told.find(f"Rescinded at sample-wg-77, and {ready}") < told.find(after), told
+    assert "(shows it: take out first what came later: 2019-005/1)" in told
+    trial = rkcctl(sealed, "merge", "--dry-run").out
+    said = "since entry 1 of the ledger, rescinded at sample-wg-77 and not taken out"
+    assert f"2019-004/2  in the text       {said}\n" in trial
+    assert "    hint: take it out: rkcctl rescind 2019-004/2\n" in trial
+    assert "2019-005/2" not in trial
+    assert "insert, rescinded, still in the text" in rkcctl(sealed, "history", "cloud-2019-004-2").out
+    rows = json.loads(rkcctl(sealed, "proposals", "--state", "rescinded", "--json").out)["proposals"]
+    assert [row["id"] for row in rows] == ["2019-004"]
+
+
 def test_a_draft_holds_what_is_open_and_collisions_as_alternatives(sealed: Path, rkcctl: Run) -> None:
     propose(sealed, "2019-004", YEARS)
     propose(sealed, "2019-005", LONGER, by="XB")
