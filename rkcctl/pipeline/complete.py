@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from rkcctl.amend.elsewhere import Fate
@@ -19,6 +20,7 @@ from rkcctl.model.digest import digest_file
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Mapping, Scalar, Sequence, Value, place_of, to_plain
 from rkcctl.model.visible import visible
+from rkcctl.pipeline.complete_links import link_numbers
 from rkcctl.pipeline.locate import Locator, locator_at, target_of
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.corpus import read_corpus
@@ -30,6 +32,7 @@ from rkcctl.read.yaml_words import write_flow
 from rkcctl.store.disk import load
 
 _PLACE = re.compile(r"(after|before|first in|last in) +(.+)")
+_EMPTY = re.compile(r"(base *:)(?: +(?:\"\"|''|~|null))?(?= *(?: #.*)?$)")
 # The keys whose value is a place, a list of ids, an id.
 _PLACES = ("insert", "insert-section", "insert-chapter", "to")
 _LISTS = ("join", "scope", "except")
@@ -59,8 +62,17 @@ class _Filling:
     fates: MappingOf[str, Fate]
     """What became of ids of other texts."""
     changes: list[Change] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
+    told: list[tuple[int, int, str]] = field(default_factory=list)
+    """Of a line, how many below it, and words."""
     unclear: list[tuple[Place, str, str]] = field(default_factory=list)
+
+    def add(self, change: Change, words: str) -> None:
+        self.changes.append(change)
+        self.told.append((change.line, int(change.words.startswith("\n")), words))
+
+    def moved(self, line: int) -> int:
+        """Where a line of the file stands after the changes, which add lines below others."""
+        return line + sum(change.words.count("\n") for change in self.changes if change.line < line)
 
     def name(self, scalar: Scalar, before: str = "") -> str:
         """The id that a scalar means, which is written in its place where it is a number or a link."""
@@ -87,7 +99,7 @@ class _Filling:
             change = rewrite(self.lines, scalar, write_flow(f"{place[1]} {name}" if place else name))
             if change is not None:
                 self.changes.append(change)
-                self.told.append(f"line {scalar.line}: {said.text} is {self.locator.name(name)}")
+                self.told.append((scalar.line, 0, f"{said.text} is {self.locator.name(name)}"))
         return f"{place[1]} {name}" if place else name
 
 
@@ -109,21 +121,29 @@ def complete_proposal(root: Path, path: str, data: bytes) -> Completed:
     base, language = _base(history, tree)
     names = locator_at(corpus, base.chapters, language)
     filling = _Filling(path, lines, names, base.label, history.retired)
+    _write_base(filling, tree)
     _complete_list(filling, tree.entry("targets"))
     entry = tree.entry("changes")
     images = {f"../{one[11:]}": digest_file(one, sources.files[one]) for one in sources.under("guidelines/figures")}
     for item in entry[1].items if entry and isinstance(entry[1], Sequence) else ():
         if isinstance(item, Mapping):
             _complete_change(filling, item, base, language, images)
-    new = "\n".join(carry_out(lines, filling.changes))
-    crlf = b"\r\n" in data
-    mark = data[:3] if data.startswith(b"\xef\xbb\xbf") else b""
-    written = mark + (new.replace("\n", "\r\n") if crlf else new).encode()
-    done = written if filling.changes else data
+    filled = carry_out(lines, filling.changes)
     # What nothing can be looked up for is the author's to fill: told here, as `validate` would.
-    _, _, lacking = read_proposal(path, done)
-    filling.unclear += [(fault.place, fault.message, fault.hint) for fault in in_order(lacking)]
-    return Completed(done, tuple(filling.told), tuple(filling.unclear))
+    proposal, _, lacking = read_proposal(path, _encode(filled, data))
+    spoken = cache(lambda one: names if one == language else locator_at(corpus, base.chapters, one))
+    linked = link_numbers(proposal.passages if proposal else (), filled, spoken)
+    done = _encode(carry_out(filled, linked.changes), data) if filling.changes or linked.changes else data
+    told = (f"line {filling.moved(line) + below}: {words}" for line, below, words in filling.told)
+    unclear = [(replace(at, line=filling.moved(at.line)), said, hint) for at, said, hint in filling.unclear]
+    unclear += [(fault.place, fault.message, fault.hint) for fault in in_order(lacking)]
+    return Completed(done, (*told, *linked.told), (*unclear, *linked.unclear))
+
+
+def _encode(lines: list[str], data: bytes) -> bytes:
+    """The lines as bytes, with the mark and the ends of lines of the file that they were read from."""
+    mark = data[:3] if data.startswith(b"\xef\xbb\xbf") else b""
+    return mark + ("\r\n" if b"\r\n" in data else "\n").join(lines).encode()
 
 
 def _base(history: History, tree: Mapping) -> tuple[Text, str]:
@@ -134,6 +154,24 @@ def _base(history: History, tree: Mapping) -> tuple[Text, str]:
     if base is None:
         raise RkcError(f"the text '{label}' cannot be had", "correct `base:` in the proposal")
     return base, str(plain.get("language") or "en")
+
+
+def _write_base(filling: _Filling, tree: Mapping) -> None:
+    """The text that a proposal is on, where it names none: what else is written in is of this text."""
+    held = tree.entry("base")
+    added: Change | None = None
+    if held is None:
+        entries = (tree.entry(key) for key in ("language", "by", "title", "id"))
+        beside = ((entry[0], entry[1]) for entry in entries if entry and isinstance(entry[1], Scalar))
+        written = f"base: {write_flow(filling.label)}"
+        tried = (add_key(filling.lines, tree, key, value, (written, [written])) for key, value in beside)
+        added = next((change for change in tried if change is not None), None)
+    elif isinstance(held[1], Scalar) and not held[1].text:
+        empty = _EMPTY.match(filling.lines[held[0].line - 1])
+        if empty:
+            added = Change(held[0].line, empty.end(1), empty.end(), f" {write_flow(filling.label)}")
+    if added is not None:
+        filling.add(added, f"base is written in: {filling.label}")
 
 
 def _complete_list(filling: _Filling, entry: tuple[Scalar, Value] | None) -> list[str]:
@@ -181,8 +219,7 @@ def _write(filling: _Filling, change: Mapping, filled: Filled) -> None:
     anchor = value if isinstance(value, Scalar) else entry[0]
     added = add_key(filling.lines, where, entry[0], anchor, (_on_one_line(filled), _on_lines(filled)))
     if added is not None:
-        filling.changes.append(added)
-        filling.told.append(f"line {entry[0].line}: {filled.key} is written in")
+        filling.add(added, f"{filled.key} is written in")
 
 
 def _on_one_line(filled: Filled) -> str:

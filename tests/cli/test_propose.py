@@ -652,7 +652,10 @@ def test_complete_tells_a_number_that_nothing_has_with_its_place(drafting: Path,
     file.write_text(INCOMPLETE.format(first=FIRST).replace("move: 1,", "move: 999,"), encoding="utf-8")
     said = rkcctl(drafting, "complete", "proposals/new-many.md")
     assert said.code == 1
-    assert "proposals/new-many.md:17:18: there is no paragraph 999" in said.out
+    # The place is that in the file as it now is: lines were written in above it.
+    lines = file.read_text(encoding="utf-8").split("\n")
+    row = next(row for row, line in enumerate(lines, 1) if "move: 999" in line)
+    assert f"proposals/new-many.md:{row}:18: there is no paragraph 999" in said.out
 
 
 FRENCH = """\

@@ -99,3 +99,65 @@ def test_a_term_that_does_not_stand_in_its_scope_is_told_and_not_counted(clouds:
     ((place, message, hint),) = done.unclear
     assert f"{place.line}:{place.column}: {message}" == said
     assert hint
+
+
+LINKED = """\
+---
+id: new
+title: Many things
+by: XA
+language: en{base}
+changes:
+  - c: 1
+    insert: after 2
+    text: |
+      See [](1), `[](1)` and [the table](<Table 1-1>) in [the chapter](cloud.html).
+      It is the table of [the model](cloud-s1), not [the file](2-other.svg).
+  - {{c: 2, insert: last in cloud, text: "\\x41s in [](2), so in [](2)."}}
+  - {{c: 3, amend: cloud-002, edits: [{{find: second, replace: "second or [third](1)", count: 1}}]}}
+---
+
+# Reasons
+
+As [](<section 1.2>) says, and [](#cloud-002).
+"""
+
+
+@pytest.mark.parametrize("base", ["", "\nbase:   # which?", '\nbase: ""', "\nbase: draft"])
+def test_a_base_that_is_missing_is_written_in_and_links_to_numbers_lead_to_ids(clouds: Path, base: str) -> None:
+    done = complete_proposal(clouds, PATH, LINKED.format(base=base).encode())
+    assert done.unclear == ()
+    remark = "   # which?" if "#" in base else ""
+    said = LINKED.format(base=f"\nbase: draft{remark}").replace("after 2", "after cloud-002")
+    for old, new in (
+        ("See [](1)", "See [](#cloud-001)"), ("(<Table 1-1>)", "(#cloud-003)"), ("(cloud.html)", "(#cloud)"),
+        ("(cloud-s1)", "(#cloud-s1)"), ("[](2)", "[](#cloud-002)"), ("[third](1)", "[third](#cloud-001)"),
+        ("<section 1.2>", "#cloud-s2"),
+    ):  # fmt: skip
+        said = said.replace(old, new)
+    assert done.data.decode() == said
+    assert ("line 6: base is written in: draft" in " ".join(done.told)) == (base != "\nbase: draft")
+    assert complete_proposal(clouds, PATH, done.data).data == done.data
+
+
+def test_a_link_to_a_number_that_nothing_has_is_told_at_its_place(clouds: Path) -> None:
+    data = LINKED.format(base="\nbase: draft").replace("(<Table 1-1>)", "(1-9)").encode()
+    ((place, message, _),) = complete_proposal(clouds, PATH, data).unclear
+    assert (place.line, message) == (11, "there is no paragraph 1-9")
+
+
+def test_what_is_told_stands_at_the_lines_of_the_file_as_it_is_after_lines_were_added(clouds: Path) -> None:
+    begun = [
+        {"c": "1", "delete": "2"},
+        {"c": "2", "replace": "1", "text": "x"},
+        {"c": "3", "move": "99", "to": "after 2"},
+    ]
+    data = f"---\n{FRONT.replace('base: draft', '')}{write_block(begun, 2)}---\n\n# Reasons\n\nBecause.\n".encode()
+    done = complete_proposal(clouds, PATH, data)
+    lines = done.data.decode().split("\n")
+    ((place, _, _),) = done.unclear
+    assert lines[place.line - 1][place.column - 1 :].startswith('"99"')
+    starts = {"was": "    was:", "base": "base: draft", "2": "    delete: cloud-002", "1": "    replace: cloud-001"}
+    told = [one.removeprefix("line ").split(" is ")[0].split(": ") for one in done.told]
+    assert [key for _, key in told] == ["base", "2", "was", "1", "was", "2"]
+    assert all(lines[int(line) - 1].startswith(starts[key]) for line, key in told[:-1])
