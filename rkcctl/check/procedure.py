@@ -68,7 +68,8 @@ def other_words(corpus: Corpus) -> Iterator[Breach]:
     """The words of a change are those that were last decided on.
 
     Why: words that were changed after a body decided on them were decided on by nobody.
-    Fix: restore the proposal's file as it was, or let the body decide again on what it says now.
+    Fix: restore the proposal's file as it was, or the meeting's, where the digest in it was changed; or let the body
+    decide again on what the proposal says now.
     """
     yield from _tell(corpus, Kind.OTHER_WORDS, "words")
 

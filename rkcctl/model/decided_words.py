@@ -76,6 +76,9 @@ def say_how_to_restore(act: ActOn, change: str, corpus: Decided, subjects: Subje
     paths = [corpus.proposal_by_id[proposal].path for proposal in proposals if proposal in corpus.proposal_by_id]
     if not paths:
         return "restore the proposal named in `as`, correct `as`, or let the body decide again"
-    if len(paths) > 1:
-        return "restore the proposal that was changed since (`git restore FILE`), or let the body decide again"
-    return f"restore what was decided on, for example by `git restore {paths[0]}`, or let the body decide again"
+    # Which of the two files was changed, nobody can tell from them.
+    proposal = paths[0] if len(paths) == 1 else "FILE"
+    return (
+        f"restore what was changed since, the proposal (`git restore {proposal}`) "
+        f"or the digest in the meeting's file (`git restore {act.record.path}`), or let the body decide again"
+    )

@@ -331,7 +331,7 @@ def test_a_proposal_changed_after_the_decision_is_not_merged(sealed: Path, rkcct
     lines = meeting.read_text(encoding="utf-8").split("\n")
     meeting.write_text("\n".join(line for line in lines if "sha256" not in line or "words:" in line), encoding="utf-8")
     whole = rkcctl(sealed, "validate")
-    assert "restore the proposal that was changed since (`git restore FILE`), or let the body" in whole.out, whole.out
+    assert "restore what was changed since, the proposal (`git restore FILE`) or the digest" in whole.out, whole.out
 
 
 def test_an_edit_by_hand_is_found_and_named(sealed: Path, rkcctl: Run) -> None:

@@ -344,6 +344,12 @@ def test_words_match_while_the_proposal_reads_as_it_did_when_decided_on() -> Non
     touched = corpus(files, {path: files[path].replace(b"Words 2", b"Other words")}, *parts)
     assert not any(one.words_match for one in fold_states(touched).values())
     assert kinds(touched) == [Kind.OTHER_WORDS] * 2
+    # The digest may be what was altered: it stands in the meeting's file.
+    altered = meeting("mc-1", [act("2019-004", "approved", words=f"sha256:{'0' * 64}")])
+    for found in (touched, corpus(files, on_its_way(), altered)):
+        hints = {trouble.hint for trouble in fold(found).troubles}
+        named = [f"`git restore {one}`" for one in (path, *altered)]
+        assert [[name in hint for name in named] for hint in hints] == [[True, True]], hints
     # Reasons are no part of the words.
     reasoned = corpus(files, {path: files[path].replace(b"None.", b"Others.")}, *parts)
     assert kinds(reasoned) == []
