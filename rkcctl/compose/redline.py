@@ -11,6 +11,7 @@ from rkcctl.compose.likeness import marks_of
 from rkcctl.compose.lists import list_captions
 from rkcctl.compose.redline_back import redline_back
 from rkcctl.compose.redline_nodes import NodeRedliner
+from rkcctl.compose.redline_numbers import mark_number
 from rkcctl.model import document
 from rkcctl.model.digest import Leaf
 from rkcctl.model.document import Node, Text
@@ -48,8 +49,8 @@ def redline(
 ) -> Edition:
     """The later edition with what the earlier one had and it has not, marked. Both are clean and in one language.
 
-    Order and numbers are those of the later text; what is gone stands where it was. `leaves` are those of the blocks
-    and notes of the earlier text, by id, to which the spans of attributions refer.
+    The order is that of the later text; what is gone stands where it was. Of numbers that differ both are shown.
+    `leaves` are those of the blocks and notes of the earlier text, by id, to which the spans of attributions refer.
     """
     attributor = Attributor(attributions or Attributions(), leaves or {}, new.language)
     old = _part_images(old, new)
@@ -246,8 +247,9 @@ class _Work:
     def _both(self, old: Unit, new: Unit) -> list[Unit]:
         """What both texts have: as it is, with its changes, or as one that went and one that came."""
         # A digest does not see how lists and quotations lie within each other, so that the trees are asked.
+        shown = replace(new, marked_number=mark_number(old, new))
         if old.content == new.content:
-            return [new]
+            return [shown]
         by = self.attributor.of_block(new.id)
         nodes = self._nodes(new.id, by)
         both = nodes.pair(old.content, new.content, 0)
@@ -257,10 +259,10 @@ class _Work:
             return [was, replace(new, content=nodes.whole(new.content, Status.INSERTED), mark=come)]
         authors = list(marks_of(both))
         if not authors:
-            return [new]
+            return [shown]
         told = self.attributor.tell(Status.CHANGED, authors)
         mark = replace(self.attributor.mark(Status.CHANGED, by), told=told)
-        return [replace(new, content=both, mark=mark)]
+        return [replace(shown, content=both, mark=mark)]
 
     def _notes(self, old: EditionChapter | None, new: EditionChapter | None) -> list[EditionNote]:
         """The notes in the later order; one that is gone comes after the one that it followed."""

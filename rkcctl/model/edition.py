@@ -8,7 +8,7 @@ from rkcctl.model.block_source import BlockSource
 from rkcctl.model.calendar import Calendar
 from rkcctl.model.concordance import Concordance
 from rkcctl.model.diagnostic import Diagnostic
-from rkcctl.model.document import Inlines, Node
+from rkcctl.model.document import Inlines, Node, Text
 from rkcctl.model.masthead import Masthead
 from rkcctl.model.redline import Mark, Redline
 from rkcctl.model.review import Review
@@ -23,7 +23,8 @@ class Unit:
     `cite` is how a reference names it: "paragraph 214", "section 5.8", "Table 5-1".
     `faults` is empty but in an unchecked build, where they are boxed before the block. `source` is there where a
     change to the block may be proposed from its page. `mark` is set in redlines alone, on whatever is not unchanged;
-    what moved away has no id there, for its id is where it moved to.
+    what moved away has no id there, for its id is where it moved to. In redlines alone `marked_number` may be set: the
+    number with that of the earlier text, where that is another; it makes no mark, since numbers are computed.
     """
 
     id: str
@@ -34,6 +35,12 @@ class Unit:
     faults: tuple[Diagnostic, ...] = ()
     source: BlockSource | None = None
     mark: Mark | None = None
+    marked_number: Inlines = ()
+
+    @property
+    def shown_number(self) -> Inlines:
+        """The number as a run: of a redline with that of the earlier text; empty where there is none."""
+        return self.marked_number or ((Text(self.number),) if self.number else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from rkcctl.model.redline import Mark
 
 
 def settle_chapters(chapters: Iterable[EditionChapter], *, later: bool) -> tuple[EditionChapter, ...]:
-    """The chapters without any mark. Numbers, labels and order of the rest stay as the redline has them."""
+    """The chapters without any mark. Labels and order of the rest stay as the redline has them."""
     return tuple(_settle_chapter(chapter, later) for chapter in chapters if _stays(chapter.mark, later))
 
 
@@ -99,7 +99,9 @@ def _settle_unit(unit: Unit, later: bool) -> Unit:
     content = unit.content
     if isinstance(content, document.Paragraph):
         content = replace(content, mark=None)
-    return replace(unit, content=settle_node(content, later=later), mark=None)
+    number = document.plain(settle_run(unit.marked_number, later=later)) if unit.marked_number else unit.number
+    settled = settle_node(content, later=later)
+    return replace(unit, number=number, content=settled, mark=None, marked_number=())
 
 
 def _settle_note(note: EditionNote, later: bool) -> EditionNote:

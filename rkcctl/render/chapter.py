@@ -122,7 +122,8 @@ def write_unit(unit: Unit, page: Page) -> str:
             past = _past(unit, page)
             drawn = drawn.removesuffix(end) + (f" {past}" if past else "") + end
             return faults + drawn + write_described(figure, page)
-    number = permalink(unit.id, unit.cite, escape(unit.number), page) + "\n" if unit.number else ""
+    shown = write_run(unit.shown_number, page)
+    number = permalink(unit.id, unit.cite, shown, page) + "\n" if shown else ""
     body = write_nodes((unit.content,), page, unit.cite)
     return f'{faults}<div class="unit"{identity}{mark}>\n{number}{body}{_past(unit, page)}</div>\n'
 
@@ -137,18 +138,20 @@ def _past(unit: Unit, page: Page) -> str:
 
 
 def _section(level: int, words: str, unit: Unit, identity: str, page: Page) -> str:
-    number = f'<span class="number">{escape(unit.number)}</span> ' if unit.number else ""
+    shown = write_run(unit.shown_number, page)
+    number = f'<span class="number">{shown}</span> ' if shown else ""
     anchor = permalink(unit.id, unit.cite, "§", page, "anchor")
     return f"{heading(level, number + words, page, identity)}{anchor}\n"
 
 
 def _label(unit: Unit, page: Page) -> str:
     """The number before a caption. Its words alone name the link, for they are part of the caption's own name."""
-    if not unit.number:
+    shown = write_run(unit.shown_number, page)
+    if not shown:
         return ""
     if not unit.id or page.epub:
-        return f'<span class="label">{escape(unit.number)}</span> '
-    return f'<a class="label" href="#{escape(unit.id)}">{escape(unit.number)}</a> '
+        return f'<span class="label">{shown}</span> '
+    return f'<a class="label" href="#{escape(unit.id)}">{shown}</a> '
 
 
 def _serves(chapter: EditionChapter, page: Page) -> str:

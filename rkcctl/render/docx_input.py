@@ -148,7 +148,7 @@ def _annex(annex: Annex, writer: NodeWriter) -> list[tuple[list[Json], bool]]:
     for node, turned in zip(annex.content, sides, strict=True):
         if turned != parts[-1][1]:
             parts.append(([], turned))
-        parts[-1][0].extend(writer.numbered(node, "", leaves))
+        parts[-1][0].extend(writer.numbered(node, (), leaves))
     return parts
 
 

@@ -36,12 +36,13 @@ def make_room(document: etree._Element, styles: etree._Element) -> None:
 
 
 def _number(paragraph: etree._Element) -> str:
-    """The number that stands beside the paragraph; "" where it has none."""
+    """The number that stands beside the paragraph, or both where it has another now; "" where it has none."""
+    told: list[str] = []
     for run in paragraph.iter(name("r")):
         look = run.find(f"{name('rPr')}/{name('rStyle')}")
         if look is not None and value(look) == _NUMBER:
-            return "".join(text.text or "" for text in run.iter(name("t")))
-    return ""
+            told += (text.text or "" for text in run.iter(name("t"), name("delText")))
+    return "".join(told)
 
 
 def _indent(style: str, named: dict[str, etree._Element]) -> etree._Element | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rkcctl.model import document
 from rkcctl.model.diagnostic import Diagnostic
-from rkcctl.model.document import Inlines, Item, Node
+from rkcctl.model.document import Inlines, Item, Node, Text
 from rkcctl.model.edition import Edition, Unit
 from rkcctl.model.redline import Mark, Status
 from rkcctl.model.settle import settle_node
@@ -40,17 +40,17 @@ class NodeWriter:
         """The heading of a chapter or an annex. In a paper it is a title like that of the paper."""
         words = pandoc.bookmarked(self.bookmarks.take(block_bookmark(part)), self.runs.run(title))
         if not self._tells:
-            return pandoc.header(1, [*_ahead(number), words])
+            return pandoc.header(1, [*self._ahead((Text(number),) if number else ()), words])
         return pandoc.paragraph("Paper Title", [*([pandoc.words(f"{number} ")] if number else []), words])
 
     def unit(self, unit: Unit, *, leads: bool = False) -> list[Json]:
         """A block of a chapter with its number and, before it, its faults. One that leads stays with the next."""
         leaves = Leaves(unit.id, self.bookmarks)
         if leads and isinstance(unit.content, document.Paragraph):
-            words = [*_beside(unit.number), *self.runs.leaf(unit.content.content, leaves)]
+            words = [*self._beside(unit.shown_number), *self.runs.leaf(unit.content.content, leaves)]
             written = [pandoc.paragraph("Leading Paragraph", words)]
         else:
-            written = self.numbered(unit.content, unit.number, leaves)
+            written = self.numbered(unit.content, unit.shown_number, leaves)
         written = self.marked(unit.mark, written, below=isinstance(unit.content, document.Heading))
         return [*map(self.fault, unit.faults), *written]
 
@@ -68,21 +68,21 @@ class NodeWriter:
         told = f"{fault.place}: {fault.hint}" if fault.hint else str(fault.place)
         return pandoc.paragraph("Fault", [*shown, pandoc.words(told)])
 
-    def numbered(self, node: Node, number: str, leaves: Leaves, depth: int = 0) -> list[Json]:
+    def numbered(self, node: Node, number: Inlines, leaves: Leaves, depth: int = 0) -> list[Json]:
         """A node with what stands before or beside it."""
         match node:
             case document.Heading(level, content):
-                return [pandoc.header(level, [*_ahead(number), *self.runs.leaf(content, leaves)])]
+                return [pandoc.header(level, [*self._ahead(number), *self.runs.leaf(content, leaves)])]
             case document.Paragraph(content):
                 style = "Numbered Paragraph" if number else "Body Text"
-                words = [*docx_changes.whole(node.mark), *_beside(number), *self.runs.leaf(content, leaves)]
+                words = [*docx_changes.whole(node.mark), *self._beside(number), *self.runs.leaf(content, leaves)]
                 return [pandoc.paragraph(style, words)]
             case document.List():
-                margin = [pandoc.paragraph("Margin Number", _beside(number)[:1])] if number else []
+                margin = [pandoc.paragraph("Margin Number", self._beside(number)[:1])] if number else []
                 return [*margin, *self._list(node, leaves, depth)]
             case document.Quotation(content, provision):
                 if provision:
-                    return [self._source(node, number), *self._quotation(content, "", leaves, depth)]
+                    return [self._source(node, number), *self._quotation(content, (), leaves, depth)]
                 return self._quotation(content, number, leaves, depth)
             case document.Table() if node.column_marks:
                 return self._both_tables(node, number, leaves)
@@ -98,7 +98,7 @@ class NodeWriter:
         if isinstance(node, document.Paragraph) and depth:
             words = [*docx_changes.whole(node.mark), *self.runs.leaf(node.content, leaves)]
             return [pandoc.paragraph(_CONTINUED[min(depth, 5) - 1], words)]
-        return self.numbered(node, "", leaves, depth)
+        return self.numbered(node, (), leaves, depth)
 
     def _note(self, node: Node, leaves: Leaves) -> list[Json]:
         if isinstance(node, document.Paragraph):
@@ -133,27 +133,27 @@ class NodeWriter:
         blocks = [pandoc.paragraph(style, words)]
         return blocks + [block for node in rest for block in self.node(node, leaves, depth + 1)]
 
-    def _source(self, node: document.Quotation, number: str) -> Json:
+    def _source(self, node: document.Quotation, number: Inlines) -> Json:
         """The line above a locked quotation that names its provision."""
         name = self._provisions.get(node.provision, node.provision)
         said = [pandoc.words(f". {self.words['in-our-words']}")] if node.paraphrase else []
-        return pandoc.paragraph("Quote Source", [*_beside(number), pandoc.strong([pandoc.words(name)]), *said])
+        return pandoc.paragraph("Quote Source", [*self._beside(number), pandoc.strong([pandoc.words(name)]), *said])
 
-    def _quotation(self, content: tuple[Node, ...], number: str, leaves: Leaves, depth: int) -> list[Json]:
+    def _quotation(self, content: tuple[Node, ...], number: Inlines, leaves: Leaves, depth: int) -> list[Json]:
         blocks: list[Json] = []
         for position, node in enumerate(content):
             if not isinstance(node, document.Paragraph):
                 blocks += self.node(node, leaves, depth)
                 continue
-            beside = _beside(number) if position == 0 else []
+            beside = self._beside(number) if position == 0 else []
             style = "Numbered Quote" if beside else "Quote"
             words = [*docx_changes.whole(node.mark), *beside, *self.runs.leaf(node.content, leaves)]
             blocks.append(pandoc.paragraph(style, words))
         if number and not (content and isinstance(content[0], document.Paragraph)):
-            blocks.insert(0, pandoc.paragraph("Margin Number", _beside(number)[:1]))
+            blocks.insert(0, pandoc.paragraph("Margin Number", self._beside(number)[:1]))
         return blocks
 
-    def _both_tables(self, table: document.Table, number: str, leaves: Leaves) -> list[Json]:
+    def _both_tables(self, table: document.Table, number: Inlines, leaves: Leaves) -> list[Json]:
         """Word tracks no columns that every program would take back: the table as it was goes, as it is comes."""
         written: list[Json] = []
         for status, later in ((Status.DELETED, False), (Status.INSERTED, True)):
@@ -163,8 +163,8 @@ class NodeWriter:
             written += [docx_changes.blocks(Mark(status, by)), self._table(alone, number, leaves)]
         return [*written, docx_changes.blocks(None)]
 
-    def _table(self, table: document.Table, number: str, leaves: Leaves) -> Json:
-        caption = [*_before(number), *(self.runs.leaf(table.caption, leaves) if table.caption else [])]
+    def _table(self, table: document.Table, number: Inlines, leaves: Leaves) -> Json:
+        caption = [*self._before(number), *(self.runs.leaf(table.caption, leaves) if table.caption else [])]
         widths = lay_out_columns(table, turned=table.wide)
         shares = [max(width / (sum(widths) or 1), _SMALLEST_SHARE) for width in widths]
         columns = [(align, share / sum(shares)) for align, share in zip(table.align, shares, strict=True)]
@@ -181,10 +181,10 @@ class NodeWriter:
     def _cell(self, inlines: Inlines, style: str, leaves: Leaves, mark: Mark | None = None) -> list[Json]:
         return [pandoc.paragraph(style, [*docx_changes.whole(mark), *self.runs.leaf(inlines, leaves)])]
 
-    def _figure(self, figure: document.Figure, number: str, leaves: Leaves) -> list[Json]:
+    def _figure(self, figure: document.Figure, number: Inlines, leaves: Leaves) -> list[Json]:
         """The picture's place, which `finish_docx` fills, or its description where there is none to show."""
         picture = self._pictures.get(figure.src, "")
-        caption = [*_before(number), *(self.runs.leaf(figure.caption, leaves) if figure.caption else [])]
+        caption = [*self._before(number), *(self.runs.leaf(figure.caption, leaves) if figure.caption else [])]
         if picture:
             shown = pandoc.paragraph("Figure", [pandoc.bookmarked(picture, [pandoc.words(figure.alt)])])
         else:
@@ -199,23 +199,22 @@ class NodeWriter:
         words = [pandoc.words(f"{self.words['redline-alt']} "), *self.runs.run(figure.marked_alt)]
         return [pandoc.paragraph("Attribution", words)]
 
+    def _beside(self, number: Inlines) -> list[Json]:
+        """The number in the margin and the tab after it; `docx_margin` makes room for a long one, as 203quinquies."""
+        return [pandoc.styled("Paragraph Number", self.runs.run(number)), TAB] if number else []
 
-def _beside(number: str) -> list[Json]:
-    """The number in the margin and the tab after it; `docx_margin` makes room for a long one, such as 203quinquies."""
-    return [pandoc.styled("Paragraph Number", [pandoc.words(number)]), TAB] if number else []
+    def _ahead(self, number: Inlines) -> list[Json]:
+        """The number before a heading. Word copies what parts them into the contents, so that "Annex A" has no tab.
 
+        Nor has 6.2bis, which fills the room before the tab, nor two numbers of which one goes.
+        """
+        one = len(number) == 1 and document.plain(number)
+        gap = TAB if one and one.replace(".", "").isdecimal() else pandoc.words("\u2002")
+        return [*self.runs.run(number), gap] if number else []
 
-def _ahead(number: str) -> list[Json]:
-    """The number before a heading. Word copies what parts them into the contents, so that "Annex A" has no tab.
-
-    Nor has 6.2bis, which fills the room before the tab.
-    """
-    gap = TAB if number.replace(".", "").isdecimal() else pandoc.words("\u2002")
-    return [pandoc.words(number), gap] if number else []
-
-
-def _before(number: str) -> list[Json]:
-    return [pandoc.styled("Caption Number", [pandoc.words(number)]), pandoc.words("\u2002")] if number else []
+    def _before(self, number: Inlines) -> list[Json]:
+        """The number before a caption."""
+        return [pandoc.styled("Caption Number", self.runs.run(number)), pandoc.words("\u2002")] if number else []
 
 
 def _aligned(cells: Sequence[Sequence[Json]], align: Sequence[str]) -> list[Json]:

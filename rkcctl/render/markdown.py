@@ -99,21 +99,23 @@ class _Writer:
         """A block, its headings so many levels below their own: under the title of a chapter."""
         parts = [_fault(found.code, found.message) for found in unit.faults]
         parts += [_anchor(unit.id), _told(unit.mark)]
+        shown = self._run(unit.marked_number) or unit.number
+        bold = f"**{shown}**" if shown else ""
         match unit.content:
             case document.Heading(level, content):
-                number = f"{unit.number} " if unit.number else ""
+                number = f"{shown} " if shown else ""
                 parts.append(f"{'#' * (level + below)} {number}{self._run(content)}")
             case document.Paragraph(content):
-                parts.append(f"**{unit.number}** {self._run(content)}" if unit.number else self._run(content))
+                parts.append(f"{bold} {self._run(content)}" if bold else self._run(content))
             case document.Table(caption) | document.Figure(_, _, caption):
                 told = self._run(caption)
-                parts += [f"**{unit.number}** {told}" if unit.number else told, self.node(unit.content)]
+                parts += [f"{bold} {told}" if bold else told, self.node(unit.content)]
             case document.Quotation(_, provision, paraphrase):
                 said = f"*{self._edition.words['in-our-words']}*" if paraphrase else ""
-                parts.append(f"**{unit.number}** {said} {provision}".rstrip())
+                parts.append(f"{bold} {said} {provision}".rstrip())
                 parts.append(self.node(unit.content))
             case _:
-                parts += [f"**{unit.number}**" if unit.number else "", self.node(unit.content)]
+                parts += [bold, self.node(unit.content)]
         return "\n\n".join(part for part in parts if part)
 
     def node(self, node: Node) -> str:

@@ -138,7 +138,8 @@ def _units(units: Iterable[Unit], around: Surroundings) -> Iterator[Json]:
             content["level"] = level = min(unit.content.level, level + 1)
         if unit.id:
             content["label"] = label_of("block", unit.id)
-        yield {**content, "number": unit.number, "faults": _faults(unit.faults), **_mark(unit.mark)}
+        both: Json = {"marked-number": write_run(unit.marked_number, around)} if unit.marked_number else {}
+        yield {**content, "number": unit.number, **both, "faults": _faults(unit.faults), **_mark(unit.mark)}
 
 
 def _mark(mark: Mark | None) -> Json:

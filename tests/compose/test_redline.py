@@ -349,7 +349,7 @@ def test_chapters_come_and_go_where_they_stood() -> None:
     assert titles == ["Cloud{+ services+}", "[-Old-]", "", "{+New+}"]
 
 
-def test_a_number_that_is_computed_is_no_change() -> None:
+def test_a_number_that_is_computed_is_shown_as_both_and_is_no_change() -> None:
     old = f"{blocks(1)}<!-- cloud-005 -->\nAs [](#cloud-006) says.[^n2]\n\n{blocks(6)}[^n2]: Two.\n"
     more = blocks(2).replace("something.", "something.[^n1]")
     new = (
@@ -357,6 +357,7 @@ def test_a_number_that_is_computed_is_no_change() -> None:
     )
     chapter = compare(old, new)
     assert statuses(chapter) == [("1", ""), ("2", "inserted"), ("3", ""), ("4", "")]
+    assert [spell(unit.marked_number) for unit in chapter.units] == ["", "", "[-2-]{+3+}", "[-3-]{+4+}"]
     assert [(note.label, note.number, note.mark is not None) for note in chapter.notes] == [
         ("n1", 1, True),
         ("n2", 2, False),

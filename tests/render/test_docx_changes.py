@@ -153,7 +153,7 @@ def test_the_alternative_text_of_a_figure_is_tracked_in_a_line_that_stays() -> N
     assert read_text(WordFile(marked), accept=True)[-2:] == read_text(WordFile(write_word(new)))[-2:]
     word = WordFile(marked)
     *_, (picture, described), (_, caption) = read_text(word, accept=False)
-    assert (picture, described, caption) == ("Figure", "picture Two boxes", "The cycle")
+    assert (picture, described, caption) == ("Figure", "picture Two boxes", "Figure 1-1 The cycle")
     # Of the picture itself Word tracks no description.
     assert [found.get("descr") for found in word.body.iter("{*}docPr")] == ["Four boxes"]
     assert words(list(word.body.iter(f"{W}p"))[-1]) == "Alternative text: Two boxes"

@@ -61,8 +61,8 @@ def _join_next(paragraph: Any) -> None:
 
 
 def read_text(word: WordFile, *, accept: bool | None = None) -> list[tuple[str, str]]:
-    """The paragraphs from the first chapter's title on, in order: style and words, without numbers; then the notes, in
-    the order of their marks. `accept` says what becomes of changes; None where there are none.
+    """The paragraphs from the first chapter's title on, in order: style, and words after their number; then the notes,
+    in the order of their marks. `accept` says what becomes of changes; None where there are none.
     """
     body, notes = word.body, word.notes
     for root in (body, notes):
@@ -76,7 +76,7 @@ def read_text(word: WordFile, *, accept: bool | None = None) -> list[tuple[str, 
     held = {note.get(f"{W}id"): note for note in notes}
     for mark in body.iter(f"{W}footnoteReference"):
         told += [("note", _words(paragraph)) for paragraph in held[mark.get(f"{W}id")].iter(f"{W}p")]
-    return list(_described((style, words) for style, words in told if words and style != "MarginNumber"))
+    return list(_described((style, words) for style, words in told if words))
 
 
 def _described(told: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -100,16 +100,18 @@ def _style(paragraph: Any) -> str:
 
 
 def _words(paragraph: Any) -> str:
-    """The words of a paragraph; its number, and the tab after it, are none."""
+    """The words of a paragraph after its number; the label of an item, and the tab after it, are none."""
+    number: list[str] = []
     told: list[str] = []
     for run in paragraph.iter(f"{W}r"):
         look = run.find(f"{W}rPr/{W}rStyle")
         if look is not None and look.get(f"{W}val") in _NUMBERS:
-            told.clear()
+            number += _run(run)
             continue
         told += _run(run)
     line = "".join(told)
-    return " ".join(line.rsplit("\t", 1)[-1].split())
+    line = line if style_of(paragraph).startswith("Heading") else line.rsplit("\t", 1)[-1]
+    return " ".join(f"{''.join(number)} {line}".split())
 
 
 def _run(run: Any) -> Iterator[str]:
