@@ -7,8 +7,10 @@ from typing import get_args
 
 import pytest
 
+from rkcctl.cli.circulate import WAYS
 from rkcctl.cli.register import CHANNELS
 from rkcctl.compose.site_words import site_words
+from rkcctl.model.participant import SentBy
 from rkcctl.model.proposal import Channel
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.desk import open_desk
@@ -366,6 +368,11 @@ def test_every_channel_of_the_register_can_be_given_and_has_words_in_both_langua
     assert get_args(Channel) == CHANNELS
     for language in ("en", "fr"):
         assert all(site_words(language)[f"channel-{name}"] for name in CHANNELS)
+    # The page of the formats has the same, and beside them those by which something goes out.
+    lines = (Path(__file__).parents[2] / "docs/formats.md").read_text(encoding="utf-8").split("\n")
+    came, went = next(line for line in lines if line.startswith("| `channel` |")).split("`circulated`")
+    assert tuple(came.split("`")[3::2]) == CHANNELS
+    assert tuple(went.split("`")[1::2]) == get_args(SentBy) == WAYS
 
 
 @pytest.mark.parametrize("from_table", [False, True])
