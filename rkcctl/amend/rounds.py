@@ -11,7 +11,7 @@ from rkcctl.amend.merge import Merged, Shared, Taken, blocks_by_change, merge
 from rkcctl.amend.order import Hang
 from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.text import Text
-from rkcctl.amend.untaken import tell_merged, tell_state
+from rkcctl.amend.untaken import tell_merged, tell_missing, tell_state
 from rkcctl.model.faults import amend as faults
 from rkcctl.model.language import NAMES
 from rkcctl.model.outcome import Outcome, Told
@@ -192,9 +192,9 @@ def _tell_carried(work: _Work, one: Taken, carried: Carried, missing: frozenset[
         work.told[one.name] = Told(one.name, Outcome.FAULTY, trouble.message, trouble.hint, trouble.fault.code)
     elif carried.way is Way.STALE:
         reason = carried.troubles[0].message if carried.troubles else carried.way.value
-        if missing:
-            reason = f"it rests on {', '.join(sorted(missing))}, which is not in the text"
         hint = "ask for a revision against the text as it is, or reconcile the two"
+        if missing:
+            reason, hint = tell_missing(sorted(missing), work.states, work.withdrawn)
         work.told[one.name] = Told(one.name, Outcome.STALE, reason, hint, faults.STALE.code, three=carried.three)
     elif carried.way is Way.CONFIRM:
         blocks = tuple(name for _, name in carried.blocks)

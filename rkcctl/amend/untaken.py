@@ -1,7 +1,7 @@
-"""Why a merge does not take a change that is in the text, or not approved: where it stands, what brought it there."""
+"""Why a merge does not take a change: where it, or what it rests on, stands, and what brought it there."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rkcctl.model.acts import last_of
 from rkcctl.model.outcome import Outcome, Told
@@ -33,3 +33,24 @@ def tell_state(name: str, state: ChangeState | None, withdrawn: Mapping[str, dat
     act = state.acts[-1] if state.acts else None
     where = f" at {act.meeting}" + (f", paragraph {act.par}" if act.par else "") if act else ""
     return Told(name, Outcome.WAITING, f"{state.state}{where}")
+
+
+def tell_missing(
+    missing: Sequence[str], states: Mapping[str, ChangeState], withdrawn: Mapping[str, datetime.date]
+) -> tuple[str, str]:
+    """Which changes one rests on that are not in the text, with where each stands; and what to do about it."""
+    told: list[str] = []
+    for name in missing:
+        state = states.get(name)
+        is_approved = state is not None and state.state is State.APPROVED
+        where = tell_state(name, state, withdrawn).reason
+        told.append(f"{name}, which is {f'{where}, and not in the text' if is_approved else f'not approved ({where})'}")
+    held = [states[name].state if name in states else State.NEW for name in missing]
+    waiting = [name for name, state in zip(missing, held, strict=True) if state is not State.APPROVED]
+    reason = f"it rests on {', and on '.join(told)}"
+    revise = "ask for a revision against the text as it is"
+    if any(state.is_over for state in held):
+        return reason, revise
+    if waiting:
+        return reason, f"once {', '.join(waiting)} is approved (`rkcctl decide`), merge them together; or {revise}"
+    return reason, f"merge them together, with {', '.join(missing)}; or {revise}"
