@@ -11,12 +11,15 @@ from rkcctl.model.diagnostic import Diagnostic, Severity
 from rkcctl.model.sources import is_chapter
 from rkcctl.read.chapter import read_chapter
 
+# What a proposal has to do with others, who made it, and where its links lead: its words are read all the same.
+_BESIDE = ("PRP102", "PRP105", "PRP106", "PRP107", "PRP108", "PRP109", "PRP3", "REF")
+
 
 def prove(corpus: Corpus, found: list[Diagnostic]) -> list[Diagnostic]:
     """What proposals, drafts and the record of changes are to blame for, given the other faults found."""
     if corpus.guideline is None:
         return []
-    faulty = {fault.place.path for fault in found if fault.severity is Severity.ERROR}
+    faulty = {fault.place.path for fault in found if fault.severity is Severity.ERROR and _hides(fault)}
     told = _hold(History(corpus, {}), faulty)
     # Most workspaces have no such fault: what people call a paragraph is reckoned only where one is told of.
     if not told:
@@ -25,6 +28,11 @@ def prove(corpus: Corpus, found: list[Diagnostic]) -> list[Diagnostic]:
     from rkcctl.pipeline.texts import history_of
 
     return _hold(history_of(corpus), faulty)
+
+
+def _hides(fault: Diagnostic) -> bool:
+    """Whether a fault leaves open what its file says, so that nothing more can be told of it."""
+    return not (fault.place.path.startswith("proposals/") and fault.code.startswith(_BESIDE))
 
 
 def _hold(history: History, faulty: set[str]) -> list[Diagnostic]:
