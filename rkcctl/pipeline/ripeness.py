@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from rkcctl.amend.history import History
 from rkcctl.amend.rounds import plan
+from rkcctl.amend.still_there import find_still_there
 from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.acts import last_of
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.guideline import LABEL_PATTERN, Seal
 from rkcctl.model.outcome import Outcome
@@ -64,7 +66,9 @@ def _refuse_authority(corpus: Corpus, authority: str) -> None:
 
 
 def refuse_unsettled(history: History, wish: SealWish) -> None:
-    """The same for a further edition: it has changes, dates after theirs, and words that somebody has read."""
+    """The same for a further edition: it has changes, dates after theirs, nothing that was rescinded, and words that
+    somebody has read.
+    """
     corpus = history.corpus
     if corpus.base is None or corpus.base.seal is None:
         return
@@ -73,6 +77,7 @@ def refuse_unsettled(history: History, wish: SealWish) -> None:
         message = f"no change was merged since {before.label} was sealed: there is no new text to seal"
         raise RkcError(message, "`rkcctl merge --dry-run` says what could be merged")
     _refuse_dates(history, before, wish)
+    _refuse_rescinded(history, wish)
     unread = list(_find_unread(history))
     if unread:
         message = f"combined words in the text are not confirmed as read: {'; '.join(unread)}"
@@ -108,6 +113,16 @@ def _refuse_dates(history: History, before: Seal, wish: SealWish) -> None:
         if act is not None and act.day is not None and act.day > wish.approved:
             message = f"it would be approved on {wish.approved}, and {name}, which is in it, was on {act.day}"
             raise UsageError(f"{message} ({act.meeting})", "correct the day: --approved DATE")
+
+
+def _refuse_rescinded(history: History, wish: SealWish) -> None:
+    """RkcError where the text holds what was rescinded by the day of approval, and what can be taken out as it is."""
+    states = history.corpus.folded.states
+    for one in find_still_there(history):
+        acts = (last_of(states[name].acts, "rescinded") for name in one.changes)
+        if one.refused is None and any(act and (act.day is None or act.day <= wish.approved) for act in acts):
+            message = f"rescinded at {', '.join(one.meetings)}, and still in the text: {_list([*one.changes])}"
+            raise RkcError(message, f"take it out first: rkcctl rescind {' '.join(one.changes)}")
 
 
 def _find_unread(history: History) -> Iterator[str]:
