@@ -60,7 +60,8 @@ def save(
     of a merge is ever written into a file. Two positions of a meeting, or two duties of a review, that two desks
     entered under one number are both kept: yours gets the next free number, here and wherever you named it, and that
     is said. Two desks that both merged into the text at once are told so (AMD301): one takes the text of the other,
-    and merges again. `all` settles each collision that a side settles, save those that are named beside it.
+    and merges again. `all` settles each collision that a side settles, save those that are named beside it. How each
+    was settled is told, and stands in the message of the commit that joins.
 
     \b
     Examples:
@@ -86,10 +87,9 @@ def save(
         typer.echo(f"saved: {visible(saved.subject)} ({files})")
     elif not (saved.taken or saved.clashes or saved.sent or saved.renumbered):
         typer.echo("there is nothing new to save")
-    for one in saved.renumbered:
+    settled = (f"settled: {one}" for one in saved.settled)
+    for one in (*saved.renumbered, *settled, *(f"from others: {one}" for one in saved.taken)):
         typer.echo(visible(one))
-    for one in saved.taken:
-        typer.echo(f"from others: {visible(one)}")
     for name in saved.idle:
         _tell_idle(name, saved.clashes)
     if saved.clashes:

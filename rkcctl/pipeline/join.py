@@ -13,6 +13,8 @@ from rkcctl.read.schedule import MEETINGS
 _CHAPTER = re.compile(r"guidelines/[a-z]{2}/[a-z0-9-]+\.md")
 _NUMBERED = re.compile(r"proposals/[0-9]{4}/[0-9]{4}-[^/]+\.md")
 _DRAFT = re.compile(r"guidelines/drafts/[^/]+\.yaml")
+_BRIEF = 40
+"""Letters of a value where two are told in the first line of a commit."""
 
 
 Files = dict[str, bytes | None]
@@ -83,6 +85,14 @@ def tell_clash(clash: Clash) -> str:
     if not clash.where:
         return f"both desks changed {clash.path}"
     return f"both desks wrote {clash.where} in {clash.path}: yours {_say(clash.ours)}, theirs {_say(clash.theirs)}"
+
+
+def tell_settled(clash: Clash, choice: str) -> str:
+    """What a choice made of a collision: its name, what is kept and what was given up."""
+    kept, lost = (clash.theirs, clash.ours) if choice == "theirs" else (clash.ours, clash.theirs)
+    if kept == lost:
+        return f"{clash.name} as {'the other desk' if choice == 'theirs' else 'this desk'} has it"
+    return f"{clash.name} as {_say(kept, _BRIEF)}, not {_say(lost, _BRIEF)}"
 
 
 def _say(value: object, most: int = 120) -> str:

@@ -27,6 +27,8 @@ _LISTS = {
     "replies": ("record the reply of {who} in {meeting}", "record {count} replies in {meeting}"),
     "circulations": ("note a circulation of {meeting}", "note {count} circulations of {meeting}"),
 }
+EDITED = "edit "
+"""So begins what is told of a file in which something is new that no entry tells."""
 _WHO = {"positions": "by", "confirmed": "block", "replies": "by"}
 
 
@@ -88,7 +90,7 @@ def tell_meeting(name: str, old: Plain, new: Plain, count: Callable[[list[str]],
     if marked:
         yield f"mark {meeting} {marked}"
     elif old and new and _is_edited(old, new):
-        yield f"edit {meeting}"
+        yield f"{EDITED}{meeting}"
 
 
 def _find_mark(old: Plain, new: Plain) -> str:

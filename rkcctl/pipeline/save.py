@@ -10,6 +10,7 @@ from rkcctl.errors import RkcError
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.register import find_registers
 from rkcctl.model.visible import visible
+from rkcctl.pipeline.join import tell_settled
 from rkcctl.pipeline.news import tell_news, write_message, write_subject
 from rkcctl.pipeline.register_last import CORRECTED, find_unreadable, hold_against_last
 from rkcctl.pipeline.renumber import renumber
@@ -37,9 +38,9 @@ class Saved:
     """What was committed, under which subject and of which files (none where nothing was new), and what became of it.
 
     `taken` says what others had done; `clashes` what people have to settle before anything of theirs is taken and
-    anything is sent. `renumbered` says which proposals and positions got other numbers; `idle` which choices there was
-    nothing to settle for. `found` are lines of the register that were saved and would be lost, or why it cannot be
-    read: nothing was committed.
+    anything is sent. `settled` says what the choices made of collisions, `renumbered` which proposals and positions got
+    other numbers; `idle` which choices there was nothing to settle for. `found` are lines of the register that were
+    saved and would be lost, or why it cannot be read: nothing was committed.
     `sent` is where it went, "" for nowhere; `unsent` says why it went nowhere although there are others.
     """
 
@@ -47,6 +48,7 @@ class Saved:
     paths: tuple[str, ...]
     taken: tuple[str, ...] = ()
     clashes: tuple[Clash, ...] = ()
+    settled: tuple[str, ...] = ()
     renumbered: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
     found: tuple[Diagnostic, ...] = ()
@@ -104,8 +106,9 @@ def _join_theirs(root: Path, theirs: str, saved: Saved, wish: SaveWish) -> Saved
     A choice is made only where there is what it is to settle: one may come to light when another was made.
     """
     choices = wish.choices
-    made = {name: choice for name, choice in choices.items() if name not in saved.idle and name != ALL}
-    settled_all = ALL in choices and ALL not in saved.idle
+    made: dict[str, str] = {}
+    settled: tuple[str, ...] = ()
+    settled_all = False
     renumbered = saved.renumbered
     done = take_over(root, theirs, made)
     while done.clashes:
@@ -120,10 +123,19 @@ def _join_theirs(root: Path, theirs: str, saved: Saved, wish: SaveWish) -> Saved
             break
         renumbered = (*renumbered, *told)
         # What has another number now is perhaps no collision any more.
-        made |= {} if told else named
-        done = take_over(root, theirs, made)
-    idle = tuple(name for name in choices if not (settled_all if name == ALL else name in made))
-    return replace(saved, taken=(*saved.taken, *done.news), clashes=done.clashes, renumbered=renumbered, idle=idle)
+        if not told:
+            made |= named
+            settled += tuple(tell_settled(one, named[one.name]) for one in done.clashes if one.name in named)
+        done = take_over(root, theirs, made, settled)
+    idle = tuple(name for name in saved.idle if not (settled_all if name == ALL else name in made))
+    return replace(
+        saved,
+        taken=(*saved.taken, *done.news),
+        clashes=done.clashes,
+        settled=saved.settled if done.clashes else (*saved.settled, *settled),
+        renumbered=renumbered,
+        idle=idle,
+    )
 
 
 def _give_anew(root: Path, theirs: str, clashes: tuple[Clash, ...], *, proposals: bool) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from rkcctl.pipeline.join_text import (
     tell_two_texts,
 )
 from rkcctl.pipeline.news import tell_news, write_message
+from rkcctl.pipeline.news_lists import EDITED
 from rkcctl.pipeline.sides import Changed, Sides
 from rkcctl.read.corpus import read_corpus
 from rkcctl.read.schedule import MEETINGS
@@ -44,8 +45,11 @@ class Taken:
     clashes: tuple[Clash, ...] = ()
 
 
-def take_over(root: Path, theirs: str, choices: Choices) -> Taken:
-    """Join the commit of others with ours, all of it or nothing. The lock is held, and everything is committed."""
+def take_over(root: Path, theirs: str, choices: Choices, settled: tuple[str, ...] = ()) -> Taken:
+    """Join the commit of others with ours, all of it or nothing. The lock is held, and everything is committed.
+
+    `settled` tells what the choices made of the collisions that they settle: the commit says so first.
+    """
     ours = current_commit(root)
     base = find_base(root, ours, theirs)
     if base == theirs:
@@ -60,7 +64,13 @@ def take_over(root: Path, theirs: str, choices: Choices) -> Taken:
     new = _read(root, sides, changed)
     old = _read(root, sides, {path: sides.ours.get(path) for path in changed})
     news = tell_news(_present(old), _present(new))
-    commit = theirs if base == ours else write_joined(root, (ours, theirs), changed, f"Join: {write_message(news)}")
+    if settled:
+        # An entry that was given up is gone from ours, which is no edit of anybody: only what they edited is told so.
+        states = ({path: side.get(path) for path in changed} for side in (sides.base, sides.theirs))
+        done = tell_news(*(_present(_read(root, sides, one)) for one in states))
+        news = tuple(one for one in news if not one.startswith(EDITED) or one in done)
+    message = write_message((*(f"settle {one}" for one in settled), *news))
+    commit = theirs if base == ours else write_joined(root, (ours, theirs), changed, f"Join: {message}")
     if edited := find_unsaved(root):
         raise RkcError(f"{visible(edited[0])} was changed while it was saved", "run `rkcctl save` again")
     refuse_edited(root, changed, sides.ours)

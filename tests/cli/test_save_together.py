@@ -173,7 +173,13 @@ def test_two_outcomes_of_one_meeting_are_told_and_settled(
     assert "--theirs sample-wg-76:decisions/2019-007" in said.out
     assert read(ours) == before
     assert git(ours, "status", "--porcelain") == ""
-    save(ours, rkcctl, choice, "sample-wg-76:decisions/2019-007")
+    told = save(ours, rkcctl, choice, "sample-wg-76:decisions/2019-007").out
+    how = "approved, not returned" if choice == "--mine" else "returned, not approved"
+    assert f"settled: sample-wg-76:decisions/2019-007 as {how}\n" in told
+    joined = git(ours, "log", "-1", "--format=%B")
+    assert joined.startswith(f"Join: Settle sample-wg-76:decisions/2019-007 as {how}"), joined
+    # Nobody edited the meeting: what one desk entered was given up.
+    assert "edit " not in f"{told}{joined}"
     assert f"  - {{about: {kept}}}\n" in read(ours)
     assert f"  - {{about: {gone}}}\n" not in read(ours)
     assert "{about: [2019-005], act: approved}" in read(ours)
@@ -192,7 +198,10 @@ def test_one_fact_that_both_changed_otherwise_is_told_with_both_values(desks: tu
     assert f"both desks wrote number in {MEETING}: yours 80, theirs 81\n" in said.out
     said = rkcctl(ours, "save", "--theirs")
     assert (said.code, "--theirs lacks its value" in said.err, "`all`: every one" in said.err) == (2, True, True), said
-    assert "nothing was settled by 'all'" not in save(ours, rkcctl, "--mine", "all").err
+    told = save(ours, rkcctl, "--mine", "all")
+    assert "nothing was settled by 'all'" not in told.err
+    assert "settled: sample-wg-76:number as 80, not 81\n" in told.out
+    assert "settle sample-wg-76:number as 80, not 81" in git(ours, "log", "-1", "--format=%B").lower()
     assert "nothing was settled by 'all'" in save(ours, rkcctl, "--mine", "all").err
     assert "number: '80'" in read(ours)
     assert "Send it" in read(ours)
