@@ -50,7 +50,7 @@ def new_meeting(  # noqa: PLR0913  (a parameter is an option of the command line
     kind: Annotated[
         str,
         typer.Option(
-            "--kind", metavar="KIND", help="meeting, document-based or written; by default as what is given has it."
+            "--kind", metavar="KIND", help="meeting (the default), document-based, or written, as its hours say too."
         ),
     ] = "",
     phase: Annotated[
@@ -70,8 +70,8 @@ def new_meeting(  # noqa: PLR0913  (a parameter is an option of the command line
 ) -> None:
     """Write the file of a meeting, with places for agenda and deadlines; or that of a written procedure.
 
-    What is held on documents alone has phases, each with its days; it lasts from the first of them to the last where
-    --from and --to do not say otherwise.
+    What is held in parts, as on documents alone, has phases, each with its days; it lasts from the first of them to the
+    last where --from and --to do not say otherwise.
 
     \b
     Examples:
@@ -103,6 +103,8 @@ def new_meeting(  # noqa: PLR0913  (a parameter is an option of the command line
     )
     if lacking:
         typer.echo(f"it has no {' and no '.join(lacking)} yet: write it in the file once it is known", err=True)
+    if parts and not kind:
+        typer.echo("its kind is meeting: where it is held on documents alone, write `kind: document-based`", err=True)
     then = f"`rkcctl reply {name}`" if wish.is_written else f"`rkcctl agenda {name}` and `rkcctl deadline {name}`"
     typer.echo(f"next: {then}; `rkcctl plan ACTIVITY --in {name}` shows it in a review", err=True)
 

@@ -40,8 +40,8 @@ class MeetingWish:
     """A meeting of a body: its number, and from when to when, each "" where it is not known. A date may be a month.
 
     A written procedure has the hours between which it is open, and the rule by which silence is counted, instead.
-    `kind` is "" where it follows from what is given. One that has phases meets from the first to the last where nothing
-    else is said. `title` and `place` are by language; `virtual` where it meets online.
+    `kind` is "" for a meeting, and for a written procedure where its hours say so. One that has phases meets from the
+    first to the last where nothing else is said. `title` and `place` are by language; `virtual` where it meets online.
     """
 
     id: str
@@ -78,7 +78,7 @@ def new_meeting(root: Path, wish: MeetingWish, hour: datetime.datetime, *, dry_r
         check_body(desk, wish.body)
         if wish.is_written:
             return write_file(desk, path, _write_procedure(desk, wish), dry_run=dry_run)
-        kind = wish.kind or ("document-based" if wish.phases else "meeting")
+        kind = wish.kind or "meeting"
         first, last = _days_planned(wish)
         text = MEETING.format(
             id=wish.id,

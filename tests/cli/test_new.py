@@ -37,7 +37,7 @@ def test_a_meeting_on_documents_has_phases_and_lasts_from_the_first_to_the_last(
         "--body", "SAMPLE-WG", "--number", "80",
         "--phase", "comments=Comments, in writing, 2021-04-19, 2021-04-30",
         "--phase-fr", "comments=Observations: par écrit",
-        "--phase", "online=Online meeting, 2021-05-06",
+        "--phase", "online=Online meeting, 2021-05-06", "--kind", "document-based",
     )  # fmt: skip
     before = files_of(workspace)
     tried = rkcctl(workspace, "new", "meeting", "sample-wg-80", *words, "--dry-run")
@@ -46,6 +46,7 @@ def test_a_meeting_on_documents_has_phases_and_lasts_from_the_first_to_the_last(
     said = rkcctl(workspace, "new", "meeting", "sample-wg-80", *words)
     path = "schedules/meetings/sample-wg-80.yaml"
     assert (said.code, said.out) == (0, f"{path}\n"), said
+    assert "kind" not in said.err
     assert tried.out == f"{path}\n{(workspace / path).read_text(encoding='utf-8')}"
     corpus, found = read_corpus(Sources(files_of(workspace)))
     assert [fault for fault in found if fault.place.path == path] == []
@@ -60,6 +61,12 @@ def test_a_meeting_on_documents_has_phases_and_lasts_from_the_first_to_the_last(
         ("online", "Online meeting", "Online meeting", "2021-05-06"),
     ]
     assert rkcctl(workspace, "validate").code == 0
+    # Another in phases is a meeting as any, and it is told that nothing was said of its kind.
+    other = rkcctl(workspace, "new", "meeting", "sample-wg-81", "--body", "SAMPLE-WG", *words[4:-2])
+    assert other.code == 0, other
+    text = (workspace / "schedules/meetings/sample-wg-81.yaml").read_text(encoding="utf-8")
+    assert "\nkind: meeting  " in text
+    assert "its kind is meeting: where it is held on documents alone, write `kind: document-based`" in other.err
 
 
 def test_a_review_can_be_tried_before_it_is_written(workspace: Path, rkcctl: Run) -> None:
