@@ -37,8 +37,9 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Modifiez les mots. Ce qui est teinté est un lien ou une note et reste tel quel.",
     ),
     "hint-insert": (
-        "Write the new text. A blank line begins a new paragraph.",
-        "Rédigez le nouveau texte. Une ligne vide commence un nouveau paragraphe.",
+        "Write the new text. A blank line begins a new paragraph. The lines of a list begin with - or with 1. 2. 3.",
+        "Rédigez le nouveau texte. Une ligne vide commence un nouveau paragraphe. Les lignes d'une liste commencent "
+        "par - ou par 1. 2. 3.",
     ),
     "hint-delete": (
         "The whole of it goes from the text. Say why below.",
@@ -86,6 +87,13 @@ _WORDS: dict[str, tuple[str, str]] = {
         "A line begins with “{words}”, which would make something else of it. Begin it with a backslash: \\",
         "Une ligne commence par «\u00a0{words}\u00a0», qui en changerait la nature. Faites-la précéder d'une barre "
         "oblique inverse\u00a0: \\",
+    ),
+    "fault-list": (
+        "A line begins with “{words}”, as in a list. A list is proposed as new text: after a blank line, every line "
+        "begins with - or with 1. 2. 3. One list after another, or within another, is sent in a file.",
+        "Une ligne commence par «\u00a0{words}\u00a0», comme dans une liste. Une liste se propose comme nouveau "
+        "texte\u00a0: après une ligne vide, chaque ligne commence par - ou par 1. 2. 3. Une liste qui en suit une "
+        "autre, ou qui s'y trouve, s'envoie dans un fichier.",
     ),
     "fault-blank": (
         "A blank line would begin another paragraph. Propose it as new text instead.",

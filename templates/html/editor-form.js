@@ -68,8 +68,9 @@
       row: editor.text.blocks.indexOf(block), look: lookOf(block),
     };
     if (way === "insert") {
-      const parts = now[0].split(/\n\s*\n/).map((text) => leaf({ kind: "paragraph" }, -1, "", text));
-      return { ...change, text: now[0], leaves: parts };
+      const fresh = editor.splitNew(now[0]).map(({ mark, words }) =>
+        mark ? { kind: "item", name: mark === "-" ? "•" : mark, was: "", now: words } : leaf({ kind: "paragraph" }, -1, "", words));
+      return { ...change, text: now[0], leaves: fresh };
     }
     const was = editor.rebuild(block, leaves.map((one) => one.text));
     if (way === "delete") return { ...change, was, leaves: leaves.map((one, row) => leaf(one, row, one.text, "")) };

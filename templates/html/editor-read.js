@@ -148,6 +148,14 @@
   const LATER = /^ {0,3}(?:#{1,6} |>|[-+*] |1[.)] |```|~~~|=+$|-{2,}$|\||:?-+:? *\|)/;
   const HTML = /<[A-Za-z!/?]/;
   const CAPTION = /^ {0,3}(?:#{1,6} |```)/;
+  const ITEM = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?: |$)/;
+
+  // The items of a list as it may be written into new text, one a line and none within another; null of anything else.
+  const readItems = (part) => {
+    const items = part.split("\n").map((line) => /^(-|\d+\.) +(?=\S)/.exec(line));
+    const isList = items.every((item, row) => item && item[1] === (items[0][1] === "-" ? "-" : `${row + 1}.`));
+    return isList ? items.map((item) => ({ mark: item[1], words: item.input.slice(item[0].length) })) : null;
+  };
 
   const withoutCode = (text) => {
     let said = "";
@@ -187,7 +195,7 @@
     const bad = running
       ? lines.find((line, row) => (row ? LATER : FIRST).test(line))
       : lines.find((line) => leaf.kind === "caption" && CAPTION.test(line));
-    if (bad !== undefined) faults.push(["fault-begins", bad.trim().slice(0, 24)]);
+    if (bad !== undefined) faults.push([ITEM.test(bad) ? "fault-list" : "fault-begins", bad.trim().slice(0, 24)]);
     const html = HTML.exec(withoutCode(text).replace(ADDRESS, ""));
     if (html && leaf.kind !== "alt") faults.push(["fault-html", withoutCode(text).slice(html.index, html.index + 24)]);
     for (const piece of editor.findPieces(text)) {
@@ -199,12 +207,20 @@
     return faults;
   };
 
-  // Of new paragraphs: each of them is one.
+  // The paragraphs of new text and the items of its lists. What comes right after a list is none, but would go on with it.
+  const splitNew = (text) => {
+    let isAfterList = false;
+    return text.split(/\n\s*\n/).map((part) => part.replace(/^\n+|\n+$/g, "")).flatMap((part) => {
+      const items = isAfterList ? null : readItems(part);
+      isAfterList = items !== null;
+      return items ?? [{ mark: "", words: part }];
+    });
+  };
+
   const findFaultsOfNew = (text, notes) => {
-    const parts = text.split(/\n\s*\n/).map((part) => part.replace(/^\n+|\n+$/g, ""));
-    const faults = parts.flatMap((part) => findFaults({ kind: "paragraph" }, part, notes));
+    const faults = splitNew(text).flatMap((leaf) => findFaults({ kind: "paragraph" }, leaf.words, notes));
     return faults.filter(([key], row) => key !== "fault-empty" || row === 0);
   };
 
-  Object.assign(editor, { numberOf, readAtoms, sayPlain, findFaults, findFaultsOfNew });
+  Object.assign(editor, { numberOf, readAtoms, sayPlain, splitNew, findFaults, findFaultsOfNew });
 })();

@@ -22,6 +22,7 @@ _COME = {
         "Said again.",
         "One.\nOn the next line.\n",
         'Another: with "quotes", a # and *stress*.',
+        "- a first point;\n- a *second* point.",
     ),
 }
 _GONE = {

@@ -90,7 +90,9 @@ await scenario('words are changed, seen as a redline, and downloaded', { folder:
   await visit.open('data-006');
   await visit.choose('insert');
   await visit.mark(0, '');
-  await page.keyboard.type('One.\nOn the next line.\n\nAnother: with "quotes", a # and *stress*.');
+  await page.keyboard.type('One.\nOn the next line.\n\nAnother: with "quotes", a # and *stress*.\n\n- a first point;\n- a *second* point.');
+  same('an item a line', (await visit.texts('.preview .leaf.item')).map((words) => words.replace(/\s+/g, ' ').trim()),
+    ['•[inserted: a first point; end of insertion]', '•[inserted: a second point. end of insertion]']);
   await visit.save();
   await visit.open('data-005');
   await visit.choose('delete');
@@ -260,6 +262,7 @@ await scenario('what cannot stand so is refused, with what to do', { page: 'data
     ['[Words](#data-999)', 'The text has no paragraph #data-999.'],
     ['Words [](<#nobody>)', 'The text has no paragraph'],
     ['Words\n1. one', 'A line begins with “1. one”'],
+    ['Words\n- one', 'A list is proposed as new text'],
     ['Words\n---', 'A line begins with “---”'],
   ];
   await visit.open('data-011');
@@ -276,6 +279,19 @@ await scenario('what cannot stand so is refused, with what to do', { page: 'data
     same(`${words}: marked`, await page.$eval('form.editor .words textarea', (found) => found.getAttribute('aria-invalid')), 'true');
   }
   same('nothing is kept', await visit.stored(), null);
+  await visit.choose('insert');
+  for (const words of ['Words:\n- one', '- one\n1. two', '2. two', '- one\n\n- two', '- one\n  - two', '- - one']) {
+    await page.evaluate((said) => {
+      const field = document.querySelector('form.editor .words:not([hidden] *) textarea');
+      field.focus();
+      field.select();
+      document.execCommand('insertText', false, said);
+    }, words);
+    await visit.save();
+    const told = (await visit.texts('form.editor .faults:not([hidden])')).join();
+    holds(`${words}: ${told}`, told.includes('as in a list'));
+  }
+  await visit.choose('replace');
   await visit.mark(0, 'Words');
   await page.keyboard.press('Home');
   await page.evaluate(() => document.querySelector('form.editor .words textarea').select());
