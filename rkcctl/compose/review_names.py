@@ -134,7 +134,8 @@ class Names:
         key = self.state_key(change)
         said = self.state(key)
         if key in (IN_TEXT, STILL_THERE):
-            return (Text(self.words["state-since"].format(state=said, text=self.seen.merged[change])),)
+            since = "state-since" if key == IN_TEXT else "state-still-since"
+            return (Text(self.words[since].format(state=said, text=self.seen.merged[change])),)
         state = self.states.get(change)
         if state is not None and state.instead:
             return (Text(f"{said}{self.colon}"), *self.object(state.instead))

@@ -75,6 +75,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "why": ("Why", "Motif"),
     "state": ("State", "État"),
     "state-since": ("{state}, since {text}", "{state}, depuis {text}"),
+    "state-still-since": ("{state}, where it has been since {text}", "{state}, où elle est depuis {text}"),
     "decisions": ("Decisions", "Décisions"),
     "requires": ("Requires", "Exige"),
     "not-shown": ("It cannot be shown: {reason}.", "Elle ne peut être montrée\u00a0: {reason}."),
