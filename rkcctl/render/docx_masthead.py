@@ -1,11 +1,16 @@
 """The head of a meeting paper in Word: lines in styles of the reference document, both sides parted by a tab."""
 
+import re
 from collections.abc import Iterator
 
 from rkcctl.model.masthead import Masthead
 from rkcctl.render import pandoc_json as pandoc
 from rkcctl.render.docx_inlines import LANGUAGES, TAB
 from rkcctl.render.pandoc_json import Json
+
+# English ordinals, as 79th, do not end so.
+_ORDINAL = re.compile(r"(?<=\d)(er|re|e)\b")
+_RAISED = '<w:r><w:rPr><w:caps w:val="0"/><w:vertAlign w:val="superscript"/></w:rPr><w:t>{}</w:t></w:r>'
 
 
 def write_masthead(masthead: Masthead, *, sample: bool) -> Iterator[Json]:
@@ -26,8 +31,15 @@ def write_masthead(masthead: Masthead, *, sample: bool) -> Iterator[Json]:
         yield pandoc.paragraph("Masthead Line", [*([pandoc.words(ours)] if ours else []), *told])
 
 
+def _write_capitals(title: str) -> Iterator[Json]:
+    """Words of a style in capitals, in which the end of a French ordinal stays small, and raised: 79e."""
+    for at, part in enumerate(_ORDINAL.split(title)):
+        if part:
+            yield pandoc.raw_inline(_RAISED.format(part)) if at % 2 else pandoc.words(part)
+
+
 def write_title(title: str, item: str) -> Iterator[Json]:
     """The title of the paper, and its item on the agenda."""
-    yield pandoc.paragraph("Paper Title", [pandoc.words(title)])
+    yield pandoc.paragraph("Paper Title", list(_write_capitals(title)))
     if item:
         yield pandoc.paragraph("Paper Item", [pandoc.words(item)])
