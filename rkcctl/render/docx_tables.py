@@ -1,12 +1,15 @@
 """The look of tables in the Word edition: widths that every program keeps, rows held together, heads of many rows."""
 
 import copy
+import re
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 
 from lxml import etree
 
 from rkcctl.model.document import MANY_COLUMNS
+from rkcctl.render.docx_measure import width_of
 from rkcctl.render.docx_word import name, set_property, set_size, style_of, value, word
 
 # A row whose longest cell has more letters may break over pages; a table of more rows or letters may be parted.
@@ -15,6 +18,13 @@ _TALL_TABLE = 1200
 _MANY_ROWS = 10
 # What stands left and right of the words of a dense table, in twentieths of a point.
 _DENSE_MARGIN = "45"
+# The letters of tables, and of dense ones, in points; what stands left and right of the words of the former, in twips.
+_SIZE, _DENSE_SIZE = 9.0, 7.5
+_MARGINS = 170
+# How much wider letters in bold are. A line may end at a blank and after a hyphen; a longer word may be broken.
+_BOLD = 1.08
+_BREAK = re.compile(r"\s+|(?<=-)")
+_LONGEST_WORD = 30
 # Ids and other code in a cell, in half points: letters of one width look larger than those beside them.
 _CODE_SIZE = "16"
 # After a table, before a paragraph that has no space of its own above it.
@@ -51,10 +61,10 @@ def finish_table(table: etree._Element, look: HeadLook, left: int, right: int) -
     grid = table.find(name("tblGrid"))
     if grid is None:
         return
-    widths = _share([int(value(column, "w")) for column in grid], right - left)
+    widths = hold_words(_share([int(value(column, "w")) for column in grid], right - left), _needs(table, len(grid)))
     for column, width in zip(grid, widths, strict=True):
         column.set(name("w"), str(width))
-    _set_properties(table, left, sum(widths), dense=len(widths) > MANY_COLUMNS)
+    _set_properties(table, left, sum(widths), dense=_is_dense(len(widths)))
     rows = table.findall(name("tr"))
     heads = [row for row in rows if row.find(f"{name('trPr')}/{name('tblHeader')}") is not None]
     for row in rows:
@@ -74,6 +84,45 @@ def _share(parts: list[int], whole: int) -> list[int]:
     """The whole in the proportions of the parts, to the last unit."""
     edges = [round(whole * sum(parts[:end]) / (sum(parts) or 1)) for end in range(len(parts) + 1)]
     return [end - start for start, end in pairwise(edges)]
+
+
+def hold_words(widths: list[int], needs: list[int]) -> list[int]:
+    """The widths, those of columns that a word does not fit grown by what the others can spare; as they are where that
+    is not enough.
+    """
+    spare = [max(width - need, 0) for width, need in zip(widths, needs, strict=True)]
+    lacking = sum(max(need - width, 0) for width, need in zip(widths, needs, strict=True))
+    if not lacking or lacking > sum(spare):
+        return widths
+    given = _share(spare, lacking)
+    return [max(width, need) - less for width, need, less in zip(widths, needs, given, strict=True)]
+
+
+def _is_dense(columns: int) -> bool:
+    return columns > MANY_COLUMNS
+
+
+def _needs(table: etree._Element, columns: int) -> list[int]:
+    """What the longest word of each column takes with the margins of its cell; what lies over several says nothing."""
+    size, margins = (_DENSE_SIZE, 2 * int(_DENSE_MARGIN)) if _is_dense(columns) else (_SIZE, _MARGINS)
+    needs = [0] * columns
+    for row in table.iterfind(name("tr")):
+        column = 0
+        for cell in row.iterfind(name("tc")):
+            spanned = cell.find(f"{name('tcPr')}/{name('gridSpan')}")
+            span = 1 if spanned is None else int(value(spanned))
+            words = [word for part in cell.iter(name("p")) for word in _BREAK.split(_text(part)) if word]
+            if span == 1 and column < columns:
+                wide = max((width_of(word, size) for word in words if len(word) <= _LONGEST_WORD), default=0.0)
+                needs[column] = max(needs[column], ceil(wide * _BOLD * 20) + margins)
+            column += span
+    return needs
+
+
+def _text(paragraph: etree._Element) -> str:
+    """The words of a paragraph, a blank where a line ends."""
+    parts = paragraph.iter(name("t"), name("delText"), name("br"), name("tab"))
+    return "".join((part.text or "") if part.tag in (name("t"), name("delText")) else " " for part in parts)
 
 
 def _set_properties(table: etree._Element, left: int, width: int, *, dense: bool) -> None:

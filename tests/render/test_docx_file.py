@@ -18,6 +18,7 @@ from rkcctl.model import document
 from rkcctl.model.edition import Edition
 from rkcctl.render.docx import docx_artifact
 from rkcctl.render.docx_input import write_document
+from rkcctl.render.docx_tables import hold_words
 from tests.edition_sample import IMAGE, SVG, sample_edition
 from tests.render.test_docx import expected_leaves, odd_edition
 from tests.render.word_file import PNG, R, W, WordFile, sections, style_of, words, write_word
@@ -166,6 +167,36 @@ def _with_paragraph(*run: document.Inline) -> Edition:
     risk = edition.chapters[0]
     unit = replace(risk.units[1], content=document.Paragraph(run))
     return replace(edition, chapters=(replace(risk, units=(risk.units[0], unit), notes=()),), figures=(), tables=())
+
+
+def test_no_column_of_a_table_is_narrower_than_its_longest_word() -> None:
+    edition = sample_edition()
+    risk = edition.chapters[0]
+    cells = ("Modification", "Participant", "word " * 200)
+    row = tuple((document.Text(cell),) for cell in cells)
+    table = document.Table((), row, (row,), ("left",) * 3, shares=(4, 46, 50))
+    unit = replace(risk.units[1], content=table)
+    marked = replace(edition, chapters=(replace(risk, units=(unit,), notes=()),), figures=(), tables=())
+    found = next(WordFile(write_word(marked)).body.iter(f"{W}tbl"))
+    first, second, third = (int(column.get(f"{W}w")) for column in found.iter(f"{W}gridCol"))
+    # Twelve bold letters of nine points, and the margins of the cell.
+    assert 1100 < first < 1500
+    assert second < third and first + second + third == 9070 - 720
+
+
+@pytest.mark.parametrize(
+    ("widths", "needs", "held"),
+    [
+        ([100, 100, 200], [50, 50, 50], [100, 100, 200]),
+        ([100, 100, 200], [130, 50, 100], [130, 90, 180]),
+        # Where not all of them fit, the proportions stay.
+        ([100, 100], [150, 120], [100, 100]),
+    ],
+)
+def test_a_column_takes_what_its_words_need_from_those_that_can_spare_it(
+    widths: list[int], needs: list[int], held: list[int]
+) -> None:
+    assert hold_words(widths, needs) == held
 
 
 def test_tables_repeat_their_head_and_fill_the_page(sample: WordFile) -> None:
