@@ -1,5 +1,6 @@
 """Proposals held against the texts that they are on, and the working text against its record of changes."""
 
+from collections import Counter
 from dataclasses import replace
 
 from rkcctl.amend.examine import examine_proposals
@@ -14,12 +15,17 @@ from rkcctl.read.chapter import read_chapter
 # What a proposal has to do with others, who made it, and where its links lead: its words are read all the same.
 _BESIDE = ("PRP102", "PRP105", "PRP106", "PRP107", "PRP108", "PRP109", "PRP3", "REF")
 
+# Of a file with more of these the words wait: nobody mends all of them at once, and to look for each takes long.
+_MOST_BESIDE = 50
+
 
 def prove(corpus: Corpus, found: list[Diagnostic]) -> list[Diagnostic]:
     """What proposals, drafts and the record of changes are to blame for, given the other faults found."""
     if corpus.guideline is None:
         return []
-    faulty = {fault.place.path for fault in found if fault.severity is Severity.ERROR and _hides(fault)}
+    errors = [fault for fault in found if fault.severity is Severity.ERROR]
+    counted = Counter(fault.place.path for fault in errors)
+    faulty = {one.place.path for one in errors if _hides(one) or counted[one.place.path] > _MOST_BESIDE}
     told = _hold(History(corpus, {}), faulty)
     # Most workspaces have no such fault: what people call a paragraph is reckoned only where one is told of.
     if not told:

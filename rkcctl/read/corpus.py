@@ -1,7 +1,8 @@
 """Sources -> Corpus: reads every file of a workspace once, in a fixed order, and goes on after faults."""
 
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import lru_cache
+from typing import TypeVar, cast
 
 from rkcctl.model.corpus import Chapter, Corpus, PaperFile, SealedEdition
 from rkcctl.model.diagnostic import Diagnostic
@@ -45,14 +46,24 @@ class Reading:
         if path not in self.sources.files:
             return None
         self.read.add(path)
-        tree, found = read_tree(path, self.sources.files[path])
+        record, tree, found = _read_typed(path, self.sources.files[path], model)
         self.found += found
-        if tree is None:
-            return None
-        self.trees[path] = tree
-        record, found = read_record(path, tree, model)
-        self.found += found
-        return record
+        if tree is not None:
+            self.trees[path] = tree
+        # A cache knows of no type that depends on what it is asked for.
+        return cast("Record[M] | None", record)
+
+
+# As proposals: every file is read again with what a command enters, and nearly all are as they were.
+@lru_cache(maxsize=512)
+def _read_typed(
+    path: str, data: bytes, model: type[Typed]
+) -> tuple[Record[Typed] | None, Value | None, tuple[Diagnostic, ...]]:
+    tree, found = read_tree(path, data)
+    if tree is None:
+        return None, None, tuple(found)
+    record, refused = read_record(path, tree, model)
+    return record, tree, (*found, *refused)
 
 
 def read_tree(path: str, data: bytes) -> tuple[Value | None, list[Diagnostic]]:

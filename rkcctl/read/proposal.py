@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from rkcctl.model.change import MOST_CHANGES
@@ -21,29 +22,36 @@ _BEGINS_CHANGE = re.compile(r" *- +\{? *c *:")
 
 def read_proposal(path: str, data: bytes) -> tuple[ProposalFile | None, Value | None, list[Diagnostic]]:
     """The proposal, or None where its front matter cannot be typed; its tree; and every fault."""
+    file, tree, found = _read(path, data)
+    return file, tree, list(found)
+
+
+# A command that enters something reads every file twice, before and with what it enters; a desk's server once a page.
+@lru_cache(maxsize=512)
+def _read(path: str, data: bytes) -> tuple[ProposalFile | None, Value | None, tuple[Diagnostic, ...]]:
     text, undecodable = decode(path, data)
     if text is None:
-        return None, None, undecodable
+        return None, None, tuple(undecodable)
     lines = text.split("\n")
     end = next((number for number, line in enumerate(lines[1:], 2) if line.rstrip(" ") == "---"), 0)
     if lines[0].rstrip(" ") != "---" or not end:
         hint = "begin with ---, id: new, title:, by:, language:, base:, changes:, and end it with ---"
-        return None, None, [faults.NO_FRONT_MATTER.at(Place(path, 1, 1), "the proposal has no front matter", hint)]
+        return None, None, (faults.NO_FRONT_MATTER.at(Place(path, 1, 1), "the proposal has no front matter", hint),)
     tree, found = read_yaml(path, "\n".join(lines[1 : end - 1]) + "\n", 2)
     if tree is None:
         if not found:
             hint = "give id:, title:, by:, language: and base:"
             found = [faults.NO_FRONT_MATTER.at(Place(path, 1, 1), "the front matter is empty", hint)]
-        return None, None, [_tell_most(fault, lines) for fault in found]
+        return None, None, tuple(_tell_most(fault, lines) for fault in found)
     record, refused = read_record(path, tree, Proposal)
     if record is None:
-        return None, tree, [*found, *refused]
+        return None, tree, (*found, *refused)
     reasons = "\n".join(lines[end:])
     value = record.value
     passages, misread = read_passages(path, lines, tree, value.changes, value.language)
     said, told = read_reasons(path, *_below_heading(lines, end), value.language)
     passages += (said,) if said is not None else ()
-    return ProposalFile(path, record, reasons, end + 1, digest_sent(data), passages), tree, [*found, *misread, *told]
+    return ProposalFile(path, record, reasons, end + 1, digest_sent(data), passages), tree, (*found, *misread, *told)
 
 
 def _tell_most(fault: Diagnostic, lines: list[str]) -> Diagnostic:

@@ -13,6 +13,8 @@ from rkcctl.model.visible import visible
 _PATIENCE = 10
 NAMED = ("--pathspec-from-file=-", "--pathspec-file-nul")
 """Words that let git read paths: a command line is too short for many, on Windows for some hundred."""
+_FAR = ("fetch", "push")
+"""Words with which git may go to another machine."""
 # Set while git runs a hook: they would answer for another repository than the one asked about.
 _HOOK_SETTINGS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
@@ -156,7 +158,7 @@ def tell(root: Path, words: tuple[str, ...], given: bytes = b"", index: Path | N
     settings = {key: value for key, value in os.environ.items() if key not in _HOOK_SETTINGS}
     settings |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1", "GIT_EDITOR": "true"}
     settings |= {"GIT_INDEX_FILE": str(index)} if index else {}
-    if "GIT_SSH" not in settings and not read_setting(root, "core.sshCommand"):
+    if words[0] in _FAR and "GIT_SSH" not in settings and not read_setting(root, "core.sshCommand"):
         # Else ssh asks for a password on the terminal, past every pipe.
         settings.setdefault("GIT_SSH_COMMAND", "ssh -o BatchMode=yes")
     try:

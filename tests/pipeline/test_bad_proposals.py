@@ -101,6 +101,16 @@ def test_every_fault_of_a_proposal_is_told_at_once() -> None:
     ]  # fmt: skip
 
 
+def test_of_more_faults_than_anybody_mends_at_once_the_words_wait() -> None:
+    def codes(count: int) -> set[str]:
+        lost = "".join(f"  - {{c: {c}, amend: cloud-003, requires: [{c}], edits: [{{find: zz, replace: b}}]}}\n"
+                       for c in range(1, count + 1))  # fmt: skip
+        return {fault.code for fault in examined(lost)}
+
+    assert codes(50) == {"PRP306", "AMD101"}
+    assert codes(51) == {"PRP306"}
+
+
 def test_more_changes_than_anybody_can_examine_are_told_once() -> None:
     # Each is faulty by itself too, of which nothing is told: it would be 10,000 faults in the place of one.
     rows = "".join(f"  - {{c: {c}, insert: after cloud-003, texte: New.}}\n" for c in range(1, 10_001))
