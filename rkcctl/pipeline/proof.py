@@ -1,6 +1,5 @@
 """Proposals held against the texts that they are on, and the working text against its record of changes."""
 
-from collections import Counter
 from dataclasses import replace
 
 from rkcctl.amend.examine import examine_proposals
@@ -15,8 +14,8 @@ from rkcctl.read.chapter import read_chapter
 # What a proposal has to do with others, who made it, and where its links lead: its words are read all the same.
 _BESIDE = ("PRP102", "PRP105", "PRP106", "PRP107", "PRP108", "PRP109", "PRP3", "REF")
 
-# Of a file with more of these the words wait: nobody mends all of them at once, and to look for each takes long.
-_MOST_BESIDE = 50
+# Of a proposal with more changes the words wait until that is mended: to look for each of them takes long.
+_MOST_BESIDE = 100
 
 
 def prove(corpus: Corpus, found: list[Diagnostic]) -> list[Diagnostic]:
@@ -24,8 +23,8 @@ def prove(corpus: Corpus, found: list[Diagnostic]) -> list[Diagnostic]:
     if corpus.guideline is None:
         return []
     errors = [fault for fault in found if fault.severity is Severity.ERROR]
-    counted = Counter(fault.place.path for fault in errors)
-    faulty = {one.place.path for one in errors if _hides(one) or counted[one.place.path] > _MOST_BESIDE}
+    long = {file.path for file in corpus.proposals if len(file.value.changes) > _MOST_BESIDE}
+    faulty = {one.place.path for one in errors if _hides(one) or one.place.path in long}
     told = _hold(History(corpus, {}), faulty)
     # Most workspaces have no such fault: what people call a paragraph is reckoned only where one is told of.
     if not told:
