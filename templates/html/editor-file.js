@@ -48,8 +48,8 @@
   const WITHIN_STARTS = [...LINE_STARTS, [/^(#{1,6}(?=\s|$)|`{3}|~{3}|(?=[^-]*-)(?=.*\|)[\s|:-]+$)/, "\\$1"]];
   const escape = (words, starts) => starts.reduce((said, [found, instead]) => said.replace(found, instead), words);
 
-  // The marks of lists and quotations with which a line begins, and its words.
-  const MARKS = /^(\s*(?:(?:>|(?:[-*+]|\d{1,9}[.)])(?=\s))\s*)*)(.*)$/;
+  // The marks of lists and quotations with which a line begins, and its words, whatever else would end a line in them.
+  const MARKS = /^(\s*(?:(?:>|(?:[-*+]|\d{1,9}[.)])(?=\s))\s*)*)([^\n]*)$/;
   // A line of marks alone, the last of them apart.
   const BARE = /^((?:\s*(?:[-*+]|\d{1,9}[.)]|>|#{1,6}))*?\s*)(\d{0,9})([-*+.)>]|#{1,6})$/;
   const MOST_NESTED = 7;
