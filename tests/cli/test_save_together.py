@@ -429,7 +429,7 @@ def interrupts() -> Iterator[None]:
     signal.signal(signal.SIGINT, kept)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a shell of Windows interrupts no other program")
+@pytest.mark.skipif(os.name == "nt", reason="git's shell on Windows can neither kill nor interrupt a native program")
 @pytest.mark.usefixtures("interrupts")
 def test_what_breaks_off_within_git_is_put_back_or_has_been_done(desks: tuple[Path, Path], rkcctl: Run) -> None:
     ours, theirs = desks
