@@ -13,6 +13,7 @@ from rkcctl.model.matrix import State as CellState
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.schedule import Activity, Cycle
 from rkcctl.model.tree import Record
+from rkcctl.model.when import PartialDate
 
 _STATES = {CellState.LATE: State.LATE, CellState.DUE: State.DUE, CellState.PLANNED: State.AHEAD}
 
@@ -58,7 +59,7 @@ def _of_cycle(corpus: Corpus, record: Record[Cycle], as_of: datetime.date) -> It
                 f"{cycle.id}/{activity.id}",
                 record.place("activities", row, "cells", position, "column"),
                 column.id,
-                column.last,
+                PartialDate.of_day(column.last) if column.last else None,
                 what=activity.title,
                 waits=tuple(name for name in activity.after if name not in begun),
             )

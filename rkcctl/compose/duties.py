@@ -36,13 +36,13 @@ class _Day:
     def local(self, hour: datetime.datetime) -> datetime.date:
         return in_zone(hour, self.zone).date()
 
-    def weigh(self, last: datetime.date | None, since: datetime.date | None = None) -> State:
-        """How something stands that is due from `since` to `last`."""
-        if last is None:
+    def weigh(self, term: PartialDate | None) -> State:
+        """How something stands that is to be done by then."""
+        if term is None:
             return State.OPEN
-        if last < self.as_of:
+        if term.last < self.as_of:
             return State.LATE
-        return State.DUE if last == self.as_of or (since and since <= self.as_of) else State.AHEAD
+        return State.DUE if term.last == self.as_of else State.AHEAD
 
     def until(self, term: str | None) -> PartialDate | None:
         """The end of a term: a date as it was given, of a meeting that on which it begins; None if unknown."""
@@ -124,11 +124,11 @@ def _of_days(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
         term = PartialDate.of_day(meeting.last) if is_begun or meeting.span is None else meeting.span.from_
         state = State.DUE if is_begun else State.AHEAD
         place = record.place("id")
-        yield Duty(Kind.MEETING, state, (meeting.body,), meeting.id, place, last=term.last, term=term)
+        yield Duty(Kind.MEETING, state, (meeting.body,), meeting.id, place, term=term)
     elif not meeting.was_held and meeting.record is None:
         place = record.place("planned")
-        end = (meeting.span.to or meeting.span.from_) if meeting.span else None
-        yield Duty(Kind.OUTCOME, State.LATE, (SECRETARIAT,), meeting.id, place, last=meeting.last, term=end)
+        end = (meeting.span.to or meeting.span.from_) if meeting.span else PartialDate.of_day(meeting.last)
+        yield Duty(Kind.OUTCOME, State.LATE, (SECRETARIAT,), meeting.id, place, term=end)
 
 
 def _of_procedure(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
@@ -136,16 +136,16 @@ def _of_procedure(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
     if meeting.opens is None or meeting.closes is None:
         return
     opens, closes = day.local(meeting.opens), day.local(meeting.closes)
-    place = record.place("closes")
+    place, term = record.place("closes"), PartialDate.of_day(closes)
     if opens <= day.as_of <= closes:
         replies = tuple(reply for reply in meeting.replies if day.local(reply.at) <= day.as_of)
         so_far = meeting.model_copy(update={"replies": replies})
         silent = count_replies(so_far, day.bodies.get(meeting.body), day.participants, day.zone).silent
         if silent:
             at = in_zone(meeting.closes, day.zone)
-            yield Duty(Kind.REPLY, State.DUE, silent, meeting.id, place, last=closes, at=at, what=meeting.title)
+            yield Duty(Kind.REPLY, State.DUE, silent, meeting.id, place, term=term, at=at, what=meeting.title)
     elif closes < day.as_of and not any((one.on or closes) <= day.as_of for one in meeting.decisions):
-        yield Duty(Kind.OUTCOME, State.LATE, (SECRETARIAT,), meeting.id, place, last=closes, what=meeting.title)
+        yield Duty(Kind.OUTCOME, State.LATE, (SECRETARIAT,), meeting.id, place, term=term, what=meeting.title)
 
 
 def _of_notice(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
@@ -156,8 +156,8 @@ def _of_notice(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
         if at.date() >= day.as_of:
             who = _OWNERS.get(deadline.for_, (ALL,))
             place = record.place("deadlines", row, "at")
-            state = day.weigh(at.date())
-            yield Duty(Kind.DEADLINE, state, who, meeting.id, place, deadline.for_, at.date(), at)
+            term = PartialDate.of_day(at.date())
+            yield Duty(Kind.DEADLINE, day.weigh(term), who, meeting.id, place, deadline.for_, term, at)
     for row, sent in enumerate(meeting.circulations):
         if sent.answer_by and sent.on <= day.as_of <= day.local(sent.answer_by):
             at = in_zone(sent.answer_by, day.zone)
@@ -168,7 +168,7 @@ def _of_notice(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
                 tuple(sent.to),
                 meeting.id,
                 place,
-                last=at.date(),
+                term=PartialDate.of_day(at.date()),
                 at=at,
                 what=sent.what,
                 about=sent.about,
@@ -177,24 +177,22 @@ def _of_notice(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
     begins = meeting.span.from_ if meeting.span and meeting.kind != "written" else None
     has_agenda = meeting.agenda or any(deadline.for_ == "agenda" for deadline in meeting.deadlines)
     if body and body.agenda_weeks and begins and begins.is_day and begins.first >= day.as_of and not has_agenda:
-        last = begins.first - datetime.timedelta(weeks=body.agenda_weeks)
-        yield Duty(Kind.AGENDA, day.weigh(last), (SECRETARIAT,), meeting.id, record.place("body"), last=last)
+        term = PartialDate.of_day(begins.first - datetime.timedelta(weeks=body.agenda_weeks))
+        yield Duty(Kind.AGENDA, day.weigh(term), (SECRETARIAT,), meeting.id, record.place("body"), term=term)
 
 
 def _follow_up(record: Record[Meeting], row: int, duty: FollowUp, day: _Day) -> Duty:
     term = day.until(duty.by)
-    last = term.last if term else None
     who = (duty.of, *duty.with_)
     place = record.place("follow-up", row, "what")
     return Duty(
         Kind.FOLLOW_UP,
-        day.weigh(last),
+        day.weigh(term),
         who,
         record.value.id,
         place,
         duty.par or "",
-        last,
-        term=term,
+        term,
         what=duty.what,
         about=duty.about,
         number=row + 1,
@@ -212,20 +210,18 @@ def _of_deferral(record: Record[Meeting], row: int, decision: Decision, day: _Da
             waiting.append(change)
     if waiting:
         term = day.until(decision.until)
-        last = term.last if term else None
         next_one = day.meetings.get(decision.until or "")
         who = (next_one.body if next_one else record.value.body,)
         place = record.place("decisions", row, "act")
         par = decision.par or ""
         yield Duty(
             Kind.DEFERRED,
-            day.weigh(last),
+            day.weigh(term),
             who,
             record.value.id,
             place,
             par,
-            last,
-            term=term,
+            term,
             about=names_folded(waiting, folded.subjects),
             taken_up=next_one.id if next_one else "",
         )

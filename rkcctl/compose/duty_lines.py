@@ -10,7 +10,6 @@ from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.compose.words import words_in
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.duty import OF_REGISTER, Duty, DutyLine, Kind
-from rkcctl.model.when import PartialDate
 
 # So many names are said one by one.
 _MOST = 8
@@ -99,9 +98,9 @@ def _tell_part(duty: Duty, names: _Names) -> str:
 
 def _tell_when(duty: Duty, language: str) -> str:
     words = schedule_words(language)
-    if duty.last is None:
+    if duty.term is None:
         return words["when-none"]
-    date = spell_partial(duty.term or PartialDate.of_day(duty.last), language)
+    date = spell_partial(duty.term, language)
     return words["when-at"].format(date=date, hour=f"{duty.at:%H:%M}") if duty.at else date
 
 

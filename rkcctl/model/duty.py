@@ -63,11 +63,10 @@ class Duty:
     """Something that somebody is to do.
 
     `who` are codes of bodies and participants, `secretariat`, kinds of addressees such as `members`, or `participants`.
-    `name` is what it concerns, an id for people to look up; `part` what of it. `last` is the last day on which it is
-    in time, `at` the hour on that day where one is set, `term` the date as it was given, which may be a month or a
-    year of which that is the last day. `what` are the words of whoever gave the duty. `waits` names
-    activities that have to begin first and have not. `number` is that of a follow-up in its meeting's file, from 1, and
-    `taken_up` the meeting that is to take up what was deferred.
+    `name` is what it concerns, an id for people to look up; `part` what of it. `term` is the date until which it is in
+    time, as it was given: a day, or a month or year to its end; `at` the hour on that day where one is set. `what` are
+    the words of whoever gave the duty. `waits` names activities that have to begin first and have not. `number` is that
+    of a follow-up in its meeting's file, from 1, and `taken_up` the meeting that is to take up what was deferred.
     """
 
     kind: Kind
@@ -76,14 +75,18 @@ class Duty:
     name: str
     place: Place
     part: str = ""
-    last: datetime.date | None = None
-    at: datetime.datetime | None = None
     term: PartialDate | None = None
+    at: datetime.datetime | None = None
     what: Words | None = None
     about: tuple[str, ...] = ()
     waits: tuple[str, ...] = ()
     number: int = 0
     taken_up: str = ""
+
+    @property
+    def last(self) -> datetime.date | None:
+        """The last day on which it is in time; None where nobody said until when."""
+        return self.term.last if self.term else None
 
     @property
     def is_late(self) -> bool:
