@@ -1,7 +1,7 @@
 """The head of a meeting paper in Word: lines in styles of the reference document, both sides parted by a tab."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rkcctl.model.masthead import Masthead
 from rkcctl.render import pandoc_json as pandoc
@@ -31,15 +31,19 @@ def write_masthead(masthead: Masthead, *, sample: bool) -> Iterator[Json]:
         yield pandoc.paragraph("Masthead Line", [*([pandoc.words(ours)] if ours else []), *told])
 
 
-def _write_capitals(title: str) -> Iterator[Json]:
-    """Words of a style in capitals, in which the end of a French ordinal stays small, and raised: 79e."""
-    for at, part in enumerate(_ORDINAL.split(title)):
-        if part:
-            yield pandoc.raw_inline(_RAISED.format(part)) if at % 2 else pandoc.words(part)
+def keep_ordinals_small(title: Iterable[Json]) -> Iterator[Json]:
+    """The words of a title, whose style has capitals: the end of a French ordinal in them stays small, and raised."""
+    for inline in title:
+        if inline["t"] != "Str":
+            yield inline
+            continue
+        for at, part in enumerate(_ORDINAL.split(str(inline["c"]))):
+            if part:
+                yield pandoc.raw_inline(_RAISED.format(part)) if at % 2 else pandoc.words(part)
 
 
 def write_title(title: str, item: str) -> Iterator[Json]:
     """The title of the paper, and its item on the agenda."""
-    yield pandoc.paragraph("Paper Title", list(_write_capitals(title)))
+    yield pandoc.paragraph("Paper Title", list(keep_ordinals_small([pandoc.words(title)])))
     if item:
         yield pandoc.paragraph("Paper Item", [pandoc.words(item)])

@@ -13,6 +13,7 @@ from rkcctl.render import docx_changes, docx_labels
 from rkcctl.render import pandoc_json as pandoc
 from rkcctl.render.columns import lay_out_columns
 from rkcctl.render.docx_inlines import NOTHING, TAB, RunWriter
+from rkcctl.render.docx_masthead import keep_ordinals_small
 from rkcctl.render.docx_names import Bookmarks, Leaves, block_bookmark, targets
 from rkcctl.render.docx_pictures import places
 from rkcctl.render.pandoc_json import Json
@@ -38,10 +39,12 @@ class NodeWriter:
 
     def title(self, number: str, title: Inlines, part: str) -> Json:
         """The heading of a chapter or an annex. In a paper it is a title like that of the paper."""
-        words = pandoc.bookmarked(self.bookmarks.take(block_bookmark(part)), self.runs.run(title))
+        bookmark, words = self.bookmarks.take(block_bookmark(part)), self.runs.run(title)
         if not self._tells:
-            return pandoc.header(1, [*self._ahead((Text(number),) if number else ()), words])
-        return pandoc.paragraph("Paper Title", [*([pandoc.words(f"{number} ")] if number else []), words])
+            ahead = self._ahead((Text(number),) if number else ())
+            return pandoc.header(1, [*ahead, pandoc.bookmarked(bookmark, words)])
+        ahead = [pandoc.words(f"{number} ")] if number else []
+        return pandoc.paragraph("Paper Title", [*ahead, pandoc.bookmarked(bookmark, [*keep_ordinals_small(words)])])
 
     def unit(self, unit: Unit, *, leads: bool = False) -> list[Json]:
         """A block of a chapter with its number and, before it, its faults. One that leads stays with the next."""

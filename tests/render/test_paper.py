@@ -102,13 +102,15 @@ def test_the_word_file_has_masthead_title_and_numbers_in_styles(paper: Edition) 
 
 def test_a_french_ordinal_stays_small_in_a_title_in_capitals(paper: Edition) -> None:
     chapter = replace(paper.chapters[0], title="Rapport de la 79e réunion et de la 21st")
-    french = replace(paper, chapters=(chapter,))
+    annex = replace(chapter, id="annex", title="Annexe : la 79e réunion et la 21st", units=())
+    french = replace(paper, chapters=(chapter, annex))
     assert "RAPPORT DE LA 79e RÉUNION ET DE LA 21ST" in read_pages(set_pages(french))[0].raw.extract_text()
-    title = next(found for found in WordFile(write_word(french)).body.iter(f"{W}p") if style_of(found) == "PaperTitle")
-    assert "".join(text.text for text in title.iter(f"{W}t")) == chapter.title
-    small = [run for run in title.iter(f"{W}r") if run.find(f"{W}rPr/{W}caps") is not None]
-    assert [run.findtext(f"{W}t") for run in small] == ["e"]
-    assert small[0].find(f"{W}rPr/{W}caps").get(f"{W}val") == "0"
+    titles = [found for found in WordFile(write_word(french)).body.iter(f"{W}p") if style_of(found) == "PaperTitle"]
+    assert [words(title) for title in titles] == [chapter.title, annex.title]
+    for title in titles:
+        small = [run for run in title.iter(f"{W}r") if run.find(f"{W}rPr/{W}caps") is not None]
+        assert [run.findtext(f"{W}t") for run in small] == ["e"]
+        assert small[0].find(f"{W}rPr/{W}caps").get(f"{W}val") == "0"
 
 
 def test_what_is_proposed_is_a_look_in_tables_and_tracked_in_a_consolidated_draft() -> None:
