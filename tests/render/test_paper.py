@@ -206,6 +206,27 @@ def test_an_annex_of_a_paper_is_no_chapter_and_no_second_head_of_the_paper() -> 
     assert text.count("(Item I on the Agenda)") == 1
 
 
+def test_a_wide_table_of_a_paper_takes_the_width_of_the_window_to_both_sides_of_the_text() -> None:
+    edition = compose("{{ compilation }}", proposals(), kind="compilation", about="[2019-004, 2019-006]")
+    data = ALONE["html"](edition, house_templates(ROOT)).data
+    page = read_page(data).one("body")
+    assert page.attributes["class"] == "page-paper"
+    (table,) = (one for one in page.all(class_="table") if one.all("table", class_="wide"))
+    assert [part.attributes["class"] for part in table.one("div", class_="scroll").all("table")] == ["wide"]
+    # On a screen alone: paper has its pages turned.
+    style = re.sub(r"/\*.*?\*/", "", data.decode(), flags=re.DOTALL)
+    seen = "".join(re.findall(r"^@media screen \{\n(.*?)^\}", style, re.DOTALL | re.MULTILINE))
+    said = {names.strip(): body for names, body in re.findall(r"([^{}]+)\{([^{}]*)\}", seen)}
+    assert "padding-left: 0;" in said[".page-paper .table:has(.wide)"]
+    scroll = said[".page-paper .scroll:has(> .wide)"]
+    across = re.search(r"--across: max\(100%, min\(100vw - ([\d.]+)rem, ([\d.]+)rem\)\);", scroll)
+    assert across is not None
+    least = re.search(r"\.page-paper \.wide \{[^}]*min-width: (\d+)rem;", style)
+    assert least is not None and float(across[2]) > float(least[1])
+    assert "width: var(--across);" in scroll
+    assert "margin-inline: calc((100% - var(--across)) / 2);" in scroll
+
+
 def test_markdown_begins_with_the_marks_of_a_sample(paper: Edition) -> None:
     text = ALONE["md"](paper, {}).data.decode()
     assert text.startswith(f"**{SAMPLE}**")
