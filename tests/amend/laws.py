@@ -257,7 +257,16 @@ def is_disjoint(both: Merged) -> bool:
                 return False
     # What changes the order of blocks makes other gaps: two such changes may share one that neither names.
     order = {one.key.proposal for one in both.located if one.moved or one.gone or one.joined or one.units}
-    return len(order) < 2
+    # A note goes with its paragraph to another chapter, though only the paragraph is named.
+    taken_along = {seen.get(name) for name in _in_another_file(both)}
+    return len(order) < 2 and taken_along <= {None, *order}
+
+
+def _in_another_file(merged: Merged) -> set[tuple[str, str]]:
+    """The units that stand in one file of a language before, and in another one after."""
+    was = {(file.language, unit.id): file.path for file in merged.files for unit in file.old}
+    now = {(file.language, unit.id): file.path for file in merged.files for unit in file.new}
+    return {name for name in was.keys() & now.keys() if was[name] != now[name]}
 
 
 def dress_of(text: str) -> list[tuple[str, tuple[str, ...]]]:
