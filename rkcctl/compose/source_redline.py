@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from rkcctl.compose.hunks import Hunk, find_hunks, mark_hunks
@@ -28,7 +27,7 @@ def mark_source(before: str, after: str) -> tuple[tuple[str, str], ...]:
         at = max(start - (start == end), 0)
         return str(parts[min(at, len(parts) - 1)]) if parts else ""
 
-    marked = mark_hunks(list(_shift(find_hunks(old, new, sign), old, new)), old, new)
+    marked = mark_hunks(list(_begin_with_parts(find_hunks(old, new, sign), old, new)), old, new)
     pieces = groupby(((one.sign, plain((one.token.atom,))) for one in marked), lambda piece: piece[0])
     said = [(sign, "".join(words for _, words in beside)) for sign, beside in pieces]
     return tuple(part for piece in said for part in _without_line_end(*piece))
@@ -42,25 +41,32 @@ def _without_line_end(sign: str, words: str) -> Iterator[tuple[str, str]]:
     yield sign, left
 
 
-def _shift(hunks: Sequence[Hunk], old: Sequence[Word], new: Sequence[Word]) -> Iterator[Hunk]:
+def _begin_with_parts(hunks: Sequence[Hunk], old: Sequence[Word], new: Sequence[Word]) -> Iterator[Hunk]:
     """The hunks; rows and items that come or go begin where a part begins, and not within the words before them.
 
     Where what stays ends as they end, the same words can be taken for what stays on either side of them.
     """
-    waiting = list(hunks)
-    for at, hunk in enumerate(waiting):
-        before, after = waiting[at - 1] if at else None, waiting[at + 1] if at + 1 < len(waiting) else None
-        if hunk.same or before is None or after is None or not (before.same and after.same):
-            continue
-        words, start, end = (
-            (new, hunk.new_start, hunk.new_end) if hunk.start == hunk.end else (old, hunk.start, hunk.end)
-        )
-        by = _steps_back(words, start, end, before.end - before.start)
-        if by and (hunk.start == hunk.end or hunk.new_start == hunk.new_end):
-            waiting[at - 1] = replace(before, end=before.end - by, new_end=before.new_end - by)
-            waiting[at] = Hunk(False, hunk.start - by, hunk.end - by, hunk.new_start - by, hunk.new_end - by, hunk.by)
-            waiting[at + 1] = replace(after, start=after.start - by, new_start=after.new_start - by)
-    yield from (hunk for hunk in waiting if hunk.start < hunk.end or hunk.new_start < hunk.new_end)
+    placed = list(hunks)
+    for at in range(1, len(placed) - 1):
+        before, hunk, after = placed[at - 1 : at + 2]
+        if before.same and after.same and not hunk.same:
+            by = _room_before(hunk, old, new, before.end - before.start)
+            placed[at - 1 : at + 2] = _back(before, end=by), _back(hunk, start=by, end=by), _back(after, start=by)
+    yield from (hunk for hunk in placed if hunk.start < hunk.end or hunk.new_start < hunk.new_end)
+
+
+def _back(hunk: Hunk, *, start: int = 0, end: int = 0) -> Hunk:
+    """The hunk that starts and ends so many words earlier, in both texts."""
+    return Hunk(hunk.same, hunk.start - start, hunk.end - end, hunk.new_start - start, hunk.new_end - end, hunk.by)
+
+
+def _room_before(hunk: Hunk, old: Sequence[Word], new: Sequence[Word], most: int) -> int:
+    """How many words earlier it begins a part, if it only comes or only goes; 0 where it cannot, or does."""
+    if hunk.start == hunk.end:
+        return _steps_back(new, hunk.new_start, hunk.new_end, most)
+    if hunk.new_start == hunk.new_end:
+        return _steps_back(old, hunk.start, hunk.end, most)
+    return 0
 
 
 def _steps_back(words: Sequence[Word], start: int, end: int, most: int) -> int:
