@@ -105,11 +105,11 @@ def _print(lines: "tuple[DueLine, ...]", language: str) -> None:
     from rkcctl.cli.deal_words import tell_waiting
     from rkcctl.compose.words import words_in
 
-    colon = words_in(language)["colon"]
+    colon, semicolon = (words_in(language)[mark] for mark in ("colon", "semicolon"))
     width = max(len(line.told.state) for line in lines)
     for line in lines:
         told = line.told
         for text in tell_waiting(
-            f"{told.state:<{width}}", f"{told.when}{colon}{told.words} ({told.who}; {told.source})", line.deal
+            f"{told.state:<{width}}", f"{told.when}{colon}{told.words} ({told.who}{semicolon}{told.source})", line.deal
         ):
             typer.echo(text)

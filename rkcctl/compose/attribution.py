@@ -49,7 +49,7 @@ class Attributor:
     def _name(self, found: Attribution) -> str:
         date = spell_date(found.date, self._language) if found.date else ""
         named = ", ".join(part for part in (found.author, found.change, date) if part)
-        return f"{named} ({'; '.join(found.positions)})" if found.positions else named
+        return f"{named} ({self._words['semicolon'].join(found.positions)})" if found.positions else named
 
     def _join(self, keys: Iterable[str]) -> str:
         """One key for all of them: of several authors the attribution says so, and its day is the last."""

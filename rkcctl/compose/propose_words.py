@@ -120,6 +120,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sheet-title": ("Your proposal", "Votre proposition"),
     "sheet-to": ("To: {title}, {status}", "Concerne\u00a0: {title}, {status}"),
     "see": ("Open", "Ouvrir"),
+    "see-what": ("Open: {what}", "Ouvrir\u00a0: {what}"),
     "count-one": ("Your proposal: 1 change", "Votre proposition\u00a0: 1 modification"),
     "count-more": ("Your proposal: {count} changes", "Votre proposition\u00a0: {count} modifications"),
     "close": ("Close", "Fermer"),
@@ -196,6 +197,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Les mots barrés disparaîtraient, les mots soulignés seraient ajoutés.",
     ),
     "paper-kicker": ("Proposal, not yet submitted", "Proposition non encore soumise"),
+    "paper-semicolon": ("; ", "\u00a0; "),
     "paper-text": ("Text", "Texte"),
 }
 

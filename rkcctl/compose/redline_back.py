@@ -14,7 +14,7 @@ Entries = Mapping[str, Inlines]
 def redline_back(old: Edition, new: Edition, attributor: Attributor) -> tuple[Annex, ...]:
     """The entries that changed, came or went; nothing where none did."""
     parts: tuple[tuple[str, Callable[[Edition], Entries]], ...] = (
-        ("glossary", lambda edition: {f"term.{term.id}": _term(term) for term in edition.glossary}),
+        ("glossary", lambda edition: {f"term.{term.id}": _term(term, edition.words) for term in edition.glossary}),
         ("provisions", lambda edition: {f"provision.{one.id}": _provision(one) for one in edition.provisions}),
     )
     annexes: list[Annex] = []
@@ -41,8 +41,8 @@ def _compare(old: Entries, new: Entries, attributor: Attributor) -> Iterable[Nod
             yield nodes.whole(Paragraph(before), Status.DELETED)
 
 
-def _term(term: Term) -> Inlines:
-    others = "; ".join(f"{language}: {label}" for language, label in term.other)
+def _term(term: Term, words: Mapping[str, str]) -> Inlines:
+    others = words["semicolon"].join(f"{language}{words['colon']}{label}" for language, label in term.other)
     return (Strong((Text(term.label),)), Text(f" ({others}). " if others else ". "), Text(term.definition))
 
 

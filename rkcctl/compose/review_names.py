@@ -143,7 +143,7 @@ class Names:
 
     @property
     def colon(self) -> str:
-        return "\u00a0: " if self.language == "fr" else ": "
+        return words_in(self.language)["colon"]
 
     @property
     def semicolon(self) -> str:

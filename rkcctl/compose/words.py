@@ -27,7 +27,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "unchecked": ("UNCHECKED", "NON VÉRIFIÉ"),
     "partial": ("EXTRACT", "EXTRAIT"),
-    "original": ("Original: English", "Original : français"),
+    "original": ("Original: English", "Original\u00a0: français"),
     "approved-by": ("Approved by {authority}", "Approuvé par {authority}"),
     "approved-on": ("approved on {date} by {body}", "approuvée le {date} par {body}"),
     "change-in-force": (
@@ -182,8 +182,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "meaning-no-public-record": (
         "planned here; no public record of what took place was found, which is not to say that nothing did",
-        "prévu ici ; aucune trace publique de ce qui a eu lieu n'a été trouvée, ce qui ne veut pas dire que rien n'a "
-        "été fait",
+        "prévu ici\u00a0; aucune trace publique de ce qui a eu lieu n'a été trouvée, ce qui ne veut pas dire que rien "
+        "n'a été fait",
     ),
     "meaning-not-done": ("planned here, and did not take place", "prévu ici, et n'a pas eu lieu"),
     "meaning-planned": ("planned here", "prévu ici"),
@@ -266,7 +266,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     # the Word edition
     "page-of": ("Page {page} of {pages}", "Page {page} sur {pages}"),
     # within the text
-    "in-our-words": ("In our words:", "En nos termes :"),
+    "in-our-words": ("In our words:", "En nos termes\u00a0:"),
 }
 
 

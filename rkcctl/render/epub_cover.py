@@ -24,7 +24,7 @@ def lay_out_cover(edition: Edition) -> dict[str, object]:
     lines = _set(_break(edition.title, 22, 8), 400 + 52 * len(subtitle), 106)
     status = _set(_break(edition.status, 42, 2), _STATUS, 58)
     below = _STATUS + 58 * len(status)
-    facts = _set(tuple(f"{name}: {value}" for name, value in edition.facts)[:4], below + 12, 52)
+    facts = _set(tuple(f"{name}{edition.words['colon']}{value}" for name, value in edition.facts)[:4], below + 12, 52)
     publisher = _set(_break(edition.publisher, 60, 1), 1740, 52)
     return {
         "banner": _set(banner, 76 if len(banner) < 2 else 56, 44),

@@ -43,11 +43,12 @@ def _cover(edition: Edition) -> list[str]:
     parts = [f"# {_escape(edition.title)}", _escape(edition.subtitle), f"**{_escape(edition.status)}**"]
     if edition.banner:
         parts.insert(0, f"**{_escape(edition.banner)}**")
-    parts += [_escape(f"{name}: {value}") for name, value in edition.facts]
+    colon = edition.words["colon"]
+    parts += [_escape(f"{name}{colon}{value}") for name, value in edition.facts]
     if edition.notice:
         notice = edition.notice
         link = f" [{_escape(notice.link)}](#{notice.annex})" if notice.annex else ""
-        parts.append(f"{_escape(f'{notice.name}: {notice.text}')}{link}")
+        parts.append(f"{_escape(f'{notice.name}{colon}{notice.text}')}{link}")
     return parts
 
 
@@ -199,10 +200,11 @@ def _glossary(edition: Edition) -> list[str]:
     if not edition.glossary:
         return []
     parts = [f"## {_escape(edition.words['glossary'])}"]
+    colon = edition.words["colon"]
     for term in edition.glossary:
-        others = ", ".join(f"{language}: {label}" for language, label in term.other)
+        others = ", ".join(f"{language}{colon}{label}" for language, label in term.other)
         head = f"**{_escape(term.label)}**" + (f" ({_escape(others)})" if others else "")
-        parts.append(f"{_anchor(f'term-{term.id}')}\n\n{head}: {_escape(term.definition)}")
+        parts.append(f"{_anchor(f'term-{term.id}')}\n\n{head}{colon}{_escape(term.definition)}")
     return parts
 
 

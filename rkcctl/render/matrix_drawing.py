@@ -82,7 +82,7 @@ def _describe(matrix: Matrix) -> str:
             for column, cell in zip(matrix.columns, row.cells, strict=True)
             if cell.state is not State.EMPTY
         ]
-        lines.append(f"{matrix.tell_row(row)}{matrix.words['colon']}{'; '.join(met)}.")
+        lines.append(f"{matrix.tell_row(row)}{matrix.words['colon']}{matrix.words['semicolon'].join(met)}.")
     return " ".join(lines)
 
 

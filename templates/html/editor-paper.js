@@ -12,7 +12,7 @@
       [say("field-with"), editor.listCodes(proposal.with).join(", ")],
       [say("paper-text"), `${told.title}, ${told.status}`],
       [say("field-type"), say(`type-${proposal.type}`)],
-      [say("field-themes"), told.themes.filter(([id]) => proposal.themes.includes(id)).map(([, words]) => words).join("; ")],
+      [say("field-themes"), told.themes.filter(([id]) => proposal.themes.includes(id)).map(([, words]) => words).join(say("paper-semicolon"))],
     ];
     const changes = proposal.changes.map((change) =>
       make("section", { class: "paper-change" },

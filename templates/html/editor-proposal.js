@@ -79,7 +79,7 @@
 
   const showBar = (changes) => {
     const count = say(changes.length === 1 ? "count-one" : "count-more", { count: changes.length });
-    const open = button(say("see"), openSheet, { class: "main", "aria-label": `${say("see")}: ${say("sheet-title")}` });
+    const open = button(say("see"), openSheet, { class: "main", "aria-label": say("see-what", { what: say("sheet-title") }) });
     const hadFocus = bar.contains(document.activeElement);
     bar.replaceChildren(make("p", {}, make("strong", {}, count), editor.isKept() ? null : make("span", { class: "not-kept" }, say("not-kept"))), open);
     bar.hidden = !changes.length && !editor.read().title;

@@ -21,6 +21,7 @@ def test_what_is_due_is_listed_with_who_and_until_when(workspace: Path, rkcctl: 
     assert "rkcctl meeting sample-wg-76  (shows it: " in said.out
     french = rkcctl(workspace, "due", "--as-of", "2019-05-20", "--language", "fr")
     assert "21 mai 2019\u00a0: " in french.out
+    assert "(SAMPLE-WG\u00a0; sample-wg-76)" in french.out
     assert french.err == "2 à faire au 2019-05-20, dont 0 en retard\n"
 
 

@@ -1,5 +1,7 @@
 """Positions in words, and beside the change that they were taken on."""
 
+from dataclasses import replace
+
 from rkcctl.compose.attribution import Attributor
 from rkcctl.compose.position_lines import list_positions, tell_position
 from rkcctl.model.decision import FollowUp, Position, Response
@@ -56,3 +58,6 @@ def test_what_a_redline_says_of_a_change_names_those_who_had_a_position_on_it() 
     one = Attribution("2019-004/1", "XA", positions=("XB, XC: reservation",))
     attributor = Attributor(Attributions({"2019-004/1": one}), {}, "en")
     assert attributor.tell(Status.CHANGED, ["2019-004/1"]).endswith("XA, 2019-004/1 (XB, XC: reservation)")
+    two = replace(one, positions=("XB\u00a0: réserve", "XC\u00a0: réserve"))
+    french = Attributor(Attributions({"2019-004/1": two}), {}, "fr")
+    assert french.tell(Status.CHANGED, ["2019-004/1"]).endswith("(XB\u00a0: réserve\u00a0; XC\u00a0: réserve)")

@@ -17,6 +17,7 @@ from rkcctl.model.document import Paragraph, Text
 from rkcctl.model.edition import Edition, Unit
 from rkcctl.render.epub import render_epub
 from rkcctl.render.epub_cover import lay_out_cover
+from rkcctl.render.markdown import render_markdown
 from tests.edition_sample import HOSTILE, IMAGE, SVG, sample_edition, unchecked_edition
 from tests.render.web import Element, house, read_page
 
@@ -213,6 +214,15 @@ def test_a_long_title_keeps_within_the_cover() -> None:
     assert len(lines) == 8
     assert lines[-1].words.endswith("…")
     assert lines[-1].y < 1330
+
+
+def test_facts_and_terms_of_a_french_edition_have_a_no_break_space_before_their_colon() -> None:
+    french = replace(sample_edition(), language="fr", words=words_in("fr"))
+    lines = [line.words for line in lay_out_cover(french)["facts"]]
+    text = render_markdown(french).data.decode()
+    assert lines[0] == "Text of\u00a0: 12 May 2014"
+    assert "Text of\u00a0: 12 May 2014" in text
+    assert "**declaration** (fr\u00a0: déclaration)\u00a0: The statement" in text
 
 
 def test_four_facts_and_the_publisher_keep_apart_on_the_cover_of_a_working_text() -> None:

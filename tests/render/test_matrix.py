@@ -215,6 +215,9 @@ def test_what_an_activity_depends_on_is_said_in_every_form(matrix: Matrix) -> No
     corpus = read_sample()
     french = compose_matrix(corpus, cycle_of(corpus), "fr")
     assert french.tell_row(ordered.rows[-1]).endswith("\u00a0; dépend de 2, 3")
+    told = ET.fromstring(write_drawing(french)).findtext("{*}desc") or ""
+    assert "\u00a0; " in told
+    assert not re.search(r"[^\u00a0][;:]", told)
 
 
 def test_a_basis_that_all_cells_share_is_said_once_and_stands_in_no_cell() -> None:
