@@ -10,7 +10,7 @@ from rkcctl.compose.likeness import runs_of
 from rkcctl.compose.redline import redline
 from rkcctl.compose.tokens import Token, tokens_of
 from rkcctl.model import document
-from rkcctl.model.digest import Leaf
+from rkcctl.model.digest import Leaf, fold
 from rkcctl.model.document import Inlines, Node
 from rkcctl.model.edition import Edition, EditionChapter
 from rkcctl.model.redline import Attributions
@@ -126,7 +126,7 @@ def _node(node: Node) -> Iterator[object]:  # noqa: C901
             for row in (head, *rows):
                 yield tuple(map(_words, row))
         case document.Figure(src, alt, caption):
-            yield (src.rsplit("/", 1)[-1], alt, _words(caption))
+            yield (src.rsplit("/", 1)[-1], fold(alt), _words(caption))
         case document.CodeBlock(text, info):
             yield (text, info)
 

@@ -12,6 +12,7 @@ from rkcctl.compose.redline_tables import CellWriter, redline_table
 from rkcctl.compose.tokens import build_run, count_words, join_texts, words_of
 from rkcctl.compose.trimming import as_read, spell, trim
 from rkcctl.model import document
+from rkcctl.model.digest import fold
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Quotation, Table
 from rkcctl.model.redline import Mark, Status
 
@@ -82,7 +83,7 @@ class NodeRedliner:
                 return self.table(old, new, leaf)
             case document.Figure(), document.Figure() if old.src == new.src:
                 caption, description = self._words_of_figure(old, new, leaf)
-                return replace(new, caption=caption, marked_alt=description if old.alt != new.alt else ())
+                return replace(new, caption=caption, marked_alt=description if fold(old.alt) != fold(new.alt) else ())
             case document.CodeBlock(), document.CodeBlock() if old.text == new.text:
                 return new
         return None

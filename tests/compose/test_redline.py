@@ -254,7 +254,8 @@ def test_of_the_same_figure_in_other_words_its_alternative_text_is_compared_by_w
     assert (figure.alt, spell(figure.marked_alt)) == ("Three boxes: plan, leave", "[-Two-]{+Three+} boxes: plan, leave")
     assert settle_node(figure, later=True) == replace(figure, marked_alt=())
     assert settle_node(figure, later=False) == replace(figure, alt="Two boxes: plan, leave", marked_alt=())
-    shown = only(compare(old, old.replace("Steps", "The steps")))
+    # Blanks are no words: a description that was wrapped anew is the same.
+    shown = only(compare(old, old.replace("Steps", "The steps").replace("boxes: plan", "boxes:  plan")))
     assert isinstance(shown.content, document.Figure)
     assert shown.content.marked_alt == ()
 
