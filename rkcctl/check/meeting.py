@@ -21,7 +21,7 @@ def inverted_dates(corpus: Corpus) -> Iterator[Breach]:
     """What begins does not end before.
 
     Why: one of the two dates is a slip, and everything reckoned from it is wrong.
-    Fix: correct the date that is wrong; often it is the year.
+    Fix: correct the date or the hour that is wrong; often it is the year.
     """
     for record in corpus.meetings:
         meeting = record.value
@@ -35,8 +35,9 @@ def inverted_dates(corpus: Corpus) -> Iterator[Breach]:
             if span and span.to and span.to.last < span.from_.first:
                 message = f"it ends on {span.to}, before it begins on {span.from_}"
                 yield Breach(record.place(*loc, "to"), message, "correct the date that is wrong")
-        if meeting.opens and meeting.closes and meeting.closes.date() < meeting.opens.date():
-            yield Breach(record.place("closes"), "it closes before it opens", "correct the date that is wrong")
+        # Where the clock is set back, the later of two hours may be the smaller number.
+        if meeting.opens and meeting.closes and meeting.closes.timestamp() < meeting.opens.timestamp():
+            yield Breach(record.place("closes"), "it closes before it opens", "correct the hour that is wrong")
     for cycle in corpus.cycles:
         for row, step in enumerate(cycle.value.procedure.steps):
             if step.from_ and step.until and step.until.last < step.from_.first:
