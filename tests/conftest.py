@@ -2,7 +2,8 @@
 
 import gc
 import io
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,6 +75,30 @@ def keys(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         monkeypatch.setattr("sys.stdin", Keys("".join(f"{line}\n" for line in lines)))
 
     return press
+
+
+class ClosedKeys(Keys):
+    """One whose window is closed when nothing more is typed."""
+
+    def readline(self, size: int | None = -1, /) -> str:
+        if line := super().readline():
+            return line
+        signal.raise_signal(getattr(signal, "SIGHUP", signal.SIGTERM))
+        raise AssertionError("a command went on at a window that was closed")
+
+
+@pytest.fixture
+def keys_then_close(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """Type these lines, each with Enter, at the terminal of the next command, and close its window."""
+
+    def press(*lines: str) -> None:
+        monkeypatch.setattr("sys.stdin", ClosedKeys("".join(f"{line}\n" for line in lines)))
+
+    number = getattr(signal, "SIGHUP", signal.SIGTERM)
+    # A command that does not heed it fails its test, and does not end all of them.
+    before = signal.signal(number, lambda *_: None)
+    yield press
+    signal.signal(number, before)
 
 
 @pytest.fixture

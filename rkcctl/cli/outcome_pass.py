@@ -9,6 +9,7 @@ import typer
 from rich.table import Table
 
 from rkcctl.cli import report
+from rkcctl.cli.closing import interrupted_when_closed
 from rkcctl.cli.deciding import Wish, enter_rows, print_redline
 from rkcctl.cli.outcome_questions import ask_for, ask_outcome, ask_paragraph
 from rkcctl.cli.terminal import add_cells, open_console
@@ -68,6 +69,7 @@ def _subject(row: OutcomeRow) -> tuple[str, str]:
     return row.say("change"), row.say("position-by")
 
 
+@interrupted_when_closed()
 def take_outcomes(root: Path, wish: Wish) -> None:
     """Ask until nothing more is said, then show all of it, and enter it where it is agreed to.
 
@@ -95,7 +97,7 @@ def take_outcomes(root: Path, wish: Wish) -> None:
         typer.echo(err=True)
         raise
     finally:
-        # Whatever ends it, a refusal or an interrupt: what took an hour to type is not gone.
+        # Whatever ends it, a refusal, an interrupt or a closed window: what took an hour to type is not gone.
         left = sorted(said.left.values(), key=_place_in(waiting)) if not wish.dry_run else []
         if kept := [*(() if is_entered else said.rows), *left]:
             _keep(root, corpus, meeting, kept, language)

@@ -10,6 +10,7 @@ from typing import TypeVar
 import typer
 
 from rkcctl.cli import report
+from rkcctl.cli.closing import interrupted_when_closed
 from rkcctl.engine.editor import edit_text
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
@@ -27,6 +28,7 @@ from rkcctl.pipeline.validate import validate
 Answer = TypeVar("Answer")
 
 
+@interrupted_when_closed()
 def propose(root: Path, asked: Asked, front: Front | None) -> None:
     """Show the changes; with a front, ask for what it lacks and write the proposal."""
     typed: list[Typed] = []

@@ -496,6 +496,15 @@ def test_an_interrupt_keeps_what_was_said(review: Path, rkcctl: Run, keys: Calla
     assert [act for _, act in decisions_of(review, "wg-1")] == ["examined", "recommended"]
 
 
+def test_a_window_that_is_closed_keeps_what_was_said_as_an_interrupt_does(
+    review: Path, rkcctl: Run, keys_then_close: Callable[..., None]
+) -> None:
+    keys_then_close("all", "p", "12")
+    said = decide(review, rkcctl, "wg-1")
+    assert (said.code, decisions_of(review, "wg-1")) == (1, [])
+    assert b"2019-004" in (review / said.err.split("--from ")[1].split()[0]).read_bytes()
+
+
 def test_what_is_left_is_listed_without_what_was_settled(capsys: pytest.CaptureFixture[str]) -> None:
     waiting = [Waiting(f"2019-00{number}/1", "Title", "XA", "received", "") for number in (4, 5)]
     print_waiting(waiting, "en", {"2019-004/1"})

@@ -397,6 +397,16 @@ def test_what_was_typed_stays_when_it_becomes_no_proposal_and_is_opened_again(
     assert not kept.exists()
 
 
+@pytest.mark.usefixtures("typing")
+def test_what_was_typed_stays_when_the_window_is_closed_in_the_midst_of_the_questions(
+    drafting: Path, rkcctl: Run, keys_then_close: Callable[..., None]
+) -> None:
+    keys_then_close("Title")
+    assert rkcctl(drafting, "propose", "--at", "1").code == 1
+    (kept,) = drafting.glob(".rkcctl/typed/*/cloud-002.md")
+    assert SECOND in kept.read_text(encoding="utf-8")
+
+
 def test_what_was_typed_in_another_language_or_over_an_earlier_text_is_opened_there_or_told_of(
     bilingual: Path, rkcctl: Run, editor: Editor
 ) -> None:
