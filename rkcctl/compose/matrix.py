@@ -58,7 +58,7 @@ def compose_matrix(
         cycle=cycle.id,
         language=language,
         title=cycle.title.say(language),
-        status=_tell_status(cycle, words),
+        status=_tell_status(view),
         as_of=judged,
         groups=group_columns(columns),
         columns=columns,
@@ -79,6 +79,10 @@ def last_date(cycle: Cycle, columns: tuple[MatrixColumn, ...]) -> datetime.date 
         return None
     if cycle.closed:
         return cycle.closed.last
+    return _last_planned(columns)
+
+
+def _last_planned(columns: tuple[MatrixColumn, ...]) -> datetime.date | None:
     return max((column.last for column in columns if column.last), default=None)
 
 
@@ -107,6 +111,7 @@ def judge(
     """What a cell says on the day; without one nothing is due or late. Dates that are not known are never late.
 
     What was planned at a meeting that was cancelled was not done there; at one that was put off it is still to come.
+    That nothing of it is on record can be said only once its last day has passed.
     A cell bears no day: where the files go on after the day, until `recorded`, what is not over by then is not done.
     """
     if as_of and column.first and as_of < column.first:
@@ -122,7 +127,8 @@ def judge(
     if off == "postponed":
         return State.PLANNED
     if unrecorded:
-        return State.UNRECORDED
+        is_ahead = as_of and column.last and as_of <= column.last
+        return State.PLANNED if is_ahead else State.UNRECORDED
     if as_of and column.last and as_of > column.last:
         return State.LATE
     return State.DUE if as_of and column.first else State.PLANNED
@@ -166,7 +172,12 @@ def _compose_cell(cell: Cell, column: MatrixColumn, activity: Activity, view: _V
     )
 
 
-def _tell_status(cycle: Cycle, words: Mapping[str, str]) -> str:
+def _tell_status(view: _View) -> str:
+    """How the review stands on the day: until its last date, whatever is known of it since, it is open."""
+    cycle, words = view.cycle, view.words
+    ends = last_date(cycle, view.columns) or _last_planned(view.columns)
+    if view.as_of and ends and view.as_of < ends:
+        return words["matrix-status-open"]
     told = words[f"matrix-status-{cycle.status}"]
     return f"{told}, {words['matrix-no-end']}" if cycle.record == "none" else told
 
@@ -194,7 +205,7 @@ def _explain_bases(rows: tuple[MatrixRow, ...], words: Mapping[str, str]) -> tup
 def _tell_standing(rows: tuple[MatrixRow, ...], view: _View) -> str:
     cycle, words = view.cycle, view.words
     bases = {cell.basis_word for row in rows for cell in row.cells} - {""}
-    told = [f"{words['matrix-standing']}{words['colon']}{_tell_status(cycle, words)}"]
+    told = [f"{words['matrix-standing']}{words['colon']}{_tell_status(view)}"]
     if view.judged:
         told.append(words["matrix-as-of"].format(date=spell_date(view.judged, view.language)))
     if len(bases) == 1:

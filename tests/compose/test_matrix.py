@@ -126,6 +126,26 @@ def test_without_a_public_record_a_cell_is_never_late(as_of: datetime.date | Non
     assert judge(Cell(column="c"), column, as_of, unrecorded=True) is State.UNRECORDED
 
 
+@pytest.mark.parametrize(("as_of", "state"), [("2019-12-31", "planned"), ("2020-01-01", "no-public-record")])
+def test_what_lies_in_a_year_that_is_not_over_may_still_come(as_of: str, state: str) -> None:
+    review = REVIEW.replace("meetings: sample-mc-20", "meetings: sample-wg-77")
+    unknown = UNKNOWN.replace("planned: null", 'planned: "2019"')
+    assert states(matrix(as_of=as_of, review=review, unknown=unknown), 3)[2] == state
+
+
+@pytest.mark.parametrize(
+    ("more", "as_of", "told"),
+    [
+        ("record: none\n", "2020-03-02", "Status: open. As of"),
+        ("record: none\n", "2020-03-03", "Status: open, no public record of how it ended. As of"),
+        ("status: abandoned\nclosed: 2020-02\n", "2020-02-28", "Status: open. As of"),
+        ("status: abandoned\nclosed: 2020-02\n", "2020-02-29", "Status: abandoned. As of"),
+    ],
+)
+def test_before_its_last_date_a_review_is_open_whatever_became_of_it(more: str, as_of: str, told: str) -> None:
+    assert matrix(as_of=as_of, review=REVIEW + more).standing.startswith(told)
+
+
 def test_words_and_grounds_are_in_the_language() -> None:
     seen = matrix("fr")
     assert seen.rows[0].cells[0].word == "prévu, réalisé"
