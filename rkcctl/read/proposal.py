@@ -44,12 +44,13 @@ def _read(path: str, data: bytes) -> tuple[ProposalFile | None, Value | None, tu
             found = [faults.NO_FRONT_MATTER.at(Place(path, 1, 1), "the front matter is empty", hint)]
         return None, None, tuple(_tell_most(fault, lines) for fault in found)
     record, refused = read_record(path, tree, Proposal)
+    # Whoever has to mend what stands above sees at once what is wrong with the reasons below it.
+    said, told = read_reasons(path, *_below_heading(lines, end), record.value.language if record else "en")
     if record is None:
-        return None, tree, (*found, *refused)
+        return None, tree, (*found, *refused, *told)
     reasons = "\n".join(lines[end:])
     value = record.value
     passages, misread = read_passages(path, lines, tree, value.changes, value.language)
-    said, told = read_reasons(path, *_below_heading(lines, end), value.language)
     passages += (said,) if said is not None else ()
     return ProposalFile(path, record, reasons, end + 1, digest_sent(data), passages), tree, (*found, *misread, *told)
 

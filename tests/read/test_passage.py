@@ -72,6 +72,13 @@ def test_a_fault_in_the_other_language_has_its_keys() -> None:
     assert [type(block.content) for block in passage.blocks] == [document.List]
 
 
+def test_a_fault_in_the_reasons_is_told_though_what_stands_above_them_cannot_be_typed() -> None:
+    data = b"---\nid: new\ntitle: Exit\nby: XA\nlanguage: none\nbase: draft\n---\n\n# Reasons\n\nToo <b> late.\n"
+    proposal, _, found = read_proposal("proposals/x.md", data)
+    assert proposal is None
+    assert [(fault.code, fault.place.line) for fault in found] == [("SRC213", 5), ("SRC303", 11)]
+
+
 def test_a_fault_in_the_reasons_stands_at_its_line() -> None:
     _, found = read("- {c: 1, delete: cloud-001}\n", "One.\n\nTwo <b>.")
     assert places(found) == ["15:5"]
