@@ -10,9 +10,9 @@ from rkcctl.compose.outcome_words import POSITION, letters, say
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.nearest import MOST, find_nearest
 from rkcctl.model.outcome_table import STANCES, find_key, find_outcome, find_paragraph
-from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.decide import is_date
+from rkcctl.pipeline.find_actor import codes_of
 
 
 def ask_for(key: str, language: str, **parts: object) -> str:
@@ -30,7 +30,7 @@ def ask_outcome(corpus: Corpus, language: str) -> dict[str, str]:
     if outcome == POSITION:
         return _ask_position(corpus, language)
     if outcome == "returned":
-        to = _ask_known("to", language, _codes(corpus))
+        to = _ask_known("to", language, codes_of(corpus))
         return {"outcome": outcome, "to": to} if to else {}
     if outcome == "deferred":
         until = _ask_known("until", language, [record.value.id for record in corpus.meetings])
@@ -43,10 +43,10 @@ def _ask_position(corpus: Corpus, language: str) -> dict[str, str]:
     known = ", ".join(both[language == "fr"] for both in STANCES.values())
     while (stance := ask_for("stance", language, known=known)) and not find_key(stance, STANCES):
         typer.echo(say("no-stance", language, said=visible(stance), known=known), err=True)
-    by = _ask_known("whose", language, _codes(corpus)) if stance else ""
+    by = _ask_known("whose", language, codes_of(corpus)) if stance else ""
     if not by:
         return {}
-    joined = _ask_known("with", language, _codes(corpus))
+    joined = _ask_known("with", language, codes_of(corpus))
     return {
         "position-by": by,
         "stance": stance,
@@ -55,19 +55,15 @@ def _ask_position(corpus: Corpus, language: str) -> dict[str, str]:
     }
 
 
-def _codes(corpus: Corpus) -> list[str]:
-    """Whoever may take a position or be given something back."""
-    people = corpus.participants.value.participants if corpus.participants else ()
-    return [*(one.code for one in people), *corpus.body_by_code, SECRETARIAT]
-
-
 def _ask_known(key: str, language: str, known: Sequence[str]) -> str:
-    """A name that there is, or a date where one will do, asked for until it is; "" for Enter alone."""
+    """A name that there is, in any case, or a date where one will do, asked for until it is; "" for Enter alone."""
+    folded = {name.casefold(): name for name in known}
     while said := ask_for(key, language):
         names = [name for name in re.split(r"[,;\s]+", said) if name] if key == "with" else [said]
-        wrong = next((name for name in names if name not in known and not (key == "until" and is_date(name))), None)
-        if wrong is None:
-            return said
+        found = [name if key == "until" and is_date(name) else folded.get(name.casefold(), "") for name in names]
+        if all(found):
+            return ", ".join(found)
+        wrong = names[found.index("")]
         near = find_nearest(wrong, known)
         told = say("no-name" if near else "no-such", language, said=wrong, near=near, known=", ".join(known[:MOST]))
         typer.echo(visible(told), err=True)

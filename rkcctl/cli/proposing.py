@@ -76,7 +76,7 @@ def _propose(root: Path, asked: Asked, front: Front | None, edit: Callable[[str,
 
     def ready(corpus: Corpus) -> None:
         if front is not None:
-            journey.check_names(corpus, front)
+            journey.find_names(corpus, front)
 
     corpus, edited = find_edit(root, asked, edit, ready)
     if not _show(edited):

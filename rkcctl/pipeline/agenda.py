@@ -90,12 +90,13 @@ def enter_duty(root: Path, wish: DutyWish, *, dry_run: bool) -> Entered:
     """Enter what somebody is to do since the meeting."""
     with open_desk(root, _NO_HOUR) as desk:
         record = desk.meeting(wish.meeting)
-        entry: dict[str, Entry] = {"of": desk.actor(wish.of), "what": dict(wish.what)}
+        of = desk.actor(wish.of)
+        entry: dict[str, Entry] = {"of": of, "what": dict(wish.what)}
         entry |= {"by": wish.by} if wish.by else {}
         entry |= {"about": list(wish.about)} if wish.about else {}
         entry |= {"par": int(wish.par) if wish.par.isdecimal() else wish.par} if wish.par else {}
         number = len(record.value.follow_up) + 1
-        told = f"{wish.meeting}: follow-up {number}: {wish.of}: {' / '.join(wish.what.values())}"
+        told = f"{wish.meeting}: follow-up {number}: {of}: {' / '.join(wish.what.values())}"
         told += f", by {wish.by}" if wish.by else ""
         changes = {record.path: desk.add(record.path, "follow-up", [entry])}
         return keep(desk, changes, told, _SCHEDULES, dry_run=dry_run)

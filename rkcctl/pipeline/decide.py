@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
@@ -114,8 +114,8 @@ def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dr
     """
     with open_desk(root, _NO_HOUR) as desk:
         record = desk.meeting(meeting)
-        refuse_misnamed(desk, record.value, ruling)
-        entry = write_entry(desk.corpus, ruling)
+        named = find_named(desk, record.value, ruling)
+        entry = write_entry(desk.corpus, named)
         changes = {record.path: desk.add(record.path, "decisions", [entry])}
         registers = find_registers(desk.sources.files)
         after, faults = desk.look_ahead(changes, f"{MEETINGS}/", *registers)
@@ -123,7 +123,7 @@ def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dr
         steps = tell_steps(desk.corpus, after, _meant(desk, ruling))
         if not has_errors(faults) and not dry_run:
             desk.commit(changes)
-        strangers = _not_made_by(desk.corpus, ruling.to, _meant(desk, ruling)) if ruling.act == "returned" else ()
+        strangers = _not_made_by(desk.corpus, named.to, _meant(desk, ruling)) if ruling.act == "returned" else ()
         still_there = () if has_errors(faults) else _find_still_there(after, ruling.act, _meant(desk, ruling))
     unmet = _find_unmet(after, _meant(desk, ruling)) if ruling.act == "approved" else ()
     return Decided(record.path, steps, faults, strangers, unmet, ruling.about, ruling.act, still_there)
@@ -185,8 +185,11 @@ def find_haste(record: Record[Meeting], today: datetime.date) -> tuple[Diagnosti
     return (TOO_SOON.at(record.place(key), message, hint),)
 
 
-def refuse_misnamed(desk: Desk, meeting: Meeting, ruling: Ruling) -> None:
-    """Everything that the ruling names is there. UsageError with the nearest where it is not."""
+def find_named(desk: Desk, meeting: Meeting, ruling: Ruling) -> Ruling:
+    """The ruling, with the code to whom it returns as the files have it.
+
+    UsageError with the nearest where something that it names is not there.
+    """
     if ruling.item:
         items = [item.item for item in meeting.agenda]
         _find(ruling.item, items, f"item of the agenda of {meeting.id}", "its items are:")
@@ -206,12 +209,11 @@ def refuse_misnamed(desk: Desk, meeting: Meeting, ruling: Ruling) -> None:
     if ruling.as_.partition("/")[0] in {change.partition("/")[0] for change in meant}:
         message = f"{ruling.as_} is of the same proposal as what is decided"
         raise UsageError(message, "name under --as the proposal that stands in its place, or leave --as out")
-    if ruling.to:
-        desk.actor(ruling.to)
     if ruling.reopens:
         desk.meeting(ruling.reopens)
     if ruling.until and not is_date(ruling.until):
         desk.meeting(ruling.until)
+    return replace(ruling, to=desk.actor(ruling.to)) if ruling.to else ruling
 
 
 def _find(name: str, known: Sequence[str] | set[str], what: str, otherwise: str) -> None:

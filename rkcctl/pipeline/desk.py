@@ -11,13 +11,13 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
-from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.reception import in_zone, zone_named
 from rkcctl.model.register import register_of
 from rkcctl.model.sources import Sources
 from rkcctl.model.tree import Record, count_values
 from rkcctl.model.visible import visible
+from rkcctl.pipeline.find_actor import find_actor
 from rkcctl.pipeline.find_meeting import find_meeting
 from rkcctl.pipeline.validate import examine
 from rkcctl.read.yaml_edit import append_entries
@@ -101,15 +101,8 @@ class Desk:
         return find_meeting(self.corpus, name)
 
     def actor(self, code: str, *, participants_only: bool = False) -> str:
-        """The code of a participant, a body or the secretariat. UsageError with the nearest where there is none."""
-        known = set(self.corpus.participant_by_code)
-        if not participants_only:
-            known |= {SECRETARIAT, *self.corpus.body_by_code}
-        if code not in known:
-            what = "participant" if participants_only else "participant or body"
-            hint = did_you_mean(code, sorted(known), "there are:")
-            raise UsageError(f"there is no {what} '{visible(code)}'", hint or "enter it: rkcctl new participant CODE")
-        return code
+        """The code as the files have it, of a participant, a body or the secretariat. UsageError where none has it."""
+        return find_actor(self.corpus, code, participants_only=participants_only)
 
 
 @contextmanager

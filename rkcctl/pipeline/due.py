@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from rkcctl.compose.duties import duties_for, find_duties
 from rkcctl.compose.duty_lines import tell_duties
-from rkcctl.errors import UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.duty import DutyLine
-from rkcctl.model.nearest import did_you_mean
-from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.status import Deal
+from rkcctl.pipeline.find_actor import find_actor
 from rkcctl.pipeline.status_commands import Dealing
 
 
@@ -26,17 +24,6 @@ def what_is_due(corpus: Corpus, as_of: datetime.date, who: str = "", language: s
     """The duties of the day in words, the late ones first. UsageError where `who` is nobody."""
     duties = find_duties(corpus, as_of)
     if who:
-        duties = duties_for(duties, _find(corpus, who), corpus)
+        duties = duties_for(duties, find_actor(corpus, who), corpus)
     dealing = Dealing.of(corpus, as_of, language)
     return tuple(DueLine(line, dealing.with_duty(line.duty)) for line in tell_duties(duties, corpus, language))
-
-
-def _find(corpus: Corpus, who: str) -> str:
-    """The code as the files have it, in whatever case it was typed."""
-    known = {SECRETARIAT}
-    known |= set(corpus.body_by_code)
-    known |= {one.code for one in (corpus.participants.value.participants if corpus.participants else ())}
-    found = next((code for code in sorted(known) if code.casefold() == who.casefold()), None)
-    if found is None:
-        raise UsageError(f"nobody has the code '{who}'", did_you_mean(who, sorted(known), "the codes are:"))
-    return found

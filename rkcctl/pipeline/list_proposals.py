@@ -1,17 +1,17 @@
 """The journey of `proposals`: their list, narrowed to what is asked for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rkcctl.amend.conflicts import Relations
 from rkcctl.compose.position_lines import PositionRow, list_positions
 from rkcctl.errors import UsageError
 from rkcctl.model.held_position import find_positions
 from rkcctl.model.nearest import did_you_mean
-from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.tally import changes_of
 from rkcctl.model.visible import visible
+from rkcctl.pipeline.find_actor import codes_of, find_code
 from rkcctl.pipeline.look import IN_TEXT, STILL_THERE, Looked, state_of
 from rkcctl.pipeline.relations import find_relations
 
@@ -43,28 +43,28 @@ class ProposalRow:
 
 def list_proposals(looked: Looked, wanted: Filter) -> tuple[ProposalRow, ...]:
     """The proposals in the order of their numbers. UsageError where no proposal could ever be as is wanted."""
-    _refuse_unknown(looked, wanted)
+    meant = _find_wanted(looked, wanted)
     relations = find_relations(looked)
     rows = (row_of(looked, file, relations) for file in looked.corpus.proposals)
-    return tuple(row for row in rows if _is_wanted(looked, row, wanted))
+    return tuple(row for row in rows if _is_wanted(looked, row, meant))
 
 
-def _refuse_unknown(looked: Looked, wanted: Filter) -> None:
+def _find_wanted(looked: Looked, wanted: Filter) -> Filter:
+    """The same, with the code of who proposed as the files have it. UsageError where no proposal could be so."""
     corpus = looked.corpus
     themes = {theme.id for theme in corpus.guideline.value.themes} if corpus.guideline else set()
-    proposers = {SECRETARIAT, *corpus.participant_by_code, *corpus.body_by_code}
-    proposers |= {name for file in corpus.proposals for name in corpus.proposers(file)}
+    proposers = {*codes_of(corpus), *(name for file in corpus.proposals for name in corpus.proposers(file))}
     themes |= {theme for file in corpus.proposals for theme in file.value.themes}
     chapters = {chapter.id for chapter in looked.history.now.chapters}
     for said, known, what, otherwise in (
         (wanted.state, {IN_TEXT, STILL_THERE, *State}, "state", "the states are:"),
         (wanted.theme, themes, "theme", "the themes are:"),
-        (wanted.by, proposers, "participant or body", "there are:"),
         (wanted.chapter, chapters, "chapter", "the chapters are:"),
     ):
         if said and said not in known:
             hint = did_you_mean(said, sorted(known), otherwise) or f"the Guidelines have no {what}s"
             raise UsageError(f"there is no {what} '{visible(said)}'", hint)
+    return replace(wanted, by=find_code(sorted(proposers), wanted.by, "participant or body")) if wanted.by else wanted
 
 
 def row_of(looked: Looked, file: ProposalFile, relations: Relations) -> ProposalRow:

@@ -236,13 +236,14 @@ def enter_reply(root: Path, said: Answered, hour: datetime.datetime, *, dry_run:
             hint = f"what a participant says at a meeting: rkcctl position {said.meeting}"
             raise UsageError(f"{said.meeting} is no written procedure", hint)
         entries: list[dict[str, Entry]] = []
-        for code in said.by:
-            entry: dict[str, Entry] = {"by": desk.actor(code, participants_only=True), "at": write_hour(desk.now)}
+        codes = [desk.actor(code, participants_only=True) for code in said.by]
+        for code in codes:
+            entry: dict[str, Entry] = {"by": code, "at": write_hour(desk.now)}
             entry |= {"reply": said.reply}
             entries.append(entry | ({"grounds": dict(said.grounds)} if said.grounds else {}))
         changes = {record.path: desk.add(record.path, "replies", entries)}
         after, _ = desk.look_ahead(changes)
-        told = f"{said.meeting}: {', '.join(said.by)}: {said.reply}; {_tell_count(desk, after.meetings, said.meeting)}"
+        told = f"{said.meeting}: {', '.join(codes)}: {said.reply}; {_tell_count(desk, after.meetings, said.meeting)}"
         return keep(desk, changes, told, SCHEDULES, dry_run=dry_run)
 
 

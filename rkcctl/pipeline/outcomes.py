@@ -17,7 +17,7 @@ from rkcctl.model.standing import FORWARD
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.adopted import Adopted, UnfitWordsError, adopt
-from rkcctl.pipeline.decide import Ruling, Step, find_altered, find_haste, refuse_misnamed, tell_steps, write_entry
+from rkcctl.pipeline.decide import Ruling, Step, find_altered, find_haste, find_named, tell_steps, write_entry
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.gathered import RowAct, gather_positions, group_acts
 from rkcctl.pipeline.position import Said, free_id, write_position
@@ -137,14 +137,14 @@ class _Table:
         )  # fmt: skip
         in_other_words = outcome == "other-words"
         if outcome in ("as-proposed", "other-words"):
-            refuse_misnamed(self.desk, self.record.value, replace(ruling, act="noted"))
+            find_named(self.desk, self.record.value, replace(ruling, act="noted"))
             acts = self._acts_due(change, ruling.reopens)
         else:
-            refuse_misnamed(self.desk, self.record.value, ruling)
+            ruling = find_named(self.desk, self.record.value, ruling)
             acts = [outcome]
         as_ = row.say("as")
         if in_other_words and as_:
-            refuse_misnamed(self.desk, self.record.value, replace(ruling, act="noted", as_=as_))
+            find_named(self.desk, self.record.value, replace(ruling, act="noted", as_=as_))
         elif in_other_words:
             as_ = self._adopt(row, change)
         note = tuple((key[-2:], row.say(key)) for key in _REASONS if row.say(key))
@@ -200,14 +200,13 @@ class _Table:
             yield faults.ROW_INCOMPLETE.at(row.place(lacking), message, "fill in both cells, or empty both")
             return
         try:
-            for code in (by, *row.names("with")):
-                self.desk.actor(code)
+            who, *joined = (self.desk.actor(code) for code in (by, *row.names("with")))
         except UsageError as error:
             yield faults.NAMES_NOTHING.at(row.place("position-by"), error.message, error.hint or "")
             return
         grounds = {key[-2:]: row.say(key) for key in ("grounds-en", "grounds-fr") if row.say(key)}
         about, item = (row.say("change"),), row.say("item")
-        said = Said(by, about, stance, row.names("with"), grounds, "", item, find_paragraph(row.say("par")))
+        said = Said(who, about, stance, tuple(joined), grounds, "", item, find_paragraph(row.say("par")))
         self.said.append((row, said))
 
     # ---- Entering --------------------------------------------------------------------------------------------------

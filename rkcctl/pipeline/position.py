@@ -63,11 +63,10 @@ def enter_position(root: Path, meeting: str, said: Said, *, dry_run: bool) -> En
         raise UsageError(f"there is no stance '{visible(said.stance)}'", did_you_mean(said.stance, STANCES))
     with open_desk(root, _NO_HOUR) as desk:
         record = desk.meeting(meeting)
-        for code in (said.by, *said.with_):
-            desk.actor(code)
+        by, *joined = (desk.actor(code) for code in (said.by, *said.with_))
         name = free_id(record.value)
-        entry = write_position(name, said)
-        who = ", ".join((said.by, *said.with_))
+        entry = write_position(name, replace(said, by=by, with_=tuple(joined)))
+        who = ", ".join((by, *joined))
         told = f"{meeting}/{name}: {who}: {said.stance} on {', '.join(said.about)}"
         return _enter(desk, record, {"positions": entry}, told, dry_run=dry_run)
 
@@ -81,14 +80,13 @@ def enter_joined(root: Path, meeting: str, name: str, codes: Sequence[str], *, d
         if own not in held:
             hint = did_you_mean(own, held, "its positions are:") or "it has none yet"
             raise UsageError(f"there is no position '{visible(name)}' of {meeting}", hint)
-        for code in codes:
-            desk.actor(code, participants_only=True)
-        data = extend_entry(record.path, desk.sources.files[record.path], ("positions", held.index(own)), "with", codes)
+        new = [desk.actor(code, participants_only=True) for code in codes]
+        data = extend_entry(record.path, desk.sources.files[record.path], ("positions", held.index(own)), "with", new)
         if data is None:
-            hint = f"write `with: [{', '.join(codes)}]` below {own}, on one line"
+            hint = f"write `with: [{', '.join(new)}]` below {own}, on one line"
             raise RkcError(f"nothing can be added to {own} as {record.path} is written", hint)
         position = record.value.positions[held.index(own)]
-        told = f"{meeting}/{own}: {', '.join((position.by, *position.with_, *codes))}: {position.stance}"
+        told = f"{meeting}/{own}: {', '.join((position.by, *position.with_, *new))}: {position.stance}"
         told += f" on {', '.join(position.about)}"
         return keep(desk, {record.path: data}, told, f"{MEETINGS}/", dry_run=dry_run)
 
@@ -108,11 +106,11 @@ def enter_response(root: Path, meeting: str, answer: Answer, *, dry_run: bool) -
             "responses": {"to": to, "act": answer.act, **_rest(answer.on, "", answer.par)}
         }
         position = held[to].position
+        of = desk.actor(answer.of) if answer.duty else ""
         if answer.duty:
-            desk.actor(answer.of)
-            entries["follow-up"] = _write_duty(answer, to, _followed(desk, position))
+            entries["follow-up"] = _write_duty(replace(answer, of=of), to, _followed(desk, position))
         told = f"{to}: {', '.join(held[to].holders)}, {position.stance} on {', '.join(position.about)}: {answer.act}"
-        told += f"; {answer.of}: {' / '.join(answer.duty.values())}" if answer.duty else ""
+        told += f"; {of}: {' / '.join(answer.duty.values())}" if answer.duty else ""
         return _enter(desk, record, entries, told, dry_run=dry_run)
 
 

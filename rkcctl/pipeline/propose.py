@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from rkcctl.amend.proposal_template import write_template
@@ -11,10 +11,10 @@ from rkcctl.amend.proposal_text import REASONS, write_proposal
 from rkcctl.compose.edition import label_of
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.edited import Asked, Edited
+from rkcctl.pipeline.find_actor import codes_of, find_actor, find_code
 from rkcctl.pipeline.kept import clear_committed, keep
 from rkcctl.read.corpus import read_corpus
 from rkcctl.store.disk import load
@@ -49,57 +49,41 @@ def name_file(title: str, taken: Mapping[str, bytes]) -> str:
     return next(path for path in paths if path not in taken)
 
 
-def check_front(corpus: Corpus, front: Front) -> None:
-    """UsageError where the proposal would lack its title or reasons, or name who or what is not there."""
+def check_front(corpus: Corpus, front: Front) -> Front:
+    """The front with the names as the files have them.
+
+    UsageError where the proposal would lack its title or reasons, or name who or what is not there.
+    """
     if not front.title.strip() or not front.reasons.strip():
         what = "title" if not front.title.strip() else "reasons"
         raise UsageError(f"the proposal has no {what}", "give --title '...' and --why '...'")
     if not front.by.strip():
         raise UsageError("the proposal names nobody who proposes it", "give --by CODE")
-    check_names(corpus, front)
+    return find_names(corpus, front)
 
 
-def check_names(corpus: Corpus, front: Front) -> None:
-    """UsageError where the proposal would name who or what is not there. Whoever is not said yet is not asked for."""
-    known = _list_participants(corpus)
-    for name in (*((front.by,) if front.by else ()), *front.with_):
-        if name not in known and len(known) > 1:
-            raise _tell_unknown("participant or body", name, known)
-    themes = _list_themes(corpus)
-    for theme in front.themes:
-        if theme not in themes:
-            raise _tell_unknown("theme", theme, themes)
+def find_names(corpus: Corpus, front: Front) -> Front:
+    """The front with the names as the files have them. Whoever is not said yet is not asked for.
+
+    UsageError where it names who or what is not there.
+    """
+    return replace(
+        front,
+        by=find_participant(corpus, front.by) if front.by else "",
+        with_=tuple(find_participant(corpus, name) for name in front.with_),
+        themes=tuple(find_theme(corpus, theme) for theme in front.themes),
+    )
 
 
 def find_participant(corpus: Corpus, said: str) -> str:
-    """The code that was typed, in capitals or not. UsageError where a workspace that names participants has no such."""
-    known = _list_participants(corpus)
-    return _find_name("participant or body", said, known) if len(known) > 1 else said
+    """The code, as `find_actor` has it. Where a workspace names nobody yet, whatever is said."""
+    return find_actor(corpus, said) if len(codes_of(corpus)) > 1 else said
 
 
 def find_theme(corpus: Corpus, said: str) -> str:
     """The theme of that id, in capitals or not. UsageError where there is none."""
-    return _find_name("theme", said, _list_themes(corpus))
-
-
-def _list_participants(corpus: Corpus) -> tuple[str, ...]:
-    entered = corpus.participants.value.participants if corpus.participants else ()
-    return tuple(sorted({"secretariat", *(one.code for one in entered), *corpus.body_by_code}))
-
-
-def _list_themes(corpus: Corpus) -> tuple[str, ...]:
-    return tuple(sorted(theme.id for theme in corpus.guideline.value.themes)) if corpus.guideline else ()
-
-
-def _find_name(what: str, said: str, known: tuple[str, ...]) -> str:
-    found = next((name for name in known if name.casefold() == said.casefold()), None)
-    if found is None:
-        raise _tell_unknown(what, said, known)
-    return found
-
-
-def _tell_unknown(what: str, name: str, known: tuple[str, ...]) -> UsageError:
-    return UsageError(f"there is no {what} '{visible(name)}'", did_you_mean(name, known) or "none is entered yet")
+    themes = sorted(theme.id for theme in corpus.guideline.value.themes) if corpus.guideline else ()
+    return find_code(themes, said, "theme", "none is entered yet")
 
 
 def write_edited(edited: Edited, front: Front) -> str:
@@ -128,10 +112,10 @@ def propose(root: Path, corpus: Corpus, edited: Edited, front: Front, asked: Ask
     What was edited in an editor never stood in the chapters; it is kept all the same, since nobody else has it.
     RkcError where a chapter has changed since it was read.
     """
-    check_front(corpus, front)
+    said = check_front(corpus, front)
     with hold_lock(root):
-        path = name_file(front.title, corpus.sources.files)
-        changes: dict[str, bytes | None] = {path: write_edited(edited, front).encode()}
+        path = name_file(said.title, corpus.sources.files)
+        changes: dict[str, bytes | None] = {path: write_edited(edited, said).encode()}
         changes |= clear_committed(root)
         kept = ""
         if asked.is_working or asked.at:

@@ -77,11 +77,12 @@ def receive(root: Path, parcel: Parcel, hour: datetime.datetime) -> tuple[tuple[
     Faults are told at the files as they were given. Warnings come along where all went well.
     """
     with open_desk(root, hour) as desk:
-        sheets, unread = _lay_out(desk, parcel)
+        meant = replace(parcel, by=desk.actor(parcel.by)) if parcel.by else parcel
+        sheets, unread = _lay_out(desk, meant)
         if unread:
             return (), unread
-        sheets = [replace(sheet, time=_judge(desk, parcel, sheet)) for sheet in sheets]
-        changes = _write(desk, parcel, sheets)
+        sheets = [replace(sheet, time=_judge(desk, meant, sheet)) for sheet in sheets]
+        changes = _write(desk, meant, sheets)
         shown = {sheet.path: str(sheet.given) for sheet in sheets}
         _, brought = desk.look_ahead(changes, *find_registers(changes), *shown)
         faults = tuple(_show(fault, shown) for fault in brought)
@@ -99,8 +100,6 @@ def receive(root: Path, parcel: Parcel, hour: datetime.datetime) -> tuple[tuple[
 
 def _lay_out(desk: Desk, parcel: Parcel) -> tuple[list[_Sheet], tuple[Diagnostic, ...]]:
     """The files with their numbers, or the faults of those that cannot be read as proposals."""
-    if parcel.by:
-        desk.actor(parcel.by)
     numbers = _number(desk, len(parcel.files))
     sheets: list[_Sheet] = []
     found: list[Diagnostic] = []

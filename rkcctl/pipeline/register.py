@@ -50,13 +50,13 @@ def withdraw(root: Path, wish: Wish, hour: datetime.datetime, *, dry_run: bool =
     with open_desk(root, hour) as desk:
         file = desk.proposal(wish.proposal)
         changes = _changes(file, wish.changes)
-        _refuse_others(desk, file, wish.by)
+        by = _find_author(desk, file, wish.by)
         meant = [f"{file.id}/{number}" for number in changes] or desk.corpus.folded.subjects[file.id]
         gone = [change for change in meant if desk.corpus.folded.states[change].state is State.WITHDRAWN]
         if gone:
             raise UsageError(f"{', '.join(gone)} {'is' if len(gone) == 1 else 'are'} withdrawn already", "leave it out")
         _refuse_approved(desk, file, meant)
-        return enter_lines(desk, [write_line(desk, "withdrawn", wish)], dry_run=dry_run)
+        return enter_lines(desk, [write_line(desk, "withdrawn", replace(wish, by=by))], dry_run=dry_run)
 
 
 def _refuse_approved(desk: Desk, file: ProposalFile, meant: Sequence[str]) -> None:
@@ -109,13 +109,14 @@ def cosponsor(root: Path, wish: Wish, hour: datetime.datetime, *, dry_run: bool 
         if gone and (changes or len(gone) == len(meant)):
             name = ", ".join(gone) if changes else file.id
             raise UsageError(f"{name} was withdrawn: there is nothing to join", "who proposes it now brings it anew")
-        if desk.actor(wish.by, participants_only=True) in file.authors:
-            raise UsageError(f"{wish.by} is among those who propose {file.id} already", "name who joins them")
-        for by, joined in cosponsors(desk.corpus).get(file.id, ()):
-            if by == wish.by and (not joined or joined.intersection(meant)):
+        by = desk.actor(wish.by, participants_only=True)
+        if by in file.authors:
+            raise UsageError(f"{by} is among those who propose {file.id} already", "name who joins them")
+        for other, joined in cosponsors(desk.corpus).get(file.id, ()):
+            if other == by and (not joined or joined.intersection(meant)):
                 what = join_names(sorted(joined), "en") if joined else file.id
-                raise UsageError(f"{wish.by} joined {what} already", "name who else joins, or other changes")
-        return enter_lines(desk, [write_line(desk, "cosponsored", wish)], dry_run=dry_run)
+                raise UsageError(f"{by} joined {what} already", "name who else joins, or other changes")
+        return enter_lines(desk, [write_line(desk, "cosponsored", replace(wish, by=by))], dry_run=dry_run)
 
 
 def revise(root: Path, wish: Wish, given: Path, hour: datetime.datetime, *, dry_run: bool = False) -> Outcome:
@@ -133,17 +134,18 @@ def revise(root: Path, wish: Wish, given: Path, hour: datetime.datetime, *, dry_
         placed = _place(old, new, data, given)
         _refuse_decided(desk, old, new)
         _refuse_drafted(desk, old, new)
-        by = wish.by or old.value.by
-        _refuse_others(desk, old, by)
+        by = _find_author(desk, old, wish.by or old.value.by)
         line = write_line(desk, "revised", replace(wish, by=by), _versions(old, new, given))
         return enter_lines(desk, [line], {old.path: placed}, dry_run=dry_run)
 
 
-def _refuse_others(desk: Desk, file: ProposalFile, by: str) -> None:
-    own = file.authors
-    if desk.actor(by) not in own:
-        message = f"{file.id} is proposed by {visible(', '.join(own))}, not by {by}"
+def _find_author(desk: Desk, file: ProposalFile, by: str) -> str:
+    """The code of one of those who propose it. UsageError where it is of somebody else."""
+    found, own = desk.actor(by), file.authors
+    if found not in own:
+        message = f"{file.id} is proposed by {visible(', '.join(own))}, not by {found}"
         raise UsageError(message, "who sees it otherwise states a position at a meeting, or brings a proposal")
+    return found
 
 
 def _place(old: ProposalFile, new: ProposalFile, data: bytes, given: Path) -> bytes:

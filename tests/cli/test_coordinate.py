@@ -16,7 +16,7 @@ from tests.conftest import Said
 Run = Callable[..., Said]
 REVIEW = "schedules/review-sample.yaml"
 PROPOSAL = "proposals/2019/2019-004.md"
-NEW = ("coordinate", "review-sample", "--with", "SAMPLE-MC", "--what", "Use the same words.", "--on")
+NEW = ("coordinate", "review-sample", "--with", "sample-mc", "--what", "Use the same words.", "--on")
 NAME = "review-sample/with-sample-mc"
 ENTERED = """coordination:
   - id: with-sample-mc

@@ -140,7 +140,7 @@ def test_a_meeting_comes_to_one_outcome_and_goes_back_on_it_by_saying_so(review:
     )  # tc-1 rests on it
     twice = decide(review, rkcctl, "wg-1", "returned").out
     assert "MTG301" in twice and "`--reopens wg-1`" in twice
-    said = decide(review, rkcctl, "tc-1", "returned", "--to", "SAMPLE-WG", "--reopens", "tc-1")
+    said = decide(review, rkcctl, "tc-1", "returned", "--to", "sample-wg", "--reopens", "tc-1")
     assert (said.code, "2019-004/1: reported -> returned" in said.out) == (0, True)
     assert "somebody who did not propose" not in said.err
 
@@ -151,11 +151,11 @@ def test_what_is_returned_to_somebody_else_is_warned_of(review: Path, rkcctl: Ru
     (own,) = (line for line in people.read_text(encoding="utf-8").splitlines() if "code: XA" in line)
     people.write_text(people.read_text(encoding="utf-8") + own.replace("XA", "XB") + "\n", encoding="utf-8")
     told = {}
-    for to in ("XA", "XB", "SAMPLE-WG"):
+    for to in ("xa", "XB", "sample-wg"):
         said = decide(review, rkcctl, "tc-1", "returned", "--to", to, "--reopens", "tc-1", "--dry-run")
         assert said.code == 0, said
         told[to] = "did not propose 2019-004" in said.err
-    assert told == {"XA": False, "XB": True, "SAMPLE-WG": False}
+    assert told == {"xa": False, "XB": True, "sample-wg": False}
 
 
 def test_a_decision_that_makes_a_later_one_wrong_is_refused(review: Path, rkcctl: Run) -> None:

@@ -69,7 +69,11 @@ def test_on_a_terminal_words_are_broken_between_words_and_commands_are_not(
 
 def test_nobody_known_is_wrong_usage(workspace: Path, rkcctl: Run) -> None:
     said = rkcctl(workspace, "due", "--for", "SAMPLE-WX")
-    assert (said.code, "nobody has the code 'SAMPLE-WX'" in said.err, "SAMPLE-WG" in said.err) == (2, True, True)
+    assert (said.code, "there is no participant or body 'SAMPLE-WX'" in said.err, "SAMPLE-WG" in said.err) == (
+        2,
+        True,
+        True,
+    )
 
 
 def test_a_faulty_schedule_is_told_of_and_the_list_goes_on(workspace: Path, rkcctl: Run) -> None:

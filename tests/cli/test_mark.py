@@ -397,7 +397,7 @@ def test_a_written_procedure_is_opened_replied_to_and_closes_later(workspace: Pa
     said = rkcctl(workspace, "new", "meeting", "sample-mc-w1", "--body", "SAMPLE-MC", *hours)
     assert said.code == 0, said
     at = datetime.datetime(2019, 6, 4, 12, 0)  # noqa: DTZ001
-    done = enter_reply(workspace, Answered("sample-mc-w1", ("XA",), "object", {"en": "Too soon."}), at, dry_run=False)
+    done = enter_reply(workspace, Answered("sample-mc-w1", ("xa",), "object", {"en": "Too soon."}), at, dry_run=False)
     assert done.told == "sample-mc-w1: XA: object; 0 agree, 1 object, 0 abstain, 0 silent"
     until = datetime.datetime(2019, 6, 21, 18, 0)  # noqa: DTZ001
     set_deadline(workspace, DeadlineWish("sample-mc-w1", "replies", until), at, dry_run=False)
@@ -619,7 +619,9 @@ def test_items_of_the_agenda_stand_in_their_order(workspace: Path) -> None:
 def test_what_was_given_to_do_is_entered_and_done(workspace: Path) -> None:
     mark(workspace, Marking("sample-wg-76", "held"), NOW, dry_run=False)
     mark(workspace, Marking("sample-wg-76", "held", report="ZZ0042E1a"), NOW, dry_run=False)
-    done = enter_duty(workspace, DutyWish("sample-wg-76", {"en": "Count."}, by="2019-09-01", par="3"), dry_run=False)
+    done = enter_duty(
+        workspace, DutyWish("sample-wg-76", {"en": "Count."}, "Secretariat", "2019-09-01", par="3"), dry_run=False
+    )
     assert done.told == "sample-wg-76: follow-up 1: secretariat: Count., by 2019-09-01"
     enter_done(workspace, DoneWish("sample-wg-76", 1), NOW, dry_run=False)
     held = meeting_of(workspace)

@@ -290,7 +290,7 @@ def test_the_journey_itself_enters_nothing_where_the_procedure_forbids_it(review
 
 def test_positions_come_in_the_same_table(review: Path, rkcctl: Run) -> None:
     head = "change,outcome,position by,position,grounds in English"
-    lines = ("2019-004/1,noted,XA,reservation,'-5 days are few", "2019-005/1,,XA,Réserve,'-5 days are few")
+    lines = ("2019-004/1,noted,XA,reservation,'-5 days are few", "2019-005/1,,xa,Réserve,'-5 days are few")
     assert decide(review, rkcctl, "wg-1", "--from", fill_in(review, head, *lines), "--yes").code == 0
     corpus, _ = read_corpus(Sources(files_of(review)))
     (held,) = corpus.positions
@@ -409,11 +409,11 @@ def test_on_a_terminal_outcomes_are_taken_one_by_one_and_in_sets(
     keys(
         "1-2", "p", "12",  # a set, as proposed
         "2019-005", "w", "13",  # in other words, which the editor has
-        "2019-006/1", "returned", "XA", "Too long.", "",
+        "2019-006/1", "returned", "xa", "Too long.", "",
         "5", "r", "XB", "",  # nobody is called so: it is asked again, and taken back
         "2019-006/1", "d", "soon", "", "2019-009", "s", "doubts", "",
         "nothing",
-        "2019-009", "s", "concern", "XA", "", "Too soon.", "14",
+        "2019-009", "s", "concern", "xa", "", "Too soon.", "14",
         "", "y",
     )  # fmt: skip
     said = decide(review, rkcctl, "wg-1")

@@ -29,14 +29,14 @@ def review(decided: Path) -> Path:
 
 
 def state(root: Path, rkcctl: Run, *more: str, meeting: str = "wg-1", about: str = "2019-004/2") -> Said:
-    return rkcctl(root, "position", meeting, "--by", "XB", "--about", about, "--stance", "reservation", *more)
+    return rkcctl(root, "position", meeting, "--by", "xb", "--about", about, "--stance", "reservation", *more)
 
 
 def test_a_position_is_entered_with_those_who_joined_and_its_grounds(review: Path, rkcctl: Run) -> None:
     path = review / "schedules/meetings/wg-1.yaml"
     before = path.read_text(encoding="utf-8")
     said = state(
-        review, rkcctl, "--with", "XC,XD", "--grounds", "Too soon.", "--grounds-fr", "Trop tôt.", "--par", "24"
+        review, rkcctl, "--with", "xc,XD", "--grounds", "Too soon.", "--grounds-fr", "Trop tôt.", "--par", "24"
     )
     assert (said.code, said.out) == (0, "wg-1/p1: XB, XC, XD: reservation on 2019-004/2\n")
     assert "it gives no grounds" not in said.err
@@ -74,7 +74,7 @@ def test_others_join_a_position_later_and_nothing_else_changes(
     head = path.read_text(encoding="utf-8") + "positions:\n  - id: p1"
     tail = "\n    by: XB  # ours\n    about: 2019-004\n    stance: concern\n"
     path.write_text(f"{head}{before}{tail}", encoding="utf-8")
-    said = rkcctl(review, "position", "wg-1", "--join", "p1", "--by", "XC,XD")
+    said = rkcctl(review, "position", "wg-1", "--join", "p1", "--by", "xc,XD")
     assert said.code == 0, said
     assert path.read_text(encoding="utf-8") == f"{head}{after}{tail}"
     told = rkcctl(review, "position", "wg-1", "--join", "p1", "--by", "XC")
@@ -92,7 +92,20 @@ def test_others_join_a_position_in_braces(review: Path, rkcctl: Run) -> None:
 
 def test_the_duty_that_followed_is_entered_with_the_answer_and_shown(review: Path, rkcctl: Run) -> None:
     state(review, rkcctl)
-    words = ("--to", "wg-1/p1", "--act", "noted", "--par", "25", "--then", "Ask the trade.", "--due", "wg-3")
+    words = (
+        "--to",
+        "wg-1/p1",
+        "--act",
+        "noted",
+        "--par",
+        "25",
+        "--then",
+        "Ask the trade.",
+        "--of",
+        "Secretariat",
+        "--due",
+        "wg-3",
+    )
     said = rkcctl(review, "respond", "wg-2", *words)
     assert (said.code, said.out.strip().endswith("secretariat: Ask the trade.")) == (0, True), said
     corpus, _ = read_corpus(Sources(files_of(review)))

@@ -17,7 +17,7 @@ from tests.conftest import Said
 Run = Callable[..., Said]
 CHAPTER = "guidelines/en/cloud.md"
 FIRST, SECOND = "two offers", "three offers"
-FRONT = ("--title", "Earlier assessment", "--by", "XA", "--why", "It comes too late.")
+FRONT = ("--title", "Earlier assessment", "--by", "xa", "--why", "It comes too late.")
 GIT = ("git", "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
 
 
@@ -92,7 +92,7 @@ def test_a_proposal_that_says_the_very_same_as_another_is_told(drafting: Path, r
 
 def test_on_a_terminal_it_asks_for_what_no_option_gives(drafting: Path, rkcctl: Run, keys: Callable[..., None]) -> None:
     before = amend(drafting, FIRST, SECOND)
-    keys("Earlier assessment", "XA", "agile", "It comes too late.")
+    keys("Earlier assessment", "xa", "Agile", "It comes too late.")
     said = rkcctl(drafting, "propose")
     assert said.code == 0, said
     for asked in ("Title of the proposal", "Who proposes it", "Themes, with commas", "Reasons"):

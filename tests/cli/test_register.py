@@ -70,7 +70,7 @@ def read(root: Path, path: str) -> str:
 
 def test_a_proposal_is_placed_as_it_came_and_the_workspace_is_clean(desk: Path, rkcctl: Run) -> None:
     sent = send(desk)
-    said = rkcctl(desk, "receive", str(sent), "--by", "XA", "--channel", "email", *AT)
+    said = rkcctl(desk, "receive", str(sent), "--by", "xa", "--channel", "email", *AT)
     assert said.code == 0, said
     placed = (desk / "proposals/2019/2019-001.md").read_bytes()
     assert placed == sent.read_bytes().replace(b"id: new", b"id: 2019-001")
@@ -239,7 +239,7 @@ def states(root: Path) -> dict[str, str]:
 
 def test_a_change_is_withdrawn_by_who_proposed_it(desk: Path, rkcctl: Run) -> None:
     received(desk, rkcctl)
-    words = ("withdraw", "2019-001", "--changes", "2", "--by", "XA", "--at", "2019-10-05 09:00")
+    words = ("withdraw", "2019-001", "--changes", "2", "--by", "xa", "--at", "2019-10-05 09:00")
     said = rkcctl(desk, *words, "--reason", "No: it's done", "--channel", "letter")
     assert "channel: letter" in read(desk, REGISTER)
     assert (said.code, "`rkcctl undo` takes it back" in said.err) == (0, True)
@@ -398,13 +398,13 @@ def test_nothing_is_decided_on_a_file_that_says_other_words_than_came(
 
 def test_a_participant_joins_once(desk: Path, rkcctl: Run) -> None:
     received(desk, rkcctl)
-    words = ("cosponsor", "2019-001", "--by", "XB", "--channel", "telephone", "--at", "2019-10-05 09:00")
+    words = ("cosponsor", "2019-001", "--by", "xb", "--channel", "telephone", "--at", "2019-10-05 09:00")
     assert rkcctl(desk, *words).code == 0
     assert "channel: telephone" in read(desk, REGISTER)
     assert rkcctl(desk, "validate").out == ""
-    assert "2019-001" in rkcctl(desk, "proposals", "--by", "XB").out
+    assert "2019-001" in rkcctl(desk, "proposals", "--by", "xb").out
     assert "XA, XB" in rkcctl(desk, "show", "2019-001").out
-    again = rkcctl(desk, "cosponsor", "2019-001", "--by", "XB", "--at", "2019-10-06 09:00")
+    again = rkcctl(desk, "cosponsor", "2019-001", "--by", "xb", "--at", "2019-10-06 09:00")
     assert (again.code, "XB joined 2019-001 already" in again.err) == (2, True)
     assert rkcctl(desk, "cosponsor", "2019-001", "--by", "XA").code == 2
     assert rkcctl(desk, "cosponsor", "2019-001", "--by", "SAMPLE-WG").code == 2
@@ -495,7 +495,7 @@ def test_a_revision_takes_the_place_of_the_file_and_names_what_it_replaces(desk:
     received(desk, rkcctl)
     first = read(desk, REGISTER).split("sha256: ")[1].split("\n")[0]
     sent = send(desk, "exit-2.md", "Otherwise.")
-    assert rkcctl(desk, "revise", "2019-001", str(sent), "--at", "2019-10-05 09:00").code == 0
+    assert rkcctl(desk, "revise", "2019-001", str(sent), "--by", "xa", "--at", "2019-10-05 09:00").code == 0
     assert (desk / "proposals/2019/2019-001.md").read_bytes() == sent.read_bytes().replace(b"id: new", b"id: 2019-001")
     assert f"replaces: {first}" in read(desk, REGISTER)
     assert rkcctl(desk, "validate").out == ""
