@@ -34,7 +34,7 @@ def new_paper(  # noqa: PLR0913  (a parameter is an option of the command line)
     cycle: Annotated[str, typer.Option("--cycle", help="The review that it is about.")] = "",
     place: Annotated[str, typer.Option("--place", help="Where it is written, for the masthead.")] = "",
     dated: Annotated[
-        str, typer.Option("--dated", metavar="DATE", help="Its day; by default today, where it may be of today.")
+        str, typer.Option("--dated", metavar="DATE", help="Its day; by default its twin's, else today where it may be.")
     ] = "",
     about: Annotated[
         list[str] | None, typer.Option("--about", metavar="IDS", help="The proposals or changes; by default all open.")
@@ -51,8 +51,9 @@ def new_paper(  # noqa: PLR0913  (a parameter is an option of the command line)
     """Write the file of a meeting paper, with a first text and places where data go.
 
     The file is yours: change its words, move or delete places such as {{ matrix }}. A paper without a symbol is a
-    draft. Its twin in the other language takes over symbol, item and what it is about. With --to or --issue it is
-    printed at once, as by `rkcctl paper`: of kinds whose first text asks for no words, nothing else is to be done.
+    draft. Its twin in the other language takes over symbol, date, place, item, and what it is about and for whom. With
+    --to or --issue it is printed at once, as by `rkcctl paper`: of kinds whose first text asks for no words, nothing
+    else is to be done.
 
     \b
     Examples:

@@ -16,7 +16,7 @@ from rkcctl.model.diagnostic import Severity
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.paper import parse_symbol
-from rkcctl.model.paper_file import FOLDER, KINDS, twin_symbol
+from rkcctl.model.paper_file import FOLDER, KINDS, PaperFront, twin_symbol
 from rkcctl.model.stated import leading_number
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Desk, open_desk
@@ -79,16 +79,16 @@ def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> Begun:
         if template is None:
             raise RkcError(f"there is no template papers/{wish.kind}.{wish.language}.md", "install rkcctl again")
         data = write_first_text(desk, wish, name, template.decode("utf-8-sig"))
-        is_dated = bool(_date(desk, wish, meeting))
+        dated = _date(desk, wish, meeting, _twin_of(desk.corpus, wish, name))
         if wish.to_issue:
-            _refuse_draft(data, "" if is_dated else _say_undated(desk.now.date(), meeting))
-            refuse_later(wish.dated or desk.now.date(), desk.now.date(), "say its day: --dated DATE, not a later one")
+            _refuse_draft(data, "" if dated else _say_undated(desk.now.date(), meeting))
+            refuse_later(dated or desk.now.date(), desk.now.date(), "say its day: --dated DATE, not a later one")
         _, brought = desk.look_ahead({path: data}, path)
         wrong = next((fault for fault in brought if fault.severity is Severity.ERROR), None)
         if wrong:
             raise UsageError(f"{wrong.code}: {wrong.message}", wrong.hint)
         desk.commit({path: data})
-        return Begun(path, is_dated)
+        return Begun(path, dated is not None)
 
 
 def _refuse_draft(data: bytes, undated: str) -> None:
@@ -122,8 +122,8 @@ def _name(wish: PaperWish) -> str:
 def write_first_text(desk: Desk, wish: PaperWish, name: str, template: str) -> bytes:
     """The file of a paper as it is begun, from the template of its kind and language."""
     meeting = desk.meeting(wish.meeting).value
-    twin = next((paper for paper in desk.corpus.papers if paper.name == twin_name(name, wish.language)), None)
-    front = twin.record.value if twin and twin.record else None
+    front = _twin_of(desk.corpus, wish, name)
+    dated = _date(desk, wish, meeting, front)
     head, _, body = template.replace("\r\n", "\n").removeprefix("---\n").partition("\n---\n")
     title = head.partition("title:")[2].strip().strip('"')
     label = the_meeting(desk.corpus, meeting, wish.language)
@@ -136,12 +136,13 @@ def write_first_text(desk: Desk, wish: PaperWish, name: str, template: str) -> b
         "language": wish.language,
         "symbol": symbol,
         "title": title.replace("{{ the-meeting }}", label).replace("{{ of-the-meeting }}", of(label, wish.language)),
-        "dated": _date(desk, wish, meeting),
-        "place": wish.place,
+        "dated": dated.isoformat() if dated else "",
+        "place": wish.place or (front.place if front else None),
         "item": item,
         "cycle": cycle,
         "about": list(wish.about or (front.about if front else ())),
         "draft": wish.draft or (front.draft if front else None) or _draft_of(desk.corpus, wish),
+        "audience": front.audience if front else None,
         "original": (front.original or front.language) if front else None,
     }
     lines = [f"{key}: {write_flow(value)}" for key, value in values.items() if value]
@@ -153,16 +154,25 @@ def write_first_text(desk: Desk, wish: PaperWish, name: str, template: str) -> b
     return ("---\n" + "\n".join(lines) + "\n---\n" + "\n" + body.strip("\n") + "\n").encode()
 
 
-def _date(desk: Desk, wish: PaperWish, meeting: Meeting) -> str:
-    """The day asked for; else today, where a paper of that kind may be dated so."""
-    if wish.dated:
-        return wish.dated.isoformat()
+def _twin_of(corpus: Corpus, wish: PaperWish, name: str) -> PaperFront | None:
+    """What the same paper in the other language says of itself."""
+    twin = next((paper for paper in corpus.papers if paper.name == twin_name(name, wish.language)), None)
+    return twin.record.value if twin and twin.record else None
+
+
+def _date(desk: Desk, wish: PaperWish, meeting: Meeting, twin: PaperFront | None) -> datetime.date | None:
+    """The day asked for, else that of the twin, else today, where a paper of that kind may be dated so.
+
+    Two papers of one number tell how things stood on one day.
+    """
+    if given := wish.dated or (twin.dated if twin else None):
+        return given
     today = desk.now.date()
     if wish.kind == "report":
         is_early = meeting.first and today < meeting.first
         is_past = meeting.last and today > meeting.last + _REPORTED_WITHIN
-        return "" if is_early or is_past else today.isoformat()
-    return "" if meeting.last and today > meeting.last else today.isoformat()
+        return None if is_early or is_past else today
+    return None if meeting.last and today > meeting.last else today
 
 
 def _cycle_of(corpus: Corpus, meeting: Meeting, kind: str) -> str:

@@ -140,13 +140,19 @@ def test_progress_at_a_meeting_that_no_review_shows_is_of_the_open_one(workspace
     assert (said.code, "--cycle: review-other, review-sample" in said.err) == (2, True)
 
 
-def test_the_twin_takes_over_number_and_review(workspace: Path, rkcctl: Run) -> None:
-    begin(workspace, rkcctl, "review-plan", "--symbol", "ZZ0041E1a")
-    begin(workspace, rkcctl, "review-plan", "--language", "fr")
-    twin = (workspace / PLAN.replace("-en.", "-fr.")).read_text(encoding="utf-8")
-    assert "symbol: ZZ0041F1a\n" in twin
-    assert "cycle: review-sample\n" in twin
-    assert "original: en\n" in twin
+def test_the_twin_takes_over_number_date_place_readers_and_review(workspace: Path, rkcctl: Run) -> None:
+    begin(workspace, rkcctl, "review-plan", "--symbol", "ZZ0041E1a", "--place", "Sample City")
+    text = (workspace / PLAN).read_text(encoding="utf-8")
+    (workspace / PLAN).write_text(text.replace("language: en\n", "language: en\naudience: members\n"), encoding="utf-8")
+    begin(workspace, rkcctl, "review-plan", "--language", "fr", "--at", "2019-05-09 10:00")
+    twin = (workspace / PLAN.replace("-en.", "-fr.")).read_text(encoding="utf-8").splitlines()
+    for line in ("symbol: ZZ0041F1a", 'dated: "2019-05-02"', "place: Sample City", "audience: members", "original: en"):
+        assert line in twin, line
+    assert "cycle: review-sample" in twin
+    begin(workspace, rkcctl, "list", "--symbol", "ZZ0042E1a")
+    begin(workspace, rkcctl, "list", "--language", "fr", "--dated", "2019-05-03", "--place", "Sample Town")
+    other = (workspace / "schedules/papers/sample-wg-76-list-fr.md").read_text(encoding="utf-8")
+    assert ('dated: "2019-05-03"\n' in other, "place: Sample Town\n" in other) == (True, True)
 
 
 def test_what_was_written_is_never_written_over(workspace: Path, rkcctl: Run) -> None:
