@@ -25,6 +25,8 @@ from rkcctl.store.house import house_templates
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _ABOUT_A_CYCLE = ("review-plan", "invitation", "progress")
+_OF_ONE_CYCLE = ("review-plan", "progress")
+"""Kinds that would tell of no review where it is not known of which."""
 _SHOWS_DRAFT = ("consolidated",)
 _REPORTED_WITHIN = datetime.timedelta(days=90)
 """How long after a meeting its report may still be of today: later it is the copy of one whose day an officer knows."""
@@ -176,7 +178,10 @@ def _date(desk: Desk, wish: PaperWish, meeting: Meeting, twin: PaperFront | None
 
 
 def _cycle_of(corpus: Corpus, meeting: Meeting, kind: str) -> str:
-    """The review whose schedule shows the meeting, else the only open one. UsageError where progress is of several."""
+    """The review whose schedule shows the meeting, else the only open one.
+
+    UsageError where the paper is of several, or is a plan and of none.
+    """
     if kind not in _ABOUT_A_CYCLE:
         return ""
     shown = (
@@ -187,8 +192,12 @@ def _cycle_of(corpus: Corpus, meeting: Meeting, kind: str) -> str:
     if found := next(shown, ""):
         return found
     open_ = [record.value.id for record in corpus.cycles if record.value.status == "open"]
-    if len(open_) > 1 and kind == "progress":
+    if len(open_) > 1 and kind in _OF_ONE_CYCLE:
         raise UsageError(f"no review shows {meeting.id}, and {len(open_)} are open", f"--cycle: {', '.join(open_)}")
+    if not open_ and kind == "review-plan":
+        over = [record.value.id for record in corpus.cycles]
+        hint = f"--cycle: {', '.join(over)}" if over else "begin one: rkcctl new cycle NAME"
+        raise UsageError(f"no review shows {meeting.id}, and none is open", hint)
     return open_[0] if len(open_) == 1 else ""
 
 

@@ -136,8 +136,13 @@ def test_progress_at_a_meeting_that_no_review_shows_is_of_the_open_one(workspace
     path.unlink()
     text = review.read_text(encoding="utf-8")
     (workspace / "schedules/review-other.yaml").write_text(text.replace("id: review-sample", "id: review-other"))
-    said = rkcctl(workspace, "new", "paper", "progress", "--meeting", "sample-wg-99")
-    assert (said.code, "--cycle: review-other, review-sample" in said.err) == (2, True)
+    for kind in ("progress", "review-plan"):
+        said = rkcctl(workspace, "new", "paper", kind, "--meeting", "sample-wg-99")
+        assert (said.code, "--cycle: review-other, review-sample" in said.err) == (2, True)
+    for name in ("sample", "other"):
+        (workspace / f"schedules/review-{name}.yaml").unlink()
+    said = rkcctl(workspace, "new", "paper", "review-plan", "--meeting", "sample-wg-99")
+    assert (said.code, "none is open" in said.err, "rkcctl new cycle" in said.err) == (2, True, True)
 
 
 def test_the_twin_takes_over_number_date_place_readers_and_review(workspace: Path, rkcctl: Run) -> None:
