@@ -94,10 +94,10 @@ def _spell(inline: document.Inline) -> str:
 
 
 def told(chapters: tuple[EditionChapter, ...]) -> list[object]:
-    """All that chapters say, leaf by leaf with formatting, and the numbers of its blocks; labels of items left out."""
+    """All that chapters say, leaf by leaf with formatting, and the numbers of both; labels of items left out."""
     said: list[object] = []
     for chapter in chapters:
-        said.append(("chapter", chapter.id, chapter.title))
+        said.append(("chapter", chapter.id, chapter.number, chapter.title))
         said += [("unit", unit.number, *_node(unit.content)) for unit in chapter.units]
         said += [("note", note.label, *(part for node in note.content for part in _node(node)))
                  for note in sorted(chapter.notes, key=lambda note: note.label)]  # fmt: skip

@@ -31,7 +31,7 @@ def _chapter(chapter: EditionChapter, edition: Edition) -> Iterator[Text]:
     if lines or chapter.mark:
         title = _run(chapter.marked_title) if chapter.marked_title else Text(visible(chapter.title))
         yield Text()
-        yield Text.assemble(f"{chapter.number} ", title, style="bold")
+        yield Text.assemble(_run(chapter.shown_number), " ", title, style="bold")
         yield from lines
 
 

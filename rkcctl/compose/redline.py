@@ -189,6 +189,7 @@ class _Work:
             notes=notes,
             mark=self.attributor.mark(Status.CHANGED, by) if changed else None,
             marked_title=title if changed else (),
+            marked_number=mark_number(old.number, new.number),
         )
 
     def _units(self, chapter: str) -> list[Unit]:
@@ -247,7 +248,7 @@ class _Work:
     def _both(self, old: Unit, new: Unit) -> list[Unit]:
         """What both texts have: as it is, with its changes, or as one that went and one that came."""
         # A digest does not see how lists and quotations lie within each other, so that the trees are asked.
-        shown = replace(new, marked_number=mark_number(old, new))
+        shown = replace(new, marked_number=mark_number(old.number, new.number))
         if old.content == new.content:
             return [shown]
         by = self.attributor.of_block(new.id)

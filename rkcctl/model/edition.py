@@ -59,7 +59,7 @@ class EditionNote:
 class EditionChapter:
     """`original` says which language this is in where it could not be had in the edition's: "" where it could.
 
-    In redlines alone `marked_title` may be set: the title with what changed in it.
+    In redlines alone `marked_title` may be set: the title with what changed in it; and `marked_number` as in a unit.
     """
 
     id: str
@@ -72,6 +72,12 @@ class EditionChapter:
     faults: tuple[Diagnostic, ...] = ()
     mark: Mark | None = None
     marked_title: Inlines = ()
+    marked_number: Inlines = ()
+
+    @property
+    def shown_number(self) -> Inlines:
+        """The number as a run, as that of a unit."""
+        return self.marked_number or ((Text(self.number),) if self.number else ())
 
 
 @dataclass(frozen=True, slots=True)

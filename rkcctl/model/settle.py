@@ -87,21 +87,26 @@ def _settle_chapter(chapter: EditionChapter, later: bool) -> EditionChapter:
     title = settle_run(chapter.marked_title, later=later)
     return replace(
         chapter,
+        number=_settle_number(chapter, later),
         title=document.plain(title) if title else chapter.title,
         units=tuple(_settle_unit(unit, later) for unit in chapter.units if _stays(unit.mark, later)),
         notes=tuple(_settle_note(note, later) for note in chapter.notes if _stays(note.mark, later)),
         mark=None,
         marked_title=(),
+        marked_number=(),
     )
+
+
+def _settle_number(part: EditionChapter | Unit, later: bool) -> str:
+    return document.plain(settle_run(part.marked_number, later=later)) if part.marked_number else part.number
 
 
 def _settle_unit(unit: Unit, later: bool) -> Unit:
     content = unit.content
     if isinstance(content, document.Paragraph):
         content = replace(content, mark=None)
-    number = document.plain(settle_run(unit.marked_number, later=later)) if unit.marked_number else unit.number
     settled = settle_node(content, later=later)
-    return replace(unit, number=number, content=settled, mark=None, marked_number=())
+    return replace(unit, number=_settle_number(unit, later), content=settled, mark=None, marked_number=())
 
 
 def _settle_note(note: EditionNote, later: bool) -> EditionNote:

@@ -46,8 +46,8 @@ def write_annex(annex: Annex, page: Page) -> str:
 
 
 def _title(chapter: EditionChapter, page: Page) -> str:
-    called = f"{page.words['chapter']} {chapter.number}" if chapter.number else ""
-    kicker = f'<p class="kicker">{escape(called)}</p>\n' if called else ""
+    shown = write_run(chapter.shown_number, page)
+    kicker = f'<p class="kicker">{escape(page.words["chapter"])} {shown}</p>\n' if shown else ""
     title = write_run(chapter.marked_title, page) or escape(chapter.title)
     return kicker + heading(1, title, page, page.take_id(chapter.id))
 

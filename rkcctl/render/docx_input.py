@@ -91,7 +91,7 @@ def _paper(edition: Edition, masthead: Masthead, writer: NodeWriter) -> list[Jso
 def _head(chapter: EditionChapter, writer: NodeWriter, words: Mapping[str, str]) -> list[Json]:
     """The title of a chapter, and what stands below it."""
     title = chapter.marked_title or (Text(chapter.title),)
-    blocks = [writer.title(chapter.number, title, chapter.id)]
+    blocks = [writer.title(chapter.shown_number, title, chapter.id)]
     if chapter.original:
         blocks.append(pandoc.paragraph("Original", [pandoc.words(words[f"original-{chapter.original}"])]))
     return writer.marked(chapter.mark, blocks, below=True)
@@ -144,7 +144,8 @@ def _annex(annex: Annex, writer: NodeWriter) -> list[tuple[list[Json], bool]]:
     leaves = Leaves("", writer.bookmarks)
     sides = turned_nodes(annex.content)
     # The title stands on the page of what it is the title of.
-    parts = [([writer.title(annex.number, (Text(_hold_end(annex.title)),), annex.id)], any(sides[:1]))]
+    number = (Text(annex.number),) if annex.number else ()
+    parts = [([writer.title(number, (Text(_hold_end(annex.title)),), annex.id)], any(sides[:1]))]
     for node, turned in zip(annex.content, sides, strict=True):
         if turned != parts[-1][1]:
             parts.append(([], turned))

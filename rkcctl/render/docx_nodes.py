@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rkcctl.model import document
 from rkcctl.model.diagnostic import Diagnostic
-from rkcctl.model.document import Inlines, Item, Node, Text
+from rkcctl.model.document import Inlines, Item, Node
 from rkcctl.model.edition import Edition, Unit
 from rkcctl.model.redline import Mark, Status
 from rkcctl.model.settle import settle_node
@@ -37,13 +37,12 @@ class NodeWriter:
         self._provisions = dict(edition.provision_names)
         self._pictures = places(edition)
 
-    def title(self, number: str, title: Inlines, part: str) -> Json:
+    def title(self, number: Inlines, title: Inlines, part: str) -> Json:
         """The heading of a chapter or an annex. In a paper it is a title like that of the paper."""
         bookmark, words = self.bookmarks.take(block_bookmark(part)), self.runs.run(title)
         if not self._tells:
-            ahead = self._ahead((Text(number),) if number else ())
-            return pandoc.header(1, [*ahead, pandoc.bookmarked(bookmark, words)])
-        ahead = [pandoc.words(f"{number} ")] if number else []
+            return pandoc.header(1, [*self._ahead(number), pandoc.bookmarked(bookmark, words)])
+        ahead = [*self.runs.run(number), pandoc.words(" ")] if number else []
         return pandoc.paragraph("Paper Title", [*ahead, pandoc.bookmarked(bookmark, [*keep_ordinals_small(words)])])
 
     def unit(self, unit: Unit, *, leads: bool = False) -> list[Json]:

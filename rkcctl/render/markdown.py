@@ -81,9 +81,10 @@ class _Writer:
 
     def chapter(self, chapter: EditionChapter) -> list[str]:
         title = self._run(chapter.marked_title) or _escape(chapter.title)
+        number = self._run(chapter.marked_number) or chapter.number
         # The text of a meeting paper is headed by the title of the whole.
         masthead = self._edition.masthead if chapter is self._edition.chapters[0] else None
-        head = f"# {title}" if masthead else "## " + " ".join(part for part in (chapter.number, title) if part)
+        head = f"# {title}" if masthead else "## " + " ".join(part for part in (number, title) if part)
         parts = [f"{_anchor(chapter.id)}\n\n{head}", _told(chapter.mark)]
         if masthead:
             parts.append(_escape(masthead.item))

@@ -117,7 +117,7 @@ def _chapter(chapter: EditionChapter, edition: Edition, around: Surroundings) ->
     return {
         "label": label_of("chapter", chapter.id),
         "kind": "chapter",
-        "number": chapter.number,
+        **_number(chapter, within),
         "title": printable(chapter.title),
         "heading": write_run(chapter.marked_title, within),
         **_mark(chapter.mark),
@@ -138,8 +138,12 @@ def _units(units: Iterable[Unit], around: Surroundings) -> Iterator[Json]:
             content["level"] = level = min(unit.content.level, level + 1)
         if unit.id:
             content["label"] = label_of("block", unit.id)
-        both: Json = {"marked-number": write_run(unit.marked_number, around)} if unit.marked_number else {}
-        yield {**content, "number": unit.number, **both, "faults": _faults(unit.faults), **_mark(unit.mark)}
+        yield {**content, **_number(unit, around), "faults": _faults(unit.faults), **_mark(unit.mark)}
+
+
+def _number(part: EditionChapter | Unit, around: Surroundings) -> Json:
+    both: Json = {"marked-number": write_run(part.marked_number, around)} if part.marked_number else {}
+    return {"number": part.number, **both}
 
 
 def _mark(mark: Mark | None) -> Json:

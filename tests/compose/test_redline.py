@@ -10,9 +10,9 @@ from rkcctl.model import document
 from rkcctl.model.document import List, Node, Paragraph, Quotation, Table, Text
 from rkcctl.model.edition import Edition, EditionChapter, Unit
 from rkcctl.model.redline import Attribution, Attributions, Mark, Span, Status
-from rkcctl.model.settle import settle_node
+from rkcctl.model.settle import settle_chapters, settle_node
 from rkcctl.model.walk import walk_inlines, walk_items
-from tests.redline_sample import SVG, compare, edition_of, leaves_of, spell
+from tests.redline_sample import SVG, compare, edition_of, leaves_of, spell, told
 
 ID = "<!-- cloud-001 -->\n"
 
@@ -346,6 +346,10 @@ def test_chapters_come_and_go_where_they_stood() -> None:
         ("data", ""),
         ("new", "inserted"),
     ]
+    # A number is nobody's change, as that of a paragraph.
+    assert [spell(chapter.marked_number) for chapter in chapters] == ["", "", "[-3-]{+2+}", ""]
+    assert told(settle_chapters(chapters, later=True)) == told(edition_of(new).chapters)
+    assert told(settle_chapters(chapters, later=False)) == told(edition_of(old).chapters)
     titles = [spell(chapter.marked_title) for chapter in chapters]
     assert titles == ["Cloud{+ services+}", "[-Old-]", "", "{+New+}"]
 

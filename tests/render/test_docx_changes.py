@@ -69,6 +69,13 @@ def test_an_extract_is_accepted_and_rejected_whole_and_its_notes_keep_their_numb
     assert begun == ["2", "4"]
 
 
+def test_the_number_of_a_chapter_is_accepted_and_rejected_with_the_rest() -> None:
+    old, new = (edition_of(text) for text in ({"old": "Old\nGone.", "data": "Data\nStays."}, {"data": "Data\nStays."}))
+    marked = write_word(redline(old, new))
+    assert [words for _, words in read_text(WordFile(marked), accept=True)] == ["1 Data", "1 Stays."]
+    assert [words for _, words in read_text(WordFile(marked), accept=False)][-2:] == ["2 Data", "2 Stays."]
+
+
 def test_every_change_has_a_number_of_its_own_a_participant_and_the_day_of_the_decision(marked: bytes) -> None:
     changes = list(all_changes(WordFile(marked)))
     numbers = [change.get(f"{W}id") for change in changes]

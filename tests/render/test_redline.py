@@ -208,6 +208,17 @@ def test_a_figure_of_which_the_alternative_text_changed_is_shown_once_and_a_line
     assert on_terminal[-2:] == ["The cycle", "Alternative text: [-Two-]{+Four+} boxes in a row"]
 
 
+def test_the_number_of_a_chapter_that_has_another_now_is_shown_as_both() -> None:
+    old, new = {"old": "Old\nGone.", "data": "Data\nStays."}, {"data": "Data now\nStays."}
+    edition = redline(edition_of(old), edition_of(new))
+    kicker = read_page(render_single(edition, house()).data).all("p", class_="kicker")[-1]
+    assert without(kicker, "said") == "Chapter 21"
+    assert [without(part, "said").strip() for tag in ("del", "ins") for part in kicker.all(tag)] == ["2", "1"]
+    assert "[−2−][+1+]" in squeeze("".join(page.body for page in read_pages(set_pages(edition))))
+    assert "## <del>2</del><ins>1</ins> Data<ins> now</ins>" in render_markdown(edition).data.decode()
+    assert "[-2-]{+1+} Data{+ now+}" in [line.plain for line in draw_redline(edition)]
+
+
 # ---- Markdown and others -------------------------------------------------------------------------------------------
 
 
