@@ -19,7 +19,7 @@ def tell_merged(name: str, state: ChangeState | None, since: str) -> Told:
 
 
 def tell_state(name: str, state: ChangeState | None, withdrawn: Mapping[str, datetime.date]) -> Told:
-    """The change with where it stands: by which meeting, in whose favour, or withdrawn on which day.
+    """The change with where it stands: by which act of a meeting, in whose favour, or withdrawn on which day.
 
     `withdrawn` says of each change that was on which day.
     """
@@ -30,7 +30,7 @@ def tell_state(name: str, state: ChangeState | None, withdrawn: Mapping[str, dat
     if state.state is State.WITHDRAWN:
         # By whoever proposed it: what a meeting did before did not bring it there.
         return Told(name, Outcome.WAITING, f"{state.state} on {withdrawn[name]}")
-    act = state.acts[-1] if state.acts else None
+    act = state.given
     where = f" at {act.meeting}" + (f", paragraph {act.par}" if act.par else "") if act else ""
     return Told(name, Outcome.WAITING, f"{state.state}{where}")
 

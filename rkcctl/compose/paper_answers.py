@@ -39,19 +39,15 @@ def dispose(around: Around, _: str) -> tuple[Part, ...]:
 
 
 def _dispose_row(around: Around, change: ListedChange) -> tuple[Inlines, ...]:
-    words = around.words
-    # What answers nothing has no state of its own: what the meeting that is named beside it did is said instead.
-    is_only_heard = change.acts and change.state in ("new", "received")
-    outcome = words[f"act-{change.acts[-1].act}" if is_only_heard else f"state-{change.state}"]
+    words, given = around.words, change.given
     instead = words["instead"].format(name=change.instead) if change.instead else ""
-    acts = change.acts or tuple(act for one in _instead_of(around, change) for act in one.acts)
     places = dict.fromkeys(tell_place(around, part) for part in change.parts)
     return (
         say(change.name),
         say(tell_authors(around, change)),
         join_lines([say(place) for place in places]),
-        join_lines([say(line) for line in (outcome, instead) if line]),
-        say(tell_source(around, acts[-1].record.value, acts[-1].par) if acts else "–"),
+        join_lines([say(line) for line in (words[change.outcome], instead) if line]),
+        say(tell_source(around, given.record.value, given.par) if given else "–"),
         join_lines(list(_reasons(around, change))) or say("–"),
         _adopted(around, change),
     )
@@ -64,11 +60,16 @@ def _instead_of(around: Around, change: ListedChange) -> list[ListedChange]:
 
 
 def _reasons(around: Around, change: ListedChange) -> Iterator[Inlines]:
-    """The grounds that were recorded with the acts, and the positions that were taken."""
+    """The grounds that were recorded with the acts, and the positions that were taken.
+
+    Until when it was put off, and to whom it was returned, is said by the act that holds.
+    """
     for act in change.acts:
         decision = act.decision
         if decision.note:
             yield say(decision.note.say(around.language))
+        if act != change.given:
+            continue
         if decision.until:
             yield say(until_when(around, decision.until, "until-the", "until-day", "until-month"))
         if decision.to:
@@ -89,12 +90,10 @@ def _adopted(around: Around, change: ListedChange) -> Inlines:
 
 def tell_state(around: Around, _: str) -> tuple[Part, ...]:
     """How many changes stand where."""
-    counts = Counter(change.state for change in around.data.changes)
-    order = [key.removeprefix("state-") for key in around.words if key.startswith("state-")]
-    rows = [
-        (say(around.words[f"state-{state}"]), say(str(counts[state])))
-        for state in sorted(counts, key=lambda state: order.index(state))
-    ]
+    counts = Counter(change.outcome for change in around.data.changes)
+    order = [key for key in around.words if key.startswith("state-")]
+    order.insert(order.index("state-received") + 1, "act-guidance")
+    rows = [(say(around.words[outcome]), say(str(counts[outcome]))) for outcome in sorted(counts, key=order.index)]
     heads = (around.words["head-state"], around.words["head-changes"])
     return (Part(table(around.words["caption-state"], heads, rows, (3, 1))),) if rows else none(around)
 
@@ -113,7 +112,7 @@ def tell_late(around: Around, _: str) -> tuple[Part, ...]:
     lines += [
         words["no-answer"].format(name=change.name)
         for change in around.data.changes
-        if change.state in ("new", "received") and not change.instead
+        if change.outcome in ("state-new", "state-received") and not change.instead
     ]
     lines += [_tell_task(around, task) for _, task in _tasks(around) if _is_late(around, task)]
     return bullets(around, lines)

@@ -108,8 +108,8 @@ def _is_done(corpus: Corpus, proposal: str, gone: Mapping[str, datetime.date], a
     for change in corpus.folded.subjects.get(proposal, (proposal,)):
         state = corpus.folded.states.get(change)
         is_settled = state is not None and (state.state.is_over or state.state in _DONE)
-        days = [gone[change]] if change in gone else [act.day for act in state.acts if act.day] if state else []
-        if not is_settled or (days and min(days) > as_of):
+        day = gone.get(change, state.given.day if state and state.given else None)
+        if not is_settled or (day and day > as_of):
             return False
     return True
 

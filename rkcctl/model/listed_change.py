@@ -31,7 +31,8 @@ class ListedChange:
     """`name` is as 2019-004/1, or 2019-004 for a submission without words. `parts` are empty where it asks only, or
     where its text cannot be had, which `trouble` then says.
 
-    `state` is one of procedure.State, or "merged"; `instead` names what stands in its place. `acts` are in order.
+    `state` is one of procedure.State, or "merged"; `instead` names what stands in its place. `acts` are in order, and
+    `given` is the one by which it stands there; where none took it anywhere, the last that gave guidance.
     `late` is what becomes of it where it came after the deadline of the paper's meeting, "" where it came in time;
     `withdrawn` the day on which it was.
     """
@@ -43,6 +44,7 @@ class ListedChange:
     why: Inlines = ()
     parts: tuple[ListedPart, ...] = ()
     acts: tuple[ActOn, ...] = ()
+    given: ActOn | None = None
     instead: str = ""
     requires: tuple[str, ...] = ()
     trouble: str = ""
@@ -52,6 +54,12 @@ class ListedChange:
     """Who proposes it, the sender first; those who joined by the register come last."""
     asks_about: tuple[tuple[str, int], ...] = ()
     """Of a submission without words the parts of the text that it names, each with its place in the text."""
+
+    @property
+    def outcome(self) -> str:
+        """What became of it, as the key of its label: of what answers nothing, that a meeting gave guidance on it."""
+        is_heard = self.given is not None and self.given.act == "guidance"
+        return "act-guidance" if is_heard else f"state-{self.state}"
 
     @property
     def is_apart(self) -> bool:

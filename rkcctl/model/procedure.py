@@ -6,14 +6,13 @@ reconciles it; once that one is approved, the first reads "accepted with modific
 """
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from graphlib import CycleError, TopologicalSorter
 
 from rkcctl.model.acts import ActOn, Decided, Subjects, acts_in, changes_named, subjects_of
 from rkcctl.model.course import Courses, courses_of
 from rkcctl.model.decided_words import WordsOf, say_how_they_differ, say_how_to_restore, words_of
+from rkcctl.model.in_place import find_first, sort_by_place
 from rkcctl.model.registered import received, withdrawals
 from rkcctl.model.standing import ADVERSE, ENDING, FORWARD, Kind, Standing, Trouble, find_hollow
 
@@ -60,8 +59,10 @@ class ChangeState:
     """Where one change stands, and how it came there.
 
     `acts` are all acts on it in order, whether they stand or not, with those that were given to what it stands in
-    place of. `approved` is the act that made it part of the text, where one did and stands. `order` sorts it among
-    insertions in one gap. `instead` names the change or proposal that takes its place, "" where none does.
+    place of. `given` is the act that brought it there, on it or on what takes its place: no later one beside which it
+    stayed where it was; None where no act did, as when it was withdrawn.
+    `approved` is the act that made it part of the text, where one did and stands. `order` sorts it among insertions in
+    one gap. `instead` names the change or proposal that takes its place, "" where none does.
     `words_match` says whether the last act that took it further was on its words as they are today; an approval that
     does not say on which words it was is on none.
     """
@@ -69,6 +70,7 @@ class ChangeState:
     change: str
     state: State
     acts: tuple[ActOn, ...] = ()
+    given: ActOn | None = None
     approved: ActOn | None = None
     order: int = 0
     instead: str = ""
@@ -106,14 +108,12 @@ class _Fold:
         self.received, self.withdrawn = received(corpus), withdrawals(corpus, subjects)
         self.standings: dict[str, Standing] = {}
         self.troubles: list[Trouble] = []
-        self.first: dict[str, tuple[str, ...]] = {}
-        """By proposal, the changes in whose place it stands."""
+        self.first = find_first(corpus, subjects, self.acts)
         self.words: dict[tuple[str, int], WordsOf] = {}
         """By decision, the words that it is on, as they are today and as it says."""
 
     def fold(self) -> Folded:
-        self._find_first()
-        for proposal in self._sort():
+        for proposal in sort_by_place(self.corpus, self.first):
             self._take(proposal)
         states = {change: self._describe(standing) for change, standing in self.standings.items()}
         for proposal in self.first:
@@ -121,27 +121,6 @@ class _Fold:
         self._settle_answered(states)
         hollow = find_hollow(self.standings.values())
         return Folded(states, (*self.troubles, *hollow, *self._find_other_words()), self.subjects)
-
-    def _find_first(self) -> None:
-        for proposal, file in self.corpus.proposal_by_id.items():
-            named = changes_named((*file.value.modifies, *file.value.reconciles), self.subjects)
-            adopted = [act.named for change in self.subjects[proposal] for act in self.acts.get(change, ())]
-            first = dict.fromkeys((*named, *adopted))
-            if kept := tuple(change for change in first if change.partition("/")[0] != proposal):
-                self.first[proposal] = kept
-
-    def _sort(self) -> list[str]:
-        """The proposals, each after those in whose place it stands; in a circle the order is that of the files."""
-        sorter: TopologicalSorter[str] = TopologicalSorter()
-        for proposal in self.corpus.proposal_by_id:
-            sorter.add(proposal, *{change.partition("/")[0] for change in self.first.get(proposal, ())})
-        with suppress(CycleError):
-            sorter.prepare()
-        order: list[str] = []
-        while ready := sorter.get_ready():
-            order += ready
-            sorter.done(*ready)
-        return list(dict.fromkeys((*order, *self.corpus.proposal_by_id)))
 
     def _take(self, proposal: str) -> None:
         """Let the acts on each change of the proposal stand or not, in their order."""
@@ -162,7 +141,7 @@ class _Fold:
 
     def _describe(self, standing: Standing) -> ChangeState:
         change = standing.change
-        state = self._state(standing)
+        state, given = self._state(standing)
         approved = standing.last("approved") if state is State.APPROVED else None
         moved = standing.last(*FORWARD[1:])
         acts = self.acts.get(change, [])
@@ -174,23 +153,29 @@ class _Fold:
             change=change,
             state=state,
             acts=tuple(acts),
+            given=given,
             approved=approved,
             order=moved.decision.order if moved else 0,
             words_match=self._words_match(moved, change),
         )
 
-    def _state(self, standing: Standing) -> State:
+    def _state(self, standing: Standing) -> tuple[State, ActOn | None]:
+        """Where it stands, and by which act. What takes it no further brought it nowhere."""
         state = State.RECEIVED if standing.change.partition("/")[0] in self.received else State.NEW
+        given: ActOn | None = None
         if standing.withdrawn and not standing.last("approved"):
-            return State.WITHDRAWN
+            return State.WITHDRAWN, None
         for act in standing.acts:
-            if act.act in (*ADVERSE, *ENDING):
-                state = State(act.act)
-            elif act.act in FORWARD:
-                state = State(act.act) if _rank(state) < FORWARD.index(act.act) else state
-            elif act.act == "noted" and state in (State.NEW, State.RECEIVED):
-                state = State.NOTED
-        return state
+            is_further = act.act in FORWARD and _rank(state) < FORWARD.index(act.act)
+            is_anew = given is not None and state == act.act and self._is_on_others(given, act, standing.change)
+            is_noted = act.act == "noted" and state in (State.NEW, State.RECEIVED)
+            if act.act in (*ADVERSE, *ENDING) or is_further or is_anew or is_noted:
+                state, given = State(act.act), act
+        return state, given
+
+    def _is_on_others(self, first: ActOn, again: ActOn, change: str) -> bool:
+        """Whether a step that is made once more counts by the second act: the first was not on these words."""
+        return (again.named == change != first.named) or not self._words_match(first, change)
 
     def _words_match(self, act: ActOn | None, change: str) -> bool:
         if act is None or (act.named != change and act.decision.as_ is None):
@@ -243,24 +228,27 @@ class _Fold:
             if state is None or state.state is State.WITHDRAWN:
                 continue
             self._tell(first, proposal, linked)
-            new = state.state
-            if any(found.state is State.APPROVED for found in own) and not _in_own_words(state):
+            new, given = state.state, state.given
+            adopted = [one for one in own if one.state is State.APPROVED]
+            if adopted and not _in_own_words(state):
                 new = State.SETTLED if first in reconciled else State.ACCEPTED_WITH_MODIFICATION
+                given = _first_given(adopted)
             approved = state.approved if new is State.APPROVED and _in_own_words(state) else None
-            states[first] = ChangeState(
-                state.change, new, state.acts, approved, state.order, "" if approved else instead, state.words_match
-            )
+            stands = "" if approved else instead
+            states[first] = replace(state, state=new, given=given, approved=approved, instead=stands)
 
     def _settle_answered(self, states: dict[str, ChangeState]) -> None:
         """What asked for something is settled once a change that answers it is approved, in its own words or others."""
         for file in self.corpus.proposal_by_id.values():
             # Only what has words is answered in: a submission without any is never the answer to another.
-            own = [states[f"{file.id}/{change.c}"].state for change in file.value.changes]
-            for name in file.value.answers if any(state in _ADOPTED for state in own) else ():
+            own = [states[f"{file.id}/{change.c}"] for change in file.value.changes]
+            adopted = [one for one in own if one.state in _ADOPTED]
+            for name in file.value.answers if adopted else ():
                 # An answer is to a submission without words: what has words is modified or reconciled.
                 state = states.get(name)
                 if state and state.state in _UNANSWERED:
-                    states[name] = replace(state, state=State.SETTLED, instead=file.id)
+                    given = _first_given(adopted)
+                    states[name] = replace(state, state=State.SETTLED, given=given, instead=file.id)
 
     def _tell(self, first: str, proposal: str, linked: set[str]) -> None:
         """What is wrong with the place that the proposal takes."""
@@ -292,6 +280,11 @@ def _rank(state: State) -> int:
 
 def _in_own_words(state: ChangeState) -> bool:
     return state.approved is not None and state.approved.decision.as_ is None
+
+
+def _first_given(adopted: Iterable[ChangeState]) -> ActOn | None:
+    """The first of the acts that adopted them: with it was settled what they stand in place of."""
+    return min((one.given for one in adopted if one.given), key=ActOn.when, default=None)
 
 
 def _earlier(given: Iterable[Standing], act: ActOn) -> list[ActOn]:

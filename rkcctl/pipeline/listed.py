@@ -10,11 +10,13 @@ from rkcctl.amend.located import Located, NewUnit
 from rkcctl.amend.shown import show_change
 from rkcctl.amend.target import find_target
 from rkcctl.amend.text import Text
+from rkcctl.model.acts import last_of
 from rkcctl.model.change import Change
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.document import Heading, Node
 from rkcctl.model.document import Text as Words
 from rkcctl.model.listed_change import ListedChange, ListedPart
+from rkcctl.model.procedure import State
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.shown import Fate, Shown
 from rkcctl.pipeline.attribution import tell_change
@@ -83,17 +85,21 @@ class Lister:
         is_merged = is_as_today and name in self.history.merged
         state = "merged" if is_merged else str(folded.state) if folded else "new"
         acts, instead = (folded.acts, folded.instead) if folded else ((), "")
+        given = folded.given if folded else None
+        if state in (State.NEW, State.RECEIVED):
+            given = last_of(acts, "guidance")
         change = file.change(int(number)) if number.isdigit() else None
         if change is None:
             by, asked = self.corpus.proposers(file), tuple(self._asked(file))
-            return ListedChange(name, file, file.value.type, state, (), (), acts, instead, by=by, asks_about=asked)
+            kind = file.value.type
+            return ListedChange(name, file, kind, state, (), (), acts, given, instead, by=by, asks_about=asked)
         told = tell_change(self.corpus, name, self.language)
         parts, trouble = self._parts(file, change)
         requires = tuple(f"{proposal}/{wanted}" for wanted in change.requires)
         why = (Words(told.why),) if told and told.why else ()
         kind = change.type or file.value.type
         by = self.corpus.proposers(file, name)
-        return ListedChange(name, file, kind, state, why, parts, acts, instead, requires, trouble, by=by)
+        return ListedChange(name, file, kind, state, why, parts, acts, given, instead, requires, trouble, by=by)
 
     def _asked(self, file: ProposalFile) -> Iterator[tuple[str, int]]:
         """What a submission names that is in the text."""

@@ -62,6 +62,8 @@ def enter(root: Path, *lines: str) -> None:
 def test_each_change_is_told_with_what_brought_it_where_it_stands(sealed: Path, rkcctl: Run) -> None:
     propose(sealed, "2019-005", f"{PAPER}\n{YEARS.replace('c: 1', 'c: 2')}")
     approve(sealed, rkcctl, "2019-005", act="examined")
+    heard = ("--about", "2019-005", "--act", "guidance", "--par", "9")
+    assert rkcctl(sealed, "decide", "sample-wg-76", *heard).code == 0
     enter(
         sealed,
         "event: received, at: '2019-01-02 09:00'",

@@ -349,7 +349,8 @@ Offers are lost.
     )
     files["schedules/meetings/sample-wg-76.yaml"] = (
         WG.replace("follow-up:", "  - {what: Proposals, about: 2020-002/1, to: [members], on: 2020-01-07}\nfollow-up:")
-        + "decisions:\n  - {about: 2020-004, act: not-accepted}\n"
+        + "decisions:\n  - {about: 2020-004, act: examined, on: 2020-01-20}\n"
+        "  - {about: 2020-004, act: not-accepted}\n"
     )
     corpus, _ = read_corpus(Sources(base() | {path: text.encode() for path, text in files.items()}))
 
@@ -363,8 +364,9 @@ Offers are lost.
         ["2020-002", "2020-003", "2020-004", "2020-005"],
         ["2020-003", "2020-004", "2020-005"],
     ]
-    # The third was withdrawn on the eighth, and the meeting of the 20th and 21st did not accept the fourth.
-    assert [unsent(day) for day in ("08", "22")] == [["2020-004", "2020-005"], ["2020-005"]]
+    # The third was withdrawn on the eighth; the meeting of the 20th and 21st examined the fourth on its first day, and
+    # did not accept it on its last.
+    assert [unsent(day) for day in ("08", "20", "22")] == [["2020-004", "2020-005"]] * 2 + [["2020-005"]]
     duties = find_duties(corpus, datetime.date(2020, 1, 22))
     said = "Send out 2020-005, received and sent to nobody"
     assert said in [line.words for line in tell_duties(duties, corpus, "en")]

@@ -104,6 +104,33 @@ def test_a_disposition_says_what_a_meeting_did_with_what_it_did_not_answer(langu
     edition = compose("{{ disposition }}", files, kind="disposition", meeting="sample-mc-20", language=language)
     told = next(row for row in table_rows(edition) if row[0] == "2019-009/1")
     assert told[3:5] == [said, "SAMPLE-WG 76, par.\u00a08"]
+    # Progress says of it what the disposition says.
+    front = {"kind": "progress", "meeting": "sample-mc-20", "cycle": "review-sample", "language": language}
+    progress = compose("{{ state }}\n\n{{ late }}", files, **front)
+    assert [said, "1"] in table_rows(progress)
+    assert not [line for line in listed(progress) if "2019-009" in line]
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "told"),
+    [
+        ("recommended", "examined", ["recommended", "SAMPLE-WG 76, par.\u00a08", "–"]),
+        ("noted", "guidance", ["noted", "SAMPLE-WG 76, par.\u00a08", "–"]),
+        (
+            "deferred, until: 2020",
+            "deferred, until: 2022, note: {en: Too early.}",
+            ["deferred", "SAMPLE-MC 20, par.\u00a014", "Too early. until 2022"],
+        ),
+    ],
+)
+def test_a_disposition_cites_the_act_that_gave_the_outcome(first: str, later: str, told: list[str]) -> None:
+    heard, after = (
+        text.replace("decisions:", f"decisions:\n  - {{about: 2019-009, par: {par}, act: {act}}}")
+        for text, par, act in ((HEARD, 8, first), (DECIDED, 14, later))
+    )
+    files = decided() | {MEETING: heard.encode(), LATER: after.encode()}
+    edition = compose("{{ disposition }}", files, kind="disposition", meeting="sample-mc-20")
+    assert next(row[3:6] for row in table_rows(edition) if row[0] == "2019-009/1") == told
 
 
 def test_the_chair_is_told_what_collided_whatever_became_of_it_since(tmp_path: Path) -> None:

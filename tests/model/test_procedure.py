@@ -45,6 +45,38 @@ def test_a_change_goes_through_the_procedure_step_by_step() -> None:
     assert (last.approved.meeting, last.approved.par, last.order) == ("mc-1", "9", 3)
 
 
+def given(found: Corpus, change: str = "2019-004/1") -> tuple[str, int] | None:
+    """Meeting and row of the act by which the change stands where it does."""
+    act = fold_states(found)[change].given
+    return (act.meeting, act.row) if act else None
+
+
+def test_the_act_that_brought_a_change_where_it_stands_is_none_that_left_it_there() -> None:
+    on_draft = meeting("wg-2", [act("2019-004", "examined"), act("2019-004", "guidance")])
+    found = corpus(proposal("2019-004"), meeting("wg-1", [act("2019-004", "examined")]), on_draft)
+    assert given(found) == ("wg-1", 0)
+    found = corpus(proposal("2019-004"), on_its_way(), on_draft, meeting("wg-3", [act("2019-004", "recommended")]))
+    assert (state(found), given(found)) == (State.REPORTED, ("tc-1", 0))
+    approved = meeting("mc-1", [act("2019-004", "approved")])
+    found = corpus(proposal("2019-004"), on_its_way(), approved, meeting("mc-2", [act("2019-004", "guidance")]))
+    assert (state(found), given(found)) == (State.APPROVED, ("mc-1", 0))
+    gone = {"event": "withdrawn", "proposal": "2019-004", "at": "2020-01-01 12:00", "by": "XA"}
+    received = {**gone, "event": "received", "at": "2019-10-01 12:00"}
+    assert given(corpus(proposal("2019-004"), on_its_way(), register(received, gone))) is None
+
+
+def test_a_step_made_once_more_counts_by_the_act_that_was_on_the_words_of_today() -> None:
+    words = {"words": words_of(corpus(proposal("2019-004")), "2019-004/1")}
+    for first, expected in ((words, ("wg-1", 1)), ({"words": "sha256:" + "0" * 64}, ("wg-2", 0))):
+        early = meeting("wg-1", [act("2019-004", "examined"), act("2019-004", "recommended", **first)])
+        again = meeting("wg-2", [act("2019-004", "recommended", **words)])
+        assert given(corpus(proposal("2019-004"), early, again)) == expected
+    # What was given to the change in whose place it stands was not on its words.
+    parts = [proposal("2019-004"), proposal("2020-001", modifies=["2019-004/1"]), on_its_way()]
+    own = meeting("wg-3", [act("2020-001", "recommended")])
+    assert given(corpus(*parts, own), "2020-001/1") == ("wg-3", 0)
+
+
 @pytest.mark.parametrize("missing", ["examined", "recommended", "reported"])
 def test_an_approval_before_its_steps_is_no_approval(missing: str) -> None:
     steps = [("wg-1", "examined"), ("wg-2", "recommended"), ("tc-1", "reported"), ("mc-1", "approved")]
@@ -194,6 +226,7 @@ def test_what_asked_for_something_is_settled_once_its_answer_is_approved() -> No
     assert state(waiting, "2019-012") is State.NEW
     done = corpus(asks, answer, on_its_way(), meeting("mc-1", [act("2019-004", "approved")]))
     assert (state(done, "2019-012"), fold_states(done)["2019-012"].instead) == (State.SETTLED, "2019-004")
+    assert given(done, "2019-012") == ("mc-1", 0)
 
 
 @pytest.mark.parametrize("link", ["modifies", "reconciles"])
@@ -299,6 +332,8 @@ def test_a_reconciling_proposal_settles_those_that_collide() -> None:
         State.SETTLED, State.SETTLED, State.NEW, State.APPROVED,
     ]  # fmt: skip
     assert kinds(done) == []
+    # What settled them is the approval of what stands in their place.
+    assert [given(found), given(done), given(done, "2019-009/1")] == [("wg-1", 0), ("mc-1", 0), ("mc-1", 0)]
 
 
 def test_a_reconciling_proposal_that_nobody_took_up_takes_no_place() -> None:
