@@ -24,6 +24,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "one-faults": ("1 error in the files", "1 erreur dans les fichiers"),
     "to-receive": ("Received, and without a number: {what}", "Arrivé, et sans numéro\u00a0: {what}"),
     "late": ("Late since {when}: {what} ({who})", "En retard depuis le {when}\u00a0: {what} ({who})"),
+    "late-month": ("Late since {when}: {what} ({who})", "En retard depuis {when}\u00a0: {what} ({who})"),
     "due-undated": ("Due: {what} ({who})", "À faire\u00a0: {what} ({who})"),
     "due": ("{when}: {what} ({who})", "{when}\u00a0: {what} ({who})"),
     "acknowledge": ("Not acknowledged: {what}", "Sans accusé de réception\u00a0: {what}"),

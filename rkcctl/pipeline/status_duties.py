@@ -35,9 +35,15 @@ def tell_duties(corpus: Corpus, as_of: datetime.date, language: str, most: int =
                 words = say(more, language, count=len(lines) - most)
                 yield StatusLine(own, words, Deal(("status", "--all"), why=say("why-more", language)))
             else:
-                key = "due-undated" if own is Topic.DUE and line.duty.last is None else own.value
-                words = say(key, language, when=line.when, what=line.words, who=line.who)
+                words = say(_key(own, line.duty), language, when=line.when, what=line.words, who=line.who)
                 yield StatusLine(own, words, dealing.with_duty(line.duty), (line.duty.name,))
+
+
+def _key(topic: Topic, duty: Duty) -> str:
+    """The words for it: French has another one before a day than before a month or a year."""
+    if topic is Topic.LATE and duty.term and not duty.term.is_day:
+        return "late-month"
+    return "due-undated" if topic is Topic.DUE and duty.term is None else topic.value
 
 
 def _is_touched(duty: Duty) -> bool:

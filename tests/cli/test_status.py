@@ -199,14 +199,17 @@ def test_proposals_without_a_number_are_to_be_received_and_answers_are_missed(
 def test_what_is_late_comes_before_what_is_due(text: Callable[..., Path], rkcctl: Run) -> None:
     files = sealed()
     files[MEETING] += b"follow-up:\n  - {of: secretariat, what: Send a draft, by: 2019-05-30}\n"
+    files[MEETING] += b"  - {of: secretariat, what: Send a list, by: 2019-04}\n"
     root = text(files)
     late = next(line for line in all_lines(root, rkcctl) if "Send a draft" in str(line["words"]))
     assert late["topic"] == "late"
     assert (late["command"], late["asks"]) == (["follow-up", "sample-wg-76", "--done", "1"], ["--on"])
     topics = [line["topic"] for line in all_lines(root, rkcctl)]
     assert topics == sorted(topics, key=[topic.value for topic in Topic].index)
-    french = lines_of(root, rkcctl, "--language", "fr")
-    assert str(french["late"]["words"]).startswith("En retard depuis le ")
+    french = [str(line["words"]) for line in all_lines(root, rkcctl, "--language", "fr")]
+    assert [words.partition("\u00a0: ")[0] for words in french if "Send a" in words] == [
+        "En retard depuis avril 2019", "En retard depuis le 30 mai 2019",
+    ]  # fmt: skip
     before = all_lines(root, rkcctl, "--as-of", "2019-05-01")
     assert all("Send a draft" not in str(one["words"]) for one in before)
 
