@@ -66,7 +66,7 @@ def _reasons(around: Around, change: ListedChange) -> Iterator[Inlines]:
     """
     for act in change.acts:
         decision = act.decision
-        if decision.note:
+        if decision.note and act.is_of(change.file.id):
             yield say(decision.note.say(around.language))
         if act != change.given:
             continue

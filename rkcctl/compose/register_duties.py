@@ -47,7 +47,7 @@ def _find_untouched(corpus: Corpus, as_of: datetime.date, first: dict[str, Regis
     waiting: list[str] = []
     for change, state in folded.states.items():
         proposal = change.partition("/")[0]
-        acted = any(act.day is None or act.day <= as_of for act in state.acts)
+        acted = any(act.day is None or act.day <= as_of for act in state.acts if act.is_of(proposal))
         is_gone = change in gone and gone[change] <= as_of
         if proposal in first and not (acted or is_gone or state.instead or proposal in answered):
             waiting.append(change)

@@ -150,12 +150,12 @@ class Names:
         return words_in(self.language)["semicolon"]
 
     def tell_act(self, act: ActOn) -> Inlines:
-        """An act on a change: what, where, in which paragraph of the report, and when."""
+        """An act on a change: what, where, in which paragraph of the report, when, and on what where on another."""
         decision = act.decision
         told = [*self.outcome(decision), Text(", "), *self.meeting(act.meeting, "decisions")]
         told += [Text(f", {self.words['par'].format(par=decision.par)}")] if decision.par else []
         told += [Text(f" ({self.day(act.day)})")] if act.day else []
-        return tuple(told)
+        return fill(self.words["act-on"], {"act": tuple(told), "on": self.objects(act.on)}) if act.on else tuple(told)
 
     def outcome(self, decision: Decision) -> Inlines:
         """What was decided, in words: with where it was returned to, until when it was put off, in whose words."""

@@ -120,6 +120,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "act-until-day": ("{act} until {until}", "{act} jusqu'au {until}"),
     "act-until-month": ("{act} until {until}", "{act} jusqu'en {until}"),
     "act-as": ("{act} in the words of {as}", "{act} dans les termes de {as}"),
+    "act-on": ("{act}, on {on}", "{act}, concernant {on}"),
     "act-reopens": ("{act}, reopening {meeting}", "{act}, en revenant sur {meeting}"),
     "except": ("except {names}", "sauf {names}"),
     "position-of": ("Position", "Position"),

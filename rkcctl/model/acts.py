@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from rkcctl.model.decision import Decision
@@ -16,6 +16,10 @@ from rkcctl.model.tree import Record
 
 Subjects = Mapping[str, tuple[str, ...]]
 """What a name in a decision stands for: the changes of a proposal or of a draft, or the one change itself."""
+
+
+When = tuple[datetime.date, str, int]
+"""The order of acts: by day, those of unknown days last, then by meeting and row."""
 
 
 class Decided(Protocol):
@@ -52,6 +56,8 @@ class ActOn:
     act: str
     day: datetime.date | None
     """The day that the decision names, else the last of its meeting; None where neither is known."""
+    on: tuple[str, ...] = ()
+    """What it was given to where the change stands in the place of that: changes, or whole proposals."""
 
     @property
     def meeting(self) -> str:
@@ -73,8 +79,11 @@ class ActOn:
     def place(self) -> Place:
         return self.record.place("decisions", self.row, "act")
 
-    def when(self) -> tuple[datetime.date, str, int]:
-        """The order of acts: by day, those of unknown days last, then by meeting and row."""
+    def is_of(self, proposal: str) -> bool:
+        """Whether it is on a change of the proposal itself, or adopts another one in its words."""
+        return not self.on or (self.decision.as_ or "").partition("/")[0] == proposal
+
+    def when(self) -> When:
         return (self.day or datetime.date.max, self.meeting, self.row)
 
 
@@ -130,8 +139,10 @@ def acts_in(meetings: Iterable[Record[Meeting]], subjects: Subjects) -> dict[str
     for act, decision in sorted(acts, key=lambda pair: pair[0].when()):
         meant = changes_meant(decision, subjects)
         adopted = changes_named((decision.as_,), subjects) if decision.as_ and meant else ()
-        for change, named in (*((change, change) for change in meant), *((change, meant[0]) for change in adopted)):
-            found.setdefault(change, []).append(ActOn(act.record, act.row, named, act.act, act.day))
+        for change in meant:
+            found.setdefault(change, []).append(replace(act, named=change))
+        for change in adopted:
+            found.setdefault(change, []).append(replace(act, named=meant[0], on=names_folded(meant, subjects)))
     return found
 
 

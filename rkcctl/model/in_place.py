@@ -1,10 +1,12 @@
 """Which proposals stand in the place of which changes, and the order that follows from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
-from rkcctl.model.acts import ActOn, Decided, Subjects, changes_named
+from rkcctl.model.acts import ActOn, Decided, Subjects, When, changes_named, names_folded
+from rkcctl.model.standing import Standing
 
 First = Mapping[str, tuple[str, ...]]
 """By proposal, the changes in whose place it stands."""
@@ -34,3 +36,15 @@ def sort_by_place(corpus: Decided, first: First) -> list[str]:
         order += ready
         sorter.done(*ready)
     return list(dict.fromkeys((*order, *corpus.proposal_by_id)))
+
+
+def acts_before(act: ActOn, given: Iterable[Standing], subjects: Subjects) -> Iterator[ActOn]:
+    """The acts that stand on those changes and came before this one: each decision once, with all that it was on."""
+    earlier = [
+        (one.when(), one, standing.change) for standing in given for one in standing.acts if one.when() < act.when()
+    ]
+    on: dict[When, list[str]] = {}
+    for when, one, change in earlier:
+        on.setdefault(when, []).extend(one.on or (change,))
+    for when, one in sorted({when: one for when, one, _ in earlier}.items()):
+        yield replace(one, on=names_folded(changes_named(on[when], subjects), subjects))

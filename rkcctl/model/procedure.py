@@ -12,7 +12,7 @@ from enum import StrEnum
 from rkcctl.model.acts import ActOn, Decided, Subjects, acts_in, changes_named, subjects_of
 from rkcctl.model.course import Courses, courses_of
 from rkcctl.model.decided_words import WordsOf, say_how_they_differ, say_how_to_restore, words_of
-from rkcctl.model.in_place import find_first, sort_by_place
+from rkcctl.model.in_place import acts_before, find_first, sort_by_place
 from rkcctl.model.registered import received, withdrawals
 from rkcctl.model.standing import ADVERSE, ENDING, FORWARD, Kind, Standing, Trouble, find_hollow
 
@@ -132,7 +132,7 @@ class _Fold:
             standing = Standing(change, kind, self.courses, self.withdrawn.get(change))
             acts = self.acts.get(change, [])
             if acts and given:
-                standing.inherit(_earlier(given, acts[0]))
+                standing.inherit(acts_before(acts[0], given, self.subjects))
             for act in acts:
                 standing.take(act)
             # An act that adopts this change for another is told of once, with the one that the decision names.
@@ -285,9 +285,3 @@ def _in_own_words(state: ChangeState) -> bool:
 def _first_given(adopted: Iterable[ChangeState]) -> ActOn | None:
     """The first of the acts that adopted them: with it was settled what they stand in place of."""
     return min((one.given for one in adopted if one.given), key=ActOn.when, default=None)
-
-
-def _earlier(given: Iterable[Standing], act: ActOn) -> list[ActOn]:
-    """The acts that stand on those changes and were given before this one, each decision once."""
-    acts = (one for standing in given for one in standing.acts if one.when() < act.when())
-    return sorted({one.when(): one for one in acts}.values(), key=ActOn.when)

@@ -111,10 +111,10 @@ def _is_on(looked: Looked, file: ProposalFile, change: Operation, name: str) -> 
 
 
 def _tell_acts(looked: Looked, change: str) -> Iterator[str]:
-    """What meetings did with the change, in order. What was given to the one it stands in place of says so."""
+    """What meetings did with the change, and its withdrawal, in order."""
     state = looked.corpus.folded.states.get(change)
     for act in state.acts if state else ():
-        yield tell_act(act) + (f", on {act.named}" if act.named != change else "")
+        yield tell_act(act)
     day = withdrawals(looked.corpus, looked.corpus.folded.subjects).get(change)
     if day is not None:
         yield f"withdrawn ({day})"

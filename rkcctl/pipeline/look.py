@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rkcctl.amend.history import History
+from rkcctl.compose.locale import join_names
 from rkcctl.errors import UsageError
 from rkcctl.model.acts import ActOn
 from rkcctl.model.corpus import Corpus
@@ -43,10 +44,14 @@ def state_of(looked: Looked, name: str) -> str:
 
 
 def tell_act(act: ActOn) -> str:
-    """What a meeting did with a change, with all that goes with it, the paragraph of its report and the day."""
+    """What a meeting did with a change, with all that goes with it, the paragraph of its report and the day.
+
+    What was given to others, in whose place the change stands, says to which.
+    """
     decision = act.decision
     said = [("to", decision.to), ("until", decision.until), ("as", decision.as_)]
     more = "".join(f" {word} {name}" for word, name in said if name)
     more += f", reopening {decision.reopens}," if decision.reopens else ""
     par = f", paragraph {act.par}" if act.par else ""
-    return f"{act.act}{more} at {act.meeting}{par}{f' ({act.day})' if act.day else ''}"
+    on = f", on {join_names(act.on, 'en')}" if act.on else ""
+    return f"{act.act}{more} at {act.meeting}{par}{f' ({act.day})' if act.day else ''}{on}"

@@ -89,7 +89,7 @@ def _tell_acts(looked: Looked, file: ProposalFile) -> Iterator[str]:
 def _tell_since(looked: Looked, file: ProposalFile) -> Iterator[tuple[str, str]]:
     """Whether the words are still those that came first, and stand: each revision and withdrawal, in its order."""
     states = (looked.corpus.folded.states.get(name) for name in changes_of(file))
-    days = [act.day for state in states if state for act in state.acts if act.day]
+    days = [act.day for state in states if state for act in state.acts if act.day and act.is_of(file.id)]
     for event in (line.event for line in looked.corpus.register_lines if line.event.proposal == file.id):
         if event.event not in ("revised", "withdrawn"):
             continue

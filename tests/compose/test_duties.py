@@ -11,6 +11,7 @@ from rkcctl.model.duty import Duty, Kind
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.status_duties import tell_duties as status_lines
 from rkcctl.read.corpus import read_corpus
+from tests import procedure_sample as procedure
 from tests.case_files import base
 from tests.schedule_sample import MC, REVIEW, read_sample
 
@@ -417,3 +418,20 @@ def test_the_body_that_goes_on_with_anothers_work_owes_what_that_owed() -> None:
     assert owes("2020-02-29") == {("SAMPLE-WG",)}
     assert owes("2020-03-04") == {("SAMPLE-OLD",)}
     assert owes("2020-06-01") == {("SAMPLE-NEW",)}
+
+
+def test_a_proposal_is_not_taken_up_by_what_a_meeting_did_with_those_that_it_reconciles() -> None:
+    received = {"event": "received", "proposal": "2020-001", "at": "2020-04-01 12:00", "by": "XA"}
+    corpus = procedure.corpus(
+        procedure.proposal("2019-004"),
+        procedure.proposal("2020-001", reconciles=["2019-004"]),
+        procedure.meeting("wg-1", [procedure.act("2019-004", "examined")]),
+        procedure.meeting("wg-2", [procedure.act("2020-001", "examined")]),
+        procedure.register(received),
+    )
+
+    def untouched(day: str) -> list[str]:
+        found = find_duties(corpus, datetime.date.fromisoformat(day))
+        return [name for one in found if one.kind is Kind.TAKE_UP for name in one.about]
+
+    assert (untouched("2020-04-15"), untouched("2020-05-19")) == (["2020-001"], [])

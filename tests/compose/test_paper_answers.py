@@ -133,6 +133,14 @@ def test_a_disposition_cites_the_act_that_gave_the_outcome(first: str, later: st
     assert next(row[3:6] for row in table_rows(edition) if row[0] == "2019-009/1") == told
 
 
+def test_the_reason_of_an_act_on_what_a_proposal_reconciles_is_no_reason_of_its_own() -> None:
+    heard = HEARD.replace("decisions:", "decisions:\n  - {about: 2019-006, act: examined, note: {en: Too much.}}")
+    files = decided() | {MEETING: heard.encode()}
+    edition = compose("{{ disposition }}", files, kind="disposition", meeting="sample-mc-20")
+    reasons = {row[0]: row[5] for row in table_rows(edition)}
+    assert (reasons["2019-006/1"], reasons["2019-008/1"]) == ("Too much.", "–")
+
+
 def test_the_chair_is_told_what_collided_whatever_became_of_it_since(tmp_path: Path) -> None:
     years = longer("six").replace("five years", "kept for five").replace("replace: six years", "replace: kept for six")
     rival = written("2019-006", "XA", longer("nine"))

@@ -316,6 +316,9 @@ def test_what_is_adopted_in_other_words_gives_its_place_to_them() -> None:
     # The acts given to the first count for the second.
     assert states["2019-004m1/1"].state is State.APPROVED
     assert [one.meeting for one in states["2019-004m1/1"].acts] == ["wg-1", "wg-1", "tc-1", "mc-1"]
+    # They say to what they were given, and only what was adopted in its words is an act of its own.
+    acts = states["2019-004m1/1"].acts
+    assert [(one.on, one.is_of("2019-004m1")) for one in acts] == [(("2019-004/2",), one == acts[-1]) for one in acts]
     assert kinds(found) == []
 
 
@@ -334,6 +337,9 @@ def test_a_reconciling_proposal_settles_those_that_collide() -> None:
     assert kinds(done) == []
     # What settled them is the approval of what stands in their place.
     assert [given(found), given(done), given(done, "2019-009/1")] == [("wg-1", 0), ("mc-1", 0), ("mc-1", 0)]
+    # An act on several of those in whose place it stands was on all of them, and is none on it.
+    assert [one.on for one in fold_states(done)["2019-009/1"].acts] == [("2019-004", "2019-005/1"), (), (), ()]
+    assert [one.on for one in fold_states(done)["2019-004/1"].acts] == [()]
 
 
 def test_a_reconciling_proposal_that_nobody_took_up_takes_no_place() -> None:

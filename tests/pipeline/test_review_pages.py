@@ -21,10 +21,14 @@ from rkcctl.model.review import REGISTER as REGISTER_PAGE
 from rkcctl.model.review import Wording, lead
 from rkcctl.model.shown import Seen
 from rkcctl.model.sources import Sources
+from rkcctl.pipeline.look import Looked
 from rkcctl.pipeline.reviewed import add_review
 from rkcctl.pipeline.seen import see
+from rkcctl.pipeline.show_proposal import show_proposal
 from rkcctl.pipeline.status import look_around
+from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine, validate
+from tests import procedure_sample as procedure
 from tests.case_files import base
 from tests.conftest import Said
 from tests.pipeline import workspace
@@ -420,6 +424,26 @@ def test_an_outcome_in_french_has_the_article_of_what_it_names(told: dict[str, s
     corpus, _ = examine(Sources(base() | {"schedules/bodies.yaml": bodies}))
     decision = Decision.model_validate({"about": ["2019-004"], **told})
     assert plain(Names(corpus, Seen(), "fr").outcome(decision)) == said
+
+
+def test_what_was_given_to_those_in_whose_place_a_proposal_stands_says_so_wherever_it_is_told() -> None:
+    first, peace = procedure.proposal("2019-004", 2), procedure.proposal("2020-001", reconciles=["2019-004/1"])
+    lines = [("received", "2020-04-01"), ("revised", "2020-04-09"), ("revised", "2020-06-01")]
+    events = [{"event": said, "proposal": "2020-001", "at": f"{day} 12:00", "by": "XA"} for said, day in lines]
+    heard = procedure.meeting("wg-1", [procedure.act("2019-004", "examined")])
+    taken_up = procedure.meeting("wg-2", [procedure.act("2020-001", "examined")])
+    corpus = procedure.corpus(first, peace, heard, taken_up, procedure.register(*events))
+    looked = Looked(corpus, history_of(corpus))
+    own, told = "examined at wg-2 (2020-05-19)", "examined at wg-1 (2019-11-05), on 2019-004/1"
+    shown = show_proposal(looked, "2020-001")
+    assert shown.acts == (told, own)
+    # It was decided when a meeting took it up, and not when one had those before it that it reconciles.
+    assert [said.partition(", ")[2] for _, said in shown.since] == ["", "after it was decided"]
+    assert show_proposal(looked, "2019-004").acts == (told.partition(",")[0],)
+    acts = corpus.folded.states["2020-001/1"].acts
+    for language, said in (("en", ", on 2019-004/1"), ("fr", ", concernant 2019-004/1")):
+        names = Names(corpus, Seen(), language)
+        assert [plain(names.tell_act(act)).partition(")")[2] for act in acts] == [said, ""]
 
 
 WRITTEN = """\
