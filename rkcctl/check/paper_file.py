@@ -15,7 +15,7 @@ from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.paper import parse_symbol
 from rkcctl.model.paper_file import PaperFront, twin_symbol
-from rkcctl.model.slot import PARTS, WORDS, Slot, slot_alone, split_text
+from rkcctl.model.slot import PARTS, WORDS, Slot, slot_alone, slots_in
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
@@ -36,11 +36,8 @@ def slots_of(paper: PaperFile) -> Iterator[tuple[Slot, bool, Place]]:
     notes = (Block("", node, note.line, note.end, ()) for note in paper.body.notes for node in note.content)
     for block in (*paper.body.blocks, *notes):
         alone = slot_alone(block.content)
-        for inline in walk_inlines(block.content):
-            for part in split_text(inline.text) if isinstance(inline, Text) else ():
-                if isinstance(part, Slot):
-                    place = paper.body.place(block.line, f"{{{{ {part.name}", block.end)
-                    yield part, part == alone, place
+        for slot in slots_in(block.content):
+            yield slot, slot == alone, paper.body.place(block.line, f"{{{{ {slot.name}", block.end)
 
 
 @rule("MTG502", "unknown-place-of-data")

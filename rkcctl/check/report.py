@@ -69,7 +69,7 @@ def _numbered(block: Block, slot: Slot | None, meeting: Meeting | None, told: se
         yield from ("",) if isinstance(block.content, Paragraph) else ()
     elif slot.name == "paragraph":
         yield slot.argument if PARAGRAPH.fullmatch(slot.argument) else ""
-    elif slot.name == "consolidated":
+    elif slot.name == "consolidated" or (slot.name == "result" and meeting and meeting.kind == "written"):
         yield ""
     elif slot.name == "decisions" and meeting:
         yield from (par for par in cited(meeting) if par not in told)

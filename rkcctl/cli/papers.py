@@ -104,7 +104,8 @@ def paper(
 
     Sections have Roman numbers and paragraphs are numbered through. Nothing is printed while what fills the paper has
     errors. What is still to be written is told: paragraphs of a report, and instructions of the first text ("Say here
-    ..."); with these nothing is issued. A matrix stands as of the day of the paper.
+    ..."); and what is not known yet: a deadline or days that the paper names, that the meeting of a report was held.
+    With these nothing is issued. A matrix stands as of the day of the paper.
 
     With --issue the files are also kept under the paper's symbol with their digests, from the day of the paper on; what
     was issued is never exchanged: a paper that says something else by then is asked for the next letter or version.
@@ -157,6 +158,8 @@ def print_and_tell(root: Path, file: str, formats: tuple[str, ...], folder: Path
         typer.echo(f"still to be written: paragraphs {', '.join(printed.missing)}", err=True)
     for instruction in printed.instructions:
         typer.echo(f"still to be written: '{visible(instruction)}'", err=True)
+    for lack in printed.lacking:
+        typer.echo(f"not to be issued yet: {lack.what}; {lack.remedy}", err=True)
 
 
 def keep_issued(root: Path, file: str, formats: tuple[str, ...], at: str) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rkcctl.compose.articles import space_french
-from rkcctl.compose.dates import spell_span
+from rkcctl.compose.columns import spell_dates
 from rkcctl.compose.locale import spell_date, to_letter, to_roman
 from rkcctl.compose.numbering import number_notes
 from rkcctl.compose.paper_annexes import name_annexes, say_annexes, set_apart
+from rkcctl.compose.paper_lacking import Lack, find_lacking
 from rkcctl.compose.paper_names import number_meeting
 from rkcctl.compose.paper_part import Around, Part, fill_node, map_text, paragraph
 from rkcctl.compose.paper_places import PARTS, fill_word
@@ -35,12 +36,14 @@ class ComposedPaper:
 
     `displaced`: the paragraphs that what the meeting did cites and that fall on another number, the one cited and the
     one printed. Letters are for what comes between two numbers, and are printed as they are cited. `acts`: the
-    paragraphs that tell what cites none yet, by list and row of the meeting's file, with their number.
+    paragraphs that tell what cites none yet, by list and row of the meeting's file, with their number. `lacking` is
+    what the paper waits for before it is issued.
     """
 
     edition: Edition
     displaced: tuple[tuple[str, str], ...]
     acts: tuple[tuple[str, int, str], ...]
+    lacking: tuple[Lack, ...] = ()
 
 
 def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> ComposedPaper:
@@ -96,6 +99,7 @@ def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Composed
         edition,
         tuple((part.par, number) for part, number in numbers if part.par.isdecimal() and part.par != number),
         tuple((*part.act, number) for part, number in numbers if part.act),
+        find_lacking(around, paper),
     )
 
 
@@ -134,7 +138,6 @@ def _compose_masthead(around: Around, symbol: str) -> Masthead:
     front, meeting, words = around.front, around.meeting, around.words
     names = [(_mark_sample("en"), _mark_sample("fr"))] if guideline.value.sample else []
     names.append((guideline.value.publisher.say("en"), guideline.value.publisher.say("fr")))
-    held = meeting.actual or meeting.planned
     dated = spell_date(front.dated, front.language) if front.dated else ""
     key = ("at" if dated else "at-undated") if front.place else "on" if dated else "undated"
     written = words[key].format(place=front.place, date=dated)
@@ -143,7 +146,7 @@ def _compose_masthead(around: Around, symbol: str) -> Masthead:
         body=around.call(meeting.body),
         symbol=symbol,
         meeting=number_meeting(around.corpus, around.meeting, around.language),
-        dates=spell_span(held, front.language) if held else "",
+        dates=spell_dates(meeting, front.language),
         written=written,
         title=front.title,
         item=words["item"].format(item=front.item) if front.item else "",

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from rkcctl.compose.articles import is_feminine, of, quote, with_the
-from rkcctl.compose.dates import spell_partial, spell_span
-from rkcctl.compose.locale import join_names, order_number, spell_date
+from rkcctl.compose.dates import spell_partial
+from rkcctl.compose.locale import join_names, order_number
 from rkcctl.compose.paper_part import Around
 from rkcctl.compose.paper_words import paper_words
 from rkcctl.compose.report_sentences import report_sentences
@@ -77,25 +77,6 @@ def the_meeting(corpus: Corpus, meeting: Meeting, language: str) -> str:
     several = "s" if is_joint(meeting) else ""
     told = report_sentences(language)[f"the-meeting{several}"].format(number=number)
     return f"{told} {of(name, language)}"
-
-
-def held_on(around: Around, meeting: Meeting) -> str:
-    """On which days it is or was: on 18–19 May 2020; du 18 au 19 mai 2020; en mai 2020."""
-    span, words = meeting.actual or meeting.planned, around.words
-    if span is None:
-        return words["on-unknown"]
-    start, end = span.from_, span.to or span.from_
-    if len(start.text) < 10 or len(end.text) < 10:
-        return words["in-month"].format(month=spell_span(span, around.language))
-    if start == end:
-        return words["on-day"].format(day=spell_partial(start, around.language))
-    first = spell_date(start.first, around.language)
-    if start.first.year == end.first.year:
-        first = first.removesuffix(f" {start.first.year}")
-    if (start.first.year, start.first.month) == (end.first.year, end.first.month):
-        first = first.split(" ")[0]
-    last = spell_date(end.first, around.language)
-    return words["on-days"].format(days=spell_span(span, around.language), first=first, last=last)
 
 
 def until_when(around: Around, said: str, meeting_key: str, day_key: str, month_key: str) -> str:

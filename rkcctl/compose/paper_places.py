@@ -4,21 +4,19 @@ from collections.abc import Callable, Mapping
 
 from rkcctl.compose.annex import lay_out_matrix
 from rkcctl.compose.articles import capital, is_feminine, of, to, with_the
-from rkcctl.compose.columns import label_meeting
-from rkcctl.compose.dates import spell_span
-from rkcctl.compose.locale import join_names, name_city, spell_date
+from rkcctl.compose.columns import label_meeting, spell_dates
+from rkcctl.compose.locale import join_names
 from rkcctl.compose.paper_answers import dispose, follow_up, tell_late, tell_state
 from rkcctl.compose.paper_apart import counted
 from rkcctl.compose.paper_changes import compare_changes, compile_changes
 from rkcctl.compose.paper_discussion import tell_discussion, tell_heard
 from rkcctl.compose.paper_list import list_changes
-from rkcctl.compose.paper_names import held_on, is_joint, the_meeting
+from rkcctl.compose.paper_meeting import held_on, spell_hour, tell_held, tell_result
+from rkcctl.compose.paper_names import the_meeting
 from rkcctl.compose.paper_part import Around, Lead, Part, bullets, none, paragraph, say, table
 from rkcctl.compose.paper_positions import list_positions
 from rkcctl.compose.paper_report import tell_decisions, tell_paragraph
-from rkcctl.model.meeting import Deadline
 from rkcctl.model.participant import SECRETARIAT
-from rkcctl.model.reception import in_zone, zone_named
 from rkcctl.model.slot import Slot
 
 Fill = Callable[[Around, str], tuple[Part, ...]]
@@ -35,26 +33,13 @@ def _deadlines(around: Around, _: str) -> tuple[Part, ...]:
     rows = [
         (
             say(words[f"for-{deadline.for_}"]),
-            say(_spell_hour(around, deadline)),
+            say(spell_hour(around, deadline.at)),
             say(words[f"late-{deadline.late}"]),
         )
         for deadline in around.meeting.deadlines
     ]
     heads = (words["head-what"], words["head-deadline"], words["head-late"])
     return (Part(table(words["caption-deadlines"], heads, rows, (3, 4, 4))),) if rows else none(around)
-
-
-def _spell_hour(around: Around, deadline: Deadline) -> str:
-    guideline = around.corpus.guideline
-    name = guideline.value.timezone if guideline else "UTC"
-    zone = zone_named(name)
-    at = in_zone(deadline.at, zone) if zone else deadline.at
-    spelt = f"{at:%H:%M}" if around.language == "en" else f"{at.hour}\u00a0h\u00a0{at:%M}"
-    city = name_city(name, around.language)
-    told = around.words["zone"].format(city=city, of_city=of(city, around.language))
-    return around.words["hour"].format(
-        day=spell_date(at.date(), around.language), time=spelt, zone=told if "/" in name else name
-    )
 
 
 def _themes(around: Around, _: str) -> tuple[Part, ...]:
@@ -95,6 +80,7 @@ PARTS: Mapping[str, Fill] = {
     "state": tell_state,
     "late": tell_late,
     "follow-up": follow_up,
+    "result": tell_result,
 }
 
 
@@ -105,13 +91,12 @@ def fill_word(around: Around, slot: Slot) -> str:
 
 
 def _dates(around: Around) -> str:
-    held = around.meeting.actual or around.meeting.planned
-    return spell_span(held, around.language) if held else around.words["unknown"]
+    return spell_dates(around.meeting, around.language) or around.words["still-open"]
 
 
 def _deadline(around: Around) -> str:
     found = next((one for one in around.meeting.deadlines if one.for_ == "proposals"), None)
-    return _spell_hour(around, found) if found else around.words["unknown"]
+    return spell_hour(around, found.at) if found else around.words["still-open"]
 
 
 def _guidelines(around: Around) -> str:
@@ -129,11 +114,6 @@ def _the_body(around: Around) -> str:
 
 def _the_meeting(around: Around) -> str:
     return the_meeting(around.corpus, around.meeting, around.language)
-
-
-def _tell_held(around: Around) -> str:
-    key = "were-held" if is_joint(around.meeting) else "was-held"
-    return around.words[key].format(meeting=capital(_the_meeting(around)))
 
 
 def _invite(around: Around) -> str:
@@ -199,9 +179,9 @@ _WORDS: Mapping[str, Callable[[Around], str]] = {
     "The-meeting": lambda around: capital(_the_meeting(around)),
     "of-the-meeting": lambda around: of(_the_meeting(around), around.language),
     "to-the-meeting": lambda around: to(_the_meeting(around), around.language),
-    "The-meeting-was-held": _tell_held,
+    "The-meeting-was-held": tell_held,
     "dates": _dates,
-    "on-dates": lambda around: held_on(around, around.meeting),
+    "on-dates": held_on,
     "deadline": _deadline,
     "guidelines": _guidelines,
     "cycle": _cycle,

@@ -26,6 +26,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     # what a place says that has nothing to show
     "none": ("None.", "Néant."),
     "unknown": ("not known", "non connu"),
+    "still-open": ("[still to be fixed]", "[à fixer]"),
     # annexes
     "in-annex-alone": ("in the annex", "en annexe"),
     "in-annex-number": ("in Annex {number}", "à l'annexe {number}"),
@@ -201,7 +202,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "late-next-meeting": ("is taken up at the meeting after that", "est examiné à la réunion suivante"),
     "late-room-document": ("becomes a room document", "devient un document de séance"),
     "late-refuse": ("is not accepted", "n'est pas accepté"),
-    "hour": ("{day}, {time} ({zone})", "{day} à {time} ({zone})"),
+    "hour": ("{day}, {time}", "{day} à {time}"),
+    "hour-in": ("{hour} ({zone})", "{hour} ({zone})"),
     "zone": ("{city} time", "heure {of_city}"),
     # how to submit
     "submit-page": (

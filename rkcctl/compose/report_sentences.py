@@ -23,14 +23,27 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "invited-her": ("{body} is invited", "{body} est invitée"),
     "it": ("It", "Il"),
     "it-her": ("It", "Elle"),
-    "was-held": ("{meeting} was held", "{meeting} a eu lieu"),
-    "were-held": ("{meeting} were held", "{meeting} ont eu lieu"),
+    # how the meeting stands on the day of the paper
+    "stands-held": ("{meeting} was held", "{meeting} a eu lieu"),
+    "stands-helds": ("{meeting} were held", "{meeting} ont eu lieu"),
+    "stands-ahead": ("{meeting} is to be held", "{meeting} doit avoir lieu"),
+    "stands-aheads": ("{meeting} are to be held", "{meeting} doivent avoir lieu"),
+    "stands-past": ("{meeting} was to be held", "{meeting} devait avoir lieu"),
+    "stands-pasts": ("{meeting} were to be held", "{meeting} devaient avoir lieu"),
+    "stands-cancelled": ("{meeting} was not held", "{meeting} n'a pas eu lieu"),
+    "stands-cancelleds": ("{meeting} were not held", "{meeting} n'ont pas eu lieu"),
+    "stands-opening": ("{meeting} is to be open", "{meeting} doit avoir lieu"),
+    "stands-open": ("{meeting} is open", "{meeting} a lieu"),
+    "stands-closed": ("{meeting} was open", "{meeting} a eu lieu"),
     "from": ("from {names}", "de {names}"),
     # when
     "on-day": ("on {day}", "le {day}"),
     "on-days": ("on {days}", "du {first} au {last}"),
     "in-month": ("in {month}", "en {month}"),
     "on-unknown": ("on days not known", "à des dates non connues"),
+    "on-open": ("on days [still to be fixed]", "à des dates [à fixer]"),
+    "from-hour": ("from {first} to {last} ({zone})", "du {first} au {last} ({zone})"),
+    "until-hour": ("until {last} ({zone})", "jusqu'au {last} ({zone})"),
     "until-the": ("until {meeting}", "jusqu'à {meeting}"),
     "until-day": ("until {day}", "jusqu'au {day}"),
     "until-month": ("until {month}", "jusqu'en {month}"),
@@ -62,6 +75,31 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         f" Le résultat du vote a été le suivant{_NBSP}: {{for_}} voix pour, {{against}} contre, "
         "{abstain} abstention{several}.",
     ),
+    # written procedures
+    "by-no-objection": (
+        "What is put is adopted where nobody objects: silence agrees.",
+        "Ce qui est soumis est adopté si nul ne s'y oppose\u00a0: le silence vaut accord.",
+    ),
+    "by-consensus": (
+        "What is put is adopted where nobody objects and somebody agrees.",
+        "Ce qui est soumis est adopté si nul ne s'y oppose et qu'au moins un participant l'approuve.",
+    ),
+    "by-majority": (
+        "What is put is adopted where more agree than object.",
+        "Ce qui est soumis est adopté si les accords l'emportent sur les objections.",
+    ),
+    "by-two-thirds": (
+        "What is put is adopted by two thirds of the votes cast.",
+        "Ce qui est soumis est adopté à la majorité des deux tiers des suffrages exprimés.",
+    ),
+    "counted": (
+        "Of those who have a vote, {agree} agreed, {object} objected, {abstain} abstained and {silent} did not reply.",
+        "Décompte de ceux qui ont le droit de vote\u00a0: {agree} pour, {object} contre, {abstain} en abstention, "
+        "{silent} sans réponse.",
+    ),
+    "came-to-adopted": ("What was put was adopted.", "Ce qui était soumis a été adopté."),
+    "came-to-not-adopted": ("What was put was not adopted.", "Ce qui était soumis n'a pas été adopté."),
+    "no-result-yet": ("[The result is not known before it has closed.]", "[Le résultat sera connu après la clôture.]"),
     # positions and what was answered
     "took-support": ("{by} supported {about}.", "{by} a appuyé {about}."),
     "took-support-with-change": (

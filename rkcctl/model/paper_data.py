@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rkcctl.model.ballot import Ballot
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Edition
 from rkcctl.model.listed_change import ListedChange, Relation
@@ -30,3 +31,5 @@ class PaperData:
     """What the workspace said when its text was that of `base`; None where that is the text of today."""
     reserved: frozenset[str] = frozenset()
     """The paragraphs of the meeting's report in which everything that it did is for other readers."""
+    ballot: Ballot | None = None
+    """Of a written procedure, the replies counted."""

@@ -1,10 +1,11 @@
 """The places of a paper where data go: `{{ matrix }}` as a paragraph of its own, `{{ deadline }}` within a sentence."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rkcctl.model.document import Inlines, Node, Paragraph, Text
+from rkcctl.model.walk import walk_inlines
 
 PARTS: Mapping[str, str] = {
     "matrix": "the schedule of the review as a table of activities by meetings, with its legend",
@@ -23,6 +24,7 @@ PARTS: Mapping[str, str] = {
     "state": "how many changes stand where",
     "late": "activities, answers and follow-up that are late or due",
     "follow-up": "what somebody is to do, and by when",
+    "result": "the rule of a written procedure, the count of replies, and what they come to",
 }
 """What stands for data as a paragraph of its own, and what it becomes."""
 
@@ -37,7 +39,7 @@ WORDS: Mapping[str, str] = {
     "The-meeting": "the same, as a sentence begins with it",
     "of-the-meeting": "of the meeting in full",
     "to-the-meeting": "to the meeting in full",
-    "The-meeting-was-held": "The 78th Meeting of the Working group was held; of joint sessions: were held",
+    "The-meeting-was-held": "The 78th Meeting of the Working group was held; or how else it stands on the paper's day",
     "dates": "the dates of the meeting",
     "on-dates": "the same within a sentence: on 18–19 May 2020",
     "deadline": "until when proposals for the meeting may come in",
@@ -79,6 +81,14 @@ def split_text(text: str) -> tuple[str | Slot, ...]:
         parts.append(Slot(name, argument.strip()))
         end = found.end()
     return (*parts, text[end:]) if end < len(text) else tuple(parts)
+
+
+def slots_in(node: Node) -> Iterator[Slot]:
+    """The places within a node, in their order."""
+    for inline in walk_inlines(node):
+        for part in split_text(inline.text) if isinstance(inline, Text) else ():
+            if isinstance(part, Slot):
+                yield part
 
 
 def slot_alone(node: Node) -> Slot | None:

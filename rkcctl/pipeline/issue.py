@@ -59,6 +59,8 @@ def issue_paper(root: Path, said: str, formats: tuple[str, ...], hour: datetime.
         if instructions := find_instructions(paper):
             hint = "write the paragraph in its file, or delete it"
             raise UsageError(f"an instruction still stands in the paper: '{visible(instructions[0])}'", hint)
+        if composed.lacking:
+            raise UsageError(composed.lacking[0].what, composed.lacking[0].remedy)
         edition = composed.edition
         if missing := missing_numbers(edition):
             hint = "write them in its file, or correct the `par:` of what the meeting did"

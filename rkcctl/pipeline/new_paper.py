@@ -232,6 +232,7 @@ def _report(meeting: Meeting, language: str) -> Iterator[str]:
         yield f"## {item.title.say(language) if item else opening}\n"
         if place == 0:
             yield f"{held}\n"
+            yield from ("{{ result }}\n",) if meeting.kind == "written" else ()
         last = meeting.agenda[place + 1].par if item and place + 1 < len(meeting.agenda) else None
         until = leading_number(last) if last else None
         while left and (until is None or leading_number(left[0]) < until):

@@ -8,6 +8,7 @@ from rkcctl.check.report import paragraph_elsewhere
 from rkcctl.compose.audience import AUDIENCES, ForAudience, show_to
 from rkcctl.compose.paper import ComposedPaper, compose_paper, missing_numbers
 from rkcctl.compose.paper_instructions import find_instructions
+from rkcctl.compose.paper_lacking import Lack
 from rkcctl.compose.recorded import day_of, known_to, last_recorded
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus, PaperFile
@@ -32,7 +33,7 @@ class Printed:
 
     `left_out` counts, by kind, what the workspace holds and the paper's `audience` may not see. `recorded` is the last
     day of which the files tell, where the paper's day is earlier and it leaves out what came after. `instructions` of
-    the first text still stand in it.
+    the first text still stand in it; `lacking` is what else it waits for before it is issued.
     """
 
     found: tuple[Diagnostic, ...]
@@ -42,6 +43,7 @@ class Printed:
     audience: str = AUDIENCES[0]
     recorded: str = ""
     instructions: tuple[str, ...] = ()
+    lacking: tuple[Lack, ...] = ()
 
 
 def print_paper(root: Path, said: str, formats: tuple[str, ...], out: Path) -> Printed:
@@ -67,6 +69,7 @@ def print_paper(root: Path, said: str, formats: tuple[str, ...], out: Path) -> P
         audience_of(paper),
         _recorded_since(corpus, paper),
         find_instructions(paper),
+        composed.lacking,
     )
 
 

@@ -6,14 +6,16 @@ from dataclasses import replace
 from rkcctl.amend.conflicts import Tie, relate, relate_as_written
 from rkcctl.amend.history import History
 from rkcctl.compose.audience import ForAudience
+from rkcctl.compose.ballot_lines import count_written
 from rkcctl.compose.edition import label_of
 from rkcctl.compose.matrix import compose_matrix
 from rkcctl.compose.recorded import day_of, known_to, text_of
 from rkcctl.compose.words import words_in
 from rkcctl.model.acts import changes_named
+from rkcctl.model.ballot import Ballot
 from rkcctl.model.cited import cited
 from rkcctl.model.corpus import Corpus, PaperFile
-from rkcctl.model.document import Heading, NoteMark, Text
+from rkcctl.model.document import Heading, NoteMark
 from rkcctl.model.edition import Edition, EditionChapter, Unit
 from rkcctl.model.listed_change import ListedChange, Relation
 from rkcctl.model.matrix import Matrix
@@ -26,7 +28,7 @@ from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.reception import judge
 from rkcctl.model.redline import Attributions
 from rkcctl.model.registered import withdrawals
-from rkcctl.model.slot import Slot, split_text
+from rkcctl.model.slot import slots_in
 from rkcctl.model.walk import walk_inlines
 from rkcctl.pipeline.attribution import tell_positions
 from rkcctl.pipeline.compared import redline_edition, withhold
@@ -51,7 +53,8 @@ def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience) -> PaperData:
     base = text_of(corpus, front)
     told = None if base == label_of(corpus) else corpus_at(corpus, history_of(corpus), base)
     matrix = _matrix(corpus, front) if "matrix" in asked else None
-    data = PaperData(matrix=matrix, base=base, told=told)
+    ballot = _count(corpus, front) if "result" in asked else None
+    data = PaperData(matrix=matrix, base=base, told=told, ballot=ballot)
     if not asked & (_OF_CHANGES | _COUNTS | {"consolidated"}):
         return data
     history = history_of(corpus)
@@ -115,15 +118,19 @@ def _mark_time(corpus: Corpus, front: PaperFront, changes: Iterable[ListedChange
 def _places(paper: PaperFile) -> frozenset[str]:
     nodes = [block.content for block in paper.body.blocks]
     nodes += [node for note in paper.body.notes for node in note.content]
-    inlines = (inline for node in nodes for inline in walk_inlines(node))
-    texts = (part for one in inlines if isinstance(one, Text) for part in split_text(one.text))
-    return frozenset(part.name for part in texts if isinstance(part, Slot))
+    return frozenset(slot.name for node in nodes for slot in slots_in(node))
 
 
 def _matrix(corpus: Corpus, front: PaperFront) -> Matrix:
     cycle = next(record.value for record in corpus.cycles if record.value.id == front.cycle)
     # A paper knows nothing of what was done after its day.
     return compose_matrix(corpus, cycle, front.language, day_of(corpus, front), to_come=front.dated is None)
+
+
+def _count(corpus: Corpus, front: PaperFront) -> Ballot | None:
+    """The written procedure as it stood on the day, with the replies that are not for all: how many is for all."""
+    meetings = known_to(corpus, front).meeting_by_id
+    return count_written(corpus, meetings[front.meeting])
 
 
 def changes_of(corpus: Corpus, front: PaperFront) -> tuple[str, ...]:

@@ -126,6 +126,37 @@ def test_a_paper_that_would_be_refused_is_not_begun_and_takes_the_day_that_is_sa
     assert (workspace / "schedules/papers/issued/ZZ0042E1a/issue.yaml").is_file(), said
 
 
+def test_a_report_is_issued_once_its_meeting_is_marked_as_held_and_no_earlier(workspace: Path, rkcctl: Run) -> None:
+    day = ("--at", "2019-05-21 10:00")
+    said = begin(workspace, rkcctl, "report", *day, "--symbol", "ZZ0041E1a", "--to", "md", "--issue")
+    assert (said.code, "not to be issued yet: sample-wg-76 is not marked as held; " in said.err) == (2, True), said
+    assert said.err.rstrip().endswith("hint: once it was: rkcctl mark sample-wg-76 held")
+    assert not (workspace / ISSUED).exists()
+    assert rkcctl(workspace, "mark", "sample-wg-76", "held", *day).code == 0
+    said = rkcctl(workspace, "paper", "sample-wg-76-report", "--to", "md", "--issue", *day)
+    assert (said.code, (workspace / ISSUED / "issue.yaml").is_file()) == (0, True), said
+
+
+def test_the_report_of_a_written_procedure_has_a_place_for_what_it_came_to(workspace: Path, rkcctl: Run) -> None:
+    written = "id: sample-wg-w1\nkind: written\nbody: SAMPLE-WG\nbasis: sample\n"
+    written += "opens: 2019-05-01 09:00\ncloses: 2019-05-01 18:00\nrule: consensus\n"
+    (workspace / "schedules/meetings/sample-wg-w1.yaml").write_text(written, encoding="utf-8")
+    assert rkcctl(workspace, "new", "paper", "report", "--meeting", "sample-wg-w1", *EARLY, "--to", "md").code == 0
+    (printed,) = (path.read_text(encoding="utf-8") for path in (workspace / "dist").glob("*.md"))
+    assert "was open from 1 May 2019, 09:00 to 1 May 2019, 18:00" in printed
+    assert "0 agreed, 0 objected, 0 abstained and 1 did not reply. What was put was not adopted." in printed
+
+
+def test_an_invitation_without_a_deadline_is_not_issued_and_says_what_enters_one(workspace: Path, rkcctl: Run) -> None:
+    more = ("--symbol", "ZZ0041E1a", "--to", "md", "--issue")
+    said = begin(workspace, rkcctl, "invitation", *more)
+    assert (said.code, said.err.count("rkcctl deadline sample-wg-76 proposals 'DATE HOUR'")) == (2, 2), said
+    assert not (workspace / ISSUED).exists()
+    assert rkcctl(workspace, "deadline", "sample-wg-76", "proposals", "2019-05-10 18:00", *EARLY).code == 0
+    said = rkcctl(workspace, "paper", "sample-wg-76-invitation", "--to", "md", "--issue", *EARLY)
+    assert (said.code, (workspace / ISSUED / "issue.yaml").is_file()) == (0, True), said
+
+
 def test_progress_at_a_meeting_that_no_review_shows_is_of_the_open_one(workspace: Path, rkcctl: Run) -> None:
     rkcctl(workspace, "new", "meeting", "sample-wg-99", "--body", "SAMPLE-WG", "--number", "99")
     path = workspace / "schedules/papers/sample-wg-99-progress-en.md"
