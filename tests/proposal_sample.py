@@ -46,6 +46,11 @@ BIDDERS = "  - c: 1\n    amend: cloud-003\n    edits:\n      - {find: The offers
 PAPER = "  - {c: 1, insert: after cloud-003, text: The paper is signed.}"
 LIST_GONE = "  - c: 1\n    delete: cloud-005\n    was: |\n      - the offer\n      - the contract"
 
+REFERRED_GONE = (
+    "  - c: 1\n    delete: cloud-002\n    was: An administration compares *two offers* against [Standard](rkc:7.1) "
+    "and its [release](term:release) times.[^cloud-n1]"
+)
+
 
 def lay_out(root: Path, rkcctl: Run) -> None:
     """Seal the chapter, and let the sample working group approve in one step."""

@@ -12,6 +12,7 @@ from rkcctl.amend.crossed import find_crossed
 from rkcctl.amend.history import History
 from rkcctl.amend.located import Located
 from rkcctl.amend.merge import Taken
+from rkcctl.amend.severed import Severed, find_severed
 from rkcctl.amend.text import Text
 from rkcctl.amend.trial import LeftOut
 from rkcctl.model.faults import amend as faults
@@ -74,12 +75,14 @@ class Beside:
 class Relations:
     """All pairs, in the order of their changes; and of what could not be found in the text, why.
 
-    `together` are the paragraphs in which changes that do not collide are to be read together.
+    `together` are the paragraphs in which changes that do not collide are to be read together; `severed` the references
+    that each proposal would break by itself.
     """
 
     pairs: tuple[Pair, ...]
     left_out: tuple[LeftOut, ...]
     together: tuple[Beside, ...] = ()
+    severed: tuple[Severed, ...] = ()
 
     @property
     def between(self) -> tuple[Pair, ...]:
@@ -143,7 +146,17 @@ def relate(history: History, chosen: Iterable[Taken]) -> Relations:
     for label, names in resting.items():
         pairs += _find_on_draft(history, label, every, names)
     unique = dict.fromkeys(sorted(pairs, key=lambda pair: (pair.first, pair.second, pair.tie)))
-    return Relations(tuple(unique), tuple(left_out), tuple(_find_together(located, unique)))
+    together = tuple(_find_together(located, unique))
+    return Relations(tuple(unique), tuple(left_out), together, tuple(_find_severed(history.now, located)))
+
+
+def _find_severed(text: Text, located: Iterable[tuple[Taken, Located]]) -> Iterator[Severed]:
+    """What each proposal by itself would break."""
+    by_proposal: dict[str, list[Located]] = {}
+    for one, place in located:
+        by_proposal.setdefault(one.file.id, []).append(place)
+    for places in by_proposal.values():
+        yield from find_severed(text, places)
 
 
 def _find_together(located: Sequence[tuple[Taken, Located]], pairs: Iterable[Pair]) -> Iterator[Beside]:

@@ -1,6 +1,7 @@
 """Proposals held against the texts that they were written against: a Member's fault is told at its word."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rkcctl.amend.claims import Key
 from rkcctl.amend.history import History
@@ -9,6 +10,7 @@ from rkcctl.amend.locate_places import digest_section
 from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.merge import refuse_circles, refuse_overlaps
 from rkcctl.amend.recheck import recheck_alone
+from rkcctl.amend.severed import Severed, find_severed, say_how_to_mend, tell_severed
 from rkcctl.amend.target import find_target
 from rkcctl.amend.text import Text
 from rkcctl.model import change as ops
@@ -35,6 +37,8 @@ def examine_proposals(history: History, faulty: Collection[str]) -> Iterator[Dia
             yield from (tell(file, row, trouble) for trouble in troubles)
         yield from (_tell_last(file, keys, trouble) for keys, trouble in find_idle(text, file.value.language, located))
         overlaps = refuse_overlaps(located, text.names)
+        if not overlaps:
+            yield from (_tell_severed(history, file, one) for one in _find_severed(history, file, text, located))
         # What overlaps has no one place, so that nothing is known of what hangs on it.
         alone = [*overlaps, *recheck_alone(text, located), *([] if overlaps else refuse_circles(located, text.names))]
         yield from (_tell_last(file, keys, trouble) for keys, trouble in alone)
@@ -45,6 +49,24 @@ def _tell_last(file: ProposalFile, keys: Iterable[Key], trouble: Trouble) -> Dia
     last = max(key.change for key in keys)
     row = next(row for row, change in enumerate(file.value.changes) if change.c == last)
     return tell(file, row, trouble)
+
+
+def _find_severed(history: History, file: ProposalFile, text: Text, located: list[Located]) -> Iterator[Severed]:
+    """The references that the proposal would break, of what is open, and as far as they stand in the text of today."""
+    for one in find_severed(text, located):
+        state = history.corpus.folded.states.get(one.change)
+        if one.change in history.merged or (state and (state.state.is_over or state.instead)):
+            continue
+        today = {name for (_, target), names in history.now.referrers.items() if target == one.target for name in names}
+        names = tuple(name for name in one.referrers if name in today or "/" in name)
+        if names:
+            yield replace(one, referrers=names)
+
+
+def _tell_severed(history: History, file: ProposalFile, one: Severed) -> Diagnostic:
+    row, change = next(found for found in enumerate(file.value.changes) if one.change == f"{file.id}/{found[1].c}")
+    place = file.record.place("changes", row, change.operation)
+    return faults.SEVERED.at(place, tell_severed(history.now, one), say_how_to_mend(history.now, one))
 
 
 def _find_left_behind(text: Text, found: Sequence[Located]) -> Iterator[Trouble]:

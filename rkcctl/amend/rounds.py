@@ -9,6 +9,7 @@ from rkcctl.amend.claims import Collision, Key
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged, Shared, Taken, blocks_by_change, merge
 from rkcctl.amend.order import Hang
+from rkcctl.amend.severed import find_gone, find_lost, refuse_severed
 from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.text import Text
 from rkcctl.amend.untaken import tell_merged, tell_missing, tell_state
@@ -98,6 +99,7 @@ def plan(
     chosen = [one for one in _every(history) if _choose(work, one, wished, without, at_any_status=at_any_status)]
     rounds: list[Round] = []
     text = history.now
+    gone: dict[tuple[str, str], str] = {}
     hung: tuple[Hang, ...] = history.hung
     while chosen:
         ready, later = _divide(work, chosen, text)
@@ -108,11 +110,15 @@ def plan(
         if not merged.is_clean:
             break
         rounds.append(Round(tuple(ready), merged))
+        gone |= find_gone(text, merged.located)
         text = Text(merged.chapters, text.label, text.names)
         hung = (*hung, *merged.hangs)
         chosen = later
     for one in chosen:
         work.told.setdefault(one.name, Told(one.name, Outcome.STALE, "what it rests on could not be merged"))
+    if rounds and gone:
+        lost = find_lost(text, gone, (one for each in rounds for one in each.merged.located))
+        work.told |= {one.change: refuse_severed(history.now, one) for one in lost}
     _tell_waiting(work)
     return Report(tuple(rounds), _in_order(history, work), tuple(work.open), tuple(work.collisions))
 

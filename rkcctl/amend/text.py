@@ -1,7 +1,7 @@
 """The text that changes apply to: chapters as read, with every id found in one step."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,9 +9,17 @@ from rkcctl.model import document
 from rkcctl.model.corpus import Chapter
 from rkcctl.model.document import Block, Note
 from rkcctl.model.nearest import Spellings
+from rkcctl.model.walk import walk_inlines
 
 MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 """The mark of a note."""
+
+
+def leads_of(held: Iterable[Block | Note]) -> frozenset[str]:
+    """The ids to which the references in blocks and notes lead."""
+    nodes = (node for one in held for node in ((one.content,) if isinstance(one, Block) else one.content))
+    links = (inline for node in nodes for inline in walk_inlines(node) if isinstance(inline, document.Link))
+    return frozenset(link.href[1:] for link in links if link.href.startswith("#"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,18 @@ class Text:
             for name, line, end in held:
                 for label in MARK.findall("\n".join(chapter.lines[line - 1 : end - 1])):
                     found.setdefault((chapter.language, label), []).append(name)
+        return {where: tuple(names) for where, names in found.items()}
+
+    @cached_property
+    def referrers(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """Who refers to each id: the ids of the blocks and notes, by language and the id to which they lead."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for chapter in self.chapters:
+            held: list[tuple[str, Block | Note]] = [(block.id, block) for block in chapter.blocks]
+            held += [(note.label, note) for note in chapter.notes]
+            for name, one in held:
+                for lead in leads_of((one,)):
+                    found.setdefault((chapter.language, lead), []).append(name)
         return {where: tuple(names) for where, names in found.items()}
 
     def block(self, language: str, name: str) -> Held | None:

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rkcctl.amend.conflicts import Relations
+from rkcctl.amend.severed import say_how_to_mend, tell_severed
 from rkcctl.cli.terminal import add_cells, echo_lines, open_console
 from rkcctl.compose.position_lines import tell_position
 from rkcctl.compose.source_redline import mark_source
@@ -143,12 +144,9 @@ def relations_as_json(found: Relations) -> str:
     ]
     left_out = [{"change": one.change, "reason": one.reason} for one in found.left_out]
     together = [{"block": one.block, "gap": one.is_gap, "changes": one.changes} for one in found.together]
-    return (
-        json.dumps(
-            {"format": 1, "pairs": pairs, "left_out": left_out, "together": together}, ensure_ascii=False, indent=1
-        )
-        + "\n"
-    )
+    severed = [asdict(one) for one in found.severed]
+    told = {"format": 1, "pairs": pairs, "left_out": left_out, "together": together, "severed": severed}
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def print_relations(looked: Looked, found: Relations) -> None:
@@ -164,6 +162,9 @@ def print_relations(looked: Looked, found: Relations) -> None:
         open_console(160).print(table)
     for pair in found.within:
         echo_lines((f"within a proposal: {tell_ground(pair)}",))
+    for broken in found.severed:
+        now = looked.history.now
+        echo_lines((f"{broken.change} by itself: {tell_severed(now, broken)}; {say_how_to_mend(now, broken)}",))
     for beside in found.together:
         place, names = name_place(looked, beside.block), ", ".join(beside.changes)
         if beside.is_gap:
@@ -176,4 +177,5 @@ def print_relations(looked: Looked, found: Relations) -> None:
         echo_lines((f"{one.change} does not fit the text: {one.reason}",))
         typer.echo(f"  its words beside those of the text: rkcctl merge --dry-run --with {one.change}")
     inner = f"; {count(len(found.within), 'pair')} within a proposal" if found.within else ""
+    inner += f"; {count(len(found.severed), 'change')} by itself would break references" if found.severed else ""
     typer.echo((count(len(pairs), "pair") if pairs else "no open changes collide") + inner, err=True)

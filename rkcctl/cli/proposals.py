@@ -113,6 +113,8 @@ def conflicts(
 ) -> None:
     """List the open changes that collide, repeat or rest on one another, or would break a reference.
 
+    A proposal that takes out what the text refers to is told by itself too, with who refers to it.
+
     And the paragraphs to which several proposals come that do not collide there: once approved, the words that they
     make together are read and confirmed (`rkcctl combine`). And the gaps to which several bring paragraphs, rows or
     items, which will stand there one after the other.

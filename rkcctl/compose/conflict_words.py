@@ -24,6 +24,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "gap-after": ("after {place}", "après\u00a0: {place}"),
     "misfits": ("Changes that do not fit the text", "Modifications qui ne s'accordent pas avec le texte"),
+    "severed": (
+        "Changes that by themselves would break references",
+        "Modifications qui, à elles seules, rompraient des renvois",
+    ),
+    "severed-by": (
+        "{change} takes out {target}, to which these refer: {referrers}",
+        "{change} supprime {target}, à quoi renvoient encore\u00a0: {referrers}",
+    ),
     "head-first": ("Change", "Modification"),
     "head-second": ("With", "Avec"),
     "head-tie": ("What", "Rapport"),

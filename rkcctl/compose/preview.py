@@ -91,12 +91,14 @@ def _tell(one: ShownChange, language: str) -> tuple[Inlines, ...]:
 
 
 def tell_fates(preview: Preview | None, language: str = "en") -> list[tuple[str, str]]:
-    """The changes that do not stand in the text as proposed, each with what became of it."""
+    """The changes that do not stand in the text as proposed, or break references, each with what became of it."""
     changes = preview.changes if preview else ()
-    return [(one.name, _tell_fate(one, language)) for one in changes if one.fate is not Fate.TAKEN]
+    return [(one.name, _tell_fate(one, language)) for one in changes if one.fate is not Fate.TAKEN or one.severs]
 
 
 def _tell_fate(one: ShownChange, language: str) -> str:
     words = review_words(language)
+    if one.fate is Fate.TAKEN and (where := one.severs.get(language)):
+        return words["fate-severed"].format(where=where)
     reason = words.get(f"reason-{one.reason}", words["reason-other"])
     return words[f"fate-{one.fate}"].format(reason=reason)

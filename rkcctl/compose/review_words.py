@@ -58,6 +58,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fate-taken": ("as proposed", "telle que proposée"),
     "fate-alternative": ("as an alternative in brackets", "comme variante entre crochets"),
     "fate-left-out": ("left out: {reason}", "écartée\u00a0: {reason}"),
+    "fate-severed": (
+        "as proposed; what it takes out is still referred to in {where}",
+        "telle que proposée\u00a0; renvoient encore à ce qu'elle supprime\u00a0: {where}",
+    ),
     # why a change is left out, by the code of the fault
     "reason-AMD101": (
         "the words that it quotes are not in the text",

@@ -39,6 +39,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "asks-answer": ("an answer", "réponse"),
     "asks-study": ("a study", "étude"),
     "conflict": ("{what} collide at {where}", "{what} se heurtent\u00a0: {where}"),
+    "severed": (
+        "{what} takes out what others refer to: {where}",
+        "{what} supprime ce à quoi l'on renvoie ailleurs\u00a0: {where}",
+    ),
     "confirm": ("Combined words to be read: {where} ({what})", "Texte combiné à relire\u00a0: {where} ({what})"),
     "hindered": ("Approved, and cannot be merged: {what}", "Approuvé, et impossible à intégrer\u00a0: {what}"),
     "to-merge": ("Approved, and not in the text: {what}", "Approuvé, et absent du texte\u00a0: {what}"),

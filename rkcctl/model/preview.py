@@ -18,7 +18,10 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShownChange:
-    """A change that was to be shown. `state` is one of procedure.State; `reason` is the code of why it was left out."""
+    """A change that was to be shown. `state` is one of procedure.State; `reason` is the code of why it was left out.
+
+    `severs` names, by language, the paragraphs that refer still to what it takes out.
+    """
 
     name: str
     by: str
@@ -26,6 +29,7 @@ class ShownChange:
     state: str
     fate: Fate
     reason: str = ""
+    severs: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.amend.conflicts import Beside, Pair, Relations
+from rkcctl.amend.severed import Severed
 from rkcctl.compose.conflict_words import conflict_words
 from rkcctl.compose.review_words import review_words
 from rkcctl.compose.words import words_in
@@ -55,6 +56,9 @@ class _Writer:
         parts = [self._table("between", found.between)] if found.between else []
         if found.within:
             parts.append(f"<h2>{escape(self.words['within'])}</h2>\n{self._table('within', found.within)}")
+        if found.severed:
+            told = "".join(f"<li>{escape(self._tell_severed(one))}</li>\n" for one in found.severed)
+            parts.append(f"<h2>{escape(self.words['severed'])}</h2>\n<ul>\n{told}</ul>\n")
         if found.together:
             colon = words_in(self.language)["colon"]
             lines = (f"{self._call_shared(one)}{colon}{', '.join(one.changes)}" for one in found.together)
@@ -64,6 +68,10 @@ class _Writer:
             told = "".join(f"<li>{escape(line)}</li>\n" for line in self._tell_left_out(found))
             parts.append(f"<h2>{escape(self.words['misfits'])}</h2>\n<ul>\n{told}</ul>\n")
         return "".join(parts)
+
+    def _tell_severed(self, one: Severed) -> str:
+        referrers = ", ".join(self.call(name) for name in one.referrers)
+        return self.words["severed-by"].format(change=one.change, target=self.call(one.target), referrers=referrers)
 
     def _call_shared(self, one: Beside) -> str:
         place = self.call(one.block.removeprefix("^"))

@@ -1,11 +1,12 @@
 """The journey of `preview`, and of a build of a draft: the text as if changes were adopted, published as such."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rkcctl.amend.gaps import UNPLACED
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Taken
+from rkcctl.amend.severed import find_gone, find_lost
 from rkcctl.amend.text import Text
 from rkcctl.amend.trial import Trial, try_out
 from rkcctl.compose.audience import AUDIENCES, ForAudience, show_to
@@ -23,6 +24,7 @@ from rkcctl.pipeline.attribution import attribute
 from rkcctl.pipeline.compared import Compared, mark_changes, withhold
 from rkcctl.pipeline.draft import bracketed_in, choose_for, refuse_withheld
 from rkcctl.pipeline.named import with_ids
+from rkcctl.pipeline.relations import call_place, locators_for
 from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
 
 
@@ -157,6 +159,7 @@ def _show(corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Tria
     frozen = {one.id: one.why for one in draft.left_out if one.id not in draft.shown} if draft else {}
     left_out |= frozen
     disputed = {name for dispute in trial.disputes for name in dispute.changes}
+    severs = _tell_severed(corpus, history, trial)
     rows = []
     for one in sorted((*chosen, *history.take(frozen)), key=lambda one: (one.file.id, one.change.c)):
         state = history.corpus.folded.states.get(one.name)
@@ -164,7 +167,9 @@ def _show(corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Tria
         value = one.file.value
         by = ", ".join(corpus.proposers(one.file, one.name))
         told = str(state.state) if state else "new"
-        rows.append(ShownChange(one.name, by, value.title, told, fate, left_out.get(one.name, "")))
+        rows.append(
+            ShownChange(one.name, by, value.title, told, fate, left_out.get(one.name, ""), severs.get(one.name, {}))
+        )
     moved = frozenset(name for merged in trial.together for file in merged.files for name in file.moved)
     label, meeting = (draft.label, draft.for_) if draft else ("", "")
     preview = Preview(label, meeting, trial.base.label, tuple(rows), moved)
@@ -175,6 +180,24 @@ def _show(corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Tria
     shown = _with_text(corpus, history, trial.shown)
     names = ("", preview.name)
     return Previewed(preview, Compared(corpus, shown, attribute_shown, names, moved=moved, preview=preview))
+
+
+def _tell_severed(corpus: Corpus, history: History, trial: Trial) -> Mapping[str, Mapping[str, str]]:
+    """Who refers, in the text as it is shown, to what each change takes out of it: in the words of each language."""
+    located = [one for merged in trial.together for one in merged.located]
+    lost = find_lost(trial.shown, find_gone(trial.base, located), located)
+    found: dict[str, dict[str, None]] = {}
+    for one in lost:
+        found.setdefault(one.change, {}).update(dict.fromkeys(one.referrers))
+    languages = history.now.languages if found else ()
+    locators = {language: locators_for(corpus, language) for language in languages}
+    return {
+        change: {
+            language: ", ".join(call_place(name, locators[language], language) for name in names)
+            for language in languages
+        }
+        for change, names in found.items()
+    }
 
 
 def _with_text(corpus: Corpus, history: History, text: Text) -> Corpus:

@@ -30,6 +30,7 @@ def find_relations(looked: Looked, names: tuple[str, ...] = ()) -> Relations:
         tuple(pair for pair in found.pairs if _is_among(pair.first, ids) or _is_among(pair.second, ids)),
         tuple(one for one in found.left_out if _is_among(one.change, ids)),
         tuple(one for one in found.together if any(_is_among(name, ids) for name in one.changes)),
+        tuple(one for one in found.severed if _is_among(one.change, ids)),
     )
 
 

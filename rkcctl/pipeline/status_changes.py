@@ -44,18 +44,21 @@ def _tell_still_there(one: StillThere, language: str) -> StatusLine:
 
 
 def _tell_collisions(corpus: Corpus, history: History, language: str, most: int) -> Iterator[StatusLine]:
-    pairs: dict[tuple[str, str], str] = {}
-    for pair in relate(history, choose(corpus, ())).pairs:
+    relations = relate(history, choose(corpus, ()))
+    pairs: dict[tuple[str, ...], tuple[str, str]] = {}
+    for pair in relations.pairs:
         if pair.tie is Tie.COLLISION:
-            pairs.setdefault((pair.first, pair.second), pair.block)
+            pairs.setdefault((pair.first, pair.second), ("conflict", pair.block))
+    for one in relations.severed:
+        pairs.setdefault((one.change,), ("severed", one.target))
     shown = Deal(("conflicts",), why=say("why-conflict", language))
     locators = locators_for(corpus, language) if pairs else ()
-    for (first, second), block in list(pairs.items())[:most]:
+    for changes, (key, block) in list(pairs.items())[:most]:
         where = call_place(block, locators, language)
-        words = say("conflict", language, what=f"{first}, {second}", where=where)
-        yield StatusLine(Topic.CONFLICT, words, shown, (first, second))
+        words = say(key, language, what=", ".join(changes), where=where)
+        yield StatusLine(Topic.CONFLICT, words, shown, changes)
     if len(pairs) > most:
-        rest = tuple(f"{first}, {second}" for first, second in list(pairs)[most:])
+        rest = tuple(", ".join(changes) for changes in list(pairs)[most:])
         words = say("conflict", language, what=f"+ {len(rest)}", where="...")
         yield StatusLine(Topic.CONFLICT, words, shown, rest)
 

@@ -11,7 +11,7 @@ from rkcctl.pipeline.named import received_ids, with_ids
 from rkcctl.pipeline.preview import preview_open
 from rkcctl.pipeline.validate import validate
 from tests.conftest import Said
-from tests.proposal_sample import BIDDERS, LIST_GONE, LONGER, PAPER, YEARS, approve, lay_out, propose
+from tests.proposal_sample import BIDDERS, LIST_GONE, LONGER, PAPER, REFERRED_GONE, YEARS, approve, lay_out, propose
 
 Run = Callable[..., Said]
 
@@ -275,6 +275,33 @@ def test_what_rests_on_its_own_proposal_is_told_on_the_terminal_and_on_the_page(
     assert ".pairs :is(th,td){min-width:0}" in page
     between, within = page.split("<h2>Within a proposal</h2>")
     assert ("2019-006/2" in between, "2019-006/2" in within) == (False, True)
+
+
+def test_a_change_that_would_break_a_reference_by_itself_is_told_of_wherever_it_is_looked_at(
+    sealed: Path, rkcctl: Run
+) -> None:
+    (sealed / "proposals/2019/2019-005.md").unlink()
+    (sealed / "proposals/2019/2019-004.md").unlink()
+    path = propose(sealed, "2019-006", REFERRED_GONE)
+    told = "paragraph 1 (cloud-002) goes, and paragraph 2 (cloud-003) refers to it"
+    said = rkcctl(sealed, "conflicts")
+    assert said.out.startswith(f"2019-006/1 by itself: {told}; amend paragraph 2 (cloud-003) in the same proposal")
+    assert "; 1 change by itself would break references" in said.err
+    assert rkcctl(sealed, "conflicts", str(path)).out == said.out
+    severed = {"change": "2019-006/1", "target": "cloud-002", "referrers": ["cloud-003"]}
+    assert json.loads(rkcctl(sealed, "conflicts", "--to", "json").out)["severed"] == [severed]
+    page = (sealed / rkcctl(sealed, "conflicts", "--to", "html", "--language", "fr").out.strip()).read_text("utf-8")
+    assert "renvoient encore\u00a0: paragraphe 2 (cloud-003)</li>" in html.unescape(page)
+    assert "2019-006/1 takes out what others refer to: paragraph 1 (cloud-002)" in rkcctl(sealed, "status").out
+    assert rkcctl(sealed, "preview", "--to", "md").code == 0
+    (shown,) = (sealed / "dist/preview").glob("*.md")
+    assert "what it takes out is still referred to in paragraph 2 (cloud-003)" in shown.read_text("utf-8")
+    approve(sealed, rkcctl, "2019-006")
+    merged = rkcctl(sealed, "merge")
+    assert merged.code == 1
+    assert f"2019-006/1  cannot be applied  {told} [AMD120]" in merged.out
+    assert "or leave it out: rkcctl merge --without 2019-006/1" in merged.out
+    assert "delete the link" not in merged.out + merged.err
 
 
 def test_what_does_not_fit_names_the_command_that_shows_both_words(sealed: Path, rkcctl: Run) -> None:

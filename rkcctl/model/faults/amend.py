@@ -170,6 +170,18 @@ IDLE = Fault(
     Fix: write the words that were meant, or take the change out.
     """,
 )
+SEVERED = Fault(
+    "AMD120",
+    "severed-reference",
+    """To what a change takes out of the text nothing refers that stays in it.
+
+    A proposal is told of it while it is open, as it reads by itself: another proposal may see to the reference.
+
+    Why: in print the reference would name nothing, and no text is merged with such.
+    Fix: in the same proposal, amend the paragraph that refers, so that it names another or none.
+    """,
+    Severity.WARNING,
+)
 MISFIT = Fault(
     "AMD201",
     "ledger-misfit",
