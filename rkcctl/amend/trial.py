@@ -23,11 +23,15 @@ from rkcctl.model.faults import amend as faults
 
 
 class LeftOut(NamedTuple):
-    """A change that a text does not show: why, by the code of the fault, and in the words of that very case."""
+    """A change that a text does not show: why, by the code of the fault, and in the words of that very case.
+
+    `rests` says that it was written on a draft, and rests there on changes that are not in the text.
+    """
 
     change: str
     code: str
     reason: str
+    rests: bool = False
 
 
 @dataclass(frozen=True)
@@ -144,10 +148,11 @@ def _find_fitting(
             fitting.append(one)
         else:
             reason = carried.troubles[0].message if carried.troubles else carried.way.value
-            if missing and carried.way is Way.STALE:
+            rests = bool(missing) and carried.way is Way.STALE
+            if rests:
                 reason = f"it rests on {', '.join(sorted(missing))}, which is not in the text"
             code = carried.troubles[0].fault.code if carried.way is Way.WRONG else faults.STALE.code
-            left_out[one.name] = LeftOut(one.name, code, reason)
+            left_out[one.name] = LeftOut(one.name, code, reason, rests)
     return fitting
 
 

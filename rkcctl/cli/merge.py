@@ -230,8 +230,8 @@ def draft(
         typer.echo(f"alternatives in {block}: {', '.join(changes)}")
     for block, changes in bracketed:
         typer.echo(f"in brackets at {block}: {changes[0]}")
-    for name, _, reason in done.trial.left_out:
-        typer.echo(visible(f"left out: {name}: {reason}"))
+    for one in done.trial.left_out:
+        typer.echo(visible(f"left out: {one.change}: {one.reason}"))
     if done.withheld:
         typer.echo(f"left out, since not for this audience: {count(done.withheld, 'proposal')}", err=True)
     told = [count(len(done.trial.taken), "change"), count(len(disputed), "dispute")]

@@ -52,7 +52,9 @@ def came_late(around: Around) -> list[ListedChange]:
 
 
 def counted(around: Around) -> Iterable[ListedChange]:
-    """What a paper counts: where it is about what is before a meeting, nothing that was withdrawn."""
+    """What a paper counts: of a consolidated text what stands in it; of what is before a meeting nothing withdrawn."""
+    if around.front.kind == "consolidated" and around.data.shown is not None:
+        return around.data.shown
     return (change for change in around.data.changes if around.front.kind in ABOUT_ALL or not change.withdrawn)
 
 

@@ -59,7 +59,11 @@ def _consolidated(around: Around, _: str) -> tuple[Part, ...]:
     if around.data.text is None or not around.data.text.chapters:
         return tell_heard(around, around.front.draft or "") or none(around)
     lead = Lead(around.words["consolidated-annex"])
-    intro = Part(paragraph(around.words["consolidated-intro"]), numbered=True, lead=lead)
+    told = around.words["consolidated-intro"]
+    if count := around.data.left_out:
+        key = "consolidated-left-one" if count == 1 else "consolidated-left-several"
+        told = f"{told} {around.words[key].format(count=count)}"
+    intro = Part(paragraph(told), numbered=True, lead=lead)
     return (intro, *tell_heard(around, around.front.draft or ""))
 
 

@@ -44,6 +44,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "s'excluent, leurs termes figurent côte à côte entre crochets, ceux du texte actuel en dernier. Les "
         "paragraphes que nul ne propose de modifier sont omis.",
     ),
+    "consolidated-left-one": (
+        "One change is left out: the last annex says why.",
+        "Une modification est écartée\u00a0: la dernière annexe dit pourquoi.",
+    ),
+    "consolidated-left-several": (
+        "{count} changes are left out: the last annex says why.",
+        "{count} modifications sont écartées\u00a0: la dernière annexe dit pourquoi.",
+    ),
     # heads of columns
     "head-number": ("No.", "N°"),
     "head-change": ("Change", "Modification"),

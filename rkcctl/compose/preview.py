@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import replace
 
+from rkcctl.compose.locale import join_names
 from rkcctl.compose.review_words import review_words
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Strong, Table, Text
 from rkcctl.model.edition import Annex, Edition, Notice
@@ -98,7 +99,10 @@ def tell_fates(preview: Preview | None, language: str = "en") -> list[tuple[str,
 
 def _tell_fate(one: ShownChange, language: str) -> str:
     words = review_words(language)
-    if one.fate is Fate.TAKEN and (where := one.severs.get(language)):
-        return words["fate-severed"].format(where=where)
     reason = words.get(f"reason-{one.reason}", words["reason-other"])
-    return words[f"fate-{one.fate}"].format(reason=reason)
+    where = one.severs.get(language, "") if one.fate is Fate.TAKEN else ""
+    fate = words["fate-severed" if where else f"fate-{one.fate}"].format(reason=reason, where=where)
+    if not one.beneath:
+        return fate
+    key = "fate-beneath" if len(one.beneath) == 1 else "fate-beneath-several"
+    return words[key].format(fate=fate, names=join_names(one.beneath, language))

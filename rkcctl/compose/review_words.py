@@ -62,7 +62,15 @@ _WORDS: dict[str, tuple[str, str]] = {
         "as proposed; what it takes out is still referred to in {where}",
         "telle que proposée\u00a0; renvoient encore à ce qu'elle supprime\u00a0: {where}",
     ),
+    "fate-beneath": ("{fate}; {names} rests on it", "{fate}\u00a0; {names} repose sur elle"),
+    "fate-beneath-several": ("{fate}; {names} rest on it", "{fate}\u00a0; {names} reposent sur elle"),
     # why a change is left out, by the code of the fault
+    "reason-late": ("it was received after the deadline", "elle a été reçue après le délai"),
+    "reason-withdrawn": ("it was withdrawn", "elle a été retirée"),
+    "reason-rests": (
+        "it rests on changes of a draft that do not stand in this text",
+        "elle repose sur des modifications d'un projet qui ne figurent pas dans ce texte",
+    ),
     "reason-AMD101": (
         "the words that it quotes are not in the text",
         "les termes qu'elle cite ne figurent pas dans le texte",

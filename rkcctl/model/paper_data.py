@@ -26,6 +26,10 @@ class PaperData:
     chapters: Mapping[str, str] = field(default_factory=dict)
     """Titles of chapters with their numbers, by id."""
     text: Edition | None = None
+    shown: tuple[ListedChange, ...] | None = None
+    """The changes that stand in `text`; None where the paper has no place for it."""
+    left_out: int = 0
+    """How many changes that were to stand in `text` do not."""
     base: str = ""
     told: Corpus | None = None
     """What the workspace said when its text was that of `base`; None where that is the text of today."""

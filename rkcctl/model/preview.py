@@ -18,9 +18,11 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShownChange:
-    """A change that was to be shown. `state` is one of procedure.State; `reason` is the code of why it was left out.
+    """A change that was to be shown. `state` is one of procedure.State.
 
-    `severs` names, by language, the paragraphs that refer still to what it takes out.
+    `reason` is why it was left out: the code of a fault; rests, late or withdrawn. `severs` names, by language, the
+    paragraphs that refer still to what it takes out. `beneath` are changes that were written on a draft and rest on
+    this one, where it is shown for their sake alone.
     """
 
     name: str
@@ -30,6 +32,7 @@ class ShownChange:
     fate: Fate
     reason: str = ""
     severs: Mapping[str, str] = field(default_factory=dict)
+    beneath: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,22 @@ class Preview:
     @property
     def proposals(self) -> tuple[str, ...]:
         """The proposals that something is shown of."""
-        shown = (one.name.partition("/")[0] for one in self.changes if one.fate is not Fate.LEFT_OUT)
-        return tuple(dict.fromkeys(shown))
+        return tuple(dict.fromkeys(name.partition("/")[0] for name in self.shown))
 
     @property
     def taken(self) -> frozenset[str]:
         """The changes that stand in the text as proposed."""
         return frozenset(one.name for one in self.changes if one.fate is Fate.TAKEN)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The changes that stand in the text, as proposed or as alternatives."""
+        return tuple(one.name for one in self.changes if one.fate is not Fate.LEFT_OUT)
+
+    @property
+    def is_as_asked(self) -> bool:
+        """Whether it shows what it was to show, as proposed, and nothing else."""
+        return all(one.fate is Fate.TAKEN and not one.beneath for one in self.changes)
 
     def count(self, fate: Fate) -> int:
         return sum(one.fate is fate for one in self.changes)

@@ -13,7 +13,7 @@ from rkcctl.compose.review_words import review_words
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.digest import Leaf
 from rkcctl.model.edition import Edition, EditionChapter
-from rkcctl.model.preview import Fate, Preview
+from rkcctl.model.preview import Preview
 from rkcctl.model.redline import Attributions
 from rkcctl.pipeline.attribution import tell_positions
 
@@ -118,8 +118,11 @@ def _redline(compared: Compared, language: str) -> Edition:
 
 
 def _tell_fates(edition: Edition, preview: Preview | None) -> Edition:
-    """With the list of the changes where some stand in brackets or are missing: the marks alone would hide it."""
-    if preview is None or preview.count(Fate.TAKEN) == len(preview.changes):
+    """With the list of the changes where some stand in brackets or are missing, or others came along.
+
+    The marks alone would hide it.
+    """
+    if preview is None or preview.is_as_asked:
         return edition
     annex = preview_annex(preview, edition.language, "")
     annex = replace(annex, title=review_words(edition.language)["annex-redline"])

@@ -16,13 +16,14 @@ from rkcctl.model.ballot import Ballot
 from rkcctl.model.cited import cited
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.document import Heading, NoteMark
-from rkcctl.model.edition import Edition, EditionChapter, Unit
+from rkcctl.model.edition import EditionChapter, Unit
 from rkcctl.model.listed_change import ListedChange, Relation
 from rkcctl.model.matrix import Matrix
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_data import PaperData
 from rkcctl.model.paper_file import ABOUT_ALL, PaperFront
 from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.preview import Fate
 from rkcctl.model.procedure import ChangeState, State
 from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.reception import judge
@@ -73,8 +74,8 @@ def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience) -> PaperData:
     if "list" in asked and alive:
         data = replace(data, relations=tuple(_relate(corpus, history, alive)))
     to_come = tuple(name for name in alive if name not in history.merged_in(data.base))
-    if "consolidated" in asked and (to_come or front.draft):
-        data = replace(data, text=_consolidate(known, front, to_come, shown))
+    if "consolidated" in asked:
+        return _consolidate(data, known, front, to_come, shown, lister)
     return data
 
 
@@ -174,18 +175,33 @@ def _before(corpus: Corpus, meeting: Meeting) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _consolidate(known: Corpus, front: PaperFront, names: tuple[str, ...], told: ForAudience) -> Edition:
-    """The redline of the text as if adopted: a numbered draft, or the text of its day with what the paper is about.
+def _consolidate(
+    data: PaperData, known: Corpus, front: PaperFront, names: tuple[str, ...], told: ForAudience, lister: Lister
+) -> PaperData:
+    """With the redline of the text as if adopted: a numbered draft, or the text of its day with what it is about.
 
-    Places, brackets and states are those decided by the paper's day, of which alone `known` tells.
+    Places, brackets and states are those decided by the paper's day, of which alone `known` tells. What is counted is
+    what stands in it.
     """
-    shown = preview_draft(known, front.draft) if front.draft else preview_at(known, names, text_of(known, front))
+    if not names and not front.draft:
+        return replace(data, shown=())
+    apart = {
+        one.name: "withdrawn" if one.withdrawn else "late"
+        for one in data.changes
+        if one.is_apart and one.file.value.changes
+    }
+    if front.draft:
+        shown = preview_draft(known, front.draft)
+    else:
+        shown = preview_at(known, names, data.base, apart, told.withheld)
     seen = withhold(shown.compared, known, told)
     attributed = seen.attribute
     compared = replace(seen, attribute=lambda language: _as_known(attributed(language), told.corpus, language))
     edition = redline_edition(compared, front.language)
     chapters = tuple(kept for chapter in edition.chapters if (kept := _changed(chapter)).units or kept.mark)
-    return replace(edition, chapters=chapters)
+    edition = replace(edition, chapters=chapters)
+    found = shown.preview
+    return replace(data, text=edition, shown=lister.list(found.shown), left_out=found.count(Fate.LEFT_OUT))
 
 
 def _as_known(found: Attributions, corpus: Corpus, language: str) -> Attributions:

@@ -1,6 +1,6 @@
 """The journey of `preview`, and of a build of a draft: the text as if changes were adopted, published as such."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rkcctl.amend.gaps import UNPLACED
@@ -64,10 +64,18 @@ def preview_open(corpus: Corpus, names: tuple[str, ...], audience: str = AUDIENC
     return replace(shown, left_out=(("proposals", withheld), *shown.left_out)) if withheld else shown
 
 
-def preview_at(corpus: Corpus, names: tuple[str, ...], label: str) -> Previewed:
+def preview_at(
+    corpus: Corpus,
+    names: tuple[str, ...],
+    label: str,
+    apart: Mapping[str, str] | None = None,
+    hidden: frozenset[str] = frozenset(),
+) -> Previewed:
     """The text of that name with the changes named, but for those that it has already, as the corpus places them.
 
-    UsageError where there is no such text, or nothing to show in it.
+    What was written on a draft brings along the changes that it rests on there, as where both are merged: those that
+    may still come, and of no proposal that is `hidden`. `apart` are changes that stand beside those named and are left
+    out, each with the code of why. UsageError where there is no such text, or nothing to show in it.
     """
     history = history_of(corpus)
     text = history.text(label)
@@ -78,7 +86,31 @@ def preview_at(corpus: Corpus, names: tuple[str, ...], label: str) -> Previewed:
     if not chosen:
         raise UsageError("there is nothing to show", _tell_nothing(names))
     before = corpus_at(corpus, history, WORKING if label == history.label else label)
-    return _show(before, history, chosen, try_out(history, chosen, text, bracketed_in(corpus)), None)
+    beneath = _find_beneath(corpus, history, chosen, held, hidden)
+    every = (*chosen, *history.take(beneath))
+    shown = _show(before, history, every, try_out(history, every, text, bracketed_in(corpus)), None)
+    rows = [replace(row, beneath=beneath.get(row.name, ())) for row in shown.preview.changes]
+    rows += [_row(corpus, one, Fate.LEFT_OUT, (apart or {})[one.name]) for one in history.take(apart or ())]
+    preview = replace(shown.preview, changes=tuple(sorted(rows, key=_by_number)))
+    return replace(shown, preview=preview, compared=replace(shown.compared, preview=preview))
+
+
+def _find_beneath(
+    corpus: Corpus, history: History, chosen: Iterable[Taken], held: Collection[str], hidden: frozenset[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """What those chosen rest on beside one another, and that itself rests on, by name with what rests on it."""
+    waiting = list(chosen)
+    known = {*held, *(one.name for one in waiting)}
+    found: dict[str, tuple[str, ...]] = {}
+    for one in waiting:
+        for name in sorted(history.beneath(one) - known):
+            state = corpus.folded.states.get(name)
+            if state is None or state.state.is_over or state.instead or name.partition("/")[0] in hidden:
+                continue
+            # The list grows while it is gone through: what comes along may rest on others in its turn.
+            waiting += history.take((name,)) if name not in found else ()
+            found[name] = (*found.get(name, ()), one.name)
+    return found
 
 
 def preview_named(corpus: Corpus, names: tuple[str, ...], beside: tuple[str, ...] = ()) -> Previewed:
@@ -154,22 +186,18 @@ def _tell_nothing(names: tuple[str, ...]) -> str:
 
 
 def _show(corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Trial, draft: Draft | None) -> Previewed:
-    left_out = {one.change: one.code for one in trial.left_out}
+    left_out = {one.change: "rests" if one.rests else one.code for one in trial.left_out}
     # What a draft leaves out is not tried again: it was left out of what the meeting had.
     frozen = {one.id: one.why for one in draft.left_out if one.id not in draft.shown} if draft else {}
     left_out |= frozen
     disputed = {name for dispute in trial.disputes for name in dispute.changes}
     severs = _tell_severed(corpus, history, trial)
     rows = []
-    for one in sorted((*chosen, *history.take(frozen)), key=lambda one: (one.file.id, one.change.c)):
-        state = history.corpus.folded.states.get(one.name)
+    for one in (*chosen, *history.take(frozen)):
         fate = Fate.ALTERNATIVE if one.name in disputed else Fate.LEFT_OUT if one.name in left_out else Fate.TAKEN
-        value = one.file.value
-        by = ", ".join(corpus.proposers(one.file, one.name))
-        told = str(state.state) if state else "new"
-        rows.append(
-            ShownChange(one.name, by, value.title, told, fate, left_out.get(one.name, ""), severs.get(one.name, {}))
-        )
+        row = _row(history.corpus, one, fate, left_out.get(one.name, ""))
+        rows.append(replace(row, severs=severs.get(one.name, {})))
+    rows.sort(key=_by_number)
     moved = frozenset(name for merged in trial.together for file in merged.files for name in file.moved)
     label, meeting = (draft.label, draft.for_) if draft else ("", "")
     preview = Preview(label, meeting, trial.base.label, tuple(rows), moved)
@@ -198,6 +226,17 @@ def _tell_severed(corpus: Corpus, history: History, trial: Trial) -> Mapping[str
         }
         for change, names in found.items()
     }
+
+
+def _row(corpus: Corpus, one: Taken, fate: Fate, reason: str) -> ShownChange:
+    state = corpus.folded.states.get(one.name)
+    by = ", ".join(corpus.proposers(one.file, one.name))
+    return ShownChange(one.name, by, one.file.value.title, str(state.state) if state else "new", fate, reason)
+
+
+def _by_number(row: ShownChange) -> tuple[str, int]:
+    proposal, _, number = row.name.partition("/")
+    return proposal, int(number)
 
 
 def _with_text(corpus: Corpus, history: History, text: Text) -> Corpus:

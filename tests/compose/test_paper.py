@@ -17,6 +17,7 @@ from rkcctl.model.paper_file import next_symbols, twin_symbol
 from rkcctl.model.sources import Sources
 from rkcctl.model.walk import walk_inlines
 from rkcctl.pipeline.paper import compose as print_paper
+from rkcctl.pipeline.preview import preview_at
 from rkcctl.pipeline.validate import examine
 from rkcctl.store.house import house_templates
 from tests.case_files import base
@@ -576,6 +577,94 @@ def test_the_consolidated_draft_has_places_and_brackets_as_its_day_has_them(date
                       if isinstance(unit.content, Paragraph))  # fmt: skip
     assert (words.index("Eighth.") < words.index("Seventh.")) is placed
     assert ("[" in words) is placed, words
+
+
+DRAFT = """label: draft-1
+for: sample-wg-76
+base: sample-2014
+basis: sample
+changes: [{id: 2019-007/1, words: "sha256:%s"}]
+files: {}
+"""
+EVENTS = """events:
+  - {event: received, proposal: 2019-007, at: "2019-05-01 12:00", by: XA, basis: sample}
+  - {event: received, proposal: 2019-009, at: "2019-05-02 18:01", by: XA, for-meeting: sample-wg-76, basis: sample}
+"""
+GONE = "  - {event: withdrawn, proposal: 2019-007, at: '2019-05-03 09:00', by: XA, basis: sample}\n"
+RESTS = {
+    "en": "left out: it rests on changes of a draft that do not stand in this text",
+    "fr": "écartée\u00a0: elle repose sur des modifications d'un projet qui ne figurent pas dans ce texte",
+}
+LATE = {
+    "en": "left out: it was received after the deadline",
+    "fr": "écartée\u00a0: elle a été reçue après le délai",
+}
+WITHDRAWN = {"en": "left out: it was withdrawn", "fr": "écartée\u00a0: elle a été retirée"}
+LEFT_ONE = {"en": "One change is left out", "fr": "Une modification est écartée"}
+ALONG = {"en": "as proposed; 2019-008/1 rests on it", "fr": "telle que proposée\u00a0; 2019-008/1 repose sur elle"}
+TAKEN = {"en": "as proposed", "fr": "telle que proposée"}
+
+
+def on_a_draft() -> dict[str, bytes]:
+    """One in a draft, one on its words, one that came late, one beside them."""
+    files = sealed() | MET
+    for number, words in (("7", "Seven."), ("9", "Nine."), ("10", "Ten.")):
+        name = f"2019-{number:0>3}"
+        files[f"proposals/2019/{name}.md"] = propose(name, f"  - {{c: 1, insert: after cloud-003, text: {words}}}\n")
+    on = "  - c: 1\n    amend: cloud-2019-007-1\n    edits: [{find: Seven, replace: Eight}]\n"
+    files["proposals/2019/2019-008.md"] = propose("2019-008", on).replace(b"base: sample-2014", b"base: draft-1")
+    files["guidelines/drafts/draft-1.yaml"] = (DRAFT % ("0" * 64)).encode()
+    files["proposals/register.yaml"] = EVENTS.encode()
+    return files
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("without", ["", "withdrawn", "for others"])
+def test_the_consolidated_draft_counts_what_it_shows_with_what_that_rests_on_and_says_what_is_left_out(
+    without: str, language: str
+) -> None:
+    files = on_a_draft()
+    if without == "withdrawn":
+        files["proposals/register.yaml"] += GONE.encode()
+    if without == "for others":
+        path = "proposals/2019/2019-007.md"
+        files[path] = files[path].replace(b"base:", b"audience: members\nbase:")
+    also = "2019-007, " if without == "withdrawn" else ""
+    front = {"kind": "consolidated", "about": f"[{also}2019-008, 2019-009, 2019-010]", "language": language}
+    edition = compose("{{ changes }}, {{ proposals }}.\n\n{{ consolidated }}", files, **front)
+    (fates,) = [table for table in tables(edition) if len(table.head) == 5]
+    told = {plain(row[0]): plain(row[4]) for row in fates.rows}
+    rested_on = {"2019-007/1": ALONG[language], "2019-008/1": TAKEN[language]}
+    ends = {"2019-008/1": RESTS[language]} if without else rested_on
+    ends |= {"2019-007/1": WITHDRAWN[language]} if also else {}
+    assert told == {**ends, "2019-009/1": LATE[language], "2019-010/1": TAKEN[language]}
+    count = 1 if without else 3
+    assert numbers(edition)[0][1] == f"{count}, {count}."
+    left = len(told) - count
+    several = {"en": f"{left} changes are left out", "fr": f"{left} modifications sont écartées"}
+    assert (LEFT_ONE if left == 1 else several)[language] in numbers(edition)[1][1]
+    shown = " ".join(plain(unit.content.content, both=True) for part in edition.chapters for unit in part.units
+                     if isinstance(unit.content, Paragraph))  # fmt: skip
+    assert [word in shown for word in ("Seven", "Eight", "Nine.", "Ten.")] == [False, not without, False, True]
+
+
+def test_what_comes_along_with_a_change_on_a_draft_may_rest_on_others_in_its_turn() -> None:
+    files = on_a_draft()
+    places = {"2019-008": ("cloud-2019-007-1", "draft-1"), "2019-011": ("cloud-2019-008-1", "draft-2")}
+    for name, (place, on) in places.items():
+        text = propose(name, f"  - {{c: 1, insert: after {place}, text: More.}}\n")
+        files[f"proposals/2019/{name}.md"] = text.replace(b"base: sample-2014", f"base: {on}".encode())
+    both = (DRAFT % ("0" * 64)).replace("draft-1", "draft-2").replace("]", ', {id: 2019-008/1, words: "sha256:%s"}]')
+    files["guidelines/drafts/draft-2.yaml"] = (both % ("0" * 64)).encode()
+    corpus, _ = examine(Sources(files))
+    shown = preview_at(corpus, ("2019-011/1",), "sample-2014").preview
+    assert [(one.name, one.fate.value, one.beneath) for one in shown.changes] == [
+        ("2019-007/1", "taken", ("2019-008/1",)),
+        ("2019-008/1", "taken", ("2019-011/1",)),
+        ("2019-011/1", "taken", ()),
+    ]
+    # What it shows beside what was asked for is told, though nothing is left out.
+    assert not shown.is_as_asked
 
 
 REGISTER = """events:
