@@ -1,31 +1,29 @@
 """The officer's text of a paper and what fills it -> an Edition with a masthead, which every writer prints."""
 
-import hashlib
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rkcctl.compose.articles import space_french
 from rkcctl.compose.columns import spell_dates
-from rkcctl.compose.locale import spell_date, to_letter, to_roman
+from rkcctl.compose.locale import spell_date
 from rkcctl.compose.numbering import number_notes
 from rkcctl.compose.paper_annexes import name_annexes, say_annexes, set_apart
 from rkcctl.compose.paper_lacking import Lack, find_lacking
 from rkcctl.compose.paper_names import number_meeting
-from rkcctl.compose.paper_part import Around, Part, fill_node, map_text, paragraph
+from rkcctl.compose.paper_numbers import number_parts, unit_of
+from rkcctl.compose.paper_part import Around, Part, fill_node, map_text
 from rkcctl.compose.paper_places import PARTS, fill_word
 from rkcctl.compose.recorded import day_of
 from rkcctl.compose.words import words_in
 from rkcctl.model import document
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.document import Item, Node, Paragraph
-from rkcctl.model.edition import Edition, EditionChapter, EditionNote, Unit
+from rkcctl.model.edition import Edition, EditionChapter, EditionNote
 from rkcctl.model.masthead import Masthead
 from rkcctl.model.paper_data import PaperData
 from rkcctl.model.redline import Redline
 from rkcctl.model.slot import slot_alone
-from rkcctl.model.stated import leading_number
-from rkcctl.model.walk import walk_inlines
 
 _CHAPTER = "paper"
 
@@ -36,13 +34,14 @@ class ComposedPaper:
 
     `displaced`: the paragraphs that what the meeting did cites and that fall on another number, the one cited and the
     one printed. Letters are for what comes between two numbers, and are printed as they are cited. `acts`: the
-    paragraphs that tell what cites none yet, by list and row of the meeting's file, with their number. `lacking` is
-    what the paper waits for before it is issued.
+    paragraphs that tell what cites none yet, by list and row of the meeting's file, with their number. `missing`: the
+    numbers of paragraphs of a report that are still to be written; `lacking`: what it waits for before it is issued.
     """
 
     edition: Edition
     displaced: tuple[tuple[str, str], ...]
     acts: tuple[tuple[str, int, str], ...]
+    missing: tuple[str, ...] = ()
     lacking: tuple[Lack, ...] = ()
 
 
@@ -58,12 +57,12 @@ def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Composed
     marks = number_notes(paper.body.blocks)
     said = _speaker(around, paper, marks)
     parts = _lay_out(around, paper, said)
-    numbered = tuple(_number(parts, around))
+    numbered = tuple(number_parts(parts, around))
     chapter = EditionChapter(
         id=_CHAPTER,
         number="",
         title=front.title,
-        units=tuple(unit for unit, _ in numbered),
+        units=tuple(one.unit for one in numbered),
         notes=_say_notes(paper, marks, said),
     )
     symbol = front.symbol or words["draft"]
@@ -94,11 +93,12 @@ def compose_paper(corpus: Corpus, paper: PaperFile, data: PaperData) -> Composed
         redline=data.text.redline if data.text else marked,
         masthead=_compose_masthead(around, symbol),
     )
-    numbers = tuple((part, unit.number.removesuffix(".")) for unit, part in numbered)
+    numbers = tuple((one.part, one.unit.number.removesuffix(".")) for one in numbered)
     return ComposedPaper(
         edition,
         tuple((part.par, number) for part, number in numbers if part.par.isdecimal() and part.par != number),
         tuple((*part.act, number) for part, number in numbers if part.act),
+        tuple(str(number) for gap in numbered for number in gap.missing),
         find_lacking(around, paper),
     )
 
@@ -119,17 +119,8 @@ def _compose_annexes(around: Around, parts: Sequence[Part]) -> Iterator[EditionC
 
 
 def _annex(around: Around, name: str, called: str, title: str, nodes: Iterable[Node]) -> EditionChapter:
-    units = tuple(_unit(node, "", "") for node in nodes)
+    units = tuple(unit_of(node) for node in nodes)
     return EditionChapter(name, "", f"{called}{around.words['colon']}{title}", units, ())
-
-
-def missing_numbers(edition: Edition) -> tuple[str, ...]:
-    """The numbers of paragraphs that a report passes over, since what the meeting did cites later ones."""
-    numbers = [unit.number.removesuffix(".") for unit in edition.chapters[0].units]
-    found = [int(number) for number in numbers if number.isdecimal()]
-    between = [leading_number(number) for number in numbers if number[:1].isdecimal()]
-    last = max((*between, *(number - 1 for number in found)), default=0)
-    return tuple(str(number) for number in range(1, last + 1) if number not in found)
 
 
 def _compose_masthead(around: Around, symbol: str) -> Masthead:
@@ -198,8 +189,8 @@ def _lay_out(around: Around, paper: PaperFile, said: Callable[[Node], Node]) -> 
         slot = slot_alone(block.content)
         if slot and slot.name in PARTS:
             brought = set_apart(around, PARTS[slot.name](around, slot.argument or told), parts)
-            while not brought and _is_empty_section(parts, paper.body.blocks[place + 1 :]):
-                parts.pop()
+            if not brought:
+                parts = _leave_out(parts, paper.body.blocks[place + 1 :])
             parts += (_space_part(around, part) for part in brought)
         else:
             parts.append(Part(said(block.content), numbered=isinstance(block.content, Paragraph)))
@@ -216,13 +207,35 @@ def _space(around: Around, node: Node) -> Node:
     return map_text(node, space_french) if around.language == "fr" else node
 
 
-def _is_empty_section(parts: list[Part], after: Sequence[document.Block]) -> bool:
-    """Whether a section that a place leaves without words has no others: its heading would stand alone."""
-    if not parts or not isinstance(parts[-1].node, document.Heading):
-        return False
+def _leave_out(parts: list[Part], after: Sequence[document.Block]) -> list[Part]:
+    """The parts without what led to a place that brings nothing: the words before it that end in a colon.
+
+    And without the heading of a section that has no other words: it would stand alone. A section beside it, in which
+    nothing stands, is another matter.
+    """
+    left = _without_introduction(parts)
     following = after[0].content if after else None
+    if following is not None and not isinstance(following, document.Heading):
+        return left
     # A heading further below begins a part of the section, which has words of its own.
-    return not after or (isinstance(following, document.Heading) and following.level <= parts[-1].node.level)
+    level, below = following.level if following else 0, _DEEPEST
+    while left and isinstance(head := left[-1].node, document.Heading) and level <= head.level < below:
+        left, below = left[:-1], head.level
+    return left
+
+
+_DEEPEST = 7
+
+
+def _without_introduction(parts: list[Part]) -> list[Part]:
+    """The parts without a last sentence that ends in a colon, or all of its paragraph where it is the only one."""
+    last = parts[-1].node if parts else None
+    if not isinstance(last, Paragraph) or not document.plain(last.content).rstrip().endswith(":"):
+        return parts
+    *before, end = last.content
+    kept = end.text.rpartition(". ")[0] if isinstance(end, document.Text) else ""
+    whole = Paragraph((*before, document.Text(f"{kept}."))) if kept else None
+    return [*parts[:-1], *([replace(parts[-1], node=whole)] if whole else [])]
 
 
 def _tell_taken(blocks: Iterable[document.Block]) -> str:
@@ -243,40 +256,3 @@ def _without_letters(node: Node) -> Node:
 
 def _item(item: Item, *, ordered: bool) -> Item:
     return Item(tuple(map(_without_letters, item.content)), item.id, item.label if ordered else "")
-
-
-def _number(parts: Iterable[Part], around: Around) -> Iterator[tuple[Unit, Part]]:
-    """Sections in Roman numbers, sub-sections in letters, paragraphs through the whole paper. Each with its part."""
-    section = sub = count = 0
-    for part in parts:
-        number = ""
-        match part.node:
-            case document.Heading(level=2):
-                section, sub = section + 1, 0
-                number = f"{to_roman(section).upper()}."
-            case document.Heading(level=3):
-                sub += 1
-                number = f"{to_letter(sub).upper()}."
-            case Paragraph() if part.numbered:
-                wanted = leading_number(part.par)
-                # 23bis comes between 23 and 24, and takes no number of its own.
-                is_between = bool(part.par) and not part.par.isdecimal()
-                last = wanted if is_between else wanted - 1
-                if last > count:
-                    missing = paragraph(_tell_missing(count + 1, last, around))
-                    yield _unit(missing, "", ""), Part(missing)
-                count = max(count, wanted) if is_between else max(count + 1, wanted)
-                number = f"{part.par if is_between else count}."
-        cite = f"{around.words['paragraph']} {number.removesuffix('.')}" if isinstance(part.node, Paragraph) else ""
-        yield _unit(part.node, number, cite), part
-
-
-def _tell_missing(first: int, last: int, around: Around) -> str:
-    key = {0: "missing-one", 1: "missing-two"}.get(last - first, "missing-some")
-    return around.words[key].format(first=first, last=last)
-
-
-def _unit(node: Node, number: str, cite: str) -> Unit:
-    words = document.plain(tuple(walk_inlines(node)), both=True)
-    name = f"par.{number.removesuffix('.')}" if isinstance(node, Paragraph) and number else ""
-    return Unit(name, number, cite, node, hashlib.sha256(words.encode()).hexdigest())

@@ -47,7 +47,7 @@ def _themes(around: Around, _: str) -> tuple[Part, ...]:
     asked = set(cycle.mandate.themes) if cycle.mandate else set()
     guideline = around.corpus.guideline
     themes = [theme for theme in (guideline.value.themes if guideline else ()) if not asked or theme.id in asked]
-    return bullets(around, [theme.title.say(around.language) for theme in themes])
+    return bullets(around, [theme.title.say(around.language) for theme in themes]) if themes else ()
 
 
 def _submitting(around: Around, _: str) -> tuple[Part, ...]:

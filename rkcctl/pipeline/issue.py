@@ -5,7 +5,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from rkcctl.compose.paper import ComposedPaper, missing_numbers
+from rkcctl.compose.paper import ComposedPaper
 from rkcctl.compose.paper_instructions import find_instructions
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.cited import pars_of
@@ -61,10 +61,10 @@ def issue_paper(root: Path, said: str, formats: tuple[str, ...], hour: datetime.
             raise UsageError(f"an instruction still stands in the paper: '{visible(instructions[0])}'", hint)
         if composed.lacking:
             raise UsageError(composed.lacking[0].what, composed.lacking[0].remedy)
-        edition = composed.edition
-        if missing := missing_numbers(edition):
-            hint = "write them in its file, or correct the `par:` of what the meeting did"
+        if missing := composed.missing:
+            hint = "write them in its file, or correct the `par:` of the agenda or of what the meeting did"
             raise UsageError(f"the report lacks its paragraphs {', '.join(missing)}", hint)
+        edition = composed.edition
         words = hashlib.sha256(edition_json(edition)).hexdigest()
         if kept := _find_kept(desk.corpus, symbol, words):
             return Issued((), symbol, _keep_further(desk, kept, edition, formats), again=True)

@@ -152,7 +152,8 @@ def write_first_text(desk: Desk, wish: PaperWish, name: str, template: str) -> b
         body = "\n".join(_report(meeting, wish.language))
     if not values["cycle"]:
         body = re.sub(r"## [^\n]+\n\n\{\{ matrix \}\}\n\n(?=## )", "", body)
-        body = re.sub(r"\n\{\{ (?:matrix|themes) \}\}\n", "", body)
+        # What leads to the place goes with it: a paragraph that ends in a colon.
+        body = re.sub(r"\n(?:(?:[^\n]+\n)*[^\n]*:\n\n)?\{\{ (?:matrix|themes) \}\}\n", "", body)
     return ("---\n" + "\n".join(lines) + "\n---\n" + "\n" + body.strip("\n") + "\n").encode()
 
 
@@ -233,8 +234,8 @@ def _report(meeting: Meeting, language: str) -> Iterator[str]:
         if place == 0:
             yield f"{held}\n"
             yield from ("{{ result }}\n",) if meeting.kind == "written" else ()
-        last = meeting.agenda[place + 1].par if item and place + 1 < len(meeting.agenda) else None
-        until = leading_number(last) if last else None
+        later = next((one.par for one in meeting.agenda[place + 1 :] if one.par), None)
+        until = leading_number(later) if later else None
         while left and (until is None or leading_number(left[0]) < until):
             yield f"{{{{ paragraph {left.pop(0)} }}}}\n"
     yield f"## {others}\n"

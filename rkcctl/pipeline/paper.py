@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rkcctl.check.report import paragraph_elsewhere
 from rkcctl.compose.audience import AUDIENCES, ForAudience, show_to
-from rkcctl.compose.paper import ComposedPaper, compose_paper, missing_numbers
+from rkcctl.compose.paper import ComposedPaper, compose_paper
 from rkcctl.compose.paper_instructions import find_instructions
 from rkcctl.compose.paper_lacking import Lack
 from rkcctl.compose.recorded import day_of, known_to, last_recorded
@@ -64,7 +64,7 @@ def print_paper(root: Path, said: str, formats: tuple[str, ...], out: Path) -> P
     return Printed(
         (),
         paths,
-        missing_numbers(edition),
+        composed.missing,
         left_out,
         audience_of(paper),
         _recorded_since(corpus, paper),

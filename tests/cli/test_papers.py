@@ -174,6 +174,11 @@ def test_progress_at_a_meeting_that_no_review_shows_is_of_the_open_one(workspace
         (workspace / f"schedules/review-{name}.yaml").unlink()
     said = rkcctl(workspace, "new", "paper", "review-plan", "--meeting", "sample-wg-99")
     assert (said.code, "none is open" in said.err, "rkcctl new cycle" in said.err) == (2, True, True)
+    for language, kept in (("en", "Guidelines.\n\n## How to submit"), ("fr", "Directives.\n\n## Modalités")):
+        # Where there is no review there are no themes either, nor what would lead to them.
+        said = rkcctl(workspace, "new", "paper", "invitation", "--meeting", "sample-wg-99", "--language", language)
+        text = (workspace / f"schedules/papers/sample-wg-99-invitation-{language}.md").read_text(encoding="utf-8")
+        assert (said.code, kept in text, "themes" in text) == (0, True, False), text
 
 
 def test_the_twin_takes_over_number_date_place_readers_and_review(workspace: Path, rkcctl: Run) -> None:
