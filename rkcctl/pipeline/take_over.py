@@ -1,6 +1,6 @@
 """What others saved is taken over into the workspace, joined with what was saved here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,12 +8,12 @@ from pathlib import Path
 from rkcctl.amend.join import Choices, Clash, States
 from rkcctl.amend.join_cited import Cited
 from rkcctl.amend.join_decisions import names_decided
-from rkcctl.check.held import contradictory_status
 from rkcctl.errors import RkcError
 from rkcctl.model.acts import Subjects, subjects_of
 from rkcctl.model.sources import Sources
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.join import join_files
+from rkcctl.pipeline.join_check import find_new_faults
 from rkcctl.pipeline.join_text import (
     TEXT,
     find_lost_rows,
@@ -59,6 +59,8 @@ def take_over(root: Path, theirs: str, choices: Choices, settled: tuple[str, ...
         raise RkcError("what others have, and what is here, have no beginning in common", hint)
     sides = Sides(prefix_of(root), *(list_commit(root, commit) for commit in (base, ours, theirs)))
     changed, clashes = _join(root, sides, choices)
+    if not clashes and base != ours:
+        clashes = find_new_faults(root, sides, changed, _spare(root, sides, choices))
     if clashes:
         return Taken(clashes=clashes)
     new = _read(root, sides, changed)
@@ -82,26 +84,15 @@ def take_over(root: Path, theirs: str, choices: Choices, settled: tuple[str, ...
         if current_commit(root) == ours:
             take_back_beside(root, others, sides.ours)
         raise
-    told = (*news, *_tell_torn(_present(old), _present(new)))
     # What was chosen may have been chosen unseen: what it means for our proposals is told again.
-    return Taken((*told, *tell_proposals(find_resting(root, sides))) if choices.get(TEXT) == "theirs" else told)
+    return Taken((*news, *tell_proposals(find_resting(root, sides))) if choices.get(TEXT) == "theirs" else news)
 
 
-def _tell_torn(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator[str]:
-    """Meetings that one desk marked as not held, and at which another entered something: no entry collides there."""
-    before, after = (
-        {
-            (breach.place.path, breach.message): breach
-            for breach in contradictory_status.check(
-                read_corpus(Sources({path: data for path, data in files.items() if path.startswith(f"{MEETINGS}/")}))[0]
-            )
-        }
-        for files in (old, new)
-    )
-    for key, breach in after.items():
-        if key not in before:
-            place = f"{visible(breach.place.path)}:{breach.place.line}"
-            yield f"{place}: {breach.message} [{contradictory_status.code}]: {breach.hint}"
+def _spare(root: Path, sides: Sides, choices: Choices) -> frozenset[str]:
+    """Proposals of ours against a text that is given up: what they lack then was told where it was chosen."""
+    if choices.get(TEXT) != "theirs":
+        return frozenset()
+    return frozenset(f"proposals/{name[:4]}/{name}.md" for name in find_resting(root, sides).proposals)
 
 
 def _join(root: Path, sides: Sides, choices: Choices) -> tuple[Changed, tuple[Clash, ...]]:
@@ -130,7 +121,7 @@ def _join_each(root: Path, sides: Sides, choices: Choices, cited: Cited) -> tupl
     clashes: list[Clash] = []
     for path in sides.paths:
         was, own, new = sides.at(path)
-        if new in (was, own):
+        if new in (was, own) or choices.get(path) == "mine":
             continue
         inner = sides.content(path)
         if own == was or choices.get(path) == "theirs":

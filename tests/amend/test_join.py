@@ -449,3 +449,23 @@ def test_only_a_meeting_decides(path: str, told: bool) -> None:
     states = States(b"id: x\n", text.replace("ACT", "approved").encode(), text.replace("ACT", "returned").encode())
     _, found = join_files({path: states}, {})
     assert any("both desks decided on 2019-004" in one.said for one in found) == told
+
+
+PHASES = f"{BASE}phases:\n  - id: wg\n    planned: {{from: 2020-05-18}}\n"
+HELD = "    actual: {from: 2020-05-18}\n"
+PUT_OFF = "    postponed-to: {from: 2020-06-01}\n"
+
+
+def test_what_two_desks_say_became_of_a_phase_collides_and_is_taken_as_one_has_it() -> None:
+    found = clashes(PHASES + HELD, PHASES + PUT_OFF, PHASES)
+    assert [(one.name, one.ours, one.theirs) for one in found] == [
+        ("wg-1:phases/wg/status", {"actual": {"from": "2020-05-18"}}, {"postponed-to": {"from": "2020-06-01"}})
+    ]
+    for choice, kept in (("mine", HELD), ("theirs", PUT_OFF)):
+        chosen = {"wg-1:phases/wg/status": choice}
+        assert join(PHASES + HELD, PHASES + PUT_OFF, PHASES, **chosen) == PHASES + kept
+    # What one desk says beyond what both say contradicts nothing, and one key alone collides under its own name.
+    assert join(f"{BASE}status: postponed\n", f"{BASE}status: postponed\npostponed-to: {{from: 2020-07-01}}\n")
+    assert [one.name for one in clashes(f"{BASE}status: cancelled\n", f"{BASE}status: held\n")] == ["wg-1:status"]
+    # The same elsewhere are keys like others.
+    assert join("status: open\n", "actual: 3\n", "", CYCLE)

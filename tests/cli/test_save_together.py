@@ -215,10 +215,51 @@ def test_a_meeting_that_one_desk_cancelled_and_the_other_had_a_position_at_is_to
     add(ours, "positions:\n  - {id: p1, by: XA, about: 2019-005, stance: support}\n")
     add(theirs, "status: cancelled\n")
     send(theirs)
-    said = save(ours, rkcctl)
-    assert f"from others: {MEETING}:" in said.out
-    assert "`status: cancelled` stands beside positions [MTG112]: write `status: held`, or move" in said.out
-    assert "MTG112" not in save(ours, rkcctl).out
+    said = rkcctl(ours, "save")
+    assert (said.code, git(ours, "log", "@{upstream}..", "--format=%s")) == (
+        1,
+        "Record a position of XA at sample-wg-76",
+    )
+    assert f"together it would be wrong, and at neither desk is: {MEETING}:" in said.out
+    told = "yours record a position of XA at sample-wg-76, theirs mark sample-wg-76 cancelled [MTG112]\n"
+    assert f"`status: cancelled` stands beside positions: {told}" in said.out
+    assert f"rkcctl save --mine {MEETING}, or rkcctl save --theirs {MEETING}\n" in said.out
+    # It is not settled unawares.
+    assert rkcctl(ours, "save", "--mine", "all").code == 1
+    save(ours, rkcctl, "--mine", MEETING)
+    assert ("positions:" in read(ours), "cancelled" in read(ours)) == (True, False)
+    settle_both(desks, rkcctl)
+
+
+def test_what_is_wrong_only_between_files_of_two_desks_is_told_with_what_each_did(
+    desks: tuple[Path, Path], rkcctl: Run
+) -> None:
+    ours, theirs = desks
+    for root, name in ((ours, "sample-wg-78"), (theirs, "sample-wg-77")):
+        text = f"id: {name}\nbody: SAMPLE-WG\nnumber: '77'\nplanned: {{from: 2021-05-17}}\nbasis: sample\n"
+        (root / f"schedules/meetings/{name}.yaml").write_text(text, encoding="utf-8")
+    send(theirs)
+    said = rkcctl(ours, "save")
+    assert (said.code, "[MTG114]\n" in said.out, "--mine" in said.out) == (1, True, False), said
+    assert ": yours add the meeting sample-wg-78, theirs add the meeting sample-wg-77 [MTG114]" in said.out
+    replace(ours, "'77'", "'78'", "schedules/meetings/sample-wg-78.yaml")
+    save(ours, rkcctl)
+    settle_both(desks, rkcctl)
+
+
+def test_what_became_of_a_meeting_at_each_desk_is_one_fact_and_not_joined_key_by_key(
+    desks: tuple[Path, Path], rkcctl: Run
+) -> None:
+    ours, theirs = desks
+    for root, words in ((theirs, ("held", "--from", "2019-04-01")), (ours, ("postponed", "--from", "2019-06-03"))):
+        assert rkcctl(root, "mark", "sample-wg-76", *words).code == 0
+    save(theirs, rkcctl)
+    said = rkcctl(ours, "save")
+    told = "yours status: postponed, postponed-to: from: 2019-06-03, theirs actual: from: 2019-04-01\n"
+    assert (said.code, f"both desks wrote status in {MEETING}: {told}" in said.out) == (1, True), said
+    save(ours, rkcctl, "--theirs", "sample-wg-76:status")
+    assert ("actual:" in read(ours), "postponed" in read(ours)) == (True, False)
+    settle_both(desks, rkcctl)
 
 
 def test_one_number_for_two_proposals_is_told_once_and_neither_is_lost(desks: tuple[Path, Path], rkcctl: Run) -> None:
