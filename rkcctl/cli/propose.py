@@ -19,7 +19,10 @@ def register(app: typer.Typer) -> None:
 
 # Each parameter is an option of the command line.
 def propose(  # noqa: PLR0913
-    chapter: Annotated[str, typer.Option("--chapter", metavar="ID", help="Take the edit of this chapter alone.")] = "",
+    chapter: Annotated[
+        list[str] | None,
+        typer.Option("--chapter", metavar="ID", help="Take the edit of this chapter alone; may be given again."),
+    ] = None,
     at: Annotated[
         str, typer.Option("--at", metavar="PARAGRAPH", help="Open this paragraph in your editor: 214, or its id.")
     ] = "",
@@ -80,7 +83,7 @@ def propose(  # noqa: PLR0913
     elif from_file is not None:
         proposing.reduce(root, from_file, dry_run=dry_run)
     else:
-        asked = Asked(language, chapter, at, between, _read_both(files))
+        asked = Asked(language, tuple(chapter or ()), at, between, _read_both(files))
         front = Front(title, by, language, why, tuple(with_ or ()), tuple(theme or ()), type_)
         proposing.propose(root, asked, None if dry_run else front)
 

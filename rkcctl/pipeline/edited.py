@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rkcctl.amend.beside import derive_beside
+from rkcctl.amend.crossing import find_crossing
 from rkcctl.amend.derive import Derived, Hints
+from rkcctl.amend.drafted import Beyond
 from rkcctl.amend.prove import derive_exactly
 from rkcctl.amend.text import Text
 from rkcctl.compose.edition import label_of
@@ -54,7 +56,7 @@ class Asked:
     """Which edit is meant: by default that of the working tree. `files` are the bytes of an old and a new chapter."""
 
     language: str = ""
-    chapter: str = ""
+    chapters: tuple[str, ...] = ()
     at: str = ""
     between: tuple[str, str] | None = None
     files: tuple[bytes, bytes] | None = None
@@ -84,11 +86,12 @@ def find_edit(
     if asked.language and asked.language not in languages:
         raise UsageError(f"there is no text in '{visible(asked.language)}'", f"there is: {', '.join(languages)}")
     chapters = {held.id for held in corpus.chapters}
-    if asked.at and asked.chapter and asked.chapter not in chapters:
-        raise _no_chapter(asked.chapter, chapters)
+    for said in asked.chapters if asked.at else ():
+        if said not in chapters:
+            raise _no_chapter(said, chapters)
     before, after = _versions(root, corpus, asked, edit)
-    found = [compare(corpus, before, after, one, asked.chapter) for one in (asked.language,) if one] or [
-        compare(corpus, before, after, one, asked.chapter) for one in languages
+    found = [compare(corpus, before, after, one, asked.chapters) for one in (asked.language,) if one] or [
+        compare(corpus, before, after, one, asked.chapters) for one in languages
     ]
     # What has faults has nothing to restore, and is told of first.
     changed = [one for one in found if one.faults and has_errors(one.faults)]
@@ -134,22 +137,26 @@ def _versions(root: Path, corpus: Corpus, asked: Asked, edit: Callable[[str, str
     return before, version_of(corpus, before.label)
 
 
-def compare(corpus: Corpus, before: Version, after: Version, language: str, chapter: str = "") -> Edited:
-    """The changes from the one version to the other in a language; with `chapter`, of that one alone."""
+def compare(corpus: Corpus, before: Version, after: Version, language: str, chosen: tuple[str, ...] = ()) -> Edited:
+    """The changes from the one version to the other in a language; with chapters `chosen`, of these alone."""
     old, new = (tuple(held for held in version.chapters if held.language == language) for version in (before, after))
     # One file alone is numbered as a part of the whole.
     locator = locator_at(corpus, before.chapters, language) if len(old) > 1 else locator_of(corpus, language)
-    if chapter:
+    crossing: tuple[Beyond, ...] = ()
+    for chapter in chosen:
         known = {held.id for held in (*old, *new)}
         if chapter not in known:
             raise _no_chapter(chapter, known)
-        new = _edit_alone(chapter, old, new)
+    if chosen:
+        crossing = tuple(find_crossing(old, new, chosen))
+        new = _edit_alone(chosen, old, new)
     edited = Edited(old, new, language, before.label, locator)
     changed = [held for held in new if held.text not in {one.text for one in old if one.path == held.path}]
     faults = tuple(fault for held in changed for fault in after.faults.get(held.path, ()))
     if has_errors(faults):
         return replace(edited, faults=faults)
-    derived = derive_exactly(_text_of(before, edited), new, language, _hints_of(before))
+    text, hints = _text_of(before, edited), _hints_of(before)
+    derived = Derived((), crossing) if crossing else derive_exactly(text, new, language, hints)
     there = {held.path: held for held in old}
     restore: dict[str, bytes | None] = {
         held.path: there[held.path].text.encode() if held.path in there else None for held in changed
@@ -162,11 +169,11 @@ def _no_chapter(said: str, known: Collection[str]) -> UsageError:
     return UsageError(f"there is no chapter '{visible(said)}'", f"the chapters are: {', '.join(sorted(known))}")
 
 
-def _edit_alone(chapter: str, old: Sequence[Chapter], new: Sequence[Chapter]) -> tuple[Chapter, ...]:
-    """The old chapters in their order with one as it is in the new version: changed, gone, or new at its place."""
+def _edit_alone(chosen: Collection[str], old: Sequence[Chapter], new: Sequence[Chapter]) -> tuple[Chapter, ...]:
+    """The old chapters in their order with some as they are in the new version: changed, gone, or new."""
     there = {held.id: held for held in old}
-    if chapter in there:
-        edited = {held.id: held for held in new if held.id == chapter}
-        return tuple(edited.get(held.id, held) for held in old if held.id != chapter or edited)
-    alone = [there.get(held.id, held) for held in new if held.id in there or held.id == chapter]
-    return (*alone, *(held for held in old if held not in alone))
+    edited = {held.id: held for held in new if held.id in chosen}
+    if edited.keys() <= there.keys():
+        return tuple(edited.get(held.id, held) for held in old if held.id not in chosen or held.id in edited)
+    alone = [edited.get(held.id) or there[held.id] for held in new if held.id in there or held.id in chosen]
+    return (*alone, *(held for held in old if held.id not in {one.id for one in alone} and held.id not in chosen))

@@ -264,6 +264,25 @@ def test_the_edit_of_one_chapter_says_nothing_of_another_that_is_gone(sample: Pa
     assert gone.code == 1 and "is a chapter that was taken out" in gone.out
 
 
+def test_a_paragraph_that_goes_to_another_chapter_is_proposed_with_both_chapters(sample: Path, rkcctl: Run) -> None:
+    risk, security = sample / RISK, sample / "guidelines/en/security.md"
+    head, moved, rest = re.split(r"(<!-- risk-011 -->\n.*?\n\n)", risk.read_text(encoding="utf-8"), flags=re.DOTALL)
+    risk.write_text(head + rest, encoding="utf-8", newline="\n")
+    there = security.read_text(encoding="utf-8").replace("<!-- security-002", f"{moved}<!-- security-002", 1)
+    security.write_text(there, encoding="utf-8", newline="\n")
+    for chapter in ("risk", "security"):
+        said = rkcctl(sample, "propose", "--chapter", chapter, *FRONT)
+        assert said.code == 1
+        assert "(risk-011) goes from the chapter 'risk' to the chapter 'security'" in said.out
+        assert "--chapter risk --chapter security, or no --chapter" in said.out
+    both = rkcctl(sample, "propose", "--chapter", "risk", "--chapter", "security", "--dry-run")
+    assert both.out.startswith("1. paragraph 100 (risk-011) moves: after ")
+    assert rkcctl(sample, "propose", "--chapter", "data", "--dry-run").out == ""
+    # What stays at its place as well goes nowhere.
+    risk.write_text(head + moved + rest, encoding="utf-8", newline="\n")
+    assert " goes " not in rkcctl(sample, "propose", "--chapter", "risk", "--dry-run").out
+
+
 def test_two_revisions_are_compared_and_the_chapters_stay(drafting: Path, rkcctl: Run) -> None:
     amend(drafting, FIRST, SECOND)
     save(drafting)
