@@ -100,7 +100,7 @@ def _propose(root: Path, asked: Asked, front: Front | None, edit: Callable[[str,
 
 def _keep(root: Path, typed: Typed, asked: Asked) -> None:
     """Keep what was typed for the next time; where no file can be written, show it."""
-    if typed.words == typed.shown:
+    if typed.words == typed.shown or not typed.words.strip():
         return
     try:
         keep_typed(root, typed)

@@ -86,6 +86,10 @@ def edit_block(corpus: Corpus, version: Version, language: str, said: str, edit:
         raise UsageError(f"{found} is no paragraph", "name one, such as 214")
     lines = chapter.lines
     words = edit("\n".join(lines[one.line - 1 : one.end - 1]) + "\n", f"{found.id}.md")
+    if not words.strip():
+        what = "its mark" if found.id in notes else "it and its comment"
+        hint = f"to propose that it goes, take {what} out of {chapter.path}, and run `rkcctl propose`"
+        raise UsageError(f"{found} was left empty: nothing was written", hint)
     new = words.replace("\r\n", "\n").strip("\n").split("\n")
     files = {held.path: held.text.encode() for held in version.chapters}
     files[chapter.path] = "\n".join([*lines[: one.line - 1], *new, *lines[one.end - 1 :]]).encode()

@@ -364,6 +364,22 @@ def test_a_paragraph_is_edited_in_the_editor_of_ones_choice(drafting: Path, rkcc
     assert "amend: cloud-002" in only_proposal(drafting).read_text(encoding="utf-8")
 
 
+def test_a_paragraph_that_was_left_empty_is_told_how_it_is_taken_out(
+    drafting: Path, rkcctl: Run, editor: Editor
+) -> None:
+    before = read(drafting)
+    editor.leave("'\\n'")
+    said = rkcctl(drafting, "propose", "--at", "1", *FRONT)
+    assert said.code == 2
+    assert "paragraph 1 (cloud-002) was left empty: nothing was written" in said.err
+    assert f"take it and its comment out of {CHAPTER}, and run `rkcctl propose`" in said.err
+    # Nothing was typed that could be kept for the next time.
+    assert "is kept in" not in said.err
+    note = rkcctl(drafting, "propose", "--at", "cloud-n1", *FRONT)
+    assert f"take its mark out of {CHAPTER}" in note.err
+    assert (read(drafting), list(drafting.glob("proposals/*.md"))) == (before, [])
+
+
 @pytest.mark.usefixtures("typing")
 def test_what_was_typed_in_an_editor_comes_back_into_the_chapter(drafting: Path, rkcctl: Run) -> None:
     before = read(drafting)
