@@ -184,12 +184,16 @@ def _tell_piece(walk: _Walk, piece: _Piece, *, at_end: bool) -> Told:
 
 
 def _tell_kind(walk: _Walk, blocks: list[Standing]) -> str:
-    """That a block in another form is another block, where its id was there before."""
-    old = {standing.id for standing in walk.versions.old if standing.id}
-    changed = [block.id for block in blocks if block.id in old]
-    return (
-        f"{changed[0]} is of another kind now: the old one goes, and this one gets an id of its own" if changed else ""
-    )
+    """That a block whose id was there before is another block: as a copy of one that stays, or in another form."""
+    versions = walk.versions
+    kept = {versions.old[came].id for came in versions.paired.values()}
+    old = {standing.id for standing in versions.old if standing.id}
+    for block in blocks:
+        if block.id in kept:
+            return f"a copy of {block.id}, which stays: this one gets an id of its own"
+        if block.id in old:
+            return f"{block.id} is of another kind now: the old one goes, and this one gets an id of its own"
+    return ""
 
 
 def _notes_of(blocks: list[Standing], notes: Mapping[str, str]) -> dict[str, str]:

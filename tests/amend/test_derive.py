@@ -1,5 +1,7 @@
 """What was edited becomes the smallest exact changes: which, where, and in whose words."""
 
+import re
+
 import pytest
 
 from rkcctl.amend.derive import Derived, Hints
@@ -234,6 +236,14 @@ def test_a_block_of_another_kind_is_another_block_and_it_is_said() -> None:
     )
     assert [one.change.operation for one in derived.changes] == ["insert", "delete"]
     assert "of another kind now" in derived.changes[0].note
+
+
+def test_a_copy_of_a_block_is_said_to_be_one_and_nothing_goes() -> None:
+    copied = re.search(r"<!-- [a-z0-9-]+ -->\nA second officer.*?\n\n", BODY, re.DOTALL)
+    assert copied is not None
+    derived = derive(BODY, BODY.replace(copied[0], copied[0] * 2))
+    assert [one.change.operation for one in derived.changes] == ["insert"]
+    assert re.fullmatch(r"a copy of [a-z0-9-]+, which stays: this one gets an id of its own", derived.changes[0].note)
 
 
 def test_wrapping_lines_and_padding_cells_is_no_change() -> None:
