@@ -16,6 +16,7 @@ from rkcctl.model.corpus import Chapter, Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.digest import digest_file
 from rkcctl.model.visible import visible
+from rkcctl.pipeline.chapter_list import GUIDELINE, unlist_chapters
 from rkcctl.pipeline.earlier_text import (
     Version,
     at_commit,
@@ -96,9 +97,24 @@ def find_edit(
     # What has faults has nothing to restore, and is told of first.
     changed = [one for one in found if one.faults and has_errors(one.faults)]
     changed = changed or [one for one in found if one.derived.beyond] or [one for one in found if one.restore]
-    if len(changed) < 2 or not all(one.restore for one in changed):
-        return corpus, (changed or found)[0]
-    return corpus, _take_both(before, changed)
+    is_one = len(changed) < 2 or not all(one.restore for one in changed)
+    edited = (changed or found)[0] if is_one else _take_both(before, changed)
+    return corpus, _unlist(corpus, before, edited) if asked.is_working and not edited.derived.beyond else edited
+
+
+def _unlist(corpus: Corpus, before: Version, edited: Edited) -> Edited:
+    """With guideline.yaml as it is without the chapters that the edit brings: a merge lists them.
+
+    RkcError where it is so written that they cannot be taken out of its list.
+    """
+    listed = corpus.guideline.value.chapters if corpus.guideline else ()
+    brought = {held.id for held in edited.new if held.path in edited.restore} - {held.id for held in before.chapters}
+    gone = [chapter for chapter in listed if chapter in brought]
+    if not gone:
+        return edited
+    return replace(
+        edited, restore={**edited.restore, GUIDELINE: unlist_chapters(corpus.sources.files[GUIDELINE], gone)}
+    )
 
 
 def _take_both(before: Version, edits: Sequence[Edited]) -> Edited:

@@ -283,6 +283,20 @@ def test_a_paragraph_that_goes_to_another_chapter_is_proposed_with_both_chapters
     assert " goes " not in rkcctl(sample, "propose", "--chapter", "risk", "--dry-run").out
 
 
+def test_a_new_chapter_leaves_the_list_of_chapters_as_it_was_and_undo_puts_it_back(sample: Path, rkcctl: Run) -> None:
+    place, new = sample / "guidelines/guideline.yaml", sample / "guidelines/en/archives.md"
+    before = place.read_text(encoding="utf-8")
+    edited = before.replace("  - people\n", "  - archives\n  - people\n")
+    place.write_text(edited, encoding="utf-8", newline="\n")
+    new.write_text("---\nid: archives\ntitle: Archives\n---\n\nPapers are kept.\n", encoding="utf-8", newline="\n")
+    said = rkcctl(sample, "propose", *FRONT)
+    assert said.code == 0, said.out + said.err
+    assert (place.read_text(encoding="utf-8"), new.exists()) == (before, False)
+    assert rkcctl(sample, "validate").code == 0
+    assert rkcctl(sample, "propose", "--undo").code == 0
+    assert (place.read_text(encoding="utf-8"), new.exists()) == (edited, True)
+
+
 def test_two_revisions_are_compared_and_the_chapters_stay(drafting: Path, rkcctl: Run) -> None:
     amend(drafting, FIRST, SECOND)
     save(drafting)
