@@ -1,6 +1,5 @@
 """Meetings and written procedures -> their list, and a page each: agenda, decisions, positions, follow-up."""
 
-import datetime
 from collections.abc import Iterable, Iterator
 
 from rkcctl.compose.ballot_lines import is_over, tell_counts, tell_result
@@ -20,8 +19,8 @@ from rkcctl.model.review import MEETINGS, Fact, ReviewPage, Section, meeting_key
 
 
 def compose_meetings(names: Names) -> Iterator[ReviewPage]:
-    """The list, then each meeting in the order of time; those of unknown days come last."""
-    meetings = sorted(names.meetings.values(), key=lambda one: (one.first or datetime.date.max, one.id))
+    """The list, then each meeting in the order of time."""
+    meetings = sorted(names.meetings.values(), key=lambda one: one.time_order)
     if not meetings:
         return
     words = names.words

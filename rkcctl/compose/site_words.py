@@ -130,8 +130,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "response": ("Response", "Suite donnée"),
     # a meeting
     "meetings-introduction": (
-        "Meetings and written procedures, in the order of time.",
-        "Réunions et procédures écrites, dans l'ordre chronologique.",
+        "Meetings and written procedures, in the order of time. Where only the month or the year of one is known, it "
+        "stands at the end of that.",
+        "Réunions et procédures écrites, dans l'ordre chronologique. Celles dont seul le mois ou l'année est connu "
+        "figurent à la fin de cette période.",
     ),
     "meetings-caption": ("All meetings", "Toutes les réunions"),
     "head-meeting": ("Meeting", "Réunion"),

@@ -144,6 +144,15 @@ class Meeting(Stated):
         """The last such day, which for a month or a year is the last of it."""
         return self.span.last if self.span else self.closes.date() if self.closes else None
 
+    @property
+    def time_order(self) -> tuple[datetime.date, datetime.date, str]:
+        """What meetings are sorted by: the day on which it begins; the last of a month or a year that is all one knows.
+
+        Those of unknown days come last.
+        """
+        begins = self.span.from_.last if self.span else self.first
+        return begins or datetime.date.max, self.last or datetime.date.max, self.id
+
     def span_of(self, phase: Phase) -> Span | None:
         """When it was, or is to be; None where nobody knows, as where the meeting was put off and the phase was not."""
         is_put_off = self.postponed_to is not None or self.is_waiting

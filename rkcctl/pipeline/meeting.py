@@ -9,11 +9,8 @@ from rkcctl.pipeline.find_meeting import find_meeting
 
 
 def list_meetings(corpus: Corpus, language: str) -> tuple[tuple[str, str, str, int], ...]:
-    """Every meeting in the order of its days: id, name, days, how many decisions. What has no day comes last."""
-    records = sorted(
-        (record.value for record in corpus.meetings),
-        key=lambda meeting: (meeting.last or datetime.date.max, meeting.id),
-    )
+    """Every meeting in the order of time: id, name, days, how many decisions."""
+    records = sorted((record.value for record in corpus.meetings), key=lambda meeting: meeting.time_order)
     return tuple(
         (one.id, label_meeting(corpus, one, language), spell_dates(one, language), len(one.decisions))
         for one in records

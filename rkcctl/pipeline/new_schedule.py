@@ -141,7 +141,7 @@ def _columns(desk: Desk, wish: CycleWish, bodies: frozenset[str]) -> Iterator[st
         meetings = [desk.meeting(name).value for name in wish.meetings]
     else:
         meetings = [one for one in known if one.id not in shown and one.body in bodies]
-    for count, meeting in enumerate(sorted(meetings, key=lambda one: (one.first or datetime.date.max, one.id)), 1):
+    for count, meeting in enumerate(sorted(meetings, key=lambda one: one.time_order), 1):
         yield f"  - {{id: {meeting.id}, meetings: {meeting.id}}}\n"
         yield f"  - {{id: inter-{count}, intersession: true}}\n"
     if not meetings:

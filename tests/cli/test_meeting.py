@@ -43,7 +43,7 @@ def held(workspace: Path) -> Path:
 
 def test_meetings_are_listed_in_the_order_of_their_days(held: Path, rkcctl: Run) -> None:
     listed = json.loads(rkcctl(held, "meeting", "--json").out)["meetings"]
-    assert [(one["id"], one["decisions"]) for one in listed] == [("sample-wg-76", 1), ("sample-mc-w1", 0)]
+    assert [(one["id"], one["decisions"]) for one in listed] == [("sample-mc-w1", 0), ("sample-wg-76", 1)]
     assert "6–31 May 2019" in rkcctl(held, "meeting").out
 
 

@@ -129,8 +129,8 @@ def test_a_new_review_has_its_procedure_and_eleven_activities(workspace: Path, r
         if code not in bodies:
             bodies += f"  - {{code: {code}, name: Sample body, basis: sample, sample: true}}\n"
     (workspace / "schedules/bodies.yaml").write_text(bodies, encoding="utf-8")
-    for number in ("80", "81"):
-        words = ("--body", "SAMPLE-WG", "--number", number, "--from", "2023")
+    for number, planned in (("80", "2023"), ("79", "2023-05")):
+        words = ("--body", "SAMPLE-WG", "--number", number, "--from", planned)
         assert rkcctl(workspace, "new", "meeting", f"sample-wg-{number}", *words).code == 0
     named = ("--examines", "SAMPLE-WG", "--reports", "SAMPLE-TC", "--approves", "SAMPLE-MC", "--informs")
     said = rkcctl(workspace, "new", "cycle", "2024", *named, "SAMPLE-COUNCIL", "--title", "Review: 2024")
@@ -145,7 +145,7 @@ def test_a_new_review_has_its_procedure_and_eleven_activities(workspace: Path, r
         ("SAMPLE-MC", "approved"),
     ]
     assert len(cycle.activities) == 11
-    assert [column.meetings for column in cycle.columns] == [("sample-wg-80",), (), ("sample-wg-81",), ()]
+    assert [column.meetings for column in cycle.columns] == [("sample-wg-79",), (), ("sample-wg-80",), ()]
     assert rkcctl(workspace, "validate").code == 0
     assert rkcctl(workspace, "schedule", "review-2024").code == 0
 

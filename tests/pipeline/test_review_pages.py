@@ -12,6 +12,7 @@ import pytest
 
 from rkcctl.compose.audience import show_to
 from rkcctl.compose.edition import Wish, compose
+from rkcctl.compose.meeting_page import compose_meetings
 from rkcctl.compose.position_words import tell_held
 from rkcctl.compose.review_names import Names
 from rkcctl.compose.wording import Wordings
@@ -22,6 +23,7 @@ from rkcctl.model.review import Wording, lead
 from rkcctl.model.shown import Seen
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.look import Looked
+from rkcctl.pipeline.meeting import list_meetings
 from rkcctl.pipeline.reviewed import add_review
 from rkcctl.pipeline.seen import see
 from rkcctl.pipeline.show_proposal import show_proposal
@@ -35,6 +37,7 @@ from tests.pipeline import workspace
 from tests.pipeline.workspace import FIRST, SECOND, sealed
 from tests.proposal_sample import BIDDERS, MEETING, YEARS, approve, lay_out, propose
 from tests.render.web import Element, read_page
+from tests.schedule_sample import UNKNOWN, read_sample
 
 ALL_OFFERS = BIDDERS.replace("The offers of all bidders", "Bids and samples")
 SUB_SECTION = """\
@@ -245,6 +248,18 @@ def test_a_meeting_links_its_decisions_to_the_proposals(root: Path) -> None:
     assert " ".join(facts(shown)["Report"].split()) == held
     listed = page(root, "meetings").one("table")
     assert listed.all("tr")[1].one("a").attributes["href"] == "meeting.sample-wg-76.html"
+
+
+def test_a_meeting_of_which_the_year_alone_is_known_stands_at_the_end_of_it() -> None:
+    for planned, order in (
+        ('"2019"', "wg-76 wg-77 mc-20"),
+        ("2019-05", "wg-76 wg-77 mc-20"),
+        ("2019-04", "wg-77 wg-76 mc-20"),
+    ):
+        corpus = read_sample(unknown=UNKNOWN.replace("planned: null", f"planned: {planned}"))
+        _, *pages = compose_meetings(Names(corpus, Seen(), "en"))
+        assert [shown.key for shown in pages] == [f":meeting sample-{name}" for name in order.split()], planned
+        assert [name for name, *_ in list_meetings(corpus, "en")] == [f"sample-{name}" for name in order.split()]
 
 
 def test_what_is_due_is_told_as_of_the_last_day_recorded_and_not_by_a_clock(root: Path) -> None:
