@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from rkcctl.amend.carry import Carried, Way, carry
 from rkcctl.amend.claims import Collision, Key
+from rkcctl.amend.colliding import tell_ways_out
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged, Shared, Taken, blocks_by_change, merge
 from rkcctl.amend.order import Hang
@@ -213,8 +214,7 @@ def _tell_merged(work: _Work, ready: list[Taken], merged: Merged) -> None:
         for key in blamed:
             told = Told(key.name, Outcome.FAULTY, trouble.message, trouble.hint, trouble.fault.code)
             work.told[key.name] = told
-    for hit in merged.collisions:
-        _tell_collision(work, hit)
+    _tell_collisions(work, merged.collisions)
     work.collisions += merged.collisions
     if not merged.is_clean:
         for one in ready:
@@ -262,17 +262,18 @@ def _tell_dropped(work: _Work, key: Key, merged: Merged) -> str:
     return f"takes the last mark of {told}, which goes with its words" if told else ""
 
 
-def _tell_collision(work: _Work, hit: Collision) -> None:
-    for key, other in ((hit.first, hit.second), (hit.second, hit.first)):
-        told = work.told.get(key.name)
-        named = f"{told.reason.removeprefix('with ')}, {other.name}" if told and told.code == "AMD114" else other.name
-        names = ", ".join((key.name, *named.split(", ")))
-        hint = (
-            "propose words that reconcile them, and decide on these: `rkcctl new proposal`, "
-            f"and in its file `reconciles: [{names}]`"
-        )
-        blocks = (hit.claim.block,)
-        work.told[key.name] = Told(key.name, Outcome.COLLISION, f"with {named}", hint, faults.COLLISION.code, blocks)
+def _tell_collisions(work: _Work, hits: Iterable[Collision]) -> None:
+    """Of each change, with which others it collides, and where they met last."""
+    with_: dict[str, dict[str, None]] = {}
+    blocks: dict[str, str] = {}
+    for hit in hits:
+        for key, other in ((hit.first, hit.second), (hit.second, hit.first)):
+            with_.setdefault(key.name, {})[other.name] = None
+            blocks[key.name] = hit.claim.block
+    hints = tell_ways_out(work.history.corpus, {name: tuple(others) for name, others in with_.items()})
+    for name, others in with_.items():
+        told, code = f"with {', '.join(others)}", faults.COLLISION.code
+        work.told[name] = Told(name, Outcome.COLLISION, told, hints[name], code, (blocks[name],))
 
 
 def _find_unread(work: _Work, merged: Merged) -> list[Shared]:

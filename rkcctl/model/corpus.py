@@ -230,6 +230,15 @@ class Corpus:
             edition = self.edition(edition.previous.label) if edition.previous else None
         return tuple(reversed(found))
 
+    @cached_property
+    def in_text(self) -> frozenset[str]:
+        """The changes that the records have put into the text and not taken out again."""
+        found: set[str] = set()
+        for entry in (entry for era in self.eras for entry in era.entries):
+            names = {change.id for change in entry.changes}
+            found = found - names if entry.kind == "rescission" else found | names
+        return frozenset(found)
+
     @property
     def in_drafting(self) -> bool:
         """Whether no edition was sealed yet, so that every edit of the text is allowed."""

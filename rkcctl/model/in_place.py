@@ -48,3 +48,8 @@ def acts_before(act: ActOn, given: Iterable[Standing], subjects: Subjects) -> It
         on.setdefault(when, []).extend(one.on or (change,))
     for when, one in sorted({when: one for when, one, _ in earlier}.items()):
         yield replace(one, on=names_folded(changes_named(on[when], subjects), subjects))
+
+
+def comes_after(acts: Iterable[ActOn], first: ActOn) -> bool:
+    """Whether later meetings than that of the first act made all of these."""
+    return all(act.meeting != first.meeting and act.when() > first.when() for act in acts)

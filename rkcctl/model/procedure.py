@@ -5,14 +5,14 @@ before another went on with its work goes on counting. Acts given to a change co
 reconciles it; once that one is approved, the first reads "accepted with modification" or "settled".
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rkcctl.model.acts import ActOn, Decided, Subjects, acts_in, changes_named, subjects_of
 from rkcctl.model.course import Courses, courses_of
 from rkcctl.model.decided_words import WordsOf, say_how_they_differ, say_how_to_restore, words_of
-from rkcctl.model.in_place import acts_before, find_first, sort_by_place
+from rkcctl.model.in_place import acts_before, comes_after, find_first, sort_by_place
 from rkcctl.model.registered import received, withdrawals
 from rkcctl.model.standing import ADVERSE, ENDING, FORWARD, Kind, Standing, Trouble, find_hollow
 
@@ -113,10 +113,12 @@ class _Fold:
         """By decision, the words that it is on, as they are today and as it says."""
 
     def fold(self) -> Folded:
-        for proposal in sort_by_place(self.corpus, self.first):
+        order = sort_by_place(self.corpus, self.first)
+        for proposal in order:
             self._take(proposal)
         states = {change: self._describe(standing) for change, standing in self.standings.items()}
-        for proposal in self.first:
+        # What stands in the place of another may itself be replaced, and counts for the first as what replaced it.
+        for proposal in reversed(order):
             self._replace(proposal, states)
         self._settle_answered(states)
         hollow = find_hollow(self.standings.values())
@@ -219,23 +221,34 @@ class _Fold:
         """Let the changes of the proposal take the place of the others, as far as they were taken further."""
         file = self.corpus.proposal_by_id[proposal]
         changes = self.subjects[proposal]
-        own = [states[change] for change in changes if states[change].state in _TAKEN]
+        own = [states[change] for change in changes if states[change].state in (*_TAKEN, *_ADOPTED)]
+        adopted = [one for one in own if one.state in _ADOPTED]
         instead = changes[0] if len(changes) == 1 else proposal
         reconciled = set(changes_named(file.value.reconciles, self.subjects))
         linked = reconciled | set(changes_named(file.value.modifies, self.subjects))
-        for first in self.first[proposal] if own else ():
+        is_done = all(states[change].state is State.APPROVED or states[change].state.is_over for change in changes)
+        for first in self.first.get(proposal, ()) if own else ():
             state = states.get(first)
             if state is None or state.state is State.WITHDRAWN:
                 continue
             self._tell(first, proposal, linked)
             new, given = state.state, state.given
-            adopted = [one for one in own if one.state is State.APPROVED]
-            if adopted and not _in_own_words(state):
+            if adopted and not self._stays(state, adopted, is_done=is_done):
                 new = State.SETTLED if first in reconciled else State.ACCEPTED_WITH_MODIFICATION
                 given = _first_given(adopted)
             approved = state.approved if new is State.APPROVED and _in_own_words(state) else None
             stands = "" if approved else instead
             states[first] = replace(state, state=new, given=given, approved=approved, instead=stands)
+
+    def _stays(self, first: ChangeState, adopted: Sequence[ChangeState], *, is_done: bool) -> bool:
+        """Whether a change is approved in its own words, and stays so beside what was approved in its place.
+
+        It does where it is in the text, where it was approved no earlier, and while not all in its place is done with.
+        """
+        if first.approved is None or not _in_own_words(first):
+            return False
+        is_later = comes_after((one.given for one in adopted if one.given), first.approved)
+        return first.change in self.corpus.in_text or not is_done or not is_later
 
     def _settle_answered(self, states: dict[str, ChangeState]) -> None:
         """What asked for something is settled once a change that answers it is approved, in its own words or others."""
@@ -268,7 +281,7 @@ class _Fold:
             self.troubles.append(Trouble(Kind.TWO_OUTCOMES, act, first, said, hint))
 
 
-_TAKEN = (State.RECOMMENDED, State.REPORTED, State.APPROVED)
+_TAKEN = (State.RECOMMENDED, State.REPORTED)
 _ADOPTED = (State.APPROVED, State.ACCEPTED_WITH_MODIFICATION, State.SETTLED)
 _UNANSWERED = (State.NEW, State.RECEIVED, State.EXAMINED, State.NOTED, State.RETURNED, State.DEFERRED)
 

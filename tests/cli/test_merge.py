@@ -164,6 +164,52 @@ def test_a_collision_is_named_on_both_sides_and_nothing_is_written(sealed: Path,
     assert (done.code, done.err) == (0, "4 changes: 1 applied, 3 left out; 2 files written\n"), done.out
 
 
+def test_what_reconciles_approved_changes_takes_their_place_by_its_own_approval(sealed: Path, rkcctl: Run) -> None:
+    eight = YEARS.replace("six", "eight")
+    for number, words, by in (("2019-004", YEARS, "XA"), ("2019-005", LONGER, "XB")):
+        propose(sealed, number, words, by=by)
+    approve(sealed, rkcctl, "2019-004", "2019-005")
+    peace = propose(sealed, "2019-006", f"{eight}\n{PAPER.replace('c: 1', 'c: 2')}", by="secretariat")
+    text = peace.read_text(encoding="utf-8").replace("base:", "reconciles: [2019-004/1, 2019-005/1]\nbase:")
+    peace.write_text(text, encoding="utf-8")
+
+    def hints() -> list[str]:
+        lines = rkcctl(sealed, "merge").out.splitlines()
+        return [line.partition("`rkcctl ")[2].rstrip("`") for line in lines if "hint: " in line]
+
+    assert hints() == ["decide MEETING --about 2019-006 --act approved"] * 2
+    tried = rkcctl(sealed, "merge", "--dry-run", "--with", "2019-004", "--with", "2019-006").out
+    assert tried.count("2019-006/1 stands in the place of 2019-004/1: try it without that, `--without 2019-004/1`") == 2
+    before = texts(sealed)
+
+    def restore() -> None:
+        (sealed / "guidelines/ledger.yaml").unlink()
+        for path, data in before.items():
+            (sealed / path).write_bytes(data)
+
+    decide = ("decide", "sample-wg-77", "--act", "approved", "--about")
+    told = rkcctl(sealed, *decide, "2019-006")
+    assert "2019-004/1: approved -> settled, 2019-006 takes its place\n" in told.out
+    assert rkcctl(sealed, "validate").code == 0
+    done = rkcctl(sealed, "merge")
+    assert (done.code, "kept for eight years" in chapter(sealed)) == (0, True), done.out
+    # What was merged before it was reconciled stays approved: it was carried out.
+    restore()
+    rkcctl(sealed, "merge", "--with", "2019-004")
+    assert "2019-004/1" not in rkcctl(sealed, *decide, "2019-006", "--dry-run").out
+    # Where a part of it is approved, each command that is named settles what it names.
+    restore()
+    rkcctl(sealed, *decide, "2019-006/1")
+    named = hints()
+    adopted = "--act approved --as 2019-006/1 --reopens sample-wg-76"
+    assert [one.partition(" --act")[0] for one in named] == [
+        f"decide sample-wg-77 --about {names}" for names in ("2019-004/1", "2019-005/1", "2019-004/1,2019-005/1")
+    ]
+    assert all(one.endswith(adopted) for one in named)
+    assert rkcctl(sealed, *named[-1].split()).code == 0
+    assert (rkcctl(sealed, "validate").code, rkcctl(sealed, "merge").code) == (0, 0)
+
+
 def test_what_requires_a_change_waits_for_it_and_the_rest_goes_on(sealed: Path, rkcctl: Run) -> None:
     resting = LIST_GONE.replace("c: 1", "c: 2") + "\n    requires: [1]"
     propose(sealed, "2019-004", f"{YEARS}\n{resting}")

@@ -117,7 +117,7 @@ COLLISION = Fault(
 
     Why: only people can say which of two wordings is meant.
     Fix: let the secretariat propose words that reconcile the two (`rkcctl new proposal`, and in its file
-    `reconciles: [2019-004/1, 2019-009/2]`), and decide on these.
+    `reconciles: [2019-004/1, 2019-009/2]`), and decide on these; with their approval the two are settled.
     """,
 )
 STALE = Fault(
