@@ -55,6 +55,11 @@ def register(*events: Mapping[str, object]) -> dict[str, bytes]:
     return {"proposals/register.yaml": json.dumps({"events": events}).encode()}
 
 
+def receipts(*names: str, by: str = "XA") -> dict[str, bytes]:
+    """The register, that says of these proposals that they came before all meetings."""
+    return register(*({"event": "received", "proposal": name, "at": "2019-04-01 09:00", "by": by} for name in names))
+
+
 def workspace(*parts: Mapping[str, bytes], steps: str = STEPS, editorial: str = "", bodies: str = BODIES) -> Sources:
     files = {**base(), "schedules/bodies.yaml": bodies.encode()}
     files["schedules/review-sample.yaml"] = f"{CYCLE}{steps}{editorial}".encode()

@@ -1,5 +1,6 @@
 """A small sealed workspace with proposals and a body that approves in one step: for the journeys of merging."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -84,8 +85,23 @@ def propose(root: Path, number: str, changes: str, by: str = "XA", base: str = "
     return path
 
 
+def enter_receipts(root: Path, *names: str) -> None:
+    """Let the register say of each of these proposals, or of that of a change, that it came before the meetings."""
+    register = root / "proposals/register.yaml"
+    entered = register.read_text(encoding="utf-8") if register.exists() else "events:\n"
+    for name in dict.fromkeys(one.partition("/")[0] for one in names):
+        path = root / f"proposals/{name[:4]}/{name}.md"
+        by = re.search(r"(?m)^by: (.+)$", path.read_text(encoding="utf-8")) if path.exists() else None
+        if by and f"proposal: {name}," not in entered:
+            entered += (
+                f"  - {{event: received, proposal: {name}, at: '2019-04-01 09:00', by: {by[1]}, basis: sample}}\n"
+            )
+    register.write_text(entered, encoding="utf-8")
+
+
 def approve(root: Path, rkcctl: Run, *names: str, act: str = "approved") -> Said:
     """Let the working group approve, or do something else."""
+    enter_receipts(root, *names)
     abouts = [word for name in names for word in ("--about", name)]
     return rkcctl(root, "decide", "sample-wg-76", *abouts, "--act", act)
 

@@ -15,6 +15,7 @@ from rkcctl.check.named import (
     tell_unknown,
 )
 from rkcctl.check.rule import Breach, rule
+from rkcctl.model.acts import WORDLESS
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import SECRETARIAT
@@ -37,7 +38,7 @@ def body_outside_procedure(corpus: Corpus) -> Iterator[Breach]:
             named.add(body.code)
     for record in corpus.meetings if named and not cycles_unread(corpus) else ():
         for row, decision in enumerate(record.value.decisions):
-            if record.value.body not in named and decision.act not in ("noted", "guidance"):
+            if record.value.body not in named and decision.act not in WORDLESS:
                 message = f"{record.value.body}, which has no step in a procedure, has '{decision.act}' here"
                 hint = "correct the body or the act, or add the step to the procedure of the review"
                 yield Breach(record.place("decisions", row, "act"), message, hint)

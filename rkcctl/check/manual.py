@@ -26,6 +26,7 @@ from rkcctl.check import (
     procedure,
     proposal,
     proposer,
+    receipt,
     reference,
     referral,
     register,
@@ -79,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     *passage.RULES,
     *referral.RULES,
     *procedure.RULES,
+    *receipt.RULES,
     *register.RULES,
 )
 

@@ -84,7 +84,8 @@ def event_without_proposal(corpus: Corpus) -> Iterator[Breach]:
                 yield nearest.tell(Named(line.event.proposal, line.place("proposal")), "proposal")
             continue
         changes = {str(change.c) for change in file.value.changes}
-        for position, name in enumerate(line.event.changes):
+        # What one revision brought the next may leave out.
+        for position, name in enumerate(() if line.event.event == "revised" else line.event.changes):
             if name.removeprefix(f"{file.id}/") not in changes:
                 yield tell_unknown(Named(name, line.place("changes", position)), changes, f"change of {file.id}")
 

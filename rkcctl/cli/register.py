@@ -50,7 +50,8 @@ def receive(
 ) -> None:
     """Give proposals their numbers, and enter them in the register.
 
-    Each file goes to proposals/YEAR/ID.md with nothing but its line `id:` changed. The register notes hour, channel,
+    Each file goes to proposals/YEAR/ID.md with nothing but its line `id:` changed. One that lies there with a number,
+    and that the register does not know, keeps both. The register notes hour, channel,
     digest and title; the deadline of the meeting says whether it came in time, and what follows where it did not. A
     letter of acknowledgement, in the language of the proposal, is written to dist/acknowledgements/. All files are
     received, or none: then their faults are listed, with exit code 1.

@@ -14,6 +14,8 @@ from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Record
 
+WORDLESS = ("noted", "guidance")
+"""What a body does without deciding on any words."""
 Subjects = Mapping[str, tuple[str, ...]]
 """What a name in a decision stands for: the changes of a proposal or of a draft, or the one change itself."""
 

@@ -167,7 +167,8 @@ class Event(Stated):
     """One line of the register; lines are added at the end and never changed.
 
     `by` is who acted: the Member that sent or withdrew, the participant that joined, the secretariat. `changes` limits
-    a withdrawal or a co-sponsorship to some changes of the proposal; `channel` is how it was told. `sha256` is the
+    a withdrawal or a co-sponsorship to some changes of the proposal, and names those to which a revision gave other
+    words, where not all got some; `channel` is how it was told. `sha256` is the
     digest of what was received.
     """
 

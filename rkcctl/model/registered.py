@@ -30,6 +30,27 @@ def altered(corpus: Decided) -> dict[str, RegisterLine]:
     }
 
 
+def versions(corpus: Decided) -> dict[str, list[RegisterLine]]:
+    """By proposal, the lines by which its texts came, the first and each revision, in the order of the register.
+
+    A proposal of which no line says that it was received has none, though it was revised.
+    """
+    found: dict[str, list[RegisterLine]] = {}
+    for line in corpus.register_lines:
+        if line.event.event == "received":
+            found.setdefault(line.event.proposal, []).append(line)
+        elif line.event.event == "revised" and line.event.proposal in found:
+            found[line.event.proposal].append(line)
+    return found
+
+
+def touches(line: RegisterLine, change: str) -> bool:
+    """Whether a revision brought other words for that change; one that does not say for which may have for each."""
+    event = line.event
+    named = (name if "/" in name else f"{event.proposal}/{name}" for name in event.changes)
+    return "changes" not in event.model_fields_set or change in named
+
+
 def cosponsors(corpus: Decided) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
     """By proposal, who joined it, in the order of the register, with the changes joined, none for all of them."""
     found: dict[str, list[tuple[str, frozenset[str]]]] = {}

@@ -10,7 +10,7 @@ from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.still_there import StillThere, find_still_there
 from rkcctl.check.register import other_file_than_received
 from rkcctl.errors import UsageError
-from rkcctl.model.acts import changes_meant
+from rkcctl.model.acts import WORDLESS, changes_meant
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.decided_words import words_decided
 from rkcctl.model.decision import Act, Decision
@@ -32,8 +32,6 @@ from rkcctl.read.schedule import MEETINGS
 from rkcctl.read.yaml_words import Entry
 
 ACTS: tuple[str, ...] = get_args(Act)
-# A meeting that takes note, or gives guidance, decides on no words.
-_WORDLESS = ("noted", "guidance")
 # No decision depends on the hour; the desk wants one.
 _NO_HOUR = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
@@ -267,7 +265,7 @@ def write_entry(corpus: Corpus, ruling: Ruling) -> dict[str, Entry]:
     entry |= {"vote": ruling.vote.write()} if ruling.vote else {}
     entry |= {"note": dict(ruling.note)} if ruling.note else {}
     words = words_decided(_decision(ruling), corpus.folded.subjects, corpus.proposal_by_id)
-    if words and ruling.act not in _WORDLESS:
+    if words and ruling.act not in WORDLESS:
         entry["words"] = f"sha256:{digest_decision(words)}"
         if len(words) > 1:
             # So that a change that is revised later does not call the others in question.

@@ -23,11 +23,13 @@ from rkcctl.model.reception import (
     write_number,
 )
 from rkcctl.model.register import find_registers
+from rkcctl.model.registered import received
 from rkcctl.model.sources import Place
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.kept import clear_received
 from rkcctl.read.proposal import read_proposal
+from rkcctl.read.schedule import MEETINGS
 from rkcctl.read.yaml_words import Entry
 from rkcctl.store.disk import names_below, read_given
 from rkcctl.store.outputs import write_outputs
@@ -58,13 +60,18 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A file on the desk: as it came, as it reads, the number that it gets."""
+    """A file on the desk: as it came, as it reads, the number that it gets or has."""
 
     given: Path
     data: bytes
     file: ProposalFile
     number: str
     time: Timeliness | None = None
+
+    @property
+    def has_number(self) -> bool:
+        """Whether it had its number before, and was not received under it."""
+        return self.file.id != UNNUMBERED
 
     @property
     def path(self) -> str:
@@ -84,7 +91,7 @@ def receive(root: Path, parcel: Parcel, hour: datetime.datetime) -> tuple[tuple[
         sheets = [replace(sheet, time=_judge(desk, meant, sheet)) for sheet in sheets]
         changes = _write(desk, meant, sheets)
         shown = {sheet.path: str(sheet.given) for sheet in sheets}
-        _, brought = desk.look_ahead(changes, *find_registers(changes), *shown)
+        _, brought = desk.look_ahead(changes, *find_registers(changes), f"{MEETINGS}/", *shown)
         faults = tuple(_show(fault, shown) for fault in brought)
         if has_errors(faults):
             return (), faults
@@ -100,10 +107,9 @@ def receive(root: Path, parcel: Parcel, hour: datetime.datetime) -> tuple[tuple[
 
 def _lay_out(desk: Desk, parcel: Parcel) -> tuple[list[_Sheet], tuple[Diagnostic, ...]]:
     """The files with their numbers, or the faults of those that cannot be read as proposals."""
-    numbers = _number(desk, len(parcel.files))
-    sheets: list[_Sheet] = []
+    read: list[tuple[Path, bytes, ProposalFile]] = []
     found: list[Diagnostic] = []
-    for given, number in zip(parcel.files, numbers, strict=True):
+    for given in parcel.files:
         data = read_given(given)
         if given.suffix.lower() in (".docx", ".doc", ".odt", ".pdf"):
             hint = "write what it proposes into a proposal file, and receive that"
@@ -111,9 +117,11 @@ def _lay_out(desk: Desk, parcel: Parcel) -> tuple[list[_Sheet], tuple[Diagnostic
         file, _, faults = read_proposal(visible(str(given)), data)
         found += faults
         if file is not None:
-            sheets.append(_Sheet(given, data, file, number))
+            read.append((given, data, file))
     if found:
         return [], in_order(found)
+    numbers = iter(_number(desk, sum(file.id == UNNUMBERED for _, _, file in read)))
+    sheets = [_Sheet(*one, one[2].id if one[2].id != UNNUMBERED else next(numbers)) for one in read]
     _refuse_known(desk, sheets)
     for sheet in sheets:
         _refuse_foreign(sheet, parcel.by)
@@ -148,9 +156,8 @@ def _refuse_known(desk: Desk, sheets: list[_Sheet]) -> None:
     known = {(event.sha256 or "").removeprefix("sha256:"): event.proposal for event in events if event.sha256}
     named: dict[str, _Sheet] = {}
     for sheet in sheets:
-        if sheet.file.id != UNNUMBERED:
-            message = f"{visible(str(sheet.given))} has the number {visible(sheet.file.id)} already"
-            raise UsageError(message, "a further version is recorded by `rkcctl revise`; a new one says `id: new`")
+        if sheet.has_number:
+            _refuse_misplaced(desk, sheet)
         if sheet.file.sha256 in known:
             message = f"{visible(str(sheet.given))} was received already, as {known[sheet.file.sha256]}"
             raise UsageError(message, "a further version is recorded by `rkcctl revise`")
@@ -159,6 +166,16 @@ def _refuse_known(desk: Desk, sheets: list[_Sheet]) -> None:
             message = f"{again} is named twice" if again == first else f"{again} says the very same as {first}"
             raise UsageError(message, "name each file once")
         named[sheet.file.sha256] = sheet
+
+
+def _refuse_misplaced(desk: Desk, sheet: _Sheet) -> None:
+    """What has a number keeps it where it lies in its place, and no line says that it was received."""
+    named = f"{visible(str(sheet.given))} has the number {visible(sheet.number)} already"
+    if sheet.number in received(desk.corpus):
+        raise UsageError(named, "a further version is recorded by `rkcctl revise`; a new one says `id: new`")
+    if _within(desk.root, sheet.given) != sheet.path:
+        hint = f"to keep it, put the file at {visible(sheet.path)} and receive it there; to get another, say `id: new`"
+        raise UsageError(f"{named}, and does not lie in its place", hint)
 
 
 def _refuse_foreign(sheet: _Sheet, by: str) -> None:
@@ -194,7 +211,7 @@ def _write(desk: Desk, parcel: Parcel, sheets: list[_Sheet]) -> Changes:
     changes: dict[str, bytes | None] = {}
     entries: list[dict[str, Entry]] = []
     for sheet in sheets:
-        placed = write_number(sheet.data, sheet.number)
+        placed = sheet.data if sheet.has_number else write_number(sheet.data, sheet.number)
         if placed is None:
             message = f"{visible(str(sheet.given))} has no line `id: new` in which the number could be written"
             raise UsageError(message, "write `id: new` on a line of its own at the left")

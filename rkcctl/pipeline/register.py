@@ -10,6 +10,7 @@ from rkcctl.compose.locale import join_names
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.operation import Operation
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.reception import in_zone, write_hour, write_number
@@ -187,8 +188,16 @@ def _refuse_drafted(desk: Desk, old: ProposalFile, new: ProposalFile) -> None:
 def _versions(old: ProposalFile, new: ProposalFile, given: Path) -> dict[str, Entry]:
     value = new.value
     said: dict[str, Entry] = {"language": value.language, "title": {value.language: value.title.say(value.language)}}
+    touched = [str(one.c) for one in value.changes if _is_reworded(old, new, one)]
+    # Whoever decided on the others before had the words that they have now.
+    said |= {"changes": list(touched)} if len(touched) < len(value.changes) else {}
     digests: dict[str, Entry] = {"sha256": f"sha256:{new.sha256}", "replaces": f"sha256:{old.sha256}"}
     return {**said, "file": given.name, **digests}
+
+
+def _is_reworded(old: ProposalFile, new: ProposalFile, change: Operation) -> bool:
+    before = old.change(change.c)
+    return before is None or old.words_of(before) != new.words_of(change)
 
 
 def _changes(file: ProposalFile, names: Sequence[str]) -> tuple[str, ...]:

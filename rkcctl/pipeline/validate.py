@@ -21,6 +21,7 @@ _BY_FILE = {
     "guidelines/glossary.yaml": ("REF104",),
     "guidelines/references.yaml": ("REF103",),
     "schedules/bodies.yaml": ("SCH102", "MTG107", "PRP107"),
+    "proposals/register.yaml": ("MTG320",),
     "schedules/participants.yaml": ("MTG107", "PRP107"),
 }
 # What is said of what nobody uses: a chapter that was left out may use it.

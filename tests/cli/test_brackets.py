@@ -11,7 +11,7 @@ from rkcctl.model.preview import Fate
 from rkcctl.pipeline.preview import preview_draft, preview_open
 from rkcctl.pipeline.validate import validate
 from tests.conftest import Said
-from tests.proposal_sample import BIDDERS, MEETING, YEARS, approve, lay_out, propose
+from tests.proposal_sample import BIDDERS, MEETING, YEARS, approve, enter_receipts, lay_out, propose
 
 Run = Callable[..., Said]
 Keys = Callable[..., None]
@@ -39,6 +39,7 @@ def review(workspace: Path, rkcctl: Run) -> Path:
     lay_out(workspace, rkcctl)
     propose(workspace, "2019-004", YEARS)
     propose(workspace, "2019-005", BIDDERS, by="XB")
+    enter_receipts(workspace, "2019-004", "2019-005")
     return workspace
 
 
@@ -57,7 +58,7 @@ def test_a_change_is_put_in_brackets_in_each_way_and_shown_so(
 ) -> None:
     said = decide(review, rkcctl, keys)
     assert said.code == 0, said
-    assert "2019-004/1: new -> bracketed\n" in said.out
+    assert "2019-004/1: received -> bracketed\n" in said.out
     assert "act: bracketed\n" in (review / MEETING).read_text(encoding="utf-8")
     assert IN_BRACKETS in words_of(review)
 
@@ -77,7 +78,7 @@ def test_what_is_in_brackets_is_so_in_drafts_and_consolidated_papers_and_is_not_
     corpus, _ = validate(review)
     assert [(one.name, one.state, one.fate) for one in preview_draft(corpus, "draft-1").preview.changes] == [
         ("2019-004/1", "bracketed", Fate.ALTERNATIVE),
-        ("2019-005/1", "new", Fate.TAKEN),
+        ("2019-005/1", "received", Fate.TAKEN),
     ]
     paper = annex_of(review, rkcctl)
     assert IN_BRACKETS in paper

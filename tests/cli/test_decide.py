@@ -10,7 +10,7 @@ from rkcctl.model.sources import Sources
 from rkcctl.read.corpus import read_corpus
 from tests.cli.test_content import files_of
 from tests.conftest import Said
-from tests.procedure_sample import MEETINGS, proposal, workspace
+from tests.procedure_sample import MEETINGS, proposal, receipts, workspace
 
 Run = Callable[..., Said]
 
@@ -24,7 +24,7 @@ def review(tmp_path: Path) -> Path:
         for name, (body, day) in MEETINGS.items()
     }
     modifying = proposal("2019-004m1", by="secretariat", modifies="2019-004/2")
-    sources = workspace(proposal("2019-004", 2), modifying, meetings)
+    sources = workspace(proposal("2019-004", 2), modifying, receipts("2019-004"), meetings)
     for path, data in sources.files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)
@@ -55,7 +55,7 @@ def test_a_decision_is_entered_at_the_end_of_the_file_with_the_digest_of_its_wor
     path = review / "schedules/meetings/wg-1.yaml"
     before = path.read_bytes()
     said = decide(review, rkcctl, "wg-1", "examined", "--except", "2019-004/2", "--item", "II", "--par", "23")
-    assert (said.code, said.out) == (0, "2019-004/1: new -> examined\n")
+    assert (said.code, said.out) == (0, "2019-004/1: received -> examined\n")
     entry = "  - about: [2019-004]\n    except: [2019-004/2]\n    act: examined\n    item: II\n    par: 23\n"
     words = words_of(review, "2019-004/1")
     assert path.read_text(encoding="utf-8") == f"{before.decode()}decisions:\n{entry}    {words}\n"
@@ -86,7 +86,7 @@ def test_what_is_adopted_in_other_words_is_shown_for_both(review: Path, rkcctl: 
 def test_a_dry_run_shows_and_enters_nothing(review: Path, rkcctl: Run) -> None:
     before = files_of(review)
     said = decide(review, rkcctl, "wg-1", "examined", "--dry-run")
-    assert said.out.startswith("2019-004/1: new -> examined\n")
+    assert said.out.startswith("2019-004/1: received -> examined\n")
     assert files_of(review) == before
 
 
@@ -118,13 +118,13 @@ def test_editorial_changes_are_approved_under_the_authority_that_the_procedure_r
     under = "mc-0, par. 9"
     authority = f'  editorial: {{by: secretariat, under: "{under}", types: [editorial]}}\n'
     cycle.write_text(cycle.read_text(encoding="utf-8") + authority, encoding="utf-8")
-    for path, data in proposal("2019-007", type="editorial").items():
+    for path, data in (proposal("2019-007", type="editorial") | receipts("2019-004", "2019-007")).items():
         (review / path).write_bytes(data)
     refused = decide(review, rkcctl, "wg-1", "approved", "--under", under)
     assert refused.code == 1
     assert "which is for 'editorial' changes, and this is substantive" in refused.out
     said = decide(review, rkcctl, "wg-1", "approved", "--under", under, "--par", "12", about="2019-007")
-    assert (said.code, said.out) == (0, "2019-007/1: new -> approved\n"), said
+    assert (said.code, said.out) == (0, "2019-007/1: received -> approved\n"), said
     entry = f'    act: approved\n    par: 12\n    under: "{under}"\n    {words_of(review, "2019-007/1")}\n'
     assert entry in (review / "schedules/meetings/wg-1.yaml").read_text(encoding="utf-8")
     assert rkcctl(review, "validate").out == ""

@@ -15,7 +15,19 @@ from rkcctl.pipeline.combine import Combination, Part
 from rkcctl.pipeline.preview import preview_draft
 from rkcctl.pipeline.validate import validate
 from tests.conftest import Said
-from tests.proposal_sample import BIDDERS, LIST_GONE, LONGER, MEETING, PAPER, YEARS, approve, lay_out, propose, texts
+from tests.proposal_sample import (
+    BIDDERS,
+    LIST_GONE,
+    LONGER,
+    MEETING,
+    PAPER,
+    YEARS,
+    approve,
+    enter_receipts,
+    lay_out,
+    propose,
+    texts,
+)
 
 Run = Callable[..., Said]
 
@@ -245,6 +257,7 @@ def test_what_requires_a_change_has_it_in_the_words_that_stand_in_its_place(seal
     propose(sealed, "2019-004", f"{YEARS}\n{resting}")
     both = f"{LONGER}\n{PAPER.replace('c: 1', 'c: 2')}"
     propose(sealed, "2019-004m1", both, by="secretariat", base="sample-2014\nmodifies: [2019-004/1]")
+    enter_receipts(sealed, "2019-004")
     words = ("--about", "2019-004/1", "--act", "approved", "--as", "2019-004m1")
     said = rkcctl(sealed, "decide", "sample-wg-76", *words)
     assert said.code == 0, said.out + said.err
@@ -675,13 +688,14 @@ def test_a_merge_that_rests_on_what_is_not_saved_is_not_committed(repository: Pa
     said = rkcctl(repository, "merge", "--commit")
     assert said.code == 2, said.out + said.err
     assert (
-        "its commit would prove nothing: proposals/2019/2019-004.md, schedules/meetings/sample-wg-76.yaml" in said.err
+        "its commit would prove nothing: proposals/2019/2019-004.md, proposals/register.yaml, "
+        "schedules/meetings/sample-wg-76.yaml" in said.err
     )
     assert "rkcctl save" in said.err
     # What was not received yet is nothing that the merge rests on.
     assert "new.md" not in said.err
     assert (texts(repository), git(repository, "log", "--format=%s")) == (before, "Begin\n")
-    git(repository, "add", "proposals/2019/2019-004.md", "schedules")
+    git(repository, "add", "proposals/2019/2019-004.md", "proposals/register.yaml", "schedules")
     git(repository, "commit", "--quiet", "-m", "Decide")
     assert rkcctl(repository, "merge", "--commit").code == 0
     assert git(repository, "diff", "--stat", "HEAD") == ""

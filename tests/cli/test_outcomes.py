@@ -27,7 +27,7 @@ from rkcctl.read.outcome_table import read_table
 from tests.cli.test_content import files_of
 from tests.cli.test_decide import review as decided
 from tests.conftest import Said
-from tests.procedure_sample import proposal
+from tests.procedure_sample import proposal, receipts
 
 Run = Callable[..., Said]
 __all__ = ["decided"]
@@ -53,6 +53,8 @@ def review(decided: Path) -> Path:
     """Besides, a change of words in a paragraph of the text, and two further proposals."""
     (decided / "proposals/2019/2019-009.md").write_text(AMEND, encoding="utf-8")
     for path, data in (proposal("2019-005") | proposal("2019-006", 2)).items():
+        (decided / path).write_bytes(data)
+    for path, data in receipts("2019-004", "2019-005", "2019-006", "2019-009").items():
         (decided / path).write_bytes(data)
     return decided
 
@@ -154,7 +156,7 @@ def test_a_filled_in_table_is_entered_in_sets_by_the_procedure(review: Path, rkc
         (("2019-005",), "deferred"),
         (("2019-006/2",), "not-accepted"),
     ]
-    assert "2019-004/1: new -> recommended\n" in said.out
+    assert "2019-004/1: received -> recommended\n" in said.out
     assert rkcctl(review, "validate").out == ""
     assert (
         decide(
@@ -440,7 +442,11 @@ def test_on_a_terminal_no_is_no(review: Path, rkcctl: Run, keys: Callable[..., N
     before = files_of(review)
     keys("all", "t", "", "", "n")
     said = decide(review, rkcctl, "wg-1")
-    assert (said.code, "2019-009/1: new -> noted" in said.out, "nothing was entered" in said.err) == (0, True, True)
+    assert (said.code, "2019-009/1: received -> noted" in said.out, "nothing was entered" in said.err) == (
+        0,
+        True,
+        True,
+    )
     after = files_of(review)
     kept = after.keys() - before.keys()
     assert kept and all(path.startswith("dist/") for path in kept)

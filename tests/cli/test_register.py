@@ -26,6 +26,7 @@ Run = Callable[..., Said]
 REGISTER = "proposals/register.yaml"
 PEOPLE = "schedules/participants.yaml"
 AT = ("--at", "2019-10-04 17:12")
+AFTER = "2020-01-09 10:00"
 LETTERS = "dist/acknowledgements"
 
 
@@ -208,6 +209,57 @@ def test_what_has_a_number_is_not_received_again(desk: Path, rkcctl: Run) -> Non
     assert "was received already, as 2019-001" in again.err
     assert "`rkcctl revise`" in numbered.err
     assert files_of(desk) == before
+
+
+def test_what_lies_in_its_place_with_a_number_is_received_under_it(desk: Path, rkcctl: Run) -> None:
+    sent = send(desk)
+    elsewhere = desk.parent / "2019-055.md"
+    elsewhere.write_bytes(sent.read_bytes().replace(b"id: new", b"id: 2019-055"))
+    refused = rkcctl(desk, "receive", str(elsewhere), *AT)
+    assert (refused.code, "put the file at proposals/2019/2019-055.md" in refused.err) == (2, True), refused
+    placed = desk / "proposals/2019/2019-055.md"
+    placed.parent.mkdir(parents=True, exist_ok=True)
+    placed.write_bytes(elsewhere.read_bytes())
+    other = send(desk, "other.md", "Other.")
+    said = rkcctl(desk, "receive", str(placed), str(other), "--by", "XA", *AT)
+    assert said.code == 0, said
+    assert placed.read_bytes() == elsewhere.read_bytes()
+    assert "2019-055: Exit (XA), received 2019-10-04 17:12, in time" in said.out
+    assert "2019-056: Exit (XA)" in said.out
+    assert (desk / f"{LETTERS}/2019-055-en.md").exists()
+    assert read(desk, REGISTER).count("event: received\n    proposal: 2019-055\n") == 1
+    assert rkcctl(desk, "validate").out == ""
+    again = rkcctl(desk, "receive", str(placed), *AT)
+    assert (again.code, "`rkcctl revise`" in again.err) == (2, True)
+
+
+def test_what_nobody_received_is_not_decided_on_and_the_way_out_works(desk: Path, rkcctl: Run) -> None:
+    placed = desk / "proposals/2019/2019-055.md"
+    placed.parent.mkdir(parents=True, exist_ok=True)
+    placed.write_bytes(send(desk).read_bytes().replace(b"id: new", b"id: 2019-055"))
+    words = ("decide", "wg-77", "--about", "2019-055", "--act", "examined", "--at", "2019-11-04")
+    refused = rkcctl(desk, *words)
+    assert (refused.code, "MTG320" in refused.out) == (1, True), refused
+    way_out = refused.out.split("rkcctl receive ")[1].split(",")[0].split()
+    assert rkcctl(desk, "receive", *way_out, *AT).code == 0
+    said = rkcctl(desk, *words)
+    assert (said.code, said.out) == (0, "2019-055/1: received -> examined\n2019-055/2: received -> examined\n"), said
+
+
+def test_words_revised_after_a_meeting_are_not_taken_for_those_it_had(desk: Path, rkcctl: Run) -> None:
+    received(desk, rkcctl)
+    act_on = ("decide", "wg-77", "--about", "2019-001", "--at", "2020-01-10", "--act")
+    assert rkcctl(desk, *act_on, "examined").code == 0
+    assert rkcctl(desk, "revise", "2019-001", str(send(desk, "exit-2.md", "Otherwise.")), "--at", AFTER).code == 0
+    assert 'changes: ["1"]' in read(desk, REGISTER)
+    assert rkcctl(desk, "validate").out == "", "what was examined were the words of before"
+    said = rkcctl(desk, *act_on, "noted", "--dry-run")
+    assert "MTG321" not in said.out + said.err
+    said = rkcctl(desk, *act_on, "recommended")
+    assert said.code == 0
+    told = "MTG321: 2019-001/1: 'recommended' here, on 2019-11-04, and the words were revised on 2020-01-09 10:00"
+    assert told in said.out + said.err, said
+    assert told in rkcctl(desk, "validate").out
 
 
 def test_comments_and_order_of_the_register_stay(desk: Path, rkcctl: Run) -> None:

@@ -17,7 +17,7 @@ from tests.cli.test_content import files_of
 from tests.cli.test_save import PLAN, git, receive, subject
 from tests.cli.test_save import desk as desk
 from tests.conftest import Said
-from tests.procedure_sample import MEETINGS, proposal, workspace
+from tests.procedure_sample import MEETINGS, proposal, receipts, workspace
 from tests.proposal_sample import LIST_GONE, YEARS, approve, lay_out, propose
 
 Run = Callable[..., Said]
@@ -317,7 +317,7 @@ def test_words_that_two_desks_adopted_for_two_changes_of_one_proposal_are_both_k
         f"schedules/meetings/{name}.yaml": f"id: {name}\nbody: {body}\nactual: {day}\nbasis: sample\n".encode()
         for name, (body, day) in MEETINGS.items()
     }
-    for path, data in workspace(proposal("2019-004", 2), meetings).files.items():
+    for path, data in workspace(proposal("2019-004", 2), receipts("2019-004"), meetings).files.items():
         (top / path).parent.mkdir(parents=True, exist_ok=True)
         (top / path).write_bytes(data)
     for words in (("init", "-q"), ("config", "user.name", "A"), ("config", "user.email", "a@example.org")):

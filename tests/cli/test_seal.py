@@ -6,7 +6,19 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Said
-from tests.proposal_sample import BIDDERS, LATER, LIST_GONE, MEETING, PAPER, YEARS, approve, lay_out, propose, texts
+from tests.proposal_sample import (
+    BIDDERS,
+    LATER,
+    LIST_GONE,
+    MEETING,
+    PAPER,
+    YEARS,
+    approve,
+    enter_receipts,
+    lay_out,
+    propose,
+    texts,
+)
 
 Run = Callable[..., Said]
 DATES = ("--text", "2019-06-01", "--approved", "2019-09-01", "--published", "2019-10-01")
@@ -27,6 +39,7 @@ FOLDER = "guidelines/editions/sample-2019"
 
 def merge(root: Path, rkcctl: Run, *names: str, meeting: str = "sample-wg-76") -> None:
     abouts = [word for name in names for word in ("--about", name)]
+    enter_receipts(root, *names)
     decided = rkcctl(root, "decide", meeting, *abouts, "--act", "approved")
     assert decided.code == 0, decided.out + decided.err
     said = rkcctl(root, "merge")
@@ -101,6 +114,7 @@ def test_what_is_written_on_any_earlier_text_is_carried_into_the_new_one(merged:
     propose(merged, "2020-002", TABLE_GONE, base="sample-2014+1")
     propose(merged, "2020-003", LIST_GONE, base="sample-2014")
     assert rkcctl(merged, "validate").code == 0
+    enter_receipts(merged, "2019-006", "2020-001", "2020-002")
     abouts = [word for name in ("2019-006", "2020-001", "2020-002") for word in ("--about", name)]
     assert rkcctl(merged, "decide", "sample-wg-77", *abouts, "--act", "approved").code == 0
     asked = rkcctl(merged, "merge")

@@ -11,6 +11,7 @@ import pytest
 from rkcctl.model.status import Topic
 from tests.conftest import Said
 from tests.pipeline.workspace import CHAPTER, FIRST, MEETING, approve, lay_out, propose, sealed
+from tests.procedure_sample import receipts
 
 Run = Callable[..., Said]
 WORDS = "  - {c: 1, amend: cloud-003, edits: [{find: kept for five years, replace: kept for six years}]}\n"
@@ -136,7 +137,8 @@ def test_what_an_edition_holds_is_not_told_with_what_was_merged_since(text: Call
     dates = ("--text", "2019-12-01", "--approved", "2019-12-01", "--published", "2019-12-01")
     said = rkcctl(root, "seal", "sample-2019", *dates, "--authority", "SAMPLE-MC")
     assert said.code == 0, said
-    (root / "proposals/2019/2019-005.md").write_bytes(propose("2019-005", OTHERS, "sample-2019"))
+    lay_out(root, {"proposals/2019/2019-005.md": propose("2019-005", OTHERS, "sample-2019")})
+    lay_out(root, receipts("2019-004", "2019-005"))
     assert rkcctl(root, "decide", "sample-wg-76", "--about", "2019-005", "--act", "approved").code == 0
     said = rkcctl(root, "merge")
     assert said.code == 0, said

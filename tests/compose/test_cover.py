@@ -8,7 +8,7 @@ from rkcctl.compose.edition import Wish, compose
 from rkcctl.pipeline.status import look_around
 from rkcctl.pipeline.validate import validate
 from tests.conftest import Said
-from tests.proposal_sample import PAPER, YEARS, approve, lay_out, propose
+from tests.proposal_sample import PAPER, YEARS, approve, enter_receipts, lay_out, propose
 
 Run = Callable[..., Said]
 
@@ -31,6 +31,7 @@ def test_what_was_changed_since_has_a_day_of_its_own(workspace: Path, rkcctl: Ru
     propose(workspace, "2019-004", YEARS)
     propose(workspace, "2019-005", PAPER)
     approve(workspace, rkcctl, "2019-004")
+    enter_receipts(workspace, "2019-005")
     assert rkcctl(workspace, "merge").code == 0
     assert rkcctl(workspace, "decide", "sample-wg-77", "--about", "2019-005", "--act", "approved").code == 0
     last = ("Last change", "approved on 21 May 2019 by SAMPLE-WG")

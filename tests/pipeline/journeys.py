@@ -24,6 +24,7 @@ from rkcctl.store.transaction import settle
 from tests.amend.random_cases import random_submissions, text_of
 from tests.amend.random_proposals import take
 from tests.pipeline.workspace import MEETING, lay_out, look, rescind_acts, seal_in_memory, sealed
+from tests.procedure_sample import register
 from tests.store.faulty import UNSYNCED, Meter
 
 Merger = Callable[[Path, MergeWish, OsCalls], MergeDone]
@@ -92,6 +93,9 @@ def random_journey(source: bytes | int) -> Journey:
     files = dict(_sealed(number))
     files |= {file.path: submissions[file.id].spell(LABEL) for file in adopted}
     files[MEETING] += _decide(adopted, done).encode()
+    files |= register(*(
+        {"event": "received", "proposal": file.id, "at": "2019-04-01 09:00", "by": file.value.by} for file in adopted
+    ))  # fmt: skip
     return Journey(files, tuple(file.id for file in adopted), rng)
 
 

@@ -9,6 +9,7 @@ from rkcctl.model.proposal import digest_decision
 from rkcctl.pipeline.seal import SealWish, seal
 from rkcctl.read.proposal import read_proposal
 from tests.case_files import read_cases
+from tests.procedure_sample import receipts
 
 CHAPTER = "guidelines/en/cloud.md"
 MEETING = "schedules/meetings/sample-wg-76.yaml"
@@ -40,7 +41,7 @@ def sealed() -> dict[str, bytes]:
     """The files with the edition sealed, nothing proposed and nothing merged."""
     case = next(case for case in read_cases() if case.code == "AMD104" and not case.fails)
     files = dict(case.sources().files)
-    for path in ("guidelines/ledger.yaml", OTHER, PROPOSAL):
+    for path in ("guidelines/ledger.yaml", "proposals/register.yaml", OTHER, PROPOSAL):
         files.pop(path, None)
     files[CHAPTER] = files["guidelines/editions/sample-2014/en/cloud.md"]
     return files
@@ -60,7 +61,7 @@ def approve(files: dict[str, bytes], **proposals: str) -> dict[str, bytes]:
         decided.append(f'  - {{about: [{name}], act: approved, words: "sha256:{words}"}}\n')
     head = found[MEETING].decode().split("decisions:")[0]
     found[MEETING] = f"{head}decisions:\n{''.join(decided)}".encode()
-    return found
+    return found | receipts(*(f"2019-{number.removeprefix('p')}" for number in proposals))
 
 
 def rescind_acts(root: Path, files: dict[str, bytes], names: Iterable[str]) -> None:
