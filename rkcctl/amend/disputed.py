@@ -15,10 +15,13 @@ from rkcctl.amend.merge import Taken
 from rkcctl.amend.target import Target, find_target, read_words
 from rkcctl.amend.text import Text
 from rkcctl.model import document
+from rkcctl.model.participant import SECRETARIAT
 
 ALTERNATIVES = "alternatives"
 """What stands in the place of a proposal's number where a change shows a dispute."""
 _TEXT = {"en": "present text", "fr": "texte actuel"}
+_SECRETARIAT = {"en": SECRETARIAT, "fr": "secrétariat"}
+_COLON = {"en": ":", "fr": "\u00a0:"}
 _DELETE = {"en": "to be deleted", "fr": "à supprimer"}
 
 
@@ -26,13 +29,19 @@ _DELETE = {"en": "to be deleted", "fr": "à supprimer"}
 class Dispute:
     """Changes that claim the same, in one paragraph (or of one name or term): who they are, and what they claim.
 
-    Or one change that stands in brackets alone.
+    Or one change that stands in brackets alone. `spoken` is the language of what is said around the words.
     """
 
     language: str
     block: str
     changes: tuple[str, ...]
     claims: tuple[Claim, ...]
+    spoken: str = ""
+
+    @property
+    def labels(self) -> str:
+        """The language of the labels: that of the words, where no other is asked for."""
+        return self.spoken or self.language
 
 
 def show_disputes(
@@ -60,7 +69,7 @@ def show_disputes(
         key = Key(0, ALTERNATIVES, number)
         if len(found) == 1 and len(dispute.changes) == 1 and _only_brings(found[0][1]):
             # Where it is to stand among other insertions was decided for the change.
-            shown.append(_around(replace(key, order=found[0][0].order), *found[0]))
+            shown.append(_around(replace(key, order=found[0][0].order), *found[0], dispute.labels))
             continue
         if target is None or not found:
             shown.append(None)
@@ -84,8 +93,8 @@ def _in_leaf(key: Key, dispute: Dispute, target: Target, found: list[tuple[Taken
     parts: list[str] = []
     for (one, _), held in zip(found, cuts, strict=True):
         words, _ = new_leaf(text, held)
-        parts.append(_bracket(one, words[start : len(words) - (len(text) - end)], dispute.language))
-    parts.append(f"\\[{_TEXT[dispute.language]}: {text[start:end]}\\]")
+        parts.append(_bracket(one, words[start : len(words) - (len(text) - end)], dispute.labels))
+    parts.append(f"\\[{_TEXT[dispute.labels]}{_COLON[dispute.labels]} {text[start:end]}\\]")
     cut = target.cut(leaf, start, end, " ".join(parts))
     claim = Claim(dispute.language, "span", dispute.block, leaf, start, end)
     return Located(key, dispute.language, found[0][0].change, (claim,), (cut,))
@@ -96,7 +105,7 @@ def _only_brings(place: Located) -> bool:
     return bool(place.units) and not (place.cuts or place.gone or place.texts or place.moved or place.joined)
 
 
-def _around(key: Key, one: Taken, place: Located) -> Located:
+def _around(key: Key, one: Taken, place: Located, language: str) -> Located:
     """What a change brings, with a bracket before and one behind: in its paragraph, or around several in their own.
 
     A note alone comes as it is: what sets its mark says whose it is.
@@ -107,10 +116,10 @@ def _around(key: Key, one: Taken, place: Located) -> Located:
     first, last = blocks[0], blocks[-1]
     contents = [block.content for block in read_words(first.lines).blocks]
     if first is last and len(contents) == 1 and isinstance(contents[0], document.Paragraph):
-        units = [replace(first, lines=f"{_open(one)} {first.lines}\\]")]
+        units = [replace(first, lines=f"{_open(one, language)} {first.lines}\\]")]
     else:
         name = f"{first.id}-alt-{key.change}"[-29:].lstrip("-")
-        begin = NewUnit(f"{name}-1", _open(one), first.anchor, first.side, first.part)
+        begin = NewUnit(f"{name}-1", _open(one, language), first.anchor, first.side, first.part)
         end = NewUnit(f"{name}-2", "\\]", last.anchor, last.side, last.part + 2)
         units = [begin, *(replace(block, part=block.part + 1) for block in blocks), end]
     others = [replace(unit, part=unit.part + 2) if unit.kind == "note" else unit
@@ -119,12 +128,13 @@ def _around(key: Key, one: Taken, place: Located) -> Located:
 
 
 def _bracket(one: Taken, words: str, language: str) -> str:
-    return f"{_open(one)} {words.strip() or _DELETE[language]}\\]"
+    return f"{_open(one, language)} {words.strip() or _DELETE[language]}\\]"
 
 
-def _open(one: Taken) -> str:
+def _open(one: Taken, language: str) -> str:
     value = one.file.value
-    return f"\\[{', '.join((value.by, *value.with_))} ({one.name}):"
+    names = (_SECRETARIAT[language] if code == SECRETARIAT else code for code in (value.by, *value.with_))
+    return f"\\[{', '.join(names)} ({one.name}){_COLON[language]}"
 
 
 def _whole(key: Key, dispute: Dispute, target: Target, found: list[tuple[Taken, Located]]) -> Located:
@@ -133,7 +143,7 @@ def _whole(key: Key, dispute: Dispute, target: Target, found: list[tuple[Taken, 
     for part, (one, place) in enumerate(found, 1):
         words = _after(target, one, place)
         name = f"{dispute.block}-alt-{key.change}-{part}"[-32:].lstrip("-")
-        units.append(NewUnit(name, _bracket(one, words, dispute.language), dispute.block, "right", part))
+        units.append(NewUnit(name, _bracket(one, words, dispute.labels), dispute.block, "right", part))
     return Located(key, dispute.language, found[0][0].change, units=tuple(units))
 
 

@@ -5,7 +5,7 @@ the text last. What a meeting put in brackets stands so too, alone.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from rkcctl.amend.carry import Way, carry
@@ -50,6 +50,8 @@ class Trial:
     disputes: tuple[Dispute, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     together: tuple[Merged, ...] = ()
+    spoken: str = ""
+    """The language of what is said around disputed words; "" for that of the words."""
 
     @property
     def disputed(self) -> Mapping[str, tuple[str, ...]]:
@@ -63,15 +65,19 @@ class Trial:
 
 
 def try_out(
-    history: History, chosen: Iterable[Taken], on: Text | None = None, bracketed: Collection[str] = ()
+    history: History,
+    chosen: Iterable[Taken],
+    on: Text | None = None,
+    bracketed: Collection[str] = (),
+    spoken: str = "",
 ) -> Trial:
     """A text, by default the working text, with the changes, and those `bracketed` in brackets.
 
-    Nothing is written, and nothing stops it.
+    `spoken` is the language of who reads it, where that is one. Nothing is written, and nothing stops it.
     """
     base = on or history.now
     rounds = divide(chosen, history.beneath)
-    trial = Trial(base, base, base)
+    trial = Trial(base, base, base, spoken=spoken)
     for ready in rounds or ((),):
         trial = _go_on(history, trial, ready, bracketed)
     return trial
@@ -105,7 +111,7 @@ def _go_on(history: History, before: Trial, chosen: tuple[Taken, ...], bracketed
         if not out:
             break
     disputes = tuple(
-        dispute
+        replace(dispute, spoken=before.spoken)
         for language in text.languages
         for dispute in (
             *_group([hit for hit in collisions if hit.claim.language == language]),
@@ -128,6 +134,7 @@ def _go_on(history: History, before: Trial, chosen: tuple[Taken, ...], bracketed
         disputes=(*before.disputes, *placed),
         left_out=tuple(sorted(left_out.values())),
         together=(*before.together, together),
+        spoken=before.spoken,
     )
 
 

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.review_words import review_words
+from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Strong, Table, Text
 from rkcctl.model.edition import Annex, Edition, Notice
 from rkcctl.model.extract import name_extract
+from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.preview import Fate, Preview, ShownChange
 
 # More names than that would not be read on every page.
@@ -87,7 +89,9 @@ def preview_annex(preview: Preview, language: str, number: str) -> Annex:
 def _tell(one: ShownChange, language: str) -> tuple[Inlines, ...]:
     words = review_words(language)
     state = words.get(f"state-{one.state}", one.state)
-    cells = (one.name, one.by, one.title.say(language), state, _tell_fate(one, language))
+    own = schedule_words(language)["who-secretariat"]
+    by = ", ".join(own if code == SECRETARIAT else code for code in one.by.split(", "))
+    cells = (one.name, by, one.title.say(language), state, _tell_fate(one, language))
     return tuple((Text(cell),) for cell in cells)
 
 

@@ -1,7 +1,7 @@
 """Whose changes lie between two texts: from the merges that led from the one to the other."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged
@@ -32,6 +32,8 @@ def attribute(
 ) -> Attributions:
     """By the changes of these merges. Words are told apart in blocks that only one of them touched.
 
+    A chapter that is missing in the language is told of as it stands in the edition: in the other.
+
     `disputed`: as of a trial, what shows a dispute with the changes whose it is.
     """
     behind = disputed or {}
@@ -39,14 +41,15 @@ def attribute(
     spans: dict[str, list[Span]] = {}
     touched: dict[str, int] = {}
     for merged in rounds:
-        here = list(_touched(merged, language))
+        is_read = _reads(merged, language)
+        here = [(block, name) for spoken, block, name in _touched(merged) if is_read(spoken, block)]
         for block in dict.fromkeys(block for block, _ in here):
             touched[block] = touched.get(block, 0) + 1
         for block, name in here:
             blocks.setdefault(block, {}).update(dict.fromkeys(behind.get(name, (name,))))
         for one in merged.located if merged.is_clean else ():
-            for cut in one.cuts if one.language == language else ():
-                if cut.leaf >= 0:
+            for cut in one.cuts:
+                if cut.leaf >= 0 and is_read(one.language, cut.block):
                     names = behind.get(one.key.name, (one.key.name,))
                     spans.setdefault(cut.block, []).extend(Span(cut.leaf, cut.start, cut.end, name) for name in names)
     every = dict.fromkeys(name for found in blocks.values() for name in found)
@@ -75,18 +78,33 @@ def attribute_apart(earlier: Attributions, later: Attributions, common: Collecti
     return Attributions(later.changes, blocks, spans)
 
 
-def _touched(merged: Merged, language: str) -> Iterator[tuple[str, str]]:
-    """Every block, note or chapter that a change comes to, brings, moves or takes away."""
+def _reads(merged: Merged, language: str) -> Callable[[str, str], bool]:
+    """Whether who reads the text after the merge in this language has a block before them as another language has it.
+
+    That is so in chapters that are missing in theirs. What is gone may have been in one of them.
+    """
+    own = {chapter.id for chapter in merged.chapters if chapter.language == language}
+    if all(chapter.id in own for chapter in merged.chapters):
+        return lambda spoken, block: spoken == language
+    kept = {
+        (chapter.language, name)
+        for chapter in merged.chapters
+        if chapter.id in own
+        for name in (chapter.id, *(block.id for block in chapter.blocks), *(note.label for note in chapter.notes))
+    }
+    return lambda spoken, block: spoken == language or (spoken, block) not in kept
+
+
+def _touched(merged: Merged) -> Iterator[tuple[str, str, str]]:
+    """Every block, note or chapter that a change comes to, brings, moves or takes away: language, id and change."""
     for place, keys in merged.touched.items():
         spoken, _, block = place.partition("/")
-        yield from ((block, key.name) for key in keys if spoken == language)
+        yield from ((spoken, block, key.name) for key in keys)
     for one in merged.located:
-        if one.language == language:
-            ids = (
-                [unit.id for unit in one.units] + list(one.gone) + [node for moved in one.moved for node in moved.nodes]
-            )
-            yield from ((block, one.key.name) for block in ids)
-    yield from ((note.label, note.key.name) for note in merged.dropped if note.language == language)
+        moved = [node for place in one.moved for node in place.nodes]
+        for block in (*(unit.id for unit in one.units), *one.gone, *moved):
+            yield one.language, block, one.key.name
+    yield from ((note.language, note.label, note.key.name) for note in merged.dropped)
 
 
 def tell_change(corpus: Corpus, name: str, language: str = "en") -> Attribution | None:

@@ -191,9 +191,9 @@ def _consolidate(
         if one.is_apart and one.file.value.changes
     }
     if front.draft:
-        shown = preview_draft(known, front.draft)
+        shown = preview_draft(known, front.draft, language=front.language)
     else:
-        shown = preview_at(known, names, data.base, apart, told.withheld)
+        shown = preview_at(known, names, data.base, apart, told.withheld, front.language)
     seen = withhold(shown.compared, known, told)
     attributed = seen.attribute
     compared = replace(seen, attribute=lambda language: _as_known(attributed(language), told.corpus, language))

@@ -70,12 +70,14 @@ def preview_at(
     label: str,
     apart: Mapping[str, str] | None = None,
     hidden: frozenset[str] = frozenset(),
+    language: str = "",
 ) -> Previewed:
     """The text of that name with the changes named, but for those that it has already, as the corpus places them.
 
     What was written on a draft brings along the changes that it rests on there, as where both are merged: those that
     may still come, and of no proposal that is `hidden`. `apart` are changes that stand beside those named and are left
-    out, each with the code of why. UsageError where there is no such text, or nothing to show in it.
+    out, each with the code of why. `language` is that of who reads it, where it is one. UsageError where there is no
+    such text, or nothing to show in it.
     """
     history = history_of(corpus)
     text = history.text(label)
@@ -88,7 +90,7 @@ def preview_at(
     before = corpus_at(corpus, history, WORKING if label == history.label else label)
     beneath = _find_beneath(corpus, history, chosen, held, hidden)
     every = (*chosen, *history.take(beneath))
-    shown = _show(before, history, every, try_out(history, every, text, bracketed_in(corpus)), None)
+    shown = _show(before, history, every, try_out(history, every, text, bracketed_in(corpus), language), None)
     rows = [replace(row, beneath=beneath.get(row.name, ())) for row in shown.preview.changes]
     rows += [_row(corpus, one, Fate.LEFT_OUT, (apart or {})[one.name]) for one in history.take(apart or ())]
     preview = replace(shown.preview, changes=tuple(sorted(rows, key=_by_number)))
@@ -137,7 +139,7 @@ def preview_named(corpus: Corpus, names: tuple[str, ...], beside: tuple[str, ...
     return _show(before, history, chosen, try_out(history, chosen, text), None)
 
 
-def preview_draft(corpus: Corpus, label: str, audience: str = AUDIENCES[-1]) -> Previewed:
+def preview_draft(corpus: Corpus, label: str, audience: str = AUDIENCES[-1], language: str = "") -> Previewed:
     """The text of a numbered draft with its alternatives, as the meeting had it.
 
     UsageError where it holds what is not for the audience: a draft is frozen, so that nothing can be left out of it.
@@ -157,7 +159,7 @@ def preview_draft(corpus: Corpus, label: str, audience: str = AUDIENCES[-1]) -> 
         raise RkcError(f"the text '{visible(draft.base)}' of the draft cannot be rebuilt", "see: rkcctl verify")
     chosen = history.take(draft.shown, UNPLACED)
     before = corpus_at(corpus, history, draft.base)
-    trial = try_out(history, chosen, base, draft.bracketed)
+    trial = try_out(history, chosen, base, draft.bracketed, language)
     return _sift(_show(before, history, chosen, trial, draft), corpus, for_all)
 
 

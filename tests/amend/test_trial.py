@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -39,14 +40,21 @@ def history(
     drafts: Mapping[str, str] | None = None,
     later: Mapping[str, str] | None = None,
     french: str = SOURCES["fr"],
+    english: str = "",
     **proposals: str,
 ) -> History:
-    """A text in drafting in two languages, with proposals on it, drafts, and proposals on the last of these."""
+    """A text in drafting in two languages, with proposals on it, drafts, and proposals on the last of these.
+
+    `english` is a chapter, `exit`, that is missing in French.
+    """
     files = {path: data for path, data in sealed().items() if not path.startswith("guidelines/e")}
     files |= {
         f"guidelines/{language}/cloud.md": source.encode() for language, source in (SOURCES | {"fr": french}).items()
     }
     files[GUIDELINE] = files[GUIDELINE].split(b"base:")[0].replace(b"[en]", b"[en, fr]")
+    if english:
+        files["guidelines/en/exit.md"] = english.encode()
+        files[GUIDELINE] = files[GUIDELINE].replace(b"[cloud", b"[exit, cloud")
     for number, changes in proposals.items():
         name = f"2019-{number.removeprefix('p')}"
         files[f"proposals/2019/{name}.md"] = propose(name, changes, "draft")
@@ -77,14 +85,31 @@ def test_disputed_words_stand_side_by_side_in_each_language_those_of_the_text_la
         "Officers \\[XA (2019-001/1): weigh\\] \\[XA (2019-002/1): read\\] \\[present text: compare\\] offers."
     )
     assert words(trial, "fr", "cloud-1") == (
-        "Les agents \\[XA (2019-001/1): pèsent\\] \\[XA (2019-002/1): lisent\\] "
-        "\\[texte actuel: comparent\\] les offres."
+        "Les agents \\[XA (2019-001/1)\u00a0: pèsent\\] \\[XA (2019-002/1)\u00a0: lisent\\] "
+        "\\[texte actuel\u00a0: comparent\\] les offres."
     )
     assert trial.alternatives == (("cloud-1", ("2019-001/1", "2019-002/1")),)
     assert trial.disputed == {
         "alternatives/1": ("2019-001/1", "2019-002/1"),
         "alternatives/2": ("2019-001/1", "2019-002/1"),
     }
+
+
+def test_what_is_said_around_disputed_words_is_in_the_language_of_who_reads_them() -> None:
+    texts = history(p001=SIX, p002=SEVEN)
+    file = next(file for file in texts.corpus.proposals if file.id == "2019-002")
+    value = file.value.model_copy(update={"by": "secretariat"})
+    own = replace(file, record=replace(file.record, value=value))
+    chosen = [
+        replace(one, file=own) if one.file.id == own.id else one for one in texts.take(("2019-001/1", "2019-002/1"))
+    ]
+    trial = try_out(texts, chosen, spoken="fr")
+    assert words(trial, "en", "cloud-1") == (
+        "Officers \\[XA (2019-001/1)\u00a0: weigh\\] \\[secrétariat (2019-002/1)\u00a0: read\\] "
+        "\\[texte actuel\u00a0: compare\\] offers."
+    )
+    trial = try_out(texts, chosen)
+    assert "\\[secretariat (2019-002/1): read\\] \\[present text: compare\\]" in words(trial, "en", "cloud-1")
 
 
 def test_without_the_disputes_the_text_has_the_words_that_it_had() -> None:
@@ -110,8 +135,9 @@ def test_where_one_would_take_the_paragraph_out_that_is_an_alternative_as_well(
     names = [block.id for chapter in trial.shown.in_language(language) for block in chapter.blocks]
     first, second = (f"cloud-1-alt-{number}-{part}" for part in (1, 2))
     assert names[1:4] == ["cloud-1", first, second]
-    assert words(trial, language, first) == f"\\[XA (2019-001/1): {weighed}\\]"
-    assert words(trial, language, second) == f"\\[XA (2019-002/1): {said}\\]"
+    colon = {"en": ":", "fr": "\u00a0:"}[language]
+    assert words(trial, language, first) == f"\\[XA (2019-001/1){colon} {weighed}\\]"
+    assert words(trial, language, second) == f"\\[XA (2019-002/1){colon} {said}\\]"
     assert words(trial, language, "cloud-1") in SOURCES[language]
 
 
@@ -174,7 +200,7 @@ SEVERAL = """  - c: 1
 def test_a_change_in_brackets_stands_beside_the_words_of_the_text_and_is_not_in_it() -> None:
     trial = attempt(p001=SIX, p002=APART, bracketed=("2019-001/1",))
     assert words(trial, "en", "cloud-1") == "Officers \\[XA (2019-001/1): weigh\\] \\[present text: compare\\] offers."
-    assert "\\[XA (2019-001/1): pèsent\\] \\[texte actuel: comparent\\]" in words(trial, "fr", "cloud-1")
+    assert "\\[XA (2019-001/1)\u00a0: pèsent\\] \\[texte actuel\u00a0: comparent\\]" in words(trial, "fr", "cloud-1")
     assert trial.alternatives == (("cloud-1", ("2019-001/1",)),)
     assert [one.name for one in trial.taken] == ["2019-002/1"]
     text = {chapter.language: chapter.text for chapter in trial.text.chapters}
@@ -190,7 +216,7 @@ def test_a_change_in_brackets_that_collides_stands_beside_the_other_as_well() ->
 def test_what_a_change_in_brackets_brings_or_takes_away_stands_in_brackets() -> None:
     trial = attempt(p001=NEW, p002=SEVERAL, bracketed=("2019-001/1", "2019-002/1"))
     assert words(trial, "en", "cloud-2019-001-1") == "\\[XA (2019-001/1): Offers are kept for a year.\\]"
-    assert words(trial, "fr", "cloud-2019-001-1") == "\\[XA (2019-001/1): Elles sont gardées un an.\\]"
+    assert words(trial, "fr", "cloud-2019-001-1") == "\\[XA (2019-001/1)\u00a0: Elles sont gardées un an.\\]"
     names = [block.id for chapter in trial.shown.in_language("en") for block in chapter.blocks]
     begin, end = (f"cloud-2019-002-1-1-alt-2-{side}" for side in (1, 2))
     at = names.index(begin)

@@ -632,6 +632,23 @@ def test_whose_a_change_is_says_the_name_in_a_consolidated_draft() -> None:
     assert edition.redline.changes["2019-006/1"].author == "Secretariat"
 
 
+def test_a_french_draft_of_an_english_text_says_in_french_whose_its_changes_are() -> None:
+    files = proposals()
+    path = "proposals/2019/2019-006.md"
+    files[path] = files[path].replace(b"by: XA", b"by: secretariat")
+    front = {"kind": "consolidated", "about": "[2019-004, 2019-006]", "language": "fr"}
+    edition = compose("{{ consolidated }}", files, **front)
+    told = [unit.mark.told for part in edition.chapters for unit in part.units if unit.mark]
+    assert "Inséré · Sample Member A, 2019-004/1" in told
+    assert all(" · " in one for one in told), told
+    words = " ".join(plain(unit.content.content) for part in edition.chapters for unit in part.units
+                     if isinstance(unit.content, Paragraph))  # fmt: skip
+    assert "[secrétariat (2019-006/1)\u00a0: " in words
+    assert "[texte actuel\u00a0: " in words
+    (fates,) = [table for table in tables(edition) if len(table.head) == 5]
+    assert {plain(row[1]) for row in fates.rows} == {"XA", "secrétariat"}
+
+
 PLACED = """id: sample-wg-77
 body: SAMPLE-WG
 number: "77"

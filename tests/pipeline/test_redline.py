@@ -14,13 +14,14 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Edition
 from rkcctl.model.redline import Attributions
 from rkcctl.model.sources import Sources
-from rkcctl.pipeline.attribution import attribute_labels
+from rkcctl.pipeline.attribution import attribute, attribute_labels
 from rkcctl.pipeline.compared import Compared, comparative_edition, redline_edition
 from rkcctl.pipeline.redline import compare_labels, compare_merged
 from rkcctl.pipeline.texts import corpus_at, history_of, labels_of
 from rkcctl.pipeline.validate import examine
 from rkcctl.pipeline.write_redline import redline_outputs
 from rkcctl.store.disk import load
+from tests.amend.test_trial import APART, SIX, history
 from tests.render.web import house
 
 ROOT = Path(__file__).parents[2]
@@ -68,6 +69,39 @@ def test_every_change_of_the_sample_is_that_of_its_participant(adopted: Compared
     assert all(shown.redline.changes[name].why for name in CHANGES)
     assert shown.redline.new == "as if adopted"
     assert "sample-2014-as-if-adopted" in shown.file_name
+    # Who reads the English chapters in French is told the same of them.
+    french = redline_edition(adopted, "fr")
+    assert marked(french) == marked(shown)
+    assert french.redline is not None
+    assert french.redline.changes.keys() == shown.redline.changes.keys()
+
+
+EXIT = """---
+id: exit
+title: Exit
+---
+
+<!-- exit-1 -->
+Everything is paid and returned.
+"""
+
+
+def test_in_a_chapter_of_both_languages_each_is_told_who_changed_its_own_words() -> None:
+    texts = history(
+        english=EXIT,
+        p001=SIX,
+        p002=APART,
+        p003="  - {c: 1, amend: exit-1, edits: [{find: paid, replace: settled}]}\n",
+        p004="  - {c: 1, amend: exit-1, edits: [{find: returned, replace: erased}]}\n",
+    )
+    every = [f"2019-00{number}/1" for number in range(1, 5)]
+    merged = merge(texts.now, texts.take(every))
+    assert merged.is_clean, merged
+    blocks = {language: attribute(texts.corpus, [merged], language).blocks for language in ("en", "fr")}
+    everywhere = {"cloud-1": (every[0],), "exit-1": (every[2], every[3])}
+    assert blocks == {"en": {**everywhere, "cloud-2": (every[1],)}, "fr": everywhere}
+    spans = attribute(texts.corpus, [merged], "fr").spans
+    assert sorted(span.by for found in spans.values() for span in found) == [every[0], *every[2:]]
 
 
 def test_changes_between_two_texts_of_one_edition_are_those_of_the_record(sample: Corpus) -> None:
