@@ -208,7 +208,9 @@ def _show(corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Tria
         return attribute(history.corpus, trial.together, language, trial.disputed)
 
     shown = _with_text(corpus, history, trial.shown)
-    names = ("", preview.name)
+    # A draft is no step of the record, by which the words of the text would call it.
+    drafts = {found.value.label for found in history.corpus.drafts}
+    names = (preview.base if preview.base in drafts else "", preview.name)
     return Previewed(preview, Compared(corpus, shown, attribute_shown, names, moved=moved, preview=preview))
 
 

@@ -78,7 +78,8 @@ def compare_proposals(corpus: Corpus, names: tuple[str, ...], *, checked: bool =
     What collides stands in the later text as alternatives in brackets; what does not fit is left out, and told.
     """
     corpus, names = with_ids(corpus, names)
-    return replace(preview_named(corpus, names).compared, names=("", _name_set(names)), checked=checked)
+    found = preview_named(corpus, names).compared
+    return replace(found, names=(found.names[0], _name_set(names)), checked=checked)
 
 
 def compare_sets(corpus: Corpus, earlier: tuple[str, ...], later: tuple[str, ...], *, checked: bool = True) -> Compared:

@@ -48,8 +48,9 @@ def corpus_at(corpus: Corpus, history: History, label: str) -> Corpus:
         raise UsageError(f"there is no text '{visible(label)}'", did_you_mean(label, known, "there are:"))
     draft = next((found.value for found in corpus.drafts if found.value.label == label), None)
     # A draft keeps the numbers of the edition that it was made from, whatever was sealed since.
-    at = _rest_on(corpus, (draft.base if draft else label).partition("+")[0])
-    position = history.positions.get(label, len(history.steps))
+    step = draft.base if draft else label
+    at = _rest_on(corpus, step.partition("+")[0])
+    position = history.positions.get(step, len(history.steps))
     ledger = at.ledger
     if ledger is not None and at.eras:
         count = position - history.positions[at.eras[-1].edition.label]
