@@ -33,7 +33,9 @@ def save(
     renumber: Annotated[
         bool,
         typer.Option(
-            "--renumber", help="Give proposals, and words adopted, of yours whose number others gave too the next one."
+            "--renumber",
+            help="Give proposals, and words adopted, of yours whose number others gave too the next one, "
+            "wherever you named them.",
         ),
     ] = False,
     correct_register: Annotated[

@@ -1,12 +1,13 @@
 """The joining of what two desks saved: every file that both changed, each by its kind."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rkcctl.amend.join import Choices, Clash, Joined, States, join_yaml
 from rkcctl.amend.join_chapter import join_chapter
 from rkcctl.amend.join_cited import Cited
 from rkcctl.amend.join_decisions import Settled, settle_outcomes, tell_same_number
+from rkcctl.amend.join_numbers import named_in, read_named
 from rkcctl.model.acts import Subjects
 from rkcctl.read.schedule import MEETINGS
 
@@ -31,13 +32,27 @@ def join_files(
     joined: Files = {}
     clashes: list[Clash] = []
     alike = [path for path, states in both.items() if _is_same_number(path, states)]
-    # The register would tell of the same number again.
-    told = {f"events/received {path.rsplit('/', 1)[-1].removesuffix('.md')}" for path in alike}
+    # Entries of both about that number are about two proposals: what is told of them would be one collision too many.
+    number = _word_of(path.rsplit("/", 1)[-1].removesuffix(".md") for path in alike)
     for path, states in sorted(both.items()):
         done = _join_file(path, states, choices, subjects or {}, cited.leading(path) if cited else "")
         joined[path] = done.data
-        clashes += [one for one in done.clashes if "/".join(one.where.split("/")[:2]) not in told]
+        clashes += [one for one in done.clashes if number is None or not number.search(_about(one, states.ours))]
     return joined, tuple(clashes)
+
+
+def _about(clash: Clash, ours: bytes | None) -> str:
+    """What tells which proposals a collision is about: its name, and the entry where that has a number of its own."""
+    key, _, name = clash.where.partition("/")
+    named = named_in(clash.path)
+    entry = read_named(clash.path, ours or b"").get(name.partition("/")[0]) if named and named.key == key else None
+    return f"{clash.where} {entry}"
+
+
+def _word_of(names: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds one of the numbers in the name of a collision; None where there is none."""
+    either = "|".join(map(re.escape, names))
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])") if either else None
 
 
 def _is_same_number(path: str, states: States) -> bool:

@@ -1,70 +1,94 @@
-"""A proposal of ours whose number another desk gave too gets the next free one, in its file and in the register."""
+"""A proposal of ours whose number another desk gave too gets the next free one, wherever this desk named it.
+
+Words adopted, 2019-004m1, count on by themselves; where their proposal gets another number they go with it.
+"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from rkcctl.errors import RkcError
-from rkcctl.model.reception import next_numbers, write_number
-from rkcctl.model.register import find_registers
+from rkcctl.model.paper_file import ISSUED
+from rkcctl.model.reception import next_numbers
 from rkcctl.model.visible import visible
+from rkcctl.pipeline.renumber_named import Files, move
 from rkcctl.store import transaction
 from rkcctl.store.disk import load
-from rkcctl.store.git_join import list_commit, prefix_of, read_blob
+from rkcctl.store.git import changed_since, current_commit
+from rkcctl.store.git_join import find_base, list_commit, prefix_of, read_blob
 from rkcctl.store.git_save import save_paths
 
 _NUMBER = re.compile(r"(?<![\w-])[0-9]{4}-[0-9]{3,4}(?![0-9])")
+_MODIFIED = re.compile(r"(?P<stem>(?P<of>[0-9]{4}-[0-9]{3,4})m)[0-9]+")
 
 
 def renumber(root: Path, paths: tuple[str, ...], theirs: str) -> tuple[str, ...]:
     """Give each of these files of ours a number that neither desk has given, and commit that; a line for each.
 
-    RkcError where something else than the register names the proposal already: then nothing is written.
+    What this desk wrote since both began says the new number; what was there before, and was issued, stays as it is.
+    RkcError, and nothing written, where a merge brought one into the text.
     """
     if not paths:
         return ()
     sources, _ = load(root)
     files = dict(sources.files)
-    taken = {*_numbers_in(files), *_numbers_of(root, theirs)}
-    changes: dict[str, bytes | None] = {}
+    base = find_base(root, current_commit(root), theirs)
+    begun, prefix = list_commit(root, base), prefix_of(root)
+    own = {path: read_blob(root, begun.get(prefix + path)) or b"" for path in changed_since(root, base, tuple(files))}
+    named: list[str] = []
     told: list[str] = []
-    for path in paths:
-        old = path.rsplit("/", 1)[-1].removesuffix(".md")
-        new = next_numbers(int(old[:4]), taken, 1)[0]
-        taken.add(new)
-        for other, data in _moved(files | _present(changes), path, old, new).items():
-            changes[other] = data
-        told.append(f"{old} of yours is now {new}")
+    for old, new in _number_anew(root, files, paths, theirs):
+        _refuse_merged(files, own, old)
+        named.append(f"{old} of yours is now {new}")
+        told.append(named[-1] + _tell_what_stays(files, own, old))
+        files = move(files, own, old, new)
+        own = {path.replace(old, new): data for path, data in own.items()}
+    changes: dict[str, bytes | None] = {path: data for path, data in files.items() if data != sources.files.get(path)}
+    changes |= dict.fromkeys(sources.files.keys() - files.keys())
     transaction.commit(root, changes)
-    save_paths(root, tuple(sorted(changes)), f"Renumber: {'; '.join(told)}")
+    save_paths(root, tuple(sorted(changes)), f"Renumber: {'; '.join(named)}")
     return tuple(told)
 
 
-def _present(changes: Mapping[str, bytes | None]) -> dict[str, bytes]:
-    return {path: data for path, data in changes.items() if data is not None}
+def _tell_what_stays(files: Files, own: Files, old: str) -> str:
+    """Who knows the old number: whoever sent the proposal, and whoever has a paper that was issued."""
+    who = "" if _MODIFIED.fullmatch(old) else ": tell whoever sent it"
+    issued = {path.split("/")[3] for path in own if path.startswith(f"{ISSUED}/") and old.encode() in files[path]}
+    return who + "".join(f"; {visible(symbol)} was issued with the old one" for symbol in sorted(issued))
 
 
-def _moved(files: Mapping[str, bytes], path: str, old: str, new: str) -> dict[str, bytes | None]:
-    """The files that change: the proposal under its new name, and the register."""
-    word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])".encode())
-    registers = find_registers(files)
-    for other, data in files.items():
-        is_named = other.startswith(("proposals/", "schedules/")) and word.search(data)
-        if is_named and other != path and other not in registers:
-            hint = "give it its new number there too, and in its file and the register; then save again"
-            raise RkcError(f"{visible(other)} names {old}, which both desks gave", hint)
-    text = write_number(files[path], new, old)
-    if text is None:
-        hint = f"write `id: {new}` into it, rename it so, and give it that number in the register; then save again"
-        raise RkcError(f"{visible(path)} has no line `id: {old}` in which {new} could be written", hint)
-    changes: dict[str, bytes | None] = {path: None, path.replace(old, new): text}
-    for register in registers:
-        if word.search(files[register]):
-            changes[register] = word.sub(new.encode(), files[register])
-    return changes
+def _number_anew(root: Path, files: Files, paths: tuple[str, ...], theirs: str) -> Iterator[tuple[str, str]]:
+    """The old number and the new, of received proposals first: what modifies one of them goes with it."""
+    names = [path.rsplit("/", 1)[-1].removesuffix(".md") for path in paths]
+    taken = {*_numbers_in(files), *_numbers_of(root, theirs)}
+    held = {path.rsplit("/", 1)[-1] for path in (*files, *list_commit(root, theirs))}
+    for old in names:
+        found = _MODIFIED.fullmatch(old)
+        if found is None:
+            new = next_numbers(int(old[:4]), taken, 1)[0]
+            taken.add(new)
+            yield old, new
+        elif found["of"] not in names:
+            new = next(name for name in map(f"{found['stem']}{{}}".format, count(1)) if f"{name}.md" not in held)
+            held.add(f"{new}.md")
+            yield old, new
 
 
-def _numbers_in(files: Mapping[str, bytes]) -> Iterator[str]:
+def _refuse_merged(files: Files, own: Files, old: str) -> None:
+    """RkcError where this desk brought the proposal into the text: ids and the record of changes keep its number."""
+    word = re.compile(rf"(?<![0-9]){re.escape(old)}(?!\w)".encode())
+    for path in sorted(own):
+        is_text = path.startswith("guidelines/") and not path.startswith("guidelines/drafts/")
+        if is_text and word.search(files[path]) and not word.search(own[path]):
+            hint = (
+                "let the other desk give its own another number, in its file and wherever that is named; "
+                "then save again"
+            )
+            raise RkcError(f"{visible(path)} names {old}, which both desks gave, and a merge cannot name it anew", hint)
+
+
+def _numbers_in(files: Files) -> Iterator[str]:
     """Every number that the names of files, and what they say, hold."""
     for path, data in files.items():
         if path.startswith(("proposals/", "schedules/")):

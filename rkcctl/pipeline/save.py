@@ -15,7 +15,6 @@ from rkcctl.pipeline.news import tell_news, write_message, write_subject
 from rkcctl.pipeline.register_last import CORRECTED, find_unreadable, hold_against_last
 from rkcctl.pipeline.renumber import renumber
 from rkcctl.pipeline.renumber_entries import renumber_entries
-from rkcctl.pipeline.renumber_modified import is_modified, renumber_modified
 from rkcctl.pipeline.take_over import take_over
 from rkcctl.store.disk import read_folders
 from rkcctl.store.git import current_commit
@@ -145,10 +144,8 @@ def _give_anew(root: Path, theirs: str, clashes: tuple[Clash, ...], *, proposals
     entries = renumber_entries(root, tuple(dict.fromkeys(torn)), theirs)
     told = [f"{one}: another desk gave that number too" for one in entries]
     alike = tuple(clash.path for clash in clashes if clash.is_number)
-    if alike and proposals:
-        told += renumber_modified(root, tuple(filter(is_modified, alike)), theirs)
-        received = tuple(path for path in alike if not is_modified(path))
-        told += [f"{one}: tell whoever sent it" for one in renumber(root, received, theirs)]
+    if proposals:
+        told += renumber(root, alike, theirs)
     return tuple(told)
 
 

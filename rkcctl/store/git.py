@@ -113,7 +113,12 @@ def commit_paths(root: Path, paths: tuple[str, ...], message: str) -> None:
     """Commit these files of the workspace, and nothing else. RkcError where git is not there or refuses."""
     if not is_checkout(root):
         raise RkcError("what was written is not committed: this is no git repository", "commit it in your own way")
-    told = tell(root, ("add", "--all", *NAMED), list_paths(paths))
+    # What somebody took out with git itself, as where a file was renamed so, git can no more be told to add.
+    lost = {path for path in paths if not os.path.lexists(root / path)}
+    staged = ("diff", "--cached", "--name-only", "--no-renames", "--diff-filter=D", "-z", "--relative")
+    lost &= set(tell(root, staged).out.decode("utf-8", "surrogateescape").split("\0")) if lost else lost
+    left = [path for path in paths if path not in lost]
+    told = tell(root, ("add", "--all", *NAMED), list_paths(left)) if left else Told(b"")
     if not told.refused:
         # What was added once and is gone again is in no commit, and cannot be named.
         told = tell(root, ("diff", "--cached", "--name-only", "--no-renames", "-z", "--relative"))

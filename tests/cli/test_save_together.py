@@ -273,7 +273,7 @@ def test_one_number_for_two_proposals_is_told_once_and_neither_is_lost(desks: tu
         "both desks gave the number 2019-001: yours is 'Exit from contracts' of XA, theirs 'Entry into contracts' of XA"
     )
     assert said.err.startswith("1 collision: ")
-    (ours / "proposals/2019/2019-001.md").rename(ours / "proposals/2019/2019-002.md")
+    git(ours, "mv", "proposals/2019/2019-001.md", "proposals/2019/2019-002.md")
     replace(ours, "id: 2019-001", "id: 2019-002", "proposals/2019/2019-002.md")
     replace(ours, "2019-001", "2019-002", REGISTER)
     save(ours, rkcctl)
@@ -289,6 +289,12 @@ def test_a_number_that_both_gave_is_given_anew_on_demand(desks: tuple[Path, Path
     receive(theirs, rkcctl, "Entry into contracts")
     receive(theirs, rkcctl, "Second entry into contracts")
     save(theirs, rkcctl)
+    # What is in the text keeps its number.
+    chapter = (ours / "guidelines/en/cloud.md").read_bytes()
+    add(ours, "\nAs in cloud-2019-001-2.\n", "guidelines/en/cloud.md")
+    said = rkcctl(ours, "save", "--renumber")
+    assert (said.code, "cloud.md names 2019-001, which both desks gave, and a merge" in said.err) == (3, True), said
+    (ours / "guidelines/en/cloud.md").write_bytes(chapter)
     # As an editor of Windows and a careful officer leave the line; and first as no pattern knows it.
     path = ours / "proposals/2019/2019-001.md"
     text = path.read_bytes()
@@ -347,17 +353,39 @@ def test_words_that_two_desks_adopted_for_two_changes_of_one_proposal_are_both_k
     assert git(ours, "status", "--porcelain", "guidelines", "proposals", "schedules") == ""
 
 
-def test_a_number_that_is_named_elsewhere_is_not_given_anew(desks: tuple[Path, Path], rkcctl: Run) -> None:
+def test_a_number_given_anew_is_so_wherever_this_desk_named_it_and_nowhere_else(
+    desks: tuple[Path, Path], rkcctl: Run
+) -> None:
     ours, theirs = desks
-    receive(ours, rkcctl, "Exit from contracts")
-    receive(theirs, rkcctl, "Entry into contracts")
-    add(ours, "decisions:\n  - {about: [2019-001], act: noted}\n")
+    before = "follow-up:\n  - {of: secretariat, what: Answer what 2019-001 asks, about: [2019-001]}\n"
+    add(ours, before)
+    begin_with(desks)
+    papers = [f"schedules/papers/{name}.md" for name in ("list", "issued/ZZ0041E1a/list")]
+    for root, title in ((ours, "Exit from contracts"), (theirs, "Entry into contracts")):
+        receive(root, rkcctl, title)
+        done = rkcctl(root, "decide", "sample-wg-76", "--about", "2019-001", "--act", "noted", "--par", f"{len(title)}")
+        assert done.code == 0, done
+        stance = ("--stance", "support" if root == ours else "reservation", "--grounds", "G")
+        assert rkcctl(root, "position", "sample-wg-76", "--by", "XA", "--about", "2019-001", *stance).code == 0
+        for path in papers[: 2 if root == ours else 0]:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text("On 2019-001, and cloud-2019-001-2; not 12-2019-001.\n", encoding="utf-8")
     save(theirs, rkcctl)
-    said = rkcctl(ours, "save", "--renumber")
-    assert said.code == 3
-    assert f"{MEETING} names 2019-001, which both desks gave" in said.err
-    assert "Exit" in read(ours, "proposals/2019/2019-001.md")
-    assert git(ours, "status", "--porcelain") == ""
+    # What each says of its own proposal is no collision, as they are two.
+    said = rkcctl(ours, "save")
+    assert (said.code, said.err[:12]) == (1, "1 collision:"), said
+    said = save(ours, rkcctl, "--renumber")
+    told = "2019-001 of yours is now 2019-002: tell whoever sent it; ZZ0041E1a was issued with the old one\n"
+    assert told in said.out
+    text = read(ours)
+    assert before in text
+    corpus = read_corpus(Sources(files_of(ours)))[0]
+    held = next(one.value for one in corpus.meetings if one.path == MEETING)
+    assert [(one.about, one.par) for one in held.decisions] == [(("2019-001",), "20"), (("2019-002",), "19")]
+    assert {one.about: one.stance for one in held.positions} == {("2019-001",): "reservation", ("2019-002",): "support"}
+    assert read(ours, papers[0]) == "On 2019-002, and cloud-2019-002-2; not 12-2019-001.\n"
+    assert "On 2019-001," in read(ours, papers[1])
+    settle_both(desks, rkcctl)
 
 
 def test_two_positions_under_one_number_are_both_kept_and_ours_is_renumbered_wherever_we_named_it(
