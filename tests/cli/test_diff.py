@@ -192,7 +192,7 @@ def test_two_drafts_are_compared_and_what_both_have_is_no_change(workspace: Path
     )
     # What was written on a draft is compared with that, and not with the text to which its own base has come since.
     propose(root, "2019-008", YEARS.replace("five", "six").replace("replace: six", "replace: seven"), base="draft-1")
-    assert rkcctl(root, "decide", "sample-wg-76", "--about", "2019-006", "--act", "approved").code == 0
+    assert approve(root, rkcctl, "2019-006").code == 0
     assert rkcctl(root, "merge").code == 0
     assert rkcctl(root, "diff", "2019-008").out == (
         "From draft-1 to 2019-008\n\n1 Cloud services\n\nparagraph 2: Changed · XA, 2019-008/1\n"
