@@ -131,7 +131,7 @@ def _count(around: Around, what: str) -> int:
         return len({change.file.id for change in found})
     if what == "changes":
         return sum(bool(change.file.value.changes) for change in found)
-    return len({change.file.value.by for change in found} - {SECRETARIAT})
+    return len({code for change in found for code in change.by} - {SECRETARIAT})
 
 
 def _count_some(around: Around, what: str) -> str:
@@ -142,7 +142,7 @@ def _count_some(around: Around, what: str) -> str:
 
 def _senders(around: Around) -> list[str]:
     """From whom the proposals come: so many participants, and the secretariat, which is none."""
-    has_own = any(change.file.value.by == SECRETARIAT for change in counted(around))
+    has_own = any(SECRETARIAT in change.by for change in counted(around))
     own = [with_the(around.call(SECRETARIAT), around.language)] if has_own else []
     return [_count_some(around, "participants"), *own] if _count(around, "participants") or not own else own
 

@@ -91,9 +91,22 @@ def say_decision(around: Around, meeting: Meeting, one: Decision) -> Said:
         to=f" {to(the_actor(around, one.to), language)}" if one.to else "",
         until=f" {until_when(around, one.until, 'until-the', 'until-day', 'until-month')}" if one.until else "",
     )
-    said += words["did-in-words"].format(of_name=_of_subjects(around, (one.as_,))) if one.as_ else ""
+    if one.as_:
+        key = f"in-words-{one.act}" if one.act in ("approved", "recommended") else "in-words"
+        said += words[key].format(of_name=_of_subjects(around, (one.as_,)))
     said += _tell_vote(around, one.vote) if one.vote else ""
-    return Said(said, body, goes_on=not (one.to or one.as_ or one.vote))
+    note = _tell_note(around, meeting, one)
+    return Said(said + note, body, goes_on=not (one.to or one.as_ or one.vote or note))
+
+
+def _tell_note(around: Around, meeting: Meeting, one: Decision) -> str:
+    """Why the body did so, or what guidance it gave; not what a note says of how that is known."""
+    if not one.note or (one.basis or meeting.basis) == "inferred":
+        return ""
+    said, it = _end_sentence(one.note.say(around.language)), the_pronoun(around, meeting.body)
+    if one.act == "guidance":
+        return around.words["said-guidance"].format(it=it, note=said)
+    return around.words["grounds"].format(it=it, grounds=said)
 
 
 def _tell_vote(around: Around, vote: Vote) -> str:

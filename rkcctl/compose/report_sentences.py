@@ -68,7 +68,13 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{body} rescinded its approval {of_about}.",
         "{body} a annulé son approbation {of_about}.",
     ),
-    "did-in-words": (" The words adopted are those {of_name}.", " Les termes adoptés sont ceux {of_name}."),
+    "in-words-approved": (" The words adopted are those {of_name}.", " Les termes adoptés sont ceux {of_name}."),
+    "in-words-recommended": (
+        " The words recommended are those {of_name}.",
+        " Les termes recommandés sont ceux {of_name}.",
+    ),
+    "in-words": (" The words in question are those {of_name}.", " Les termes en question sont ceux {of_name}."),
+    "said-guidance": (" {it} said this: {note}", f" {{it}} a indiqué ce qui suit{_NBSP}: {{note}}"),
     "did-except": (", with the exception {of_names}", ", à l'exception {of_names}"),
     "did-vote": (
         " The result of the vote was {for_} in favour, {against} against, {abstain} abstaining.",

@@ -115,6 +115,14 @@ def test_what_is_counted_in_words_is_counted_where_the_paper_has_no_table_of_it(
     assert plain(getattr(note.content[0], "content", ())) == "With 5 changes, 1 in all."
 
 
+def test_who_drafted_along_is_counted_with_those_from_whom_proposals_come() -> None:
+    files = proposals()
+    path = "proposals/2019/2019-004.md"
+    files[path] = files[path].replace(b"by: XA", b"by: XB\nwith: [XC, secretariat]")
+    edition = compose("{{ participants }}, {{ from-participants }}.", files, kind="progress")
+    assert numbers(edition)[0][1] == "3, from 3 participants and the Secretariat."
+
+
 @pytest.mark.parametrize(
     ("language", "own", "said"),
     [
@@ -168,6 +176,47 @@ def test_what_was_answered_to_a_position_is_for_those_for_whom_the_position_is()
         notes = [f"The Sample working group took note of the {stance}" for stance in ("reservation", "support")]
         assert [said.partition(" of the delegation")[0] for said in told] == notes[2 - count :]
         assert left_out == ({"positions": 1, "responses": 1} if count == 1 else {})
+
+
+ADOPTED_AS = {
+    "approved": ("The words adopted are those of proposal", "Les termes adoptés sont ceux de la proposition"),
+    "recommended": (
+        "The words recommended are those of proposal",
+        "Les termes recommandés sont ceux de la proposition",
+    ),
+    "reported": ("The words in question are those of proposal", "Les termes en question sont ceux de la proposition"),
+}
+
+
+@pytest.mark.parametrize("act", ADOPTED_AS)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_report_calls_adopted_what_was_adopted_alone(act: str, language: str) -> None:
+    decided = MEETING.partition("decisions:")[0] + (
+        f"decisions:\n  - {{about: 2019-004/1, act: {act}, as: 2019-006, note: {{en: Too long, fr: Trop long}}}}\n"
+    )
+    files = proposals() | {"schedules/meetings/sample-wg-76.yaml": decided.encode()}
+    said = numbers(compose("{{ decisions }}", files, language=language))[0][1]
+    reason = {"en": "It gave these grounds: Too long.", "fr": "Elle a donné le motif suivant\u00a0: Trop long."}
+    assert ADOPTED_AS[act][language == "fr"] in said
+    assert reason[language].partition(" ")[2] in said
+    assert ("adopted" in said or "adoptés" in said) is (act == "approved")
+
+
+@pytest.mark.parametrize(
+    ("language", "basis", "told"),
+    [
+        ("en", "sample", " It said this: The secretariat may do so."),
+        ("fr", "sample", " a indiqué ce qui suit\u00a0: Le secrétariat le peut."),
+        ("en", "inferred", "on the plan of the review “Sample review”."),
+    ],
+)
+def test_a_report_says_what_guidance_was_given_and_not_how_it_is_known(language: str, basis: str, told: str) -> None:
+    note = "note: {en: The secretariat may do so., fr: Le secrétariat le peut.}"
+    decided = MEETING.partition("decisions:")[0] + (
+        f"decisions:\n  - {{about: [review-sample], act: guidance, par: 4, basis: {basis}, {note}}}\n"
+    )
+    files = base() | {"schedules/meetings/sample-wg-76.yaml": decided.encode()}
+    assert numbers(compose("{{ decisions }}", files, language=language))[-1][1].endswith(told)
 
 
 @pytest.mark.parametrize("places", ["{{ paragraph 4 }}\n\n{{ paragraph 5 }}", "{{ decisions }}"])
