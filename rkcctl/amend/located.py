@@ -50,6 +50,16 @@ class NewUnit:
     part: int
     kind: str = "block"
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where it comes to stand, as people write it: after, before, first or last, and the id there."""
+        sign, name = self.anchor[0], self.anchor.lstrip("^$%")
+        if sign == "^" and self.side == "right":
+            return "first", name
+        if sign in "$%" and self.side == "left":
+            return "last", name
+        return "before" if self.side == "left" else "after", name
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:

@@ -48,11 +48,8 @@ def _show_places(text: Text, one: Located) -> list[Shown]:
     spoken = one.language
     found = [Shown(name, Fate.DELETED, _source(text, spoken, name), "", spoken) for name in one.gone]
     for unit in one.units:
-        where, beside = "before" if unit.side == "left" else "after", unit.anchor.lstrip("^$%")
-        if unit.anchor[0] in "^$%":
-            where = "first" if unit.anchor[0] == "^" else "last"
         fate = _KINDS.get(unit.kind, Fate.INSERTED)
-        found.append(Shown(unit.id, fate, "", unit.lines, spoken, where, beside))
+        found.append(Shown(unit.id, fate, "", unit.lines, spoken, *unit.place))
     for moved in one.moved:
         name, *more = (node for node in moved.nodes if node[0] not in "^$%")
         words = _source(text, spoken, name)

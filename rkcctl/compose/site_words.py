@@ -104,7 +104,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fate-deleted": ("{cite}, deleted", "{cite}, supprimé"),
     "fate-inserted": ("New, {place}", "Nouveau, {place}"),
     "fate-note": ("New note", "Nouvelle note"),
-    "fate-chapter": ("New chapter", "Nouveau chapitre"),
+    "fate-chapter": ("New chapter, {place}", "Nouveau chapitre, {place}"),
     "fate-moved": ("{cite}, moved, {place}", "{cite}, déplacé, {place}"),
     "fate-moved-more": ("{cite} and {count} more, moved, {place}", "{cite} et {count} de plus, déplacés, {place}"),
     "fate-joined": ("{cite}, joined with what follows", "{cite}, réuni à ce qui suit"),

@@ -26,8 +26,6 @@ from rkcctl.pipeline.seen import show_change_of
 from rkcctl.pipeline.texts import WORKING, corpus_at
 from rkcctl.read.words import read_words
 
-_SIDES = {"^": "first", "$": "last"}
-
 
 class Lister:
     """Lists changes in one language of the text; in the first language of the Guidelines where it is not there.
@@ -144,12 +142,11 @@ class Lister:
     def _insertion(self, text: Text, place: Located) -> ListedPart:
         """All that the change brings, as one: where its first block hangs."""
         first = place.units[0]
-        anchor = first.anchor.lstrip("^$%")
-        side = _SIDES.get(first.anchor[0]) or ("before" if first.side == "left" else "after")
+        side, anchor = first.place
         nodes = tuple(node for unit in place.units for node in _read_unit(unit))
         # The gap before a paragraph is the one after what stands before it: both are one place.
         is_there = side == "before" and anchor in self._order
-        below = _end_of(text, place.language, anchor) if side == "last" else anchor
+        below = _end_of(text, place.language, anchor) if first.anchor[0] in "$%" else anchor
         order = (self._place(text, place.language, below) - is_there, 1)
         return ListedPart("inserted", anchor, _chapter(text, place, anchor), order, (), nodes, side)
 

@@ -575,12 +575,16 @@ def test_what_is_inserted_after_a_list_says_so_with_an_article(language: str, pl
 def test_a_place_in_french_has_the_article_of_what_it_is() -> None:
     changes = "  - {c: 1, insert: after cloud-003, text: A.}\n  - {c: 2, insert: last in cloud-s1, text: B.}\n"
     changes += "  - {c: 3, insert: before cloud-002, text: C.}\n"
+    changes += "  - {c: 4, insert-section: after cloud-s1, title: D, text: D.}\n"
+    changes += "  - {c: 5, insert-chapter: after cloud, slug: end, title: E, text: E.}\n"
     files = base() | {"proposals/2019/2019-004.md": propose("2019-004", changes, "draft")}
     (found,) = tables(compose("{{ compilation }}", files, kind="compilation", language="fr"))
     assert {plain(row[0]): plain(row[1]) for row in found.rows} == {
         "2019-004/1": "après le paragraphe 2",
         "2019-004/2": "à la fin de la section 1.1",
         "2019-004/3": "avant le paragraphe 1",
+        "2019-004/4": "après la section 1.1",
+        "2019-004/5": "après le chapitre 1",
     }
 
 
