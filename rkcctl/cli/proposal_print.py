@@ -14,6 +14,7 @@ from rkcctl.cli.terminal import add_cells, echo_lines, open_console
 from rkcctl.compose.position_lines import tell_position
 from rkcctl.compose.source_redline import mark_source
 from rkcctl.model.counted import count
+from rkcctl.model.language import NAMES
 from rkcctl.model.shown import Fate, Shown
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.life import Step
@@ -75,8 +76,10 @@ def print_view(view: ProposalView, names: Mapping[str, str]) -> None:
         echo_lines(("", f"{change.name}  {change.operation}  ({change.state})"))
         for trouble in change.troubles:
             echo_lines((f"  cannot be applied: {trouble}",))
+        several = len({shown.language for shown in change.shown}) > 1
         for shown in change.shown:
-            echo_lines((f"  {names.get(shown.block, shown.block)}, {tell_fate(shown, names)}:",))
+            spoken = f", in {NAMES[shown.language]}" if several else ""
+            echo_lines((f"  {names.get(shown.block, shown.block)}, {tell_fate(shown, names)}{spoken}:",))
             console.print(mark_words(shown.before, shown.after), soft_wrap=True)
         if change.why:
             echo_lines((f"  why: {change.why}",))

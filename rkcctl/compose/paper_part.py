@@ -99,7 +99,8 @@ class Around:
         terms = self.corpus.glossary.value.terms if self.corpus.glossary else ()
         labels = {term.id: term.label.say(self.language) for term in terms}
         notes = {name: int(number) for name, (kind, number) in self.data.places.items() if kind == "note"}
-        return Resolver(Targets(numbers, {}, labels, frozenset(), frozenset()), notes, "", self.language)
+        brought = {name: number for name, (_, number) in self.data.places.items()}
+        return Resolver(Targets(numbers, {}, labels, frozenset(), frozenset(), brought), notes, "", self.language)
 
     def cite(self, block: str) -> str:
         """A part of the text by its printed number."""

@@ -1,7 +1,7 @@
 """Source of a proposal or of an earlier text -> nodes as printed, and the redline between two of them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rkcctl.compose.attribution import Attributor
@@ -33,6 +33,8 @@ class Wordings:
 
     corpus: Corpus
     language: str
+    coming: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Kind and number of what is not in the text and would come to it, by id."""
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -42,8 +44,11 @@ class Wordings:
     def _resolver(self) -> Resolver:
         chapters = self.chapters
         numbers = number_text(self.corpus, self.language)
-        notes = {label: number for found in numbers.notes for label, number in found.items()}
+        notes = {name: int(number) for name, (kind, number) in self.coming.items() if kind == "note"}
+        notes |= {label: number for found in numbers.notes for label, number in found.items()}
         targets = find_targets(self.corpus, self.language, numbers, chapters, whole=True)
+        brought = {name: number for name, (_, number) in self.coming.items()}
+        targets = replace(targets, gone={**targets.gone, **brought})
         return Resolver(targets, notes, chapters[0].path if chapters else "", self.language)
 
     @cached_property
@@ -107,27 +112,35 @@ class Wordings:
         return (lead(chapter, cite, "" if name == chapter else name),)
 
     def tell(self, shown: Iterable[Shown]) -> tuple[Wording, ...]:
-        """What a change does, paragraph by paragraph; what comes to one place in a row is told of once."""
+        """What a change does, paragraph by paragraph; what comes to one place in a row is told of once.
+
+        Where it is said in several languages, each says which. That of a proposal in one stands above.
+        """
         runs: list[list[Shown]] = []
-        for one in shown:
+        every = tuple(shown)
+        spoken = {one.language for one in every}
+        for one in every:
             last = runs[-1][-1] if runs else None
             if last and _goes_on(runs[-1][0], last, one):
                 runs[-1].append(one)
             else:
                 runs.append([one])
-        return tuple(self._tell(run) for run in runs)
+        return tuple(self._tell(run, spoken) for run in runs)
 
-    def _tell(self, run: list[Shown]) -> Wording:
+    def _tell(self, run: list[Shown], spoken: Collection[str]) -> Wording:
         first = run[0]
+        told = self._told(first)
+        if len(spoken) > 1:
+            told = (*told, Text(f" ({self.words[f'language-{first.language}']})"))
         status = _STATUS.get(first.fate, Status.CHANGED)
         language = first.language if first.language != self.language else ""
         if first.fate is Fate.MOVED:
-            return Wording(self._told(first), self.read(first.before), Mark(status), language)
+            return Wording(told, self.read(first.before), Mark(status), language)
         if first.fate is Fate.PICTURE:
             # Pictures of a text that is not this one cannot be shown: their names are.
-            return Wording(self._told(first), (), Mark(status), language)
+            return Wording(told, (), Mark(status), language)
         content = [node for one in run for node in self._both(one)]
-        return Wording(self._told(first), tuple(content), Mark(status), language)
+        return Wording(told, tuple(content), Mark(status), language)
 
     def _both(self, one: Shown) -> tuple[Node, ...]:
         if one.fate is Fate.CHAPTER:

@@ -71,7 +71,8 @@ class Seen:
     `merged` the name of the text since which a change is in force; `met` the changes that those of a proposal have to
     do with, by proposal; `chapters` those that a proposal is on. `lives` are the wordings of paragraphs that did not
     always read as they do, by language and id, `homes` the chapters in which they are or were last; `first` is the name
-    of the text with which they begin.
+    of the text with which they begin. `coming` are kind and number of what proposals refer to or mark and would bring
+    themselves, by language and id.
     """
 
     shown: Mapping[str, tuple[Shown, ...]] = field(default_factory=dict)
@@ -82,3 +83,4 @@ class Seen:
     lives: Mapping[tuple[str, str], tuple[Turn, ...]] = field(default_factory=dict)
     homes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     first: str = ""
+    coming: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from rkcctl.model.procedure import State
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.shown import Fate, Shown
 from rkcctl.pipeline.attribution import tell_change
+from rkcctl.pipeline.coming import Coming, number_coming
 from rkcctl.pipeline.dropped_notes import show_dropped
 from rkcctl.pipeline.locate import locator_of
 from rkcctl.pipeline.seen import show_change_of
@@ -48,6 +49,12 @@ class Lister:
         """The changes of these names, each once; a submission without any stands for itself."""
         found = (self._list_one(name) for name in dict.fromkeys(names))
         return tuple(change for change in found if change is not None)
+
+    def coming(self, changes: Iterable[ListedChange]) -> Coming:
+        """Kind and number of what the words of the changes refer to or mark, and would bring to the text themselves."""
+        files = {change.file.id: change.file for change in changes}
+        each = (number_coming(self.history, file).get(self.language, {}) for file in files.values())
+        return {name: number for found in each for name, number in found.items()}
 
     @cached_property
     def places(self) -> Mapping[str, tuple[str, str]]:

@@ -65,7 +65,8 @@ def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience) -> PaperData:
     names = tuple(name for name in _about(corpus, known, front) if name.partition("/")[0] not in withheld)
     changes = tuple(_mark_time(known, front, lister.list(names)))
     reserved = frozenset(_cited_at(known, front) - _cited_at(shown.corpus, front))
-    data = replace(data, changes=changes, places=lister.places, chapters=lister.chapters, reserved=reserved)
+    places = {**lister.coming(changes), **lister.places}
+    data = replace(data, changes=changes, places=places, chapters=lister.chapters, reserved=reserved)
     if "disposition" in asked:
         instead = (change.instead for change in data.changes if change.instead)
         named = lister.list(changes_named(instead, known.folded.subjects))

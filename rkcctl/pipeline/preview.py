@@ -7,7 +7,6 @@ from rkcctl.amend.gaps import UNPLACED
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Taken
 from rkcctl.amend.severed import find_gone, find_lost
-from rkcctl.amend.text import Text
 from rkcctl.amend.trial import Trial, try_out
 from rkcctl.compose.audience import AUDIENCES, ForAudience, show_to
 from rkcctl.compose.position_lines import tell_stances, tell_standing
@@ -25,7 +24,7 @@ from rkcctl.pipeline.compared import Compared, mark_changes, withhold
 from rkcctl.pipeline.draft import bracketed_in, choose_for, refuse_withheld
 from rkcctl.pipeline.named import with_ids
 from rkcctl.pipeline.relations import call_place, locators_for
-from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
+from rkcctl.pipeline.texts import WORKING, corpus_at, history_of, with_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +206,7 @@ def _show(corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Tria
     def attribute_shown(language: str) -> Attributions:
         return attribute(history.corpus, trial.together, language, trial.disputed)
 
-    shown = _with_text(corpus, history, trial.shown)
+    shown = with_text(corpus, history, trial.shown)
     # A draft is no step of the record, by which the words of the text would call it.
     drafts = {found.value.label for found in history.corpus.drafts}
     names = (preview.base if preview.base in drafts else "", preview.name)
@@ -241,16 +240,3 @@ def _row(corpus: Corpus, one: Taken, fate: Fate, reason: str) -> ShownChange:
 def _by_number(row: ShownChange) -> tuple[str, int]:
     proposal, _, number = row.name.partition("/")
     return proposal, int(number)
-
-
-def _with_text(corpus: Corpus, history: History, text: Text) -> Corpus:
-    """The corpus with another text, whose new chapters are listed where they stand in it."""
-    assert corpus.guideline is not None
-    # Of today's list: a draft on an earlier text may bring a chapter that has since been merged.
-    today = history.corpus.guideline or corpus.guideline
-    unlisted = {chapter.id for chapter in history.corpus.chapters} - set(today.value.chapters)
-    first = corpus.guideline.value.languages[0]
-    order = [chapter.id for chapter in sorted(text.chapters, key=lambda one: one.language != first)]
-    chapters = tuple(name for name in dict.fromkeys(order) if name not in unlisted)
-    guideline = corpus.guideline.value.model_copy(update={"chapters": chapters})
-    return replace(corpus, chapters=text.chapters, guideline=replace(corpus.guideline, value=guideline))

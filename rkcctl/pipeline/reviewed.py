@@ -40,7 +40,7 @@ def _compose(corpus: Corpus, shown: ForAudience, edition: Edition, seen: Seen) -
     counted = {record.value.id: count_written(corpus, record.value) for record in corpus.meetings}
     ballots = {name: ballot for name, ballot in counted.items() if ballot}
     names = Names(shown.corpus, seen, edition.language, corpus.folded.states, shown.withheld, ballots)
-    wordings = Wordings(corpus, edition.language)
+    wordings = Wordings(corpus, edition.language, seen.coming.get(edition.language, {}))
     histories = Histories(names, wordings)
     pages: list[ReviewPage] = [*compose_review(names, edition.annexes, shown.left_out)]
     register = None

@@ -9,6 +9,7 @@ from rkcctl.model.faults import amend as faults
 from rkcctl.model.operation import Operation
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.shown import Met, Seen, Shown
+from rkcctl.pipeline.coming import number_coming
 from rkcctl.pipeline.draft import choose
 from rkcctl.pipeline.dropped_notes import show_dropped
 from rkcctl.pipeline.texts import history_of
@@ -22,6 +23,8 @@ def see(corpus: Corpus) -> Seen:
     files = [file for file in corpus.proposals if file.id != UNNUMBERED]
     for file in files:
         _show(history, file, shown, missed)
+    numbers = [number_coming(history, file) for file in files]
+    every = {name: number for one in numbers for held in one.values() for name, number in held.items()}
     lives = find_lives(history)
     paths = {chapter.path: chapter.id for chapter in corpus.chapters}
     return Seen(
@@ -33,6 +36,11 @@ def see(corpus: Corpus) -> Seen:
         lives=lives.turns,
         homes={name: paths.get(path, "") for name, path in lives.homes.items()},
         first=history.label_at(0) if corpus.eras else history.label,
+        # What comes in one language alone is shown to readers of the others as well.
+        coming={
+            language: every | {name: number for one in numbers for name, number in one.get(language, {}).items()}
+            for language in history.now.languages
+        },
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from rkcctl.amend.history import History
+from rkcctl.amend.text import Text
 from rkcctl.errors import UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.guideline import Base
@@ -66,3 +67,16 @@ def _rest_on(corpus: Corpus, label: str) -> Corpus:
     base = Base(label=label, sha256=f"sha256:{era.edition.sha256}")
     guideline = replace(corpus.guideline, value=corpus.guideline.value.model_copy(update={"base": base}))
     return replace(corpus, guideline=guideline, ledger=era.ledger)
+
+
+def with_text(corpus: Corpus, history: History, text: Text) -> Corpus:
+    """The corpus with another text, whose new chapters are listed where they stand in it."""
+    assert corpus.guideline is not None
+    # Of today's list: a draft on an earlier text may bring a chapter that has since been merged.
+    today = history.corpus.guideline or corpus.guideline
+    unlisted = {chapter.id for chapter in history.corpus.chapters} - set(today.value.chapters)
+    first = corpus.guideline.value.languages[0]
+    order = [chapter.id for chapter in sorted(text.chapters, key=lambda one: one.language != first)]
+    chapters = tuple(name for name in dict.fromkeys(order) if name not in unlisted)
+    guideline = corpus.guideline.value.model_copy(update={"chapters": chapters})
+    return replace(corpus, chapters=text.chapters, guideline=replace(corpus.guideline, value=guideline))

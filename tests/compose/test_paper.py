@@ -588,6 +588,17 @@ def test_a_place_in_french_has_the_article_of_what_it_is() -> None:
     }
 
 
+def test_what_a_proposal_brings_itself_is_referred_to_by_its_number() -> None:
+    changes = """\
+  - {c: 1, insert: after cloud-003, text: 'See paragraph [](#new-2).[^new-1-n1]\n\n\n      [^new-1-n1]: Or not.'}
+  - {c: 2, insert: last in cloud-s1, text: B.}
+"""
+    files = base() | {"proposals/2019/2019-004.md": propose("2019-004", changes, "draft")}
+    (found,) = tables(compose("{{ compilation }}", files, kind="compilation"))
+    assert "2019-004-2" not in plain(found.rows[0][-1])
+    assert "See paragraph 4." in " ".join(plain(cell) for cell in found.rows[0])
+
+
 def test_two_proposals_on_one_paragraph_have_a_column_each() -> None:
     edition = compose("{{ comparison }}", proposals(), kind="comparative", about="[2019-004, 2019-006]")
     heads = [[plain(head) for head in table.head] for table in tables(edition)]
