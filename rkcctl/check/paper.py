@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.paper import is_same_paper, parse_symbol
+from rkcctl.model.paper import Paper, is_same_paper, parse_symbol
 from rkcctl.model.sources import Place
 from rkcctl.model.visible import visible
 
@@ -22,6 +22,8 @@ class _Named:
     place: Place
     is_report: bool
     file: str = ""
+    paper: Paper | None = None
+    """What its meeting says of the paper."""
 
 
 def _symbols(corpus: Corpus) -> Iterator[_Named]:
@@ -40,7 +42,7 @@ def _symbols(corpus: Corpus) -> Iterator[_Named]:
             # The report, where it is sent out, is the same paper.
             is_report = any(is_same_paper(paper.symbol, symbol) for symbol in reports)
             is_sent = loc[0] == "circulations" and is_report
-            yield _Named(paper.symbol, meeting.id, meeting.body, place, loc[0] == "report" or is_sent)
+            yield _Named(paper.symbol, meeting.id, meeting.body, place, loc[0] == "report" or is_sent, paper=paper)
     for file in corpus.papers:
         front = file.record.value if file.record else None
         if file.record and front and front.symbol:
@@ -93,6 +95,8 @@ def foreign_series(corpus: Corpus) -> Iterator[Breach]:
 def repeated_symbol(corpus: Corpus) -> Iterator[Breach]:
     """One symbol names one paper: that of one meeting, of one file, and not both a report and another paper.
 
+    Where its meeting names it several times, as under two items, it does not say two titles or two days of it.
+
     Why: a reference to it would have two targets.
     Fix: correct the symbol that is wrong. What was issued under it keeps it.
     """
@@ -115,6 +119,18 @@ def repeated_symbol(corpus: Corpus) -> Iterator[Breach]:
             if is_newcomer(named) > is_newcomer(told):
                 hint = "what was issued under it stands: give this paper a symbol of its own"
             yield Breach(named.place, message, hint)
+        elif seen.paper and named.paper and (what := _differ(seen.paper, named.paper)):
+            message = f"the symbol '{visible(named.symbol)}' is used again, with another {what}, after {seen.place}"
+            yield Breach(named.place, message, f"correct the symbol or the {what} that is wrong")
+
+
+def _differ(one: Paper, other: Paper) -> str:
+    """What two entries say otherwise of what would be one paper; "" where each may be meant."""
+    titles = (one.title, other.title)
+    pairs = [[title and getattr(title, language) for title in titles] for language in ("en", "fr")]
+    if any(first and second and first != second for first, second in pairs):
+        return "title"
+    return "day" if one.dated and other.dated and one.dated != other.dated else ""
 
 
 RULES = (malformed_symbol, foreign_series, repeated_symbol)
