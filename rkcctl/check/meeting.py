@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.paper import is_same_paper
 from rkcctl.model.reception import in_zone
+from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.model.when import Span
 
@@ -119,8 +122,10 @@ def from_roman(text: str) -> int:
 def short_notice(corpus: Corpus) -> Iterator[Breach]:
     """Invitation and draft agenda go out as many weeks before a meeting as its body's `agenda-weeks` says.
 
+    What counts of an invitation is the day on which it was sent out first.
+
     Why: for a committee set up by a treaty the treaty says so, and a decision may be questioned for want of notice.
-    Fix: move the deadline for the agenda, or the meeting.
+    Fix: move the deadline for the agenda, or the meeting; what went out late, the body may agree to on record.
     """
     bodies = corpus.body_by_code
     for record in corpus.meetings:
@@ -132,6 +137,24 @@ def short_notice(corpus: Corpus) -> Iterator[Breach]:
             if deadline.for_ == "agenda" and in_zone(deadline.at, corpus.zone).date() > latest:
                 message = f"the agenda goes out less than {weeks} weeks before the meeting begins on {meeting.first}"
                 yield Breach(record.place("deadlines", row, "at"), message, f"set it to {latest} or earlier")
+        if weeks and meeting.first:
+            yield from _judge_invitation(corpus, record, weeks, meeting.first)
+
+
+def _judge_invitation(corpus: Corpus, record: Record[Meeting], weeks: int, first: datetime.date) -> Iterator[Breach]:
+    fronts = (paper.record.value for paper in corpus.papers if paper.record)
+    calls = [one for one in fronts if (one.kind, one.meeting) == ("invitation", record.value.id)]
+    symbols = [one.symbol for one in calls if one.symbol]
+    sent = [
+        (one.on, row)
+        for row, one in enumerate(record.value.circulations)
+        if one.paper and any(is_same_paper(one.paper.symbol, symbol) for symbol in symbols)
+    ]
+    day, row = min(sent, default=(datetime.date.min, 0))
+    if day > first - datetime.timedelta(weeks=weeks):
+        message = f"the invitation went out on {day}, less than {weeks} weeks before the meeting begins on {first}"
+        hint = "correct the day, move the meeting, or let the body agree to the short notice on record"
+        yield Breach(record.place("circulations", row, "on"), message, hint)
 
 
 @rule("MTG110", "written-procedure")
