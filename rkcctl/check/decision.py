@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rkcctl.check.named import (
     Named,
@@ -20,6 +21,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.tree import Record
+from rkcctl.model.when import HOW_DATED, is_meant_as_date
 
 _PROPOSAL = re.compile(r"^[0-9]{4}-[0-9]{3,4}[a-z0-9]*(/[0-9]+)?$|^draft-[a-z0-9.-]+$")
 _DATE = re.compile(r"^[0-9]{4}(-[0-9][0-9](-[0-9][0-9])?)?$")
@@ -130,7 +132,8 @@ def unknown_term(corpus: Corpus) -> Iterator[Breach]:
     for record in corpus.meetings:
         for named in _terms(record):
             if named.name not in known | unread and not _DATE.fullmatch(named.name):
-                yield tell_unknown(named, known, "meeting or date")
+                found = tell_unknown(named, known, "meeting or date")
+                yield replace(found, hint=HOW_DATED) if is_meant_as_date(named.name) else found
 
 
 def _terms(record: Record[Meeting]) -> Iterator[Named]:

@@ -11,6 +11,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.nearest import MOST, find_nearest
 from rkcctl.model.outcome_table import STANCES, find_key, find_outcome, find_paragraph
 from rkcctl.model.visible import visible
+from rkcctl.model.when import is_meant_as_date
 from rkcctl.pipeline.decide import is_date
 from rkcctl.pipeline.find_actor import codes_of
 
@@ -65,7 +66,8 @@ def _ask_known(key: str, language: str, known: Sequence[str]) -> str:
             return ", ".join(found)
         wrong = names[found.index("")]
         near = find_nearest(wrong, known)
-        told = say("no-name" if near else "no-such", language, said=wrong, near=near, known=", ".join(known[:MOST]))
+        what = "no-date" if key == "until" and is_meant_as_date(wrong) else "no-name" if near else "no-such"
+        told = say(what, language, said=wrong, near=near, known=", ".join(known[:MOST]))
         typer.echo(visible(told), err=True)
     return ""
 

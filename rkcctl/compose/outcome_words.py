@@ -59,6 +59,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "nothing is called '{said}'; there are {known}",
         "rien ne s'appelle «\u00a0{said}\u00a0»\u00a0; il y a {known}",
     ),
+    "no-date": (
+        "'{said}' is no date: 2027-09-01, 2027-09 or 2027",
+        "«\u00a0{said}\u00a0» n'est pas une date\u00a0: 2027-09-01, 2027-09 ou 2027",
+    ),
     "no-name": (
         "nothing is called '{said}'; did you mean {near}",
         "rien ne s'appelle «\u00a0{said}\u00a0»\u00a0; peut-être {near}",

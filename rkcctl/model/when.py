@@ -13,6 +13,14 @@ _PARTIAL = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _HOUR = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?( ?(Z|[+-][0-9]{2}:[0-9]{2}))?$"
 
+_MONTH = r"(?:jan|f[eé][bv]|mar|a[pv]r|ma[iy]|ju[inl]|aug|ao[uû]|sep|oct|nov|d[eé]c)[a-zéû]*"
+# 01/09/2027, 2027-02-30; 1 September 2027, Sep-27; 46631, the days since 1900.
+_MEANT = re.compile(
+    rf"[0-9]{{1,4}}(?:[./-][0-9]{{1,4}}){{1,2}}|(?:[0-9]{{1,2}}[-/. ]+)?{_MONTH}[-/. ]+[0-9]{{2,4}}|[0-9]{{5}}",
+    re.IGNORECASE,
+)
+HOW_DATED = "write the date as 2027-09-01, 2027-09 or 2027; a spreadsheet leaves it so in a column formatted as text"
+
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
@@ -48,6 +56,11 @@ def parse_partial(value: object) -> PartialDate:
         raise ValueError(f"the calendar has no {value}") from error
     last = first if day is not None else datetime.date(year, month or 12, _days_in(year, month or 12))
     return PartialDate(value, first, last)
+
+
+def is_meant_as_date(text: str) -> bool:
+    """Whether a date is meant that is written otherwise than dates are, as spreadsheets write them: 01/09/2027."""
+    return _MEANT.fullmatch(text.strip()) is not None
 
 
 def _days_in(year: int, month: int) -> int:

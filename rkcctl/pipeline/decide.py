@@ -25,7 +25,7 @@ from rkcctl.model.register import find_registers
 from rkcctl.model.registered import altered
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
-from rkcctl.model.when import parse_partial
+from rkcctl.model.when import HOW_DATED, is_meant_as_date, parse_partial
 from rkcctl.pipeline.desk import Desk, open_desk
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.schedule import MEETINGS
@@ -210,6 +210,8 @@ def find_named(desk: Desk, meeting: Meeting, ruling: Ruling) -> Ruling:
     if ruling.reopens:
         desk.meeting(ruling.reopens)
     if ruling.until and not is_date(ruling.until):
+        if ruling.until not in desk.corpus.meeting_by_id and is_meant_as_date(ruling.until):
+            raise UsageError(f"'{visible(ruling.until)}' is no date", HOW_DATED)
         desk.meeting(ruling.until)
     return replace(ruling, to=desk.actor(ruling.to)) if ruling.to else ruling
 

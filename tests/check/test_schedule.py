@@ -15,6 +15,7 @@ from rkcctl.model.matrix import State
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Sources
 from rkcctl.read.corpus import read_corpus
+from tests.case_files import base
 
 ROOT = Path(__file__).parents[2]
 RULES = (*entry.RULES, *schedule.RULES, *ground.RULES, *meeting.RULES, *paper.RULES, *decision.RULES, *position.RULES)
@@ -109,3 +110,10 @@ def test_sample_participants_are_those_of_the_sample() -> None:
     assert set(sample) == members | {"SAMPLE-IGO", "SAMPLE-NGO", "SAMPLE-FIRM"}
     assert [code for code in sorted(members) if sample[code].kind == "union"] == ["XT"]
     assert [code for code in sorted(members) if sample[code].contracting_party is False] == ["XY"]
+
+
+def test_of_a_date_as_spreadsheets_write_it_is_told_how_to_write_it() -> None:
+    path = "schedules/meetings/sample-wg-76.yaml"
+    files = {**base(), path: base()[path] + b"follow-up:\n  - {of: secretariat, what: Send it, by: Jun-23}\n"}
+    (found,) = decision.unknown_term.check(read_corpus(Sources(files))[0])
+    assert found.hint.startswith("write the date as 2027-09-01, 2027-09 or 2027; ")

@@ -179,6 +179,7 @@ def test_a_decision_that_makes_a_later_one_wrong_is_refused(review: Path, rkcctl
         ),
         (("wg-1", "--about", "2019-004", "--act", "returned", "--to", "XAA"), "did you mean 'XA'?"),
         (("wg-1", "--about", "2019-004", "--act", "deferred", "--until", "wg-12"), "did you mean 'wg-"),
+        (("wg-1", "--about", "2019-004", "--act", "deferred", "--until", "Jun-23"), "write the date as 2027-09-01, "),
         (("wg-1", "--about", "2019-004", "--act", "noted", "--item", "IV"), "did you mean 'I"),
         (("wg-1", "--about", "2019-004", "--act", "noted", "--on", "soon"), "is no date"),
     ],

@@ -250,6 +250,7 @@ def test_words_adopted_in_two_languages_are_one_change(review: Path, rkcctl: Run
         ("wg-1", "2019-040,as proposed,,,", "MTG603", "row 3: there is no proposal"),
         ("wg-1", "2019-004,deferred,2020,,", "MTG605", "row 3: 2019-004/1 has an outcome in row 2"),
         ("wg-1", "2019-005,deferred,wg-12,,", "MTG603", "row 3: there is no meeting 'wg-12'"),
+        ("wg-1", "2019-005,deferred,01/09/2027,,", "MTG603", "row 3: '01/09/2027' is no date"),
         (
             "wg-1",
             "2019-005/1,in other words,,Words 1 of 2019-005.,",
@@ -413,7 +414,7 @@ def test_on_a_terminal_outcomes_are_taken_one_by_one_and_in_sets(
         "2019-005", "w", "13",  # in other words, which the editor has
         "2019-006/1", "returned", "xa", "Too long.", "",
         "5", "r", "XB", "",  # nobody is called so: it is asked again, and taken back
-        "2019-006/1", "d", "soon", "", "2019-009", "s", "doubts", "",
+        "2019-006/1", "d", "soon", "1 Sep 2027", "", "2019-009", "s", "doubts", "",
         "nothing",
         "2019-009", "s", "concern", "xa", "", "Too soon.", "14",
         "", "y",
@@ -422,6 +423,7 @@ def test_on_a_terminal_outcomes_are_taken_one_by_one_and_in_sets(
     assert said.code == 0, said
     assert "'doubts' is no position: support, " in said.err
     assert "nothing is called 'soon'; there are " in said.err
+    assert "'1 Sep 2027' is no date: 2027-09-01, 2027-09 or 2027\n" in said.err
     assert decisions_of(review, "wg-1") == [
         (("2019-004",), "examined"),
         (("2019-005",), "examined"),

@@ -1,8 +1,11 @@
 """The keys of the schedule's files, as people write them."""
 
+import pytest
+
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.proposal import Register
 from rkcctl.model.schedule import Cycle
+from rkcctl.model.when import is_meant_as_date
 
 # Every key that a meeting may have: a file sealed or circulated today needs no other tomorrow.
 FULL = {
@@ -82,3 +85,14 @@ def test_the_register_takes_every_event() -> None:
     events = [{"event": name, "proposal": "2019-004", "at": "2019-10-04 17:12", "by": "XA"} for name in names]
     register = Register.model_validate({"events": events})
     assert tuple(event.event for event in register.events) == names
+
+
+@pytest.mark.parametrize(
+    ("said", "is_meant"),
+    [
+        *((one, True) for one in ("01/09/2027", "1.9.27", "Jun-23", "1 Sept. 2027", "août-27", "46631", "2027-02-30")),
+        *((one, False) for one in ("sample-wg-79", "mc-22", "marine-2", "soon", "2019-004m1", "")),
+    ],
+)
+def test_a_date_as_spreadsheets_write_it_is_known_as_one(said: str, is_meant: bool) -> None:
+    assert is_meant_as_date(said) is is_meant
