@@ -26,7 +26,7 @@ _OPEN = ("new", "received", "examined", "returned", "bracketed")
 
 
 def dispose(around: Around, _: str) -> tuple[Part, ...]:
-    """Every change with outcome, body, reason and the words adopted; those without an answer first."""
+    """Every change with outcome, body, reason and the words adopted or recommended; those without an answer first."""
     words = around.words
     heads = ("change", "participant", "paragraph", "outcome", "body", "reason", "adopted")
     columns = tuple(words[f"head-{head}"] for head in heads)

@@ -67,7 +67,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "head-observations": ("Observations of the secretariat", "Observations du secrétariat"),
     "head-outcome": ("Outcome", "Suite"),
     "head-body": ("Body and meeting", "Organe et réunion"),
-    "head-adopted": ("Words adopted", "Termes adoptés"),
+    "head-adopted": ("Words adopted or recommended", "Termes adoptés ou recommandés"),
     "head-position-grounds": ("Position and grounds", "Position et motifs"),
     "head-about": ("On", "Objet"),
     "head-joined": ("Joined by", "Avec"),

@@ -130,7 +130,11 @@ def test_a_disposition_cites_the_act_that_gave_the_outcome(first: str, later: st
     )
     files = decided() | {MEETING: heard.encode(), LATER: after.encode()}
     edition = compose("{{ disposition }}", files, kind="disposition", meeting="sample-mc-20")
-    assert next(row[3:6] for row in table_rows(edition) if row[0] == "2019-009/1") == told
+    row = next(row for row in table_rows(edition) if row[0] == "2019-009/1")
+    assert row[3:6] == told
+    # Words that a body recommended stand there too, and nobody is told that they were adopted.
+    assert row[6] == ("The end." if first == "recommended" else "–")
+    assert {plain(table.head[6]) for table in tables(edition)} == {"Words adopted or recommended"}
 
 
 def test_the_reason_of_an_act_on_what_a_proposal_reconciles_is_no_reason_of_its_own() -> None:
