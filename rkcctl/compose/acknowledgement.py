@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from rkcctl.compose.columns import label_meeting
-from rkcctl.compose.locale import join_names, spell_date
+from rkcctl.compose.locale import join_names, spell_date, spell_hour
 from rkcctl.compose.words import words_in
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.proposal import Proposal
@@ -30,7 +30,7 @@ _PHRASES = {
     "asks-answer": ("It asks for an answer", "Elle demande une réponse"),
     "asks-study": ("It asks for a study", "Elle demande une étude"),
     "received": ("Received: {hour}", "Reçue\u00a0: {hour}"),
-    "hour": ("{day}, {time} ({zone})", "{day}, {time} ({zone})"),
+    "hour": ("{hour} ({zone})", "{hour} ({zone})"),
     "digest": ("Digest (SHA-256): `{digest}`", "Empreinte (SHA-256)\u00a0: `{digest}`"),
     "in-time": (
         "It came in time for {meeting}, where it will be taken up; the deadline was {deadline}.",
@@ -145,8 +145,7 @@ def _spell_hour(hour: datetime.datetime, local: datetime.datetime, language: str
     """An hour in the zone of another one, which it names."""
     assert local.tzinfo is not None
     said = in_zone(hour, local.tzinfo)
-    day = spell_date(said.date(), language)
-    return _say("hour", language, day=day, time=f"{said:%H:%M}", zone=str(said.tzinfo))
+    return _say("hour", language, hour=spell_hour(said, language), zone=str(said.tzinfo))
 
 
 def _say(key: str, language: str, **values: str) -> str:

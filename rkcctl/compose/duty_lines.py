@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rkcctl.compose.columns import compose_columns, label_meeting, short_name
 from rkcctl.compose.dates import spell_partial
-from rkcctl.compose.locale import join_names
+from rkcctl.compose.locale import join_names, spell_time
 from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.compose.words import words_in
 from rkcctl.model.corpus import Corpus
@@ -101,7 +101,7 @@ def _tell_when(duty: Duty, language: str) -> str:
     if duty.term is None:
         return words["when-none"]
     date = spell_partial(duty.term, language)
-    return words["when-at"].format(date=date, hour=f"{duty.at:%H:%M}") if duty.at else date
+    return words["when-at"].format(date=date, hour=spell_time(duty.at, language)) if duty.at else date
 
 
 def _tell_source(duty: Duty, names: _Names) -> str:

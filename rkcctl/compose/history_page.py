@@ -50,7 +50,7 @@ class Histories:
             if not sections:
                 continue
             number = self.wordings.number(chapter.id)
-            said = words["history-introduction"].format(label=self.names.seen.first)
+            said = words["history-introduction"].format(label=self.names.text(self.names.seen.first))
             yield ReviewPage(
                 key=history_key(chapter.id),
                 file="",

@@ -18,6 +18,17 @@ def spell_date(day: datetime.date, language: str) -> str:
     return spelt.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 else spelt
 
 
+def spell_time(hour: datetime.time | datetime.datetime, language: str) -> str:
+    """An hour as a clock has it: 18:00, 18 h 00."""
+    return f"{hour.hour}\u00a0h\u00a0{hour:%M}" if language == "fr" else f"{hour:%H:%M}"
+
+
+def spell_hour(at: datetime.datetime, language: str) -> str:
+    """A day with its hour: 17 April 2020, 18:00; 17 avril 2020 à 18 h 00."""
+    between = " à " if language == "fr" else ", "
+    return f"{spell_date(at.date(), language)}{between}{spell_time(at, language)}"
+
+
 def name_city(zone: str, language: str) -> str:
     """The city that a time zone is named after, in the language: Europe/Brussels is Brussels, Bruxelles."""
     return get_timezone_location(zone, locale=LOCALES[language], return_city=True)

@@ -177,7 +177,7 @@ class _Meeting:
         if decision.except_:
             before, _, after = words["except"].partition("{names}")
             about = (*about, Text(f", {before}"), *names.objects(decision.except_), *_text(after))
-        outcome = names.outcome(decision)
+        outcome = names.outcome(decision, decision.about)
         outcome = (Text(_capital(outcome[0].text)), *outcome[1:]) if isinstance(outcome[0], Text) else outcome
         if decision.vote:
             vote = decision.vote

@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rkcctl.compose.act_words import say_act
 from rkcctl.compose.columns import label_meeting, spell_dates, tell_moved
 from rkcctl.compose.dates import spell_span
-from rkcctl.compose.locale import join_names, spell_date
+from rkcctl.compose.locale import join_names, spell_date, spell_hour
 from rkcctl.compose.position_lines import tell_on_paper
 from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.compose.words import words_in
@@ -40,8 +41,7 @@ class _Desk:
         return schedule_words(self.language)[key].format(**parts)
 
     def hour(self, at: datetime.datetime) -> str:
-        local = in_zone(at, self.zone)
-        return self.say("when-at", date=spell_date(local.date(), self.language), hour=f"{local:%H:%M}")
+        return spell_hour(in_zone(at, self.zone), self.language)
 
     def join(self, names: tuple[str, ...]) -> str:
         return join_names(names, self.language) if names else self.say("nobody")
@@ -134,7 +134,7 @@ def _tell_deadlines(desk: _Desk) -> Iterator[str]:
 def _tell_decisions(desk: _Desk) -> Iterator[str]:
     for decision in desk.meeting.decisions:
         parts = [
-            f"{', '.join(decision.about)}{desk.say('colon')}{desk.say(f'act-{decision.act}')}",
+            f"{', '.join(decision.about)}{desk.say('colon')}{say_act(decision.act, decision.about, desk.language)}",
             *_tell_how(decision, desk),
         ]
         line = words_in(desk.language)["semicolon"].join(parts)

@@ -3,6 +3,7 @@
 import datetime
 from typing import Literal
 
+from rkcctl.compose import locale
 from rkcctl.compose.articles import capital, of
 from rkcctl.compose.dates import spell_partial, spell_span
 from rkcctl.compose.locale import name_city, spell_date
@@ -90,9 +91,7 @@ def spell_hour(around: Around, hour: datetime.datetime) -> str:
 
 def _spell(around: Around, hour: datetime.datetime) -> str:
     zone = zone_named(_zone(around))
-    at = in_zone(hour, zone) if zone else hour
-    spelt = f"{at:%H:%M}" if around.language == "en" else f"{at.hour}\u00a0h\u00a0{at:%M}"
-    return around.words["hour"].format(day=spell_date(at.date(), around.language), time=spelt)
+    return locale.spell_hour(in_zone(hour, zone) if zone else hour, around.language)
 
 
 def _name_zone(around: Around) -> str:

@@ -174,7 +174,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "act-returned": ("returned", "renvoyée"),
     "act-deferred": ("deferred", "reportée"),
     "act-not-accepted": ("not accepted", "non acceptée"),
-    "act-noted": ("noted", "prise en note"),
+    "act-noted": ("noted", "dont il est pris note"),
     "act-guidance": ("guidance given", "orientations données"),
     "act-rescinded": ("rescinded", "annulée"),
     "stance-support": ("support", "soutien"),
@@ -183,7 +183,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "stance-reservation": ("reservation", "réserve"),
     "stance-objection": ("objection", "objection"),
     "stance-no-position": ("no position", "pas de position"),
-    "response-noted": ("noted", "prise en note"),
+    "response-noted": ("noted", "dont il est pris note"),
     "response-accommodated": ("accommodated", "prise en compte"),
     "response-withdrawn": ("withdrawn", "retirée"),
     "reserved": (
@@ -210,7 +210,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "late-next-meeting": ("is taken up at the meeting after that", "est examiné à la réunion suivante"),
     "late-room-document": ("becomes a room document", "devient un document de séance"),
     "late-refuse": ("is not accepted", "n'est pas accepté"),
-    "hour": ("{day}, {time}", "{day} à {time}"),
     "hour-in": ("{hour} ({zone})", "{hour} ({zone})"),
     "zone": ("{city} time", "heure {of_city}"),
     # how to submit

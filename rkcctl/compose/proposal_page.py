@@ -96,7 +96,7 @@ class ProposalPages:
         meant = [line.event.for_meeting for line in names.events.get(file.id, ()) if line.event.for_meeting]
         yield "for-meeting", join([names.meeting(name) for name in dict.fromkeys(meant)], ", ")
         language = words[f"language-{value.language}"]
-        yield "written-against", (Text(words["in-language"].format(base=value.base, language=language)),)
+        yield "written-against", (Text(words["in-language"].format(base=names.text(value.base), language=language)),)
         yield "type", (Text(words[f"type-{value.type}"]),)
         themes = [names.themes.get(theme, theme) for theme in value.themes]
         yield "head-themes", (Text(join_names(themes, names.language)),) if themes else ()

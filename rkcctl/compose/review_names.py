@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rkcctl.compose.act_words import say_act
 from rkcctl.compose.articles import to, with_the
 from rkcctl.compose.columns import label_meeting, short_name
 from rkcctl.compose.dates import spell_partial
-from rkcctl.compose.locale import join_names, spell_date
+from rkcctl.compose.locale import join_names, spell_date, spell_hour
 from rkcctl.compose.review_words import review_words
 from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.compose.site_words import site_words
@@ -91,8 +92,12 @@ class Names:
         return spell_date(day, self.language)
 
     def hour(self, hour: datetime.datetime) -> str:
-        local = in_zone(hour, self.corpus.zone)
-        return f"{self.day(local.date())}, {local:%H:%M}"
+        return spell_hour(in_zone(hour, self.corpus.zone), self.language)
+
+    def text(self, label: str) -> str:
+        """A text by its name, which of an edition is its label; in French a draft is no English word."""
+        kind, _, number = label.partition("-")
+        return f"le projet {number}".strip() if kind == "draft" and self.language == "fr" else label
 
     # ---- Links ----
 
@@ -112,7 +117,7 @@ class Names:
             return (Text(self.words["withheld"]),)
         cycle = next((one.value for one in self.corpus.cycles if one.value.id == proposal), None)
         if cycle is None:
-            return (Text(name),)
+            return (Text(self.text(name)),)
         activity = next((one for one in cycle.activities if one.id == number), None)
         title = (activity or cycle).title.say(self.language)
         return (lead(annex_key(f"schedule-{cycle.id}"), title),)
@@ -152,15 +157,15 @@ class Names:
     def tell_act(self, act: ActOn) -> Inlines:
         """An act on a change: what, where, in which paragraph of the report, when, and on what where on another."""
         decision = act.decision
-        told = [*self.outcome(decision), Text(", "), *self.meeting(act.meeting, "decisions")]
+        told = [*self.outcome(decision, (act.named,)), Text(", "), *self.meeting(act.meeting, "decisions")]
         told += [Text(f", {self.words['par'].format(par=decision.par)}")] if decision.par else []
         told += [Text(f" ({self.day(act.day)})")] if act.day else []
         return fill(self.words["act-on"], {"act": tuple(told), "on": self.objects(act.on)}) if act.on else tuple(told)
 
-    def outcome(self, decision: Decision) -> Inlines:
-        """What was decided, in words: with where it was returned to, until when it was put off, in whose words."""
+    def outcome(self, decision: Decision, about: Iterable[str]) -> Inlines:
+        """What was decided of that, in words: with where it was returned to, until when put off, in whose words."""
         words = self.words
-        said: Inlines = (Text(words[f"act-{decision.act}"]),)
+        said: Inlines = (Text(say_act(decision.act, about, self.language)),)
         if decision.to:
             said = fill(words["act-to"], {"act": said, "to": (Text(self._to_whom(decision.to)),)})
         if decision.until:

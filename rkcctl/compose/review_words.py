@@ -145,7 +145,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "state-returned": ("returned", "renvoyée"),
     "state-deferred": ("deferred", "reportée"),
     "state-not-accepted": ("not accepted", "non acceptée"),
-    "state-noted": ("noted", "prise en note"),
+    "state-noted": ("noted", "dont il est pris note"),
     "state-withdrawn": ("withdrawn", "retirée"),
     "state-accepted-with-modification": ("accepted with modification", "acceptée avec modification"),
     "state-settled": ("settled by another", "réglée par une autre"),

@@ -16,7 +16,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Every proposal that was received, with where it stands.",
         "Toutes les propositions reçues, avec leur état.",
     ),
-    "register-count": ("{shown} of {all} proposals", "{shown} propositions sur {all}"),
+    "register-count": ("Proposals shown: {shown} of {all}", "Propositions affichées\u00a0: {shown} sur {all}"),
     "register-caption": ("Register of proposals", "Registre des propositions"),
     "head-id": ("Number", "Numéro"),
     "head-title": ("Title", "Titre"),
@@ -206,7 +206,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "for-decision": ("decision", "décision"),
     "for-guidance": ("guidance", "orientation"),
     "for-information": ("information", "information"),
-    "for-note": ("note", "prise en note"),
+    "for-note": ("note", "prise de note"),
     "for-approval": ("approval", "approbation"),
     # the review
     "review-introduction": (

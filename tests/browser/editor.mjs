@@ -520,10 +520,10 @@ await scenario('the register shows what its filters ask for', REGISTER, async (v
   const choose = (name, value) => page.select(`form.filters [name="${name}"]`, value);
   const all = ['2021-001', '2021-002', '2021-003'];
   same('without a choice', await shownRows(page), all);
-  same('counted', await visit.text('.filters .count'), '3 of 3 proposals');
+  same('counted', await visit.text('.filters .count'), 'Proposals shown: 3 of 3');
   await choose('by', 'XA');
   same('by participant', await shownRows(page), ['2021-001', '2021-003']);
-  same('told to the ear', await visit.text('.filters [role="status"]'), '2 of 3 proposals');
+  same('told to the ear', await visit.text('.filters [role="status"]'), 'Proposals shown: 2 of 3');
   await choose('theme', 'continuity');
   same('and by theme', await shownRows(page), ['2021-003']);
   holds(`in the address: ${page.url()}`, page.url().endsWith('?by=XA&theme=continuity'));
@@ -531,7 +531,7 @@ await scenario('the register shows what its filters ask for', REGISTER, async (v
   same('kept over a reload', await shownRows(page), ['2021-003']);
   await choose('chapter', 'legal');
   same('none', await shownRows(page), []);
-  same('counted as none', await visit.text('.filters .count'), '0 of 3 proposals');
+  same('counted as none', await visit.text('.filters .count'), 'Proposals shown: 0 of 3');
   await page.click('form.filters button[type="reset"]');
   await page.waitForFunction(() => !location.search);
   same('all again', await shownRows(page), all);
@@ -548,7 +548,7 @@ await scenario('on a phone the register begins with proposals, its filters a key
   const ends = () => page.$eval('table.register tbody tr', (row) => row.getBoundingClientRect().bottom);
   same('folded', await isOpen(), false);
   holds(`the first proposal stands on the first screen: ${await ends()}`, (await ends()) < VIEWS[2].height);
-  same('counted', await visit.text('.filters .count'), '3 of 3 proposals');
+  same('counted', await visit.text('.filters .count'), 'Proposals shown: 3 of 3');
   faults.push(...(await visit.axe('folded')));
   await page.focus('form.filters summary');
   await page.keyboard.press('Enter');

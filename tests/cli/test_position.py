@@ -169,7 +169,7 @@ def test_positions_on_the_plan_stand_below_its_schedule(review: Path, rkcctl: Ru
     ]
     assert rkcctl(review, "schedule", "review-sample", "--to", "html,md,json", "--language", "fr").code == 0
     name = "SAMPLE-review-sample-fr"
-    told = "XC, XD\u00a0: préoccupation (SAMPLE-WG 2019)\u00a0; prise en note (SAMPLE-WG 2019, par. 4)"
+    told = "XC, XD\u00a0: préoccupation (SAMPLE-WG 2019)\u00a0; dont il est pris note (SAMPLE-WG 2019, par. 4)"
     written = {kind: (review / f"dist/{name}.{kind}").read_text(encoding="utf-8") for kind in ("html", "md", "json")}
     assert json.loads(written["json"])["positions"] == [told]
     assert f"<h2>Positions sur le plan</h2>\n<ul>\n<li>{told}</li>\n</ul>" in written["html"]

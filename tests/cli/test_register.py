@@ -93,7 +93,12 @@ def test_a_proposal_is_placed_as_it_came_and_the_workspace_is_clean(desk: Path, 
         ),
         (
             "fr",
-            ("Destinataire\u00a0: Membre XA (XA)", "4 octobre 2019, 17:12", "**2019-001**", "EXEMPLE - CE N'EST PAS"),
+            (
+                "Destinataire\u00a0: Membre XA (XA)",
+                "4 octobre 2019 à 17\u00a0h\u00a012",
+                "**2019-001**",
+                "EXEMPLE - CE N'EST PAS",
+            ),
         ),
     ],
 )

@@ -6,6 +6,7 @@ import pytest
 
 from rkcctl.compose.duties import duties_for, find_duties
 from rkcctl.compose.duty_lines import tell_duties
+from rkcctl.compose.meeting_view import compose_meeting
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.duty import Duty, Kind
 from rkcctl.model.sources import Sources
@@ -249,6 +250,17 @@ def test_a_month_is_told_as_one_and_no_day_that_nobody_gave(
 def test_a_month_until_which_something_is_to_be_done_is_told_as_one() -> None:
     lines = tell_duties(on("2020-02-01"), read(), "en")
     assert [line.when for line in lines if line.duty.number == 2] == ["February 2020"]
+
+
+@pytest.mark.parametrize(
+    ("language", "when"), [("en", "10 January 2020, 18:00"), ("fr", "10 janvier 2020 à 18\u00a0h\u00a000")]
+)
+def test_the_hour_of_a_deadline_is_said_as_the_language_has_it(language: str, when: str) -> None:
+    assert when in [line.when for line in tell_duties(on("2020-01-05"), read(), language)]
+    corpus = read()
+    meeting = corpus.meeting_by_id["sample-wg-76"]
+    shown = compose_meeting(corpus, meeting, datetime.date(2020, 1, 5), language)
+    assert [line for _, lines in shown.parts for line in lines if when in line]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

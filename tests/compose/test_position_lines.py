@@ -47,7 +47,7 @@ def test_a_position_is_told_with_all_that_came_of_it_in_either_language() -> Non
     ]
     assert list(tell_position(held, "fr")) == [
         "XB, XC\u00a0: réserve (wg-1, par. 24)\u00a0: Trop tôt.",
-        "prise en note (wg-2, par. 25)",
+        "dont il est pris note (wg-2, par. 25)",
         "secrétariat\u00a0: Ask (wg-2)",
     ]
     (row, *_) = list_positions([held], "en")

@@ -13,11 +13,13 @@ import pytest
 from rkcctl.compose.audience import show_to
 from rkcctl.compose.edition import Wish, compose
 from rkcctl.compose.meeting_page import compose_meetings
+from rkcctl.compose.meeting_view import compose_meeting
 from rkcctl.compose.position_words import tell_held
 from rkcctl.compose.review_names import Names
 from rkcctl.compose.wording import Wordings
+from rkcctl.model.acts import ActOn
 from rkcctl.model.decision import Decision
-from rkcctl.model.document import Reference, Table, plain
+from rkcctl.model.document import Paragraph, Reference, Table, plain
 from rkcctl.model.review import REGISTER as REGISTER_PAGE
 from rkcctl.model.review import Wording, lead
 from rkcctl.model.shown import Seen
@@ -427,18 +429,78 @@ def test_the_pages_speak_the_language_of_the_edition(root: Path) -> None:
 @pytest.mark.parametrize(
     ("told", "said"),
     [
-        ({"act": "deferred", "until": "2020-05-18"}, "reporté jusqu'au 18 mai 2020"),
-        ({"act": "deferred", "until": "2019-10"}, "reporté jusqu'en octobre 2019"),
-        ({"act": "deferred", "until": "sample-wg-76"}, "reporté jusqu'à la réunion SAMPLE-WG 76"),
-        ({"act": "returned", "to": "SAMPLE-MC"}, "renvoyé au Comité d'exemple (SAMPLE-MC)"),
-        ({"act": "returned", "to": "secretariat"}, "renvoyé au secrétariat"),
+        ({"act": "deferred", "until": "2020-05-18"}, "reportée jusqu'au 18 mai 2020"),
+        ({"act": "deferred", "until": "2019-10"}, "reportée jusqu'en octobre 2019"),
+        ({"act": "deferred", "until": "sample-wg-76"}, "reportée jusqu'à la réunion SAMPLE-WG 76"),
+        ({"act": "returned", "to": "SAMPLE-MC"}, "renvoyée au Comité d'exemple (SAMPLE-MC)"),
+        ({"act": "returned", "to": "secretariat"}, "renvoyée au secrétariat"),
     ],
 )
 def test_an_outcome_in_french_has_the_article_of_what_it_names(told: dict[str, str], said: str) -> None:
     bodies = base()["schedules/bodies.yaml"].replace(b"Sample committee", "Comité d'exemple".encode())
     corpus, _ = examine(Sources(base() | {"schedules/bodies.yaml": bodies}))
     decision = Decision.model_validate({"about": ["2019-004"], **told})
-    assert plain(Names(corpus, Seen(), "fr").outcome(decision)) == said
+    assert plain(Names(corpus, Seen(), "fr").outcome(decision, decision.about)) == said
+
+
+@pytest.mark.parametrize(
+    ("about", "act", "said"),
+    [
+        (["2019-004"], "examined", "examinée"),
+        (["2019-004/1"], "not-accepted", "non acceptée"),
+        (["review-sample/initiate"], "recommended", "recommandée"),
+        (["review-sample"], "approved", "approuvé"),
+        (["draft-1"], "examined", "examiné"),
+        (["2019-004", "draft-1"], "reported", "rapporté"),
+        (["draft-1"], "noted", "dont il est pris note"),
+        (["2019-004"], "guidance", "orientations données"),
+    ],
+)
+def test_an_act_in_french_has_the_gender_of_what_it_was_done_to(about: list[str], act: str, said: str) -> None:
+    corpus = procedure.corpus(procedure.meeting("wg-1", [procedure.act(about, act)]))
+    (meeting,) = (record.value for record in corpus.meetings if record.value.id == "wg-1")
+    assert plain(Names(corpus, Seen(), "fr").outcome(meeting.decisions[0], about)) == said
+    told = compose_meeting(corpus, meeting, datetime.date(2020, 1, 1), "fr").parts[-1][1]
+    assert told == (f"{', '.join(about)}\u00a0: {said}",)
+    # On the page of a change it is told of that, whatever the meeting had before it.
+    acted = ActOn(corpus.meetings[-1], 0, "2019-004/1", act, None)
+    assert not plain(Names(corpus, Seen(), "fr").tell_act(acted)).partition(",")[0].endswith("é")
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "said"),
+    [
+        ("fr", "draft", "le projet"),
+        ("fr", "draft-2", "le projet 2"),
+        ("fr", "sample-2014+1", "sample-2014+1"),
+        ("en", "draft-2", "draft-2"),
+    ],
+)
+def test_a_draft_has_no_english_name_in_french(language: str, label: str, said: str) -> None:
+    names = Names(examine(Sources(base()))[0], Seen(), language)
+    assert (names.text(label), plain(names.object(label))) == (said, said)
+
+
+def test_the_pages_of_a_text_in_drafting_say_so_in_french() -> None:
+    ((path, data),) = procedure.proposal("2019-004").items()
+    amends = data.replace(
+        b'"insert": "last in cloud", "text"', b'"heading": "cloud-s1", "was": "Choosing a service", "text"'
+    )
+    corpus, _ = examine(procedure.workspace({path: amends}))
+    (french,) = add_review(corpus, show_to(corpus, "public"), (compose(corpus, Wish("fr")),))
+    assert french.review is not None
+    pages = {page.key: page for page in french.review.pages}
+    facts = {fact.name: plain(fact.value) for fact in pages[":proposal 2019-004"].facts}
+    assert facts["Rédigée sur"] == "le projet, en anglais"
+    (introduction,) = pages[":history cloud"].sections[0].content
+    assert isinstance(introduction, Paragraph) and " depuis le projet," in plain(introduction.content)
+
+
+def test_hours_are_written_as_the_language_has_them() -> None:
+    corpus = examine(Sources(base()))[0]
+    at = datetime.datetime(2019, 4, 17, 9, 5)  # noqa: DTZ001  (an hour without offset is meant in the workspace's zone)
+    told = {language: Names(corpus, Seen(), language).hour(at) for language in ("en", "fr")}
+    assert told == {"en": "17 April 2019, 09:05", "fr": "17 avril 2019 à 9\u00a0h\u00a005"}
 
 
 def test_what_was_given_to_those_in_whose_place_a_proposal_stands_says_so_wherever_it_is_told() -> None:
