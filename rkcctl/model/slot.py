@@ -15,7 +15,7 @@ PARTS: Mapping[str, str] = {
     "compilation": "the changes by paragraph, then by participant in the alphabet of the language",
     "comparison": "present and proposed text side by side, a column for each of two proposals that differ",
     "consolidated": "the text as if adopted: what differs marked, each change with whose it is",
-    "disposition": "every change with outcome, body, reason, words adopted or recommended; those without an answer first",
+    "disposition": "every change with outcome, body, reason, words adopted or recommended; the unanswered first",
     "positions": "the positions taken, who joined them, and what the meeting answered",
     "discussion": "what earlier meetings said of the plan: positions, answers, the coordination that followed",
     "decisions": "what the meeting did that no other paragraph of the report tells, a paragraph for each act",
