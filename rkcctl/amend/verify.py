@@ -97,7 +97,7 @@ def _compare(
     path: str, units: tuple[Unit, ...], chapter: Chapter | None, doubted: Collection[str]
 ) -> Iterator[Diagnostic]:
     """The places at which a file reads otherwise than the record has it, but for what is doubted of the record."""
-    hint = f"rkcctl propose makes a proposal of the edit; or take it back: git restore {path}"
+    hint = _say_way_out(path)
     if chapter is None:
         if units:
             yield faults.UNEXPLAINED.at(Place(path), "this file of the text is missing", hint)
@@ -105,18 +105,16 @@ def _compare(
     wanted = {unit.id: unit.text for unit in units}
     lines: dict[str, int] = {}
     line = 1
-    for unit in take_apart(chapter):
+    units_there = take_apart(chapter)
+    bare = _find_uncommented(units, units_there)
+    for unit in units_there:
         begin = lines[unit.id] = line + len(unit.text) - len(unit.text.lstrip("\n"))
         if wanted.get(unit.id) != unit.text and unit.id not in doubted:
-            if unit.id not in wanted:
-                named = "this paragraph, which has no id" if unit.id.startswith("@") else f"'{unit.id}'"
-                message = f"no adopted change brings {named}"
-            else:
-                message = f"'{unit.id}' does not read as the edition and the adopted changes have it"
-            yield faults.UNEXPLAINED.at(Place(path, begin, 1), message, hint)
+            message, way_out = _say_unexplained(path, unit, wanted, bare)
+            yield faults.UNEXPLAINED.at(Place(path, begin, 1), message, way_out)
         line += unit.text.count("\n")
     for name in wanted:
-        if name not in lines and name not in doubted:
+        if name not in lines and name not in doubted and name not in bare.values():
             yield faults.UNEXPLAINED.at(Place(path), f"'{name}' is missing, and no adopted change took it out", hint)
     if doubted:
         return
@@ -125,6 +123,36 @@ def _compare(
     for name in sorted(set(due) - heaviest(due, there, lambda _: 1), key=due.index):
         message = f"'{name}' does not stand where the edition and the adopted changes have it"
         yield faults.UNEXPLAINED.at(Place(path, lines[name], 1), message, hint)
+
+
+def _say_way_out(path: str) -> str:
+    return f"rkcctl propose makes a proposal of the edit; or take it back: git restore {path}"
+
+
+def _say_unexplained(path: str, unit: Unit, wanted: Collection[str], bare: Mapping[str, str]) -> tuple[str, str]:
+    """What is wrong with a unit that the record does not have so, and what to do."""
+    if unit.id in bare:
+        comment = f"write `<!-- {bare[unit.id]} -->` on a line of its own before it"
+        return f"'{bare[unit.id]}' has lost its comment", f"{comment}; or git restore {path}"
+    if unit.id in wanted:
+        return f"'{unit.id}' does not read as the edition and the adopted changes have it", _say_way_out(path)
+    named = "this paragraph, which has no id" if unit.id.startswith("@") else f"'{unit.id}'"
+    return f"no adopted change brings {named}", _say_way_out(path)
+
+
+def _find_uncommented(recorded: Collection[Unit], there: Collection[Unit]) -> dict[str, str]:
+    """By the stand-in of a block without an id, the id that it had: its words are there, its comment alone is gone."""
+    known = {unit.id for unit in there}
+    words = {_without_comment(unit): unit.id for unit in recorded if unit.id not in known}
+    return {
+        unit.id: words[_without_comment(unit)]
+        for unit in there
+        if unit.id.startswith("@") and _without_comment(unit) in words
+    }
+
+
+def _without_comment(unit: Unit) -> str:
+    return unit.text.replace(f"<!-- {unit.id} -->", "", 1).strip("\n")
 
 
 def _verify_words(history: History) -> Iterator[Diagnostic]:

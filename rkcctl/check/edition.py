@@ -7,7 +7,7 @@ from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus, SealedEdition
 from rkcctl.model.digest import digest_file
 from rkcctl.model.figure import IMAGE_TYPES
-from rkcctl.model.sources import Place
+from rkcctl.model.sources import Place, is_chapter
 from rkcctl.model.visible import visible
 
 GUIDELINE = "guidelines/guideline.yaml"
@@ -102,7 +102,9 @@ def changed_working_text(corpus: Corpus) -> Iterator[Breach]:
 
     Why: every word of the text must be explained, by the edition or by an adopted change.
     Fix: `rkcctl propose` makes a proposal of the edit and takes it out of the text; or take it back with
-    `git restore FILE`.
+    `git restore FILE`. The glossary, the references and guideline.yaml are of the edition too, and no change of a
+    proposal reaches them: what they should say otherwise is asked for by a proposal with `asks: text`, and they stay
+    as they were sealed.
     """
     if corpus.base is None or corpus.base.seal is None:
         return
@@ -116,7 +118,7 @@ def changed_working_text(corpus: Corpus) -> Iterator[Breach]:
         full = f"guidelines/{path}"
         if full in explained:
             continue
-        hint = f"propose it: `rkcctl propose`; or take it back: git restore {full}"
+        hint = _say_way_out(full)
         data = corpus.sources.files.get(full)
         if path not in sealed:
             yield Breach(Place(full), "this file is not in the sealed edition", "move it away until it is adopted")
@@ -130,6 +132,24 @@ def changed_working_text(corpus: Corpus) -> Iterator[Breach]:
     yield from _compare_guideline(corpus, corpus.base, recorded)
 
 
+def _say_way_out(path: str) -> str:
+    """What can be done with an edit of a file that was sealed: propose it, where a change of a proposal can say it."""
+    back = f"take it back: git restore {path}"
+    if is_chapter(path):
+        return f"propose it: `rkcctl propose`; or {back}"
+    if path.startswith("guidelines/figures/"):
+        return f"{back}; another picture is another file, which a proposal names by `figure:`"
+    if path == RETIRED:
+        return back
+    return f"{back}; no change of a proposal reaches this file: ask for what it should say, with `asks: text`"
+
+
+def changed_beside(corpus: Corpus) -> tuple[str, ...]:
+    """The files besides chapters that are not as they were sealed or recorded: no edit of them becomes a proposal."""
+    paths = (breach.place.path for breach in changed_working_text.check(corpus))
+    return tuple(path for path in paths if not is_chapter(path))
+
+
 def _compare_guideline(corpus: Corpus, base: SealedEdition, recorded: str | None) -> Iterator[Breach]:
     """guideline.yaml alone gains `base:` by sealing: every other line is as it was sealed, or as last recorded."""
     sealed = recorded.encode() if recorded is not None else base.sources.files.get("guideline.yaml", b"")
@@ -138,7 +158,7 @@ def _compare_guideline(corpus: Corpus, base: SealedEdition, recorded: str | None
         return
     line = _first_difference(without_base(data), without_base(sealed))
     message = "guideline.yaml differs from the sealed edition from here on"
-    yield Breach(Place(GUIDELINE, line, 1), message, f"take it back: git restore {GUIDELINE}")
+    yield Breach(Place(GUIDELINE, line, 1), message, _say_way_out(GUIDELINE))
 
 
 def without_base(data: bytes) -> bytes:

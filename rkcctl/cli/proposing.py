@@ -94,6 +94,7 @@ def _propose(root: Path, asked: Asked, front: Front | None, edit: Callable[[str,
             err=True,
         )
         typer.echo("to have it back: `rkcctl propose --undo`", err=True)
+    _tell_left(edited)
     typer.echo(f"next: look through {done.path}, `rkcctl validate`, and commit it", err=True)
     return done.path
 
@@ -136,10 +137,23 @@ def _show(edited: Edited) -> bool:
         raise typer.Exit(1)
     if not edited.derived.changes:
         typer.echo(f"no words differ from {edited.base}: there is nothing to propose", err=True)
+        for path in edited.bare:
+            what = "is edited in comments or blanks alone, which no proposal can say"
+            typer.echo(f"{visible(path)} {what}; take it back: git restore {visible(path)}", err=True)
+        _tell_left(edited)
+        if edited.bare or edited.left:
+            raise typer.Exit(1)
         return False
     for line in tell_changes(edited.derived, edited.old, edited.locator, edited.beside):
         typer.echo(visible(line))
     return True
+
+
+def _tell_left(edited: Edited) -> None:
+    for path in edited.left:
+        typer.echo(f"{visible(path)} is edited too, and stays so: no change of a proposal reaches it", err=True)
+    if edited.left:
+        typer.echo("`rkcctl validate` says of each what can be done", err=True)
 
 
 def _ask(corpus: Corpus, front: Front) -> Front:

@@ -10,6 +10,7 @@ from rkcctl.amend.derive import Derived, Hints
 from rkcctl.amend.drafted import Beyond
 from rkcctl.amend.prove import derive_exactly
 from rkcctl.amend.text import Text
+from rkcctl.check.edition import changed_beside
 from rkcctl.compose.edition import label_of
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Chapter, Corpus
@@ -38,7 +39,8 @@ class Edited:
 
     `locator` knows the names of the old one; `restore` are the files, by path, that the proposal takes the edit out
     of; `faults` those of the new version, where it has any and nothing was derived; `beside` is the old version in the
-    other language, where both were edited.
+    other language, where both were edited. `left` are sealed files besides the chapters that are edited too, and which
+    no proposal takes the edit out of; `bare` are sealed chapters that differ in nothing that has words.
     """
 
     old: tuple[Chapter, ...]
@@ -50,6 +52,8 @@ class Edited:
     restore: Mapping[str, bytes | None] = field(default_factory=dict)
     faults: tuple[Diagnostic, ...] = ()
     beside: tuple[Chapter, ...] = ()
+    left: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,18 @@ def find_edit(
     changed = changed or [one for one in found if one.derived.beyond] or [one for one in found if one.restore]
     is_one = len(changed) < 2 or not all(one.restore for one in changed)
     edited = (changed or found)[0] if is_one else _take_both(before, changed)
-    return corpus, _unlist(corpus, before, edited) if asked.is_working and not edited.derived.beyond else edited
+    if not asked.is_working or edited.derived.beyond:
+        return corpus, edited
+    return corpus, _tell_left(corpus, _unlist(corpus, before, edited), changed)
+
+
+def _tell_left(corpus: Corpus, edited: Edited, found: Sequence[Edited]) -> Edited:
+    """With what stays as it was edited. A text in drafting takes every edit."""
+    if corpus.base is None:
+        return edited
+    left = tuple(path for path in changed_beside(corpus) if path not in edited.restore)
+    bare = () if edited.derived.changes or edited.faults else tuple(path for one in found for path in one.restore)
+    return replace(edited, left=left, bare=bare)
 
 
 def _unlist(corpus: Corpus, before: Version, edited: Edited) -> Edited:

@@ -13,6 +13,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.conftest import Said
+from tests.proposal_sample import lay_out
 
 Run = Callable[..., Said]
 CHAPTER = "guidelines/en/cloud.md"
@@ -203,6 +204,28 @@ def test_a_sealed_text_is_compared_with_what_was_sealed(workspace: Path, rkcctl:
     assert rkcctl(workspace, "propose", *FRONT).code == 0
     assert read(workspace) == before
     assert "base: sample-2014" in only_proposal(workspace).read_text(encoding="utf-8")
+
+
+def test_an_edit_that_no_proposal_can_say_is_told_with_its_way_out(workspace: Path, rkcctl: Run) -> None:
+    lay_out(workspace, rkcctl)
+    glossary = workspace / "guidelines/glossary.yaml"
+    before = glossary.read_bytes()
+    glossary.write_bytes(before.replace(b"release", b"setting free", 1))
+    told = "guidelines/glossary.yaml is edited too, and stays so: no change of a proposal reaches it"
+    said = rkcctl(workspace, "propose", *FRONT)
+    assert (said.code, "there is nothing to propose" in said.err, told in said.err) == (1, True, True), said
+    faults = rkcctl(workspace, "validate").out
+    assert "EDN103" in faults
+    assert "`rkcctl propose`" not in faults
+    assert "git restore guidelines/glossary.yaml" in faults
+    text = amend(workspace, FIRST, SECOND)
+    said = rkcctl(workspace, "propose", *FRONT)
+    assert (said.code, told in said.err) == (0, True), said
+    assert read(workspace) == text
+    glossary.write_bytes(before)
+    amend(workspace, "<!-- cloud-003 -->\n", "")
+    said = rkcctl(workspace, "propose", *FRONT)
+    assert (said.code, f"git restore {CHAPTER}" in said.err) == (1, True), said
 
 
 def test_what_no_proposal_can_say_is_told_and_nothing_is_written(drafting: Path, rkcctl: Run) -> None:
