@@ -1,11 +1,10 @@
 """What stands in the place of another change: what requires that one has it with this."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from rkcctl.model.acts import changes_named
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.operation import Operation
+from rkcctl.model.in_place import pair
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import ProposalFile
 
@@ -35,31 +34,12 @@ def find_met(
 
 def _find_replaced(corpus: Corpus, file: ProposalFile, there: frozenset[str], *, recorded: bool) -> Iterator[str]:
     """The changes in whose place changes of the proposal stand that are there."""
-    own = {f"{file.id}/{change.c}": _place_of(change) for change in file.value.changes}
+    own = [f"{file.id}/{change.c}" for change in file.value.changes]
     if there.isdisjoint(own):
         return
     linked = changes_named((*file.value.modifies, *file.value.reconciles), corpus.folded.subjects)
-    places = {name: _place(corpus, name) for name in linked}
-    counted, replaced = Counter(own.values()), Counter(places.values())
-    is_paired = all(counted[place] == replaced[place] == 1 for place in own.values())
     states = corpus.folded.states
-    is_left = any(name not in there and not (name in states and states[name].state in _ENDED) for name in own)
-    for name, place in places.items():
-        if is_paired and len(own) > 1 and place in counted:
-            if any(place == at and one in there for one, at in own.items()):
-                yield name
-        elif recorded or not is_left:
+    for name, standing in pair(file, linked, corpus.proposal_by_id).items():
+        left = (one for one in standing if one not in there and not (one in states and states[one].state in _ENDED))
+        if not there.isdisjoint(standing) and (recorded or not any(left)):
             yield name
-
-
-def _place_of(change: Operation) -> tuple[bool, str]:
-    """Whether the change brings something, and where it is."""
-    return change.operation.startswith("insert"), change.target
-
-
-def _place(corpus: Corpus, name: str) -> tuple[bool, str] | None:
-    """The same of a change by its name; None of a submission without words."""
-    proposal, _, number = name.partition("/")
-    file = corpus.proposal_by_id.get(proposal)
-    change = file.change(int(number)) if file and number.isdigit() else None
-    return _place_of(change) if change else None

@@ -35,8 +35,12 @@ def two_outcomes(corpus: Corpus) -> Iterator[Breach]:
 def opposite_act(corpus: Corpus) -> Iterator[Breach]:
     """An act that is opposite to an earlier one names the meeting of that one under `reopens`.
 
-    Why: what was decided stands until a body says that it takes it up again; everything else is a slip.
-    Fix: add `reopens: MEETING` where the earlier act was set aside, or correct the act.
+    So does the approval of a change in its own words which an earlier body took in others.
+
+    Why: what was decided stands until a body says that it takes it up again; everything else is a slip. Of a change
+    that is approved by its number nobody can tell whether the words as proposed are meant, or those that were taken.
+    Fix: add `reopens: MEETING` where the earlier act was set aside, or correct the act; name under `as` the proposal
+    in whose words the change is approved.
     """
     yield from _tell(corpus, Kind.OPPOSITE)
 

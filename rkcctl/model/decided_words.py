@@ -1,11 +1,12 @@
 """The words that a decision is on: as they are today, and as it says by its digests."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rkcctl.model.acts import ActOn, Decided, Subjects, changes_meant, changes_named
 from rkcctl.model.decision import Decision
 from rkcctl.model.proposal import ProposalFile, digest_decision
+from rkcctl.model.standing import FORWARD, Kind, Standing, Trouble
 from rkcctl.model.visible import visible
 
 
@@ -82,3 +83,52 @@ def say_how_to_restore(act: ActOn, change: str, corpus: Decided, subjects: Subje
         f"restore what was changed since, the proposal (`git restore {proposal}`) "
         f"or the digest in the meeting's file (`git restore {act.record.path}`), or let the body decide again"
     )
+
+
+class WordsHeld:
+    """The words of each decision held against those of today, each decision read once."""
+
+    def __init__(self, corpus: Decided, subjects: Subjects) -> None:
+        self._corpus = corpus
+        self._subjects = subjects
+        self._words: dict[tuple[str, int], WordsOf] = {}
+
+    def match(self, act: ActOn | None, change: str) -> bool:
+        """Whether an act on the change was on its words as they are today. An approval has to say so."""
+        if act is None or (act.named != change and act.decision.as_ is None):
+            # What was given to another change was on that one's words.
+            return True
+        if act.decision.words is None:
+            return act.act != "approved" or "/" not in change
+        return self._is_on_today(act, change)
+
+    def find_others(self, standings: Mapping[str, Standing], acts: Mapping[str, Sequence[ActOn]]) -> Iterable[Trouble]:
+        """The last acts that took changes further, and were on words that are not those of today."""
+        for change, standing in standings.items():
+            act = standing.last(*FORWARD[1:])
+            if act is None or act.named != change or not act.decision.words:
+                continue
+            if not self._is_on_today(act, change) and not self._decided_since(act, change, acts.get(change, ())):
+                today, _ = self._words_of(act).of(change)
+                said = say_how_they_differ(act, today)
+                how = say_how_to_restore(act, change, self._corpus, self._subjects)
+                yield Trouble(Kind.OTHER_WORDS, act, change, said, how)
+
+    def _decided_since(self, act: ActOn, change: str, acts: Iterable[ActOn]) -> bool:
+        """Whether a later act that does not stand, as is told of it, was on the words of today: they did not change."""
+        later = (one for one in acts if one.when() > act.when() and one.act in FORWARD[1:])
+        return any(one.named == change and one.decision.words and self._is_on_today(one, change) for one in later)
+
+    def _is_on_today(self, act: ActOn, change: str) -> bool:
+        """Whether a decision that says on which words it is, is on those of the change as they are today.
+
+        Where it does not say so of each change, all that it is on have to be as they were.
+        """
+        today, decided = self._words_of(act).of(change)
+        return today == decided
+
+    def _words_of(self, act: ActOn) -> WordsOf:
+        key = (act.meeting, act.row)
+        if key not in self._words:
+            self._words[key] = words_of(act.decision, self._subjects, self._corpus.proposal_by_id)
+        return self._words[key]

@@ -1,11 +1,14 @@
-"""Which proposals stand in the place of which changes, and the order that follows from it."""
+"""Which proposals stand in the place of which changes, since when, and the order that follows from it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
 
 from rkcctl.model.acts import ActOn, Decided, Subjects, When, changes_named, names_folded
+from rkcctl.model.operation import Operation
+from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.standing import Standing
 
 First = Mapping[str, tuple[str, ...]]
@@ -50,6 +53,96 @@ def acts_before(act: ActOn, given: Iterable[Standing], subjects: Subjects) -> It
         yield replace(one, on=names_folded(changes_named(on[when], subjects), subjects))
 
 
-def comes_after(acts: Iterable[ActOn], first: ActOn) -> bool:
-    """Whether later meetings than that of the first act made all of these."""
-    return all(act.meeting != first.meeting and act.when() > first.when() for act in acts)
+def comes_after(act: ActOn, first: ActOn) -> bool:
+    """Whether a later meeting than that of the first act made this one."""
+    return act.meeting != first.meeting and act.when() > first.when()
+
+
+def pair(
+    file: ProposalFile, first: Iterable[str], proposals: Mapping[str, ProposalFile]
+) -> Mapping[str, tuple[str, ...]]:
+    """By each change in whose place the proposal stands, those of its own changes that stand for that one.
+
+    Where each of its own is on the place of one of these, it stands for that one alone. Else nobody can tell which of
+    them replaces which: all stand for it together.
+    """
+    own = {f"{file.id}/{change.c}": _place_of(change) for change in file.value.changes}
+    places = {name: _find_place(name, proposals) for name in first}
+    counted, replaced = Counter(own.values()), Counter(places.values())
+    is_paired = len(own) > 1 and all(counted[place] == replaced[place] == 1 for place in own.values())
+    together = tuple(own) or (file.id,)
+    return {
+        name: tuple(one for one, at in own.items() if at == place) if is_paired and place in counted else together
+        for name, place in places.items()
+    }
+
+
+def _place_of(change: Operation) -> tuple[bool, str]:
+    """Whether the change brings something, and where it is."""
+    return change.operation.startswith("insert"), change.target
+
+
+def _find_place(name: str, proposals: Mapping[str, ProposalFile]) -> tuple[bool, str] | None:
+    """The same of a change by its name; None of a submission without words."""
+    proposal, _, number = name.partition("/")
+    file = proposals.get(proposal)
+    change = file.change(int(number)) if file and number.isdigit() else None
+    return _place_of(change) if change else None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """That other changes hold the place of one: `own`, since the act that first took them further."""
+
+    own: tuple[str, ...]
+    act: ActOn
+
+    @property
+    def name(self) -> str:
+        """What people call those that hold it: the one change, or the proposal."""
+        return self.own[0] if len(self.own) == 1 else self.own[0].partition("/")[0]
+
+
+@dataclass(slots=True)
+class Places:
+    """Whose words stand in the place of each change, while acts are taken in order: those that a body took last."""
+
+    pairs: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """By proposal, the changes in whose place it stands, with those that stand for each."""
+    held: dict[str, Held] = field(default_factory=dict)
+
+    def first_of(self, change: str) -> list[str]:
+        """The changes in whose place this one stands."""
+        pairs = self.pairs.get(change.partition("/")[0], {})
+        return [first for first, own in pairs.items() if change in own]
+
+    def occupy(self, change: str, act: ActOn, closed: Iterable[str]) -> None:
+        """Let the change hold the places of those for which it stands, but for those that are `closed`.
+
+        Who held them before is replaced with them, once none is left to it.
+        """
+        own_of = self.pairs.get(change.partition("/")[0], {})
+        shut = {*closed}
+        for first in self.first_of(change):
+            before = self.held.get(first)
+            own = own_of[first]
+            if first in shut or (before and before.own == own):
+                continue
+            self.held[first] = Held(own, act)
+            for other in before.own if before else ():
+                left = [one for one in self.first_of(other) if one in self.held and self.held[one].own != own]
+                if other not in own and not left:
+                    self.held[other] = Held(own, act)
+
+    def give_back(self, change: str) -> None:
+        """Let the change stand in its own words again, whoever held its place or that of those that did."""
+        self.held.pop(change, None)
+
+    def find_last(self, change: str) -> Held | None:
+        """Who holds the place of the change, and of those that hold it, to the end; None where it has its own."""
+        seen = {change}
+        held = self.held.get(change)
+        while held and len(held.own) == 1 and held.own[0] not in seen and held.own[0] in self.held:
+            seen.add(held.own[0])
+            held = self.held[held.own[0]]
+        return held

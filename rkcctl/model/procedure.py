@@ -2,19 +2,21 @@
 
 A change is to be merged when the body that approves has approved it, after the steps that come before. What a body did
 before another went on with its work goes on counting. Acts given to a change count for the one that modifies or
-reconciles it; once that one is approved, the first reads "accepted with modification" or "settled".
+reconciles it: those from before, and, once a body has taken that one further, those that come later. So the words
+that a body adopted last are those that the next acts on; an approval has to name them. Once that one is approved, the
+first reads "accepted with modification" or "settled".
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from rkcctl.model.acts import ActOn, Decided, Subjects, acts_in, changes_named, subjects_of
+from rkcctl.model.acts import ActOn, Decided, Subjects, changes_named, subjects_of
 from rkcctl.model.course import Courses, courses_of
-from rkcctl.model.decided_words import WordsOf, say_how_they_differ, say_how_to_restore, words_of
-from rkcctl.model.in_place import acts_before, comes_after, find_first, sort_by_place
-from rkcctl.model.registered import received, withdrawals
-from rkcctl.model.standing import ADVERSE, ENDING, FORWARD, Kind, Standing, Trouble, find_hollow
+from rkcctl.model.decided_words import WordsHeld
+from rkcctl.model.registered import received
+from rkcctl.model.standing import ADVERSE, ENDING, FORWARD, Standing, Trouble, find_hollow
+from rkcctl.model.taking import Taking
 
 
 class State(StrEnum):
@@ -103,50 +105,26 @@ class _Fold:
     def __init__(self, corpus: Decided, subjects: Subjects, courses: Courses) -> None:
         self.corpus = corpus
         self.subjects = subjects
-        self.courses = courses
-        self.acts = acts_in(corpus.meetings, subjects)
-        self.received, self.withdrawn = received(corpus), withdrawals(corpus, subjects)
-        self.standings: dict[str, Standing] = {}
-        self.troubles: list[Trouble] = []
-        self.first = find_first(corpus, subjects, self.acts)
-        self.words: dict[tuple[str, int], WordsOf] = {}
-        """By decision, the words that it is on, as they are today and as it says."""
+        self.received = received(corpus)
+        self.taking = Taking(corpus, subjects, courses)
+        self.words = WordsHeld(corpus, subjects)
 
     def fold(self) -> Folded:
-        order = sort_by_place(self.corpus, self.first)
-        for proposal in order:
-            self._take(proposal)
-        states = {change: self._describe(standing) for change, standing in self.standings.items()}
-        # What stands in the place of another may itself be replaced, and counts for the first as what replaced it.
-        for proposal in reversed(order):
-            self._replace(proposal, states)
+        standings = self.taking.take_all()
+        states = {change: self._describe(standing) for change, standing in standings.items()}
+        for change in self.taking.places.held:
+            self._settle_replaced(change, states, frozenset())
         self._settle_answered(states)
-        hollow = find_hollow(self.standings.values())
-        return Folded(states, (*self.troubles, *hollow, *self._find_other_words()), self.subjects)
-
-    def _take(self, proposal: str) -> None:
-        """Let the acts on each change of the proposal stand or not, in their order."""
-        file = self.corpus.proposal_by_id[proposal]
-        types = {f"{proposal}/{change.c}": change.type for change in file.value.changes}
-        given = [self.standings[change] for change in self.first.get(proposal, ()) if change in self.standings]
-        for change in self.subjects[proposal]:
-            kind = types.get(change) or file.value.type
-            standing = Standing(change, kind, self.courses, self.withdrawn.get(change))
-            acts = self.acts.get(change, [])
-            if acts and given:
-                standing.inherit(acts_before(acts[0], given, self.subjects))
-            for act in acts:
-                standing.take(act)
-            # An act that adopts this change for another is told of once, with the one that the decision names.
-            self.troubles += [trouble for trouble in standing.troubles if trouble.act.named == change]
-            self.standings[change] = standing
+        hollow = find_hollow(standings.values())
+        others = self.words.find_others(standings, self.taking.acts)
+        return Folded(states, (*self.taking.troubles, *hollow, *others), self.subjects)
 
     def _describe(self, standing: Standing) -> ChangeState:
         change = standing.change
         state, given = self._state(standing)
         approved = standing.last("approved") if state is State.APPROVED else None
         moved = standing.last(*FORWARD[1:])
-        acts = self.acts.get(change, [])
+        acts = self.taking.acts.get(change, [])
         if any(act.named != change for act in standing.acts):
             # Acts inherited from others stand among its own, in their order.
             known = {(act.when(), act.named): act for act in (*acts, *standing.acts)}
@@ -158,7 +136,7 @@ class _Fold:
             given=given,
             approved=approved,
             order=moved.decision.order if moved else 0,
-            words_match=self._words_match(moved, change),
+            words_match=self.words.match(moved, change),
         )
 
     def _state(self, standing: Standing) -> tuple[State, ActOn | None]:
@@ -177,78 +155,35 @@ class _Fold:
 
     def _is_on_others(self, first: ActOn, again: ActOn, change: str) -> bool:
         """Whether a step that is made once more counts by the second act: the first was not on these words."""
-        return (again.named == change != first.named) or not self._words_match(first, change)
+        return (again.named == change != first.named) or not self.words.match(first, change)
 
-    def _words_match(self, act: ActOn | None, change: str) -> bool:
-        if act is None or (act.named != change and act.decision.as_ is None):
-            # What was given to another change was on that one's words.
-            return True
-        if act.decision.words is None:
-            return act.act != "approved" or "/" not in change
-        return self._is_on_today(act, change)
-
-    def _is_on_today(self, act: ActOn, change: str) -> bool:
-        """Whether a decision that says on which words it is, is on those of the change as they are today.
-
-        Where it does not say so of each change, all that it is on have to be as they were.
-        """
-        today, decided = self._words_of(act).of(change)
-        return today == decided
-
-    def _words_of(self, act: ActOn) -> WordsOf:
-        key = (act.meeting, act.row)
-        if key not in self.words:
-            self.words[key] = words_of(act.decision, self.subjects, self.corpus.proposal_by_id)
-        return self.words[key]
-
-    def _find_other_words(self) -> Iterable[Trouble]:
-        for change, standing in self.standings.items():
-            act = standing.last(*FORWARD[1:])
-            if act is None or act.named != change or not act.decision.words or self._decided_since(act, change):
-                continue
-            if not self._is_on_today(act, change):
-                today, _ = self._words_of(act).of(change)
-                said = say_how_they_differ(act, today)
-                how = say_how_to_restore(act, change, self.corpus, self.subjects)
-                yield Trouble(Kind.OTHER_WORDS, act, change, said, how)
-
-    def _decided_since(self, act: ActOn, change: str) -> bool:
-        """Whether a later act that does not stand, as is told of it, was on the words of today: they did not change."""
-        later = (one for one in self.acts.get(change, ()) if one.when() > act.when() and one.act in FORWARD[1:])
-        return any(one.named == change and one.decision.words and self._is_on_today(one, change) for one in later)
-
-    def _replace(self, proposal: str, states: dict[str, ChangeState]) -> None:
-        """Let the changes of the proposal take the place of the others, as far as they were taken further."""
-        file = self.corpus.proposal_by_id[proposal]
-        changes = self.subjects[proposal]
-        own = [states[change] for change in changes if states[change].state in (*_TAKEN, *_ADOPTED)]
-        adopted = [one for one in own if one.state in _ADOPTED]
-        instead = changes[0] if len(changes) == 1 else proposal
-        reconciled = set(changes_named(file.value.reconciles, self.subjects))
-        linked = reconciled | set(changes_named(file.value.modifies, self.subjects))
-        is_done = all(states[change].state is State.APPROVED or states[change].state.is_over for change in changes)
-        for first in self.first.get(proposal, ()) if own else ():
-            state = states.get(first)
-            if state is None or state.state is State.WITHDRAWN:
-                continue
-            self._tell(first, proposal, linked)
-            new, given = state.state, state.given
-            if adopted and not self._stays(state, adopted, is_done=is_done):
-                new = State.SETTLED if first in reconciled else State.ACCEPTED_WITH_MODIFICATION
-                given = _first_given(adopted)
-            approved = state.approved if new is State.APPROVED and _in_own_words(state) else None
-            stands = "" if approved else instead
-            states[first] = replace(state, state=new, given=given, approved=approved, instead=stands)
-
-    def _stays(self, first: ChangeState, adopted: Sequence[ChangeState], *, is_done: bool) -> bool:
-        """Whether a change is approved in its own words, and stays so beside what was approved in its place.
-
-        It does where it is in the text, where it was approved no earlier, and while not all in its place is done with.
-        """
-        if first.approved is None or not _in_own_words(first):
-            return False
-        is_later = comes_after((one.given for one in adopted if one.given), first.approved)
-        return first.change in self.corpus.in_text or not is_done or not is_later
+    def _settle_replaced(self, change: str, states: dict[str, ChangeState], through: frozenset[str]) -> None:
+        """Say of a change in whose place others stand where it stands with them."""
+        held, state = self.taking.places.held[change], states[change]
+        if state.instead or state.state is State.WITHDRAWN or change in through:
+            return
+        for own in held.own:
+            if own in self.taking.places.held:
+                self._settle_replaced(own, states, through | {change})
+        own_states = [states[own] for own in held.own]
+        adopted = [one for one in own_states if one.state in _ADOPTED]
+        left = [one for one in own_states if one.state not in (*_ADOPTED, State.WITHDRAWN, State.NOT_ACCEPTED)]
+        if left and _in_own_words(state):
+            # It was approved as it is, and what is to replace it is not done with.
+            return
+        new: State = state.state
+        given = state.given
+        if adopted and not left:
+            reconciled = self.corpus.proposal_by_id[held.own[0].partition("/")[0]].value.reconciles
+            is_settled = change in changes_named(reconciled, self.subjects)
+            new = State.SETTLED if is_settled else State.ACCEPTED_WITH_MODIFICATION
+            given = _first_given(adopted)
+        elif new is State.APPROVED and not _in_own_words(state):
+            # It was approved in words that are not, or not all, approved any more: its own never were.
+            other = next(one for one in (*left, *own_states) if one.state is not State.APPROVED)
+            new, given = other.state, other.given
+        if adopted or left or new is not state.state:
+            states[change] = replace(state, state=new, given=given, approved=None, instead=held.name)
 
     def _settle_answered(self, states: dict[str, ChangeState]) -> None:
         """What asked for something is settled once a change that answers it is approved, in its own words or others."""
@@ -263,25 +198,7 @@ class _Fold:
                     given = _first_given(adopted)
                     states[name] = replace(state, state=State.SETTLED, given=given, instead=file.id)
 
-    def _tell(self, first: str, proposal: str, linked: set[str]) -> None:
-        """What is wrong with the place that the proposal takes."""
-        act = self.standings[first].last(*FORWARD[1:])
-        if act is None or act.named != first:
-            return
-        path = self.corpus.proposal_by_id[proposal].path
-        if act.decision.as_ and act.decision.as_.partition("/")[0] == proposal and first not in linked:
-            said = f"'{act.act}' as {act.decision.as_}, which neither modifies nor reconciles it"
-            hint = f"write `modifies: [{first}]` in {path}, or correct `as`"
-            self.troubles.append(Trouble(Kind.FOREIGN, act, first, said, hint))
-        both = act.act == "approved" and act.decision.as_ is None
-        theirs = {one.meeting for change in self.subjects[proposal] if (one := self.standings[change].last("approved"))}
-        if both and act.meeting in theirs:
-            said = f"'approved' here, and so is {proposal}, which stands in its place"
-            hint = f"take one of the two out, or write `as: {proposal}`"
-            self.troubles.append(Trouble(Kind.TWO_OUTCOMES, act, first, said, hint))
 
-
-_TAKEN = (State.RECOMMENDED, State.REPORTED)
 _ADOPTED = (State.APPROVED, State.ACCEPTED_WITH_MODIFICATION, State.SETTLED)
 _UNANSWERED = (State.NEW, State.RECEIVED, State.EXAMINED, State.NOTED, State.RETURNED, State.DEFERRED)
 

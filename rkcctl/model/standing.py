@@ -65,8 +65,15 @@ class Standing:
     opened: set[tuple[str, int]] = field(default_factory=set)
     """Meeting and row of the decisions that set something aside."""
 
-    def take(self, act: ActOn) -> None:
-        """Let the act stand, or say why it does not."""
+    def take(self, act: ActOn, *, is_step: bool = True) -> bool:
+        """Let the act stand, or say why it does not. Whether it stands.
+
+        It is no step of this change where another is adopted by it: that one is held against the procedure.
+        """
+        self._take(act, is_step=is_step)
+        return bool(self.acts) and self.acts[-1] is act
+
+    def _take(self, act: ActOn, *, is_step: bool) -> None:
         if act.decision.reopens:
             self._reopen(act, act.decision.reopens)
         course = self.courses.of(act.record.value)
@@ -80,7 +87,7 @@ class Standing:
         if self.courses.by_cycle and course is None:
             # A body that no procedure knows: a rule of its own tells.
             return
-        trouble = self._clash(act) or (self._breach(act, course) if course else None)
+        trouble = self._clash(act) or (self._breach(act, course) if course and is_step else None)
         if trouble:
             self.troubles.append(trouble)
             return
@@ -91,9 +98,44 @@ class Standing:
     def inherit(self, acts: Iterable[ActOn]) -> None:
         """Let steps count that were made by what this change stands in place of. An approval is nobody else's.
 
-        Nor is what became of that one at a meeting which took note of it, and went on with this one.
+        Nor is what became of that one at a meeting which took note of it, and went on with this one; and where this one
+        was returned or put off itself, what came before that counts no more.
         """
-        self.acts += [act for act in acts if act.act in (*FORWARD[:-1], "guidance")]
+        since = self.last(*ADVERSE)
+        self.acts += [
+            act
+            for act in acts
+            if act.act in (*FORWARD[:-1], "guidance") and (since is None or since.when() < act.when())
+        ]
+        self.acts.sort(key=ActOn.when)
+
+    def follow(self, act: ActOn) -> None:
+        """Let an act stand that was held against what holds the place of this change."""
+        if act.act == "returned":
+            self._go_back(act, self.courses.of(act.record.value))
+        self.acts.append(act)
+
+    def forget_others(self) -> None:
+        """Set aside that it was approved in the words of others."""
+        self.acts = [one for one in self.acts if one.act != "approved" or not one.decision.as_]
+
+    def lose(self, meeting: str) -> None:
+        """Set aside what took the change further at the meeting, and since."""
+        since = next((row for row, one in enumerate(self.acts) if one.meeting == meeting), len(self.acts))
+        self.acts[since:] = [one for one in self.acts[since:] if one.act not in FORWARD[1:]]
+
+    def is_gone(self, day: datetime.date | None) -> bool:
+        """Whether nobody has it before them any more on that day: withdrawn, or itself not accepted."""
+        if self.withdrawn and not self.last("approved") and (day is None or self.withdrawn <= day):
+            return True
+        last = self.last(*FORWARD[1:], "not-accepted")
+        return last is not None and last.act == "not-accepted" and last.named == self.change
+
+    @property
+    def is_approved_as_it_is(self) -> bool:
+        """Whether it was approved, and in its own words."""
+        act = self.last("approved")
+        return act is not None and act.named == self.change and act.decision.as_ is None
 
     def last(self, *kinds: str) -> ActOn | None:
         return next((act for act in reversed(self.acts) if act.act in kinds), None)
@@ -104,6 +146,9 @@ class Standing:
     def _reopen(self, act: ActOn, meeting: str) -> None:
         """Set aside what was decided there, and since, to which the act is opposite."""
         since = next((row for row, earlier in enumerate(self.acts) if earlier.meeting == meeting), None)
+        if since is None and (act.meeting, act.row) in self.opened:
+            # It reopens what the meeting did with that which held the place of this change.
+            return
         if since is None:
             said = f"nothing was decided at {meeting}, which '{act.act}' is to reopen"
             hint = "name the meeting of the earlier act in `reopens`, or leave it out"

@@ -36,6 +36,7 @@ class Waiting:
 def find_waiting(corpus: Corpus, meeting: Meeting) -> tuple[str, ...]:
     """The changes that the meeting has before it and has come to no outcome on, in the order of their numbers.
 
+    Of one in whose place others stand the meeting has those before it: nobody approves words that were taken otherwise.
     Where its papers name a review as a whole, or nothing, these are all that are open.
     """
     named = {name for item in meeting.agenda for name in item.about}
@@ -61,7 +62,7 @@ def _waits(corpus: Corpus, meeting: Meeting, name: str) -> bool:
     if state is None or name.startswith(UNNUMBERED):
         return False
     here = [act for act in state.acts if act.meeting == meeting.id and act.act not in PASSING]
-    return not here and not state.state.is_over and state.state is not State.APPROVED
+    return not (here or state.instead or state.state.is_over or state.state is State.APPROVED)
 
 
 def list_waiting(corpus: Corpus, meeting: Meeting, language: str) -> Iterator[Waiting]:

@@ -195,6 +195,26 @@ def test_words_adopted_in_the_room_become_the_smallest_change_that_modifies(revi
     assert decisions_of(review, "wg-1") == []
 
 
+def test_words_adopted_in_the_room_are_what_the_next_meetings_have_before_them(review: Path, rkcctl: Run) -> None:
+    table = fill_in(review, "change,outcome,adopted in English", "2019-005/1,in other words,Other words.")
+    assert decide(review, rkcctl, "wg-1", "--from", table, "--yes").code == 0
+    said = decide(review, rkcctl, "tc-1", "--about", "2019-005", "--act", "reported")
+    taken = "2019-005/1: recommended -> reported, 2019-005m1/1 takes its place\n"
+    assert said.out == f"{taken}2019-005m1/1: recommended -> reported\n"
+    table = decide(review, rkcctl, "mc-1", "--table").out.removeprefix("\ufeff")
+    listed = [row["change"] for row in csv.DictReader(io.StringIO(table))]
+    assert ("2019-005m1/1" in listed, "2019-005/1" in listed) == (True, False)
+    # Whoever writes the number all the same is told that other words were taken, and how to say which are meant.
+    refused = decide(
+        review, rkcctl, "mc-1", "--from", fill_in(review, "change,outcome", "2019-005,as proposed"), "--yes"
+    )
+    assert (refused.code, "2019-005m1 stands in its place, 'recommended' at wg-1" in refused.out) == (1, True)
+    assert "`--as 2019-005m1`" in refused.out
+    assert decide(review, rkcctl, "mc-1", "--about", "2019-005m1", "--act", "approved").code == 0
+    told = states_of(review)
+    assert (told["2019-005/1"], told["2019-005m1/1"]) == ("accepted-with-modification", "approved")
+
+
 def test_other_words_of_an_insertion_are_its_text(review: Path, rkcctl: Run) -> None:
     table = fill_in(review, "change,outcome,adopted in English", "2019-005/1,in other words,Other words.")
     assert decide(review, rkcctl, "wg-1", "--from", table, "--yes").code == 0

@@ -72,7 +72,8 @@ def test_a_step_made_once_more_counts_by_the_act_that_was_on_the_words_of_today(
         again = meeting("wg-2", [act("2019-004", "recommended", **words)])
         assert given(corpus(proposal("2019-004"), early, again)) == expected
     # What was given to the change in whose place it stands was not on its words.
-    parts = [proposal("2019-004"), proposal("2020-001", modifies=["2019-004/1"]), on_its_way()]
+    parts = [proposal("2019-004"), proposal("2020-001", modifies=["2019-004/1"])]
+    parts.append(meeting("wg-1", [act("2019-004", "examined"), act("2019-004", "recommended")]))
     own = meeting("wg-3", [act("2020-001", "recommended")])
     assert given(corpus(*parts, own), "2020-001/1") == ("wg-3", 0)
 
@@ -349,11 +350,12 @@ def test_what_a_later_meeting_approves_in_the_place_of_what_was_approved_takes_i
     done = corpus(*parts, meeting("mc-1", [first]), meeting("mc-2", [whole]))
     assert (state(done), fold_states(done)["2019-004/1"].instead) == (settled, "2019-009")
     assert (given(done), fold_states(done)["2019-004/1"].approved, kinds(done)) == (("mc-2", 0), None, [])
-    # While a part of what is to stand there is open, or where that was approved before, both were approved.
-    for both in ([first], [act("2019-009/1", "approved")]), ([whole], [first]):
-        one, other = (meeting(name, acts) for name, acts in zip(("mc-1", "mc-2"), both, strict=True))
-        beside = corpus(*parts, one, other)
-        assert (state(beside), state(beside, "2019-009/1")) == (State.APPROVED, State.APPROVED)
+    # While a part of what is to stand there is open, both were approved.
+    beside = corpus(*parts, meeting("mc-1", [first]), meeting("mc-2", [act("2019-009/1", "approved")]))
+    assert (state(beside), state(beside, "2019-009/1")) == (State.APPROVED, State.APPROVED)
+    # Where that was approved before, the words as proposed are approved by who says that they are taken up again.
+    late = corpus(*parts, meeting("mc-1", [whole]), meeting("mc-2", [first]))
+    assert (state(late), kinds(late)) == (settled, [Kind.OPPOSITE])
     # What is left of it and will not come leaves nothing open.
     refused = [act("2019-009/1", "approved"), act("2019-009/2", "not-accepted")]
     assert state(corpus(*parts, meeting("mc-1", [first]), meeting("mc-2", refused))) == settled

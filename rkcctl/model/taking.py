@@ -1,0 +1,222 @@
+"""All acts on all changes, taken in the order of time: what stands of them, on which change, and in whose words.
+
+An act that names a change is on the words that stand in its place by then: on its own, or on those that a body took
+for it since. Only an approval has to say on which of the two it is.
+"""
+
+from dataclasses import replace
+from itertools import groupby
+
+from rkcctl.model.acts import ActOn, Decided, Subjects, acts_in, changes_meant, changes_named, names_folded
+from rkcctl.model.course import Courses
+from rkcctl.model.in_place import Held, Places, acts_before, comes_after, find_first, pair, sort_by_place
+from rkcctl.model.registered import withdrawals
+from rkcctl.model.standing import FORWARD, PASSING, Kind, Standing, Trouble
+
+
+class Taking:
+    """What stands on each change, and what is wrong with the acts, once all are taken."""
+
+    def __init__(self, corpus: Decided, subjects: Subjects, courses: Courses) -> None:
+        self.corpus = corpus
+        self.subjects = subjects
+        self.acts = acts_in(corpus.meetings, subjects)
+        self.troubles: list[Trouble] = []
+        self.first = find_first(corpus, subjects, self.acts)
+        proposals = corpus.proposal_by_id
+        self.places = Places({name: pair(proposals[name], first, proposals) for name, first in self.first.items()})
+        self.begun: set[str] = set()
+        """The changes that have had an act of their own, with which they take over those before."""
+        self.standings = self._set_out(courses)
+
+    def take_all(self) -> dict[str, Standing]:
+        """The changes with what stands on each, those in whose place others stand first."""
+        given = [(act, change) for change in self.standings for act in self.acts.get(change, ())]
+        given.sort(key=lambda pair: pair[0].when())
+        for _, decision in groupby(given, key=lambda pair: pair[0].when()):
+            self._take([(change, act) for act, change in decision])
+        self._tell_places()
+        return self.standings
+
+    def _set_out(self, courses: Courses) -> dict[str, Standing]:
+        """All changes before any act, those in whose place others stand first."""
+        withdrawn = withdrawals(self.corpus, self.subjects)
+        found: dict[str, Standing] = {}
+        for proposal in sort_by_place(self.corpus, self.first):
+            file = self.corpus.proposal_by_id[proposal]
+            types = {f"{proposal}/{change.c}": change.type for change in file.value.changes}
+            for change in self.subjects[proposal]:
+                kind = types.get(change) or file.value.type
+                found[change] = Standing(change, kind, courses, withdrawn.get(change))
+        return found
+
+    def _take(self, decision: list[tuple[str, ActOn]]) -> None:
+        """Let one decision stand or not, on each change that it is on, and on those in whose words they are adopted."""
+        own = [(change, act) for change, act in decision if act.named == change]
+        adopted = [(change, act) for change, act in decision if act.named != change]
+        if not adopted:
+            for change, act in own:
+                self._give(change, act)
+            return
+        stood = [(change, act) for change, act in own if self._stand(self.standings[change], act, is_step=False)]
+        if not stood:
+            return
+        taken = [self._adopt(change, act) for change, act in adopted]
+        for change, act in stood:
+            if not all(taken):
+                # What was adopted in other words was not adopted, where those were not.
+                self.standings[change].acts.remove(act)
+            elif change not in self.places.held:
+                self.places.held[change] = Held(tuple(name for name, _ in adopted), act)
+
+    def _give(self, change: str, act: ActOn, through: frozenset[str] = frozenset()) -> bool:
+        """Let an act on the change stand, on what holds its place, or on neither. Whether it stands."""
+        standing = self.standings[change]
+        if not through:
+            self._begin(change, act)
+        held = self._find_holder(change, act, through)
+        if held is None:
+            return self._stand(standing, act, is_own=not through and not act.decision.as_)
+        if act.act in FORWARD and act.decision.reopens in {one for own in held.own for one in self._meetings_of(own)}:
+            return self._take_back(standing, act, held)
+        if act.act == "approved":
+            self.troubles.append(self._tell_held(standing, act, held))
+            return False
+        if any(act.meeting in self._meetings_of(own) for own in held.own):
+            # The meeting said itself what became of the others.
+            return self._stand(standing, act)
+        left = [own for own in held.own if not self.standings[own].is_gone(act.day) and not self._has(own, act)]
+        passed = [self._give(own, self._name(act, own), through | {change}) for own in left]
+        if all(passed):
+            standing.follow(act)
+        return all(passed)
+
+    def _adopt(self, change: str, act: ActOn) -> bool:
+        """Let an act stand on what another change was adopted as. It may be adopted so for several."""
+        self.begun.add(change)
+        self._take_over(change, act)
+        standing = self.standings[change]
+        same = (one for one in standing.acts if one.act == act.act and one.named != change)
+        if (act.act == "approved" and standing.last("approved")) or any(one.meeting == act.meeting for one in same):
+            return True
+        # It was named: these words are the ones that were taken, whatever others were taken before.
+        self.places.give_back(change)
+        told = len(self.troubles)
+        stands = self._stand(standing, act, is_own=True)
+        # Told of what the decision names, which is all that its reader may know.
+        self.troubles[told:] = [replace(one, change=act.named) for one in self.troubles[told:]]
+        return stands
+
+    def _stand(self, standing: Standing, act: ActOn, *, is_own: bool = False, is_step: bool = True) -> bool:
+        """Let the act stand or tell why it does not. One on the words of the change itself gives it its place."""
+        told = len(standing.troubles)
+        stands = standing.take(act, is_step=is_step)
+        self.troubles += standing.troubles[told:]
+        if stands and is_own and act.act in FORWARD[1:]:
+            closed = [one for one in self.places.first_of(standing.change) if self._keeps_place(one, act)]
+            self.places.occupy(standing.change, act, closed)
+        return stands
+
+    def _keeps_place(self, change: str, act: ActOn) -> bool:
+        """Whether a change is approved in its own words, and not by this act of a later meeting replaced before it is
+        in the text.
+        """
+        approved = self.standings[change].last("approved") if self.standings[change].is_approved_as_it_is else None
+        is_kept = change in self.corpus.in_text or act.act != "approved"
+        return approved is not None and (is_kept or not comes_after(act, approved))
+
+    def _name(self, act: ActOn, own: str) -> ActOn:
+        """The act as one on what holds the place of those that it was given to."""
+        meant = changes_meant(act.decision, self.subjects)
+        on = tuple(one for one in meant if one in self.places.held and own in self.places.held[one].own)
+        return act if act.on else replace(act, on=names_folded(on, self.subjects))
+
+    def _begin(self, change: str, act: ActOn) -> None:
+        """With the first act on it, a change takes over those that were given to what it stands in place of."""
+        if change not in self.begun:
+            self.begun.add(change)
+            self._take_over(change, act)
+
+    def _take_over(self, change: str, act: ActOn) -> None:
+        """Let what was given before the act to what the change stands in place of count for it."""
+        standing = self.standings[change]
+        given = [self.standings[one] for one in self.places.first_of(change) if one in self.standings]
+        earlier = acts_before(act, given, self.subjects)
+        standing.inherit(one for one in earlier if not self._has(change, one))
+
+    def _find_holder(self, change: str, act: ActOn, through: frozenset[str]) -> Held | None:
+        held = self.places.held.get(change)
+        if held is None or not through.isdisjoint(held.own) or change in held.own:
+            return None
+        return None if all(self.standings[own].is_gone(act.day) for own in held.own) else held
+
+    def _take_back(self, standing: Standing, act: ActOn, held: Held) -> bool:
+        """Let the change go on in its own words, where the act reopens what took others in its place."""
+        for own in held.own:
+            self.standings[own].lose(act.decision.reopens or "")
+        standing.forget_others()
+        self.places.give_back(standing.change)
+        standing.opened.add((act.meeting, act.row))
+        return self._stand(standing, act, is_own=True)
+
+    def _meetings_of(self, change: str) -> set[str]:
+        """The meetings that came to an outcome on the change itself."""
+        return {act.meeting for act in self.acts.get(change, ()) if act.act not in PASSING}
+
+    def _has(self, change: str, act: ActOn) -> bool:
+        return any(one.when() == act.when() for one in self.standings[change].acts)
+
+    def _tell_places(self) -> None:
+        """What is wrong with the places that proposals take, of those that a body has taken further."""
+        for proposal, firsts in self.first.items():
+            own = [self.standings[change] for change in self.subjects[proposal]]
+            if any(one.last(*FORWARD[1:]) for one in own if not one.withdrawn or one.last("approved")):
+                for first in firsts:
+                    self._tell(first, proposal)
+
+    def _tell(self, first: str, proposal: str) -> None:
+        act = self.standings[first].last(*FORWARD[1:]) if first in self.standings else None
+        if act is None or act.named != first:
+            return
+        path = self.corpus.proposal_by_id[proposal].path
+        is_adopted = act.decision.as_ is not None and act.decision.as_.partition("/")[0] == proposal
+        if is_adopted and not self._stands_for(proposal, first):
+            said = f"'{act.act}' as {act.decision.as_}, which neither modifies nor reconciles it"
+            hint = f"write `modifies: [{first}]` in {path}, or correct `as`"
+            self.troubles.append(Trouble(Kind.FOREIGN, act, first, said, hint))
+        both = act.act == "approved" and act.decision.as_ is None
+        theirs = {one.meeting for change in self.subjects[proposal] if (one := self.standings[change].last("approved"))}
+        if both and act.meeting in theirs:
+            said = f"'approved' here, and so is {proposal}, which stands in its place"
+            hint = f"take one of the two out, or write `as: {proposal}`"
+            self.troubles.append(Trouble(Kind.TWO_OUTCOMES, act, first, said, hint))
+
+    def _tell_held(self, standing: Standing, act: ActOn, held: Held) -> Trouble:
+        """That a change is approved by its own number, when a body took it in other words."""
+        last = self.places.find_last(standing.change) or held
+        name, meeting = names_folded(last.own, self.subjects)[0], held.act.meeting
+        said = f"'{act.act}' here in its own words, and {name} stands in its place, '{held.act.act}' at {meeting}"
+        hint = (
+            f"approve it in those words, `as: {name}`, as `rkcctl decide` does by `--as {name}`; where they were "
+            f"set aside for its own, say `reopens: {meeting}`, as it does by `--reopens {meeting}`"
+        )
+        return Trouble(Kind.OPPOSITE, act, standing.change, said, hint)
+
+    def _stands_for(self, proposal: str, first: str) -> bool:
+        """Whether it says that it stands in the place of the change, of one in whose place that one stands, or of both.
+
+        Of two that modify the same the later one may be taken for the earlier.
+        """
+        linked, theirs = self._linked(proposal), self._linked(first.partition("/")[0])
+        return first in linked or not linked.isdisjoint(theirs)
+
+    def _linked(self, proposal: str) -> set[str]:
+        """The changes that the proposal modifies or reconciles, also those that these do."""
+        linked: set[str] = set()
+        waiting = [proposal]
+        while waiting:
+            value = self.corpus.proposal_by_id[waiting.pop()].value
+            fresh = {*changes_named((*value.modifies, *value.reconciles), self.subjects)} - linked
+            linked |= fresh
+            waiting += {change.partition("/")[0] for change in fresh}
+        return linked

@@ -1,0 +1,176 @@
+"""Whose words an act is on: those that a body took last, all along the procedure, or the act is refused."""
+
+from itertools import product
+
+import pytest
+
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.procedure import State, fold, fold_states
+from rkcctl.model.standing import Kind
+from tests.procedure_sample import act, corpus, meeting, proposal, register
+
+FIRST = "2019-004"
+OTHER = "2019-004m1"
+SECOND = "2019-004m2"
+# How a body names what it acts on: by the number of the first, in the words of the other, or the other itself.
+WAYS = {"number": {"about": FIRST}, "as": {"about": FIRST, "as_": OTHER}, "itself": {"about": OTHER}}
+
+
+def kinds(found: Corpus) -> list[Kind]:
+    return [one.kind for one in fold(found).troubles]
+
+
+def states(found: Corpus) -> dict[str, str]:
+    return {name: str(one.state) for name, one in fold_states(found).items()}
+
+
+def approved(found: Corpus) -> list[str]:
+    """What a merge would take."""
+    return [name for name, one in fold_states(found).items() if one.state is State.APPROVED]
+
+
+def modified(*more: dict[str, bytes], **link: object) -> list[dict[str, bytes]]:
+    return [proposal(FIRST), proposal(OTHER, by="secretariat", **(link or {"modifies": f"{FIRST}/1"})), *more]
+
+
+def taken(way: str = "as", **more: object) -> dict[str, bytes]:
+    """The first body takes other words."""
+    return meeting("wg-1", [act(FIRST, "examined"), act(act="recommended", **WAYS[way], **more)])
+
+
+@pytest.mark.parametrize("link", ["modifies", "reconciles"])
+@pytest.mark.parametrize(("group", "report", "approve"), list(product(("as", "itself"), WAYS, WAYS)))
+def test_words_that_a_body_took_are_those_that_the_next_bodies_act_on(
+    group: str, report: str, approve: str, link: str
+) -> None:
+    reported = meeting("tc-1", [act(act="reported", **WAYS[report])])
+    parts = modified(taken(group), reported, **{link: f"{FIRST}/1"})
+    found = corpus(*parts)
+    assert (states(found)[f"{OTHER}/1"], fold_states(found)[f"{FIRST}/1"].instead) == ("reported", f"{OTHER}/1")
+    assert kinds(found) == []
+    done = corpus(*parts, meeting("mc-1", [act(act="approved", **WAYS[approve])]))
+    if approve == "number":
+        # Nobody can tell whether the words of the first are meant.
+        (trouble,) = fold(done).troubles
+        assert (trouble.kind, approved(done), trouble.change) == (Kind.OPPOSITE, [], f"{FIRST}/1")
+        assert f"`--as {OTHER}`" in trouble.hint
+        assert "`--reopens wg-1`" in trouble.hint
+        return
+    assert (approved(done), kinds(done)) == ([f"{OTHER}/1"], [])
+    over = "accepted-with-modification" if link == "modifies" else "settled"
+    assert (states(done)[f"{FIRST}/1"], fold_states(done)[f"{FIRST}/1"].instead) == (over, f"{OTHER}/1")
+
+
+@pytest.mark.parametrize("way", ["as", "itself"])
+def test_a_body_that_goes_back_to_the_words_as_proposed_says_so(way: str) -> None:
+    early = meeting("wg-1", [act(FIRST, "examined"), act(FIRST, "recommended")])
+    other = meeting("wg-2", [act(act="recommended", **WAYS[way])])
+    parts = [*modified(early, other), meeting("tc-1", [act(FIRST, "reported")])]
+    done = corpus(*parts, meeting("mc-1", [act(FIRST, "approved", reopens="wg-2")]))
+    assert (approved(done), kinds(done), fold_states(done)[f"{FIRST}/1"].instead) == ([f"{FIRST}/1"], [], "")
+
+
+@pytest.mark.parametrize(("name", "report"), list(product([FIRST, f"{OTHER}/1"], [FIRST, OTHER, SECOND])))
+def test_words_that_were_modified_once_more_are_those_that_count(name: str, report: str) -> None:
+    second = proposal(SECOND, by="secretariat", modifies=name)
+    again = meeting("wg-2", [act(name, "recommended", as_=SECOND)])
+    parts = [*modified(taken()), second, again, meeting("tc-1", [act(report, "reported")])]
+    found = corpus(*parts)
+    assert kinds(found) == []
+    first = f"{OTHER if name != FIRST else SECOND}/1"
+    assert [fold_states(found)[f"{one}/1"].instead for one in (FIRST, OTHER)] == [first, f"{SECOND}/1"]
+    for about, as_ in ((FIRST, SECOND), (OTHER, SECOND), (SECOND, "")):
+        words = {"as_": as_} if as_ else {}
+        done = corpus(*parts, meeting("mc-1", [act(about, "approved", **words)]))
+        assert (approved(done), kinds(done)) == ([f"{SECOND}/1"], []), about
+        assert [states(done)[f"{one}/1"] for one in (FIRST, OTHER)] == ["accepted-with-modification"] * 2
+    for about in (FIRST, OTHER):
+        refused = corpus(*parts, meeting("mc-1", [act(about, "approved")]))
+        assert (approved(refused), kinds(refused)) == ([], [Kind.OPPOSITE])
+
+
+def test_of_several_changes_the_one_that_was_modified_goes_on_in_other_words_alone() -> None:
+    parts = [proposal(FIRST, 3), proposal(OTHER, modifies=f"{FIRST}/2")]
+    acts = [act(FIRST, "examined"), act(FIRST, "recommended", except_=f"{FIRST}/2")]
+    parts.append(meeting("wg-1", [*acts, act(f"{FIRST}/2", "recommended", as_=OTHER)]))
+    parts.append(meeting("tc-1", [act(FIRST, "reported")]))
+    whole = corpus(*parts, meeting("mc-1", [act(FIRST, "approved")]))
+    assert [(one.kind, one.change) for one in fold(whole).troubles] == [(Kind.OPPOSITE, f"{FIRST}/2")]
+    both = [act(FIRST, "approved", except_=f"{FIRST}/2"), act(f"{FIRST}/2", "approved", as_=OTHER)]
+    done = corpus(*parts, meeting("mc-1", both))
+    assert (approved(done), kinds(done)) == ([f"{FIRST}/1", f"{FIRST}/3", f"{OTHER}/1"], [])
+
+
+def at(name: str, *blocks: str, **front: object) -> dict[str, bytes]:
+    """A proposal that brings something after each of the blocks."""
+    ((path, data),) = proposal(name, len(blocks), **front).items()
+    text = data.decode()
+    for block in blocks:
+        text = text.replace('"insert": "last in cloud"', f'"insert": "after {block}"', 1)
+    return {path: text.encode()}
+
+
+@pytest.mark.parametrize("second", ["deferred", ""])
+def test_a_change_is_accepted_with_modification_once_what_stands_for_it_is_approved(second: str) -> None:
+    blocks = ("cloud-001", "cloud-002")
+    parts = [at(FIRST, *blocks), at(OTHER, *blocks, modifies=FIRST)]
+    parts.append(meeting("wg-1", [act(FIRST, "examined"), act(OTHER, "recommended")]))
+    acts = [act(f"{OTHER}/1", "approved"), *([act(f"{OTHER}/2", second)] if second else [])]
+    found = corpus(*parts, meeting("tc-1", [act(OTHER, "reported")]), meeting("mc-1", acts))
+    assert (approved(found), kinds(found)) == ([f"{OTHER}/1"], [])
+    told = [fold_states(found)[f"{FIRST}/{n}"] for n in (1, 2)]
+    assert [(one.state, one.instead) for one in told] == [
+        (State.ACCEPTED_WITH_MODIFICATION, f"{OTHER}/1"), (State.EXAMINED, f"{OTHER}/2"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("last", "expected"), [("deferred", State.EXAMINED), ("not-accepted", "over")])
+def test_where_nobody_can_tell_what_replaces_which_none_may_be_left_open(last: str, expected: str) -> None:
+    parts = [proposal(FIRST), proposal(OTHER, 2, modifies=FIRST)]
+    parts.append(meeting("wg-1", [act(FIRST, "examined"), act(OTHER, "recommended")]))
+    acts = [act(f"{OTHER}/1", "approved"), act(f"{OTHER}/2", last)]
+    found = corpus(*parts, meeting("tc-1", [act(OTHER, "reported")]), meeting("mc-1", acts))
+    over = State.ACCEPTED_WITH_MODIFICATION
+    assert (states(found)[f"{FIRST}/1"], approved(found)) == (over if expected == "over" else expected, [f"{OTHER}/1"])
+
+
+def test_what_is_put_off_or_taken_back_by_its_number_is_so_in_the_words_that_were_taken() -> None:
+    reported = meeting("tc-1", [act(FIRST, "reported")])
+    for said in ("deferred", "returned", "bracketed", "not-accepted"):
+        found = corpus(*modified(taken(), reported), meeting("mc-1", [act(FIRST, said)]))
+        assert (set(states(found).values()), kinds(found)) == ({said}, [])
+    late = meeting("mc-1", [act(FIRST, "deferred")])
+    again = corpus(*modified(taken(), reported, late), meeting("mc-2", [act(FIRST, "approved")]))
+    assert (approved(again), kinds(again)) == ([], [Kind.OPPOSITE])
+    done = meeting("mc-1", [act(FIRST, "approved", as_=OTHER)])
+    for about in (FIRST, OTHER):
+        found = corpus(*modified(taken(), reported, done), meeting("mc-2", [act(about, "rescinded")]))
+        assert (set(states(found).values()), kinds(found)) == ({State.RESCINDED}, [])
+
+
+def test_a_change_goes_on_in_its_own_words_once_the_others_are_not_accepted_or_withdrawn() -> None:
+    reported = meeting("tc-1", [act(FIRST, "reported")])
+    acts = [act(OTHER, "not-accepted"), act(FIRST, "approved")]
+    found = corpus(*modified(taken(), reported), meeting("mc-1", acts))
+    assert (approved(found), kinds(found), states(found)[f"{OTHER}/1"]) == ([f"{FIRST}/1"], [], State.NOT_ACCEPTED)
+    event = {"event": "withdrawn", "proposal": OTHER, "at": "2021-03-01 12:00", "by": "secretariat"}
+    gone = corpus(*modified(taken(), reported, register(event)), meeting("mc-1", [act(FIRST, "approved")]))
+    assert (approved(gone), kinds(gone)) == ([f"{FIRST}/1"], [])
+
+
+def test_what_is_not_adopted_in_other_words_is_not_adopted() -> None:
+    """The steps are asked of the words that are adopted: where those have not made them, nothing is approved."""
+    back = meeting("tc-1", [act(OTHER, "returned", to="SAMPLE-WG")])
+    found = corpus(*modified(taken(), back), meeting("mc-1", [act(FIRST, "approved", as_=OTHER)]))
+    assert [(one.kind, one.change) for one in fold(found).troubles] == [(Kind.TOO_EARLY, f"{FIRST}/1")]
+    assert approved(found) == []
+
+
+def test_two_stand_beside_one_another_until_a_body_takes_one_of_them() -> None:
+    early = meeting("wg-1", [act([FIRST, OTHER], "examined"), act(FIRST, "recommended")])
+    parts = [*modified(early), meeting("tc-1", [act(FIRST, "reported")])]
+    done = corpus(*parts, meeting("mc-1", [act(FIRST, "approved", as_=OTHER)]))
+    assert (approved(done), kinds(done)) == ([f"{OTHER}/1"], [])
+    # The committee was never given the other words: it takes those that it was.
+    plain = corpus(*parts, meeting("mc-1", [act(FIRST, "approved")]))
+    assert (approved(plain), kinds(plain)) == ([f"{FIRST}/1"], [])
