@@ -29,7 +29,8 @@ def concordance(
     """Show what the numbers of one text have become in another.
 
     A text is a sealed edition (sample-2014), what the record of changes made of it (sample-2014+3), a draft (draft-2),
-    or `working`. Each line has both numbers, whether that part was inserted, deleted, moved or renumbered, and its id.
+    or `working`. Each line has both numbers, whether that part was inserted, deleted, joined to another, moved or
+    renumbered, and its id. What was joined has the number of that to which its words went.
     The edition before is the one on which the text rests, and for an edition without changes the one that it followed.
 
     \b

@@ -84,7 +84,8 @@ def history(
 ) -> None:
     """Tell the life of a paragraph: every wording, proposal and decision that it has had.
 
-    What was deleted, joined with another or rescinded is found by its id, and it says where its words went.
+    What was deleted, joined with another or rescinded is found by its id, or by the number that it had in the edition,
+    and it says where its words went.
 
     \b
     Examples:

@@ -1,6 +1,6 @@
 """The concordance of two texts: what each number has become, by id."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rkcctl.compose.edition import chapters_in, label_of, number_text
@@ -12,6 +12,8 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.document import Inlines, Node, Paragraph, Table, Text
 from rkcctl.model.edition import Annex
 
+NOTHING_JOINED: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class _Numbered:
@@ -22,9 +24,16 @@ class _Numbered:
 
 
 def compare_numbers(
-    old: Corpus, new: Corpus, language: str, moved: frozenset[str] = frozenset(), label: str = ""
+    old: Corpus,
+    new: Corpus,
+    language: str,
+    moved: frozenset[str] = frozenset(),
+    joined: Mapping[str, str] = NOTHING_JOINED,
 ) -> Concordance:
-    """The concordance of two texts in a language. `moved`: as for number_text; `label` names the later text."""
+    """The concordance of two texts in a language. `moved`: as for number_text.
+
+    `joined` says of ids that are gone to which other one their words went.
+    """
     before = {one.id: one for one in _list(old, language)}
     after = {one.id: one for one in _list(new, language, moved)}
     place = {name: at for at, name in enumerate(before)}
@@ -39,7 +48,7 @@ def compare_numbers(
             last = name
             gone.setdefault(name, [])
         else:
-            gone[last].append(Line(name, one.kind, one.number, "", Change.DELETED, one.chapter))
+            gone[last].append(_end(one, joined, after))
     lines = [*gone[""]]
     for name, one in after.items():
         was = before.get(name)
@@ -51,7 +60,20 @@ def compare_numbers(
             same = was.number == one.number and was.kind == one.kind
             lines.append(Line(name, one.kind, was.number, one.number, Change.SAME if same else change, one.chapter))
         lines += gone.get(name, ())
-    return Concordance(label_of(old), label or label_of(new), language, tuple(lines))
+    return Concordance(label_of(old), label_of(new), language, tuple(lines))
+
+
+def _end(one: _Numbered, joined: Mapping[str, str], after: Mapping[str, _Numbered]) -> Line:
+    """What became of what is gone: of what was joined to something, the number of that."""
+    into = joined.get(one.id, "")
+    # What it was joined to may itself have been joined to something since.
+    passed = {one.id}
+    while into in joined and into not in after and into not in passed:
+        passed.add(into)
+        into = joined[into]
+    if into in after:
+        return Line(one.id, one.kind, one.number, after[into].number, Change.JOINED, after[into].chapter, into)
+    return Line(one.id, one.kind, one.number, "", Change.DELETED, one.chapter)
 
 
 def _list(corpus: Corpus, language: str, moved: frozenset[str] = frozenset()) -> Iterator[_Numbered]:
@@ -101,6 +123,6 @@ def _row(line: Line, language: str) -> tuple[Inlines, ...]:
     new: Inlines = (Text(name_number(line, line.new, language)),)
     if line.new:
         kind = "chapter" if line.kind == "chapter" else "block"
-        new = (document.Reference(kind, line.id, line.chapter, new, computed=True),)
+        new = (document.Reference(kind, line.into or line.id, line.chapter, new, computed=True),)
     old = (Text(name_number(line, line.old, language)),)
     return (old, new, (Text(words[f"fate-{line.change}"]),), (document.Code(line.id),))

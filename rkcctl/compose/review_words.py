@@ -172,6 +172,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fate-renumbered": ("renumbered", "renuméroté"),
     "fate-inserted": ("inserted", "inséré"),
     "fate-deleted": ("deleted", "supprimé"),
+    "fate-joined": ("joined to that", "réuni à celui-ci"),
     "fate-moved": ("moved", "déplacé"),
 }
 

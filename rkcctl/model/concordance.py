@@ -11,6 +11,8 @@ class Change(StrEnum):
     RENUMBERED = "renumbered"
     MOVED = "moved"
     INSERTED = "inserted"
+    JOINED = "joined"
+    """Its words went into what has the later number."""
     DELETED = "deleted"
 
 
@@ -18,7 +20,8 @@ class Change(StrEnum):
 class Line:
     """A part of the text that has a number of its own: that of the earlier text and that of the later, "" for none.
 
-    `kind` is chapter, section, paragraph, item, table or figure; `chapter` is where it is now, or was.
+    `kind` is chapter, section, paragraph, item, table or figure; `chapter` is where it is now, or was. `into` is the id
+    of what it was joined to.
     """
 
     id: str
@@ -27,6 +30,7 @@ class Line:
     new: str
     change: Change
     chapter: str
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True)

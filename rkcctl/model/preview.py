@@ -40,8 +40,8 @@ class Preview:
     """What a preview, or a numbered draft, shows.
 
     `label` is the draft's, and "" for a preview; `meeting` is whom the draft is for, `base` the text that it rests on.
-    `moved` are the ids of what the changes move. `stances` and `positions` are those on a draft, by language: who holds
-    which, and each in full.
+    `moved` are the ids of what the changes move, `joined` says to which other one they join a paragraph. `stances` and
+    `positions` are those on a draft, by language: who holds which, and each in full.
     """
 
     label: str
@@ -51,6 +51,7 @@ class Preview:
     moved: frozenset[str] = frozenset()
     stances: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     positions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    joined: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -1,5 +1,7 @@
 """The annexes of an edition in their order: what a preview shows, the schedules, the concordance."""
 
+from dataclasses import replace
+
 from rkcctl.compose.annex import to_annex
 from rkcctl.compose.concordance import compare_numbers, concordance_annex
 from rkcctl.compose.preview import preview_annex
@@ -10,6 +12,7 @@ from rkcctl.model.edition import Annex
 from rkcctl.model.preview import Preview
 from rkcctl.pipeline.schedule import matrices_of
 from rkcctl.pipeline.sealed import edition_before, read_sealed
+from rkcctl.pipeline.texts import joined_in
 
 
 def all_annexes(
@@ -40,6 +43,8 @@ def concordance_of(corpus: Corpus, language: str, preview: Preview | None = None
     if before is None or (before is corpus.base and not preview and not corpus.eras[-1].entries):
         return None
     moved = preview.moved if preview else frozenset()
-    label = f"{preview.base}-{preview.name}" if preview else ""
-    found = compare_numbers(read_sealed(before), corpus, language, moved, label)
+    joined = {**joined_in(corpus), **(preview.joined if preview else {})}
+    found = compare_numbers(read_sealed(before), corpus, language, moved, joined)
+    if preview:
+        found = replace(found, new=f"{preview.base}-{preview.name}")
     return found if found.differing else None

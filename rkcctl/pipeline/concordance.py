@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Mapping
 
 from rkcctl.compose.concordance import compare_numbers, name_number
-from rkcctl.compose.edition import label_of
 from rkcctl.compose.review_words import review_words
 from rkcctl.errors import UsageError
 from rkcctl.model.concordance import Concordance
@@ -14,7 +13,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.sealed import edition_before
-from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
+from rkcctl.pipeline.texts import WORKING, corpus_at, history_of, joined_in
 
 
 def concordance_between(
@@ -29,8 +28,9 @@ def concordance_between(
     spoken = language or languages[0]
     if spoken not in languages:
         raise UsageError(f"the text is not in '{visible(language)}'", did_you_mean(language, languages, "it is in:"))
-    found = compare_numbers(earlier, later, spoken, label=label_of(later) if after == WORKING else after)
-    return Concordance(before if before != WORKING else found.old, found.new, spoken, found.lines)
+    found = compare_numbers(earlier, later, spoken, joined=joined_in(corpus))
+    old_name, new_name = (found.old if before == WORKING else before, found.new if after == WORKING else after)
+    return Concordance(old_name, new_name, spoken, found.lines)
 
 
 def _as_markdown(concordance: Concordance) -> str:

@@ -29,7 +29,8 @@ class Step:
 def tell_history(looked: Looked, said: str) -> tuple[str, tuple[Step, ...]]:
     """The life of a paragraph: its words in the edition, each wording, each proposal on it with what was decided.
 
-    What is no longer in the text is meant by its id. UsageError where no text ever had what was said.
+    What is no longer in the text is meant by its id, or by the number that the edition has for it. UsageError where no
+    text ever had what was said.
     """
     name = _find(looked, said)
     return _tell_name(looked, name), (*_tell_wordings(looked, name), *_tell_proposals(looked, name))
@@ -39,7 +40,7 @@ def _find(looked: Looked, said: str) -> str:
     locator = locator_of(looked.corpus)
     name = target_of(said.strip())
     is_past = name not in locator.by_id and (name in locator.retired or name in _past_ids(looked))
-    return name if is_past else locator.find(said).id
+    return name if is_past else locator.find_printed(said) or locator.find(said).id
 
 
 def _past_ids(looked: Looked) -> frozenset[str]:
@@ -57,7 +58,10 @@ def _past_ids(looked: Looked) -> frozenset[str]:
 def _tell_name(looked: Looked, name: str) -> str:
     """How people call it; of what is gone, what took its place."""
     known = looked.history.names.get(name)
-    return known or f"{name}, no longer in the text{_tell_successors(looked, name)}"
+    seal = looked.corpus.base.seal.value if looked.corpus.base and looked.corpus.base.seal else None
+    number = seal.numbers.get(name) if seal else None
+    once = f"{name}, {number} in {seal.label}" if seal and number else name
+    return known or f"{once}, no longer in the text{_tell_successors(looked, name)}"
 
 
 def _tell_successors(looked: Looked, name: str) -> str:

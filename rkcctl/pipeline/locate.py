@@ -6,6 +6,7 @@ Every command that takes an id takes these too, and its messages give both: `par
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from rkcctl.compose.edition import chapters_in, number_text
 from rkcctl.compose.numbering import Numbers, number_chapters
@@ -26,6 +27,7 @@ _SAID = re.compile(r"(?:(?P<word>[a-z-]+)\.?[ \u00a0]+)?(?P<number>[0-9].*)")
 # A number, with what was added to each of its parts: 5bis.1, 5-1bis, and 214a for what is printed as 214A.
 _ADDED = r"(?:(?:bis|ter|quater|[a-z]*ies)|(?:-0+)?[a-z]+(?![a-z)]))*"
 _NUMBER = re.compile(rf"([0-9]+{_ADDED}(?:[.-][0-9]+{_ADDED})*)(.*)")
+_NOTE = re.compile(r"-n[0-9]+$")
 _MARK = re.compile(r"\(?([a-z0-9]+)\)")
 
 
@@ -54,7 +56,8 @@ class Found:
 class Locator:
     """The names of one language's chapters. `retired` gives the successors of the ids that are gone.
 
-    `numbers` are those of the chapters; without them they are numbered from 1 on.
+    `numbers` are those of the chapters; without them they are numbered from 1 on. `printed` are those that the edition
+    has on which they rest, by id.
     """
 
     def __init__(
@@ -63,9 +66,11 @@ class Locator:
         language: str,
         retired: Mapping[str, tuple[str, ...]] | None = None,
         numbers: Numbers | None = None,
+        printed: Mapping[str, str] | None = None,
     ) -> None:
         self.chapters = tuple(chapters)
         self.retired = retired or {}
+        self._printed = printed or {}
         self.by_id: dict[str, Found] = {}
         self.by_number: dict[str, list[Found]] = {}
         numbers = numbers or number_chapters(self.chapters, language)
@@ -109,8 +114,37 @@ class Locator:
             choices = " or ".join(f"{found.kind} {found.number}" for found in meant)
             raise UsageError(f"'{visible(said)}' may be {choices}", "write which, or the id")
         if not meant:
-            raise self._unknown_number(kind, matched["number"])
+            once = self.find_printed(said)
+            raise self._moved_on(once, said) if once else self._unknown_number(kind, matched["number"])
         return meant[0]
+
+    def find_printed(self, said: str) -> str:
+        """The id of what had the number in the edition, and has not in this text; "" where nothing had it."""
+        matched = _SAID.fullmatch(target_of(said.strip()).lower())
+        kind = _WORDS.get(matched["word"] or "", "paragraph") if matched else ""
+        number = _even(matched["number"]) if matched else ""
+        if not number or kind in ("chapter", "note") or self.by_number.get(number):
+            return ""
+        return self._by_printed.get(number, "")
+
+    @cached_property
+    def _by_printed(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for name, number in self._printed.items():
+            known = self.by_id.get(name)
+            is_numbered = known.kind not in ("chapter", "note") if known else not _NOTE.search(name)
+            if is_numbered:
+                found.setdefault(_even(number), name)
+        return found
+
+    def _moved_on(self, name: str, said: str) -> UsageError:
+        """What became of what had that number."""
+        told = f"paragraph {said}" if said.isalnum() else visible(said)
+        if found := self.by_id.get(name):
+            return UsageError(f"what was {told} is {found} now", "write that number, or the id")
+        instead = " and ".join(self.name(one) for one in self.retired.get(name, ()))
+        end = f"its words went into {instead}" if instead else "it was taken out"
+        return UsageError(f"{told} ({name}) is gone: {end}", f"its life: rkcctl history {name}")
 
     def name(self, name: str) -> str:
         """How messages name the part with that id: `paragraph 214 (cloud-012)`; the id alone where it is not there."""
@@ -141,7 +175,8 @@ def locator_of(corpus: Corpus, language: str = "") -> Locator:
     assert corpus.guideline is not None
     spoken = language or corpus.guideline.value.languages[0]
     retired = {entry.id: entry.successors for entry in corpus.retired.value.retired} if corpus.retired else {}
-    return Locator(chapters_in(corpus, spoken), spoken, retired, number_text(corpus, spoken))
+    printed = corpus.base.seal.value.numbers if corpus.base and corpus.base.seal else {}
+    return Locator(chapters_in(corpus, spoken), spoken, retired, number_text(corpus, spoken), printed)
 
 
 def locator_at(corpus: Corpus, chapters: Iterable[Chapter], language: str) -> Locator:

@@ -201,7 +201,9 @@ def _show(corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Tria
     rows.sort(key=_by_number)
     moved = frozenset(name for merged in trial.together for file in merged.files for name in file.moved)
     label, meeting = (draft.label, draft.for_) if draft else ("", "")
-    preview = Preview(label, meeting, trial.base.label, tuple(rows), moved)
+    runs = [run for merged in trial.together for one in merged.located for run in one.joined]
+    joined = {name: run[0] for run in runs for name in run[1:]}
+    preview = Preview(label, meeting, trial.base.label, tuple(rows), moved, joined=joined)
 
     def attribute_shown(language: str) -> Attributions:
         return attribute(history.corpus, trial.together, language, trial.disputed)

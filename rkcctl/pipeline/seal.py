@@ -24,7 +24,7 @@ from rkcctl.pipeline.merge import with_changes
 from rkcctl.pipeline.ripeness import SealWish, find_unmerged, refuse_unripe, refuse_unsettled
 from rkcctl.pipeline.sealed import read_sealed
 from rkcctl.pipeline.start import find_filler
-from rkcctl.pipeline.texts import history_of
+from rkcctl.pipeline.texts import history_of, joined_in
 from rkcctl.pipeline.validate import examine
 from rkcctl.store.disk import load
 from rkcctl.store.transaction import hold_lock
@@ -71,7 +71,9 @@ def seal(root: Path, wish: SealWish) -> Sealed:
         written = commit(root, changes)
         if corpus.base is None:
             return Sealed(found, written, open=_find_open(history), filler=find_filler(corpus.sources))
-        told = compare_numbers(read_sealed(corpus.base), after, corpus.guideline.value.languages[0])
+        told = compare_numbers(
+            read_sealed(corpus.base), after, corpus.guideline.value.languages[0], joined=joined_in(corpus)
+        )
         numbers = Counter(line.change for line in told.lines)
         entries = len(history.entries)
         return Sealed(found, written, corpus.base.label, entries, numbers, _find_open(history), find_unmerged(history))

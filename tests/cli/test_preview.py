@@ -56,6 +56,12 @@ def test_a_preview_says_what_it_is_in_every_output_and_on_every_page(sealed: Pat
         assert BANNER in book.read("EPUB/package.opf").decode()
 
 
+def test_the_concordance_of_a_preview_says_to_what_a_paragraph_would_be_joined(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", "  - {c: 1, join: [cloud-002, cloud-003]}")
+    assert rkcctl(sealed, "preview", "--to", "md").code == 0
+    assert re.search(r"\| paragraph 2 \| \[?paragraph 1.*\| joined to that \|", read(sealed, "md"))
+
+
 def test_a_preview_shows_the_text_with_the_changes_and_lists_them(sealed: Path, rkcctl: Run) -> None:
     propose(sealed, "2019-004", YEARS)
     propose(sealed, "2019-005", PAPER, by="XB")

@@ -194,7 +194,11 @@ def test_the_life_of_a_paragraph_that_is_gone_is_told_to_its_end(sealed: Path, r
     approve(sealed, rkcctl, "2019-004")
     assert rkcctl(sealed, "merge").code == 0
     gone = rkcctl(sealed, "history", "cloud-005")
-    assert (gone.code, gone.out.split("\n")[0]) == (0, "cloud-005, no longer in the text: nothing took its place")
+    assert (gone.code, gone.out.split("\n")[0]) == (
+        0,
+        "cloud-005, 3 in sample-2014, no longer in the text: nothing took its place",
+    )
+    assert rkcctl(sealed, "history", "3").out == gone.out
     assert "- the offer" in gone.out
     assert "entry 1  taken out by the merge of 2019-004/1: nothing took its place\n" in gone.out
     assert "2019-004/1 by XA: delete, in the text\n  approved at sample-wg-76" in gone.out
@@ -215,7 +219,14 @@ def test_the_life_of_what_was_joined_says_where_its_words_went(sealed: Path, rkc
     assert rkcctl(sealed, "merge").code == 0
     joined = rkcctl(sealed, "history", "cloud-003").out
     into = "its words went into paragraph 1 (cloud-002)"
-    assert joined.startswith(f"cloud-003, no longer in the text: {into}\n")
+    assert joined.startswith(f"cloud-003, 2 in sample-2014, no longer in the text: {into}\n")
+    assert rkcctl(sealed, "history", "paragraph 2").out == joined
+    at = rkcctl(sealed, "propose", "--at", "2", "--dry-run")
+    assert (at.code, f"paragraph 2 (cloud-003) is gone: {into}" in at.err) == (2, True)
+    assert "its life: rkcctl history cloud-003" in at.err
+    line = "cloud-003,paragraph,2,1,joined"
+    assert line in rkcctl(sealed, "concordance", "--to", "csv").out.split("\n")
+    assert "| paragraph 2 | paragraph 1 | joined to that | `cloud-003` |" in rkcctl(sealed, "concordance").out
     assert f"entry 1  taken out by the merge of 2019-004/2: {into}\n" in joined
 
 

@@ -1,5 +1,7 @@
 """A printed number, a link or an id leads to one part of the text; messages give number and id."""
 
+import re
+
 import pytest
 
 from rkcctl.compose.frozen import Frozen
@@ -92,6 +94,27 @@ def locator(language: str = "en") -> Locator:
 )
 def test_a_number_a_link_and_an_id_lead_to_the_same_part(said: str, meant: str) -> None:
     assert str(locator().find(said)) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "once", "message"),
+    [
+        ("4", "old", "paragraph 4 (old) is gone: it was taken out"),
+        ("par. 5", "cloud-000", "par. 5 (cloud-000) is gone: its words went into paragraph 2 (cloud-001)"),
+        ("6", "cloud-005", "what was paragraph 6 is paragraph 3 (cloud-005) now"),
+        ("7", "", "there is no paragraph 7"),
+        ("chapter 9", "", "there is no chapter 9"),
+    ],
+)
+def test_a_number_that_the_edition_has_and_the_text_has_not_is_known(said: str, once: str, message: str) -> None:
+    printed = {"old": "4", "cloud-000": "5", "cloud-005": "6", "old-n7": "7", "cloud-001": "1", "cloud": "9"}
+    held = locator()
+    held = Locator(held.chapters, "en", held.retired, printed=printed)
+    assert held.find_printed(said) == once
+    with pytest.raises(UsageError, match=re.escape(message)):
+        held.find(said)
+    # What has the number today is meant by it.
+    assert (held.find_printed("1"), held.find("1").id) == ("", "first-001")
 
 
 def test_a_french_text_is_asked_for_by_its_own_marks() -> None:
