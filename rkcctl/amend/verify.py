@@ -4,20 +4,20 @@ So it is from the first edition on: each further one is what its record of chang
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from rkcctl.amend.history import History
 from rkcctl.amend.ledger import RETIRED, find_retired
 from rkcctl.amend.rearrange import heaviest
-from rkcctl.amend.rescind import Refused, compute_rescission
-from rkcctl.amend.steps import Files, Step
+from rkcctl.amend.steps import Files
 from rkcctl.amend.units import Unit, take_apart
+from rkcctl.amend.verify_words import tell_last_writer, verify_words
 from rkcctl.model.corpus import Chapter
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.digest import digest_text
 from rkcctl.model.faults import amend as faults
-from rkcctl.model.guideline import LedgerEntry, RetiredId
-from rkcctl.model.meeting import Meeting
+from rkcctl.model.guideline import RetiredId
 from rkcctl.model.sources import Place
 
 
@@ -36,14 +36,15 @@ def verify(history: History) -> Iterator[Diagnostic]:
     yield from _verify_editions(history, stages)
     known = {chapter.path: chapter for chapter in history.corpus.chapters}
     spliced = {splice.file for entry in history.entries for splice in entry.splices}
-    told = tuple(_verify_words(history))
+    words = verify_words(history)
     # Where the record has other words than the proposals, it says nothing against the text.
-    wrong = [step for step in history.steps if _tell_other(step) in told]
-    doubted = {(splice.file, splice.block) for step in wrong for splice in step.entry.splices}
     for path, units in stages[-1].items():
         if path in spliced:
-            yield from _compare(path, units, known.get(path), {block for file, block in doubted if file == path})
-    yield from told
+            doubted = {block for file, block in words.doubted if file == path}
+            for name, fault in _compare(path, units, known.get(path), doubted):
+                last = tell_last_writer(history, path, name) if name else ""
+                yield replace(fault, message=f"{fault.message}: {last}") if last else fault
+    yield from words.found
     yield from _verify_retired(history)
 
 
@@ -95,12 +96,15 @@ def _texts(units: tuple[Unit, ...]) -> Iterator[tuple[str, str]]:
 
 def _compare(
     path: str, units: tuple[Unit, ...], chapter: Chapter | None, doubted: Collection[str]
-) -> Iterator[Diagnostic]:
-    """The places at which a file reads otherwise than the record has it, but for what is doubted of the record."""
+) -> Iterator[tuple[str, Diagnostic]]:
+    """The places at which a file reads otherwise than the record has it, but for what is doubted of the record.
+
+    Each comes with the block that other words were written to, or that was taken out; "" where it is none of these.
+    """
     hint = _say_way_out(path)
     if chapter is None:
         if units:
-            yield faults.UNEXPLAINED.at(Place(path), "this file of the text is missing", hint)
+            yield "", faults.UNEXPLAINED.at(Place(path), "this file of the text is missing", hint)
         return
     wanted = {unit.id: unit.text for unit in units}
     lines: dict[str, int] = {}
@@ -111,18 +115,20 @@ def _compare(
         begin = lines[unit.id] = line + len(unit.text) - len(unit.text.lstrip("\n"))
         if wanted.get(unit.id) != unit.text and unit.id not in doubted:
             message, way_out = _say_unexplained(path, unit, wanted, bare)
-            yield faults.UNEXPLAINED.at(Place(path, begin, 1), message, way_out)
+            name = unit.id if unit.id in wanted else ""
+            yield name, faults.UNEXPLAINED.at(Place(path, begin, 1), message, way_out)
         line += unit.text.count("\n")
     for name in wanted:
         if name not in lines and name not in doubted and name not in bare.values():
-            yield faults.UNEXPLAINED.at(Place(path), f"'{name}' is missing, and no adopted change took it out", hint)
+            message = f"'{name}' is missing, and no adopted change took it out"
+            yield name, faults.UNEXPLAINED.at(Place(path), message, hint)
     if doubted:
         return
     # A name that stands twice is a fault of its own, and has one place here.
     there, due = ([name for name in names if name in lines and name in wanted] for names in (lines, wanted))
     for name in sorted(set(due) - heaviest(due, there, lambda _: 1), key=due.index):
         message = f"'{name}' does not stand where the edition and the adopted changes have it"
-        yield faults.UNEXPLAINED.at(Place(path, lines[name], 1), message, hint)
+        yield "", faults.UNEXPLAINED.at(Place(path, lines[name], 1), message, hint)
 
 
 def _say_way_out(path: str) -> str:
@@ -153,78 +159,6 @@ def _find_uncommented(recorded: Collection[Unit], there: Collection[Unit]) -> di
 
 def _without_comment(unit: Unit) -> str:
     return unit.text.replace(f"<!-- {unit.id} -->", "", 1).strip("\n")
-
-
-def _verify_words(history: History) -> Iterator[Diagnostic]:
-    meetings = history.corpus.meeting_by_id
-    for position, (step, again) in enumerate(zip(history.steps, history.rounds, strict=True)):
-        entry = step.entry
-        yield from _verify_decisions(history, step, meetings)
-        changed = tuple(_find_changed(history, step))
-        yield from changed
-        if changed:
-            continue
-        if entry.kind == "merge":
-            if again is None or not again.is_clean or again.splices != _texts_only(entry):
-                yield _tell_other(step)
-        elif entry.kind == "rescission":
-            found = compute_rescission(history, tuple(change.id for change in entry.changes), position)
-            if isinstance(found, Refused) or found.splices != _texts_only(entry):
-                yield _tell_other(step)
-
-
-def _verify_decisions(history: History, step: Step, meetings: Mapping[str, Meeting]) -> Iterator[Diagnostic]:
-    """Whether each decision that an entry names was taken, on what the entry merged, and gave it its place."""
-    entry = step.entry
-    names = {one.id for one in entry.changes} | {one.id.partition("/")[0] for one in entry.changes}
-    drafts = {found.value.label for found in history.corpus.drafts}
-    files = history.corpus.sources.files
-    for row, name in enumerate(entry.decisions):
-        meeting, _, number = name.rpartition("/")
-        if meeting not in meetings and f"schedules/meetings/{meeting}.yaml" in files:
-            # It cannot be read, which is told there. What it decided is not known until it can.
-            return
-        taken = meetings[meeting].decisions if meeting in meetings else ()
-        place = int(number) - 1 if number.isdigit() else -1
-        # What is adopted in other words is merged as the proposal that has them.
-        about = {*taken[place].about, taken[place].as_ or ""} if 0 <= place < len(taken) else set()
-        if not (names | drafts) & about:
-            message = f"entry {entry.number} rests on '{name}', which is no decision on its changes"
-            hint = f"restore it: git restore {step.record.path}"
-            yield faults.OTHER_WORDS.at(step.place("decisions", row), message, hint)
-    for row, one in enumerate(entry.changes):
-        acts = history.gaps.acts.get(one.id, ()) if one.order else ()
-        given = {act.decision.order for act in acts if f"{act.meeting}/{act.row + 1}" in entry.decisions}
-        if one.order and one.order not in given:
-            message = f"entry {entry.number} merged {one.id} at a place that none of its decisions gave it"
-            hint = f"restore it: git restore {step.record.path}"
-            yield faults.OTHER_WORDS.at(step.place("changes", row, "order"), message, hint)
-
-
-def _texts_only(entry: LedgerEntry) -> tuple[object, ...]:
-    return tuple(splice for splice in entry.splices if splice.file.endswith(".md"))
-
-
-def _tell_other(step: Step) -> Diagnostic:
-    message = f"entry {step.entry.number} does not put into the text what its proposals say"
-    return faults.OTHER_WORDS.at(step.place(), message, f"restore it: git restore {step.record.path}")
-
-
-def _find_changed(history: History, step: Step) -> Iterator[Diagnostic]:
-    """The changes of an entry whose words are no longer those that were merged."""
-    entry = step.entry
-    for row, one in enumerate(entry.changes):
-        proposal, _, number = one.id.partition("/")
-        file = history.corpus.proposal_by_id.get(proposal)
-        change = file.change(int(number)) if file and number.isdigit() else None
-        if file is None or change is None:
-            place = step.place("changes", row, "id")
-            message = f"change {one.id}, which is in the text, is in no proposal"
-            yield faults.CHANGED_PROPOSAL.at(place, message, "restore it: git restore proposals")
-        elif file.words_of(change) != one.words.removeprefix("sha256:"):
-            place = file.record.place("changes", file.value.changes.index(change), "c")
-            message = f"change {one.id} does not say what it said when {history.tell_step(step)} merged it"
-            yield faults.CHANGED_PROPOSAL.at(place, message, f"restore it: git restore {file.path}")
 
 
 def _verify_retired(history: History) -> Iterator[Diagnostic]:

@@ -215,8 +215,22 @@ def test_a_place_decided_on_after_the_approval_counts_and_is_recorded(tmp_path: 
     other = Sources({**look(tmp_path), LEDGER: ledger.replace(b"Paper 004.", b"Paper 044.")})
     (fault,) = examine(other)[1]
     assert (fault.place.path, fault.code, fault.hint) == (LEDGER, "AMD204", f"restore it: git restore {LEDGER}")
+    assert fault.message.endswith("at 'cloud-2019-004-1' (2019-004/1)")
+    (told,) = examine(Sources({**look(tmp_path), LEDGER: _spoil_words(ledger, "2019-005/1")}))[1]
+    assert (told.place.path, told.code) == (LEDGER, "AMD204")
+    assert told.message == "entry 1 has another digest of the words of 2019-005/1 than 'sample-wg-76/2', as they are"
+    # What a decision that is gone was in is what has to be restored, and no record that may have gone on since.
+    gone = {path: data for path, data in look(tmp_path).items() if path != MEETING.replace("76", "77")}
+    lost = next(one for one in examine(Sources(gone))[1] if "rests on 'sample-wg-77/1'" in one.message)
+    assert lost.hint == "restore it: git restore schedules/meetings/sample-wg-77.yaml"
     edited = Sources({**other.files, CHAPTER: text.replace("five years", "ten years").encode()})
     assert [(fault.place.path, fault.code) for fault in examine(edited)[1]] == [(CHAPTER, "AMD202"), (LEDGER, "AMD204")]
+
+
+def _spoil_words(ledger: bytes, change: str) -> bytes:
+    """The record with another digest of the words of a change."""
+    at = ledger.index(b"sha256:", ledger.index(f"id: {change}".encode())) + len(b"sha256:")
+    return ledger[:at] + (b"1" if ledger[at : at + 1] == b"0" else b"0") + ledger[at + 1 :]
 
 
 DAYS = "planned: {from: 2019-05-20, to: 2019-05-21}\nactual: {from: 2019-05-20, to: 2019-05-21}\n"

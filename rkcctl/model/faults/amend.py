@@ -197,7 +197,8 @@ UNEXPLAINED = Fault(
     """The working text is what the sealed edition and the record of changes make it.
 
     Why: every word of the text must be explained, by the edition or by an adopted change.
-    Fix: `rkcctl propose` makes a proposal of the edit and takes it out of the text; or `git restore FILE`.
+    Fix: `rkcctl propose` makes a proposal of the edit and takes it out of the text; or `git restore FILE`, and
+    where it was committed `git revert COMMIT`.
     """,
 )
 CHANGED_PROPOSAL = Fault(
@@ -206,7 +207,8 @@ CHANGED_PROPOSAL = Fault(
     """A proposal that was merged still says what it said.
 
     Why: whoever asks where a word of the text comes from is sent to it.
-    Fix: restore the file: `git restore FILE`. What should be said otherwise is another proposal.
+    Fix: restore the file: `git restore FILE`, and where it was committed so `git revert COMMIT`. What should be said
+    otherwise is another proposal.
     """,
 )
 OTHER_WORDS = Fault(
@@ -215,7 +217,8 @@ OTHER_WORDS = Fault(
     """What the record of changes put into the text is what the proposals say, computed again.
 
     Why: a word that no proposal brought could otherwise enter the text with a merge.
-    Fix: restore the record: `git restore guidelines/ledger.yaml`. A chapter with such words is told of then.
+    Fix: restore the record, or the meeting that the hint names: `git restore FILE`; where it was committed so, take
+    that commit back: `git revert COMMIT`. A chapter with such words is told of then.
     """,
 )
 RETIRED_MISFIT = Fault(
