@@ -146,8 +146,8 @@ def succeeded_body(corpus: Corpus) -> Iterator[Breach]:
                 yield Breach(record.place("body"), f"{message}{successor.from_}", hint)
 
 
-_MARKS = {"planned": "planned", "postponed-to": "postponed", "actual": "held"}
-"""Where days stand of a meeting and of its phases alike, and the mark by which `rkcctl mark` enters them."""
+_MARKS = {"planned": "", "postponed-to": "postponed", "actual": "held"}
+"""Where days stand of a meeting and of its phases alike, and the mark by which `rkcctl mark` enters other ones."""
 
 
 @rule("MTG117", "phase-outside-meeting")
@@ -175,8 +175,9 @@ def _judge_phases(record: Record[Meeting], key: str) -> Iterator[Breach]:
         if held and (span.first < held.first or span.last > held.last):
             message = f"the phase '{phase.id}' is not within the meeting, {held.first} to {held.last}"
             days = f"--from {min(held.first, span.first)} --to {max(held.last, span.last)}"
-            mark = f"rkcctl mark {meeting.id} {_MARKS[key]} {days}"
-            yield Breach(place, message, f"correct its days, or first those of the meeting: {mark}")
+            # What was planned first is changed in the file alone.
+            way = "in its file, `planned`" if key == "planned" else f"rkcctl mark {meeting.id} {_MARKS[key]} {days}"
+            yield Breach(place, message, f"correct its days, or first those of the meeting: {way}")
         elif before and span.first < before.first:
             message = f"the phase '{phase.id}' begins before the one above it"
             yield Breach(place, message, "correct the days, or put the phases in their order")

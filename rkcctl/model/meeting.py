@@ -128,8 +128,17 @@ class Meeting(Stated):
 
     @property
     def span(self) -> Span | None:
-        """When it was held, else for when it is planned by now; None where neither is known."""
-        return self.actual or self.postponed_to or self.planned
+        """When it was held, else for when it is planned by now, with the days of its phases that were held on others.
+
+        None where neither is known.
+        """
+        planned = self.postponed_to or self.planned
+        held = [phase.actual for phase in self.phases if phase.actual] if self.actual is None else []
+        if planned is None or all(planned.first <= one.first and one.last <= planned.last for one in held):
+            return self.actual or planned
+        begun = min((one.from_ for one in (planned, *held)), key=lambda one: one.first)
+        over = max((one.to or one.from_ for one in (planned, *held)), key=lambda one: one.last)
+        return Span.model_validate({"from": begun, "to": over})
 
     @property
     def first(self) -> datetime.date | None:

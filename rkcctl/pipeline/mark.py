@@ -90,9 +90,14 @@ def _mark_meeting(desk: Desk, record: Record[Meeting], wish: Marking, *, dry_run
         status = _take_back(meeting)
         told = f"{meeting.id}: {status} again, and not held from {meeting.actual.from_}"
         key, days, after = "actual", "null", "planned"
+    elif status == "planned" and meeting.is_cancelled and meeting.postponed_to and not wish.first:
+        # It is planned for the days to which it was put off before.
+        status = "postponed"
+        told = f"{meeting.id}: postponed again, {_tell_days(meeting.postponed_to)}, and not cancelled"
+        key, days, after = "", "", ""
     else:
         key, days, after = _days_of(desk, meeting, wish)
-        told += f", {days.strip('{}')}" if days else ""
+        told += ", and nobody knows until when" if days == "null" else f", {days.strip('{}')}" if days else ""
     data = desk.sources.files[record.path]
     stood = _tell_stood(meeting, wish)
     if days:
@@ -131,7 +136,8 @@ def _days_of(desk: Desk, meeting: Meeting, wish: Marking) -> tuple[str, str, str
             return "actual", "", "planned"
         return "actual", write_days(*_days_held(desk, meeting, wish)), "planned"
     if wish.status == "postponed":
-        return "postponed-to", days, "planned"
+        is_off_again = meeting.postponed_to and meeting.status == "postponed"
+        return "postponed-to", days or ("null" if is_off_again else ""), "planned"
     if wish.status == "planned":
         if days and meeting.planned:
             hint = f"what it was put off to: rkcctl mark {meeting.id} postponed --from {wish.first}"
@@ -143,8 +149,8 @@ def _days_of(desk: Desk, meeting: Meeting, wish: Marking) -> tuple[str, str, str
 
 
 def _days_held(desk: Desk, meeting: Meeting, wish: Marking) -> tuple[str, str]:
-    """The days on which it was held: as said, else as they were planned last."""
-    planned = meeting.postponed_to or meeting.planned
+    """The days on which it was held: as said, else as they were planned last, with those of phases held on others."""
+    planned = meeting.span
     first, last = wish.first, wish.last
     if meeting.actual and not first:
         hint = "give the days by --from and --to where these are wrong; `mark MEETING planned` takes a slip back"
@@ -185,6 +191,10 @@ def _tell_stood(meeting: Meeting, wish: Marking) -> dict[str, Entry] | None:
     if meeting.postponed_to and wish.status == "postponed":
         return {"status": "postponed", "days": _write_span(meeting.postponed_to)}
     return None
+
+
+def _tell_days(span: Span) -> str:
+    return write_days(str(span.from_), str(span.to or "")).strip("{}")
 
 
 def _write_span(span: Span) -> Mapping[str, Entry]:

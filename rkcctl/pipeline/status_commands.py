@@ -80,8 +80,7 @@ class Dealing:
         """A meeting that is over is marked as held; what a procedure in writing came to is decided on."""
         if meeting.kind == "written":
             return Deal(("decide", meeting.id))
-        span = meeting.postponed_to or meeting.planned
-        if span and span.is_exact:
+        if meeting.span and meeting.span.is_exact:
             return Deal(("mark", meeting.id, "held"), enters=True)
         asked = (Ask("--from", self._say("ask-first"), form="date"), Ask("--to", self._say("ask-last"), form="date"))
         return Deal(("mark", meeting.id, "held"), enters=True, asks=asked)

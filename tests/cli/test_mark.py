@@ -9,6 +9,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
+from rkcctl.check.held import phase_outside_meeting
 from rkcctl.compose.calendar import calendar_of_all
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
@@ -65,6 +66,17 @@ def test_a_meeting_is_put_off_then_held_and_the_first_plan_stays(workspace: Path
     assert not has_errors(done.faults)
     held = meeting_of(workspace)
     assert (held.status, str(held.first), str(held.last)) == ("held", "2019-05-28", "2019-05-29")
+    mark(workspace, Marking("sample-wg-76", "planned"), NOW, dry_run=False)
+    told = mark(workspace, Marking("sample-wg-76", "postponed"), NOW, dry_run=False).told
+    assert (told, meeting_of(workspace).is_waiting) == ("sample-wg-76: postponed, and nobody knows until when", True)
+    with pytest.raises(UsageError, match="is postponed already"):
+        mark(workspace, Marking("sample-wg-76", "postponed"), NOW, dry_run=False)
+    mark(workspace, Marking("sample-wg-76", "postponed", "2019-05-30"), NOW, dry_run=False)
+    mark(workspace, Marking("sample-wg-76", "cancelled"), NOW, dry_run=False)
+    back = mark(workspace, Marking("sample-wg-76", "planned"), NOW, dry_run=False)
+    assert (back.faults, back.told) == ((), "sample-wg-76: postponed again, from: 2019-05-30, and not cancelled")
+    held = meeting_of(workspace)
+    assert (held.status, str(held.first)) == ("postponed", "2019-05-30")
     assert held.planned is not None
     assert str(held.planned.from_) == "2019-05-20"
 
@@ -215,6 +227,10 @@ def test_phases_are_marked_one_by_one_and_their_meeting_was_held_from_the_first_
     for phase, *days in (("comments", "2019-05-20", "2019-05-22"), ("online", "2019-05-24")):
         done = mark_phase(workspace, Marking("sample-wg-76", "held", *days), phase, NOW, dry_run=False)
         assert not has_errors(done.faults)
+        # Of the others nobody knows more than was planned.
+        told = mark(workspace, Marking("sample-wg-76", "held"), NOW, dry_run=True)
+        assert (told.told, told.faults) == (f"sample-wg-76: held, from: 2019-05-20, to: {days[-1]}", ())
+        assert str(meeting_of(workspace).last) == days[-1]
     planned, actual = "to: 2019-05-20}\n", "    actual: {from: 2019-05-20, to: 2019-05-22}\n"
     after = PHASES.replace(planned, planned + actual).replace(
         "title: Online}", "title: Online, actual: {from: 2019-05-24}}"
@@ -229,6 +245,10 @@ def test_phases_are_marked_one_by_one_and_their_meeting_was_held_from_the_first_
     assert outside.faults[0].hint == f"correct its days, or first those of the meeting: {wide}"
     back = mark_phase(workspace, Marking("sample-wg-76", "planned"), "online", NOW, dry_run=False)
     assert (back.told, meeting_of(workspace).phases[1].actual) == ("sample-wg-76, online: planned", None)
+    path.write_text(head + PHASES.replace("{from: 2019-05-20, to: 2019-05-20}", "2019-05-19"), encoding="utf-8")
+    (early,) = phase_outside_meeting.check(corpus_of(workspace))
+    # No command changes what was planned first.
+    assert early.hint == "correct its days, or first those of the meeting: in its file, `planned`"
 
 
 def test_a_phase_of_what_was_put_off_has_no_days_until_it_is_put_off_too(workspace: Path, rkcctl: Run) -> None:
