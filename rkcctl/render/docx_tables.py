@@ -21,8 +21,11 @@ _DENSE_MARGIN = "45"
 # The letters of tables, and of dense ones, in points; what stands left and right of the words of the former, in twips.
 _SIZE, _DENSE_SIZE = 9.0, 7.5
 _MARGINS = 170
-# How much wider letters in bold are. A line may end at a blank and after a hyphen; a longer word may be broken.
+# How much wider letters in bold are. Where a desk has not the face, others stand in with letters up to so much wider
+# than the usual ones, those of a head in bold.
 _BOLD = 1.08
+_ELSEWHERE, _BOLD_ELSEWHERE = 1.28, 1.45
+# A line may end at a blank and after a hyphen; a longer word may be broken.
 _BREAK = re.compile(r"\s+|(?<=-)")
 _LONGEST_WORD = 30
 # Ids and other code in a cell, in half points: letters of one width look larger than those beside them.
@@ -61,7 +64,9 @@ def finish_table(table: etree._Element, look: HeadLook, left: int, right: int) -
     grid = table.find(name("tblGrid"))
     if grid is None:
         return
-    widths = hold_words(_share([int(value(column, "w")) for column in grid], right - left), _needs(table, len(grid)))
+    widths = _share([int(value(column, "w")) for column in grid], right - left)
+    for bold, plain in ((_BOLD, _BOLD), (_BOLD_ELSEWHERE, _ELSEWHERE)):
+        widths = hold_words(widths, _needs(table, len(grid), bold, plain))
     for column, width in zip(grid, widths, strict=True):
         column.set(name("w"), str(width))
     _set_properties(table, left, sum(widths), dense=_is_dense(len(widths)))
@@ -102,19 +107,23 @@ def _is_dense(columns: int) -> bool:
     return columns > MANY_COLUMNS
 
 
-def _needs(table: etree._Element, columns: int) -> list[int]:
-    """What the longest word of each column takes with the margins of its cell; what lies over several says nothing."""
+def _needs(table: etree._Element, columns: int, bold: float, plain: float) -> list[int]:
+    """What the longest word of each column takes with the margins of its cell; what lies over several says nothing.
+
+    Letters of the head and of the other rows are so much wider than the usual ones.
+    """
     size, margins = (_DENSE_SIZE, 2 * int(_DENSE_MARGIN)) if _is_dense(columns) else (_SIZE, _MARGINS)
     needs = [0] * columns
     for row in table.iterfind(name("tr")):
         column = 0
+        wider = plain if row.find(f"{name('trPr')}/{name('tblHeader')}") is None else bold
         for cell in row.iterfind(name("tc")):
             spanned = cell.find(f"{name('tcPr')}/{name('gridSpan')}")
             span = 1 if spanned is None else int(value(spanned))
             words = [word for part in cell.iter(name("p")) for word in _BREAK.split(_text(part)) if word]
             if span == 1 and column < columns:
                 wide = max((width_of(word, size) for word in words if len(word) <= _LONGEST_WORD), default=0.0)
-                needs[column] = max(needs[column], ceil(wide * _BOLD * 20) + margins)
+                needs[column] = max(needs[column], ceil(wide * wider * 20) + margins)
             column += span
     return needs
 

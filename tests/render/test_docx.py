@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from rkcctl.model import document
 from rkcctl.model.document import Heading, Inlines, Item, List, Node, NoteMark, Paragraph, Quotation, Text
 from rkcctl.model.edition import Edition, EditionChapter, EditionNote, Unit
+from rkcctl.render.docx_margin import make_room
 from tests.edition_sample import HOSTILE, sample_edition, unchecked_edition
 from tests.render.word_file import W, WordFile, sections, style_of, words, write_word
 
@@ -301,6 +303,23 @@ def test_a_number_that_fills_the_room_before_a_heading_is_parted_from_it_by_a_bl
     )
     word = WordFile(write_word(replace(edition, chapters=(replace(first, units=units), *edition.chapters[1:]))))
     assert word.styled("Heading2")[0] == "1.1bis\u2002A risk cycle, run with ICT"
+
+
+@pytest.mark.parametrize("mark", ["ins", "del", "moveFrom", "moveTo"])
+def test_a_number_keeps_clear_of_the_bar_beside_what_is_changed(mark: str) -> None:
+    run = '<w:r><w:rPr><w:rStyle w:val="ParagraphNumber"/></w:rPr><w:t>{}</w:t></w:r>'
+    text = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="Text"/></w:pPr><w:{mark}>{run.format(number)}</w:{mark}></w:p>'
+        for number in ("101quinquies", "101")
+    )
+    style = '<w:style w:styleId="Text"><w:pPr><w:ind w:left="800" w:hanging="720"/></w:pPr></w:style>'
+    space = f'xmlns:w="{W.strip("{}")}"'
+    body = etree.fromstring(f"<w:document {space}><w:body>{text}</w:body></w:document>")
+    make_room(body, etree.fromstring(f"<w:styles {space}>{style}</w:styles>"))
+    (indent,) = body.iter(f"{W}ind")
+    left, hanging = int(indent.get(f"{W}left")), int(indent.get(f"{W}hanging"))
+    # It begins where every number does, and has room for letters of any face that stands in for the usual one.
+    assert (left - hanging, 1150 < hanging < 1500) == (80, True)
 
 
 def test_a_number_wider_than_its_place_reaches_out_of_it_and_no_other_does() -> None:
