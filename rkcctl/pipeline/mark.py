@@ -85,19 +85,14 @@ def _mark_meeting(desk: Desk, record: Record[Meeting], wish: Marking, *, dry_run
     meeting, status = record.value, wish.status
     if wish.report and status != "held":
         raise UsageError("only a meeting that was held has a report", "leave --report out")
-    told = f"{meeting.id}: {status}"
-    if status == "planned" and meeting.actual and not wish.first:
-        status = _take_back(meeting)
-        told = f"{meeting.id}: {status} again, and not held from {meeting.actual.from_}"
-        key, days, after = "actual", "null", "planned"
-    elif status == "planned" and meeting.is_cancelled and meeting.postponed_to and not wish.first:
-        # It is planned for the days to which it was put off before.
-        status = "postponed"
-        told = f"{meeting.id}: postponed again, {_tell_days(meeting.postponed_to)}, and not cancelled"
-        key, days, after = "", "", ""
+    told = status
+    key, days, after = "actual", "", "planned"
+    if taken := _take_back(meeting, wish):
+        status, days, told = taken
     else:
         key, days, after = _days_of(desk, meeting, wish)
         told += ", and nobody knows until when" if days == "null" else f", {days.strip('{}')}" if days else ""
+    told = f"{meeting.id}: {told}"
     data = desk.sources.files[record.path]
     stood = _tell_stood(meeting, wish)
     if days:
@@ -170,14 +165,24 @@ def _days_held(desk: Desk, meeting: Meeting, wish: Marking) -> tuple[str, str]:
     return first, last
 
 
-def _take_back(meeting: Meeting) -> str:
-    """How a meeting stands that was marked as held by a slip. UsageError where something was recorded of it."""
+def _take_back(meeting: Meeting, wish: Marking) -> tuple[str, str, str] | None:
+    """How a meeting stands that was held or cancelled by a slip, the days when it was held, and that in words.
+
+    None where nothing is taken back. UsageError where something was recorded of what it did.
+    """
+    if wish.status != "planned" or wish.first:
+        return None
+    if meeting.actual is None:
+        # It is planned for the days to which it was put off before.
+        put_off = meeting.postponed_to if meeting.is_cancelled else None
+        days = write_days(str(put_off.from_), str(put_off.to or "")).strip("{}") if put_off else ""
+        return ("postponed", "", f"postponed again, {days}, and not cancelled") if put_off else None
     acts = (meeting.decisions, meeting.positions, meeting.responses, meeting.confirmed, meeting.follow_up)
     if any(acts) or meeting.report:
-        assert meeting.actual is not None
         hint = "take out of its file what is recorded of it before, its report too, or give the days when it was held"
         raise UsageError(f"{meeting.id} was held from {meeting.actual.from_}, and what it did is recorded", hint)
-    return "postponed" if meeting.postponed_to else "planned"
+    status = "postponed" if meeting.postponed_to else "planned"
+    return status, "null", f"{status} again, and not held from {meeting.actual.from_}"
 
 
 def _tell_stood(meeting: Meeting, wish: Marking) -> dict[str, Entry] | None:
@@ -191,10 +196,6 @@ def _tell_stood(meeting: Meeting, wish: Marking) -> dict[str, Entry] | None:
     if meeting.postponed_to and wish.status == "postponed":
         return {"status": "postponed", "days": _write_span(meeting.postponed_to)}
     return None
-
-
-def _tell_days(span: Span) -> str:
-    return write_days(str(span.from_), str(span.to or "")).strip("{}")
 
 
 def _write_span(span: Span) -> Mapping[str, Entry]:
