@@ -22,7 +22,15 @@ def find_lacking(around: Around, paper: PaperFile) -> tuple[Lack, ...]:
     """Everything of that kind, each once."""
     named = {slot.name for block in paper.body.blocks for slot in slots_in(block.content)}
     named |= {slot.name for note in paper.body.notes for node in note.content for slot in slots_in(node)}
-    return tuple(dict.fromkeys((*_of_places(around, named), *_of_report(around))))
+    return tuple(dict.fromkeys((*_of_invitation(around), *_of_places(around, named), *_of_report(around))))
+
+
+def _of_invitation(around: Around) -> Iterator[Lack]:
+    """Nobody is invited to send proposals for a meeting that will not take them up."""
+    meeting = around.meeting
+    if around.front.kind == "invitation" and meeting.is_cancelled:
+        what = f"{meeting.id} is cancelled, and the paper invites proposals for it"
+        yield Lack(what, f"write it for another meeting, or take that back: rkcctl mark {meeting.id} planned")
 
 
 def _of_places(around: Around, named: set[str]) -> Iterator[Lack]:

@@ -128,6 +128,13 @@ def test_a_written_procedure_has_no_result_before_the_day_on_which_it_closes_is_
     assert "from 2019-05-23 on" in lack.remedy
 
 
+def test_nobody_is_invited_to_a_meeting_that_is_cancelled() -> None:
+    cancelled = MEETING + PLANNED + "status: cancelled\n"
+    (lack,) = compose(cancelled, "To all.", kind="invitation").lacking
+    assert lack.remedy.endswith("rkcctl mark sample-wg-76 planned")
+    assert compose(cancelled, "To all.", kind="progress").lacking == ()
+
+
 def test_places_without_data_are_told_with_what_enters_them_and_only_those() -> None:
     text = "By {{ deadline }}; {{ dates }}.\n\n{{ deadlines }}[^a]\n\n[^a]: Of {{ cycle }}."
     composed = compose(MEETING, text.replace("[^a]\n", "\n\nA.[^a]\n"), kind="invitation")
