@@ -127,6 +127,10 @@ def _fault(path: str, tree: Value, model: type[BaseModel], error: ErrorDetails) 
         asked = _FORMS.get(asked, f"a text of the form {asked}")
     if error["type"] in ("string_too_short", "too_short"):
         asked = _describe(model, loc) or asked
+    if error["type"] == "model_type" and any(
+        {"en", "fr"} == _properties(node).keys() for node in _nodes_at(model, loc)
+    ):
+        asked = "a text, or one in each language: {en: ..., fr: ...}"
     return faults.WRONG_VALUE.at(place, _say_wrong(error, _spell(loc)), f"write {asked}")
 
 
