@@ -7,6 +7,7 @@ from rkcctl.check.rule import Breach, rule
 from rkcctl.model.coordination import find_touches
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
+from rkcctl.model.proposal import UNNUMBERED
 
 
 @rule("SCH109", "unknown-common-subject")
@@ -61,6 +62,8 @@ def under_review_elsewhere(corpus: Corpus) -> Iterator[Breach]:
         bodies = ", ".join(touch.duty.with_)
         message = f"change {change.c} is on {touch.block}, which {bodies} has under review ({touch.duty_name})"
         command = f"rkcctl coordinate {touch.duty_name} --cleared {touch.change_name}"
+        if touch.proposal.id == UNNUMBERED:
+            command = f"receive it, and rkcctl coordinate {touch.duty_name} --cleared with its number"
         hint = f"take it up with {bodies}; once it is agreed: {command}"
         yield Breach(place, message, hint)
 

@@ -10,7 +10,7 @@ from rkcctl.model.coordination import find_touches
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.paper import parse_symbol
-from rkcctl.model.proposal import ProposalFile
+from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.schedule import Coordination, Cycle
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
@@ -77,6 +77,8 @@ def enter_cleared(root: Path, name: str, agreed: Sequence[str], *, dry_run: bool
         duty = record.value.coordination[row]
         known = _clearable(desk.corpus.proposals)
         for one in agreed:
+            if one.partition("/")[0] == UNNUMBERED:
+                raise UsageError(f"{visible(one)} has no number yet", "receive it first: rkcctl receive FILE")
             if one not in known:
                 hint = did_you_mean(one, known) or "name proposals such as 2019-004, or changes such as 2019-004/1"
                 raise UsageError(f"there is no proposal or change '{visible(one)}'", hint)

@@ -87,6 +87,16 @@ def test_what_is_agreed_on_is_no_more_told_however_the_list_is_written(review: P
     assert (again.code, "is agreed on already" in again.err) == (2, True), again
 
 
+def test_what_waits_for_its_number_cannot_be_agreed_on_yet(review: Path, rkcctl: Run) -> None:
+    (review / REVIEW).write_text(f"{text(review)}{ENTERED}", encoding="utf-8")
+    other = (review / PROPOSAL).read_text(encoding="utf-8")
+    (review / "proposals/new-exit.md").write_text(other.replace("id: 2019-004", "id: new"), encoding="utf-8")
+    hint = f"once it is agreed: receive it, and rkcctl coordinate {NAME} --cleared with its number\n"
+    assert hint in rkcctl(review, "validate").out
+    early = rkcctl(review, "coordinate", NAME, "--cleared", "new/1")
+    assert (early.code, "new/1 has no number yet" in early.err) == (2, True), early
+
+
 def test_what_is_done_is_no_more_told_and_not_done_again(review: Path, rkcctl: Run) -> None:
     rkcctl(review, *NEW, "cloud-002")
     assert rkcctl(review, "coordinate", NAME, "--done", "--dry-run").out == f"{NAME}: done: Use the same words.\n"
