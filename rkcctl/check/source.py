@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.glyphs import GLYPHS
-from rkcctl.model.sources import Place
+from rkcctl.model.sources import Place, is_chapter
 from rkcctl.model.tree import walk_scalars
 
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
@@ -82,13 +82,22 @@ def not_nfc(corpus: Corpus) -> Iterator[Breach]:
     """Text is in Unicode's composed form, NFC.
 
     Why: é can be written as one character or as two, which look alike; a quotation of the one misses the other.
-    Fix: run `rkcctl fmt`, or type the letter again.
+    Fix: run `rkcctl fmt`, for a proposal `rkcctl complete FILE`, for an edit of a sealed text `rkcctl propose`; or type
+    the letter again.
     """
     for path, text in _texts(corpus):
         for number, line in enumerate(() if unicodedata.is_normalized("NFC", text) else text.split("\n"), 1):
             if not unicodedata.is_normalized("NFC", line):
                 place = Place(path, number, _first_uncomposed(line))
-                yield Breach(place, "this line is not in the composed form NFC", "run `rkcctl fmt`")
+                yield Breach(place, "this line is not in the composed form NFC", _say_how_to_compose(corpus, path))
+
+
+def _say_how_to_compose(corpus: Corpus, path: str) -> str:
+    if path.startswith("proposals/") and path.endswith(".md"):
+        return f"run `rkcctl complete {path}`"
+    if not is_chapter(path):
+        return "type the letter again, or let the editor save the file in that form"
+    return "run `rkcctl fmt`" if corpus.in_drafting else "run `rkcctl propose`, which composes what it takes"
 
 
 def _first_uncomposed(line: str) -> int:

@@ -138,7 +138,7 @@ def _show(edited: Edited) -> bool:
     if not edited.derived.changes:
         typer.echo(f"no words differ from {edited.base}: there is nothing to propose", err=True)
         for path in edited.bare:
-            what = "is edited in comments or blanks alone, which no proposal can say"
+            what = "is edited in comments, blanks or the form of letters alone, which no proposal can say"
             typer.echo(f"{visible(path)} {what}; take it back: git restore {visible(path)}", err=True)
         _tell_left(edited)
         if edited.bare or edited.left:

@@ -1,5 +1,6 @@
 """A change that was adopted in other words: those words become a proposal by the secretariat that modifies it."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -97,7 +98,8 @@ def adopt(
             # What was proposed in the other language says what was not adopted.
             message = f"{name} has words in {NAMES[language]} too, and does not say how they were adopted"
             raise UnfitWordsError(message, "give the words in both languages, even where they stay as proposed")
-    words = {language: said.strip("\n") for language, said in adopted.items()}
+    # Words that are typed in a room or come from a table may have accents apart from their letters.
+    words = {language: unicodedata.normalize("NFC", said.strip("\n")) for language, said in adopted.items()}
     if all(words[language] == one.proposed for language, one in opened.items()):
         raise UnfitWordsError(f"{name}: the words are those that were proposed", "enter it as proposed")
     text = history.text(file.value.base)

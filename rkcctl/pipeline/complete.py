@@ -25,7 +25,7 @@ from rkcctl.pipeline.locate import Locator, locator_at, target_of
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.corpus import read_corpus
 from rkcctl.read.proposal import read_proposal
-from rkcctl.read.text import decode
+from rkcctl.read.text import compose, decode
 from rkcctl.read.yaml_places import Change, add_key, carry_out, rewrite
 from rkcctl.read.yaml_tree import read_yaml
 from rkcctl.read.yaml_words import write_flow
@@ -107,7 +107,8 @@ def complete_proposal(root: Path, path: str, data: bytes) -> Completed:
     """The file with what its author left out. Comments, order and every other byte stay."""
     sources, _ = load(root)
     corpus, _ = read_corpus(sources)
-    text, faults = decode(path, data)
+    composed = compose(data)
+    text, faults = decode(path, composed)
     if text is None:
         return Completed(data, (), (), tuple(faults))
     lines = text.split("\n")
@@ -133,11 +134,12 @@ def complete_proposal(root: Path, path: str, data: bytes) -> Completed:
     proposal, _, lacking = read_proposal(path, _encode(filled, data))
     spoken = cache(lambda one: names if one == language else locator_at(corpus, base.chapters, one))
     linked = link_numbers(proposal.passages if proposal else (), filled, spoken)
-    done = _encode(carry_out(filled, linked.changes), data) if filling.changes or linked.changes else data
+    done = _encode(carry_out(filled, linked.changes), data) if filling.changes or linked.changes else composed
+    letters = ("letters are composed",) if composed != data else ()
     told = (f"line {filling.moved(line) + below}: {words}" for line, below, words in filling.told)
     unclear = [(replace(at, line=filling.moved(at.line)), said, hint) for at, said, hint in filling.unclear]
     unclear += [(fault.place, fault.message, fault.hint) for fault in in_order(lacking)]
-    return Completed(done, (*told, *linked.told), (*unclear, *linked.unclear))
+    return Completed(done, (*letters, *told, *linked.told), (*unclear, *linked.unclear))
 
 
 def _encode(lines: list[str], data: bytes) -> bytes:

@@ -156,16 +156,17 @@ def _versions(root: Path, corpus: Corpus, asked: Asked, edit: Callable[[str, str
     label = label_of(corpus)
     language = asked.language or (corpus.guideline.value.languages[0] if corpus.guideline else "en")
     if asked.between:
-        old, new = (at_commit(root, revision, label) for revision in asked.between)
-        return old, new
+        old = at_commit(root, asked.between[0], label)
+        return old, at_commit(root, asked.between[1], label, old)
     if asked.files:
         old_file, new_file = asked.files
         name = name_of(old_file, language)
-        return of_files({name: old_file}, label), of_files({name: new_file}, label)
+        old = of_files({name: old_file}, label)
+        return old, of_files({name: new_file}, label, old)
     before = text_before(root, corpus)
     if asked.at:
         return before, edit_block(corpus, before, language, asked.at, edit)
-    return before, version_of(corpus, before.label)
+    return before, version_of(corpus, before.label, before)
 
 
 def compare(corpus: Corpus, before: Version, after: Version, language: str, chosen: tuple[str, ...] = ()) -> Edited:
@@ -182,7 +183,8 @@ def compare(corpus: Corpus, before: Version, after: Version, language: str, chos
         crossing = tuple(find_crossing(old, new, chosen))
         new = _edit_alone(chosen, old, new)
     edited = Edited(old, new, language, before.label, locator)
-    changed = [held for held in new if held.text not in {one.text for one in old if one.path == held.path}]
+    same = {(held.path, held.text) for held in old}
+    changed = [held for held in new if (held.path, held.text) not in same or held.path in after.uncomposed]
     faults = tuple(fault for held in changed for fault in after.faults.get(held.path, ()))
     if has_errors(faults):
         return replace(edited, faults=faults)

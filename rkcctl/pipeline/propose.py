@@ -17,6 +17,7 @@ from rkcctl.pipeline.edited import Asked, Edited
 from rkcctl.pipeline.find_actor import codes_of, find_actor, find_code
 from rkcctl.pipeline.kept import clear_committed, keep
 from rkcctl.read.corpus import read_corpus
+from rkcctl.read.text import compose
 from rkcctl.store.disk import load
 from rkcctl.store.transaction import hold_lock, settle
 from rkcctl.store.undo import commit
@@ -115,7 +116,7 @@ def propose(root: Path, corpus: Corpus, edited: Edited, front: Front, asked: Ask
     said = check_front(corpus, front)
     with hold_lock(root):
         path = name_file(said.title, corpus.sources.files)
-        changes: dict[str, bytes | None] = {path: write_edited(edited, said).encode()}
+        changes: dict[str, bytes | None] = {path: compose(write_edited(edited, said).encode())}
         changes |= clear_committed(root)
         kept = ""
         if asked.is_working or asked.at:

@@ -20,7 +20,7 @@ from rkcctl.pipeline.propose import name_file
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.corpus import read_corpus
 from rkcctl.read.proposal import read_proposal
-from rkcctl.read.text import decode
+from rkcctl.read.text import compose, decode
 from rkcctl.store.disk import load
 
 _NEW = re.compile(r"[#^]new-[0-9]")
@@ -42,7 +42,8 @@ def reduce_proposal(root: Path, file: Path, data: bytes) -> Reduced:
     sources, _ = load(root)
     corpus, _ = read_corpus(sources)
     inside = file.relative_to(root).as_posix() if file.is_relative_to(root) else ""
-    proposal, _, found = read_proposal(inside or file.name, data)
+    composed = compose(data)
+    proposal, _, found = read_proposal(inside or file.name, composed)
     if proposal is None:
         return Reduced(faults=tuple(found))
     base = history_of(corpus).text(proposal.value.base)
@@ -66,7 +67,7 @@ def reduce_proposal(root: Path, file: Path, data: bytes) -> Reduced:
         return Reduced()
     changes.sort(key=_number)
     path = inside if inside.startswith("proposals/") else name_file(proposal.value.title.say("en"), sources.files)
-    return Reduced(path, _with_changes(proposal, data, changes), tuple(told))
+    return Reduced(path, _with_changes(proposal, composed, changes), tuple(told))
 
 
 def _number(keys: Mapping[str, object]) -> int:

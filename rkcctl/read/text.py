@@ -1,5 +1,7 @@
 """Bytes -> text as the readers take it: UTF-8, without byte-order mark, lines ended by LF."""
 
+import unicodedata
+
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.faults import markdown as faults
 from rkcctl.model.sources import Place
@@ -18,6 +20,14 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
     except UnicodeDecodeError as error:
         message = f"the byte 0x{body[error.start]:02x} is not UTF-8"
         return None, [faults.NOT_UTF8.at(_place(path, body, error.start), message, "save the file as UTF-8")]
+
+
+def compose(data: bytes) -> bytes:
+    """The file with its letters in the composed form NFC. What is no UTF-8 stays as it is, and has its own fault."""
+    try:
+        return unicodedata.normalize("NFC", data.decode("utf-8")).encode()
+    except UnicodeDecodeError:
+        return data
 
 
 def _place(path: str, body: bytes, offset: int) -> Place:

@@ -216,11 +216,11 @@ def test_words_adopted_in_the_room_are_what_the_next_meetings_have_before_them(r
 
 
 def test_other_words_of_an_insertion_are_its_text(review: Path, rkcctl: Run) -> None:
-    table = fill_in(review, "change,outcome,adopted in English", "2019-005/1,in other words,Other words.")
+    table = fill_in(review, "change,outcome,adopted in English", "2019-005/1,in other words,Other cafe\u0301s.")
     assert decide(review, rkcctl, "wg-1", "--from", table, "--yes").code == 0
     corpus, _ = read_corpus(Sources(files_of(review)))
     (change,) = corpus.proposal_by_id["2019-005m1"].value.changes
-    assert (change.operation, change.text.strip()) == ("insert", "Other words.")
+    assert (change.operation, change.text.strip()) == ("insert", "Other caf\u00e9s.")
 
 
 FRENCH = """---

@@ -5,6 +5,7 @@ import re
 import shlex
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -235,6 +236,35 @@ def test_what_no_proposal_can_say_is_told_and_nothing_is_written(drafting: Path,
     assert said.code == 1
     assert "is a heading of another level now" in said.out
     assert read(drafting) == edited
+
+
+def test_accents_apart_from_their_letters_make_no_other_words(drafting: Path, rkcctl: Run) -> None:
+    amend(drafting, FIRST, "two caf\u00e9s")
+    save(drafting)
+    text = read(drafting)
+    apart = unicodedata.normalize("NFD", text)
+    (drafting / CHAPTER).write_text(apart, encoding="utf-8", newline="\n")
+    said = rkcctl(drafting, "propose", *FRONT)
+    assert (said.code, "there is nothing to propose" in said.err) == (0, True), said
+    amend(drafting, "two cafe\u0301s", "two o\u0301ld cafe\u0301s")
+    assert "run `rkcctl fmt`" in rkcctl(drafting, "validate").out
+    said = rkcctl(drafting, "propose", "--title", "Cafe\u0301s", *FRONT[2:])
+    assert said.code == 0, said
+    assert read(drafting) == text
+    written = only_proposal(drafting).read_text(encoding="utf-8")
+    assert unicodedata.is_normalized("NFC", written)
+    assert ("\u00f3ld caf\u00e9s" in written, written.count("find:")) == (True, 1), written
+    pasted = unicodedata.normalize("NFD", written)
+    only_proposal(drafting).write_text(pasted, encoding="utf-8", newline="\n")
+    name = only_proposal(drafting).relative_to(drafting).as_posix()
+    assert f"run `rkcctl complete {name}`" in rkcctl(drafting, "validate").out
+    assert "letters are composed" in rkcctl(drafting, "complete", name).out
+    assert only_proposal(drafting).read_text(encoding="utf-8") == written
+    dates = ("--text", "2014-06-30", "--approved", "2014-09-01", "--published", "2014-12-01")
+    assert rkcctl(drafting, "seal", "sample-2014", *dates, "--authority", "SAMPLE-MC").code == 0
+    (drafting / CHAPTER).write_text(apart, encoding="utf-8", newline="\n")
+    said = rkcctl(drafting, "propose", *FRONT)
+    assert (said.code, f"git restore {CHAPTER}" in said.err) == (1, True), said
 
 
 def test_faults_of_the_edited_text_come_first(drafting: Path, rkcctl: Run) -> None:
@@ -557,15 +587,15 @@ def test_a_proposal_that_replaces_a_paragraph_is_reduced_to_its_words(drafting: 
     file = drafting / "proposals/new-shorter.md"
     file.parent.mkdir(exist_ok=True)
     text = REPLACING.format(was=json.dumps(block), text=json.dumps(block.replace(FIRST, SECOND)))
-    file.write_text(text, encoding="utf-8")
+    file.write_text(text.replace("long", "lo\u0301ng"), encoding="utf-8")
     said = rkcctl(drafting, "propose", "--from", "proposals/new-shorter.md")
     assert said.code == 0, said.err
     reduced = file.read_text(encoding="utf-8")
     assert "replace: cloud" not in reduced
     assert "  - c: 4\n    amend: cloud-002\n" in reduced
-    assert "    why: It is long.\n" in reduced
+    assert '    why: "It is l\u00f3ng."\n' in reduced
     assert "insert: after cloud-002" in reduced
-    assert "\nthemes: []\n---\n\n# Reasons\n\nIt is long.\n" in reduced
+    assert "\nthemes: []\n---\n\n# Reasons\n\nIt is l\u00f3ng.\n" in reduced
     assert rkcctl(drafting, "validate").out == ""
     assert "as small as can be" in rkcctl(drafting, "propose", "--from", "proposals/new-shorter.md").err
 
