@@ -54,6 +54,7 @@ def circulate(root: Path, sending: Sending, hour: datetime.datetime, *, dry_run:
                 hint = did_you_mean(name, (*AUDIENCES, *bodies), "there are:")
                 raise UsageError(f"nobody is called '{visible(name)}'", hint)
         papers = [paper for name in sending.about if (paper := find_paper(desk.corpus, name))]
+        _refuse_unknown(desk, sending.about)
         if papers:
             return _send_papers(desk, sending, papers, dry_run=dry_run)
         if sending.way.answer_by:
@@ -74,17 +75,25 @@ def circulate(root: Path, sending: Sending, hour: datetime.datetime, *, dry_run:
         return enter_lines(desk, lines, dry_run=dry_run)
 
 
+def _refuse_unknown(desk: Desk, names: Sequence[str]) -> None:
+    """A symbol is no number of a proposal, whatever it is near to."""
+    for name in names:
+        if parse_symbol(name) and find_paper(desk.corpus, name) is None:
+            symbols = [paper.symbol for record in desk.corpus.meetings for _, paper in record.value.papers()]
+            symbols += [one.record.value.symbol for one in desk.corpus.papers if one.record and one.record.value.symbol]
+            hint = did_you_mean(name, sorted({*symbols}), "the papers are:") or "no paper has a symbol yet"
+            raise UsageError(f"there is no paper '{visible(name)}'", hint)
+
+
 def _refuse_again(desk: Desk, names: Sequence[str], sending: Sending) -> None:
     """What was typed twice is entered once; what was revised in between goes out again."""
     to, today = set(sending.way.to or asked_by_rules(desk.corpus)), desk.now.date()
-    way = (today, to, sending.paper, sending.way.channel)
-    again = {
-        sent.proposal
-        for sent in find_sent(desk.corpus)
-        if (sent.on, set(sent.to), sent.paper, sent.channel) == way
-        and not is_revised_between(desk.corpus, sent, desk.now)
-    }
-    if known := [name for name in names if name in again]:
+    way = (today, sending.paper, sending.way.channel)
+    reached: dict[str, set[str]] = {}
+    for sent in find_sent(desk.corpus):
+        if (sent.on, sent.paper, sent.channel) == way and not is_revised_between(desk.corpus, sent, desk.now):
+            reached.setdefault(sent.proposal, set()).update(sent.to)
+    if known := [name for name in names if name in reached and to <= reached[name]]:
         hint = f"leave out what was: --except {','.join(known)}"
         if len(known) == len(names):
             hint = HOW_ANOTHER.format(more="--paper")

@@ -145,13 +145,16 @@ def _refuse_unissued(desk: Desk, paper: SentPaper) -> None:
 def _refuse_again(desk: Desk, meeting: Meeting, paper: SentPaper, way: Way, *, is_alone: bool) -> None:
     """What was typed twice is entered once."""
     to, today = set(way.to or paper.rules), desk.now.date()
+    reached: dict[str, None] = {}
     for sent in meeting.circulations:
-        known = (sent.paper.symbol if sent.paper else "", sent.on, set(sent.to), sent.channel or "")
+        known = (sent.paper.symbol if sent.paper else "", sent.on, sent.channel or "")
         terms = [term and in_zone(term, desk.corpus.zone) for term in (way.answer_by, sent.answer_by)]
         is_same_term = way.answer_by is None or terms[0] == terms[1]
-        if known == (paper.symbol, today, to, way.channel) and is_same_term:
-            told = f"{paper.symbol} was sent to {', '.join(sent.to)} on {sent.on} already"
-            raise UsageError(told, HOW_ANOTHER.format(more="--answer-by") if is_alone else "name the others alone")
+        if known == (paper.symbol, today, way.channel) and is_same_term:
+            reached |= dict.fromkeys(sent.to)
+    if to <= reached.keys():
+        told = f"{paper.symbol} was sent to {', '.join(reached)} on {today} already"
+        raise UsageError(told, HOW_ANOTHER.format(more="--answer-by") if is_alone else "name the others alone")
 
 
 def _write(desk: Desk, meeting: Meeting, paper: SentPaper, way: Way) -> dict[str, Entry]:
