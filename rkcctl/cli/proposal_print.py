@@ -60,9 +60,11 @@ def print_view(view: ProposalView, names: Mapping[str, str]) -> None:
     ]
     if value.themes:
         lines.append(f"  themes    {', '.join(value.themes)}")
-    for key, said in (("answers", value.answers), ("modifies", value.modifies), ("reconciles", value.reconciles)):
-        if said:
-            lines.append(f"  {key:<9} {', '.join(said)}")
+    for link, names_linked in view.links:
+        what, _, by = link.partition("-")
+        lines.append(f"  {what:<9} {f'{by} ' if by else ''}{', '.join(names_linked)}")
+    if view.state:
+        lines.append(f"  state     {view.state}")
     if value.asks:
         lines.append(f"  asks      for {value.asks}{' on ' + ', '.join(value.targets) if value.targets else ''}")
     if view.row.meets:

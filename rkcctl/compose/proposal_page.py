@@ -12,20 +12,12 @@ from rkcctl.compose.wording import Wordings
 from rkcctl.model.change import Change
 from rkcctl.model.decision import Position
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Text
+from rkcctl.model.linked import LINKS, find_linked, names_in
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.register import RegisterLine
 from rkcctl.model.review import REGISTER, Fact, ReviewPage, Section, Wording, lead, proposal_key
 from rkcctl.model.tally import changes_of
-
-# What another proposal says of this one, and how this one says it: the field there, the key here and the key there.
-_LINKS = (
-    ("answers", "answers", "answered-by"),
-    ("modifies", "modifies", "modified-by"),
-    ("reconciles", "reconciles", "reconciled-by"),
-    ("previous", "previous", "followed-by"),
-)
-
 
 # What stands before the id of a section in the name of a gap: at its beginning, at its end, at that of a chapter.
 _SIDES = {"^": "first", "$": "last", "%": "last"}
@@ -40,13 +32,7 @@ class ProposalPages:
 
     @cached_property
     def _linked(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """By proposal and key, the proposals that name it."""
-        found: dict[tuple[str, str], list[str]] = {}
-        for file in self.names.corpus.proposals:
-            for field, _, back in _LINKS:
-                for name in _names_in(file, field):
-                    found.setdefault((name.partition("/")[0], back), []).append(file.id)
-        return {key: tuple(dict.fromkeys(names)) for key, names in found.items()}
+        return find_linked(self.names.corpus.proposals)
 
     @cached_property
     def _stances(self) -> Mapping[str, tuple[tuple[Meeting, Position], ...]]:
@@ -102,8 +88,8 @@ class ProposalPages:
         yield "head-themes", (Text(join_names(themes, names.language)),) if themes else ()
         yield "asks", (Text(words[f"asked-{value.asks}"]),) if value.asks else ()
         yield "about", join([self.wordings.point(target) for target in value.targets], ", ")
-        for field, key, back in _LINKS:
-            yield key, names.objects(_names_in(file, field))
+        for key, back in LINKS:
+            yield key, names.objects(names_in(file, key))
             yield back, names.objects(self._linked.get((file.id, back), ()))
         for tie, key in (("collision", "collides"), ("duplicate", "duplicates")):
             met = [one for one in names.seen.met.get(file.id, ()) if one.tie == tie]
@@ -211,8 +197,3 @@ class ProposalPages:
     @staticmethod
     def _list(told: Iterable[Inlines]) -> List:
         return List(tuple(Item((Paragraph(one),)) for one in told))
-
-
-def _names_in(file: ProposalFile, field: str) -> tuple[str, ...]:
-    said = getattr(file.value, field)
-    return (said,) if isinstance(said, str) else said or ()

@@ -7,6 +7,7 @@ from rkcctl.amend.locate import locate
 from rkcctl.amend.merge import Taken
 from rkcctl.amend.shown import show_change
 from rkcctl.model.held_position import HeldPosition, find_positions
+from rkcctl.model.linked import LINKS, find_linked, names_in
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.reception import in_zone
 from rkcctl.model.shown import Shown
@@ -42,6 +43,10 @@ class ProposalView:
     since: tuple[tuple[str, str], ...] = ()
     """What the register has of it after it came: revised or withdrawn, with when, by whom and why."""
     positions: tuple[HeldPosition, ...] = ()
+    links: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What it answers, modifies, reconciles or follows, and by which others it is, where there are any."""
+    state: str = ""
+    """Where it stands as a whole, where it has no changes that do."""
 
 
 def show_proposal(looked: Looked, said: str) -> ProposalView:
@@ -58,7 +63,18 @@ def show_proposal(looked: Looked, said: str) -> ProposalView:
     positions = find_positions(looked.corpus.positions_on, (asked,))
     row = row_of(looked, file, find_relations(looked))
     acts, since = tuple(_tell_acts(looked, file)), tuple(_tell_since(looked, file))
-    return ProposalView(file, row, changes, acts, since, positions)
+    state = "" if file.value.changes else state_of(looked, file.id)
+    links = tuple(_tell_links(looked, file))
+    return ProposalView(file, row, changes, acts, since, positions, links, state)
+
+
+def _tell_links(looked: Looked, file: ProposalFile) -> Iterator[tuple[str, tuple[str, ...]]]:
+    linked = find_linked(looked.corpus.proposals)
+    for link, back in LINKS:
+        if names := names_in(file, link):
+            yield link, names
+        if names := linked.get((file.id, back), ()):
+            yield back, names
 
 
 def _view(looked: Looked, file: ProposalFile, one: Taken, dropped: Mapping[str, tuple[Shown, ...]]) -> ChangeView:

@@ -102,6 +102,22 @@ def test_a_proposal_is_shown_word_by_word_with_its_reasons(sealed: Path, rkcctl:
     assert "collides  with 2019-005" in said.out
 
 
+def test_a_submission_without_words_says_where_it_stands_and_what_answers_it(sealed: Path, rkcctl: Run) -> None:
+    asked, answer = propose(sealed, "2019-006", "[]", by="XB"), propose(sealed, "2019-007", PAPER)
+    for path, old, new in (
+        (asked, "changes:\n[]\n", "asks: text\ntargets: [cloud-s1]\n"),
+        (answer, "base:", "answers: [2019-006]\nbase:"),
+    ):
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8", newline="\n")
+    assert "\n  answered  by 2019-007\n  state     new\n  asks      for text on cloud-s1\n" in (
+        rkcctl(sealed, "show", "2019-006").out
+    )
+    told = rkcctl(sealed, "show", "2019-007").out
+    assert "\n  answers   2019-006\n" in told
+    # Of its changes each says where it stands.
+    assert "  state  " not in told
+
+
 def test_what_comes_and_what_goes_is_shown_whole(sealed: Path, rkcctl: Run) -> None:
     mark = "  - {c: 3, amend: cloud-002, edits: [{find: 'times.[^cloud-n1]', replace: times.}]}"
     propose(sealed, "2019-006", f"{PAPER}\n{LIST_GONE.replace('c: 1', 'c: 2')}\n{mark}")
