@@ -25,12 +25,19 @@ def find_term(target: Target, term: str) -> tuple[Hit, ...]:
 
 
 def say_why_not(term: str, held: Iterable[Target]) -> str:
-    """A hint for a term that stands nowhere in these: why, where its letters do all the same."""
-    for target in held:
-        if term in target.source:
-            return f"its letters stand in {target.id}, but {UNCOUNTED}"
-        if fold(term).lower() in fold(target.source).lower():
-            return f"the case of a letter differs in {target.id}: write it as it stands there"
+    """A hint for a term that stands nowhere in these: why, where its letters do all the same.
+
+    First where it stands as it is said, and is not counted; then where it is a word of its own in another case.
+    """
+    every = tuple(held)
+    whole = re.compile(rf"(?<![\w-]){re.escape(fold_quote(term).strip(' '))}(?![\w-])")
+    wanted = re.compile(whole.pattern, re.IGNORECASE)
+    there = next((target for target in every if whole.search(fold(target.source))), None)
+    if there is None and (other := next((one for one in every if any(map(wanted.search, one.texts))), None)):
+        return f"the case of a letter differs in {other.id}: write it as it stands there"
+    there = there or next((target for target in every if term in target.source), None)
+    if there is not None:
+        return f"its letters stand in {there.id}, but {UNCOUNTED}"
     return "correct the term, or its scope: it is found in its case, as whole words, within one paragraph"
 
 

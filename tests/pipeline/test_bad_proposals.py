@@ -2,9 +2,13 @@
 
 import pytest
 
+from rkcctl.amend.target import find_target
+from rkcctl.amend.terms import say_why_not
+from rkcctl.amend.text import Text
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.validate import examine
+from rkcctl.read.chapter import read_chapter
 from tests.case_files import base
 
 PATH = "proposals/2019/2019-004.md"
@@ -68,6 +72,9 @@ TARGET = f"{PATH}:9:12"
          "the term 'bids' stands nowhere in its scope", "its letters stand in cloud-002, but targets of links, code"),
         ("  - {c: 1, replace-term: {from: Offers, to: Bids}, scope: [all], expect: 1}\n", f"{PATH}:8:33", "AMD113",
          "the term 'Offers' stands nowhere in its scope", "the case of a letter differs in cloud-002"),
+        # In another case, but within longer words alone.
+        ("  - {c: 1, replace-term: {from: B, to: C}, scope: [all], expect: 1}\n", f"{PATH}:8:33", "AMD113",
+         "the term 'B' stands nowhere in its scope", "correct the term, or its scope"),
         ("  - {c: 1, replace-term: {from: offers, to: bids}, scope: [all], expect: 9}\n", f"{PATH}:8:74", "AMD113",
          "the term 'offers' stands 3 times in its scope, and the change expects 9", "`expect: 3`: targets of links"),
         ("  - {c: 1, move: cloud-002, to: after cloud-003}\n  - {c: 2, move: cloud-003, to: after cloud-002}\n",
@@ -84,6 +91,13 @@ def test_a_mistake_is_told_with_its_place_and_what_to_do(
     assert (found.code, str(found.place)) == (code, place)
     assert message in found.message
     assert hint in found.hint
+
+
+def test_a_term_that_stands_in_code_alone_is_told_to_stand_there() -> None:
+    coded = CHAPTER.replace("comparison of", "comparison `B` of").encode()
+    text = Text((read_chapter("guidelines/en/cloud.md", "en", coded)[0],))
+    held = [target for name in ("cloud-s1", "cloud-002", "cloud-003") if (target := find_target(text, "en", name))]
+    assert say_why_not("B", held).startswith("its letters stand in cloud-003, but targets of links, code")
 
 
 def test_every_fault_of_a_proposal_is_told_at_once() -> None:
