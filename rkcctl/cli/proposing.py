@@ -144,7 +144,7 @@ def _show(edited: Edited) -> bool:
         if edited.bare or edited.left:
             raise typer.Exit(1)
         return False
-    for line in tell_changes(edited.derived, edited.old, edited.locator, edited.beside):
+    for line in tell_changes(edited.derived, edited.old, edited.locator, edited.beside, edited.others):
         typer.echo(visible(line))
     return True
 

@@ -38,9 +38,10 @@ class Edited:
     """Two versions of the text and the changes between them.
 
     `locator` knows the names of the old one; `restore` are the files, by path, that the proposal takes the edit out
-    of; `faults` those of the new version, where it has any and nothing was derived; `beside` is the old version in the
-    other language, where both were edited. `left` are sealed files besides the chapters that are edited too, and which
-    no proposal takes the edit out of; `bare` are sealed chapters that differ in nothing that has words.
+    of; `faults` those of the new version, where it has any and nothing was derived; `beside` is the old version in
+    the other language, where both were edited, and `others` are those that were not. `left` are sealed files
+    besides the chapters that are edited too, and which no proposal takes the edit out of; `bare` are sealed
+    chapters that differ in nothing that has words.
     """
 
     old: tuple[Chapter, ...]
@@ -52,6 +53,7 @@ class Edited:
     restore: Mapping[str, bytes | None] = field(default_factory=dict)
     faults: tuple[Diagnostic, ...] = ()
     beside: tuple[Chapter, ...] = ()
+    others: tuple[Chapter, ...] = ()
     left: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
 
@@ -141,7 +143,7 @@ def _take_both(before: Version, edits: Sequence[Edited]) -> Edited:
 
 def _take_beside(before: Version, own: Edited, other: Edited) -> Edited:
     derived = derive_beside(_text_of(before, own), {one.language: one.new for one in (own, other)}, _hints_of(before))
-    return replace(own, derived=derived, restore={**own.restore, **other.restore}, beside=other.old)
+    return replace(own, derived=derived, restore={**own.restore, **other.restore}, beside=other.old, others=())
 
 
 def _hints_of(before: Version) -> Hints:
@@ -182,7 +184,8 @@ def compare(corpus: Corpus, before: Version, after: Version, language: str, chos
     if chosen:
         crossing = tuple(find_crossing(old, new, chosen))
         new = _edit_alone(chosen, old, new)
-    edited = Edited(old, new, language, before.label, locator)
+    others = tuple(held for held in before.chapters if held.language != language)
+    edited = Edited(old, new, language, before.label, locator, others=others)
     same = {(held.path, held.text) for held in old}
     changed = [held for held in new if (held.path, held.text) not in same or held.path in after.uncomposed]
     faults = tuple(fault for held in changed for fault in after.faults.get(held.path, ()))

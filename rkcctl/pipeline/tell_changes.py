@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rkcctl.amend.alignment import align
 from rkcctl.amend.derive import Derived
 from rkcctl.amend.drafted import Standing
+from rkcctl.model import change as ops
 from rkcctl.model.corpus import Chapter
+from rkcctl.model.language import NAMES
+from rkcctl.model.operation import Operation
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.locate import Locator
 
@@ -30,11 +33,16 @@ def redline(old: str, new: str) -> str:
 
 
 def tell_changes(
-    derived: Derived, old: Sequence[Chapter], locator: Locator, beside: Sequence[Chapter] = ()
+    derived: Derived,
+    old: Sequence[Chapter],
+    locator: Locator,
+    beside: Sequence[Chapter] = (),
+    untouched: Sequence[Chapter] = (),
 ) -> list[str]:
     """The changes, each with its number, what it does to what, and its redline indented below.
 
-    `beside` are the chapters of the other language, where both were edited.
+    `beside` are the chapters of the other language, where both were edited, `untouched` those of one that was not: what
+    has no words, such as a move, is done there too.
     """
     standing, others = _standing(old), _standing(beside)
     lines: list[str] = []
@@ -47,9 +55,19 @@ def tell_changes(
             if isinstance(words, Mapping):
                 lines.append(f"     {language}:")
                 lines += _indent(_redlines(kind, words, others.get(one.about)))
+        lines += [f"     (in the {NAMES[language]} text as well)" for language in _find_along(one.change, untouched)]
         if one.note:
             lines.append(f"     ({visible(one.note)})")
     return lines
+
+
+def _find_along(change: Operation, untouched: Sequence[Chapter]) -> list[str]:
+    """The languages in which the change is done as well, since it has no words and what it names is there."""
+    named = set(change.join if isinstance(change, ops.Join) else (change.target,))
+    held: dict[str, set[str]] = {}
+    for chapter in () if change.texts else untouched:
+        held.setdefault(chapter.language, set()).update(block.id for block in chapter.blocks)
+    return [language for language, ids in held.items() if named <= ids]
 
 
 def _standing(chapters: Sequence[Chapter]) -> dict[str, Standing]:

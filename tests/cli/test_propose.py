@@ -828,6 +828,24 @@ def test_edits_in_both_languages_become_one_proposal_with_both_wordings(bilingua
     assert SECOND in read(bilingual)
 
 
+def test_a_move_in_one_language_is_said_to_be_one_in_the_other_too(bilingual: Path, rkcctl: Run) -> None:
+    english, french = bilingual / CHAPTER, bilingual / "guidelines/fr/cloud.md"
+    swapped = [
+        re.sub(r"(<!-- cloud-002 -->\n.*?\n\n)(<!-- cloud-003 -->\n.*?\n\n)", r"\2\1", text, flags=re.DOTALL)
+        for text in (english.read_text(encoding="utf-8"), FRENCH)
+    ]
+    english.write_text(swapped[0], encoding="utf-8", newline="\n")
+    told = rkcctl(bilingual, "propose", "--dry-run").out
+    assert re.fullmatch(r"1\. paragraph .* moves: .*\n     \(in the French text as well\)\n", told)
+    french.write_text(swapped[1], encoding="utf-8", newline="\n")
+    # Who moved it in both sees that it moves.
+    assert "as well" not in rkcctl(bilingual, "propose", "--dry-run").out
+    english.write_text(swapped[0].replace(FIRST, SECOND), encoding="utf-8", newline="\n")
+    french.write_text(FRENCH, encoding="utf-8", newline="\n")
+    # Other words are of one language.
+    assert rkcctl(bilingual, "propose", "--dry-run").out.count("as well") == 1
+
+
 def test_an_edit_in_french_alone_becomes_a_proposal_in_french(bilingual: Path, rkcctl: Run) -> None:
     amend_french(bilingual, "deux offres", "trois offres")
     assert rkcctl(bilingual, "propose", *FRONT).code == 0
