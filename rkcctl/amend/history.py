@@ -14,6 +14,7 @@ from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.merge import Merged, Taken, merge
 from rkcctl.amend.order import Hang
+from rkcctl.amend.renew import renew_as
 from rkcctl.amend.resting import find_beneath, merge_in_rounds
 from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.steps import Files, Misfit, Step, after_step, in_order, read_sealed
@@ -274,7 +275,7 @@ class History:
                 continue
             taken = self.take(step.entry.places, step.entry.places)
             met = find_met(self.corpus, self._merged_by(position), step.entry.places, recorded=True)
-            again = merge(before, taken, {}, tuple(hangs.values()), met)
+            again = renew_as(step.entry, before, merge(before, taken, {}, tuple(hangs.values()), met), taken, self.text)
             found.append(again)
             hangs |= {hang.node: hang for hang in again.hangs}
             self._keep_read(again.chapters)
@@ -295,6 +296,5 @@ class History:
 
 # Who examines proposals, and who then shows them, ask for the same: looked for once a corpus, which holds the changes.
 _LOCATED: WeakKeyDictionary[Corpus, dict[int, tuple[Located, ...]]] = WeakKeyDictionary()
-
 # Who proves the text, and who then shows what changed in it, ask for the same: computed once a corpus.
 _ROUNDS: WeakKeyDictionary[Corpus, tuple[Merged | None, ...]] = WeakKeyDictionary()

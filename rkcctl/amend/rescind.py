@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import blocks_by_change, merge
 from rkcctl.amend.rearrange import heaviest
+from rkcctl.amend.renew import renew
 from rkcctl.amend.splice import splice
 from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.units import Unit
@@ -63,6 +64,9 @@ def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> R
     if not without.is_clean:
         why = f"other changes rest on it: {without.troubles[0][1].message}" if without.troubles else "others collide"
         return Refused(why)
+    # What stays is as the entry merged it: with `of=` written anew, or as merges left it before they did that.
+    if with_all == renew(before, with_all, history.take(step.entry.places), history.text):
+        without = renew(before, without, rest, history.text)
     stages, _ = history.stages
     done = take_out(stages[at], with_all_files=_units(with_all.files), without_files=_units(without.files))
     if isinstance(done, Refused) and (later := _find_later(history, number, at, done.block)):

@@ -10,6 +10,7 @@ from rkcctl.amend.colliding import tell_ways_out
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged, Shared, Taken, blocks_by_change, merge
 from rkcctl.amend.order import Hang
+from rkcctl.amend.renew import renew
 from rkcctl.amend.severed import find_gone, find_lost, refuse_severed
 from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.text import Text
@@ -93,7 +94,6 @@ def plan(
 ) -> Report:
     """Take what is approved, or of that only what is wished (proposals or changes); a trial takes it at any status.
     Proposals and changes `without` which it is to be are not taken.
-
     `confirmed` are the combined words that were read: block and digest, with the changes that were read together.
     """
     work = _Work(history, states, confirmed, withdrawals(history.corpus, history.corpus.folded.subjects))
@@ -106,7 +106,7 @@ def plan(
         ready, later = _divide(work, chosen, text)
         if not ready:
             break
-        merged = merge(text, ready, history.retired, hung, _find_present(work, ready))
+        merged = renew(text, merge(text, ready, history.retired, hung, _find_present(work, ready)), ready, history.text)
         _tell_merged(work, ready, merged)
         if not merged.is_clean:
             break

@@ -10,7 +10,7 @@ from rkcctl.amend.steps import Step
 from rkcctl.model.decided_words import words_of
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.faults import amend as faults
-from rkcctl.model.guideline import LedgerEntry, Splice
+from rkcctl.model.guideline import Splice
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.sources import Place
 
@@ -103,15 +103,11 @@ def _find_differing(history: History, position: int) -> tuple[Block, ...] | None
         ours = None if isinstance(taken_back, Refused) else taken_back.splices
     else:
         return None
-    theirs = _texts_only(entry)
+    theirs = entry.in_chapters
     if ours == theirs:
         return None
     own, recorded = _by_block(ours or ()), _by_block(theirs)
     return tuple(key for key in {**recorded, **own} if own.get(key) != recorded.get(key)) if own else ()
-
-
-def _texts_only(entry: LedgerEntry) -> tuple[Splice, ...]:
-    return tuple(splice for splice in entry.splices if splice.file.endswith(".md"))
 
 
 def _by_block(splices: Sequence[Splice]) -> Mapping[Block, Splice]:

@@ -151,6 +151,11 @@ class LedgerEntry(Typed):
     splices: tuple[Splice, ...] = ()
 
     @property
+    def in_chapters(self) -> tuple[Splice, ...]:
+        """What it does to the words, without what it says of guideline.yaml."""
+        return tuple(splice for splice in self.splices if splice.file.endswith(".md"))
+
+    @property
     def places(self) -> dict[str, int]:
         """The place of each change among insertions in one gap."""
         return {change.id: change.order for change in self.changes}
