@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from rkcctl.amend.ledger import LEDGER
 from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.register import find_registers
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.news import tell_news
-from rkcctl.store.git import changed_since
+from rkcctl.store.git import changed_since, find_saving
 from rkcctl.store.git_join import find_apart
 from rkcctl.store.transaction import hold_lock
 from rkcctl.store.undo import LastChange, read_last, take_back
@@ -38,12 +40,29 @@ def undo(root: Path) -> Undone:
 def _refuse_saved(root: Path, last: LastChange) -> None:
     saved = changed_since(root, last.head, tuple(last.after))
     if saved:
-        hint = "enter what is right now; a commit is taken back with git: `git revert`"
         apart = find_apart(root)
-        if apart.ours and apart.theirs:
-            # A save that collided: going back on it here would leave the others' word unheard.
-            hint = (
-                "it was not sent yet, and others sent something since: `rkcctl save` names what collides, "
-                "and `rkcctl save --theirs NAME`, or `--mine NAME`, settles it"
-            )
+        # A save that collided: going back on it here would leave the others' word unheard.
+        collided = (
+            "it was not sent yet, and others sent something since: `rkcctl save` names what collides, "
+            "and `rkcctl save --theirs NAME`, or `--mine NAME`, settles it"
+        )
+        hint = collided if apart.ours and apart.theirs else _say_way(root, last, saved)
         raise RkcError(f"{visible(saved[0])} was saved since, and what was saved is not taken back", hint)
+
+
+def _say_way(root: Path, last: LastChange, saved: tuple[str, ...]) -> str:
+    """What an officer can do about what was saved by a slip; and what to ask for of whoever knows git."""
+    if LEDGER in saved:
+        way = "`rkcctl rescind CHANGE` takes a change out of the text again, once a meeting has rescinded it"
+    elif registers := find_registers(saved):
+        # The register is held against its commits: a commit taken back would be lines that are gone.
+        mend = f"correct a wrong line in {registers[0]}, and say why: `rkcctl save --correct-register REASON`"
+        return f"`rkcctl withdraw NUMBER` takes a proposal back; or {mend}"
+    else:
+        way = f"put right what is wrong in {visible(saved[0])}, and run `rkcctl save`: that holds from then on"
+    commit = find_saving(root, last.head, saved)
+    return (
+        f"{way}; or have whoever knows git run `git revert --no-edit {commit}` here, and run `rkcctl save`"
+        if commit
+        else way
+    )

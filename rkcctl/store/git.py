@@ -79,6 +79,12 @@ def changed_since(root: Path, commit: str, paths: tuple[str, ...]) -> tuple[str,
     return tuple(path for path in paths if path in touched)
 
 
+def find_saving(root: Path, since: str, paths: tuple[str, ...]) -> str:
+    """The one commit that changed any of the files since a commit, for people; "" where there are more, or none."""
+    listed = _ask(root, "log", "--format=%h", "HEAD", *(("--not", since) if since else ()), "--", *paths).split()
+    return listed[0] if len(listed) == 1 else ""
+
+
 def _ask(root: Path, *words: str) -> str:
     """What git answers, without blanks at the ends; "" where it refuses or is not there."""
     return ask_bytes(root, words).decode("utf-8", "replace").strip()

@@ -1,14 +1,17 @@
 """save and undo as an officer meets them, in a real repository with a name of its own."""
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from rkcctl.store.undo import commit
 from tests.conftest import Said
 
 Run = Callable[..., Said]
+MEETING = "schedules/meetings/sample-wg-76.yaml"
 PLAN = "schedules/participants.yaml"
 
 
@@ -185,7 +188,22 @@ def test_a_save_is_not_taken_back(desk: Path, rkcctl: Run) -> None:
     said = rkcctl(desk, "undo")
     assert said.code == 3
     assert "was saved since, and what was saved is not taken back" in said.err
+    way = "`rkcctl withdraw NUMBER` takes a proposal back; or correct a wrong line in proposals/register.yaml"
+    # Taken back by git, lines of the register would be gone.
+    assert (way in said.err, "git revert" in said.err) == (True, False), said
     assert git(desk, "status", "--porcelain") == ""
+    before = (desk / MEETING).read_text(encoding="utf-8")
+    assert rkcctl(desk, "mark", "sample-wg-76", "cancelled").code == 0
+    rkcctl(desk, "save")
+    said = rkcctl(desk, "undo").err
+    assert f"hint: put right what is wrong in {MEETING}, and run `rkcctl save`: that holds from then on; or" in said
+    line = re.search(r"`git (revert --no-edit [0-9a-f]+)`", said)
+    assert line is not None, said
+    git(desk, *line[1].split())
+    assert (desk / MEETING).read_text(encoding="utf-8") == before
+    commit(desk, {"guidelines/ledger.yaml": b"entries: []\n"})
+    rkcctl(desk, "save")
+    assert "hint: `rkcctl rescind CHANGE` takes a change out of the text again, once" in rkcctl(desk, "undo").err
 
 
 def test_without_a_last_command_there_is_nothing_to_take_back(workspace: Path, rkcctl: Run) -> None:
