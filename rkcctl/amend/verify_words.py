@@ -55,7 +55,7 @@ def tell_last_writer(history: History, path: str, block: str) -> str:
             names = ", ".join(_changes_of(again, block)) if again else ""
             told = step.tell(history.tell_step(step))
             return f"{names} wrote it last ({told})" if names else f"{told} wrote it last"
-    return f"no change has come to it since {history.corpus.eras[0].edition.label}"
+    return f"no adopted change has come to it since {history.corpus.eras[0].edition.label}"
 
 
 def _changes_of(merged: Merged, block: str) -> list[str]:

@@ -1,15 +1,14 @@
 """The journey of `verify`: the proof alone, told in figures."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.model.corpus import Era
 from rkcctl.model.counted import count
 from rkcctl.model.diagnostic import Diagnostic, in_order
+from rkcctl.pipeline.culprit import trace
 from rkcctl.pipeline.register_kept import hold_register
 from rkcctl.pipeline.validate import validate
-from rkcctl.store.git import is_clean, last_commit
 
 _PROOFS = ("AMD2", "EDN1")
 
@@ -18,7 +17,7 @@ _PROOFS = ("AMD2", "EDN1")
 class Proof:
     """Faults of the proof, or what was proved, a line each of the text and of the register.
 
-    `commits` say who last committed each faulty file.
+    `commits` say since which commit each file at fault is so, and who made it.
     """
 
     found: tuple[Diagnostic, ...]
@@ -33,7 +32,8 @@ def verify(root: Path) -> Proof:
     """
     corpus, found = validate(root)
     kept = hold_register(root, corpus)
-    faults = in_order([*(fault for fault in found if fault.code.startswith(_PROOFS)), *kept.found])
+    traced = trace(root, corpus.sources, [fault for fault in found if fault.code.startswith(_PROOFS)])
+    faults = in_order([*traced.found, *kept.found])
     if corpus.base is None or corpus.base.seal is None:
         told = "the text is in drafting: there is nothing to prove yet"
     else:
@@ -41,7 +41,7 @@ def verify(root: Path) -> Proof:
         told = f"every word of {count(len(corpus.chapters), 'chapter')} is explained: {parts}"
     if kept.commits:
         told += f"\n{count(kept.lines, 'line')} of the register: all that {count(kept.commits, 'commit')} entered"
-    return Proof(faults, told, tuple(_find_commits(root, faults)))
+    return Proof(faults, told, traced.commits)
 
 
 def _tell_era(era: Era) -> str:
@@ -50,11 +50,3 @@ def _tell_era(era: Era) -> str:
     entries = count(len(era.entries), "entry", "entries")
     figures = f"{count(changes, 'change')}, {count(splices, 'splice')}"
     return f"{era.edition.label}, {entries} of the ledger, {figures}"
-
-
-def _find_commits(root: Path, faults: tuple[Diagnostic, ...]) -> Iterator[str]:
-    """For each file at fault: the commit in which it came to be so, or that it was not committed yet."""
-    for path in dict.fromkeys(fault.place.path for fault in faults):
-        commit = last_commit(root, path)
-        if commit:
-            yield f"{path}: " + (f"since commit {commit}" if is_clean(root, path) else f"not committed; last {commit}")

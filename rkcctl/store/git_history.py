@@ -81,6 +81,14 @@ def list_last(root: Path, folder: str, is_wanted: Callable[[str], bool]) -> tupl
     return _with_sizes(root, (one for one in _list_commit(root, last, folder) if is_wanted(one.path))) if last else ()
 
 
+def list_versions_of(root: Path, path: str) -> tuple[Version, ...]:
+    """Every version of one file in all that the last commit rests on, newest first; their sizes are not told.
+
+    Empty where there is no commit yet. RkcError where git does not say.
+    """
+    return tuple(_log(root, ("HEAD",), path)) if current_commit(root) else ()
+
+
 def _list_marks(root: Path, anew: str) -> list[str]:
     words = ("--format=%H", "--basic-regexp", f"--grep=^{anew}: .", "HEAD")
     return _ask(root, (*_LOG, *words)).decode("ascii").split()

@@ -712,3 +712,65 @@ def test_the_commit_of_an_unexplained_edit_is_named(repository: Path, rkcctl: Ru
     short = git(repository, "log", "-1", "--format=%h").strip()
     said = rkcctl(repository, "verify")
     assert f"guidelines/en/cloud.md: since commit {short} (Officer, " in said.err
+
+
+def test_what_takes_a_fault_of_the_proof_back_is_named_with_the_commit_that_made_it(
+    repository: Path, rkcctl: Run
+) -> None:
+    propose(repository, "2019-004", f"{YEARS}\n{LIST_GONE.replace('c: 1', 'c: 2')}")
+    approve(repository, rkcctl, "2019-004")
+    assert rkcctl(repository, "merge").code == 0
+    paths = ("guidelines/en/cloud.md", "guidelines/ledger.yaml", MEETING)
+    text, ledger, meeting = (repository / path for path in paths)
+
+    def edit(path: Path, old: str, new: str) -> None:
+        held = path.read_text(encoding="utf-8")
+        assert old in held
+        path.write_text(held.replace(old, new), encoding="utf-8")
+
+    def commit() -> str:
+        git(repository, "add", "-A")
+        git(repository, "commit", "--quiet", "-m", "Go on")
+        return git(repository, "rev-parse", "HEAD").strip()[:9]
+
+    # What came with the first commit is taken back by none.
+    edit(text, "one day", "two days")
+    commit()
+    told = rkcctl(repository, "verify")
+    assert ("git revert" in told.out, f"git log -p {paths[0]} " in told.out) == (False, True), told.out
+    edit(text, "two days", "one day")
+    commit()
+    # While it is in no commit the file is restored, and not the record that names the decision.
+    edit(meeting, "about: [2019-004]", "about: [2019-005]")
+    told = rkcctl(repository, "verify")
+    assert f"hint: restore it: git restore {paths[2]}\n" in told.out
+    assert f"{paths[2]}: not committed; last " in told.err
+    edit(meeting, "about: [2019-005]", "about: [2019-004]")
+    edit(ledger, "sample-wg-76/1", "sample-wg-76/9")
+    assert f"hint: restore it: git restore {paths[1]}\n" in rkcctl(repository, "verify").out
+    git(repository, "restore", ".")
+    # Each of two edits of one file was made by its own commit: one beside the other, and joined with it since.
+    git(repository, "switch", "--quiet", "-c", "beside")
+    edit(text, "one day", "two days")
+    first = commit()
+    git(repository, "switch", "--quiet", "-")
+    edit(text, "| Buyer |", "| Buyers |")
+    second = commit()
+    git(repository, "merge", "--quiet", "--no-edit", "beside")
+    edit(meeting, "about: [2019-004]", "about: [2019-005]")
+    third = commit()
+    edit(meeting, "basis: sample", "basis: sample  # read")
+    told = rkcctl(repository, "verify")
+    faults = [line for line in told.out.splitlines() if "AMD2" in line or "hint:" in line]
+    ways = {line.split("error ")[1][:18]: hint for line, hint in zip(faults[::2], faults[1::2], strict=True)}
+    assert {name: hint.partition("git revert ")[2][:9] for name, hint in ways.items()} == {
+        "AMD202: 'cloud-004": second, "AMD202: 'cloud-n1'": first, "AMD204: entry 1 re": third,
+    }  # fmt: skip
+    since = {line.partition(" (")[0] for line in told.err.splitlines()[:-1]}
+    assert since == {f"{paths[0]}: since commit {one}" for one in (first, second)} | {
+        f"{paths[2]}: since commit {third}"
+    }
+    git(repository, "restore", ".")
+    for one in (third, second, first):
+        git(repository, "revert", "--no-edit", one)
+    assert rkcctl(repository, "verify").code == 0

@@ -1,0 +1,103 @@
+"""Which commit made a fault of the proof, and what takes it back: a file as it was before, in all else as it is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.sources import Sources
+from rkcctl.pipeline.validate import examine
+from rkcctl.store.git import is_clean, last_commit
+from rkcctl.store.git_history import Version, list_versions_of, read_version
+
+_RESTORED = re.compile(r"git restore ([^\s;,]+)(?: proposals)?")
+# So many states of one file are looked at: most faults came with its last commit.
+_MOST_STATES = 8
+_SHORT = 9
+
+Fault = tuple[str, str]
+"""A fault by its code and message: its line may be another in another state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Faults with hints that help, and of each file that is to blame since when it is so."""
+
+    found: tuple[Diagnostic, ...]
+    commits: tuple[str, ...]
+
+
+def trace(root: Path, sources: Sources, faults: Sequence[Diagnostic]) -> Traced:
+    """Say of each fault whether it is committed, and by which commit: then `git restore` brings nothing back."""
+    tracer = _Tracer(root, sources)
+    told: dict[str, None] = {}
+    found: list[Diagnostic] = []
+    for fault in faults:
+        path, since, way = tracer.trace(fault)
+        told |= {f"{path}: {since}": None} if since else {}
+        # No part of it is a group of the pattern.
+        literal = way.replace("\\", r"\\")
+        found.append(replace(fault, hint=_RESTORED.sub(literal, fault.hint)) if way else fault)
+    return Traced(tuple(found), tuple(told))
+
+
+@dataclass(slots=True)
+class _Tracer:
+    """What is known so far of the files at fault; never handed out."""
+
+    root: Path
+    sources: Sources
+    states: dict[tuple[str, str], frozenset[Fault]] = field(default_factory=dict)
+
+    def trace(self, fault: Diagnostic) -> tuple[str, str, str]:
+        """The file to blame, since when it is so, and what takes it back; "" leaves the hint as it is."""
+        named = _RESTORED.findall(fault.hint)
+        # What the hint names is to blame; where it names a folder, the file at which the fault is told.
+        paths = [path for path in dict.fromkeys((*named, fault.place.path)) if path.endswith((".md", ".yaml"))]
+        for path in paths:
+            if found := self._trace_in(path, fault):
+                return (path, *found)
+        path = paths[0] if paths else fault.place.path
+        commit = last_commit(self.root, path)
+        if not commit:
+            return path, "", ""
+        if not is_clean(self.root, path):
+            return path, f"not committed; last {commit}", ""
+        return path, f"since commit {commit}", f"git log -p {path} (it shows what was done to it)"
+
+    def _trace_in(self, path: str, fault: Diagnostic) -> tuple[str, str] | None:
+        """The same of one file; None where no earlier state of it that was looked at is without the fault."""
+        versions = list_versions_of(self.root, path)
+        if not versions:
+            return None
+        last = versions[0].id
+        if not is_clean(self.root, path) and not self._has(path, last, fault):
+            return f"not committed; last {versions[0].told}", f"git restore {path}"
+        at, later = last, list(versions)
+        for _ in range(_MOST_STATES):
+            made = [one for one in later if one.id == at and one.was]
+            # A merge is to blame for what none of those whom it joins had.
+            own = [one for one in made if not one.joins][:1] or made
+            had = next((one for one in own if self._has(path, one.was, fault)), None)
+            if had is None:
+                return (f"since commit {own[0].told}", _tell_way(own[0], path)) if own else None
+            at, later = had.was, later[later.index(had) + 1 :]
+        return None
+
+    def _has(self, path: str, version: str, fault: Diagnostic) -> bool:
+        """Whether the fault is there with that version of the file, "" for none, and all other files as they are."""
+        if (path, version) not in self.states:
+            files = {name: data for name, data in self.sources.files.items() if name != path}
+            if version:
+                files[path] = read_version(self.root, version)
+            _, found = examine(Sources(files))
+            self.states[path, version] = frozenset((one.code, one.message) for one in found)
+        return (fault.code, fault.message) in self.states[path, version]
+
+
+def _tell_way(made: Version, path: str) -> str:
+    commit = made.commit[:_SHORT]
+    if made.joins:
+        return f"put the file back as `git cat-file -p {made.was[:_SHORT]}` shows it"
+    return f"git revert {commit} (it takes the whole commit back; `git show {commit}~1:./{path}` shows the file before)"
