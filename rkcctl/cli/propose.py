@@ -124,8 +124,9 @@ def complete(
 
     Printed numbers (214, section 5.8, Table 5-1) and links become ids, and so does what links in the words and reasons
     lead to, as in [](214) and [the table](<Table 5-1>). A base that is not given is the text as it is today; what the
-    text was, how often words stand there, and digests are written in; what only its author can fill is told. Comments
-    and all else stay as they are.
+    text was, how often words stand there, and digests are written in, in the words for the other language too; of what
+    is deleted, also what the other language has of it. Letters are composed, so that an accent is no letter of its own.
+    What only its author can fill is told. Comments and all else stay as they are.
 
     \b
     Example:

@@ -26,7 +26,7 @@ from rkcctl.pipeline.texts import history_of
 from rkcctl.read.corpus import read_corpus
 from rkcctl.read.proposal import read_proposal
 from rkcctl.read.text import compose, decode
-from rkcctl.read.yaml_places import Change, add_key, carry_out, rewrite
+from rkcctl.read.yaml_places import Change, add_key, carry_out, put_first, rewrite
 from rkcctl.read.yaml_tree import read_yaml
 from rkcctl.read.yaml_words import write_flow
 from rkcctl.store.disk import load
@@ -36,6 +36,8 @@ _EMPTY = re.compile(r"(base *:)(?: +(?:\"\"|''|~|null))?(?= *(?: #.*)?$)")
 # The keys whose value is a place, a list of ids, an id.
 _PLACES = ("insert", "insert-section", "insert-chapter", "to")
 _LISTS = ("join", "scope", "except")
+# What is taken out of the text by its id goes in every language.
+_GOES_IN_ALL = ("delete", "delete-section")
 # What takes whole paragraphs away says so in the words of the chapter's file.
 _TAKES_SOURCE = ("replace", "delete", "split", "note")
 
@@ -63,12 +65,19 @@ class _Filling:
     """What became of ids of other texts."""
     changes: list[Change] = field(default_factory=list)
     told: list[tuple[int, int, str]] = field(default_factory=list)
-    """Of a line, how many below it, and words."""
+    """Of a line, by which of the changes there is something to tell (-1: by none that adds lines), and words."""
     unclear: list[tuple[Place, str, str]] = field(default_factory=list)
 
     def add(self, change: Change, words: str) -> None:
         self.changes.append(change)
-        self.told.append((change.line, int(change.words.startswith("\n")), words))
+        self.told.append((change.line, len(self.changes) - 1, words))
+
+    def below(self, number: int) -> int:
+        """How far below its line a change is written: of several at one place the last comes first."""
+        if number < 0 or not self.changes[number].words.startswith("\n"):
+            return 0
+        one, later = self.changes[number], self.changes[number + 1 :]
+        return 1 + sum(other.words.count("\n") for other in later if (other.line, other.start) == (one.line, one.start))
 
     def moved(self, line: int) -> int:
         """Where a line of the file stands after the changes, which add lines below others."""
@@ -99,7 +108,7 @@ class _Filling:
             change = rewrite(self.lines, scalar, write_flow(f"{place[1]} {name}" if place else name))
             if change is not None:
                 self.changes.append(change)
-                self.told.append((scalar.line, 0, f"{said.text} is {self.locator.name(name)}"))
+                self.told.append((scalar.line, -1, f"{said.text} is {self.locator.name(name)}"))
         return f"{place[1]} {name}" if place else name
 
 
@@ -136,7 +145,7 @@ def complete_proposal(root: Path, path: str, data: bytes) -> Completed:
     linked = link_numbers(proposal.passages if proposal else (), filled, spoken)
     done = _encode(carry_out(filled, linked.changes), data) if filling.changes or linked.changes else composed
     letters = ("letters are composed",) if composed != data else ()
-    told = (f"line {filling.moved(line) + below}: {words}" for line, below, words in filling.told)
+    told = (f"line {filling.moved(line) + filling.below(number)}: {words}" for line, number, words in filling.told)
     unclear = [(replace(at, line=filling.moved(at.line)), said, hint) for at, said, hint in filling.unclear]
     unclear += [(fault.place, fault.message, fault.hint) for fault in in_order(lacking)]
     return Completed(done, (*letters, *told, *linked.told), (*unclear, *linked.unclear))
@@ -194,10 +203,33 @@ def _complete_change(
             plain[key.text or ""] = filling.write_name(value)
         elif key.text in _LISTS:
             plain[key.text or ""] = _complete_list(filling, (key, value))
+    for other in base.languages:
+        if other != language:
+            _complete_other(filling, change, base, (other, operation, plain), images)
     for filled in fill_change(base, language, operation, plain, images):
         _write(filling, change, filled)
     if operation == "replace-term" and "expect" not in plain:
         _tell_term(filling, change, plain, say_term_missing(base, language, plain))
+
+
+def _complete_other(
+    filling: _Filling,
+    change: Mapping,
+    base: Text,
+    said: tuple[str, str, MappingOf[str, object]],
+    images: dict[str, str],
+) -> None:
+    """The same in the other language: in the words for it, and of what goes from the text, which goes in both."""
+    language, operation, plain = said
+    entry, held = change.entry(language), plain.get(language)
+    # What one language was says nothing of the other.
+    keys = {key: value for key, value in plain.items() if key not in ("was", "was_sha256", "expect")}
+    if entry is None and operation in _GOES_IN_ALL:
+        for filled in fill_change(base, language, operation, keys, images):
+            _write(filling, change, Filled(operation, language, {filled.key: filled.value}))
+    elif entry and isinstance(entry[1], Mapping) and isinstance(held, dict):
+        for filled in fill_change(base, language, operation, keys | held, images):
+            _write(filling, entry[1], filled)
 
 
 def _tell_term(filling: _Filling, change: Mapping, plain: dict[str, object], hint: str) -> None:
@@ -214,12 +246,16 @@ def _tell_term(filling: _Filling, change: Mapping, plain: dict[str, object], hin
 
 def _write(filling: _Filling, change: Mapping, filled: Filled) -> None:
     where = next(_mappings(change, filled), None)
-    entry = where.entry(filled.below) if where else None
-    if where is None or entry is None:
+    if where is None:
         return
-    value = entry[1]
-    anchor = value if isinstance(value, Scalar) else entry[0]
-    added = add_key(filling.lines, where, entry[0], anchor, (_on_one_line(filled), _on_lines(filled)))
+    entry = where.entry(filled.below)
+    written = (_on_one_line(filled), _on_lines(filled))
+    if entry is None:
+        # Words for the other language stand alone: the operation is named beside them.
+        added = put_first(filling.lines, where, written)
+    else:
+        anchor = entry[1] if isinstance(entry[1], Scalar) else entry[0]
+        added = add_key(filling.lines, where, entry[0], anchor, written)
     if added is not None:
         filling.add(added, f"{filled.key} is written in")
 
@@ -230,6 +266,9 @@ def _on_one_line(filled: Filled) -> str:
 
 def _on_lines(filled: Filled) -> list[str]:
     """The words of a paragraph as they stand in its chapter; all else on one line, as within braces."""
+    if isinstance(filled.value, MappingOf):
+        held = (_on_lines(Filled(filled.below, key, value)) for key, value in filled.value.items())
+        return [f"{filled.key}:", *(f"  {line}" if line else "" for lines in held for line in lines)]
     is_source = isinstance(filled.value, str) and filled.below in _TAKES_SOURCE
     return write_block_text("", filled.key, str(filled.value)) if is_source else [_on_one_line(filled)]
 

@@ -46,6 +46,18 @@ def add_key(
     return Change(value.line, stop, stop, text)
 
 
+def put_first(lines: list[str], mapping: Mapping, written: tuple[str, list[str]]) -> Change | None:
+    """A key before all others, which may have values of many lines; None where there are none. `written` as above."""
+    in_braces, above = written
+    if not mapping.entries:
+        return None
+    key = mapping.entries[0][0]
+    start = key.column - 1
+    if lines[mapping.line - 1][mapping.column - 1 : mapping.column] == "{":
+        return Change(key.line, start, start, f"{in_braces}, ")
+    return Change(key.line, start, start, "".join(f"{line}\n{' ' * start if line else ''}" for line in above))
+
+
 def _end_of(lines: list[str], scalar: Scalar) -> int:
     """The column behind a scalar; -1 where it goes on below."""
     line = lines[scalar.line - 1]

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from rkcctl.model.change import OPERATIONS
+from rkcctl.model.sources import Sources
 from rkcctl.model.tree import to_plain
 from rkcctl.pipeline.complete import complete_proposal
+from rkcctl.pipeline.validate import examine
 from rkcctl.read.proposal import read_proposal
 from rkcctl.read.yaml_tree import read_yaml
 from rkcctl.read.yaml_words import write_block, write_flow
@@ -78,6 +80,56 @@ def test_what_is_written_in_reads_back_and_is_the_same_within_braces(clouds: Pat
     assert added == [keys for _, keys in BEGUN]
     assert on_lines[0]["edits"] == [{"find": "sign", "count": "1", "replace": "pay"}]
     assert {name for keys, _ in BEGUN for name in keys} >= OPERATIONS.keys()
+
+
+# The same with words for French, and the keys that are written in there.
+BESIDE = [
+    ({"amend": "1", "edits": [{"find": "sign", "replace": "pay"}], "fr": {"edits": [{"find": "il", "replace": "on"}]}},
+     {"edits"}),
+    ({"replace": "2", "text": "Other.", "fr": {"text": "Autre.\n\nEt plus."}}, {"was"}),
+    ({"delete": "2"}, {"was"}),
+    ({"split": "1", "into": ["One.", "Two."], "fr": {"into": ["Un.", "Deux."]}}, {"was"}),
+    ({"heading": "section 1.1", "was": "Choosing a model", "text": "Choosing", "fr": {"text": "Choisir"}}, {"was"}),
+    ({"delete-section": "section 1.2"}, {"was_sha256"}),
+    ({"note": "cloud-n1", "text": "See it.", "fr": {"text": "Voir."}}, {"was"}),
+    ({"cell": "Table 1-1", "row": "Public", "column": "Days", "text": "5 days",
+      "fr": {"row": "Ouvert", "column": "Days", "text": "5 jours"}}, {"was"}),
+    ({"row": "Table 1-1", "delete": "Mixed", "fr": {"delete": "Mixed"}}, {"was"}),
+    ({"replace-term": {"from": "contract", "to": "deal"}, "fr": {"replace-term": {"from": "contrat", "to": "pacte"}}},
+     {"expect"}),
+    ({"move": "2", "to": "first in section 1.2"}, set()),
+]  # fmt: skip
+
+
+def test_words_for_the_other_language_are_completed_by_what_it_has(clouds: Path, tmp_path: Path) -> None:
+    files = {path.relative_to(clouds).as_posix(): path.read_bytes() for path in clouds.rglob("*") if path.is_file()}
+    guideline = files["guidelines/guideline.yaml"].replace(b"[en]", b"[en, fr]")
+    text = files["guidelines/en/cloud.md"].decode()
+    for old, new in (("contract", "contrat"), ("| Public", "| Ouvert"), ("before they sign", "avant qu'il signe")):
+        text = text.replace(old, new)
+    files |= {"guidelines/guideline.yaml": guideline, "guidelines/fr/cloud.md": text.encode()}
+    for path, data in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    for keys, wanted in BESIDE:
+        begun = {"c": "1", **keys}
+        (on_lines,) = complete(tmp_path, write_block([begun], 2))
+        (in_braces,) = complete(tmp_path, f"  - {write_flow(begun)}   # a remark\n")
+        assert in_braces == on_lines
+        done, given = on_lines.get("fr", {}), keys.get("fr", {})
+        assert isinstance(done, dict) and isinstance(given, dict)
+        assert set(done) - set(given) == wanted - {"edits"}, keys
+        proposal = f"---\n{FRONT}{write_block([on_lines], 2)}---\n\n# Reasons\n\nBecause.\n".encode()
+        told = [fault.code for fault in examine(Sources(files | {PATH: proposal}))[1]]
+        assert not {"AMD102", "AMD103", "AMD113", "AMD118"} & {*told}, (keys, told)
+    edited = complete(tmp_path, write_block([{"c": "1", **BESIDE[0][0]}], 2))[0]["fr"]
+    assert edited == {"edits": [{"find": "il", "count": "1", "replace": "on"}]}
+    data = f"---\n{FRONT}  - c: 1\n    delete: cloud-002\n---\n\n# Reasons\n\nBecause.\n".encode()
+    done = complete_proposal(tmp_path, PATH, data)
+    lines = done.data.decode().split("\n")
+    told = [one.removeprefix("line ").removesuffix(" is written in").split(": ") for one in done.told]
+    assert [(key, lines[int(line) - 1].split(":")[0].strip()) for line, key in told] == [("fr", "fr"), ("was", "was")]
+    assert complete(tmp_path, "  - {c: 1, delete: '2', fr: {}}\n")[0]["fr"] == {}, "nothing is there to write beside"
 
 
 @pytest.mark.parametrize(
