@@ -69,9 +69,40 @@ def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> R
         without = renew(before, without, rest, history.text)
     stages, _ = history.stages
     done = take_out(stages[at], with_all_files=_units(with_all.files), without_files=_units(without.files))
-    if isinstance(done, Refused) and (later := _find_later(history, number, at, done.block)):
-        return _tell_later(history, done.block, later, at)
-    return done
+    if isinstance(done, Refused):
+        later = _find_later(history, number, at, done.block)
+        return _tell_later(history, done.block, later, at) if later else done
+    return _find_severed(history, changes, at, done) or done
+
+
+def _find_severed(history: History, changes: tuple[str, ...], at: int, done: Rescission) -> Refused | None:
+    """Why the text cannot do without the changes: what stays refers to what they brought. None where nothing does.
+
+    Who brought the reference is to be taken out first, or the paragraph amended.
+    """
+    now = history.text(history.label_at(at))
+    kept = {(path.split("/")[1], unit.id): unit.text for path, units in done.files.items() for unit in units}
+    referring = now.referrers if now is not None else {}
+    for (language, target), names in referring.items():
+        name = next((one for one in names if f"(#{target})" in kept.get((language, one), "")), "")
+        if not name or now is None or target not in now.ids or (language, target) in kept:
+            continue
+        told, gone = (history.names.get(one, f"'{one}'") for one in (name, target))
+        came = _find_later(history, 0, at, name)
+        late = tuple(one for one in came if one not in changes and f"(#{target})" in _words_of(history, one, name))
+        amend = f"propose to amend {told} first, so that it refers to another paragraph or none"
+        hint = f"rescind that too: rkcctl rescind {' '.join(late)}; or {amend}" if late else amend
+        return Refused(f"{told} refers to {gone}, which it brought", hint, name, late)
+    return None
+
+
+def _words_of(history: History, change: str, block: str) -> str:
+    """What a merged change did to a block, or brought as it, with ids as they are in the text."""
+    rounds = (again for again in history.rounds if again is not None)
+    places = [one for again in rounds for one in again.located if one.key.name == change]
+    words = [cut.text for one in places for cut in one.cuts if cut.block == block]
+    words += [text for one in places for name, text in one.texts if name == block]
+    return "\n".join((*words, *(unit.lines for one in places for unit in one.units if unit.id == block)))
 
 
 def _find_later(history: History, since: int, at: int, block: str) -> tuple[str, ...]:

@@ -129,6 +129,25 @@ def test_rescinding_restores_the_bytes_of_the_chapters(merged: Path, waiting: di
     assert unclear[1].endswith(" (entry 2) took it out")
 
 
+def test_what_the_text_refers_to_is_not_taken_out_from_under_the_reference(tmp_path: Path) -> None:
+    brings = "  - {c: 1, insert: after cloud-003, text: 'The paper is signed (chapter [](#cloud)).'}\n"
+    refers = "  - {c: 2, amend: cloud-003, edits: [{find: The comparison, replace: 'The comparison ([](#new-1))'}]}\n"
+    files = approve(sealed(), p004=brings + refers)
+    lay_out(tmp_path, files)
+    assert merge_approved(tmp_path, MergeWish(), UNSYNCED).written
+    rescind_acts(tmp_path, files, ["2019-004/1"])
+    with pytest.raises(RkcError) as refused:
+        rescind(tmp_path, ("2019-004/1",), dry_run=False)
+    assert refused.value.message == (
+        "2019-004/1 cannot be taken out: paragraph 2 (cloud-003) refers to paragraph 2bis (cloud-2019-004-1), "
+        "which it brought"
+    )
+    assert refused.value.hint.startswith("rescind that too: rkcctl rescind 2019-004/2; or propose to amend paragraph 2")
+    # A chapter stays, and what refers to it is in the way of nothing.
+    rescind_acts(tmp_path, files, ["2019-004/2"])
+    assert rescind(tmp_path, ("2019-004/2",), dry_run=False).written
+
+
 GUIDELINE = "guidelines/guideline.yaml"
 NEW_CHAPTERS = """  - {c: 1, insert-chapter: before cloud, slug: first, title: First, text: Words of the first.}
   - {c: 2, insert-chapter: after cloud, slug: third, title: Third, text: Words of the third.}
