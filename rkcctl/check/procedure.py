@@ -69,7 +69,10 @@ def act_without_say(corpus: Corpus) -> Iterator[Breach]:
 
 @rule("MTG305", "other-words")
 def other_words(corpus: Corpus) -> Iterator[Breach]:
-    """The words of a change are those that were last decided on.
+    """The words of a change are those that were decided on.
+
+    An act before the last one may be on others where the register says that they were revised since, or where the body
+    made the same step once more.
 
     Why: words that were changed after a body decided on them were decided on by nobody.
     Fix: restore the proposal's file as it was, or the meeting's, where the digest in it was changed; or let the body

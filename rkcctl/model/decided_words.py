@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from rkcctl.model.acts import ActOn, Decided, Subjects, changes_meant, changes_named
 from rkcctl.model.decision import Decision
 from rkcctl.model.proposal import ProposalFile, digest_decision
+from rkcctl.model.reception import in_zone
+from rkcctl.model.registered import touches, versions
 from rkcctl.model.standing import FORWARD, Kind, Standing, Trouble
 from rkcctl.model.visible import visible
 
@@ -29,9 +31,17 @@ class WordsOf:
         return self.whole, self.words
 
 
-def words_of(decision: Decision, subjects: Subjects, proposals: Mapping[str, ProposalFile]) -> WordsOf:
-    """The words of a decision. What it says of each change counts where it fits what it says of all."""
-    today = words_decided(decision, subjects, proposals)
+def words_of(
+    decision: Decision,
+    subjects: Subjects,
+    proposals: Mapping[str, ProposalFile],
+    known: dict[str, str] | None = None,
+) -> WordsOf:
+    """The words of a decision. What it says of each change counts where it fits what it says of all.
+
+    `known` keeps the digests of changes as they are today, for whoever asks of many decisions.
+    """
+    today = words_decided(decision, subjects, proposals, known)
     decided = _bare(decision.digests) if digests_fit(decision) else {}
     whole = digest_decision(today) if today else ""
     return WordsOf(today, whole, decided, (decision.words or "").removeprefix("sha256:"))
@@ -46,7 +56,12 @@ def _bare(digests: Mapping[str, str]) -> dict[str, str]:
     return {change: digest.removeprefix("sha256:") for change, digest in digests.items()}
 
 
-def words_decided(decision: Decision, subjects: Subjects, proposals: Mapping[str, ProposalFile]) -> Mapping[str, str]:
+def words_decided(
+    decision: Decision,
+    subjects: Subjects,
+    proposals: Mapping[str, ProposalFile],
+    known: dict[str, str] | None = None,
+) -> Mapping[str, str]:
     """The digest, in hex, of the words of each change that the decision is on, as they are today.
 
     Of what is adopted `as` another proposal, that one's words.
@@ -54,10 +69,15 @@ def words_decided(decision: Decision, subjects: Subjects, proposals: Mapping[str
     meant = changes_named((decision.as_,), subjects) if decision.as_ else changes_meant(decision, subjects)
     words: dict[str, str] = {}
     for name in meant:
+        if known and name in known:
+            words[name] = known[name]
+            continue
         proposal, _, number = name.partition("/")
         change = proposals[proposal].change(int(number)) if number and proposal in proposals else None
         if change is not None:
             words[name] = proposals[proposal].words_of(change)
+    if known is not None:
+        known.update(words)
     return words
 
 
@@ -92,6 +112,8 @@ class WordsHeld:
         self._corpus = corpus
         self._subjects = subjects
         self._words: dict[tuple[str, int], WordsOf] = {}
+        self._known: dict[str, str] = {}
+        self._revised = {name: lines[1:] for name, lines in versions(corpus).items()}
 
     def match(self, act: ActOn | None, change: str) -> bool:
         """Whether an act on the change was on its words as they are today. An approval has to say so."""
@@ -103,16 +125,42 @@ class WordsHeld:
         return self._is_on_today(act, change)
 
     def find_others(self, standings: Mapping[str, Standing], acts: Mapping[str, Sequence[ActOn]]) -> Iterable[Trouble]:
-        """The last acts that took changes further, and were on words that are not those of today."""
+        """The acts that took changes further, and were on words that are not those of today: the last one where it is.
+
+        Else the words did not change since; then an earlier act was on others where they were revised in between, or
+        where the body made the same step once more, and else its digest was changed.
+        """
         for change, standing in standings.items():
-            act = standing.last(*FORWARD[1:])
-            if act is None or act.named != change or not act.decision.words:
-                continue
-            if not self._is_on_today(act, change) and not self._decided_since(act, change, acts.get(change, ())):
+            others = [act for act in standing.acts if self._is_on_others(act, change)]
+            last = standing.last(*FORWARD[1:])
+            if last in others:
+                others = [] if self._decided_since(last, change, acts.get(change, ())) else [last]
+            else:
+                others = [act for act in others if not self._decided_anew(act, change, standing)]
+            for act in others:
                 today, _ = self._words_of(act).of(change)
                 said = say_how_they_differ(act, today)
                 how = say_how_to_restore(act, change, self._corpus, self._subjects)
                 yield Trouble(Kind.OTHER_WORDS, act, change, said, how)
+
+    def _is_on_others(self, act: ActOn, change: str) -> bool:
+        is_step = act.act in FORWARD and act.named == change and act.decision.words is not None
+        return is_step and not self._is_on_today(act, change)
+
+    def _was_revised_since(self, act: ActOn, change: str) -> bool:
+        """Whether other words may have come after the act, for the change or for that in whose words it is."""
+        meant = {change, *changes_named((act.decision.as_ or "",), self._subjects)}
+        if change not in act.decision.digests:
+            # What is said of all together fits no more, whichever of them was revised.
+            meant |= {*changes_meant(act.decision, self._subjects)}
+        lines = (line for one in meant for line in self._revised.get(one.partition("/")[0], ()) if touches(line, one))
+        return any(act.day is None or in_zone(line.event.at, self._corpus.zone).date() >= act.day for line in lines)
+
+    def _decided_anew(self, act: ActOn, change: str, standing: Standing) -> bool:
+        """Whether other words came after the act, or the body made the same step once more, on those of today."""
+        again = (one for one in standing.acts if one.act == act.act and one.when() > act.when())
+        is_again = any(self._is_on_today(one, change) for one in again if one.named == change and one.decision.words)
+        return is_again or self._was_revised_since(act, change)
 
     def _decided_since(self, act: ActOn, change: str, acts: Iterable[ActOn]) -> bool:
         """Whether a later act that does not stand, as is told of it, was on the words of today: they did not change."""
@@ -130,5 +178,5 @@ class WordsHeld:
     def _words_of(self, act: ActOn) -> WordsOf:
         key = (act.meeting, act.row)
         if key not in self._words:
-            self._words[key] = words_of(act.decision, self._subjects, self._corpus.proposal_by_id)
+            self._words[key] = words_of(act.decision, self._subjects, self._corpus.proposal_by_id, self._known)
         return self._words[key]

@@ -428,6 +428,29 @@ def test_words_match_while_the_proposal_reads_as_it_did_when_decided_on() -> Non
     assert kinds(reasoned) == []
 
 
+@pytest.mark.parametrize("said", ["examined", "recommended", "reported"])
+def test_a_digest_that_fits_no_words_is_told_of_every_act_that_took_a_change_further(said: str) -> None:
+    files = proposal("2019-004")
+    words = {"words": words_of(corpus(files), "2019-004/1")}
+    other = {"words": f"sha256:{'0' * 64}"}
+    steps = [("wg-1", "examined"), ("wg-2", "recommended"), ("tc-1", "reported"), ("mc-1", "approved")]
+    parts = [meeting(name, [act("2019-004", one, **(other if one == said else words))]) for name, one in steps]
+    found = [(one.kind, one.act.act) for one in fold(corpus(files, *parts)).troubles]
+    assert found == [(Kind.OTHER_WORDS, said)]
+    # A revision since brought the words of today; or the body decided anew on them.
+    at = {"proposal": "2019-004", "by": "XA"}
+    events = [
+        {**at, "event": "received", "at": "2019-10-01 12:00"},
+        {**at, "event": "revised", "at": "2021-03-01 09:00"},
+    ]
+    assert kinds(corpus(files, *parts, register(*events))) == []
+    early = [events[0], {**events[1], "at": "2019-10-02 09:00"}]
+    assert kinds(corpus(files, *parts, register(*early))) == [Kind.OTHER_WORDS]
+    if said != "reported":
+        again = meeting("wg-3", [act("2019-004", said, **words)])
+        assert kinds(corpus(files, *parts, again)) == []
+
+
 def test_words_that_a_later_act_was_on_did_not_change_though_a_withdrawal_undoes_it() -> None:
     files = proposal("2019-004")
     words = words_of(corpus(files), "2019-004/1")
