@@ -121,14 +121,15 @@ def _join_each(root: Path, sides: Sides, choices: Choices, cited: Cited) -> tupl
     clashes: list[Clash] = []
     for path in sides.paths:
         was, own, new = sides.at(path)
-        if new in (was, own) or choices.get(path) == "mine":
-            continue
         inner = sides.content(path)
-        if own == was or choices.get(path) == "theirs":
+        choice = choices.get(inner or path)
+        if new in (was, own) or choice == "mine":
+            continue
+        if own == was or choice == "theirs":
             changed[path] = new
         elif inner:
             both[inner] = States(*(read_blob(root, blob) for blob in (was, own, new)))
-        elif path not in choices:
+        else:
             clashes.append(Clash(path, "", "", ""))
     joined, found = join_files(both, choices, cited, _read_subjects(root, sides, both))
     changed |= {sides.prefix + inner: data for inner, data in joined.items()}
