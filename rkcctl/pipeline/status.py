@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rkcctl.amend.history import History
+from rkcctl.amend.outdated import find_outdated
 from rkcctl.amend.verify import verify
 from rkcctl.compose.status_words import join_some, say
 from rkcctl.model.corpus import Corpus
@@ -126,13 +127,7 @@ def _tell_unanswered(corpus: Corpus, language: str, most: int) -> Iterator[Statu
 
 def _tell_translations(corpus: Corpus, language: str) -> Iterator[StatusLine]:
     assert corpus.guideline is not None
-    by_text = {(chapter.language, block.id): block for chapter, block in corpus.blocks()}
-    stale: list[tuple[str, str]] = []
-    for (language_of, name), block in by_text.items():
-        other, _, digest = block.of.partition(":")
-        original = by_text.get((other, name))
-        if original is not None and not original.sha256.startswith(digest):
-            stale.append((name, language_of))
+    stale = find_outdated(corpus)
     if stale:
         names = tuple(name for name, _ in stale)
         words = say("stale-translation", language, what=join_some(names, language))

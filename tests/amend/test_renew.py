@@ -1,10 +1,12 @@
 """Which words of the other language a paragraph translates: written anew by a merge, and put back by a rescission."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from rkcctl.amend.outdated import find_outdated
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.merge import MergeWish, merge_approved
 from rkcctl.pipeline.rescind import rescind
@@ -22,12 +24,18 @@ BOTH = f"  - {{c: 1, {EN}, fr: {{{FR}}}}}\n"
 FRENCH_ONLY = f"  - {{c: 1, amend: cloud-003, {FR}}}\nlanguage: fr\n"
 
 
+def unsealed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files with their text in drafting."""
+    guideline = "guidelines/guideline.yaml"
+    found = {path: data for path, data in files.items() if "/editions/" not in path}
+    return {**found, guideline: found[guideline].split(b"base:\n")[0]}
+
+
 def bilingual(of: str = "") -> dict[str, bytes]:
     """The sealed workspace in two languages; the French of one paragraph says of which words it is, by today's ones."""
-    files = {path: data for path, data in sealed().items() if "/editions/" not in path}
+    files = unsealed(sealed())
     files[MEETING] = files[MEETING].split(b"decisions:\n")[0]
-    guideline = files["guidelines/guideline.yaml"].split(b"base:\n")[0]
-    files["guidelines/guideline.yaml"] = guideline.replace(b"[en]", b"[en, fr]")
+    files["guidelines/guideline.yaml"] = files["guidelines/guideline.yaml"].replace(b"[en]", b"[en, fr]")
     french = files[CHAPTER].decode().replace("five years", "cinq ans")
     tag = of or f"en:{digests(files)['en'][:8]}"
     files[FRENCH] = french.replace(f"<!-- {NAME} -->", f"<!-- {NAME} of={tag} -->").encode()
@@ -99,6 +107,34 @@ def test_what_was_made_stale_by_one_merge_is_of_today_by_the_next(tmp_path: Path
         assert held is not None
         assert original is not None
         assert original.block.sha256.startswith(held.block.of.removeprefix("en:")) is expected
+
+
+def outdated(root: Path) -> tuple[tuple[str, str], ...]:
+    return find_outdated(read_corpus(Sources(look(root)))[0])
+
+
+def test_a_translation_that_does_not_say_of_which_words_it_is_is_known_by_the_record(tmp_path: Path) -> None:
+    bare = {path: re.sub(rb" of=en:\w+", b"", data) for path, data in bilingual().items()}
+    bare = seal_in_memory(unsealed(bare))
+    files = proposed(bare, p004=ENGLISH_ONLY)
+    lay_out(tmp_path, files)
+    assert outdated(tmp_path) == ()
+    merged(tmp_path, files)
+    assert outdated(tmp_path) == ((NAME, "fr"),)
+    late = proposed(look(tmp_path), p004=ENGLISH_ONLY, p005=FRENCH_ONLY)
+    (tmp_path / "late").mkdir()
+    merged(tmp_path / "late", late)
+    assert outdated(tmp_path / "late") == ()
+    # Words that are again what they were are those that were translated.
+    rescind_acts(tmp_path, files, ["2019-004"])
+    assert rescind(tmp_path, ("2019-004",), dry_run=False).written
+    assert outdated(tmp_path) == ()
+
+
+def test_a_translation_that_came_with_the_words_is_of_these(tmp_path: Path) -> None:
+    bare = {path: re.sub(rb" of=en:\w+", b"", data) for path, data in bilingual().items()}
+    merged(tmp_path, proposed(seal_in_memory(unsealed(bare)), p004=BOTH))
+    assert outdated(tmp_path) == ()
 
 
 def test_a_rescission_puts_back_of_which_words_it_was(tmp_path: Path) -> None:
