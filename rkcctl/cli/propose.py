@@ -122,7 +122,8 @@ def complete(
 ) -> None:
     """Write into a proposal what its author left out.
 
-    Printed numbers (214, section 5.8, Table 5-1) and links become ids, and so does what links in the words and reasons
+    Printed numbers (214, section 5.8, Table 5-1) and links become ids: a bare number is a paragraph's, and a chapter's
+    where what holds others is meant, as in `scope: [2]` and `last in 2`. So does what links in the words and reasons
     lead to, as in [](214) and [the table](<Table 5-1>). A base that is not given is the text as it is today; what the
     text was, how often words stand there, and digests are written in, in the words for the other language too; of what
     is deleted, also what the other language has of it. Letters are composed, so that an accent is no letter of its own.

@@ -36,6 +36,8 @@ _EMPTY = re.compile(r"(base *:)(?: +(?:\"\"|''|~|null))?(?= *(?: #.*)?$)")
 # The keys whose value is a place, a list of ids, an id.
 _PLACES = ("insert", "insert-section", "insert-chapter", "to")
 _LISTS = ("join", "scope", "except")
+# What is on a chapter or a section, and never on a paragraph.
+_OF_HEADINGS = ("heading", "insert-section", "insert-chapter", "delete-section", "move-section")
 # What is taken out of the text by its id goes in every language.
 _GOES_IN_ALL = ("delete", "delete-section")
 # What takes whole paragraphs away says so in the words of the chapter's file.
@@ -83,8 +85,8 @@ class _Filling:
         """Where a line of the file stands after the changes, which add lines below others."""
         return line + sum(change.words.count("\n") for change in self.changes if change.line < line)
 
-    def name(self, scalar: Scalar, before: str = "") -> str:
-        """The id that a scalar means, which is written in its place where it is a number or a link."""
+    def name(self, scalar: Scalar, *, wide: bool = False) -> str:
+        """The id that a scalar means; of a bare number, with `wide`, the chapter or section rather than a paragraph."""
         said = (scalar.text or "").strip()
         if said in self.locator.by_id or said == "all" or not said:
             return said
@@ -94,16 +96,17 @@ class _Filling:
             self.unclear.append((place, f"there is no '{visible(gone)}' in {self.label}: {fate.said}", fate.instead))
             return said
         try:
-            found = self.locator.find(said)
+            found = self.locator.find(said, wide=wide)
         except UsageError as error:
             self.unclear.append((place, error.message, error.hint))
             return said
         return found.id
 
-    def write_name(self, scalar: Scalar) -> str:
+    def write_name(self, scalar: Scalar, *, wide: bool = False) -> str:
+        """The id that a scalar means, which is written in its place where it is a number or a link."""
         place = _PLACE.fullmatch((scalar.text or "").strip())
         said = Scalar(place[2], scalar.line, scalar.column) if place else scalar
-        name = self.name(said)
+        name = self.name(said, wide=wide or bool(place and place[1].endswith(" in")))
         if name and name != said.text:
             change = rewrite(self.lines, scalar, write_flow(f"{place[1]} {name}" if place else name))
             if change is not None:
@@ -185,9 +188,9 @@ def _write_base(filling: _Filling, tree: Mapping) -> None:
         filling.add(added, f"base is written in: {filling.label}")
 
 
-def _complete_list(filling: _Filling, entry: tuple[Scalar, Value] | None) -> list[str]:
+def _complete_list(filling: _Filling, entry: tuple[Scalar, Value] | None, *, wide: bool = False) -> list[str]:
     held = entry[1].items if entry and isinstance(entry[1], Sequence) else ()
-    return [filling.write_name(item) for item in held if isinstance(item, Scalar)]
+    return [filling.write_name(item, wide=wide) for item in held if isinstance(item, Scalar)]
 
 
 def _complete_change(
@@ -200,9 +203,9 @@ def _complete_change(
         return
     for key, value in change.entries:
         if key.text in (operation, *_PLACES) and isinstance(value, Scalar):
-            plain[key.text or ""] = filling.write_name(value)
+            plain[key.text or ""] = filling.write_name(value, wide=operation in _OF_HEADINGS)
         elif key.text in _LISTS:
-            plain[key.text or ""] = _complete_list(filling, (key, value))
+            plain[key.text or ""] = _complete_list(filling, (key, value), wide=key.text == "scope")
     for other in base.languages:
         if other != language:
             _complete_other(filling, change, base, (other, operation, plain), images)

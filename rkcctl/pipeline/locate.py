@@ -94,9 +94,10 @@ class Locator:
         if is_shown:
             self.by_number.setdefault(_even(named.number), []).append(named)
 
-    def find(self, said: str) -> Found:
+    def find(self, said: str, *, wide: bool = False) -> Found:
         """What is meant by an id, a printed number (`214`, `214bis`, `section 5.8`, `Table 5-1`) or a link.
 
+        `wide` where something is meant that holds others: a bare number is a chapter's or section's, if one has it.
         UsageError where it is nothing, or more than one thing.
         """
         name = target_of(said.strip())
@@ -109,7 +110,9 @@ class Locator:
         if matched["word"] and kind is None:
             raise UsageError(f"'{visible(said)}' is no number that is printed", "write 214, section 5.8 or Table 5-1")
         number = _even(matched["number"])
-        meant = [found for found in self.by_number.get(number, []) if _is_meant(found, kind)]
+        named = self.by_number.get(number, [])
+        meant = [found for found in named if wide and kind is None and found.kind in ("chapter", "section")]
+        meant = meant or [found for found in named if _is_meant(found, kind)]
         if len(meant) > 1:
             choices = " or ".join(f"{found.kind} {found.number}" for found in meant)
             raise UsageError(f"'{visible(said)}' may be {choices}", "write which, or the id")
@@ -216,7 +219,7 @@ def _even(number: str) -> str:
 
 
 def _is_meant(found: Found, kind: str | None) -> bool:
-    """Whether it is of that kind. A bare number is never a chapter's: 5 is a paragraph."""
+    """Whether it is of that kind. A bare number alone is never a chapter's: 5 is a paragraph."""
     if kind is None:
         return found.kind != "chapter"
     return found.kind == kind or (kind == "paragraph" and found.kind == "item")

@@ -138,7 +138,7 @@ def test_words_for_the_other_language_are_completed_by_what_it_has(clouds: Path,
         ("replace-term: {from: tip, to: top}, scope: [section 1.2]",
          "8:33: 'tip' does not stand in section 1.2 (cloud-s2)"),
         ("replace-term: {from: tip, to: top}", "8:33: 'tip' does not stand in the text"),
-        ("replace-term: {from: contract, to: deal}, scope: ['1'], except: ['1']",
+        ("replace-term: {from: contract, to: deal}, scope: [paragraph 1], except: ['1']",
          "8:33: 'contract' does not stand in paragraph 1 (cloud-001), beside what `except` leaves out"),
         # Half of a scope would be counted, and the count be wrong once the other half is named aright.
         ("replace-term: {from: contract, to: deal}, scope: ['1', '99']", "8:67: there is no paragraph 99"),
@@ -151,6 +151,22 @@ def test_a_term_that_does_not_stand_in_its_scope_is_told_and_not_counted(clouds:
     ((place, message, hint),) = done.unclear
     assert f"{place.line}:{place.column}: {message}" == said
     assert hint
+
+
+def test_a_bare_number_is_that_of_a_chapter_where_one_is_meant(clouds: Path) -> None:
+    begun = (
+        "  - {c: 1, replace-term: {from: contract, to: deal}, scope: [1], except: [1]}\n"
+        "  - {c: 2, insert: last in 1, text: New.}\n"
+        "  - {c: 3, heading: 1, text: Clouds}\n"
+        "  - {c: 4, insert-chapter: after 1, slug: more, title: More, text: Words.}\n"
+        "  - {c: 5, replace-term: {from: contract, to: pact}, scope: [2]}\n"
+        "  - {c: 6, insert: after 1, text: New.}\n"
+    )
+    term, last, title, chapter, other, after = complete(clouds, begun)
+    assert (term["scope"], term["except"]) == (["cloud"], ["cloud-001"])
+    assert (last["insert"], title["heading"], chapter["insert-chapter"]) == ("last in cloud", "cloud", "after cloud")
+    # No chapter has that number, and a paragraph has.
+    assert (other["scope"], after["insert"]) == (["cloud-002"], "after cloud-001")
 
 
 LINKED = """\
