@@ -112,8 +112,8 @@ def _fault(path: str, tree: Value, model: type[BaseModel], error: ErrorDetails) 
     loc = _without_tags(tree, error["loc"])
     name = visible(str(loc[-1])) if loc else ""
     if error["type"] == "extra_forbidden":
-        hint = did_you_mean(name, _known_keys(model, loc[:-1]), "the keys known here are:") or "delete it"
-        return faults.UNKNOWN_KEY.at(place_of(path, tree, loc, key=True), f"nothing here is called '{name}'", hint)
+        message, hint = _say_unknown(name, _known_keys(model, loc[:-1]), error["loc"])
+        return faults.UNKNOWN_KEY.at(place_of(path, tree, loc, key=True), message, hint)
     if error["type"] == "missing":
         hint = f"add a line '{name}: ...'"
         return faults.MISSING_KEY.at(place_of(path, tree, loc[:-1]), f"the key '{name}' is missing", hint)
@@ -132,6 +132,18 @@ def _fault(path: str, tree: Value, model: type[BaseModel], error: ErrorDetails) 
     ):
         asked = "a text, or one in each language: {en: ..., fr: ...}"
     return faults.WRONG_VALUE.at(place, _say_wrong(error, _spell(loc)), f"write {asked}")
+
+
+def _say_unknown(name: str, known: list[str], loc: tuple[str | int, ...]) -> tuple[str, str]:
+    """What is wrong with a key that is not known where it stands, and what to do.
+
+    Known may be what goes with another arm of a union, such as a change of another kind.
+    """
+    if name not in known:
+        return f"nothing here is called '{name}'", did_you_mean(name, known, "the keys known here are:") or "delete it"
+    arm = next((step for step in reversed(loc) if isinstance(step, str) and step.startswith("~")), "")
+    beside = f"'{arm.removeprefix('~')}'" if arm else "what stands beside it"
+    return f"'{name}' does not go with {beside}", "write what it says as an entry of its own, or delete it"
 
 
 def _say_wrong(error: ErrorDetails, where: str) -> str:

@@ -50,6 +50,14 @@ def test_null_is_a_fault_where_words_are_asked_for() -> None:
     assert told("id: cloud\ntitle: null\n", ChapterFront) == ["2:8 SRC213 nothing stands at 'title'"]
 
 
+def test_a_key_of_another_kind_of_change_is_not_told_as_a_slip_of_the_pen() -> None:
+    front = "id: new\ntitle: a\nby: XA\nlanguage: en\nbase: draft\nchanges:\n"
+    both = front + "  - {c: 1, insert: after cloud-002, text: A, delete: cloud-003}\n"
+    assert told(both, Proposal) == ["7:46 SRC211 'delete' does not go with 'insert'"]
+    assert "did you mean" not in hints(both, Proposal)[0]
+    assert hints(both.replace("delete", "delet"), Proposal) == ["did you mean 'delete'?"]
+
+
 def test_a_text_serves_both_languages_and_a_mapping_names_them() -> None:
     plain, _ = read("terms: [{id: a, label: b, definition: {fr: c}}]\n", Glossary)
     assert plain is not None
