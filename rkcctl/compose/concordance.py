@@ -63,6 +63,12 @@ def compare_numbers(
     return Concordance(label_of(old), label_of(new), language, tuple(lines))
 
 
+def joined_in(corpus: Corpus) -> Mapping[str, str]:
+    """To which paragraph the words of each went that a change has joined to another."""
+    held = corpus.retired.value.retired if corpus.retired else ()
+    return {one.id: one.successors[0] for one in held if one.successors and not one.revived}
+
+
 def _end(one: _Numbered, joined: Mapping[str, str], after: Mapping[str, _Numbered]) -> Line:
     """What became of what is gone: of what was joined to something, the number of that."""
     into = joined.get(one.id, "")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rkcctl.compose.annex import to_annex
-from rkcctl.compose.concordance import compare_numbers, concordance_annex
+from rkcctl.compose.concordance import compare_numbers, concordance_annex, joined_in
 from rkcctl.compose.preview import preview_annex
 from rkcctl.compose.words import words_in
 from rkcctl.model.concordance import Concordance

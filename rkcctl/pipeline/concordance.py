@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Callable, Mapping
 
-from rkcctl.compose.concordance import compare_numbers, name_number
+from rkcctl.compose.concordance import compare_numbers, joined_in, name_number
 from rkcctl.compose.review_words import review_words
 from rkcctl.errors import UsageError
 from rkcctl.model.concordance import Concordance
@@ -13,7 +13,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.sealed import edition_before
-from rkcctl.pipeline.texts import WORKING, corpus_at, history_of, joined_in
+from rkcctl.pipeline.texts import WORKING, corpus_at, history_of
 
 
 def concordance_between(

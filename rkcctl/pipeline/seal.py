@@ -12,7 +12,7 @@ from pathlib import Path
 from rkcctl.amend.history import History
 from rkcctl.amend.ledger import LEDGER
 from rkcctl.check.edition import MANIFEST, RECORD, sealed_paths
-from rkcctl.compose.concordance import compare_numbers
+from rkcctl.compose.concordance import compare_numbers, joined_in
 from rkcctl.compose.edition import chapters_in, number_text
 from rkcctl.compose.numbering import number_chapters, number_notes
 from rkcctl.model.concordance import Change
@@ -24,7 +24,7 @@ from rkcctl.pipeline.merge import with_changes
 from rkcctl.pipeline.ripeness import SealWish, find_unmerged, refuse_unripe, refuse_unsettled
 from rkcctl.pipeline.sealed import read_sealed
 from rkcctl.pipeline.start import find_filler
-from rkcctl.pipeline.texts import history_of, joined_in
+from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
 from rkcctl.store.disk import load
 from rkcctl.store.transaction import hold_lock

@@ -1,6 +1,5 @@
 """The texts of a workspace for the journeys that merge, draft and preview: with what people call each paragraph."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from rkcctl.amend.history import History
@@ -32,12 +31,6 @@ def labels_of(corpus: Corpus, history: History) -> tuple[str, ...]:
     editions = [edition.label for edition in corpus.editions]
     drafts = [draft.value.label for draft in corpus.drafts]
     return tuple(dict.fromkeys((*editions, *history.positions, *drafts)))
-
-
-def joined_in(corpus: Corpus) -> Mapping[str, str]:
-    """To which paragraph the words of each went that a change has joined to another."""
-    held = corpus.retired.value.retired if corpus.retired else ()
-    return {one.id: one.successors[0] for one in held if one.successors and not one.revived}
 
 
 def corpus_at(corpus: Corpus, history: History, label: str) -> Corpus:
