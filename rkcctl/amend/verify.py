@@ -16,9 +16,11 @@ from rkcctl.amend.verify_words import tell_last_writer, verify_words
 from rkcctl.model.corpus import Chapter
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.digest import digest_text
+from rkcctl.model.draft import Draft
 from rkcctl.model.faults import amend as faults
 from rkcctl.model.guideline import RetiredId
 from rkcctl.model.sources import Place
+from rkcctl.model.tree import Record
 
 
 def verify(history: History) -> Iterator[Diagnostic]:
@@ -62,16 +64,33 @@ def verify_drafts(history: History) -> Iterator[Diagnostic]:
     """Whether every draft still gives the text that its digests say."""
     for record in history.corpus.drafts:
         text = history.text(record.value.label)
-        hint = f"restore it: git restore {record.path} proposals"
+        hint = f"restore it: git restore {record.path}"
         if text is None:
             yield faults.DRAFT_MISFIT.at(record.place("base"), "the text of this draft cannot be rebuilt", hint)
             continue
+        others = tuple(_find_other_digests(history, record))
+        # Where the text is not that of the draft, a proposal that does not say what it said made it so.
+        blamed = next((path for _, path in others), record.path)
         read = {chapter.path: digest_text(chapter.text.encode()) for chapter in text.chapters}
         for path, digest in record.value.files.items():
             if read.get(path) != digest.removeprefix("sha256:"):
                 message = f"{path} does not read as it did in this draft"
+                hint = f"restore it: git restore {blamed}"
                 yield faults.DRAFT_MISFIT.at(record.place("files", path), message, hint)
                 break
+        else:
+            for row, _ in others:
+                message = f"{record.value.changes[row].id} has other words than those of which this is the digest"
+                yield faults.DRAFT_MISFIT.at(record.place("changes", row, "words"), message, hint)
+
+
+def _find_other_digests(history: History, record: Record[Draft]) -> Iterator[tuple[int, str]]:
+    """The rows of a draft whose digests are of no words that the changes have, with the files of these proposals."""
+    for row, held in enumerate(record.value.changes):
+        proposal = held.id.partition("/")[0]
+        found = history.take((held.id,))
+        if not any(one.file.words_of(one.change) == held.words.removeprefix("sha256:") for one in found):
+            yield row, next((one.file.path for one in found), f"proposals/{proposal[:4]}/{proposal}.md")
 
 
 def _verify_editions(history: History, stages: tuple[Files, ...]) -> Iterator[Diagnostic]:

@@ -31,7 +31,7 @@ def sort_by_place(corpus: Decided, first: First) -> list[str]:
     """The proposals, each after those in whose place it stands; in a circle the order is that of the files."""
     sorter: TopologicalSorter[str] = TopologicalSorter()
     for proposal in corpus.proposal_by_id:
-        sorter.add(proposal, *{change.partition("/")[0] for change in first.get(proposal, ())})
+        sorter.add(proposal, *dict.fromkeys(change.partition("/")[0] for change in first.get(proposal, ())))
     with suppress(CycleError):
         sorter.prepare()
     order: list[str] = []

@@ -11,7 +11,7 @@ from rkcctl.pipeline.validate import examine
 from rkcctl.store.git import is_clean, last_commit
 from rkcctl.store.git_history import Version, list_versions_of, read_version
 
-_RESTORED = re.compile(r"git restore ([^\s;,]+)(?: proposals)?")
+_RESTORED = re.compile(r"git restore ([^\s;,`]+)")
 # So many states of one file are looked at: most faults came with its last commit.
 _MOST_STATES = 8
 _SHORT = 9
@@ -36,10 +36,25 @@ def trace(root: Path, sources: Sources, faults: Sequence[Diagnostic]) -> Traced:
     for fault in faults:
         path, since, way = tracer.trace(fault)
         told |= {f"{path}: {since}": None} if since else {}
-        # No part of it is a group of the pattern.
-        literal = way.replace("\\", r"\\")
-        found.append(replace(fault, hint=_RESTORED.sub(literal, fault.hint)) if way else fault)
+        found.append(replace(fault, hint=_say(fault.hint, way)) if way.command else fault)
     return Traced(tuple(found), tuple(told))
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What takes a fault back, and what is to be known of that; no command where the hint has the right one."""
+
+    command: str = ""
+    note: str = ""
+
+
+def _say(hint: str, way: _Way) -> str:
+    """The hint with that way in the place of its own. Where it names several files, one of them is known to blame."""
+    if len(_RESTORED.findall(hint)) > 1:
+        hint = "restore it: git restore FILE"
+    # No part of a command is a group of the pattern.
+    said = _RESTORED.sub(way.command.replace("\\", r"\\"), hint)
+    return f"{said} ({way.note})" if way.note else said
 
 
 @dataclass(slots=True)
@@ -49,31 +64,35 @@ class _Tracer:
     root: Path
     sources: Sources
     states: dict[tuple[str, str], frozenset[Fault]] = field(default_factory=dict)
+    blamed: dict[str, None] = field(default_factory=dict)
+    """The files that are to blame for faults so far: what one made, others may follow from."""
 
-    def trace(self, fault: Diagnostic) -> tuple[str, str, str]:
-        """The file to blame, since when it is so, and what takes it back; "" leaves the hint as it is."""
+    def trace(self, fault: Diagnostic) -> tuple[str, str, _Way]:
+        """The file to blame, since when it is so, and what takes it back."""
         named = _RESTORED.findall(fault.hint)
         # What the hint names is to blame; where it names a folder, the file at which the fault is told.
         paths = [path for path in dict.fromkeys((*named, fault.place.path)) if path.endswith((".md", ".yaml"))]
-        for path in paths:
+        for path in dict.fromkeys((*paths, *self.blamed)):
             if found := self._trace_in(path, fault):
+                self.blamed[path] = None
                 return (path, *found)
         path = paths[0] if paths else fault.place.path
         commit = last_commit(self.root, path)
-        if not commit:
-            return path, "", ""
+        # Of several files that the hint names nobody knows then which one is to blame.
+        if not commit or len(named) > 1:
+            return path, "", _Way()
         if not is_clean(self.root, path):
-            return path, f"not committed; last {commit}", ""
-        return path, f"since commit {commit}", f"git log -p {path} (it shows what was done to it)"
+            return path, f"not committed; last {commit}", _Way()
+        return path, f"since commit {commit}", _Way(f"git log -p {path}", "it shows what was done to it")
 
-    def _trace_in(self, path: str, fault: Diagnostic) -> tuple[str, str] | None:
+    def _trace_in(self, path: str, fault: Diagnostic) -> tuple[str, _Way] | None:
         """The same of one file; None where no earlier state of it that was looked at is without the fault."""
         versions = list_versions_of(self.root, path)
         if not versions:
             return None
         last = versions[0].id
         if not is_clean(self.root, path) and not self._has(path, last, fault):
-            return f"not committed; last {versions[0].told}", f"git restore {path}"
+            return f"not committed; last {versions[0].told}", _Way(f"git restore {path}")
         at, later = last, list(versions)
         for _ in range(_MOST_STATES):
             made = [one for one in later if one.id == at and one.was]
@@ -96,8 +115,8 @@ class _Tracer:
         return (fault.code, fault.message) in self.states[path, version]
 
 
-def _tell_way(made: Version, path: str) -> str:
+def _tell_way(made: Version, path: str) -> _Way:
     commit = made.commit[:_SHORT]
     if made.joins:
-        return f"put the file back as `git cat-file -p {made.was[:_SHORT]}` shows it"
-    return f"git revert {commit} (it takes the whole commit back; `git show {commit}~1:./{path}` shows the file before)"
+        return _Way(f"git cat-file -p {made.was[:_SHORT]}", f"it shows what {path} was")
+    return _Way(f"git revert {commit}", f"the whole commit; `git show {commit}~1:./{path}` shows the file before it")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from rkcctl.check.procedure import other_words
+from rkcctl.check.register import other_file_than_received
 from rkcctl.model.corpus import Era
 from rkcctl.model.counted import count
 from rkcctl.model.diagnostic import Diagnostic, in_order
@@ -10,7 +12,8 @@ from rkcctl.pipeline.culprit import trace
 from rkcctl.pipeline.register_kept import hold_register
 from rkcctl.pipeline.validate import validate
 
-_PROOFS = ("AMD2", "EDN1")
+# What is decided on, and what came, is part of the proof: its words, and the file that a Member sent.
+_PROOFS = ("AMD2", "EDN1", other_words.code, other_file_than_received.code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -718,10 +718,15 @@ def test_what_takes_a_fault_of_the_proof_back_is_named_with_the_commit_that_made
     repository: Path, rkcctl: Run
 ) -> None:
     propose(repository, "2019-004", f"{YEARS}\n{LIST_GONE.replace('c: 1', 'c: 2')}")
-    approve(repository, rkcctl, "2019-004")
+    assert rkcctl(repository, "draft", "draft-1", "--for", "sample-wg-76", "--with", "2019-004").code == 0
+    propose(repository, "2019-005", PAPER)
+    approve(repository, rkcctl, "2019-004", "2019-005")
+    # Without a digest of each change the decision does not say which of the two proposals is another.
+    decided = (repository / MEETING).read_text(encoding="utf-8").partition("    digests:")[0]
+    (repository / MEETING).write_text(decided, encoding="utf-8")
     assert rkcctl(repository, "merge").code == 0
-    paths = ("guidelines/en/cloud.md", "guidelines/ledger.yaml", MEETING)
-    text, ledger, meeting = (repository / path for path in paths)
+    paths = ("guidelines/en/cloud.md", "guidelines/ledger.yaml", MEETING, "guidelines/drafts/draft-1.yaml")
+    text, ledger, meeting, draft = (repository / path for path in paths)
 
     def edit(path: Path, old: str, new: str) -> None:
         held = path.read_text(encoding="utf-8")
@@ -741,13 +746,30 @@ def test_what_takes_a_fault_of_the_proof_back_is_named_with_the_commit_that_made
     edit(text, "two days", "one day")
     commit()
     # While it is in no commit the file is restored, and not the record that names the decision.
-    edit(meeting, "about: [2019-004]", "about: [2019-005]")
+    edit(meeting, "about: [2019-004, 2019-005]", "about: [2019-009]")
     told = rkcctl(repository, "verify")
     assert f"hint: restore it: git restore {paths[2]}\n" in told.out
     assert f"{paths[2]}: not committed; last " in told.err
-    edit(meeting, "about: [2019-005]", "about: [2019-004]")
+    edit(meeting, "about: [2019-009]", "about: [2019-004, 2019-005]")
     edit(ledger, "sample-wg-76/1", "sample-wg-76/9")
     assert f"hint: restore it: git restore {paths[1]}\n" in rkcctl(repository, "verify").out
+    git(repository, "restore", ".")
+    # Digests are held against words too: those that a meeting decided on, and those that a draft had before it.
+    for path in (meeting, draft):
+        words = re.findall("sha256:([0-9a-f]{64})", path.read_text(encoding="utf-8"))
+        edit(path, words[0], "0" * 64)
+    told = rkcctl(repository, "verify")
+    assert "AMD206: 2019-004/1 has other words than those of which this is the digest\n" in told.out
+    assert "MTG305: 2019-005/1, 2019-004/1, 2019-004/2: the words are not those decided on" in told.out
+    hints = [line for line in told.out.splitlines() if "hint:" in line]
+    assert hints == [f"    hint: restore it: git restore {paths[row]}" for row in (3, 2)]
+    # Of a proposal whose words are others, each of the three says so, and it alone is restored.
+    git(repository, "restore", ".")
+    edit(repository / "proposals/2019/2019-004.md", "six years", "nine years")
+    told = rkcctl(repository, "verify")
+    assert {line.partition("error ")[2][:6] for line in told.out.splitlines()} == {"", "AMD203", "AMD206", "MTG305"}
+    hints = [line for line in told.out.splitlines() if "hint:" in line]
+    assert set(hints) == {"    hint: restore it: git restore proposals/2019/2019-004.md"}, told.out
     git(repository, "restore", ".")
     # Each of two edits of one file was made by its own commit: one beside the other, and joined with it since.
     git(repository, "switch", "--quiet", "-c", "beside")
@@ -757,7 +779,7 @@ def test_what_takes_a_fault_of_the_proof_back_is_named_with_the_commit_that_made
     edit(text, "| Buyer |", "| Buyers |")
     second = commit()
     git(repository, "merge", "--quiet", "--no-edit", "beside")
-    edit(meeting, "about: [2019-004]", "about: [2019-005]")
+    edit(meeting, "about: [2019-004, 2019-005]", "about: [2019-009]")
     third = commit()
     edit(meeting, "basis: sample", "basis: sample  # read")
     told = rkcctl(repository, "verify")

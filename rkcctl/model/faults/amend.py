@@ -233,10 +233,10 @@ RETIRED_MISFIT = Fault(
 DRAFT_MISFIT = Fault(
     "AMD206",
     "draft-misfit",
-    """A numbered draft still reads as the meeting had it before it.
+    """A numbered draft still reads as the meeting had it before it, and has the digests of its changes.
 
     Why: what was decided on a draft was decided on its words.
-    Fix: restore the draft and the proposals in it: `git restore guidelines/drafts proposals`.
+    Fix: restore the file that the hint names, the draft or a proposal in it: `git restore FILE`.
     """,
 )
 EDITION_MISFIT = Fault(
