@@ -1,5 +1,6 @@
 """Taking merged changes out again: by the ledger's own lines, while nothing later rests on them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from rkcctl.amend.splice import splice
 from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.units import Unit
 from rkcctl.model.guideline import Splice
+
+_OF = re.compile(r"\s+of=\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +188,19 @@ def _moved(left: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> frozenset[str]:
     return frozenset(both - heaviest(ours, theirs, lambda _: 1))
 
 
+def _say(text: str | None) -> str | None:
+    """The lines of a unit without the words of the other language that they translate: these are written anew alone."""
+    head, end, words = text.partition("-->") if text else ("", "", "")
+    return f"{_OF.sub('', head)}{end}{words}" if text else text
+
+
 def _put_back(now: tuple[Unit, ...], left: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> tuple[Unit, ...] | str:
     """The units of a file put back; or the id of the first that a later change touched."""
     texts = {unit.id: unit.text for unit in now}
     ours = {unit.id: unit.text for unit in left}
     theirs = {unit.id: unit.text for unit in wanted}
     for name, text in ours.items():
-        if theirs.get(name) != text and texts.get(name) != text:
+        if theirs.get(name) != text and _say(texts.get(name)) != _say(text):
             return name
     is_back = {name for name, text in theirs.items() if ours.get(name) != text}
     moved = _moved(left, wanted) & texts.keys()

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rkcctl.cli.options import read_day
+from rkcctl.cli.options import read_day, refuse_idle, split_names
 from rkcctl.errors import UsageError
 
 new = typer.Typer(
@@ -24,16 +24,26 @@ def register(app: typer.Typer) -> None:
 
 def fmt(
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit with 1 if anything is to do.")] = False,
+    translated: Annotated[
+        list[str] | None,
+        typer.Option("--translated", metavar="IDS", help="Say that these paragraphs translate the words of today."),
+    ] = None,
 ) -> None:
     """Give ids to blocks without one, and tidy spacing. No word changes, and no hard break.
 
-    A sealed text is never touched: what would be done is listed, with exit code 1.
+    A sealed text is never touched: what would be done is listed, with exit code 1. But for --translated: where the
+    words of a translation stay though those of the other language changed, it writes of which words they are, and
+    where the text is sealed an entry of the record with it.
 
     \b
     Examples:
       rkcctl fmt
       rkcctl fmt --check
+      rkcctl fmt --translated risk-011,risk-012
     """
+    if translated:
+        confirm(split_names(translated), check=check)
+        return
     from rkcctl.pipeline.fmt import format_chapters
     from rkcctl.store.disk import find_workspace
 
@@ -51,6 +61,20 @@ def fmt(
     elif check:
         typer.echo("nothing was written: run `rkcctl fmt`", err=True)
         raise typer.Exit(1)
+
+
+def confirm(names: tuple[str, ...], *, check: bool) -> None:
+    """Say that the paragraphs translate the words of today."""
+    from rkcctl.cli import report
+    from rkcctl.pipeline.translated import confirm_translated
+    from rkcctl.store.disk import find_workspace
+
+    refuse_idle({"--check": check or None}, "--translated writes what it is told")
+    done = confirm_translated(find_workspace(Path.cwd()), names)
+    typer.echo(report.as_text(done.found), nl=False, err=bool(done.written))
+    if not done.written:
+        raise typer.Exit(1)
+    typer.echo(f"translations of the words of today: {', '.join(done.blocks)}")
 
 
 def seal(

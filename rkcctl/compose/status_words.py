@@ -143,6 +143,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "shows it: a proposal with `answers: [{id}]` answers it, or `rkcctl decide MEETING --about {id} --act noted`",
         "montre\u00a0: une proposition avec `answers: [{id}]`, ou `rkcctl decide RÉUNION --about {id} --act noted`",
     ),
+    "why-stale": (
+        "where its words stay as they are: rkcctl fmt --translated {name}",
+        "si ses termes restent tels quels\u00a0: rkcctl fmt --translated {name}",
+    ),
     "why-untranslated": (
         "tells what it lacks: translate {path} in the folder {code}",
         "dit ce qui manque\u00a0: traduire {path} dans le dossier {code}",

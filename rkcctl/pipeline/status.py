@@ -131,7 +131,10 @@ def _tell_translations(corpus: Corpus, language: str) -> Iterator[StatusLine]:
     if stale:
         names = tuple(name for name, _ in stale)
         words = say("stale-translation", language, what=join_some(names, language))
-        yield StatusLine(Topic.STALE, words, Deal(("propose", "--at", names[0], "--language", stale[0][1])), names)
+        why = say("why-stale", language, name=names[0])
+        yield StatusLine(
+            Topic.STALE, words, Deal(("propose", "--at", names[0], "--language", stale[0][1]), why=why), names
+        )
     chapters = {chapter.id for chapter in corpus.chapters}
     for name in corpus.guideline.value.languages:
         missing = tuple(sorted(chapters - {chapter.id for chapter in corpus.in_language(name)}))

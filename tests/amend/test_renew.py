@@ -1,7 +1,7 @@
 """Which words of the other language a paragraph translates: written anew by a merge, and put back by a rescission."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from rkcctl.pipeline.rescind import rescind
 from rkcctl.pipeline.validate import examine
 from rkcctl.pipeline.verify import verify
 from rkcctl.read.corpus import read_corpus
+from tests.conftest import Said
 from tests.pipeline.workspace import CHAPTER, MEETING, approve, lay_out, look, rescind_acts, seal_in_memory, sealed
 
 FRENCH = "guidelines/fr/cloud.md"
@@ -169,3 +170,39 @@ def test_a_record_from_before_merges_said_so_still_explains_the_text(tmp_path: P
     assert [fault for fault in examine(Sources(earlier))[1] if fault.code.startswith("AMD")] == []
     other = {**earlier, FRENCH: look(tmp_path)[FRENCH]}
     assert [fault.code for fault in examine(Sources(other))[1] if fault.code.startswith("AMD")] == ["AMD202"]
+
+
+@pytest.mark.parametrize("of", ["", "none"])
+def test_words_that_stay_are_said_to_translate_those_of_today(
+    tmp_path: Path, rkcctl: Callable[..., Said], of: str
+) -> None:
+    files = bilingual()
+    if of:
+        files = seal_in_memory(unsealed({path: re.sub(rb" of=en:\w+", b"", data) for path, data in files.items()}))
+    merged(tmp_path, proposed(files, p004=ENGLISH_ONLY))
+    before = look(tmp_path)
+    said = rkcctl(tmp_path, "fmt", "--translated", NAME)
+    assert (said.code, said.out) == (0, f"translations of the words of today: {NAME}\n"), said
+    assert is_of_today(tmp_path)
+    assert (outdated(tmp_path), verify(tmp_path).found) == ((), ())
+    after = look(tmp_path)
+    assert [path for path in after if after[path] != before.get(path)] == [FRENCH, "guidelines/ledger.yaml"]
+    bare = [re.sub(rb" of=en:\w+", b"", held[FRENCH]) for held in (before, after)]
+    assert bare[0] == bare[1]
+    assert b"kind: translation" in after["guidelines/ledger.yaml"]
+    again = rkcctl(tmp_path, "fmt", "--translated", NAME)
+    assert (again.code, "says already" in again.err) == (2, True)
+    other = rkcctl(tmp_path, "fmt", "--translated", "cloud-n1")
+    assert (other.code, "is a translation" in other.err) == (2, True)
+
+
+def test_what_was_said_of_a_translation_since_does_not_keep_its_words_in_the_text(
+    tmp_path: Path, rkcctl: Callable[..., Said]
+) -> None:
+    files = proposed(bilingual("en:00000000"), p004=BOTH)
+    merged(tmp_path, files)
+    assert rkcctl(tmp_path, "fmt", "--translated", NAME).code == 0
+    rescind_acts(tmp_path, files, ["2019-004"])
+    assert rescind(tmp_path, ("2019-004",), dry_run=False).written
+    assert (tmp_path / FRENCH).read_bytes() == files[FRENCH]
+    assert verify(tmp_path).found == ()

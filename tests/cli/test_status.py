@@ -225,6 +225,7 @@ def test_translations_of_earlier_words_are_named(text: Callable[..., Path], rkcc
     found = lines_of(text(files | {"guidelines/fr/cloud.md": french.encode()}), rkcctl)
     assert found["stale-translation"]["about"] == ["cloud-003"]
     assert found["stale-translation"]["command"] == ["propose", "--at", "cloud-003", "--language", "fr"]
+    assert "rkcctl fmt --translated cloud-003" in str(found["stale-translation"]["why"])
 
 
 def test_a_file_with_a_fault_hides_nothing_else(text: Callable[..., Path], rkcctl: Run) -> None:
