@@ -41,9 +41,6 @@ def concordance_of(corpus: Corpus, language: str, preview: Preview | None = None
     before = corpus.base if preview else corpus.edition(edition_before(corpus))
     if before is None or (before is corpus.base and not preview and not corpus.eras[-1].entries):
         return None
-    # A text without proposals is built without what merges.
-    from rkcctl.pipeline.texts import joined_in
-
     moved = preview.moved if preview else frozenset()
     joined = {**joined_in(corpus), **(preview.joined if preview else {})}
     found = compare_numbers(read_sealed(before), corpus, language, moved, joined)
