@@ -1,26 +1,30 @@
 """Taking merged changes out again: by the ledger's own lines, while nothing later rests on them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rkcctl.amend.apply import NewFile
+from rkcctl.amend.former_places import Traces, Undone, find_moved, nodes_of
 from rkcctl.amend.history import History
-from rkcctl.amend.merge import blocks_by_change, merge
-from rkcctl.amend.rearrange import heaviest
+from rkcctl.amend.merge import Merged, blocks_by_change, merge
 from rkcctl.amend.renew import renew
 from rkcctl.amend.splice import splice
 from rkcctl.amend.stand_ins import find_met
+from rkcctl.amend.steps import Files
 from rkcctl.amend.units import Unit
 from rkcctl.model.guideline import Splice
 
 _OF = re.compile(r"\s+of=\S+")
+
+Units = tuple[Unit, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Rescission:
     """The files after it, by path, the splices, and the ids that are in the text again."""
 
-    files: Mapping[str, tuple[Unit, ...]]
+    files: Files
     splices: tuple[Splice, ...]
     revived: tuple[str, ...]
 
@@ -71,11 +75,26 @@ def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> R
     if with_all == renew(before, with_all, history.take(step.entry.places), history.text):
         without = renew(before, without, rest, history.text)
     stages, _ = history.stages
-    done = take_out(stages[at], with_all_files=_units(with_all.files), without_files=_units(without.files))
+    traces = _trace(history, number, at, with_all, without)
+    done = take_out(stages[at], _units(with_all.files), _units(without.files), traces)
     if isinstance(done, Refused):
         later = _find_later(history, number, at, done.block)
         return _tell_later(history, done.block, later, at) if later else done
     return _find_severed(history, changes, at, done) or done
+
+
+def _trace(history: History, number: int, at: int, with_all: Merged, without: Merged) -> Traces:
+    """What is known of the changes by which two merges differ, that of a step with all of them and one without some."""
+    stages, _ = history.stages
+    held = history.merged_in(history.label_at(at))
+    kept = {(hang.key, hang.node) for hang in without.hangs}
+    return Traces(
+        own=tuple(hang for hang in with_all.hangs if (hang.key, hang.node) not in kept),
+        later=tuple(h for again in history.rounds[number:at] if again for h in again.hangs if h.key.name in held),
+        undone=tuple(_find_undone(history, number, at)),
+        nodes=nodes_of(without.chapters),
+        before=stages[number - 1 :: -1],
+    )
 
 
 def _find_severed(history: History, changes: tuple[str, ...], at: int, done: Rescission) -> Refused | None:
@@ -106,6 +125,19 @@ def _words_of(history: History, change: str, block: str) -> str:
     words = [cut.text for one in places for cut in one.cuts if cut.block == block]
     words += [text for one in places for name, text in one.texts if name == block]
     return "\n".join((*words, *(unit.lines for one in places for unit in one.units if unit.id == block)))
+
+
+def _find_undone(history: History, number: int, at: int) -> Iterator[Undone]:
+    """What rescissions since a step, up to `at`, put back of what this one, and those before it, had hung."""
+    stages, _ = history.stages
+    for position, step in enumerate(history.steps[number:at], number):
+        if step.entry.kind != "rescission":
+            continue
+        names = {change.id for change in step.entry.changes}
+        since = max(_entry_of(history, name, position) for name in names)
+        again = history.rounds[since - 1] if 0 < since <= number else None
+        if again is not None:
+            yield Undone(frozenset(hang.node for hang in again.hangs if hang.key.name in names), stages[since - 1])
 
 
 def _find_later(history: History, since: int, at: int, block: str) -> tuple[str, ...]:
@@ -147,45 +179,44 @@ def _entry_of(history: History, name: str, at: int) -> int:
     return number
 
 
-def _units(files: object) -> Mapping[str, tuple[Unit, ...]]:
-    assert isinstance(files, tuple)
+def _units(files: tuple[NewFile, ...]) -> Files:
     return {file.path: file.new for file in files}
 
 
-def take_out(
-    now: Mapping[str, tuple[Unit, ...]],
-    with_all_files: Mapping[str, tuple[Unit, ...]],
-    without_files: Mapping[str, tuple[Unit, ...]],
-) -> Rescission | Refused:
+def take_out(now: Files, left: Files, wanted: Files, traces: Traces | None = None) -> Rescission | Refused:
     """Each unit that reads otherwise without the changes is put back, where it still reads as they left it.
 
-    What reads the same with and without them is left as later changes made it, and gone where they took it out.
+    `left` are the files as they left them, `wanted` those without them. What reads the same in both is left as later
+    changes made it, and gone where they took it out.
     """
+    traces = traces or Traces()
+    # What both moved has no place to go back to while the later change stays.
+    if twice := (traces.hung.keys() & traces.hooked & _ids(wanted)):
+        return _refuse(min(twice))
     files = dict(now)
     splices: list[Splice] = []
-    for path in sorted({*with_all_files, *without_files}):
-        left, wanted = with_all_files.get(path, ()), without_files.get(path, ())
-        if left == wanted:
+    for path in sorted({*left, *wanted}):
+        before, after = left.get(path, ()), wanted.get(path, ())
+        if before == after and traces.hooked.isdisjoint(unit.id for unit in after):
             continue
-        put = _put_back(now.get(path, ()), left, wanted)
+        put = _put_back(path, now, before, after, traces)
         if isinstance(put, str):
-            return Refused(f"a later change touched '{put}'", block=put)
-        splices += splice(path, now.get(path, ()), put, _moved(left, wanted))
+            return _refuse(put)
+        here = now.get(path, ())
+        moved = find_moved([unit.id for unit in here], [unit.id for unit in put], traces.hooked)
+        splices += splice(path, here, put, moved)
         files[path] = put
     # What had moved to another chapter was never gone; what is gone may be so in both languages.
-    revived = _ids(without_files) - _ids(with_all_files)
+    revived = _ids(wanted) - _ids(left)
     return Rescission(files, tuple(splices), tuple(sorted(revived)))
 
 
-def _ids(files: Mapping[str, tuple[Unit, ...]]) -> set[str]:
+def _refuse(block: str) -> Refused:
+    return Refused(f"a later change touched '{block}'", block=block)
+
+
+def _ids(files: Files) -> set[str]:
     return {unit.id for units in files.values() for unit in units}
-
-
-def _moved(left: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> frozenset[str]:
-    """The units, among those that both have, that do not stand in one order in both: as few as can be."""
-    both = {unit.id for unit in left} & {unit.id for unit in wanted}
-    ours, theirs = ([unit.id for unit in units if unit.id in both] for units in (left, wanted))
-    return frozenset(both - heaviest(ours, theirs, lambda _: 1))
 
 
 def _say(text: str | None) -> str | None:
@@ -194,23 +225,27 @@ def _say(text: str | None) -> str | None:
     return f"{_OF.sub('', head)}{end}{words}" if text else text
 
 
-def _put_back(now: tuple[Unit, ...], left: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> tuple[Unit, ...] | str:
-    """The units of a file put back; or the id of the first that a later change touched."""
-    texts = {unit.id: unit.text for unit in now}
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _put_back(path: str, now: Files, left: Units, wanted: Units, traces: Traces) -> Units | str:
+    """The units of a file put back; or the id of one that a later change touched."""
+    texts = {unit.id: unit.text for unit in now.get(path, ())}
     ours = {unit.id: unit.text for unit in left}
     theirs = {unit.id: unit.text for unit in wanted}
     for name, text in ours.items():
         if theirs.get(name) != text and _say(texts.get(name)) != _say(text):
             return name
     is_back = {name for name, text in theirs.items() if ours.get(name) != text}
-    moved = _moved(left, wanted) & texts.keys()
-    order = [unit.id for unit in now if unit.id in theirs or unit.id not in ours]
-    order = [name for name in order if name not in moved]
-    previous: str | None = None
-    for unit in wanted:
-        if unit.id not in order and (unit.id in is_back or unit.id in moved):
-            # Behind what it came after, and behind all that later changes put there.
-            order.insert(order.index(previous) + 1 if previous in order else 0, unit.id)
-        if unit.id in order:
-            previous = unit.id
+    moved = traces.find_moved(list(ours), list(theirs))
+    others = _ids({other: now[other] for other in now if _folder(other) == _folder(path)})
+    # What a later change moved, or took along to another chapter, is not where they put it.
+    twice = moved & (traces.hung.keys() | (others - texts.keys()))
+    if twice:
+        return min(twice, key=list(theirs).index)
+    order = [name for name in texts if name in theirs or name not in ours]
+    again = (moved & texts.keys()) | (is_back - texts.keys())
+    if again:
+        order = traces.put_back(path, order, list(theirs), again)
     return tuple(Unit(name, theirs[name] if name in is_back else texts[name]) for name in order)

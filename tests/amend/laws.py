@@ -5,25 +5,24 @@ The merge is a value, so that a broken one shows that a law can fail.
 
 import random
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
 from rkcctl.amend.claims import Key
-from rkcctl.amend.merge import Merged, Taken, merge
+from rkcctl.amend.merge import Merged, merge
 from rkcctl.amend.pieces import pieces_of
-from rkcctl.amend.rescind import Refused, Rescission, take_out
+from rkcctl.amend.rescind import take_out
 from rkcctl.amend.splice import replay
 from rkcctl.amend.text import Text
-from rkcctl.amend.units import Unit, put_together, take_apart
+from rkcctl.amend.units import take_apart
 from rkcctl.model import change as ops
 from rkcctl.model.document import Block
 from rkcctl.model.proposal import ProposalFile
 from tests.amend.random_proposals import take
+from tests.amend.taking_out import TakeOut, takes_out_both, texts_of
 
-Merge = Callable[[Text, Iterable[Taken]], Merged]
-Units = Mapping[str, tuple[Unit, ...]]
-TakeOut = Callable[[Units, Units, Units], Rescission | Refused]
+Merge = Callable[..., Merged]
 _NUMBER = re.compile(r"^[0-9]+[.)] ")
 _WORD = re.compile(r"\w+")
 
@@ -208,33 +207,30 @@ def no_leaf_changes_its_kind(case: Case, merge: Merge = merge) -> None:
 
 
 def a_pair_commutes_or_is_told(case: Case, merge: Merge = merge, take_out: TakeOut = take_out) -> None:
-    """Of two proposals that can be merged, both at once can be, or it is told why not; disjoint ones one by one too,
-    and of these the first can be taken out again.
+    """Of two proposals that can be merged, both at once can be, or it is told why not; disjoint ones one by one too.
+
+    Of two merged one by one the first can be taken out, or the second has to be before; and then the second: in either
+    order all is as it was, and between, where they are disjoint, as if the second had come alone.
     """
-    base = {chapter.path: take_apart(chapter) for chapter in case.text.chapters}
     alone = {file.id: merge(case.text, take(file)) for file in case.files}
     sound = [file for file in case.files if alone[file.id].is_clean]
     for first, second in combinations(sound, 2):
         both = merge(case.text, take(first, second))
         assert both.is_clean or both.troubles or both.collisions
-        if both.is_clean and is_disjoint(both):
-            for one, other in ((first, second), (second, first)):
-                full = merge(Text(alone[one.id].chapters, case.text.label), take(other))
-                assert full.is_clean, told(full)
-                assert _alike(files_of(full)) == _alike(files_of(both))
-                _takes_out_its_own(full, alone[one.id], alone[other.id], base, take_out)
+        disjoint = both.is_clean and is_disjoint(both)
+        for one, other in ((first, second), (second, first)):
+            full = by_turns(merge, case.text, alone[one.id], other)
+            alike = full.is_clean and both.is_clean and _alike(files_of(full)) == _alike(files_of(both))
+            assert alike or not disjoint or changes_order(both), told(full)
+            if full.is_clean:
+                left = takes_out_both(case.text, alone[one.id], full, take_out)
+                if alike and disjoint:
+                    assert left is not None and _alike(texts_of(left)) == _alike(files_of(alone[other.id]))
 
 
-def _takes_out_its_own(full: Merged, one: Merged, other: Merged, base: Units, take_out: TakeOut) -> None:
-    """Of two disjoint proposals merged one after the other, taking out the first leaves the second alone there."""
-    found = take_out(units_of(full), units_of(one), base)
-    assert not isinstance(found, Refused), found.why
-    left = {path: put_together(units) for path, units in found.files.items() if units}
-    assert _alike(left) == _alike(files_of(other))
-
-
-def units_of(merged: Merged) -> Units:
-    return {file.path: file.new for file in merged.files}
+def by_turns(merge: Merge, text: Text, one: Merged, other: ProposalFile) -> Merged:
+    """A proposal merged after another."""
+    return merge(Text(one.chapters, text.label), take(other), earlier=one.hangs)
 
 
 def _alike(files: dict[str, str]) -> dict[str, str]:
@@ -255,11 +251,20 @@ def is_disjoint(both: Merged) -> bool:
         for name in named:
             if seen.setdefault((one.language, name), one.key.proposal) != one.key.proposal:
                 return False
-    # What changes the order of blocks makes other gaps: two such changes may share one that neither names.
-    order = {one.key.proposal for one in both.located if one.moved or one.gone or one.joined or one.units}
     # A note goes with its paragraph to another chapter, though only the paragraph is named.
-    taken_along = {seen.get(name) for name in _in_another_file(both)}
-    return len(order) < 2 and taken_along <= {None, *order}
+    order = _that_change_order(both)
+    hung = {hang.node for hang in both.hangs}
+    taken_along = {seen.get(name) for name in _in_another_file(both) if name[1] not in hung}
+    return taken_along <= ({None} if len(order) > 1 else {None, *order})
+
+
+def changes_order(both: Merged) -> bool:
+    """Whether both change the order of blocks, and so make other gaps: they may share one that neither names."""
+    return len(_that_change_order(both)) > 1
+
+
+def _that_change_order(both: Merged) -> set[str]:
+    return {one.key.proposal for one in both.located if one.moved or one.gone or one.joined or one.units}
 
 
 def _in_another_file(merged: Merged) -> set[tuple[str, str]]:

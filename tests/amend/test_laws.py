@@ -8,12 +8,14 @@ from dataclasses import replace
 
 import pytest
 
+from rkcctl.amend.former_places import Traces
 from rkcctl.amend.merge import Merged, Taken, merge
 from rkcctl.amend.rescind import Refused, Rescission, take_out
+from rkcctl.amend.steps import Files
 from rkcctl.amend.text import Text
 from rkcctl.amend.units import Unit
 from tests.amend import laws
-from tests.amend.laws import Case, Merge, Units
+from tests.amend.laws import Case, Merge
 from tests.amend.random_cases import random_case
 from tests.amend.random_proposals import OPERATIONS, take
 from tests.amend.scale import TELLING, Tell, try_cases
@@ -146,7 +148,7 @@ def makes_headings(text: Text, taken: Iterable[Taken]) -> Merged:
     return replace(done, chapters=tuple(chapters))
 
 
-def lets_the_last_win(text: Text, taken: Iterable[Taken]) -> Merged:
+def lets_the_last_win(text: Text, taken: Iterable[Taken], **_: object) -> Merged:
     """Of several on a paragraph only the last change counts."""
     by_target = {one.change.target: one for one in taken}
     return merge(text, by_target.values())
@@ -176,9 +178,9 @@ def test_a_broken_merge_breaks_the_law(law: Callable[[Case, Merge], None], broke
         judge()
 
 
-def puts_all_back(now: Units, left: Units, wanted: Units) -> Rescission | Refused:
+def puts_all_back(now: Files, left: Files, wanted: Files, traces: Traces) -> Rescission | Refused:
     """Writes every unit of the text as it was, also those that only a later change touched."""
-    found = take_out(now, left, wanted)
+    found = take_out(now, left, wanted, traces)
     if isinstance(found, Refused):
         return found
     was = {unit.id: unit for units in wanted.values() for unit in units}
@@ -192,6 +194,24 @@ def test_a_rescission_that_takes_out_more_than_its_own_breaks_the_law() -> None:
         for source in range(60):
             text, files = random_case(source, most=2)
             laws.a_pair_commutes_or_is_told(Case(text, files, Merged(), random.Random(source)), merge, puts_all_back)
+
+    with pytest.raises(AssertionError):
+        judge()
+
+
+def puts_back_behind_what_moved(now: Files, left: Files, wanted: Files, _: Traces) -> Rescission | Refused:
+    """Knows nothing of what moved since."""
+    return take_out(now, left, wanted)
+
+
+def test_a_rescission_that_takes_no_heed_of_what_moved_since_breaks_the_law() -> None:
+    def judge() -> None:
+        for source in range(2_000):
+            text, files = random_case(source, most=2)
+            if all(any("move" in one.operation or "delete" in one.operation for one in file.value.changes)
+                   for file in files):  # fmt: skip
+                case = Case(text, files, Merged(), random.Random(source))
+                laws.a_pair_commutes_or_is_told(case, merge, puts_back_behind_what_moved)
 
     with pytest.raises(AssertionError):
         judge()

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rkcctl.amend.rescind import Refused, take_out
+from rkcctl.amend.claims import Key
+from rkcctl.amend.former_places import Traces, Undone
+from rkcctl.amend.order import Hang
+from rkcctl.amend.rescind import Refused, Rescission, take_out
 from rkcctl.amend.units import Unit
 
 PATH = "guidelines/en/cloud.md"
@@ -78,3 +82,74 @@ def test_what_a_later_round_changed_in_the_same_words_is_not_taken_out(rounds: t
     merged = first.of(units(*NAMES))
     found = take_out({PATH: later.of(merged)}, {PATH: merged}, {PATH: units(*NAMES)})
     assert found == Refused(f"a later change touched '{name}'", block=name)
+
+
+def hang(node: str, anchor: str, side: str = "right", by: str = "2019-005") -> Hang:
+    return Hang(node, anchor, side, Key(0, by, 1), 0)
+
+
+@dataclass(frozen=True)
+class Turns:
+    """A text, after a first change and after a later one: ids in order, and what each hung on what."""
+
+    base: str
+    first: str
+    later: str
+    by_first: tuple[Hang, ...] = ()
+    by_later: tuple[Hang, ...] = ()
+    nodes: str = ""
+
+    def without_first(self) -> str | Refused:
+        nodes = {PATH: (self.nodes or self.base).split()}
+        traces = Traces(own=self.by_first, later=self.by_later, nodes=nodes)
+        return order(take_out(self.file(self.later), self.file(self.first), self.file(self.base), traces))
+
+    def without_both(self) -> str | Refused:
+        """The first goes first."""
+        now = self.without_first()
+        assert isinstance(now, str)
+        undone = (Undone(frozenset(hang.node for hang in self.by_first), self.file(self.base)),)
+        traces = Traces(own=self.by_later, undone=undone, before=(self.file(self.base),))
+        return order(take_out(self.file(now), self.file(self.later), self.file(self.first), traces))
+
+    def file(self, names: str) -> dict[str, tuple[Unit, ...]]:
+        return {PATH: units(*names.split())}
+
+
+def order(found: Rescission | Refused) -> str | Refused:
+    return found if isinstance(found, Refused) else " ".join(unit.id for unit in found.files[PATH])
+
+
+@pytest.mark.parametrize(
+    ("turns", "between"),
+    [
+        # What stood before it moved to another section, or to another chapter: it comes behind what stayed.
+        (Turns("a b c d e", "a b c e", "a c b e", by_later=(hang("c", "a"),)), "a c b d e"),
+        (Turns("a b c d e", "a b c e", "a b e", by_later=(hang("c", "z"),)), "a b d e"),
+        # What stood behind it moved: nothing tells of the two but the text in which both stood.
+        (Turns("a b c d", "a c d", "c a d", by_later=(hang("c", "a", "left"),)), "c a b d"),
+        # The section moved in which it stood: it goes back into that.
+        (
+            Turns(
+                "a s b c t d", "a s c t d", "a t d s c",
+                by_later=(hang("s", "$t"), hang("c", "$t"), hang("$s", "$t")), nodes="a s b c $s t d $t",
+            ),
+            "a t d s b c",
+        ),
+        # Something came since behind what stands before it, or before what stands behind it.
+        (Turns("a b c", "a c", "a n c", by_later=(hang("n", "a"),)), "a n b c"),
+        (Turns("a b c", "a c", "a n c", by_later=(hang("n", "c", "left"),)), "a b n c"),
+        # What was hung since on what goes back goes along.
+        (Turns("a b c d", "a c d b", "a c d b n", (hang("b", "d"),), (hang("n", "b"),)), "a b n c d"),
+        # It was moved to where it stands already, as what stood between was gone.
+        (Turns("a b c d", "a c d", "a c d", by_later=(hang("c", "a"),)), "a c b d"),
+    ],
+)  # fmt: skip
+def test_what_is_put_back_stands_by_what_has_not_moved_since(turns: Turns, between: str) -> None:
+    assert turns.without_first() == between
+    assert turns.without_both() == turns.base
+
+
+def test_what_both_changes_moved_goes_back_with_the_later_one_first() -> None:
+    turns = Turns("a b c d", "a c d b", "b a c d", (hang("b", "d"),), (hang("b", "a", "left"),))
+    assert turns.without_first() == Refused("a later change touched 'b'", block="b")
