@@ -78,9 +78,9 @@ def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> R
     traces = _trace(history, number, at, with_all, without)
     done = take_out(stages[at], _units(with_all.files), _units(without.files), traces)
     if isinstance(done, Refused):
-        later = _find_later(history, number, at, done.block)
+        later = _find_later(history, number, at, done.block) or _find_movers(history, number, at, done.block)
         return _tell_later(history, done.block, later, at) if later else done
-    return _find_severed(history, changes, at, done) or done
+    return _find_severed(history, changes, at, done) or _find_missed(history, number, at, done) or done
 
 
 def _trace(history: History, number: int, at: int, with_all: Merged, without: Merged) -> Traces:
@@ -146,6 +146,35 @@ def _find_later(history: History, since: int, at: int, block: str) -> tuple[str,
     rounds = (again for again in reversed(history.rounds[since:at]) if again is not None)
     names = (key.name for again in rounds for key, blocks in blocks_by_change(again).items() if block in blocks)
     return tuple(dict.fromkeys(name for name in names if name in held))
+
+
+def _find_movers(history: History, since: int, at: int, block: str) -> tuple[str, ...]:
+    """Of those changes the ones by which the paragraph, or note, came to another chapter with what they moved."""
+    held = history.merged_in(history.label_at(at))
+    found: dict[str, None] = {}
+    for again in (again for again in reversed(history.rounds[since:at]) if again is not None):
+        came = {file.language: file for file in again.files if block in {unit.id for unit in file.new}
+                and block not in {unit.id for unit in file.old}}  # fmt: skip
+        nodes = {unit.id for file in came.values() for unit in file.new}
+        found |= {hang.key.name: None for hang in again.hangs if hang.node in nodes and hang.key.name in held}
+    return tuple(found)
+
+
+def _find_missed(history: History, number: int, at: int, done: Rescission) -> Refused | None:
+    """Why what a step took out cannot come back: it refers to what went since. None where nothing does."""
+    now, before = (history.text(history.label_at(position)) for position in (at, number - 1))
+    kept = {(path.split("/")[1], unit.id): unit.text for path, units in done.files.items() for unit in units}
+    referring = before.referrers if before is not None else {}
+    for (language, target), names in referring.items():
+        name = next((one for one in names if f"(#{target})" in kept.get((language, one), "")), "")
+        if not name or now is None or target in now.ids or (language, target) in kept:
+            continue
+        late = _find_later(history, number, at, target)
+        told = history.names.get(name, f"'{name}'")
+        why = f"{told} would refer again to '{target}', which {late[0] if late else 'a later change'} took out"
+        first = f"rescind that too: rkcctl rescind {' '.join(late)}; or " if late else ""
+        return Refused(why, f"{first}propose its words anew, without the reference", name, late)
+    return None
 
 
 def _tell_later(history: History, block: str, later: tuple[str, ...], at: int) -> Refused:

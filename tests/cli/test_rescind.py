@@ -1,0 +1,41 @@
+"""rescind as an officer meets it where later changes stand in the way."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.conftest import Said
+from tests.proposal_sample import PAPER, REFERRED_GONE, approve, lay_out, propose
+
+Run = Callable[..., Said]
+_DECIDE = ("decide", "sample-wg-77", "--act", "rescinded", "--about")
+
+
+def merge_one_by_one(root: Path, rkcctl: Run, **changes: str) -> None:
+    lay_out(root, rkcctl)
+    for turn, (number, words) in enumerate(changes.items()):
+        name = f"2019-{number.removeprefix('p')}"
+        propose(root, name, words, base=f"sample-2014+{turn}" if turn else "sample-2014")
+        assert approve(root, rkcctl, name).code == 0
+        said = rkcctl(root, "merge")
+        assert said.code == 0, said.out + said.err
+
+
+def test_what_later_words_refer_to_is_taken_out_after_these(workspace: Path, rkcctl: Run) -> None:
+    refers = "kept too, as [](#cloud-2019-004-1) says."
+    edit = f"  - c: 1\n    amend: cloud-003\n    edits:\n      - {{find: kept too., replace: '{refers}'}}"
+    merge_one_by_one(workspace, rkcctl, p004=PAPER, p005=edit)
+    told = rkcctl(workspace, *_DECIDE, "2019-004").err
+    assert "still in the text: 2019-004/1; it cannot be taken out before 2019-005/1, which came later\n" in told
+    said = rkcctl(workspace, "rescind", "2019-004")
+    assert said.code == 3
+    assert "rescind that too: rkcctl rescind 2019-005/1; or propose to amend paragraph 2 (cloud-003) first" in said.err
+
+
+def test_what_refers_to_what_is_gone_since_comes_back_after_that(workspace: Path, rkcctl: Run) -> None:
+    loose = "  - c: 1\n    amend: cloud-003\n    edits:\n      - {find: 'paragraph [](#cloud-002)', replace: offers}"
+    merge_one_by_one(workspace, rkcctl, p004=loose, p005=REFERRED_GONE)
+    assert rkcctl(workspace, *_DECIDE, "2019-004").code == 0
+    said = rkcctl(workspace, "rescind", "2019-004")
+    assert said.code == 3
+    assert "(cloud-003) would refer again to 'cloud-002', which 2019-005/1 took out\n" in said.err
+    assert "rescind that too: rkcctl rescind 2019-005/1; or propose its words anew, without the reference" in said.err
