@@ -62,6 +62,13 @@ def _changes_of(merged: Merged, block: str) -> list[str]:
     return [key.name for key, names in sorted(blocks_by_change(merged).items()) if block in names]
 
 
+def _counts_for(history: History, step: Step, meeting: str, row: int) -> bool:
+    """Whether a decision is on a change of the entry, as it was on one in whose place that stands."""
+    states = history.corpus.folded.states
+    acts = (act for one in step.entry.changes if one.id in states for act in states[one.id].acts)
+    return any((act.meeting, act.row) == (meeting, row) for act in acts)
+
+
 def _verify_decisions(history: History, step: Step, meetings: Mapping[str, Meeting]) -> Iterator[Diagnostic]:
     """Whether each decision that an entry names was taken, on what the entry merged, and gave it its place."""
     entry = step.entry
@@ -78,7 +85,7 @@ def _verify_decisions(history: History, step: Step, meetings: Mapping[str, Meeti
         place = int(number) - 1 if number.isdigit() else -1
         # What is adopted in other words is merged as the proposal that has them.
         about = {*taken[place].about, taken[place].as_ or ""} if 0 <= place < len(taken) else set()
-        if not (names | drafts) & about:
+        if not (names | drafts) & about and not _counts_for(history, step, meeting, place):
             message = f"entry {entry.number} rests on '{name}', which is no decision on its changes"
             # An entry is written once: what it names was there then, and meetings are what people edit.
             yield faults.OTHER_WORDS.at(step.place("decisions", row), message, f"restore it: git restore {path}")

@@ -122,7 +122,9 @@ def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dr
         if not has_errors(faults) and not dry_run:
             desk.commit(changes)
         strangers = _not_made_by(desk.corpus, named.to, _meant(desk, ruling)) if ruling.act == "returned" else ()
-        still_there = () if has_errors(faults) else _find_still_there(after, ruling.act, _meant(desk, ruling))
+        # With them goes what stands in the place of one.
+        moved = (*_meant(desk, ruling), *(step.change for step in steps))
+        still_there = () if has_errors(faults) else _find_still_there(after, ruling.act, moved)
     unmet = _find_unmet(after, _meant(desk, ruling)) if ruling.act == "approved" else ()
     return Decided(record.path, steps, faults, strangers, unmet, ruling.about, ruling.act, still_there)
 

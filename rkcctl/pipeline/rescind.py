@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from rkcctl.amend.history import History
 from rkcctl.amend.ledger import LEDGER, RETIRED, append_entry
 from rkcctl.amend.rescind import Refused, compute_rescission
 from rkcctl.amend.units import put_together
@@ -52,7 +53,7 @@ def rescind(root: Path, names: tuple[str, ...], *, dry_run: bool) -> Rescinded:
         assert corpus.base is not None
         changes = tuple(change for change in history.merged if change in names or change.partition("/")[0] in names)
         if not changes:
-            raise UsageError(f"{names[0]} is not in the text", "`rkcctl merge --dry-run` says what is")
+            raise _tell_missing(history, names)
         decisions = _find_decisions(corpus, changes)
         done = compute_rescission(history, changes, len(history.steps))
         if isinstance(done, Refused):
@@ -89,6 +90,22 @@ def rescind(root: Path, names: tuple[str, ...], *, dry_run: bool) -> Rescinded:
         returned = tuple(name for name in blocks if name not in history.now.ids)
         restored = tuple(name for name in blocks if name not in (*gone, *returned))
         return Rescinded(found, written, changes, gone, returned, restored)
+
+
+def _tell_missing(history: History, names: tuple[str, ...]) -> UsageError:
+    """That none of what is named is in the text; with what stands there in the place of the first that has such."""
+    states = history.corpus.folded.states
+    for change, state in states.items():
+        one = state if change in names or change.partition("/")[0] in names else None
+        seen: set[str] = set()
+        while one is not None and one.instead and one.instead not in seen:
+            seen.add(one.instead)
+            there = [name for name in history.merged if one.instead in (name, name.partition("/")[0])]
+            if there:
+                message = f"{change} is not in the text: {', '.join(there)} took its place"
+                return UsageError(message, f"take that out: rkcctl rescind {' '.join(there)}")
+            one = states.get(one.instead)
+    return UsageError(f"{names[0]} is not in the text", "`rkcctl merge --dry-run` says what is")
 
 
 def _find_decisions(corpus: Corpus, changes: tuple[str, ...]) -> tuple[str, ...]:

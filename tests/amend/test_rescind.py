@@ -141,6 +141,8 @@ def order(found: Rescission | Refused) -> str | Refused:
         (Turns("a b c", "a c", "a n c", by_later=(hang("n", "c", "left"),)), "a b n c"),
         # What was hung since on what goes back goes along.
         (Turns("a b c d", "a c d b", "a c d b n", (hang("b", "d"),), (hang("n", "b"),)), "a b n c d"),
+        # What stood behind it went back since: it is no later change that left it there.
+        (Turns("a b c", "a c b", "a c", (hang("c", "a"),)), "a c"),
         # It was moved to where it stands already, as what stood between was gone.
         (Turns("a b c d", "a c d", "a c d", by_later=(hang("c", "a"),)), "a c b d"),
     ],

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.conftest import Said
-from tests.proposal_sample import PAPER, REFERRED_GONE, approve, lay_out, propose
+from tests.proposal_sample import LONGER, PAPER, REFERRED_GONE, YEARS, approve, enter_receipts, lay_out, propose
 
 Run = Callable[..., Said]
 _DECIDE = ("decide", "sample-wg-77", "--act", "rescinded", "--about")
@@ -39,3 +39,25 @@ def test_what_refers_to_what_is_gone_since_comes_back_after_that(workspace: Path
     assert said.code == 3
     assert "(cloud-003) would refer again to 'cloud-002', which 2019-005/1 took out\n" in said.err
     assert "rescind that too: rkcctl rescind 2019-005/1; or propose its words anew, without the reference" in said.err
+
+
+def test_what_stands_in_the_place_of_what_is_rescinded_is_named_and_taken_out(workspace: Path, rkcctl: Run) -> None:
+    lay_out(workspace, rkcctl)
+    propose(workspace, "2019-004", YEARS)
+    propose(workspace, "2019-005", LONGER)
+    other = workspace / "proposals/2019/2019-005.md"
+    text = other.read_text(encoding="utf-8")
+    other.write_text(text.replace("changes:\n", "modifies: [2019-004]\nchanges:\n", 1), encoding="utf-8")
+    enter_receipts(workspace, "2019-004", "2019-005")
+    adopt = ("decide", "sample-wg-76", "--about", "2019-004", "--act", "approved", "--as", "2019-005")
+    assert rkcctl(workspace, *adopt).code == 0
+    assert rkcctl(workspace, "merge").code == 0
+    told = rkcctl(workspace, *_DECIDE, "2019-004")
+    assert "still in the text: 2019-005/1; it is taken out by: rkcctl rescind 2019-005/1\n" in told.err
+    refused = rkcctl(workspace, "rescind", "2019-004")
+    assert refused.code == 2
+    assert "2019-004/1 is not in the text: 2019-005/1 took its place\n" in refused.err
+    assert "take that out: rkcctl rescind 2019-005/1\n" in refused.err
+    # The decision was on what has its place, and counts for it.
+    assert rkcctl(workspace, "rescind", "2019-005").code == 0
+    assert rkcctl(workspace, "verify").code == 0
