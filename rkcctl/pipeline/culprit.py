@@ -50,8 +50,9 @@ class _Way:
 
 def _say(hint: str, way: _Way) -> str:
     """The hint with that way in the place of its own. Where it names several files, one of them is known to blame."""
-    if len(_RESTORED.findall(hint)) > 1:
-        hint = "restore it: git restore FILE"
+    named = len(_RESTORED.findall(hint))
+    if named != 1:
+        hint = "restore it: git restore FILE" if named else f"{hint}; or take it back: git restore FILE"
     # No part of a command is a group of the pattern.
     said = _RESTORED.sub(way.command.replace("\\", r"\\"), hint)
     return f"{said} ({way.note})" if way.note else said
@@ -78,8 +79,8 @@ class _Tracer:
                 return (path, *found)
         path = paths[0] if paths else fault.place.path
         commit = last_commit(self.root, path)
-        # Of several files that the hint names nobody knows then which one is to blame.
-        if not commit or len(named) > 1:
+        # Where the hint names several files, or none, nobody knows then which one is to blame.
+        if not commit or len(named) != 1:
             return path, "", _Way()
         if not is_clean(self.root, path):
             return path, f"not committed; last {commit}", _Way()

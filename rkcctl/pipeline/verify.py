@@ -7,11 +7,13 @@ from rkcctl.check.procedure import other_words
 from rkcctl.check.register import other_file_than_received
 from rkcctl.model.corpus import Era
 from rkcctl.model.counted import count
-from rkcctl.model.diagnostic import Diagnostic, in_order
+from rkcctl.model.diagnostic import Diagnostic, Severity, in_order
 from rkcctl.pipeline.culprit import trace
 from rkcctl.pipeline.register_kept import hold_register
 from rkcctl.pipeline.validate import validate
 
+# What cannot be read proves nothing: it may have held a decision, or a draft, and nobody would miss it.
+_UNREAD = ("SRC101", "SRC102", "SRC108", "SRC109", "SRC110", "SRC111", "SRC113", "SRC2")
 # What is decided on, and what came, is part of the proof: its words, and the file that a Member sent.
 _PROOFS = ("AMD2", "EDN1", other_words.code, other_file_than_received.code)
 
@@ -35,7 +37,7 @@ def verify(root: Path) -> Proof:
     """
     corpus, found = validate(root)
     kept = hold_register(root, corpus)
-    traced = trace(root, corpus.sources, [fault for fault in found if fault.code.startswith(_PROOFS)])
+    traced = trace(root, corpus.sources, [fault for fault in found if _is_of_proof(fault)])
     faults = in_order([*traced.found, *kept.found])
     if corpus.base is None or corpus.base.seal is None:
         told = "the text is in drafting: there is nothing to prove yet"
@@ -45,6 +47,11 @@ def verify(root: Path) -> Proof:
     if kept.commits:
         told += f"\n{count(kept.lines, 'line')} of the register: all that {count(kept.commits, 'commit')} entered"
     return Proof(faults, told, traced.commits)
+
+
+def _is_of_proof(fault: Diagnostic) -> bool:
+    is_unread = fault.code.startswith(_UNREAD) and fault.severity is Severity.ERROR
+    return is_unread or fault.code.startswith(_PROOFS)
 
 
 def _tell_era(era: Era) -> str:

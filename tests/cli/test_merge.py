@@ -763,6 +763,12 @@ def test_what_takes_a_fault_of_the_proof_back_is_named_with_the_commit_that_made
     assert "MTG305: 2019-005/1, 2019-004/1, 2019-004/2: the words are not those decided on" in told.out
     hints = [line for line in told.out.splitlines() if "hint:" in line]
     assert hints == [f"    hint: restore it: git restore {paths[row]}" for row in (3, 2)]
+    # What cannot be read any more may have held them.
+    git(repository, "restore", ".")
+    edit(meeting, "decisions:", "decisions: [")
+    told = rkcctl(repository, "verify")
+    assert (told.code, "error SRC201: " in told.out) == (1, True), told.out
+    assert told.out.endswith(f"; or take it back: git restore {paths[2]}\n")
     # Of a proposal whose words are others, each of the three says so, and it alone is restored.
     git(repository, "restore", ".")
     edit(repository / "proposals/2019/2019-004.md", "six years", "nine years")
