@@ -61,3 +61,17 @@ def test_what_stands_in_the_place_of_what_is_rescinded_is_named_and_taken_out(wo
     # The decision was on what has its place, and counts for it.
     assert rkcctl(workspace, "rescind", "2019-005").code == 0
     assert rkcctl(workspace, "verify").code == 0
+
+
+def test_who_moved_a_note_to_another_chapter_is_taken_out_before_the_words_of_the_note(
+    workspace: Path, rkcctl: Run
+) -> None:
+    guideline = workspace / "guidelines/guideline.yaml"
+    text = guideline.read_text(encoding="utf-8")
+    guideline.write_text(text.replace("chapters: [cloud]", "chapters:\n  - cloud"), encoding="utf-8")
+    note = "  - {c: 1, note: cloud-n1, was: The offers are opened on one day., text: The offers are opened at once.}"
+    chapter = "  - {c: 1, insert-chapter: after cloud, slug: second, title: Second, text: Words.}"
+    moves = "  - {c: 1, move: cloud-002, to: last in second}"
+    merge_one_by_one(workspace, rkcctl, p004=note, p005=chapter, p006=moves)
+    told = rkcctl(workspace, *_DECIDE, "2019-004").err
+    assert "still in the text: 2019-004/1; it cannot be taken out before 2019-006/1, which came later\n" in told
