@@ -80,9 +80,12 @@ class Circulation(Stated):
 
 
 class Earlier(Typed):
-    """How a meeting stood before it was marked otherwise: put off or held on which days, cancelled, open until when."""
+    """How a meeting stood before it was marked otherwise: put off or held on which days, cancelled, open until when.
 
-    status: Literal["open", "postponed", "held", "cancelled"]
+    `planned` says that what had been put off without a date had its days again.
+    """
+
+    status: Literal["open", "planned", "postponed", "held", "cancelled"]
     days: Span | None = None
     closes: Hour | None = None
 
@@ -175,6 +178,12 @@ class Meeting(Stated):
     def is_waiting(self) -> bool:
         """Whether it was put off without a new date, so that nobody knows when it meets."""
         return self.status == "postponed" and self.postponed_to is None and self.actual is None
+
+    @property
+    def was_waiting(self) -> bool:
+        """Whether nobody knew when it meets before it was held or cancelled: so it is again where that was a slip."""
+        stood = [one for one in self.earlier if one.status not in ("held", "cancelled")][-1:]
+        return self.postponed_to is None and any(one.status == "postponed" and one.days is None for one in stood)
 
     @property
     def was_held(self) -> bool:

@@ -173,15 +173,17 @@ def _take_back(meeting: Meeting, wish: Marking) -> tuple[str, str, str] | None:
     if wish.status != "planned" or wish.first:
         return None
     if meeting.actual is None:
-        # It is planned for the days to which it was put off before.
-        put_off = meeting.postponed_to if meeting.is_cancelled else None
-        days = write_days(str(put_off.from_), str(put_off.to or "")).strip("{}") if put_off else ""
-        return ("postponed", "", f"postponed again, {days}, and not cancelled") if put_off else None
+        # It is planned for the days to which it was put off before, or for none.
+        put_off = meeting.postponed_to
+        if not meeting.is_cancelled or not (put_off or meeting.was_waiting):
+            return None
+        days = write_days(str(put_off.from_), str(put_off.to or "")).strip("{}") if put_off else "no date yet"
+        return "postponed", "", f"postponed again, {days}, and not cancelled"
     acts = (meeting.decisions, meeting.positions, meeting.responses, meeting.confirmed, meeting.follow_up)
     if any(acts) or meeting.report:
         hint = "take out of its file what is recorded of it before, its report too, or give the days when it was held"
         raise UsageError(f"{meeting.id} was held from {meeting.actual.from_}, and what it did is recorded", hint)
-    status = "postponed" if meeting.postponed_to else "planned"
+    status = "postponed" if meeting.postponed_to or meeting.was_waiting else "planned"
     return status, "null", f"{status} again, and not held from {meeting.actual.from_}"
 
 
@@ -195,6 +197,9 @@ def _tell_stood(meeting: Meeting, wish: Marking) -> dict[str, Entry] | None:
         return {"status": "postponed"}
     if meeting.postponed_to and wish.status == "postponed":
         return {"status": "postponed", "days": _write_span(meeting.postponed_to)}
+    if meeting.was_waiting and wish.status in ("held", "cancelled"):
+        # Nothing else tells that it had days again: a slip that is taken back would leave it without.
+        return {"status": "planned"}
     return None
 
 

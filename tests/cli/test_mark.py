@@ -177,6 +177,21 @@ def test_a_meeting_is_held_once_until_the_slip_is_taken_back(workspace: Path, *,
         mark(workspace, Marking("sample-wg-76", "planned"), NOW, dry_run=False)
 
 
+@pytest.mark.parametrize("slip", [("cancelled",), ("held", "2019-05-22"), ("planned",)])
+def test_what_was_put_off_without_a_date_is_so_again_once_a_slip_is_taken_back(
+    workspace: Path, slip: tuple[str, ...]
+) -> None:
+    mark(workspace, Marking("sample-wg-76", "postponed"), NOW, dry_run=False)
+    mark(workspace, Marking("sample-wg-76", *slip), NOW, dry_run=False)
+    if slip == ("planned",):
+        mark(workspace, Marking("sample-wg-76", "cancelled"), NOW, dry_run=False)
+    done = mark(workspace, Marking("sample-wg-76", "planned"), NOW, dry_run=False)
+    assert not has_errors(done.faults)
+    meeting = meeting_of(workspace)
+    told = ("planned", False) if slip == ("planned",) else ("postponed", True)
+    assert (meeting.status, meeting.is_waiting) == told, done.told
+
+
 def test_a_meeting_that_was_held_is_not_cancelled(workspace: Path) -> None:
     mark(workspace, Marking("sample-wg-76", "held"), NOW, dry_run=False)
     before = files_of(workspace)
