@@ -4,6 +4,7 @@ import datetime
 from dataclasses import replace
 
 from rkcctl.compose.edition import label_of
+from rkcctl.model.acts import changes_meant, subjects_of
 from rkcctl.model.corpus import Corpus, SealedEdition
 from rkcctl.model.decision import FollowUp
 from rkcctl.model.meeting import Meeting
@@ -41,8 +42,8 @@ def known_on(corpus: Corpus, day: datetime.date | None, whole: str = "") -> Corp
     """What the files tell that had happened by the end of the day: the corpus itself where that is all of it.
 
     Of the register the events until then; of meetings what they did until then, each act on the day that it names,
-    else on the last of its meeting. What bears no day stays, and so does all of the meeting `whole`. Without a day
-    nothing is later.
+    else on the last of its meeting; and no proposal that came later. What bears no day stays, and so does all of the
+    meeting `whole`. Without a day nothing is later.
     """
     if day is None:
         return corpus
@@ -52,7 +53,26 @@ def known_on(corpus: Corpus, day: datetime.date | None, whole: str = "") -> Corp
     )
     if registers == corpus.registers and meetings == corpus.meetings:
         return corpus
-    return replace(corpus, registers=registers, meetings=meetings)
+    known = replace(corpus, registers=registers, meetings=meetings)
+    later = _came(corpus) - _came(known) - _acted_on(known)
+    return replace(known, proposals=tuple(file for file in corpus.proposals if file.id not in later))
+
+
+def _came(corpus: Corpus) -> frozenset[str]:
+    """The proposals of which something tells that they came: a line of the register, or an act in their words.
+
+    What a meeting adopted in other words has no line: it came into being with that act.
+    """
+    acts = (one for record in corpus.meetings for one in record.value.decisions)
+    adopted = (one.as_.partition("/")[0] for one in acts if one.as_)
+    return frozenset((*(line.event.proposal for line in corpus.register_lines), *adopted))
+
+
+def _acted_on(corpus: Corpus) -> frozenset[str]:
+    """The proposals that a meeting dealt with, whatever the register tells: it had them before it."""
+    subjects = subjects_of(corpus)
+    acts = (one for record in corpus.meetings for one in record.value.decisions)
+    return frozenset(change.partition("/")[0] for one in acts for change in changes_meant(one, subjects))
 
 
 def known_to(corpus: Corpus, front: PaperFront) -> Corpus:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
+from rkcctl.compose.recorded import known_on
 from rkcctl.model.acts import names_folded
 from rkcctl.model.circulated import find_unsent
 from rkcctl.model.corpus import Corpus
@@ -41,14 +42,14 @@ def _find_unacknowledged(lines: list[RegisterLine]) -> tuple[str, ...]:
 
 def _find_untouched(corpus: Corpus, as_of: datetime.date, first: dict[str, RegisterLine]) -> tuple[str, ...]:
     """Proposals that were received, and on which no meeting had acted by the day."""
-    folded = corpus.folded
-    gone = withdrawals(corpus, folded.subjects)
-    answered = {name for file in corpus.proposals for name in file.value.answers}
+    known = known_on(corpus, as_of)
+    folded = known.folded
+    gone = withdrawals(known, folded.subjects)
+    answered = {name for file in known.proposals for name in file.value.answers}
     waiting: list[str] = []
     for change, state in folded.states.items():
         proposal = change.partition("/")[0]
-        acted = any(act.day is None or act.day <= as_of for act in state.acts if act.is_of(proposal))
-        is_gone = change in gone and gone[change] <= as_of
-        if proposal in first and not (acted or is_gone or state.instead or proposal in answered):
+        acted = any(act.is_of(proposal) for act in state.acts)
+        if proposal in first and not (acted or change in gone or state.instead or proposal in answered):
             waiting.append(change)
     return tuple(sorted(names_folded(waiting, folded.subjects)))

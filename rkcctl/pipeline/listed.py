@@ -77,6 +77,11 @@ class Lister:
         return {name: (found.kind, found.number) for name, found in by_id.items()}
 
     @cached_property
+    def _merged(self) -> frozenset[str]:
+        """The changes that are in the text of which is spoken: of its day, as the states are."""
+        return self.history.merged_in(self.text.label)
+
+    @cached_property
     def _order(self) -> Mapping[str, int]:
         return {name: place for place, name in enumerate(_names(self.text, self.language))}
 
@@ -85,10 +90,8 @@ class Lister:
         file = self.corpus.proposal_by_id.get(proposal)
         if file is None:
             return None
-        folded, today = (one.folded.states.get(name) for one in (self.corpus, self.history.corpus))
-        is_as_today = folded is None or today is None or folded.state is today.state
-        is_merged = is_as_today and name in self.history.merged
-        state = "merged" if is_merged else str(folded.state) if folded else "new"
+        folded = self.corpus.folded.states.get(name)
+        state = "merged" if name in self._merged else str(folded.state) if folded else "new"
         acts, instead = (folded.acts, folded.instead) if folded else ((), "")
         given = folded.given if folded else None
         if state in (State.NEW, State.RECEIVED):

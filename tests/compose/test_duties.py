@@ -447,3 +447,21 @@ def test_a_proposal_is_not_taken_up_by_what_a_meeting_did_with_those_that_it_rec
         return [name for one in found if one.kind is Kind.TAKE_UP for name in one.about]
 
     assert (untouched("2020-04-15"), untouched("2020-05-19")) == (["2020-001"], [])
+
+
+def test_what_was_adopted_in_other_words_later_was_still_to_be_taken_up() -> None:
+    corpus = procedure.corpus(
+        procedure.proposal("2019-004"),
+        procedure.proposal("2019-004m1", by="secretariat", modifies=["2019-004/1"]),
+        procedure.meeting(
+            "wg-1",
+            [
+                procedure.act("2019-004/1", "examined"),
+                procedure.act("2019-004/1", "recommended", as_="2019-004m1"),
+            ],
+        ),
+        procedure.receipts("2019-004"),
+    )
+    for day, waiting in (("2019-11-04", ["2019-004"]), ("2019-11-05", [])):
+        found = find_duties(corpus, datetime.date.fromisoformat(day))
+        assert [name for one in found if one.kind is Kind.TAKE_UP for name in one.about] == waiting

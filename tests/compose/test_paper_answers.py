@@ -168,6 +168,15 @@ def test_the_chair_is_told_what_collided_whatever_became_of_it_since(tmp_path: P
         marked = [one for part in paper.chapters for unit in part.units for one in walk_inlines(unit.content)]
         told = [plain((one,), both=True) for one in marked if isinstance(one, Deleted | Inserted)]
         assert told == shown
+    # So it is in every table: of one step of the text, what was approved before the rest is in it no sooner.
+    files = look(tmp_path)
+    files["guidelines/ledger.yaml"] = files["guidelines/ledger.yaml"].replace(
+        b"[sample-wg-76", b"[sample-mc-20, sample-wg-76"
+    )
+    files[LATER] = DECIDED.split("decisions:")[0].encode()
+    for dated, state in (("2020-03-02", "approved"), ("2020-03-03", "in the text")):
+        front = {"kind": "progress", "meeting": "sample-mc-20", "dated": dated, "cycle": "review-sample"}
+        assert [state, "1"] in table_rows(compose("{{ state }}", files, **front))
 
 
 def test_a_paper_tells_of_the_text_of_its_day_whatever_was_sealed_since(tmp_path: Path) -> None:
@@ -254,6 +263,16 @@ def test_a_paper_without_a_day_knows_what_had_happened_by_the_end_of_its_meeting
 ) -> None:
     edition = compose("{{ state }}", decided(), kind="progress", meeting=meeting, cycle="review-sample")
     assert table_rows(edition) == states
+
+
+def test_words_that_a_meeting_adopted_were_proposed_by_nobody_before_it() -> None:
+    adopted = "[2019-008], act: recommended, par: 9}\n  - {about: 2019-004/1, act: recommended, as: 2019-004m1, par: 8}"
+    heard = HEARD.replace("[2019-004m1, 2019-008], act: recommended, par: 9}", adopted)
+    for dated, told in (("2019-05-20", ["2019-004/1"]), ("2019-05-21", ["2019-004/1", "2019-004m1/1"])):
+        front = {"kind": "disposition", "meeting": "sample-mc-20", "dated": dated}
+        rows = table_rows(compose("{{ disposition }}", decided() | {MEETING: heard.encode()}, **front))
+        assert sorted(row[0] for row in rows if row[0].startswith("2019-004")) == told
+        assert any("see 2019-004m1/1" in row[3] for row in rows) is (len(told) > 1)
 
 
 def listed(edition: Edition) -> list[str]:
