@@ -1,4 +1,4 @@
-"""Rules on what was issued: it stands as it was circulated, and it was not circulated before its day."""
+"""Rules on what was issued: it stands as it was circulated, not before its day, and says the same in each language."""
 
 import datetime
 import hashlib
@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.paper_file import ISSUED
+from rkcctl.model.diagnostic import Severity
+from rkcctl.model.paper import Symbol, parse_symbol
+from rkcctl.model.paper_file import ISSUED, Issue, twin_symbol
 from rkcctl.model.reception import in_zone
 from rkcctl.model.sources import Place
+from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 
 
@@ -58,4 +61,46 @@ def _dated(corpus: Corpus) -> Iterator[tuple[str, datetime.date, Place]]:
                 yield named.symbol, named.dated, record.place(*loc, "dated")
 
 
-RULES = (altered_issue, issued_before_its_day)
+@rule("MTG517", "twin-left-behind", Severity.WARNING)
+def twin_left_behind(corpus: Corpus) -> Iterator[Breach]:
+    """Where a paper was issued again with other words, so was the same paper in the other language.
+
+    That a translation was issued again says nothing of what it was made from.
+
+    Why: those who read the one still go by what was corrected in the other, such as a deadline that was moved.
+    Fix: give the paper in the other language its next symbol, and issue it. Where nothing changes in that language,
+    accept this in its `issue.yaml`.
+    """
+    for behind, ahead in find_left_behind(corpus):
+        symbol = twin_symbol(
+            ahead.value.symbol, "en" if ahead.value.symbol == twin_symbol(ahead.value.symbol, "fr") else "fr"
+        )
+        message = f"{behind.value.symbol} was issued before {ahead.value.symbol}, which has other words"
+        hint = f"write `symbol: {symbol}` in {behind.value.paper}, then: rkcctl paper {symbol} --issue"
+        yield Breach(behind.place("symbol"), message, hint)
+
+
+def find_left_behind(corpus: Corpus) -> Iterator[tuple[Record[Issue], Record[Issue]]]:
+    """The last issue in a language with that of the same paper which was issued again since in the other."""
+    last: dict[tuple[str, str, str], tuple[Symbol, Record[Issue]]] = {}
+    for record in corpus.issues:
+        if symbol := parse_symbol(record.value.symbol):
+            key = (symbol.series, symbol.number, symbol.language)
+            if key not in last or _order(symbol) > _order(last[key][0]):
+                last[key] = symbol, record
+    translations = {
+        one.path
+        for one in corpus.papers
+        if one.record and one.record.value.original not in (None, one.record.value.language)
+    }
+    for (series, number, language), (symbol, ahead) in last.items():
+        twin = last.get((series, number, "en" if language == "fr" else "fr"))
+        if twin and _order(twin[0]) < _order(symbol) and ahead.value.paper not in translations:
+            yield twin[1], ahead
+
+
+def _order(symbol: Symbol) -> tuple[str, str]:
+    return symbol.version, symbol.issue
+
+
+RULES = (altered_issue, issued_before_its_day, twin_left_behind)

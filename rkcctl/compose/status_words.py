@@ -51,6 +51,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Annulé à {meeting}, et encore dans le texte\u00a0: {what}",
     ),
     "stale-translation": ("Translations of earlier words: {what}", "Traductions d'un texte antérieur\u00a0: {what}"),
+    "twin-behind": (
+        "Issued again in one language, and not in the other: {what}",
+        "Publié de nouveau dans une langue, et pas dans l'autre\u00a0: {what}",
+    ),
     "untranslated": ("Not in {code}: {count} chapters", "Absents en {code}\u00a0: {count} chapitres"),
     "one-untranslated": ("Not in {code}: 1 chapter", "Absent en {code}\u00a0: 1 chapitre"),
     "follow-up": ("Without a date: {what} ({who})", "Sans date\u00a0: {what} ({who})"),
@@ -147,6 +151,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "where its words stay as they are: rkcctl fmt --translated {name}",
         "si ses termes restent tels quels\u00a0: rkcctl fmt --translated {name}",
     ),
+    "why-twin-behind": ("says how each is issued again", "dit comment publier chacun de nouveau"),
     "why-untranslated": (
         "tells what it lacks: translate {path} in the folder {code}",
         "dit ce qui manque\u00a0: traduire {path} dans le dossier {code}",

@@ -28,6 +28,7 @@ class Topic(StrEnum):
     TO_MERGE = "to-merge"
     TO_RESCIND = "to-rescind"
     STALE = "stale-translation"
+    TWIN_BEHIND = "twin-behind"
     UNTRANSLATED = "untranslated"
     FOLLOW_UP = "follow-up"
     AHEAD = "ahead"

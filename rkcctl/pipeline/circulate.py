@@ -81,6 +81,7 @@ def _refuse_unknown(desk: Desk, names: Sequence[str]) -> None:
         if parse_symbol(name) and find_paper(desk.corpus, name) is None:
             symbols = [paper.symbol for record in desk.corpus.meetings for _, paper in record.value.papers()]
             symbols += [one.record.value.symbol for one in desk.corpus.papers if one.record and one.record.value.symbol]
+            symbols += [one.value.symbol for one in desk.corpus.issues]
             hint = did_you_mean(name, sorted({*symbols}), "the papers are:") or "no paper has a symbol yet"
             raise UsageError(f"there is no paper '{visible(name)}'", hint)
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rkcctl.errors import UsageError
 from rkcctl.model.acts import names_folded
@@ -11,6 +11,7 @@ from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.diagnostic import has_errors
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper import Paper, is_same_paper
+from rkcctl.model.paper_file import Issue
 from rkcctl.model.reception import in_zone, write_hour
 from rkcctl.pipeline.desk import Desk
 from rkcctl.pipeline.entered import fit
@@ -57,12 +58,18 @@ class SentPaper:
 
 
 def find_paper(corpus: Corpus, said: str) -> SentPaper | None:
-    """The paper of that name or symbol: one that has a file, else one that a meeting knows. None for another name."""
+    """The paper of that name or symbol: one that has a file, else what was issued before, else what a meeting knows.
+
+    None for another name.
+    """
     for paper in corpus.papers:
         front = paper.record.value if paper.record else None
         stems = (paper.name, f"{paper.name}.md", paper.path, paper.name.removesuffix(f"-{front and front.language}"))
         if front and said in (*stems, front.symbol):
             return _of_file(corpus, paper)
+    for issue in corpus.issues:
+        if issue.value.symbol == said:
+            return _of_issue(corpus, issue.value)
     for record in corpus.meetings:
         for loc, known in record.value.papers():
             if known.symbol == said:
@@ -92,6 +99,20 @@ def _of_file(corpus: Corpus, paper: PaperFile) -> SentPaper:
         front.kind,
         more,
     )
+
+
+def _of_issue(corpus: Corpus, issue: Issue) -> SentPaper:
+    """What went out under a symbol that its file has no more.
+
+    The file tells nothing of it by now but what it is called and whom it is for: its day, its proposals and the term
+    may be others since.
+    """
+    paper = next((one for one in corpus.papers if one.path == issue.paper and one.record), None)
+    if paper is None:
+        return SentPaper(issue.meeting, issue.symbol, {"en": issue.symbol}, _rules(corpus, None, is_report=False))
+    now = _of_file(corpus, paper)
+    more = {key: value for key, value in (now.more or {}).items() if key != "dated"}
+    return replace(now, meeting=issue.meeting, symbol=issue.symbol, about=(), kind="", more=more)
 
 
 def _of_meeting(corpus: Corpus, meeting: Meeting, paper: Paper, *, is_report: bool) -> SentPaper:

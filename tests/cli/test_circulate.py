@@ -13,6 +13,8 @@ from rkcctl.compose.site_words import site_words
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.participant import SentBy
 from rkcctl.model.sources import Sources
+from rkcctl.model.status import Topic
+from rkcctl.pipeline.status import look_around
 from rkcctl.pipeline.validate import examine
 from tests.cli.test_content import files_of
 from tests.conftest import Said
@@ -283,6 +285,38 @@ def test_a_paper_goes_out_only_in_the_version_that_was_kept(desk: Path, rkcctl: 
     said = rkcctl(desk, "circulate", "invitation-en", "--at", "2019-03-02 10:00")
     assert (said.code, "ZZ0006E2a was not issued" in said.err) == (2, True), said
     assert "circulations" not in read(desk)
+
+
+def test_what_was_issued_again_since_is_entered_as_it_went_out(desk: Path, rkcctl: Run) -> None:
+    paper(desk, "invitation", "ZZ0006E1a")
+    paper(desk, "invitation", "ZZ0006E1b", dated="2019-03-05")
+    said = rkcctl(desk, "circulate", "ZZ0006E1a", "--at", "2019-03-02 10:00")
+    assert (said.code, said.out.startswith("ZZ0006E1a: sent to ")) == (0, True), said
+    entry = read(desk).partition("circulations:")[2]
+    assert "symbol: ZZ0006E1a" in entry
+    # The term and the day are those of the paper of today.
+    assert ("answer-by" in entry, "2019-03-05" in entry) == (False, False)
+    (desk / "schedules/papers/invitation-en.md").unlink()
+    assert rkcctl(desk, "circulate", "ZZ0006E1a", "--at", "2019-03-03 10:00").code == 0
+
+
+def test_the_status_tells_a_twin_that_was_issued_before_the_other_was_issued_again(desk: Path) -> None:
+    def told(language: str = "en") -> list[str]:
+        lines = look_around(desk, datetime.date(2019, 3, 6), language, everything=True).lines
+        return [line.words for line in lines if line.topic is Topic.TWIN_BEHIND]
+
+    paper(desk, "invitation", "ZZ0006E1a")
+    paper(desk, "invitation", "ZZ0006F1a", language="fr")
+    assert told() == []
+    paper(desk, "invitation", "ZZ0006E1b", dated="2019-03-05")
+    assert told() == ["Issued again in one language, and not in the other: ZZ0006F1a (ZZ0006E1b)"]
+    assert told("fr")[0].endswith("ZZ0006F1a (ZZ0006E1b)")
+    kept = desk / "schedules/papers/issued/ZZ0006F1a/issue.yaml"
+    kept.write_text(
+        kept.read_text(encoding="utf-8") + "accepted: [{code: MTG517, reason: The French was right.}]\n",
+        encoding="utf-8",
+    )
+    assert told() == []
 
 
 def test_a_report_that_was_kept_in_french_alone_is_sent_out_as_the_report(desk: Path, rkcctl: Run) -> None:
