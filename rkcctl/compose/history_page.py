@@ -115,6 +115,6 @@ class Histories:
             *names.tell_state(change),
         ]
         state = names.states.get(change)
-        if state is not None and state.acts:
-            told += [Text(names.colon), *join([names.tell_act(act) for act in state.acts], names.semicolon)]
+        if state is not None and state.told:
+            told += [Text(names.colon), *join([names.tell_act(act) for act in state.told], names.semicolon)]
         return tuple(told)

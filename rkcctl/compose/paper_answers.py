@@ -53,10 +53,15 @@ def _dispose_row(around: Around, change: ListedChange) -> tuple[Inlines, ...]:
     )
 
 
-def _instead_of(around: Around, change: ListedChange) -> list[ListedChange]:
-    """The changes that stand in its place."""
-    instead = change.instead.partition("/")[0]
-    return [one for name, one in around.data.named.items() if instead and name.partition("/")[0] == instead]
+def _ends(around: Around, change: ListedChange, through: frozenset[str] = frozenset()) -> list[ListedChange]:
+    """The changes that stand in its place in the end, each followed through what took its own; itself where none does.
+
+    One of those that share a place may have been replaced alone.
+    """
+    if not change.instead or change.name in through:
+        return [change]
+    there = [one for name, one in around.data.named.items() if change.instead in (name, one.file.id)]
+    return [end for one in there for end in _ends(around, one, through | {change.name})] or [change]
 
 
 def _reasons(around: Around, change: ListedChange) -> Iterator[Inlines]:
@@ -81,7 +86,7 @@ def _adopted(around: Around, change: ListedChange) -> Inlines:
     """The words of what stands in its place, or its own where it was taken further."""
     if change.state not in ("approved", "merged", "accepted-with-modification", "settled", "recommended", "reported"):
         return say("–")
-    lines = [both_texts(around, part) for one in _instead_of(around, change) or [change] for part in one.parts]
+    lines = [both_texts(around, part) for one in _ends(around, change) for part in one.parts]
     return join_lines([line for line in lines if line]) or say("–")
 
 

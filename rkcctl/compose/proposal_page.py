@@ -169,7 +169,7 @@ class ProposalPages:
     def _acts_of(self, changes: Iterable[str]) -> tuple[Inlines, ...]:
         """The acts on the changes where they are the same for all; none where they differ."""
         states = self.names.states
-        told = {tuple(self.names.tell_act(act) for act in states[one].acts) for one in changes if one in states}
+        told = {tuple(self.names.tell_act(act) for act in states[one].told) for one in changes if one in states}
         return next(iter(told)) if len(told) == 1 else ()
 
     def _positions(self, file: ProposalFile) -> Iterator[Section]:

@@ -64,7 +64,8 @@ class ChangeState:
     place of. `given` is the act that brought it there, on it or on what takes its place: no later one beside which it
     stayed where it was; None where no act did, as when it was withdrawn.
     `approved` is the act that made it part of the text, where one did and stands. `order` sorts it among insertions in
-    one gap. `instead` names the change or proposal that takes its place, "" where none does.
+    one gap. `instead` names the change or proposal that takes its place in the end, whatever stood there in between;
+    "" where none does.
     `words_match` says whether the last act that took it further was on its words as they are today; an approval that
     does not say on which words it was is on none.
     """
@@ -77,6 +78,15 @@ class ChangeState:
     order: int = 0
     instead: str = ""
     words_match: bool = True
+
+    @property
+    def told(self) -> tuple[ActOn, ...]:
+        """The acts to tell of it: those on it, and in its order the one by which what takes its place was adopted."""
+        given = self.given
+        if given is None or not self.instead or any(act.when() == given.when() for act in self.acts):
+            return self.acts
+        adopted = replace(given, on=given.on or (given.named,))
+        return tuple(sorted((*self.acts, adopted), key=ActOn.when))
 
 
 @dataclass(frozen=True)
@@ -183,7 +193,8 @@ class _Fold:
             other = next(one for one in (*left, *own_states) if one.state is not State.APPROVED)
             new, given = other.state, other.given
         if adopted or left or new is not state.state:
-            states[change] = replace(state, state=new, given=given, approved=None, instead=held.name)
+            instead = _find_end(change, held.own, held.name, states)
+            states[change] = replace(state, state=new, given=given, approved=None, instead=instead)
 
     def _settle_answered(self, states: dict[str, ChangeState]) -> None:
         """What asked for something is settled once a change that answers it is approved, in its own words or others."""
@@ -196,7 +207,8 @@ class _Fold:
                 state = states.get(name)
                 if state and state.state in _UNANSWERED:
                     given = _first_given(adopted)
-                    states[name] = replace(state, state=State.SETTLED, given=given, instead=file.id)
+                    instead = _find_end(name, [one.change for one in own], file.id, states)
+                    states[name] = replace(state, state=State.SETTLED, given=given, instead=instead)
 
 
 _ADOPTED = (State.APPROVED, State.ACCEPTED_WITH_MODIFICATION, State.SETTLED)
@@ -210,6 +222,12 @@ def _rank(state: State) -> int:
 
 def _in_own_words(state: ChangeState) -> bool:
     return state.approved is not None and state.approved.decision.as_ is None
+
+
+def _find_end(change: str, own: Iterable[str], name: str, states: Mapping[str, ChangeState]) -> str:
+    """What stands in its place in the end: `name`, which calls those that took it, or what took all of theirs."""
+    ends = {states[one].instead for one in own}
+    return ends.pop() if len(ends) == 1 and ends.isdisjoint({"", change}) else name
 
 
 def _first_given(adopted: Iterable[ChangeState]) -> ActOn | None:

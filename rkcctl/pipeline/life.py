@@ -9,7 +9,7 @@ from rkcctl.model.operation import Operation
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.registered import withdrawals
 from rkcctl.pipeline.locate import locator_of, target_of
-from rkcctl.pipeline.look import Looked, state_of, tell_act
+from rkcctl.pipeline.look import Looked, tell_act, tell_state
 from rkcctl.pipeline.seen import show_change_of
 
 
@@ -100,7 +100,7 @@ def _tell_proposals(looked: Looked, name: str) -> Iterator[Step]:
                 continue
             key = f"{file.id}/{change.c}"
             who = ", ".join(looked.corpus.proposers(file, key))
-            head = Step("", f"{key} by {who}: {change.operation}, {state_of(looked, key)}")
+            head = Step("", f"{key} by {who}: {change.operation}, {tell_state(looked, key)}")
             yield replace(head, acts=tuple(_tell_acts(looked, key)))
             for held in find_positions(looked.corpus.positions_on, (key,)):
                 yield Step(held.meeting.id, f"{key}: {'; '.join(tell_position(held, 'en'))}")
@@ -117,7 +117,7 @@ def _is_on(looked: Looked, file: ProposalFile, change: Operation, name: str) -> 
 def _tell_acts(looked: Looked, change: str) -> Iterator[str]:
     """What meetings did with the change, and its withdrawal, in order."""
     state = looked.corpus.folded.states.get(change)
-    for act in state.acts if state else ():
+    for act in state.told if state else ():
         yield tell_act(act)
     day = withdrawals(looked.corpus, looked.corpus.folded.subjects).get(change)
     if day is not None:

@@ -43,6 +43,12 @@ def state_of(looked: Looked, name: str) -> str:
     return str(state.state) if state else "new"
 
 
+def tell_state(looked: Looked, name: str) -> str:
+    """The same in full: with what stands in its place."""
+    said, state = state_of(looked, name), looked.corpus.folded.states.get(name)
+    return f"{said}, see {state.instead}" if state and state.instead and name not in looked.history.merged else said
+
+
 def tell_act(act: ActOn) -> str:
     """What a meeting did with a change, with all that goes with it, the paragraph of its report and the day.
 

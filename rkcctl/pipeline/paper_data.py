@@ -68,9 +68,7 @@ def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience) -> PaperData:
     places = {**lister.coming(changes), **lister.places}
     data = replace(data, changes=changes, places=places, chapters=lister.chapters, reserved=reserved)
     if "disposition" in asked:
-        instead = (change.instead for change in data.changes if change.instead)
-        named = lister.list(changes_named(instead, known.folded.subjects))
-        data = replace(data, named={change.name: change for change in (*data.changes, *named)})
+        data = replace(data, named=_with_ends(lister, changes, known))
     alive = tuple(change.name for change in changes if not change.is_apart)
     if "list" in asked and alive:
         data = replace(data, relations=tuple(_relate(corpus, history, alive)))
@@ -78,6 +76,17 @@ def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience) -> PaperData:
     if "consolidated" in asked:
         return _consolidate(data, known, front, to_come, shown, lister)
     return data
+
+
+def _with_ends(lister: Lister, changes: tuple[ListedChange, ...], known: Corpus) -> dict[str, ListedChange]:
+    """The changes by name, with all that stands in their place, and in the place of that in turn."""
+    found = {change.name: change for change in changes}
+    asked = changes
+    while asked:
+        instead = changes_named((change.instead for change in asked), known.folded.subjects)
+        asked = lister.list(name for name in instead if name not in found)
+        found |= {change.name: change for change in asked}
+    return found
 
 
 def _cited_at(corpus: Corpus, front: PaperFront) -> set[str]:

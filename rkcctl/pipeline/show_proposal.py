@@ -14,7 +14,7 @@ from rkcctl.model.shown import Shown
 from rkcctl.model.tally import changes_of
 from rkcctl.pipeline.dropped_notes import show_dropped
 from rkcctl.pipeline.list_proposals import ProposalRow, row_of
-from rkcctl.pipeline.look import Looked, state_of, tell_act
+from rkcctl.pipeline.look import Looked, tell_act, tell_state
 from rkcctl.pipeline.named import find_proposal
 from rkcctl.pipeline.relations import find_relations
 from rkcctl.pipeline.seen import show_change_of
@@ -63,7 +63,7 @@ def show_proposal(looked: Looked, said: str) -> ProposalView:
     positions = find_positions(looked.corpus.positions_on, (asked,))
     row = row_of(looked, file, find_relations(looked))
     acts, since = tuple(_tell_acts(looked, file)), tuple(_tell_since(looked, file))
-    state = "" if file.value.changes else state_of(looked, file.id)
+    state = "" if file.value.changes else tell_state(looked, file.id)
     links = tuple(_tell_links(looked, file))
     return ProposalView(file, row, changes, acts, since, positions, links, state)
 
@@ -82,11 +82,11 @@ def _view(looked: Looked, file: ProposalFile, one: Taken, dropped: Mapping[str, 
     why = one.change.why or ""
     if text is None:
         missing = f"the text '{file.value.base}' cannot be rebuilt"
-        return ChangeView(one.name, one.change.operation, state_of(looked, one.name), (), why, (missing,))
+        return ChangeView(one.name, one.change.operation, tell_state(looked, one.name), (), why, (missing,))
     found, troubles = locate(text, file.value, one.change, 0, looked.history.retired)
     shown = (*(part for place in found for part in show_change(text, place)), *dropped.get(one.name, ()))
     told = tuple(trouble.message for trouble in troubles)
-    return ChangeView(one.name, one.change.operation, state_of(looked, one.name), shown, why, told)
+    return ChangeView(one.name, one.change.operation, tell_state(looked, one.name), shown, why, told)
 
 
 def _tell_acts(looked: Looked, file: ProposalFile) -> Iterator[str]:
@@ -95,7 +95,7 @@ def _tell_acts(looked: Looked, file: ProposalFile) -> Iterator[str]:
     names = changes_of(file)
     for name in names:
         state = looked.corpus.folded.states.get(name)
-        for act in state.acts if state else ():
+        for act in state.told if state else ():
             told.setdefault(tell_act(act), []).append(name.partition("/")[2])
     for said, changes in told.items():
         which = "" if len(changes) == len(names) else f": change{'s' if len(changes) > 1 else ''} {', '.join(changes)}"

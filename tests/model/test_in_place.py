@@ -78,13 +78,17 @@ def test_words_that_were_modified_once_more_are_those_that_count(name: str, repo
     parts = [*modified(taken()), second, again, meeting("tc-1", [act(report, "reported")])]
     found = corpus(*parts)
     assert kinds(found) == []
-    first = f"{OTHER if name != FIRST else SECOND}/1"
-    assert [fold_states(found)[f"{one}/1"].instead for one in (FIRST, OTHER)] == [first, f"{SECOND}/1"]
+    # Whoever asks for the first is sent to the last, and not to what was replaced on the way.
+    assert [fold_states(found)[f"{one}/1"].instead for one in (FIRST, OTHER)] == [f"{SECOND}/1"] * 2
     for about, as_ in ((FIRST, SECOND), (OTHER, SECOND), (SECOND, "")):
         words = {"as_": as_} if as_ else {}
         done = corpus(*parts, meeting("mc-1", [act(about, "approved", **words)]))
         assert (approved(done), kinds(done)) == ([f"{SECOND}/1"], []), about
         assert [states(done)[f"{one}/1"] for one in (FIRST, OTHER)] == ["accepted-with-modification"] * 2
+        for one in (FIRST, OTHER):
+            # The act that adopted what stands in its place is told of it too, once, as on whatever it names.
+            (last,) = [act for act in fold_states(done)[f"{one}/1"].told if act.act == "approved"]
+            assert (last.meeting, last.named == f"{one}/1" or bool(last.on)) == ("mc-1", True)
     for about in (FIRST, OTHER):
         refused = corpus(*parts, meeting("mc-1", [act(about, "approved")]))
         assert (approved(refused), kinds(refused)) == ([], [Kind.OPPOSITE])

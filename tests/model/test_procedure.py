@@ -237,7 +237,7 @@ def test_what_was_asked_is_settled_by_an_answer_that_was_approved_in_other_words
     other = proposal("2019-004m1", **{link: "2019-004/1"})
     done = corpus(asks, answer, other, on_its_way(), meeting("mc-1", [act("2019-004/1", "approved", as_="2019-004m1")]))
     assert state(done, "2019-004m1/1") is State.APPROVED
-    assert (state(done, "2019-012"), fold_states(done)["2019-012"].instead) == (State.SETTLED, "2019-004")
+    assert (state(done, "2019-012"), fold_states(done)["2019-012"].instead) == (State.SETTLED, "2019-004m1/1")
     gone = corpus(asks, answer, other, on_its_way(), meeting("mc-1", [act("2019-004/1", "not-accepted")]))
     assert state(gone, "2019-012") is State.NEW
 
@@ -368,7 +368,7 @@ def test_what_stands_in_the_place_of_another_may_be_replaced_itself() -> None:
     for decided in act("2019-009", "approved", as_="2019-010"), act("2019-010", "approved"):
         states = fold_states(corpus(*parts, meeting("mc-1", [decided])))
         told = [(states[name].state, states[name].instead) for name in ("2019-004/1", "2019-009/1")]
-        assert told == [(State.SETTLED, "2019-009/1"), (State.ACCEPTED_WITH_MODIFICATION, "2019-010/1")]
+        assert told == [(State.SETTLED, "2019-010/1"), (State.ACCEPTED_WITH_MODIFICATION, "2019-010/1")]
 
 
 def test_a_reconciling_proposal_that_nobody_took_up_takes_no_place() -> None:

@@ -1,0 +1,86 @@
+"""One truth of a change in the table of answers, on the terminal and on the site: in whose words, and what was said."""
+
+import pytest
+
+from rkcctl.compose.audience import show_to
+from rkcctl.compose.edition import Wish
+from rkcctl.compose.edition import compose as compose_text
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.document import List, Paragraph, plain
+from rkcctl.model.review import ReviewPage, Wording
+from rkcctl.model.sources import Sources
+from rkcctl.pipeline.life import tell_history
+from rkcctl.pipeline.look import Looked
+from rkcctl.pipeline.reviewed import add_review
+from rkcctl.pipeline.show_proposal import show_proposal
+from rkcctl.pipeline.texts import history_of
+from rkcctl.pipeline.validate import examine
+from tests.compose.test_paper import compose
+from tests.compose.test_paper_answers import DECIDED, LATER, decided, longer
+from tests.compose.test_paper_tables import table_rows, written
+
+
+def disposed(files: dict[str, bytes], language: str = "en") -> dict[str, list[str]]:
+    """By change, the cells of its row from the outcome on."""
+    edition = compose("{{ disposition }}", files, kind="disposition", meeting="sample-mc-20", language=language)
+    return {row[0]: row[3:] for row in table_rows(edition)}
+
+
+def looked_at(files: dict[str, bytes]) -> Looked:
+    corpus, _ = examine(Sources(files))
+    return Looked(corpus, history_of(corpus))
+
+
+def page_of(corpus: Corpus, key: str, language: str) -> str:
+    """All that a page of the site says."""
+    (edition,) = add_review(corpus, show_to(corpus, "public"), (compose_text(corpus, Wish(language)),))
+    assert edition.review is not None
+    return tell(next(page for page in edition.review.pages if page.key == key))
+
+
+def tell(page: ReviewPage) -> str:
+    said = [plain(fact.value) for fact in (*page.facts, *(fact for part in page.sections for fact in part.facts))]
+    for node in (one for part in page.sections for one in part.content):
+        said += [plain(node.told)] if isinstance(node, Wording) else []
+        items = node.items if isinstance(node, List) else ()
+        said += [plain(one.content) for item in items for one in item.content if isinstance(one, Paragraph)]
+    return "\n".join(said)
+
+
+@pytest.mark.parametrize(
+    ("language", "see", "state", "act"),
+    [
+        (
+            "en",
+            "accepted with modification see 2019-004m2/1",
+            "accepted with modification: 2019-004m2/1",
+            "approved in the words of 2019-004m2, SAMPLE-MC 20, par. 12 (3 March 2020), on 2019-004m1",
+        ),
+        (
+            "fr",
+            "acceptée avec modification voir 2019-004m2/1",
+            "acceptée avec modification\u00a0: 2019-004m2/1",
+            "approuvée dans les termes de 2019-004m2",
+        ),
+    ],
+)
+def test_what_bodies_changed_one_after_the_other_is_told_in_the_words_of_the_last(
+    language: str, see: str, state: str, act: str
+) -> None:
+    again = written("2019-004m2", "secretariat", longer("nine"), "modifies: [2019-004m1/1]\n")
+    last = DECIDED.replace("2019-004/1, act: approved, as: 2019-004m1", "2019-004m1/1, act: approved, as: 2019-004m2")
+    files = decided() | again | {LATER: last.encode()}
+    told = disposed(files, language)
+    for name in ("2019-004/1", "2019-004m1/1"):
+        assert told[name][:2] == [see, "SAMPLE-MC 20, par.\u00a012"]
+        assert told[name][3].endswith("is kept for nine years."), name
+    looked = looked_at(files)
+    shown = show_proposal(looked, "2019-004")
+    approved = "approved as 2019-004m2 at sample-mc-20, paragraph 12 (2020-03-03), on 2019-004m1"
+    assert shown.changes[0].state == "accepted-with-modification, see 2019-004m2/1"
+    assert shown.acts[-1] == approved
+    (step,) = (one for one in tell_history(looked, "cloud-003")[1] if one.what.startswith("2019-004/1 "))
+    assert (step.what.endswith(f"amend, {shown.changes[0].state}"), step.acts[-1]) == (True, approved)
+    for key in (":proposal 2019-004", ":history cloud"):
+        page = page_of(looked.corpus, key, language)
+        assert (state in page, act in page) == (True, True), page
