@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterator
 
-from rkcctl.compose.recorded import known_on
 from rkcctl.model.acts import names_folded
 from rkcctl.model.circulated import find_unsent
 from rkcctl.model.corpus import Corpus
@@ -14,13 +13,13 @@ from rkcctl.model.register import RegisterLine
 from rkcctl.model.registered import withdrawals
 
 
-def find_register_duties(corpus: Corpus, as_of: datetime.date, zone: datetime.tzinfo) -> Iterator[Duty]:
-    """What is open on the day, of each kind in one line, however many proposals there are."""
-    lines = [line for line in corpus.register_lines if in_zone(line.event.at, zone).date() <= as_of]
+def find_register_duties(corpus: Corpus, known: Corpus, as_of: datetime.date) -> Iterator[Duty]:
+    """What is open on the day, of each kind in one line, however many proposals there are; `known` is of its end."""
+    lines = [line for line in corpus.register_lines if in_zone(line.event.at, corpus.zone).date() <= as_of]
     first = {line.event.proposal: line for line in reversed(lines) if line.event.event == "received"}
     unacknowledged = _find_unacknowledged(lines)
-    unsent = find_unsent(corpus, as_of)
-    untouched = _find_untouched(corpus, as_of, first)
+    unsent = find_unsent(known, as_of)
+    untouched = _find_untouched(known, first)
     for kind, names in ((Kind.ACKNOWLEDGE, unacknowledged), (Kind.CIRCULATE, unsent), (Kind.TAKE_UP, untouched)):
         if names:
             earliest = min(
@@ -40,9 +39,8 @@ def _find_unacknowledged(lines: list[RegisterLine]) -> tuple[str, ...]:
     return tuple(sorted(waiting))
 
 
-def _find_untouched(corpus: Corpus, as_of: datetime.date, first: dict[str, RegisterLine]) -> tuple[str, ...]:
+def _find_untouched(known: Corpus, first: dict[str, RegisterLine]) -> tuple[str, ...]:
     """Proposals that were received, and on which no meeting had acted by the day."""
-    known = known_on(corpus, as_of)
     folded = known.folded
     gone = withdrawals(known, folded.subjects)
     answered = {name for file in known.proposals for name in file.value.answers}
