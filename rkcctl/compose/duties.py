@@ -25,9 +25,9 @@ _OWNERS = {"agenda": (SECRETARIAT,)}
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """The day on which it is asked, what was known by its end, and what is looked up again and again."""
+    """The day on which it is asked, and what is looked up again and again."""
 
-    known: Corpus
+    corpus: Corpus
     as_of: datetime.date
     zone: datetime.tzinfo
     meetings: Mapping[str, Meeting]
@@ -66,9 +66,8 @@ def find_duties(corpus: Corpus, as_of: datetime.date) -> tuple[Duty, ...]:
     What was recorded of later days had not happened then. Nothing is late of which the day is not known, and nothing of
     which no public record was found.
     """
-    known = known_on(corpus, as_of)
     day = _Day(
-        known,
+        corpus,
         as_of,
         corpus.zone,
         corpus.meeting_by_id,
@@ -77,7 +76,7 @@ def find_duties(corpus: Corpus, as_of: datetime.date) -> tuple[Duty, ...]:
     )
     found = [duty for record in corpus.meetings for duty in _of_meeting(record, day)]
     found += find_activities(corpus, as_of)
-    found += find_register_duties(corpus, known, as_of)
+    found += find_register_duties(corpus, known_on(corpus, as_of), as_of)
     return tuple(sorted((_pass_on(duty, day) for duty in found), key=Duty.order))
 
 
@@ -203,13 +202,12 @@ def _follow_up(record: Record[Meeting], row: int, duty: FollowUp, day: _Day) -> 
 
 def _of_deferral(record: Record[Meeting], row: int, decision: Decision, day: _Day) -> Iterator[Duty]:
     """What was put off and was not taken up since."""
-    folded = day.known.folded
+    folded = day.corpus.folded
     waiting = []
     for change in changes_meant(decision, folded.subjects):
         acts = folded.states[change].acts if change in folded.states else ()
-        told = [act for act in acts if act.act not in _NEUTRAL and act.day]
-        # Not by its row: of what was known there may be fewer.
-        if told and told[-1].decision is decision:
+        known = [act for act in acts if act.act not in _NEUTRAL and act.day and act.day <= day.as_of]
+        if known and (known[-1].meeting, known[-1].row) == (record.value.id, row):
             waiting.append(change)
     if waiting:
         term = day.until(decision.until)

@@ -467,14 +467,13 @@ def test_what_was_adopted_in_other_words_later_was_still_to_be_taken_up() -> Non
         assert [name for one in found if one.kind is Kind.TAKE_UP for name in one.about] == waiting
 
 
-def test_what_was_put_off_and_taken_up_stays_so_though_it_went_back_later() -> None:
+def test_what_was_noted_by_the_day_needed_no_sending_though_a_later_meeting_took_it_further() -> None:
     corpus = procedure.corpus(
         procedure.proposal("2019-004"),
-        procedure.meeting("wg-1", [procedure.act("2019-004", "examined"), procedure.act("2019-004", "deferred")]),
-        procedure.meeting("wg-2", [procedure.act("2019-004", "recommended")]),
-        procedure.meeting("wg-3", [procedure.act("2019-004", "returned", to="XA", reopens="wg-2")]),
+        procedure.meeting("wg-1", [procedure.act("2019-004", "noted")]),
+        procedure.meeting("wg-2", [procedure.act("2019-004", "examined"), procedure.act("2019-004", "recommended")]),
         procedure.receipts("2019-004"),
     )
-    for day, waiting in (("2020-05-18", [("2019-004",)]), ("2020-05-19", [])):
+    for day, unsent in (("2019-11-04", [("2019-004",)]), ("2019-11-05", []), ("2020-05-19", [("2019-004",)])):
         found = find_duties(corpus, datetime.date.fromisoformat(day))
-        assert [one.about for one in found if one.kind is Kind.DEFERRED] == waiting
+        assert [one.about for one in found if one.kind is Kind.CIRCULATE] == unsent
