@@ -135,13 +135,15 @@ class Names:
         return self.words[f"state-{key}"]
 
     def tell_state(self, change: str) -> Inlines:
-        """The state in full: since which text, or what stands in its place."""
+        """The state in full: since which text, what stands in its place, that guidance was given on it."""
         key = self.state_key(change)
         said = self.state(key)
         if key in (IN_TEXT, STILL_THERE):
             since = "state-since" if key == IN_TEXT else "state-still-since"
             return (Text(self.words[since].format(state=said, text=self.seen.merged[change])),)
         state = self.states.get(change)
+        if state is not None and state.guided:
+            said += f", {say_act(state.guided.act, (change,), self.language)}"
         if state is not None and state.instead:
             return (Text(f"{said}{self.colon}"), *self.object(state.instead))
         return (Text(said),)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from rkcctl.model.acts import ActOn, Decided, Subjects, changes_named, subjects_of
+from rkcctl.model.acts import ActOn, Decided, Subjects, changes_named, last_of, subjects_of
 from rkcctl.model.course import Courses, courses_of
 from rkcctl.model.decided_words import WordsHeld
 from rkcctl.model.registered import received
@@ -78,6 +78,18 @@ class ChangeState:
     order: int = 0
     instead: str = ""
     words_match: bool = True
+
+    @property
+    def guided(self) -> ActOn | None:
+        """The last act by which a meeting gave guidance on it, where none came to an outcome or examined it since.
+
+        A meeting that examined it as well is told of by its guidance, in whichever order they were entered.
+        """
+        act, given = last_of(self.acts, "guidance"), self.given
+        if act is None or self.state not in (State.NEW, State.RECEIVED, State.EXAMINED):
+            return None
+        is_later = given is None or given.meeting == act.meeting or given.when() < act.when()
+        return act if is_later else None
 
     @property
     def told(self) -> tuple[ActOn, ...]:

@@ -10,13 +10,11 @@ from rkcctl.amend.located import Located, NewUnit
 from rkcctl.amend.shown import show_change
 from rkcctl.amend.target import find_target
 from rkcctl.amend.text import Text
-from rkcctl.model.acts import last_of
 from rkcctl.model.change import Change
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.document import Heading, Node
 from rkcctl.model.document import Text as Words
 from rkcctl.model.listed_change import ListedChange, ListedPart
-from rkcctl.model.procedure import State
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.shown import Fate, Shown
 from rkcctl.pipeline.attribution import tell_change
@@ -93,9 +91,7 @@ class Lister:
         folded = self.corpus.folded.states.get(name)
         state = "merged" if name in self._merged else str(folded.state) if folded else "new"
         acts, instead = (folded.acts, folded.instead) if folded else ((), "")
-        given = folded.given if folded else None
-        if state in (State.NEW, State.RECEIVED):
-            given = last_of(acts, "guidance")
+        given = (folded.guided or folded.given) if folded else None
         change = file.change(int(number)) if number.isdigit() else None
         if change is None:
             by, asked = self.corpus.proposers(file), tuple(self._asked(file))

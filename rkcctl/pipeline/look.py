@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rkcctl.amend.history import History
+from rkcctl.compose.act_words import say_act
 from rkcctl.compose.locale import join_names
 from rkcctl.errors import UsageError
 from rkcctl.model.acts import ActOn
@@ -44,9 +45,12 @@ def state_of(looked: Looked, name: str) -> str:
 
 
 def tell_state(looked: Looked, name: str) -> str:
-    """The same in full: with what stands in its place."""
+    """The same in full: with what stands in its place, and that guidance was given on what nobody answered since."""
     said, state = state_of(looked, name), looked.corpus.folded.states.get(name)
-    return f"{said}, see {state.instead}" if state and state.instead and name not in looked.history.merged else said
+    if state is None or name in looked.history.merged:
+        return said
+    said += f", {say_act(state.guided.act, (name,), 'en')}" if state.guided else ""
+    return f"{said}, see {state.instead}" if state.instead else said
 
 
 def tell_act(act: ActOn) -> str:

@@ -16,8 +16,8 @@ from rkcctl.pipeline.show_proposal import show_proposal
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
 from tests.compose.test_paper import compose
-from tests.compose.test_paper_answers import DECIDED, LATER, decided, longer
-from tests.compose.test_paper_tables import table_rows, written
+from tests.compose.test_paper_answers import DECIDED, HEARD, LATER, decided, longer
+from tests.compose.test_paper_tables import MEETING, table_rows, written
 
 
 def disposed(files: dict[str, bytes], language: str = "en") -> dict[str, list[str]]:
@@ -84,3 +84,37 @@ def test_what_bodies_changed_one_after_the_other_is_told_in_the_words_of_the_las
     for key in (":proposal 2019-004", ":history cloud"):
         page = page_of(looked.corpus, key, language)
         assert (state in page, act in page) == (True, True), page
+
+
+GUIDED = "{about: 2019-009, act: guidance, par: 8, note: {en: Say forty., fr: Dites quarante.}}"
+LOOKED_INTO = "{about: 2019-009, act: examined, par: 7}"
+
+
+@pytest.mark.parametrize(
+    ("acts", "is_heard", "state"),
+    [
+        ((GUIDED,), True, "new"),
+        ((LOOKED_INTO, GUIDED), True, "examined"),
+        ((GUIDED, LOOKED_INTO), True, "examined"),
+        ((GUIDED, "{about: 2019-009, act: noted, par: 9}"), False, "noted"),
+        ((GUIDED, "", LOOKED_INTO), False, "examined"),
+    ],
+    ids=["alone", "after", "before", "answered", "examined-later"],
+)
+def test_guidance_on_what_nobody_answered_is_told_wherever_the_change_is(
+    acts: tuple[str, ...], is_heard: bool, state: str
+) -> None:
+    here, _, later = ("\n  - ".join(acts)).partition("\n  - \n  - ")
+    files = decided() | {MEETING: HEARD.replace("decisions:", f"decisions:\n  - {here}").encode()}
+    if later:
+        files |= {LATER: DECIDED.replace("decisions:", f"decisions:\n  - {later}").encode()}
+    looked = looked_at(files)
+    for language, said in (("en", "guidance given"), ("fr", "orientations données")):
+        row = disposed(files, language)["2019-009/1"]
+        assert (row[:2] == [said, "SAMPLE-WG 76, par.\u00a08"], row[0] == said) == (is_heard, is_heard)
+        page = page_of(looked.corpus, ":proposal 2019-009", language)
+        # What was given is told in its paragraph even where it is no more what became of the change.
+        assert (f"{said}, SAMPLE-WG 76, par. 8" in page, f", {said}" in page) == (True, is_heard), page
+    shown = show_proposal(looked, "2019-009")
+    assert shown.changes[0].state == (f"{state}, guidance given" if is_heard else state)
+    assert "guidance at sample-wg-76, paragraph 8 (2019-05-21)" in shown.acts
