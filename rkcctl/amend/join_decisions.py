@@ -7,7 +7,7 @@ from rkcctl.amend.join import Choices, Clash, States
 from rkcctl.amend.join_cited import read_entries
 from rkcctl.amend.join_keys import DECISIONS, keys_of
 from rkcctl.model.acts import Subjects, changes_left, changes_named, names_folded
-from rkcctl.model.standing import exclude_each_other
+from rkcctl.model.opposite import exclude_each_other
 from rkcctl.read.proposal import read_proposal
 from rkcctl.read.yaml_parts import divide, read_part
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from rkcctl.model.acts import ActOn, Decided, Subjects, changes_meant, changes_named
 from rkcctl.model.decision import Decision
+from rkcctl.model.opposite import FORWARD
 from rkcctl.model.proposal import ProposalFile, digest_decision
 from rkcctl.model.reception import in_zone
 from rkcctl.model.registered import touches, versions
-from rkcctl.model.standing import FORWARD, Kind, Standing, Trouble
+from rkcctl.model.standing import Kind, Standing, Trouble
 from rkcctl.model.visible import visible
 
 

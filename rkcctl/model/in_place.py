@@ -1,7 +1,7 @@
 """Which proposals stand in the place of which changes, since when, and the order that follows from it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
@@ -90,6 +90,17 @@ def _find_place(name: str, proposals: Mapping[str, ProposalFile]) -> tuple[bool,
     return _place_of(change) if change else None
 
 
+def _reach(change: str, step: Callable[[str], Iterable[str]]) -> list[str]:
+    """Whatever the steps lead to from the change, but for itself."""
+    found: dict[str, None] = {}
+    waiting = [change]
+    while waiting:
+        fresh = [one for one in step(waiting.pop()) if one != change and one not in found]
+        found |= dict.fromkeys(fresh)
+        waiting += fresh
+    return list(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """That other changes hold the place of one: `own`, since the act that first took them further."""
@@ -115,6 +126,14 @@ class Places:
         """The changes in whose place this one stands."""
         pairs = self.pairs.get(change.partition("/")[0], {})
         return [first for first, own in pairs.items() if change in own]
+
+    def all_first_of(self, change: str) -> list[str]:
+        """The same, with those in whose place these stand, to the first."""
+        return _reach(change, self.first_of)
+
+    def holders_of(self, change: str) -> list[str]:
+        """Who holds the place of the change, and the places of those, to the last."""
+        return _reach(change, lambda one: self.held[one].own if one in self.held else ())
 
     def occupy(self, change: str, act: ActOn, closed: Iterable[str]) -> None:
         """Let the change hold the places of those for which it stands, but for those that are `closed`.

@@ -14,8 +14,9 @@ from enum import StrEnum
 from rkcctl.model.acts import ActOn, Decided, Subjects, changes_named, last_of, subjects_of
 from rkcctl.model.course import Courses, courses_of
 from rkcctl.model.decided_words import WordsHeld
+from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD
 from rkcctl.model.registered import received
-from rkcctl.model.standing import ADVERSE, ENDING, FORWARD, Standing, Trouble, find_hollow
+from rkcctl.model.standing import Standing, Trouble, find_hollow
 from rkcctl.model.taking import Taking
 
 

@@ -7,15 +7,10 @@ from enum import Enum
 
 from rkcctl.model.acts import ActOn
 from rkcctl.model.course import Course, Courses, is_asked, is_in_force
+from rkcctl.model.opposite import ADVERSE, FORWARD, excludes, opposes
 from rkcctl.model.schedule import Step
 
-FORWARD = ("examined", "recommended", "reported", "approved")
-"""The acts that take a change further, in their order."""
-ADVERSE = ("bracketed", "returned", "deferred", "not-accepted")
-ENDING = ("not-accepted", "rescinded")
 _ONLY_APPROVED = "only what an earlier meeting approved is rescinded: correct the act"
-PASSING = ("examined", "guidance")
-"""Acts that are no outcome: beside them a meeting still comes to one. All others are, and exclude each other."""
 _NEUTRAL = ("noted", "guidance")
 """Acts that no procedure gives to anybody, and that stand whatever earlier meetings decided."""
 _SET_ASIDE = ("approved", "bracketed", "returned", "deferred")
@@ -65,17 +60,20 @@ class Standing:
     opened: set[tuple[str, int]] = field(default_factory=set)
     """Meeting and row of the decisions that set something aside."""
 
-    def take(self, act: ActOn, *, is_step: bool = True) -> bool:
+    def take(self, act: ActOn, *, is_step: bool = True, has_reopened: bool = False) -> bool:
         """Let the act stand, or say why it does not. Whether it stands.
 
         It is no step of this change where another is adopted by it: that one is held against the procedure.
+        `has_reopened` says that the meeting it reopens decided on another change whose place is the same.
         """
-        self._take(act, is_step=is_step)
+        self._take(act, is_step=is_step, has_reopened=has_reopened)
         return bool(self.acts) and self.acts[-1] is act
 
-    def _take(self, act: ActOn, *, is_step: bool) -> None:
-        if act.decision.reopens:
-            self._reopen(act, act.decision.reopens)
+    def _take(self, act: ActOn, *, is_step: bool, has_reopened: bool) -> None:
+        if not self.reopen(act) and not has_reopened and (act.meeting, act.row) not in self.opened:
+            said = f"nothing was decided at {act.decision.reopens}, which '{act.act}' is to reopen"
+            hint = "name the meeting of the earlier act in `reopens`, or leave it out"
+            self.troubles.append(self._tell(Kind.OPPOSITE, act, said, hint))
         course = self.courses.of(act.record.value)
         if act.act in _NEUTRAL:
             trouble = self._find_other_outcome(act)
@@ -143,26 +141,27 @@ class Standing:
     def _tell(self, kind: Kind, act: ActOn, said: str, hint: str) -> Trouble:
         return Trouble(kind, act, self.change, said, hint)
 
-    def _reopen(self, act: ActOn, meeting: str) -> None:
-        """Set aside what was decided there, and since, to which the act is opposite."""
-        since = next((row for row, earlier in enumerate(self.acts) if earlier.meeting == meeting), None)
-        if since is None and (act.meeting, act.row) in self.opened:
-            # It reopens what the meeting did with that which held the place of this change.
-            return
+    def reopen(self, act: ActOn) -> bool:
+        """Set aside what was decided at the meeting that the act reopens, and since, to which it is opposite.
+
+        False where nothing was.
+        """
+        meeting = act.decision.reopens
+        if meeting is None:
+            return True
+        since = next((row for row, one in enumerate(self.acts) if one.meeting == meeting), None)
         if since is None:
-            said = f"nothing was decided at {meeting}, which '{act.act}' is to reopen"
-            hint = "name the meeting of the earlier act in `reopens`, or leave it out"
-            self.troubles.append(self._tell(Kind.OPPOSITE, act, said, hint))
-            return
+            return False
         if act.act == "rescinded" and meeting == act.meeting:
             # With the approval set aside, nothing would be left to rescind.
-            return
-        kept = [one for one in self.acts[since:] if not (_opposes(one, act) or _excludes(one, act))]
+            return True
+        kept = [one for one in self.acts[since:] if not (opposes(one, act) or excludes(one, act))]
         if len(kept) < len(self.acts) - since or any(one.act in _SET_ASIDE for one in kept):
             self.opened.add((act.meeting, act.row))
         else:
             self.hollow.append(act)
         self.acts[since:] = kept
+        return True
 
     def _clash(self, act: ActOn) -> Trouble | None:
         """What is wrong with the act beside the other acts on this change."""
@@ -174,7 +173,7 @@ class Standing:
         other = self._find_other_outcome(act)
         if other:
             return other
-        before = next((one for one in reversed(self.acts) if _opposes(one, act)), None)
+        before = next((one for one in reversed(self.acts) if opposes(one, act)), None)
         if before:
             said = f"'{act.act}' here, and '{before.act}' at {before.meeting} stands"
             hint = f"if that was set aside, say {_say_reopens(before.meeting)}; else correct the act"
@@ -185,7 +184,7 @@ class Standing:
 
     def _find_other_outcome(self, act: ActOn) -> Trouble | None:
         """That the meeting came to an outcome on this change already, where the act is another."""
-        here = next((one for one in self.acts if _excludes(one, act)), None)
+        here = next((one for one in self.acts if excludes(one, act)), None)
         if here:
             said = f"'{act.act}' here, and '{here.act}' by decision {here.row + 1} of the same meeting"
             hint = f"keep one of the two, name it under `except`, or say in the later one {_say_reopens(act.meeting)}"
@@ -272,28 +271,3 @@ def find_hollow(standings: Iterable[Standing]) -> Iterator[Trouble]:
             if (act.meeting, act.row) not in opened and act.named == standing.change:
                 said = f"'{act.act}' here is not opposite to what {act.decision.reopens} did, and reopens nothing"
                 yield Trouble(Kind.HOLLOW, act, standing.change, said, "leave `reopens` out, or correct the act")
-
-
-def _excludes(one: ActOn, other: ActOn) -> bool:
-    """Whether two acts of one meeting on one change cannot both be its outcome."""
-    return one.meeting == other.meeting and exclude_each_other(one.act, other.act)
-
-
-def exclude_each_other(one: str, other: str) -> bool:
-    """Whether two acts, such as approved and deferred, cannot both be the outcome of one meeting on one change.
-
-    The steps of a procedure go together, and whatever is no outcome goes with all. What was noted was not decided on.
-    """
-    pair = {one, other}
-    if pair & {*PASSING}:
-        return False
-    return len(pair) == 1 or bool(pair & {*ADVERSE, "noted", "rescinded"})
-
-
-def _opposes(earlier: ActOn, act: ActOn) -> bool:
-    """Whether the later act is opposite to one that stands, and so has to reopen it."""
-    if earlier.act in ENDING:
-        return act.act not in ENDING
-    if earlier.act == "approved":
-        return act.act in ADVERSE or act.act == "approved"
-    return earlier.act in ("recommended", "reported") and act.act in ADVERSE and earlier.body == act.body

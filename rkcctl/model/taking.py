@@ -10,8 +10,9 @@ from itertools import groupby
 from rkcctl.model.acts import ActOn, Decided, Subjects, acts_in, changes_meant, changes_named, names_folded
 from rkcctl.model.course import Courses
 from rkcctl.model.in_place import Held, Places, acts_before, comes_after, find_first, pair, sort_by_place
+from rkcctl.model.opposite import FORWARD, PASSING
 from rkcctl.model.registered import withdrawals
-from rkcctl.model.standing import FORWARD, PASSING, Kind, Standing, Trouble
+from rkcctl.model.standing import Kind, Standing, Trouble
 
 
 class Taking:
@@ -110,12 +111,26 @@ class Taking:
     def _stand(self, standing: Standing, act: ActOn, *, is_own: bool = False, is_step: bool = True) -> bool:
         """Let the act stand or tell why it does not. One on the words of the change itself gives it its place."""
         told = len(standing.troubles)
-        stands = standing.take(act, is_step=is_step)
+        stands = standing.take(act, is_step=is_step, has_reopened=self._reopen_beside(standing.change, act))
         self.troubles += standing.troubles[told:]
         if stands and is_own and act.act in FORWARD[1:]:
             closed = [one for one in self.places.first_of(standing.change) if self._keeps_place(one, act)]
             self.places.occupy(standing.change, act, closed)
         return stands
+
+    def _reopen_beside(self, change: str, act: ActOn) -> bool:
+        """Set aside what the meeting that an act reopens did with those in whose place the change stands.
+
+        Whether it decided on any of them, or on what holds one of these places. What is adopted by the act has what it
+        names for that.
+        """
+        meeting = act.decision.reopens
+        if meeting is None or (act.decision.as_ and act.named != change):
+            return meeting is not None
+        firsts = changes_named(act.on, self.subjects) if act.on else self.places.all_first_of(change)
+        found = [self.standings[one].reopen(act) for one in firsts if one != change and one in self.standings]
+        holders = {holder for one in (change, *firsts) for holder in self.places.holders_of(one)} - {change}
+        return any(found) or any(one.meeting == meeting for name in holders for one in self.standings[name].acts)
 
     def _keeps_place(self, change: str, act: ActOn) -> bool:
         """Whether a change is approved in its own words, and not by this act of a later meeting replaced before it is

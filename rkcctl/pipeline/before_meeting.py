@@ -11,10 +11,10 @@ from rkcctl.model.acts import changes_named
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Artifact
 from rkcctl.model.meeting import Meeting
+from rkcctl.model.opposite import PASSING
 from rkcctl.model.outcome_table import OUTCOMES, OutcomeRow
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED
-from rkcctl.model.standing import PASSING
 from rkcctl.pipeline.texts import history_of
 from rkcctl.render.outcome_table import write_table
 from rkcctl.store.files import free_name

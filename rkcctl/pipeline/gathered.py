@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rkcctl.model.acts import names_folded
+from rkcctl.model.opposite import FORWARD
 from rkcctl.model.outcome_table import OutcomeRow
-from rkcctl.model.standing import FORWARD
 from rkcctl.pipeline.decide import Ruling
 from rkcctl.pipeline.position import Said
 

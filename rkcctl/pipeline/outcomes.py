@@ -10,10 +10,10 @@ from rkcctl.model.course import courses_of, is_asked, is_in_force
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.faults import outcome_table as faults
 from rkcctl.model.meeting import Meeting
+from rkcctl.model.opposite import FORWARD
 from rkcctl.model.outcome_table import OUTCOMES, STANCES, OutcomeRow, find_key, find_outcome, find_paragraph
 from rkcctl.model.register import find_registers
 from rkcctl.model.sources import Place
-from rkcctl.model.standing import FORWARD
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.adopted import Adopted, UnfitWordsError, adopt

@@ -11,11 +11,11 @@ from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.operation import Operation
+from rkcctl.model.opposite import FORWARD
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.reception import in_zone, write_hour, write_number
 from rkcctl.model.registered import cosponsors
-from rkcctl.model.standing import FORWARD
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Desk, open_desk
 from rkcctl.read.proposal import read_proposal

@@ -189,3 +189,40 @@ def test_the_order_of_what_stands_in_each_others_place_is_the_same_in_every_run(
     # What comes later than what stands in its place is taken as that names it, and no set of names has an order.
     found = sort_by_place(files, {"2019-017": tuple(f"{name}/1" for name in several[1:]), "2019-001": ("2019-017/1",)})
     assert found == [*several[1:], "2019-017", "2019-001"]
+
+
+LATER = {"as": {"about": FIRST, "as_": SECOND}, "itself": {"about": SECOND}}
+# What mc-1 decided before, on the change itself or on what a body had taken for it.
+EARLIER = {
+    "approved": act(FIRST, "approved"),
+    "not-accepted": act(FIRST, "not-accepted"),
+    "approved as": act(FIRST, "approved", as_=OTHER),
+    "other approved": act(OTHER, "approved"),
+    "other not-accepted": act(OTHER, "not-accepted"),
+}
+
+
+@pytest.mark.parametrize("link", ["modifies", "reconciles"])
+@pytest.mark.parametrize(("earlier", "later"), list(product(EARLIER, LATER)))
+def test_a_meeting_that_reopens_what_was_decided_on_a_change_adopts_it_in_other_words(
+    earlier: str, later: str, link: str
+) -> None:
+    parts = modified(meeting("wg-1", [act(FIRST, "examined"), act(FIRST, "recommended")]))
+    if "other" in earlier:
+        parts.append(meeting("wg-2", [act(OTHER, "recommended")]))
+    parts += [
+        meeting("tc-1", [act(FIRST, "reported")]),
+        proposal(SECOND, by="secretariat", **{link: FIRST}),
+        meeting("mc-1", [EARLIER[earlier]]),
+    ]
+    if earlier == "approved as":
+        # What stood in its place is replaced with it.
+        assert approved(corpus(*parts)) == [f"{OTHER}/1"]
+    found = corpus(*parts, meeting("mc-2", [act(act="approved", **LATER[later], reopens="mc-1")]))
+    assert (approved(found), kinds(found)) == ([f"{SECOND}/1"], [])
+    told = fold_states(found)[f"{FIRST}/1"]
+    over = "accepted-with-modification" if link == "modifies" else "settled"
+    assert (told.state, told.instead) == (over, f"{SECOND}/1")
+    # A meeting that decided nothing on any of them is none to reopen.
+    wrong = corpus(*parts, meeting("mc-2", [act(act="approved", **LATER[later], reopens="old-1")]))
+    assert Kind.OPPOSITE in kinds(wrong)

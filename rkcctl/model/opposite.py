@@ -1,0 +1,35 @@
+"""Which acts on a change go together, and which are opposite to one another."""
+
+from rkcctl.model.acts import ActOn
+
+FORWARD = ("examined", "recommended", "reported", "approved")
+"""The acts that take a change further, in their order."""
+ADVERSE = ("bracketed", "returned", "deferred", "not-accepted")
+ENDING = ("not-accepted", "rescinded")
+PASSING = ("examined", "guidance")
+"""Acts that are no outcome: beside them a meeting still comes to one. All others are, and exclude each other."""
+
+
+def excludes(one: ActOn, other: ActOn) -> bool:
+    """Whether two acts of one meeting on one change cannot both be its outcome."""
+    return one.meeting == other.meeting and exclude_each_other(one.act, other.act)
+
+
+def exclude_each_other(one: str, other: str) -> bool:
+    """Whether two acts, such as approved and deferred, cannot both be the outcome of one meeting on one change.
+
+    The steps of a procedure go together, and whatever is no outcome goes with all. What was noted was not decided on.
+    """
+    pair = {one, other}
+    if pair & {*PASSING}:
+        return False
+    return len(pair) == 1 or bool(pair & {*ADVERSE, "noted", "rescinded"})
+
+
+def opposes(earlier: ActOn, act: ActOn) -> bool:
+    """Whether the later act is opposite to one that stands, and so has to reopen it."""
+    if earlier.act in ENDING:
+        return act.act not in ENDING
+    if earlier.act == "approved":
+        return act.act in ADVERSE or act.act == "approved"
+    return earlier.act in ("recommended", "reported") and act.act in ADVERSE and earlier.body == act.body
