@@ -11,6 +11,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.register import REGISTER, find_registers
 from rkcctl.pipeline.register_last import CORRECTED, tell_version
+from rkcctl.pipeline.register_put_back import find_put_back
 from rkcctl.pipeline.register_states import State, States
 from rkcctl.store.git_history import Beginning, Version, is_beginning, list_beginnings, list_versions, read_version
 
@@ -45,8 +46,12 @@ def hold_register(root: Path, corpus: Corpus) -> Kept:
     states = States(lambda version: read_version(root, version))
 
     @cache
+    def now() -> list[State]:
+        return [states.divide(path, data, corpus.trees[path]) for path, data in files.items()]
+
+    @cache
     def here() -> _Here:
-        return _Here(states, [states.divide(path, data, corpus.trees[path]) for path, data in files.items()])
+        return _Here(states, now())
 
     @cache
     def corrected() -> list[tuple[frozenset[str], set[str]]]:
@@ -56,7 +61,8 @@ def hold_register(root: Path, corpus: Corpus) -> Kept:
         return any(words in out and version.commit not in after for after, out in corrected())
 
     gone = _leave_chosen(_find(here, files, versions, states, is_corrected), versions, states)
-    told = [(one.missing, tell_version(one.version, versions)) for one in gone]
+    back = find_put_back([one.missing for one in gone], now(), versions, states) if gone else set()
+    told = [(one.missing, tell_version(one.version, versions)) for one in gone if one.missing.line.words not in back]
     lengths = {path: data.count(b"\n") for path, data in files.items()}
     return Kept(tuple(tell_all(told, lengths)), len(corpus.register_lines), len({one.commit for one in versions}))
 

@@ -7,7 +7,8 @@ from rkcctl.check.kept_lines import Missing, Told, find_missing, leave_renumbere
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.register import find_registers
 from rkcctl.model.tree import Value
-from rkcctl.pipeline.register_states import is_in_rows
+from rkcctl.pipeline.register_put_back import find_put_back
+from rkcctl.pipeline.register_states import States, is_in_rows
 from rkcctl.read.corpus import read_tree
 from rkcctl.read.text import decode
 from rkcctl.store.git_history import Version, is_beginning, list_last, list_versions, read_version
@@ -42,7 +43,16 @@ def hold_against_last(root: Path, held: Mapping[str, bytes]) -> tuple[Diagnostic
         tree, told = _find_readable(root, one)
         missing = leave_renumbered(find_missing(there, now, lines_of(one.path, tree)), now)
         gone += [(each, told) for each in missing]
+    # Whether a change is taken back all commits say, which are asked only where a line is missed.
+    back = _find_put_back(root, [each for each, _ in gone], files) if gone else set()
+    gone = [(each, told) for each, told in gone if each.line.words not in back]
     return tuple(tell_all(gone, {path: data.count(b"\n") for path, data in files.items()}))
+
+
+def _find_put_back(root: Path, missing: Sequence[Missing], files: Mapping[str, bytes]) -> set[str]:
+    states = States(lambda version: read_version(root, version))
+    versions = [one for one in list_versions(root, "proposals", CORRECTED) if find_registers([one.path])]
+    return find_put_back(missing, [states.divide(path, data) for path, data in files.items()], versions, states)
 
 
 def _find_readable(root: Path, last: Version) -> tuple[Value | None, Told]:

@@ -206,9 +206,10 @@ def test_what_was_wrong_may_be_corrected_with_a_reason(repository: Repository) -
 
 def branch(repository: Repository, theirs: tuple[str, ...], joined: tuple[str, ...], ours: tuple[str, ...]) -> None:
     """Two desks go on from the last commit, and what both did is joined."""
-    repository.git("checkout", "-q", "-b", "other")
+    begun = repository.git("branch", "--show-current")
+    repository.git("checkout", "-q", "-B", "other")
     repository.save(*theirs)
-    repository.git("checkout", "-q", "main")
+    repository.git("checkout", "-q", begun)
     repository.save(*ours)
     repository.git("merge", "-q", "-s", "ours", "--no-commit", "other")
     repository.save(*joined)
@@ -273,6 +274,56 @@ def test_what_a_correction_took_out_is_not_missed_from_a_desk_that_went_on_witho
         "cosponsored 2019-001 is not as it was entered (by: XA became XB)",
         "withdrawn 2019-001",
     ]
+
+
+def test_a_line_that_was_changed_and_put_back_as_it_was_entered_is_as_it_was(repository: Repository) -> None:
+    changed = [TWO.replace("by: secretariat", f"by: {who}") for who in ("XA", "XB")]
+    repository.save(ONE, TWO)
+    repository.save(ONE, changed[0])
+    repository.save(ONE, changed[1], THREE)
+    repository.write(ONE, changed[0], THREE)
+    # Before it is saved as well as after: another change is no way back.
+    assert (len(repository.found()), len(repository.lacks())) == (2, 1)
+    repository.write(ONE, TWO, THREE)
+    assert (repository.found(), repository.lacks()) == ([], [])
+    repository.save(ONE, TWO, THREE)
+    assert repository.found() == []
+    # What was entered by the commit that changed another line counts.
+    repository.write(ONE, TWO)
+    (fault,) = repository.found()
+    assert fault.message.startswith("withdrawn 2019-001, entered by XA")
+    # So does what was entered, word for word, beside the line that it was made of before.
+    repository.save(ONE, TWO, THREE, changed[1])
+    repository.write(ONE, TWO, THREE)
+    assert [one.message.partition(",")[0] for one in repository.found()] == ["acknowledged 2019-001"]
+    assert repository.lacks() == [f"{REGISTER}:4:1 acknowledged 2019-001"]
+    # What a correction says is right is right.
+    repository.save(ONE, changed[0], THREE, message="Correct\n\nRegister-Corrected: XA did")
+    repository.write(ONE, TWO, THREE)
+    assert len(repository.found()) == len(repository.lacks()) == 1
+
+
+def test_what_one_desk_changed_and_put_back_is_as_it_was_when_it_is_joined(repository: Repository) -> None:
+    changed = [TWO.replace("by: secretariat", f"by: {who}") for who in ("XA", "XB")]
+    repository.save(ONE)
+    repository.git("checkout", "-q", "-b", "desk")
+    repository.save(ONE, TWO)
+    branch(repository, (ONE, TWO, "# Nothing\n"), (ONE, changed[0]), (ONE, changed[0], "# Nothing\n"))
+    repository.git("checkout", "-q", "main")
+    repository.save(ONE, THREE)
+    repository.git("merge", "-q", "-s", "ours", "--no-commit", "desk")
+    repository.save(ONE, changed[0], THREE)
+    repository.save(ONE, TWO, THREE)
+    assert repository.found() == []
+    # What a commit has besides what it changed is entered by it, and so is what a join has and no side had.
+    repository.save(ONE, *changed, THREE)
+    repository.save(ONE, TWO, THREE)
+    assert [one.message.partition(",")[0].rpartition(" (")[2] for one in repository.found()] == [
+        "by: XB became secretariat)"
+    ]
+    branch(repository, (ONE, TWO, THREE, "# Theirs\n"), (ONE, TWO, changed[0], THREE), (ONE, TWO, THREE, "# Ours\n"))
+    repository.write(ONE, TWO, THREE)
+    assert len(repository.found()) == 2
 
 
 # Puts a signature under whatever it is given, and says something of each that it is shown.

@@ -20,7 +20,7 @@ LINE_GONE = Fault(
     last commit in which it can be read, `rkcctl verify` against every one, and `rkcctl save` commits none that lacks
     something of it, and none that cannot be read. An `accepted` may be put beside a line; a proposal whose number two
     desks gave may get another one; and of two lines that two desks entered otherwise for one event, the one that was
-    chosen when they were joined stays.
+    chosen when they were joined stays. A line that was changed and is today as it was first entered is as it was.
 
     Why: Members rely on what came when, and on who took it back; what can be changed unseen proves nothing.
     Fix: take the change back by `rkcctl undo` or `git restore` while it is not saved; else put the line back as the
