@@ -56,18 +56,26 @@ def unknown_slot(corpus: Corpus) -> Iterator[Breach]:
 
 @rule("MTG503", "misplaced-place-of-data")
 def misplaced_slot(corpus: Corpus) -> Iterator[Breach]:
-    """A place that becomes a table or paragraphs stands alone, and only `paragraph` has a number after it.
+    """A place that becomes a table or paragraphs stands alone; what follows its name belongs to it.
 
     Why: a table cannot stand within a sentence, and what follows a name without meaning anything would be lost.
     Fix: put the place on a line of its own between blank lines, outside lists, tables and notes; write
-    `{{ paragraph 23 }}` with the number that the meeting's file gives, which may be 23bis.
+    `{{ paragraph 23 }}` with the number that the meeting's file gives, which may be 23bis; `{{ decisions II }}` with an
+    item of the agenda, for what was done under that alone.
     """
+    meetings = corpus.meeting_by_id
     for paper in corpus.papers:
+        meeting = meetings.get(paper.record.value.meeting) if paper.record else None
+        items = [item.item for item in meeting.agenda] if meeting else []
         for slot, alone, place in slots_of(paper):
             if slot.name in PARTS and not alone:
                 yield Breach(place, f"{slot.written} stands within other text", "put it on a line of its own")
             numbered = slot.name == "paragraph"
-            if slot.name in (*PARTS, *WORDS) and not numbered and slot.argument:
+            if slot.name == "decisions" and slot.argument:
+                if slot.argument not in items:
+                    message = f"the agenda has no item '{visible(slot.argument)}'"
+                    yield Breach(place, message, did_you_mean(slot.argument, items, "it has:") or "delete it")
+            elif slot.name in (*PARTS, *WORDS) and not numbered and slot.argument:
                 yield Breach(place, f"'{visible(slot.argument)}' follows the name of a place", "delete it")
             elif numbered and not PARAGRAPH.fullmatch(slot.argument):
                 yield Breach(place, f"{slot.written} does not say which", "write it as {{ paragraph 23 }}")

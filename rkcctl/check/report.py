@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from rkcctl.check.paper_file import PARAGRAPH
 from rkcctl.check.rule import Breach, rule
-from rkcctl.model.cited import cited, pars_of
+from rkcctl.model.cited import acts_of, cited, is_told_there, item_of, items_of_pars
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.document import Block, Paragraph
 from rkcctl.model.meeting import Meeting
@@ -33,7 +33,7 @@ def paragraph_elsewhere(corpus: Corpus) -> Iterator[Breach]:
             continue
         meeting = _told_to_all(meetings.get(paper.record.value.meeting), limited)
         slots = [slot_alone(block.content) for block in paper.body.blocks]
-        told = {slot.argument for slot in slots if slot and slot.name == "paragraph"}
+        told = {slot.argument for slot in slots if slot and slot.argument}
         count = 0
         for block, slot in zip(paper.body.blocks, slots, strict=True):
             for par in _numbered(block, slot, meeting, told):
@@ -72,8 +72,11 @@ def _numbered(block: Block, slot: Slot | None, meeting: Meeting | None, told: se
     elif slot.name == "consolidated" or (slot.name == "result" and meeting and meeting.kind == "written"):
         yield ""
     elif slot.name == "decisions" and meeting:
-        yield from (par for par in cited(meeting) if par not in told)
-        yield from ("" for par in pars_of(meeting) if not par)
+        items = items_of_pars(meeting)
+        here = [par for par in cited(meeting) if is_told_there(items[par], slot.argument, told)]
+        yield from (par for par in here if par not in told)
+        left = (act for act in acts_of(meeting) if not act.par)
+        yield from ("" for act in left if is_told_there(item_of(meeting, act), slot.argument, told))
 
 
 RULES = (paragraph_elsewhere,)

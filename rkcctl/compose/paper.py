@@ -14,6 +14,7 @@ from rkcctl.compose.paper_names import number_meeting
 from rkcctl.compose.paper_numbers import number_parts, unit_of
 from rkcctl.compose.paper_part import Around, Part, fill_node, map_text
 from rkcctl.compose.paper_places import PARTS, fill_word
+from rkcctl.compose.paper_report import tell_decisions
 from rkcctl.compose.recorded import day_of
 from rkcctl.compose.words import words_in
 from rkcctl.model import document
@@ -188,7 +189,9 @@ def _lay_out(around: Around, paper: PaperFile, said: Callable[[Node], Node]) -> 
     for place, block in enumerate(paper.body.blocks):
         slot = slot_alone(block.content)
         if slot and slot.name in PARTS:
-            brought = set_apart(around, PARTS[slot.name](around, slot.argument or told), parts)
+            is_rest = slot.name == "decisions"
+            made = tell_decisions(around, told, slot.argument) if is_rest else PARTS[slot.name](around, slot.argument)
+            brought = set_apart(around, made, parts)
             if not brought:
                 parts = _leave_out(parts, paper.body.blocks[place + 1 :])
             parts += (_space_part(around, part) for part in brought)
@@ -239,9 +242,9 @@ def _without_introduction(parts: list[Part]) -> list[Part]:
 
 
 def _tell_taken(blocks: Iterable[document.Block]) -> str:
-    """The numbers that places of the report tell by themselves, with blanks between: `decisions` tells the others."""
+    """The numbers and items that have places of their own, with blanks between: `decisions` alone tells the others."""
     slots = (slot_alone(block.content) for block in blocks)
-    return " ".join(slot.argument for slot in slots if slot and slot.name == "paragraph")
+    return " ".join(slot.argument for slot in slots if slot and slot.name in ("paragraph", "decisions"))
 
 
 def _without_letters(node: Node) -> Node:

@@ -7,7 +7,7 @@ from rkcctl.compose.articles import capital, of, to, with_the
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.paper_names import the_actor, the_delegations, the_pronoun, the_subjects, until_when
 from rkcctl.compose.paper_part import Around, Part, paragraph
-from rkcctl.model.cited import begins_in, order_of
+from rkcctl.model.cited import Act, begins_in, is_told_there, item_of, items_of_pars, order_of
 from rkcctl.model.decision import Decision, FollowUp, Position, Response, Vote
 from rkcctl.model.meeting import Meeting
 
@@ -51,13 +51,27 @@ def tell_paragraph(around: Around, argument: str) -> tuple[Part, ...]:
     return (Part(paragraph(told or around.words["reserved"]), numbered=True, par=argument),)
 
 
-def tell_decisions(around: Around, taken: str) -> tuple[Part, ...]:
-    """What no other place of the report tells, a paragraph for each: by number, then what cites none."""
-    known = set(taken.split())
-    left = [(par, act, said) for par, act, said in _acts(around) if begins_in(par) not in known]
-    cited = {begins_in(par) for par, _, _ in left if par} | (around.data.reserved - known)
+def tell_decisions(around: Around, told: str, item: str = "") -> tuple[Part, ...]:
+    """What no other place of the report tells, a paragraph for each: by number, then what cites none.
+
+    Of an item of the agenda what was done under that. `told` are the numbers and items that have places of their own.
+    """
+    known, meeting = set(told.split()), around.meeting
+    items = items_of_pars(meeting)
+    left = [
+        (par, act, said)
+        for par, act, said in _acts(around)
+        if begins_in(par) not in known
+        and is_told_there(items[begins_in(par)] if par else item_of(meeting, _find(meeting, act)), item, known)
+    ]
+    cited = {begins_in(par) for par, _, _ in left if par} | (frozenset() if item else around.data.reserved - known)
     parts = [part for par in sorted(cited, key=order_of) for part in tell_paragraph(around, par)]
     return (*parts, *(Part(paragraph(said.words), numbered=True, act=act) for par, act, said in left if not par))
+
+
+def _find(meeting: Meeting, place: tuple[str, int]) -> Act:
+    acts: tuple[Act, ...] = getattr(meeting, place[0].replace("-", "_"))
+    return acts[place[1]]
 
 
 def _acts(around: Around) -> Iterator[tuple[str | None, tuple[str, int], Said]]:

@@ -1,10 +1,13 @@
 """The paragraphs of a meeting's report that what the meeting did cites, in the order of the report."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
+from rkcctl.model.decision import Decision, FollowUp, Position, Response
 from rkcctl.model.latin import LATIN_PLACE
 from rkcctl.model.meeting import Meeting
+
+Act = Position | Decision | Response | FollowUp
 
 
 def begins_in(par: str | None) -> str:
@@ -26,5 +29,41 @@ def cited(meeting: Meeting) -> tuple[str, ...]:
 
 def pars_of(meeting: Meeting) -> Iterator[str | None]:
     """What each act of the meeting cites; None of one that cites nothing yet."""
+    yield from (act.par for act in acts_of(meeting))
+
+
+def acts_of(meeting: Meeting) -> Iterator[Act]:
+    """Everything that the meeting did of which its report tells."""
     for acts in (meeting.positions, meeting.decisions, meeting.responses, meeting.follow_up):
-        yield from (act.par for act in acts)
+        yield from acts
+
+
+def item_of(meeting: Meeting, act: Act) -> str:
+    """The item of the agenda under which the act was done, as it says, or that is about the same; "" for none."""
+    if not isinstance(act, (Response, FollowUp)) and any(one.item == act.item for one in meeting.agenda):
+        return act.item or ""
+    about: Collection[str] = () if isinstance(act, Response) else act.about
+    if isinstance(act, Response):
+        about = next((one.about for one in meeting.positions if act.to == f"{meeting.id}/{one.id}"), ())
+    wholes = {*about, *(name.partition("/")[0] for name in about)}
+    for item in meeting.agenda:
+        if wholes.intersection(item.about) or {name.partition("/")[0] for name in item.about}.intersection(about):
+            return item.item
+    return ""
+
+
+def items_of_pars(meeting: Meeting) -> Mapping[str, str]:
+    """The item of the agenda of each paragraph that is cited: that of the first act in it which has one, else ""."""
+    found: dict[str, str] = {}
+    for act in acts_of(meeting):
+        if act.par:
+            found[begins_in(act.par)] = found.get(begins_in(act.par)) or item_of(meeting, act)
+    return found
+
+
+def is_told_there(item: str, place: str, told: Collection[str]) -> bool:
+    """Whether `{{ decisions ITEM }}`, or without an item the place for the rest, tells what is of that item.
+
+    `told` are the items that have a place of their own.
+    """
+    return item == place if place else item not in told

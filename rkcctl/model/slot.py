@@ -18,7 +18,7 @@ PARTS: Mapping[str, str] = {
     "disposition": "every change with outcome, body, reason, words adopted or recommended; the unanswered first",
     "positions": "the positions taken, who joined them, and what the meeting answered",
     "discussion": "what earlier meetings said of the plan: positions, answers, the coordination that followed",
-    "decisions": "what the meeting did that no other paragraph of the report tells, a paragraph for each act",
+    "decisions": "what the meeting did that the rest of the report does not tell; under an item: {{ decisions II }}",
     "paragraph": "what the meeting did in the paragraph of that number: {{ paragraph 23 }}",
     "list": "the changes in the order of the text, those that collide together, a dependent one after its parent",
     "state": "how many changes stand where",

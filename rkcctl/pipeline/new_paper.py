@@ -10,7 +10,7 @@ from rkcctl.check.paper_file import twin_name
 from rkcctl.compose.articles import of
 from rkcctl.compose.paper_names import the_meeting
 from rkcctl.errors import RkcError, UsageError
-from rkcctl.model.cited import cited
+from rkcctl.model.cited import acts_of, cited, item_of, items_of_pars
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
 from rkcctl.model.meeting import Meeting
@@ -226,17 +226,41 @@ _REPORT = {
 
 
 def _report(meeting: Meeting, language: str) -> Iterator[str]:
-    """A section for each item of the agenda, with a place for each paragraph that what the meeting did cites."""
+    """A section for each item of the agenda, with places for what was done under it; what is of none comes last."""
     opening, held, others = _REPORT[language]
-    left = list(cited(meeting))
+    *sections, rest = _places(meeting)
     for place, item in enumerate(meeting.agenda or (None,)):
         yield f"## {item.title.say(language) if item else opening}\n"
         if place == 0:
             yield f"{held}\n"
             yield from ("{{ result }}\n",) if meeting.kind == "written" else ()
-        later = next((one.par for one in meeting.agenda[place + 1 :] if one.par), None)
-        until = leading_number(later) if later else None
-        while left and (until is None or leading_number(left[0]) < until):
-            yield f"{{{{ paragraph {left.pop(0)} }}}}\n"
+        yield from sections[place]
     yield f"## {others}\n"
-    yield "{{ decisions }}\n"
+    yield from (*rest, "{{ decisions }}\n")
+
+
+def _places(meeting: Meeting) -> list[list[str]]:
+    """The places of each section of a report, of other matters last: paragraphs that are cited, in their order.
+
+    What cites none is told under its item where no number comes after that: it would be displaced.
+    """
+    found: list[list[str]] = [[] for _ in range(max(len(meeting.agenda), 1) + 1)]
+    items = [item.item for item in meeting.agenda]
+    by_par, pars = items_of_pars(meeting), cited(meeting)
+    place = 0
+    for row, par in enumerate(pars):
+        if any(item.par for item in meeting.agenda):
+            later = [item.par for item in meeting.agenda[place + 1 :]]
+            begun = [at for at, one in enumerate(later, 1) if one and leading_number(one) <= leading_number(par)]
+            place += max(begun, default=0)
+        elif by_par[par]:
+            place = max(place, items.index(by_par[par]))
+        elif not any(by_par[one] for one in pars[row:]):
+            place = len(found) - 1
+        found[place].append(f"{{{{ paragraph {par} }}}}\n")
+    left = {item_of(meeting, act) for act in acts_of(meeting) if not act.par}
+    last = max((at for at, one in enumerate(found) if one), default=0)
+    for at, item in enumerate(items):
+        if item in left and at >= last:
+            found[at].append(f"{{{{ decisions {item} }}}}\n")
+    return found

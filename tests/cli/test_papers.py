@@ -377,6 +377,49 @@ def test_an_issued_report_writes_its_numbers_where_the_meeting_cites_none(worksp
     assert path.read_text(encoding="utf-8") == text + acts
 
 
+def test_a_report_tells_what_was_done_under_the_item_that_is_about_it_in_both_languages(
+    workspace: Path, rkcctl: Run
+) -> None:
+    path = workspace / MEETING
+    text = path.read_text(encoding="utf-8").partition("decisions:")[0].partition("agenda:")[0]
+    text += (
+        "agenda:\n  - {item: I, title: {en: Opening, fr: Ouverture}}\n"
+        "  - {item: II, title: {en: Review, fr: Examen}, about: [review-sample]}\n"
+        "  - {item: III, title: {en: Work, fr: Travaux}}\n"
+        "decisions:\n  - {about: review-sample/initiate, act: noted}\n"
+        "follow-up:\n  - {of: secretariat, what: {en: To write., fr: Rédiger.}}\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    for language in ("en", "fr"):
+        symbol = f"ZZ0042{'F' if language == 'fr' else 'E'}1a"
+        day = ("--at", "2019-05-22 10:00")
+        said = begin(
+            workspace, rkcctl, "report", "--language", language, "--symbol", symbol, "--to", "md", "--issue", *day
+        )
+        assert said.code == 0, said
+        printed = (workspace / f"schedules/papers/issued/{symbol}/SAMPLE-{symbol}.md").read_text(encoding="utf-8")
+        under = [section.partition("\n")[0] for section in printed.split("\n## ")[1:] if "\n\n" in section.strip()]
+        assert [name.split(".")[0] for name in under] == ["I", "II", "IV"], printed
+    assert [fault.message for fault in examine(Sources(files_of(workspace)))[1] if fault.code != "SRC215"] == []
+
+
+def test_what_cites_no_number_yet_displaces_none_that_is_cited(workspace: Path, rkcctl: Run) -> None:
+    path = workspace / MEETING
+    text = path.read_text(encoding="utf-8").partition("decisions:")[0].partition("agenda:")[0]
+    text += (
+        "agenda:\n  - {item: I, title: {en: Review, fr: Examen}, about: [review-sample]}\n"
+        "  - {item: II, title: {en: Work, fr: Travaux}}\n"
+        "decisions:\n  - {about: review-sample, act: noted}\n"
+        "  - {about: review-sample/initiate, act: noted, item: II, par: 2}\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    said = begin(
+        workspace, rkcctl, "report", "--symbol", "ZZ0042E1a", "--to", "md", "--issue", "--at", "2019-05-22 10:00"
+    )
+    assert said.code == 0, said
+    assert 'act: noted, par: "3"}' in path.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("audience", "numbers", "told"),
     [("", ("", "1"), "1 act of sample-wg-76 is not in it, and cites no paragraph"), ("members", ("1", "2"), "")],
