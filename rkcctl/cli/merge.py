@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rkcctl.cli.options import Audience
+from rkcctl.cli.options import Audience, split_names
 
 WithOption = Annotated[
     list[str] | None,
@@ -174,7 +174,9 @@ def rescind(
     from rkcctl.pipeline.rescind import rescind as carry_out
     from rkcctl.store.disk import find_workspace
 
-    done = carry_out(find_workspace(Path.cwd()), tuple(names), dry_run=dry_run)
+    # What holds nothing but commas is told of as it was written.
+    named = split_names(names) or tuple(names)
+    done = carry_out(find_workspace(Path.cwd()), named, dry_run=dry_run)
     if has_errors(done.found):
         typer.echo(report.as_text(done.found), nl=False)
         typer.echo(f"{report.sum_up(done.found)}: nothing was written", err=True)

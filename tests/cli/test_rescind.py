@@ -29,6 +29,9 @@ def test_what_later_words_refer_to_is_taken_out_after_these(workspace: Path, rkc
     said = rkcctl(workspace, "rescind", "2019-004")
     assert said.code == 3
     assert "rescind that too: rkcctl rescind 2019-005/1; or propose to amend paragraph 2 (cloud-003) first" in said.err
+    # Several are named with commas or without, as everywhere.
+    assert "no meeting has rescinded 2019-005/1\n" in rkcctl(workspace, "rescind", "2019-004/1,2019-005/1").err
+    assert "there is no proposal ','" in rkcctl(workspace, "rescind", ",").err
 
 
 def test_what_refers_to_what_is_gone_since_comes_back_after_that(workspace: Path, rkcctl: Run) -> None:
