@@ -9,6 +9,7 @@ from rkcctl.compose.columns import label_meeting, spell_dates, tell_moved
 from rkcctl.compose.dates import spell_span
 from rkcctl.compose.locale import join_names, spell_date, spell_hour
 from rkcctl.compose.position_lines import tell_on_paper
+from rkcctl.compose.recorded import known_on
 from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.compose.words import words_in
 from rkcctl.model.ballot import Ballot, count_replies
@@ -48,15 +49,15 @@ class _Desk:
 
 
 def compose_meeting(corpus: Corpus, meeting: Meeting, as_of: datetime.date, language: str) -> MeetingView:
-    """The meeting as it stands on the day: of a written procedure the replies until then."""
+    """The meeting as it stands on the day: with what it did, what was answered and who replied until then."""
     zone = corpus.zone
+    corpus = known_on(corpus, as_of)
+    meeting = corpus.meeting_by_id[meeting.id]
     desk = _Desk(corpus, meeting, as_of, zone, language)
     body = corpus.body_by_code.get(meeting.body)
     ballot = None
     if meeting.kind == "written":
-        replies = tuple(one for one in meeting.replies if in_zone(one.at, zone).date() <= as_of)
-        so_far = meeting.model_copy(update={"replies": replies})
-        ballot = count_replies(so_far, body, corpus.participant_by_code, zone)
+        ballot = count_replies(meeting, body, corpus.participant_by_code, zone)
     parts = (
         ("part-what", _tell_what(desk)),
         ("part-replies", _tell_ballot(ballot, desk) if ballot else iter(())),

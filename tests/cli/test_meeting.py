@@ -66,7 +66,9 @@ def test_a_meeting_is_shown_with_decisions_votes_positions_and_follow_up(held: P
         "secretariat: Invite proposals. (done 5 July 2019)",
     ):
         assert f"\n  {line}\n" in out
-    # On the day before it was done it was not.
+    # On the day before the meeting it had done nothing; on the day before it was done it was not.
+    before = rkcctl(held, "meeting", "sample-wg-76", "--as-of", "2019-05-20").out
+    assert not any(said in before for said in ("noted", "reservation", "Invite proposals"))
     assert "(until 2019-07)" in rkcctl(held, "meeting", "sample-wg-76", "--as-of", "2019-07-04").out
     assert "secrétariat\u00a0: Inviter à proposer." in rkcctl(held, "meeting", "sample-wg-76", "--language", "fr").out
     heads = rkcctl(held, "meeting", "--language", "fr").out.split("\n")[0]
