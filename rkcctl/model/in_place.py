@@ -20,7 +20,8 @@ def find_first(corpus: Decided, subjects: Subjects, acts: Mapping[str, Sequence[
     found: dict[str, tuple[str, ...]] = {}
     for proposal, file in corpus.proposal_by_id.items():
         named = changes_named((*file.value.modifies, *file.value.reconciles), subjects)
-        adopted = [act.named for change in subjects[proposal] for act in acts.get(change, ())]
+        given = [act for change in subjects[proposal] for act in acts.get(change, ())]
+        adopted = [one for act in given for one in changes_named(act.on, subjects)]
         first = dict.fromkeys((*named, *adopted))
         if kept := tuple(change for change in first if change.partition("/")[0] != proposal):
             found[proposal] = kept

@@ -226,3 +226,21 @@ def test_a_meeting_that_reopens_what_was_decided_on_a_change_adopts_it_in_other_
     # A meeting that decided nothing on any of them is none to reopen.
     wrong = corpus(*parts, meeting("mc-2", [act(act="approved", **LATER[later], reopens="old-1")]))
     assert Kind.OPPOSITE in kinds(wrong)
+
+
+def test_every_change_that_is_adopted_in_other_words_is_one_that_they_stand_for() -> None:
+    third = "2019-004m3"
+    parts = [proposal(FIRST, 3), proposal(OTHER, modifies=f"{FIRST}/2"), proposal(SECOND, modifies=f"{OTHER}/1")]
+    parts.append(proposal(third, modifies=f"{FIRST}/3"))
+    own = [act(FIRST, "examined"), act([f"{FIRST}/1", f"{FIRST}/3"], "recommended")]
+    parts.append(meeting("wg-1", [*own, act(f"{FIRST}/2", "recommended", as_=OTHER)]))
+    reported = [act(OTHER, "reported", as_=SECOND), act(f"{FIRST}/3", "reported", as_=third)]
+    parts.append(meeting("tc-1", [act(f"{FIRST}/1", "reported"), *reported]))
+    # The second leads by the other to the change that this one modifies.
+    assert kinds(corpus(*parts, meeting("mc-1", [act(f"{FIRST}/2", "approved", as_=SECOND)]))) == []
+    for named, foreign in (([2, 3], [3]), ([3, 2], [3]), ([1, 2, 3], [1, 3]), ([3], [3])):
+        about = [f"{FIRST}/{n}" for n in named]
+        found = fold(corpus(*parts, meeting("mc-1", [act(about, "approved", as_=SECOND)])))
+        assert [(one.kind, one.change) for one in found.troubles] == [
+            (Kind.FOREIGN, f"{FIRST}/{n}") for n in foreign
+        ], named
