@@ -23,6 +23,8 @@ from rkcctl.model.when import parse_partial
 
 # What answers a change: it was taken further, or refused, put off, sent back, settled otherwise.
 _OPEN = ("new", "received", "examined", "returned", "bracketed")
+# What took it further; of the words that stand so the table gives those that a body took.
+_TAKEN = ("approved", "merged", "accepted-with-modification", "settled", "recommended", "reported")
 
 
 def dispose(around: Around, _: str) -> tuple[Part, ...]:
@@ -83,10 +85,11 @@ def _reasons(around: Around, change: ListedChange) -> Iterator[Inlines]:
 
 
 def _adopted(around: Around, change: ListedChange) -> Inlines:
-    """The words of what stands in its place, or its own where it was taken further."""
-    if change.state not in ("approved", "merged", "accepted-with-modification", "settled", "recommended", "reported"):
+    """The words of what stands in its place, or its own, where some body took these very words further."""
+    if change.state not in _TAKEN:
         return say("–")
-    lines = [both_texts(around, part) for one in _ends(around, change) for part in one.parts]
+    ends = (one for one in _ends(around, change) if one.is_taken and one.state in _TAKEN)
+    lines = [both_texts(around, part) for one in ends for part in one.parts]
     return join_lines([line for line in lines if line]) or say("–")
 
 

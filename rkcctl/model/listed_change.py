@@ -50,6 +50,8 @@ class ListedChange:
     trouble: str = ""
     late: str = ""
     withdrawn: datetime.date | None = None
+    is_taken: bool = False
+    """Whether some body adopted or recommended the very words that it has."""
     by: tuple[str, ...] = ()
     """Who proposes it, the sender first; those who joined by the register come last."""
     asks_about: tuple[tuple[str, int], ...] = ()

@@ -79,6 +79,8 @@ class ChangeState:
     order: int = 0
     instead: str = ""
     words_match: bool = True
+    is_taken: bool = False
+    """Whether an act stands that recommended, reported or approved the very words that it has."""
 
     @property
     def guided(self) -> ActOn | None:
@@ -160,7 +162,21 @@ class _Fold:
             approved=approved,
             order=moved.decision.order if moved else 0,
             words_match=self.words.match(moved, change),
+            is_taken=any(self._takes(act, change) for act in standing.acts),
         )
+
+    def _takes(self, act: ActOn, change: str) -> bool:
+        """Whether the act took the change further in its own words: as they are today, where it says on which it was.
+
+        What was given to its number while others held its place was on theirs.
+        """
+        if act.act not in FORWARD[1:]:
+            return False
+        if act.decision.as_:
+            is_own = act.decision.as_ in (change, change.partition("/")[0])
+        else:
+            is_own = act.named == change and (change, act.when()) not in self.taking.followed
+        return is_own and (act.decision.words is None or self.words.match(act, change))
 
     def _state(self, standing: Standing) -> tuple[State, ActOn | None]:
         """Where it stands, and by which act. What takes it no further brought it nowhere."""

@@ -7,7 +7,7 @@ for it since. Only an approval has to say on which of the two it is.
 from dataclasses import replace
 from itertools import groupby
 
-from rkcctl.model.acts import ActOn, Decided, Subjects, acts_in, changes_meant, changes_named, names_folded
+from rkcctl.model.acts import ActOn, Decided, Subjects, When, acts_in, changes_meant, changes_named, names_folded
 from rkcctl.model.course import Courses
 from rkcctl.model.in_place import Held, Places, acts_before, comes_after, find_first, pair, sort_by_place
 from rkcctl.model.opposite import FORWARD, PASSING
@@ -28,6 +28,8 @@ class Taking:
         self.places = Places({name: pair(proposals[name], first, proposals) for name, first in self.first.items()})
         self.begun: set[str] = set()
         """The changes that have had an act of their own, with which they take over those before."""
+        self.followed: set[tuple[str, When]] = set()
+        """The changes with the acts that stand on them and were on the words that held their place."""
         self.standings = self._set_out(courses)
 
     def take_all(self) -> dict[str, Standing]:
@@ -90,6 +92,7 @@ class Taking:
         passed = [self._give(own, self._name(act, own), through | {change}) for own in left]
         if all(passed):
             standing.follow(act)
+            self.followed.add((change, act.when()))
         return all(passed)
 
     def _adopt(self, change: str, act: ActOn) -> bool:

@@ -103,7 +103,8 @@ class Lister:
         why = (Words(told.why),) if told and told.why else ()
         kind = change.type or file.value.type
         by = self.corpus.proposers(file, name)
-        return ListedChange(name, file, kind, state, why, parts, acts, given, instead, requires, trouble, by=by)
+        found = ListedChange(name, file, kind, state, why, parts, acts, given, instead, requires, trouble, by=by)
+        return replace(found, is_taken=state == "merged" or (folded is not None and folded.is_taken))
 
     def _asked(self, file: ProposalFile) -> Iterator[tuple[str, int]]:
         """What a submission names that is in the text."""

@@ -118,3 +118,43 @@ def test_guidance_on_what_nobody_answered_is_told_wherever_the_change_is(
     shown = show_proposal(looked, "2019-009")
     assert shown.changes[0].state == (f"{state}, guidance given" if is_heard else state)
     assert "guidance at sample-wg-76, paragraph 8 (2019-05-21)" in shown.acts
+
+
+TAKEN = "  - {about: 2019-004/1, act: recommended, as: 2019-004m1, par: 8}\n"
+IN_ITS_OWN = "  - {about: 2019-004/1, act: recommended, par: 8}\n"
+BY_ITS_NUMBER = "  - {about: 2019-004/1, act: recommended, par: 10}\n"
+REFUSED = "  - {about: 2019-004m1, act: not-accepted, par: 12}\n"
+BETWEEN = """id: sample-wg-77
+body: SAMPLE-WG
+number: "77"
+actual: {from: 2019-11-05, to: 2019-11-06}
+basis: sample
+decisions:
+follow-up: []
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "outcome", "words"),
+    [
+        # It was recommended again by its number, in the words that another has: nobody took its own.
+        (TAKEN, BY_ITS_NUMBER, REFUSED, "recommended", "–"),
+        (TAKEN, BY_ITS_NUMBER, "", "recommended see 2019-004m1/1", "seven"),
+        (IN_ITS_OWN, TAKEN, REFUSED, "recommended", "six"),
+        (IN_ITS_OWN, BY_ITS_NUMBER, "", "recommended", "six"),
+        # Once the other is refused, what is done with it is done with its own words.
+        (TAKEN, REFUSED.replace("par", "reopens: sample-wg-76, par") + BY_ITS_NUMBER, "", "recommended", "six"),
+    ],
+    ids=["other-refused", "other", "own-before", "own", "own-after"],
+)
+def test_words_that_no_body_took_are_not_told_as_adopted_or_recommended(
+    first: str, second: str, third: str, outcome: str, words: str
+) -> None:
+    files = decided()
+    between = "schedules/meetings/sample-wg-77.yaml"
+    for path, text, acts in ((MEETING, HEARD, first), (between, BETWEEN, second), (LATER, DECIDED, third)):
+        head, _, rest = text.partition("decisions:\n")
+        files[path] = f"{head}decisions:\n{acts or '  []'}\n{rest[rest.find('follow-up:') :]}".encode()
+    told = disposed(files)["2019-004/1"]
+    assert told[0] == outcome
+    assert told[3].endswith("–" if words == "–" else f"is kept for {words} years.")
