@@ -777,6 +777,14 @@ def test_what_takes_a_fault_of_the_proof_back_is_named_with_the_commit_that_made
     hints = [line for line in told.out.splitlines() if "hint:" in line]
     assert set(hints) == {"    hint: restore it: git restore proposals/2019/2019-004.md"}, told.out
     git(repository, "restore", ".")
+    # So it is where other words are none of the text's: here the draft was not changed, wherever it is told.
+    edit(repository / "proposals/2019/2019-004.md", "find: five years,", "find: for five years,")
+    edit(repository / "proposals/2019/2019-004.md", "replace: six years", "replace: for six years")
+    told = rkcctl(repository, "verify")
+    assert "AMD206: 2019-004/1 has other words than those of which this is the digest\n" in told.out
+    hints = [line for line in told.out.splitlines() if "hint:" in line]
+    assert set(hints) == {"    hint: restore it: git restore proposals/2019/2019-004.md"}, told.out
+    git(repository, "restore", ".")
     # Each of two edits of one file was made by its own commit: one beside the other, and joined with it since.
     git(repository, "switch", "--quiet", "-c", "beside")
     edit(text, "one day", "two days")
