@@ -81,8 +81,10 @@ def verify_drafts(history: History) -> Iterator[Diagnostic]:
         else:
             for row, proposal in others:
                 # Which of the two is not as it was, the commits say.
-                hint = f"restore what was changed since, the proposal (`git restore {proposal}`) or the digest in the draft"
-                hint += f" (`git restore {record.path}`)"
+                hint = (
+                    f"restore what was changed since, the proposal (`git restore {proposal}`) "
+                    f"or the digest in the draft (`git restore {record.path}`)"
+                )
                 message = f"{record.value.changes[row].id} has other words than those of which this is the digest"
                 yield faults.DRAFT_MISFIT.at(record.place("changes", row, "words"), message, hint)
 
