@@ -105,6 +105,9 @@ def say_decision(around: Around, meeting: Meeting, one: Decision) -> Said:
         to=f" {to(the_actor(around, one.to), language)}" if one.to else "",
         until=f" {until_when(around, one.until, 'until-the', 'until-day', 'until-month')}" if one.until else "",
     )
+    if left_out and said.endswith(",."):
+        # The comma after what is left out is for a sentence that goes on.
+        said = f"{said.removesuffix(',.')}."
     if one.as_:
         key = f"in-words-{one.act}" if one.act in ("approved", "recommended") else "in-words"
         said += words[key].format(of_name=_of_subjects(around, (one.as_,)))

@@ -75,7 +75,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "in-words": (" The words in question are those {of_name}.", " Les termes en question sont ceux {of_name}."),
     "said-guidance": (" {it} said this: {note}", f" {{it}} a indiqué ce qui suit{_NBSP}: {{note}}"),
-    "did-except": (", with the exception {of_names}", ", à l'exception {of_names}"),
+    "did-except": (", with the exception {of_names},", ", à l'exception {of_names},"),
     "did-vote": (
         " The result of the vote was {for_} in favour, {against} against, {abstain} abstaining.",
         f" Le résultat du vote a été le suivant{_NBSP}: {{for_}} voix pour, {{against}} contre, "

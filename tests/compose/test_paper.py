@@ -203,6 +203,26 @@ def test_a_report_calls_adopted_what_was_adopted_alone(act: str, language: str) 
 
 
 @pytest.mark.parametrize(
+    ("language", "act", "told"),
+    [
+        ("en", "recommended", "2019-004/1 (Sample Member A), for adoption."),
+        ("en", "approved", "2019-004/1 (Sample Member A)."),
+        ("en", "bracketed", "2019-004/1 (Sample Member A), in square brackets."),
+        ("fr", "recommended", "2019-004/1 (Sample Member A)."),
+        ("fr", "returned, to: SAMPLE-MC", "2019-004/1 (Sample Member A), à la Sample committee."),
+    ],
+)
+def test_what_a_report_says_was_left_out_stands_between_commas(language: str, act: str, told: str) -> None:
+    decided = MEETING.partition("decisions:")[0] + (
+        f"decisions:\n  - {{about: 2019-004, except: 2019-004/1, act: {act}}}\n"
+    )
+    files = proposals() | {"schedules/meetings/sample-wg-76.yaml": decided.encode()}
+    said = numbers(compose("{{ decisions }}", files, language=language))[0][1]
+    assert (", with the exception of" if language == "en" else ", à l'exception d") in said
+    assert said.endswith(told), said
+
+
+@pytest.mark.parametrize(
     ("language", "basis", "told"),
     [
         ("en", "sample", " It said this: The secretariat may do so."),
