@@ -91,6 +91,10 @@ def test_the_register_takes_every_event() -> None:
     ("said", "is_meant"),
     [
         *((one, True) for one in ("01/09/2027", "1.9.27", "Jun-23", "1 Sept. 2027", "août-27", "46631", "2027-02-30")),
+        *(
+            (one, True)
+            for one in ("2027-09-01 00:00:00", "2027-09-01T00:00:00.000Z", "9/1/2027 12:00 AM", "1 Sep 2027 0:00")
+        ),
         *((one, False) for one in ("sample-wg-79", "mc-22", "marine-2", "soon", "2019-004m1", "")),
     ],
 )
