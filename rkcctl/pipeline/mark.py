@@ -25,6 +25,7 @@ from rkcctl.read.yaml_put import put_value
 from rkcctl.read.yaml_words import Entry
 
 MARKS: tuple[str, ...] = ("held", "postponed", "cancelled", "planned")
+MARKS_WRITTEN: tuple[str, ...] = ("cancelled", "planned")
 STANDINGS: tuple[str, ...] = get_args(Cycle.model_fields["status"].annotation)
 REPLIES: tuple[str, ...] = get_args(Reply.model_fields["reply"].annotation)
 SCHEDULES = "schedules/"
@@ -62,7 +63,8 @@ def mark(root: Path, wish: Marking, hour: datetime.datetime, *, dry_run: bool) -
             return _mark_review(desk, cycle, wish, dry_run=dry_run)
         record = desk.meeting(wish.name)
         choose(wish.status, MARKS, "mark of a meeting")
-        _refuse_written(record.value)
+        if record.value.kind == "written":
+            _refuse_written(record.value, wish)
         return _mark_meeting(desk, record, wish, dry_run=dry_run)
 
 
@@ -71,13 +73,14 @@ def marks_of(root: Path, name: str) -> tuple[str, ...]:
     found = look_for(root, name, reviews=True)
     if isinstance(found, Cycle):
         return STANDINGS
-    _refuse_written(found)
-    return MARKS
+    return MARKS_WRITTEN if found.kind == "written" else MARKS
 
 
-def _refuse_written(meeting: Meeting) -> None:
-    if meeting.kind == "written":
+def _refuse_written(meeting: Meeting, wish: Marking) -> None:
+    """What cannot be said of a written procedure: it has no days, and is open and closed by its hours."""
+    if wish.first or wish.status not in MARKS_WRITTEN or (wish.status == "planned" and not meeting.is_cancelled):
         hint = f"until when it is open: rkcctl deadline {meeting.id} replies 'DATE HOUR'"
+        hint += f"; that it was called off: rkcctl mark {meeting.id} cancelled"
         raise UsageError(f"{meeting.id} is a written procedure, which is open and then closed", hint)
 
 
@@ -175,6 +178,8 @@ def _take_back(meeting: Meeting, wish: Marking) -> tuple[str, str, str] | None:
     if meeting.actual is None:
         # It is planned for the days to which it was put off before, or for none.
         put_off = meeting.postponed_to
+        if meeting.kind == "written":
+            return "planned", "", "open as its hours say, and not cancelled"
         if not meeting.is_cancelled or not (put_off or meeting.was_waiting):
             return None
         days = write_days(str(put_off.from_), str(put_off.to or "")).strip("{}") if put_off else "no date yet"

@@ -18,7 +18,7 @@ from rkcctl.model.meeting import Meeting
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.agenda import DoneWish, DutyWish, ItemWish, enter_done, enter_duty, enter_item
 from rkcctl.pipeline.deadline import DeadlineWish, set_deadline
-from rkcctl.pipeline.mark import Answered, Marking, enter_reply, mark
+from rkcctl.pipeline.mark import Answered, Marking, enter_reply, mark, marks_of
 from rkcctl.pipeline.mark_phase import mark_phase
 from rkcctl.pipeline.new_body import Asked, BodyWish, ParticipantWish, new_body, new_participant
 from rkcctl.pipeline.new_meeting import MeetingWish, new_meeting
@@ -447,8 +447,17 @@ def test_a_written_procedure_is_opened_replied_to_and_closes_later(workspace: Pa
     ):
         with pytest.raises(UsageError, match=message):
             enter_reply(workspace, wish, at, dry_run=False)
-    with pytest.raises(UsageError, match="is a written procedure"):
-        mark(workspace, Marking("sample-mc-w1", "held"), at, dry_run=False)
+    for wrong in (("held",), ("planned",), ("cancelled", "2019-06-04")):
+        with pytest.raises(UsageError, match="is a written procedure") as refused:
+            mark(workspace, Marking("sample-mc-w1", *wrong), at, dry_run=False)
+        assert "called off: rkcctl mark sample-mc-w1 cancelled" in str(refused.value.hint)
+    assert mark(workspace, Marking("sample-mc-w1", "cancelled"), at, dry_run=False).told == "sample-mc-w1: cancelled"
+    assert meeting_of(workspace, "sample-mc-w1").is_cancelled
+    assert rkcctl(workspace, "validate").code == 0
+    told = mark(workspace, Marking("sample-mc-w1", "planned"), at, dry_run=False).told
+    assert told == "sample-mc-w1: open as its hours say, and not cancelled"
+    assert not meeting_of(workspace, "sample-mc-w1").is_cancelled
+    assert marks_of(workspace, "sample-mc-w1") == ("cancelled", "planned")
 
 
 def test_a_written_procedure_has_both_hours_in_their_order(workspace: Path) -> None:
@@ -609,11 +618,8 @@ def test_on_a_terminal_what_is_missing_is_asked(workspace: Path, rkcctl: Run, mo
 
 
 def test_nobody_is_asked_about_what_is_not_there(workspace: Path, rkcctl: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    written = {"opens": NOW.replace(month=7), "closes": NOW.replace(month=7, day=14)}
-    new_meeting(workspace, MeetingWish("sample-mc-w1", "SAMPLE-MC", **written, rule="consensus"), NOW)
     for words, message in (
         (("mark", "sample-wg-67"), "there is no meeting 'sample-wg-67'"),
-        (("mark", "sample-mc-w1"), "sample-mc-w1 is a written procedure"),
         (("deadline", "sample-wg-67"), "there is no meeting 'sample-wg-67'"),
         (("reply", "sample-wg-67"), "there is no meeting 'sample-wg-67'"),
         (("agenda", "sample-wg-67"), "there is no meeting 'sample-wg-67'"),
