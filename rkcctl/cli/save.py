@@ -24,11 +24,13 @@ def save(
     ] = "",
     mine: Annotated[
         list[str] | None,
-        typer.Option("--mine", metavar="NAME", help="Settle this collision as you have it; `all`: every one."),
+        typer.Option("--mine", metavar="NAME", help="Settle this collision as you have it; `--mine all`: every one."),
     ] = None,
     theirs: Annotated[
         list[str] | None,
-        typer.Option("--theirs", metavar="NAME", help="Settle this collision as the others have it; `all`: every one."),
+        typer.Option(
+            "--theirs", metavar="NAME", help="Settle this collision as the others have it; `--theirs all`: every one."
+        ),
     ] = None,
     renumber: Annotated[
         bool,

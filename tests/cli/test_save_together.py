@@ -197,7 +197,11 @@ def test_one_fact_that_both_changed_otherwise_is_told_with_both_values(desks: tu
     assert said.code == 1
     assert f"both desks wrote number in {MEETING}: yours 80, theirs 81\n" in said.out
     said = rkcctl(ours, "save", "--theirs")
-    assert (said.code, "--theirs lacks its value" in said.err, "`all`: every one" in said.err) == (2, True, True), said
+    assert (said.code, "--theirs lacks its value" in said.err, "`--theirs all`: every one" in said.err) == (
+        2,
+        True,
+        True,
+    ), said
     told = save(ours, rkcctl, "--mine", "all")
     assert "nothing was settled by 'all'" not in told.err
     assert "settled: sample-wg-76:number as 80, not 81\n" in told.out
