@@ -27,7 +27,7 @@ from rkcctl.pipeline.earlier_text import (
     text_before,
     version_of,
 )
-from rkcctl.pipeline.locate import Locator, locator_at, locator_of
+from rkcctl.pipeline.locate import Locator, locator_at
 from rkcctl.read.corpus import read_corpus
 from rkcctl.store.disk import load
 from rkcctl.store.transaction import settle
@@ -175,7 +175,7 @@ def compare(corpus: Corpus, before: Version, after: Version, language: str, chos
     """The changes from the one version to the other in a language; with chapters `chosen`, of these alone."""
     old, new = (tuple(held for held in version.chapters if held.language == language) for version in (before, after))
     # One file alone is numbered as a part of the whole.
-    locator = locator_at(corpus, before.chapters, language) if len(old) > 1 else locator_of(corpus, language)
+    locator = locator_at(corpus, before.chapters if len(old) > 1 else _complete(corpus, before), language)
     crossing: tuple[Beyond, ...] = ()
     for chapter in chosen:
         known = {held.id for held in (*old, *new)}
@@ -199,6 +199,12 @@ def compare(corpus: Corpus, before: Version, after: Version, language: str, chos
     }
     restore |= {held.path: held.text.encode() for held in old if held.path not in {one.path for one in new}}
     return replace(edited, derived=derived, restore=restore, faults=faults)
+
+
+def _complete(corpus: Corpus, version: Version) -> tuple[Chapter, ...]:
+    """All chapters of the text as it is, with those of the version as that has them."""
+    own = {held.path: held for held in version.chapters}
+    return (*(own.pop(held.path, held) for held in corpus.chapters), *own.values())
 
 
 def _no_chapter(said: str, known: Collection[str]) -> UsageError:

@@ -205,6 +205,11 @@ def test_a_sealed_text_is_compared_with_what_was_sealed(workspace: Path, rkcctl:
     assert rkcctl(workspace, "propose", *FRONT).code == 0
     assert read(workspace) == before
     assert "base: sample-2014" in only_proposal(workspace).read_text(encoding="utf-8")
+    # What moves to the front is called as it is there, and not as it would be numbered then.
+    moved = re.sub(r"(<!-- cloud-002 -->\n.*?\n\n)(<!-- cloud-003 -->\n.*?\n\n)", r"\2\1", before, flags=re.DOTALL)
+    (workspace / CHAPTER).write_text(moved, encoding="utf-8", newline="\n")
+    told = rkcctl(workspace, "propose", "--dry-run").out
+    assert told == "1. paragraph 2 (cloud-003) moves: after section 1.1 (cloud-s1)\n"
 
 
 def test_an_edit_that_no_proposal_can_say_is_told_with_its_way_out(workspace: Path, rkcctl: Run) -> None:
