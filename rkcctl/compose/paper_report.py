@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from rkcctl.compose.articles import capital, of, to, with_the
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.paper_names import the_actor, the_delegations, the_pronoun, the_subjects, until_when
-from rkcctl.compose.paper_part import Around, Part, paragraph
+from rkcctl.compose.paper_part import Around, Part, name_original, paragraph, tell
 from rkcctl.model.cited import Act, begins_in, is_told_there, item_of, items_of_pars, order_of
 from rkcctl.model.decision import Decision, FollowUp, Position, Response, Vote
 from rkcctl.model.meeting import Meeting
+from rkcctl.model.typed import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _tell_note(around: Around, meeting: Meeting, one: Decision) -> str:
     """Why the body did so, or what guidance it gave; not what a note says of how that is known."""
     if not one.note or (one.basis or meeting.basis) == "inferred":
         return ""
-    said, it = _end_sentence(one.note.say(around.language)), the_pronoun(around, meeting.body)
+    said, it = _end_sentence(around, one.note), the_pronoun(around, meeting.body)
     if one.act == "guidance":
         return around.words["said-guidance"].format(it=it, note=said)
     return around.words["grounds"].format(it=it, grounds=said)
@@ -138,7 +139,7 @@ def say_position(around: Around, one: Position) -> Said:
     to_about = the_subjects(around, one.about, lambda phrase: to(phrase, around.language))
     said = words[f"took-{one.stance}"].format(by=capital(by), about=about, of_about=of_about, to_about=to_about)
     if one.grounds:
-        grounds = _end_sentence(one.grounds.say(around.language))
+        grounds = _end_sentence(around, one.grounds)
         said += words["grounds"].format(it=the_pronoun(around, one.by), grounds=grounds)
     if not one.with_:
         return Said(said)
@@ -146,9 +147,10 @@ def say_position(around: Around, one: Position) -> Said:
     return Said(said + " " + words[key].format(names=capital(the_delegations(around, one.with_))))
 
 
-def _end_sentence(words: str) -> str:
+def _end_sentence(around: Around, said: Words) -> str:
     """Grounds as a record has them, and without quotation marks: it may have the sense alone of what was said."""
-    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+    words = said.say(around.language)
+    return f"{words if words.endswith(('.', '!', '?', '…')) else f'{words}.'}{name_original(around, said)}"
 
 
 def say_response(around: Around, meeting: Meeting, one: Response) -> Said:
@@ -178,6 +180,6 @@ def say_task(around: Around, meeting: Meeting, one: FollowUp) -> Said:
         who=join_names(who, around.language),
         to_who=join_names([to(name, around.language) for name in who], around.language),
         due=due,
-        what=one.what.say(around.language),
+        what=tell(around, one.what),
     )
     return Said(capital(said), body)

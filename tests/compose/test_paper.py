@@ -239,6 +239,40 @@ def test_a_report_says_what_guidance_was_given_and_not_how_it_is_known(language:
     assert numbers(compose("{{ decisions }}", files, language=language))[-1][1].endswith(told)
 
 
+@pytest.mark.parametrize(
+    ("language", "note", "told"),
+    [
+        ("fr", "{en: Say forty}", "Say forty. [Original\u00a0: anglais]"),
+        ("en", "{fr: Dites quarante.}", "Dites quarante. [Original: French]"),
+        # One plain text serves both languages, and is in neither alone.
+        ("fr", "Say forty.", "\u00a0: Say forty."),
+        ("en", "{en: Say forty.}", ": Say forty."),
+    ],
+)
+@pytest.mark.parametrize("record", ["note", "grounds", "what"])
+def test_what_is_on_record_in_the_other_language_alone_says_in_which(
+    record: str, language: str, note: str, told: str
+) -> None:
+    kept = {
+        "note": f"decisions:\n  - {{about: 2019-004, act: guidance, par: 4, note: {note}}}\n",
+        "grounds": f"positions:\n  - {{id: p1, by: XA, about: 2019-004, stance: reservation, grounds: {note}}}\n",
+        "what": f"follow-up:\n  - {{of: secretariat, par: 4, what: {note}}}\n",
+    }
+    met = MEETING.partition("decisions:")[0] + kept[record]
+    files = proposals() | {"schedules/meetings/sample-wg-76.yaml": met.encode()}
+    said = numbers(compose("{{ decisions }}", files, language=language))[-1][1]
+    mark = told.partition("[")[2]
+    assert (mark in said, "[" in said) == (True, bool(mark)), said
+    assert said.endswith(told) or record == "what", said
+    if record == "what":
+        return
+    place, kind = {"note": ("disposition", "disposition"), "grounds": ("positions", "positions")}[record]
+    cells = [plain(cell) for table in tables(compose(f"{{{{ {place} }}}}", files, kind=kind, language=language))
+             for row in table.rows for cell in row]  # fmt: skip
+    assert all(mark in cell for cell in cells if "orty" in cell or "quarante" in cell)
+    assert any("[" in cell for cell in cells) is bool(mark)
+
+
 @pytest.mark.parametrize("places", ["{{ paragraph 4 }}\n\n{{ paragraph 5 }}", "{{ decisions }}"])
 @pytest.mark.parametrize(
     ("language", "reserved"), [("en", "[This paragraph is kept for"), ("fr", "[Ce paragraphe est")]
