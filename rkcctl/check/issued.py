@@ -76,8 +76,14 @@ def twin_left_behind(corpus: Corpus) -> Iterator[Breach]:
             ahead.value.symbol, "en" if ahead.value.symbol == twin_symbol(ahead.value.symbol, "fr") else "fr"
         )
         message = f"{behind.value.symbol} was issued before {ahead.value.symbol}, which has other words"
-        hint = f"write `symbol: {symbol}` in {behind.value.paper}, then: rkcctl paper {symbol} --issue"
+        hint = (
+            f"write `symbol: {symbol}` in {behind.value.paper}, then: rkcctl paper {_name(behind.value.paper)} --issue"
+        )
         yield Breach(behind.place("symbol"), message, hint)
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
 
 
 def find_left_behind(corpus: Corpus) -> Iterator[tuple[Record[Issue], Record[Issue]]]:

@@ -311,6 +311,9 @@ def test_the_status_tells_a_twin_that_was_issued_before_the_other_was_issued_aga
     paper(desk, "invitation", "ZZ0006E1b", dated="2019-03-05")
     assert told() == ["Issued again in one language, and not in the other: ZZ0006F1a (ZZ0006E1b)"]
     assert told("fr")[0].endswith("ZZ0006F1a (ZZ0006E1b)")
+    (hint,) = (fault.hint for fault in examine(Sources(files_of(desk)))[1] if fault.code == "MTG517")
+    french = "schedules/papers/invitation-fr.md"
+    assert hint == f"write `symbol: ZZ0006F1b` in {french}, then: rkcctl paper invitation-fr --issue"
     kept = desk / "schedules/papers/issued/ZZ0006F1a/issue.yaml"
     kept.write_text(
         kept.read_text(encoding="utf-8") + "accepted: [{code: MTG517, reason: The French was right.}]\n",
