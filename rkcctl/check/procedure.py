@@ -35,7 +35,8 @@ def two_outcomes(corpus: Corpus) -> Iterator[Breach]:
 def opposite_act(corpus: Corpus) -> Iterator[Breach]:
     """An act that is opposite to an earlier one names the meeting of that one under `reopens`.
 
-    So does the approval of a change in its own words which an earlier body took in others.
+    So does the approval of a change in its own words which an earlier body took in others, that of words for which a
+    body took others last, and that of what modifies or reconciles a change which the same body turned down.
 
     Why: what was decided stands until a body says that it takes it up again; everything else is a slip. Of a change
     that is approved by its number nobody can tell whether the words as proposed are meant, or those that were taken.

@@ -10,7 +10,7 @@ from itertools import groupby
 from rkcctl.model.acts import ActOn, Decided, Subjects, When, acts_in, changes_meant, changes_named, names_folded
 from rkcctl.model.course import Courses
 from rkcctl.model.in_place import Held, Places, acts_before, comes_after, find_first, pair, sort_by_place
-from rkcctl.model.opposite import FORWARD, PASSING
+from rkcctl.model.opposite import ENDING, FORWARD, PASSING, opposes
 from rkcctl.model.registered import withdrawals
 from rkcctl.model.standing import Kind, Standing, Trouble
 
@@ -78,6 +78,10 @@ class Taking:
         if not through:
             self._begin(change, act)
         held = self._find_holder(change, act, through)
+        contrary = None if held or through or act.decision.as_ else self._find_contrary(change, act)
+        if contrary:
+            self.troubles.append(contrary)
+            return False
         if held is None:
             return self._stand(standing, act, is_own=not through and not act.decision.as_)
         if act.act in FORWARD and act.decision.reopens in {one for own in held.own for one in self._meetings_of(own)}:
@@ -85,6 +89,11 @@ class Taking:
         if act.act == "approved":
             self.troubles.append(self._tell_held(standing, act, held))
             return False
+        if standing.is_approved_as_it_is and not through:
+            # It was approved itself, and that alone is meant, as it is where it is in the text: what was approved for
+            # its place since may be there for others.
+            self.places.give_back(change)
+            return self._stand(standing, act)
         if any(act.meeting in self._meetings_of(own) for own in held.own):
             # The meeting said itself what became of the others.
             return self._stand(standing, act)
@@ -103,6 +112,8 @@ class Taking:
         same = (one for one in standing.acts if one.act == act.act and one.named != change)
         if (act.act == "approved" and standing.last("approved")) or any(one.meeting == act.meeting for one in same):
             return True
+        if act.act == "approved" and not self._outdo(change, act):
+            return False
         # It was named: these words are the ones that were taken, whatever others were taken before.
         self.places.give_back(change)
         told = len(self.troubles)
@@ -110,6 +121,22 @@ class Taking:
         # Told of what the decision names, which is all that its reader may know.
         self.troubles[told:] = [replace(one, change=act.named) for one in self.troubles[told:]]
         return stands
+
+    def _outdo(self, change: str, act: ActOn) -> bool:
+        """Let the words of the change be approved for others, if a body took those of a third last and this says so."""
+        held = self._find_holder(change, act, frozenset())
+        if held is None:
+            return True
+        named, reopened = self.standings[act.named], act.decision.reopens or ""
+        is_there = any(reopened in self._meetings_of(own) for own in held.own)
+        if not is_there and (act.meeting, act.row) not in named.opened:
+            self.troubles.append(self._tell_held(named, act, held))
+            return False
+        named.opened.add((act.meeting, act.row))
+        for own in held.own:
+            # Whatever was decided since the meeting that is reopened is set aside with it.
+            self.standings[own].lose(reopened if is_there else held.act.meeting)
+        return True
 
     def _stand(self, standing: Standing, act: ActOn, *, is_own: bool = False, is_step: bool = True) -> bool:
         """Let the act stand or tell why it does not. One on the words of the change itself gives it its place."""
@@ -209,14 +236,36 @@ class Taking:
             hint = f"take one of the two out, or write `as: {proposal}`"
             self.troubles.append(Trouble(Kind.TWO_OUTCOMES, act, first, said, hint))
 
+    def _find_contrary(self, change: str, act: ActOn) -> Trouble | None:
+        """That the body turned down what the change stands in place of, where it approves it and does not say so."""
+        if act.act != "approved":
+            return None
+        firsts = [self.standings[one] for one in self.places.all_first_of(change) if one in self.standings]
+        against = [one for first in (self.standings[change], *firsts) for one in first.acts if opposes(one, act)]
+        if any(one.meeting == act.decision.reopens for one in against):
+            return None
+        for first in firsts:
+            for one in reversed(first.acts):
+                if one.act in ENDING and one.body == act.body and comes_after(act, one):
+                    said = (
+                        f"'{act.act}' here, and {first.change}, in whose place it stands, "
+                        f"was '{one.act}' at {one.meeting}"
+                    )
+                    about = ",".join(act.decision.about)
+                    command = f"rkcctl decide {act.meeting} --about {about} --act {act.act} --reopens {one.meeting}"
+                    hint = f"if that was set aside, say `reopens: {one.meeting}`: `{command}`; else correct the act"
+                    return Trouble(Kind.OPPOSITE, act, change, said, hint)
+        return None
+
     def _tell_held(self, standing: Standing, act: ActOn, held: Held) -> Trouble:
-        """That a change is approved by its own number, when a body took it in other words."""
-        last = self.places.find_last(standing.change) or held
+        """That a change is approved in its own words or in those that it names, when a body took others for it last."""
+        last = (self.places.find_last(held.own[0]) if len(held.own) == 1 else None) or held
         name, meeting = names_folded(last.own, self.subjects)[0], held.act.meeting
-        said = f"'{act.act}' here in its own words, and {name} stands in its place, '{held.act.act}' at {meeting}"
+        words, own = (f"as {as_}", "these") if (as_ := act.decision.as_) else ("in its own words", "its own")
+        said = f"'{act.act}' here {words}, and {name} stands in its place, '{held.act.act}' at {meeting}"
         hint = (
             f"approve it in those words, `as: {name}`, as `rkcctl decide` does by `--as {name}`; where they were "
-            f"set aside for its own, say `reopens: {meeting}`, as it does by `--reopens {meeting}`"
+            f"set aside for {own}, say `reopens: {meeting}`, as it does by `--reopens {meeting}`"
         )
         return Trouble(Kind.OPPOSITE, act, standing.change, said, hint)
 

@@ -8,7 +8,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.in_place import sort_by_place
 from rkcctl.model.procedure import State, fold, fold_states
 from rkcctl.model.standing import Kind
-from tests.procedure_sample import act, corpus, meeting, proposal, register
+from tests.procedure_sample import act, corpus, meeting, on_its_way, proposal, register
 
 FIRST = "2019-004"
 OTHER = "2019-004m1"
@@ -244,3 +244,60 @@ def test_every_change_that_is_adopted_in_other_words_is_one_that_they_stand_for(
         assert [(one.kind, one.change) for one in found.troubles] == [
             (Kind.FOREIGN, f"{FIRST}/{n}") for n in foreign
         ], named
+
+
+@pytest.mark.parametrize("way", ["as", "itself"])
+@pytest.mark.parametrize("merged", [False, True])
+def test_what_is_taken_back_of_a_change_that_was_approved_itself_is_that_alone(way: str, *, merged: bool) -> None:
+    """Whether it is in the text, or was never merged or was taken out."""
+    third = "2019-005"
+    peace = proposal(OTHER, by="secretariat", reconciles=[FIRST, third])
+    parts = [proposal(FIRST), proposal(third), peace, on_its_way([FIRST, third])]
+    parts.append(meeting("mc-1", [act(FIRST, "approved")]))
+    words = {"about": third, "as_": OTHER} if way == "as" else {"about": OTHER}
+    parts.append(meeting("mc-2", [act(act="approved", **words)]))
+    for said, opened in (("rescinded", {}), ("deferred", {"reopens": "mc-1"})):
+        found = corpus(*parts, meeting("mc-3", [act(FIRST, said, **opened)]))
+        # No edition is sealed here, so that no record of changes would count.
+        found.__dict__["in_text"] = frozenset({f"{FIRST}/1"} if merged else ())
+        assert [states(found)[f"{one}/1"] for one in (FIRST, third, OTHER)] == [said, "settled", "approved"]
+        assert kinds(found) == []
+    # What was approved in other words alone is taken back in these.
+    whole = corpus(*parts, meeting("mc-3", [act(third, "rescinded")]))
+    assert [states(whole)[f"{one}/1"] for one in (third, OTHER)] == ["rescinded"] * 2
+
+
+@pytest.mark.parametrize("beside", [OTHER, FIRST])
+@pytest.mark.parametrize("approve", ["as", "itself"])
+def test_words_that_a_body_put_others_in_the_place_of_are_approved_by_who_says_so(approve: str, beside: str) -> None:
+    """Whether the others modify these words, or the change itself as these do."""
+    parts = [*modified(taken()), proposal(SECOND, modifies=f"{beside}/1")]
+    parts.append(meeting("tc-1", [act(f"{beside}/1", "reported", as_=SECOND)]))
+    refused = fold(corpus(*parts, meeting("mc-1", [act(act="approved", **WAYS[approve])])))
+    (trouble,) = refused.troubles
+    assert (trouble.kind, refused.states[f"{SECOND}/1"].state) == (Kind.OPPOSITE, State.REPORTED)
+    assert "`--reopens tc-1`" in trouble.hint
+    assert f"`--as {SECOND}`" in trouble.hint
+    # The others are then no longer on their way.
+    parts.append(meeting("tc-2", [act(OTHER, "reported")]) if beside == FIRST else {})
+    done = corpus(*parts, meeting("mc-1", [act(act="approved", **WAYS[approve], reopens="tc-1")]))
+    left = "recommended" if beside == OTHER else "accepted-with-modification"
+    assert (approved(done), kinds(done), states(done)[f"{SECOND}/1"]) == ([f"{OTHER}/1"], [], left)
+
+
+def test_what_modifies_a_change_that_the_body_turned_down_is_approved_by_who_reopens_it() -> None:
+    parts = [*modified(on_its_way()), proposal(SECOND, modifies=f"{OTHER}/1")]
+    for name, said in product((OTHER, SECOND), ("not-accepted", "rescinded")):
+        first = [] if said == "not-accepted" else [meeting("mc-1", [act(FIRST, "approved")])]
+        before = [*parts, *first, meeting("mc-2", [act(FIRST, said)])]
+        (trouble,) = fold(corpus(*before, meeting("mc-3", [act(name, "approved")]))).troubles
+        assert (trouble.kind, trouble.change) == (Kind.OPPOSITE, f"{name}/1")
+        assert f"`rkcctl decide mc-3 --about {name} --act approved --reopens mc-2`" in trouble.hint
+        if name == SECOND:
+            continue
+        done = corpus(*before, meeting("mc-3", [act(name, "approved", reopens="mc-2")]))
+        assert (approved(done), kinds(done)) == ([f"{name}/1"], [])
+        assert states(done)[f"{FIRST}/1"] == "accepted-with-modification"
+    # Of one meeting both are its outcome.
+    both = meeting("mc-3", [act(FIRST, "not-accepted"), act(OTHER, "approved")])
+    assert (approved(corpus(*parts, both)), kinds(corpus(*parts, both))) == ([f"{OTHER}/1"], [])
