@@ -84,15 +84,11 @@ class ChangeState:
 
     @property
     def guided(self) -> ActOn | None:
-        """The last act by which a meeting gave guidance on it, where none came to an outcome or examined it since.
+        """The last act by which a meeting gave guidance on it, where none came to an outcome.
 
-        A meeting that examined it as well is told of by its guidance, in whichever order they were entered.
+        To have it examined, in whichever order and as often as it was, answers nothing.
         """
-        act, given = last_of(self.acts, "guidance"), self.given
-        if act is None or self.state not in (State.NEW, State.RECEIVED, State.EXAMINED):
-            return None
-        is_later = given is None or given.meeting == act.meeting or given.when() < act.when()
-        return act if is_later else None
+        return last_of(self.acts, "guidance") if self.state in (State.NEW, State.RECEIVED, State.EXAMINED) else None
 
     @property
     def told(self) -> tuple[ActOn, ...]:

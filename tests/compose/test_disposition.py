@@ -97,7 +97,7 @@ LOOKED_INTO = "{about: 2019-009, act: examined, par: 7}"
         ((LOOKED_INTO, GUIDED), True, "examined"),
         ((GUIDED, LOOKED_INTO), True, "examined"),
         ((GUIDED, "{about: 2019-009, act: noted, par: 9}"), False, "noted"),
-        ((GUIDED, "", LOOKED_INTO), False, "examined"),
+        ((GUIDED, "", LOOKED_INTO), True, "examined"),
     ],
     ids=["alone", "after", "before", "answered", "examined-later"],
 )
