@@ -57,6 +57,8 @@ class Standing:
     troubles: list[Trouble] = field(default_factory=list)
     hollow: list[ActOn] = field(default_factory=list)
     """Acts that name a meeting to reopen and set aside nothing that it did with this change."""
+    lost: list[tuple[ActOn, ActOn]] = field(default_factory=list)
+    """Acts that were set aside by one that goes back to the words of another change, with that one."""
     opened: set[tuple[str, int]] = field(default_factory=set)
     """Meeting and row of the decisions that set something aside."""
 
@@ -117,9 +119,10 @@ class Standing:
         """Set aside that it was approved in the words of others."""
         self.acts = [one for one in self.acts if one.act != "approved" or not one.decision.as_]
 
-    def lose(self, meeting: str) -> None:
-        """Set aside what took the change further at the meeting, and since."""
+    def lose(self, meeting: str, by: ActOn) -> None:
+        """Set aside, by an act on another change, what took this one further at the meeting, and since."""
         since = next((row for row, one in enumerate(self.acts) if one.meeting == meeting), len(self.acts))
+        self.lost += [(one, by) for one in self.acts[since:] if one.act in FORWARD[1:]]
         self.acts[since:] = [one for one in self.acts[since:] if one.act not in FORWARD[1:]]
 
     def is_gone(self, day: datetime.date | None) -> bool:
@@ -243,6 +246,10 @@ class Standing:
             if not any(one.act == earlier.act and course.counts(earlier, one.body) for one in self.acts):
                 said = f"'{act.act}' here, before {earlier.body} has '{earlier.act}'"
                 hint = f"record that act of {earlier.body} at its meeting, or correct this one"
+                for one, by in self.lost:
+                    if one.act == earlier.act and course.counts(earlier, one.body):
+                        said += f" anew: what it did at {one.meeting} was set aside at {by.meeting}"
+                        hint = f"record that act of {earlier.body} at a later meeting of it, or correct this one"
                 return self._tell(Kind.TOO_EARLY, act, said, hint)
         return None
 

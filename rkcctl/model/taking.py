@@ -135,7 +135,7 @@ class Taking:
         named.opened.add((act.meeting, act.row))
         for own in held.own:
             # Whatever was decided since the meeting that is reopened is set aside with it.
-            self.standings[own].lose(reopened if is_there else held.act.meeting)
+            self.standings[own].lose(reopened if is_there else held.act.meeting, act)
         return True
 
     def _stand(self, standing: Standing, act: ActOn, *, is_own: bool = False, is_step: bool = True) -> bool:
@@ -198,7 +198,7 @@ class Taking:
     def _take_back(self, standing: Standing, act: ActOn, held: Held) -> bool:
         """Let the change go on in its own words, where the act reopens what took others in its place."""
         for own in held.own:
-            self.standings[own].lose(act.decision.reopens or "")
+            self.standings[own].lose(act.decision.reopens or "", act)
         standing.forget_others()
         self.places.give_back(standing.change)
         standing.opened.add((act.meeting, act.row))

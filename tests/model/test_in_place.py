@@ -301,3 +301,12 @@ def test_what_modifies_a_change_that_the_body_turned_down_is_approved_by_who_reo
     # Of one meeting both are its outcome.
     both = meeting("mc-3", [act(FIRST, "not-accepted"), act(OTHER, "approved")])
     assert (approved(corpus(*parts, both)), kinds(corpus(*parts, both))) == ([f"{OTHER}/1"], [])
+
+
+def test_words_that_lost_their_steps_are_told_where_that_was() -> None:
+    early = meeting("wg-1", [act(FIRST, "examined"), act(FIRST, "recommended")])
+    parts = [*modified(early), meeting("wg-2", [act(OTHER, "recommended")]), meeting("tc-1", [act(FIRST, "reported")])]
+    parts.append(meeting("mc-1", [act(FIRST, "approved", reopens="wg-2")]))
+    (trouble,) = fold(corpus(*parts, meeting("mc-2", [act(OTHER, "approved")]))).troubles
+    told = "'approved' here, before SAMPLE-TC has 'reported' anew: what it did at tc-1 was set aside at mc-1"
+    assert (trouble.kind, trouble.said) == (Kind.TOO_EARLY, told)
