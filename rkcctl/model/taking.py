@@ -10,7 +10,7 @@ from itertools import groupby
 from rkcctl.model.acts import ActOn, Decided, Subjects, When, acts_in, changes_meant, changes_named, names_folded
 from rkcctl.model.course import Courses
 from rkcctl.model.in_place import Held, Places, acts_before, comes_after, find_first, pair, sort_by_place
-from rkcctl.model.opposite import ENDING, FORWARD, PASSING, opposes
+from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, PASSING, opposes
 from rkcctl.model.registered import withdrawals
 from rkcctl.model.standing import Kind, Standing, Trouble
 
@@ -92,8 +92,10 @@ class Taking:
         if standing.is_approved_as_it_is and not through:
             # It was approved itself, and that alone is meant, as it is where it is in the text: what was approved for
             # its place since may be there for others.
-            self.places.give_back(change)
-            return self._stand(standing, act)
+            stands = self._stand(standing, act)
+            if stands and act.act in (*ADVERSE, *ENDING):
+                self.places.give_back(change)
+            return stands
         if any(act.meeting in self._meetings_of(own) for own in held.own):
             # The meeting said itself what became of the others.
             return self._stand(standing, act)
