@@ -153,8 +153,8 @@ class Taking:
     def _reopen_beside(self, change: str, act: ActOn) -> bool:
         """Set aside what the meeting that an act reopens did with those in whose place the change stands.
 
-        Whether it decided on any of them, or on what holds one of these places. What is adopted by the act has what it
-        names for that.
+        Whether it decided on any of them, on what holds one of these places, or on what is adopted for the change. That
+        has what the act names for it.
         """
         meeting = act.decision.reopens
         if meeting is None or (act.decision.as_ and act.named != change):
@@ -162,6 +162,7 @@ class Taking:
         firsts = changes_named(act.on, self.subjects) if act.on else self.places.all_first_of(change)
         found = [self.standings[one].reopen(act) for one in firsts if one != change and one in self.standings]
         holders = {holder for one in (change, *firsts) for holder in self.places.holders_of(one)} - {change}
+        holders |= {*changes_named((act.decision.as_ or "",), self.subjects)}
         return any(found) or any(one.meeting == meeting for name in holders for one in self.standings[name].acts)
 
     def _keeps_place(self, change: str, act: ActOn) -> bool:

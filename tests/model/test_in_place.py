@@ -192,13 +192,14 @@ def test_the_order_of_what_stands_in_each_others_place_is_the_same_in_every_run(
 
 
 LATER = {"as": {"about": FIRST, "as_": SECOND}, "itself": {"about": SECOND}}
-# What mc-1 decided before, on the change itself or on what a body had taken for it.
+# What mc-1 decided before, on the change itself, on what a body had taken for it or on what is adopted now.
 EARLIER = {
     "approved": act(FIRST, "approved"),
     "not-accepted": act(FIRST, "not-accepted"),
     "approved as": act(FIRST, "approved", as_=OTHER),
     "other approved": act(OTHER, "approved"),
     "other not-accepted": act(OTHER, "not-accepted"),
+    "second not-accepted": act(SECOND, "not-accepted"),
 }
 
 
