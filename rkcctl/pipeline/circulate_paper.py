@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rkcctl.check.issued import find_left_behind, twin_left_behind
 from rkcctl.errors import UsageError
 from rkcctl.model.acts import names_folded
 from rkcctl.model.circulated import asked_by_rules
@@ -134,7 +135,10 @@ def enter_papers(desk: Desk, papers: Sequence[SentPaper], way: Way, *, dry_run: 
     """Enter the papers in the files of their meetings; or nothing, and the faults that this would bring anywhere."""
     changes: dict[str, bytes | None] = {}
     told: list[str] = []
-    for paper in {(one.meeting, one.symbol or one.name): one for one in papers}.values():
+    behind = _find_behind(desk)
+    for sent in {(one.meeting, one.symbol or one.name): one for one in papers}.values():
+        # As of an earlier issue: the proposals in it and the term may be others since.
+        paper = replace(sent, about=(), kind="") if sent.symbol in behind else sent
         _refuse_unissued(desk, paper)
         record = desk.meeting(paper.meeting)
         _refuse_again(desk, record.value, paper, way, is_alone=len(papers) == 1)
@@ -149,6 +153,12 @@ def enter_papers(desk: Desk, papers: Sequence[SentPaper], way: Way, *, dry_run: 
     if not dry_run:
         desk.commit(changes)
     return tuple(told), faults
+
+
+def _find_behind(desk: Desk) -> frozenset[str]:
+    """The symbols of papers of which the other language has other words since, but where nothing changes in theirs."""
+    told = {fault.place.path for fault in desk.found if fault.code == twin_left_behind.code}
+    return frozenset(one.value.symbol for one, _ in find_left_behind(desk.corpus) if one.path in told)
 
 
 def _refuse_unissued(desk: Desk, paper: SentPaper) -> None:

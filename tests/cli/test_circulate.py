@@ -300,6 +300,30 @@ def test_what_was_issued_again_since_is_entered_as_it_went_out(desk: Path, rkcct
     assert rkcctl(desk, "circulate", "ZZ0006E1a", "--at", "2019-03-03 10:00").code == 0
 
 
+def test_a_paper_whose_twin_was_issued_again_since_is_entered_as_the_earlier_issue_of_the_twin(
+    desk: Path, rkcctl: Run
+) -> None:
+    paper(desk, "invitation", "ZZ0006E1a")
+    paper(desk, "invitation", "ZZ0006F1a", language="fr")
+    paper(desk, "invitation", "ZZ0006E1b", dated="2019-03-05")
+
+    def enter(said: str) -> str:
+        done = rkcctl(desk, "circulate", said, "--at", "2019-03-06 10:00")
+        assert done.code == 0, done
+        entry = read(desk).rpartition("  - what:")[2]
+        assert rkcctl(desk, "undo").code == 0
+        return entry
+
+    # The deadline of today may be what it was issued again for.
+    asks = {said: "answer-by" in enter(said) for said in ("ZZ0006F1a", "invitation-fr", "ZZ0006E1b")}
+    assert asks == {"ZZ0006F1a": False, "invitation-fr": False, "ZZ0006E1b": True}
+    # Where an officer said that nothing changes in French, it asks for answers as the English does.
+    kept = desk / "schedules/papers/issued/ZZ0006F1a/issue.yaml"
+    accepted = "accepted: [{code: MTG517, reason: The French was right.}]\n"
+    kept.write_text(kept.read_text(encoding="utf-8") + accepted, encoding="utf-8")
+    assert "answer-by" in enter("ZZ0006F1a")
+
+
 def test_the_status_tells_a_twin_that_was_issued_before_the_other_was_issued_again(desk: Path) -> None:
     def told(language: str = "en") -> list[str]:
         lines = look_around(desk, datetime.date(2019, 3, 6), language, everything=True).lines
