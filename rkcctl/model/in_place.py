@@ -148,15 +148,25 @@ class Places:
             own = own_of[first]
             if first in shut or (before and before.own == own):
                 continue
-            self.held[first] = Held(own, act)
-            for other in before.own if before else ():
-                left = [one for one in self.first_of(other) if one in self.held and self.held[one].own != own]
-                if other not in own and not left:
-                    self.held[other] = Held(own, act)
+            self._replace(first, own, act)
+
+    def take_back(self, change: str, act: ActOn) -> None:
+        """Let the change stand in its own words again, and in the place of those that took its own."""
+        self._replace(change, (change,), act)
+        del self.held[change]
 
     def give_back(self, change: str) -> None:
-        """Let the change stand in its own words again, whoever held its place or that of those that did."""
+        """Let the change stand in its own words again, and leave to those that took its place what they have."""
         self.held.pop(change, None)
+
+    def _replace(self, first: str, own: tuple[str, ...], act: ActOn) -> None:
+        """Let others hold the place of a change, and the places of those that held it, once none is left to them."""
+        before = self.held.get(first)
+        self.held[first] = Held(own, act)
+        for other in before.own if before else ():
+            left = [one for one in self.first_of(other) if one in self.held and self.held[one].own != own]
+            if other not in own and not left:
+                self.held[other] = Held(own, act)
 
     def find_last(self, change: str) -> Held | None:
         """Who holds the place of the change, and of those that hold it, to the end; None where it has its own."""

@@ -41,7 +41,8 @@ class State(StrEnum):
     ACCEPTED_WITH_MODIFICATION = "accepted-with-modification"
     """Another change, which modifies it, was approved in its place."""
     SETTLED = "settled"
-    """Another change, which reconciles it with others, was approved in its place; or one that answers it."""
+    """Another change, which reconciles it with others, was approved in its place; or the one that it modifies was, or
+    one that answers it."""
     RESCINDED = "rescinded"
     """It was approved, and that was taken back."""
 
@@ -210,7 +211,9 @@ class _Fold:
         given = state.given
         if adopted and not left:
             reconciled = self.corpus.proposal_by_id[held.own[0].partition("/")[0]].value.reconciles
-            is_settled = change in changes_named(reconciled, self.subjects)
+            # What modifies the very change that was adopted was not adopted with a modification: it was left out.
+            left_out = self.taking.places.all_first_of(change)
+            is_settled = change in changes_named(reconciled, self.subjects) or not {*held.own}.isdisjoint(left_out)
             new = State.SETTLED if is_settled else State.ACCEPTED_WITH_MODIFICATION
             given = _first_given(adopted)
         elif new is State.APPROVED and not _in_own_words(state):

@@ -117,7 +117,7 @@ class Taking:
         if act.act == "approved" and not self._outdo(change, act):
             return False
         # It was named: these words are the ones that were taken, whatever others were taken before.
-        self.places.give_back(change)
+        self.places.take_back(change, act)
         told = len(self.troubles)
         stands = self._stand(standing, act, is_own=True)
         # Told of what the decision names, which is all that its reader may know.
@@ -153,8 +153,8 @@ class Taking:
     def _reopen_beside(self, change: str, act: ActOn) -> bool:
         """Set aside what the meeting that an act reopens did with those in whose place the change stands.
 
-        Whether it decided on any of them, on what holds one of these places, or on what is adopted for the change. That
-        has what the act names for it.
+        Whether it decided on any of them, on what holds one of these places, on what is adopted for the change, or on
+        another for which this is adopted too. What is adopted has what the act names for it.
         """
         meeting = act.decision.reopens
         if meeting is None or (act.decision.as_ and act.named != change):
@@ -162,7 +162,8 @@ class Taking:
         firsts = changes_named(act.on, self.subjects) if act.on else self.places.all_first_of(change)
         found = [self.standings[one].reopen(act) for one in firsts if one != change and one in self.standings]
         holders = {holder for one in (change, *firsts) for holder in self.places.holders_of(one)} - {change}
-        holders |= {*changes_named((act.decision.as_ or "",), self.subjects)}
+        if act.decision.as_:
+            holders |= {*changes_named((act.decision.as_,), self.subjects), *changes_meant(act.decision, self.subjects)}
         return any(found) or any(one.meeting == meeting for name in holders for one in self.standings[name].acts)
 
     def _keeps_place(self, change: str, act: ActOn) -> bool:
@@ -203,7 +204,7 @@ class Taking:
         for own in held.own:
             self.standings[own].lose(act.decision.reopens or "", act)
         standing.forget_others()
-        self.places.give_back(standing.change)
+        self.places.take_back(standing.change, act)
         standing.opened.add((act.meeting, act.row))
         return self._stand(standing, act, is_own=True)
 

@@ -286,8 +286,9 @@ def test_words_that_a_body_put_others_in_the_place_of_are_approved_by_who_says_s
     # The others are then no longer on their way.
     parts.append(meeting("tc-2", [act(OTHER, "reported")]) if beside == FIRST else {})
     done = corpus(*parts, meeting("mc-1", [act(act="approved", **WAYS[approve], reopens="tc-1")]))
-    left = "recommended" if beside == OTHER else "accepted-with-modification"
-    assert (approved(done), kinds(done), states(done)[f"{SECOND}/1"]) == ([f"{OTHER}/1"], [], left)
+    left = fold_states(done)[f"{SECOND}/1"]
+    over = "settled" if beside == OTHER else "accepted-with-modification"
+    assert (approved(done), kinds(done), left.state, left.instead) == ([f"{OTHER}/1"], [], over, f"{OTHER}/1")
 
 
 def test_what_modifies_a_change_that_the_body_turned_down_is_approved_by_who_reopens_it() -> None:
@@ -312,6 +313,26 @@ def test_words_that_lost_their_steps_are_told_where_that_was() -> None:
     early = meeting("wg-1", [act(FIRST, "examined"), act(FIRST, "recommended")])
     parts = [*modified(early), meeting("wg-2", [act(OTHER, "recommended")]), meeting("tc-1", [act(FIRST, "reported")])]
     parts.append(meeting("mc-1", [act(FIRST, "approved", reopens="wg-2")]))
+    left = fold_states(corpus(*parts))[f"{OTHER}/1"]
+    assert (left.state, left.instead) == (State.SETTLED, f"{FIRST}/1")
     (trouble,) = fold(corpus(*parts, meeting("mc-2", [act(OTHER, "approved")]))).troubles
+    assert (trouble.kind, "`--reopens mc-1`" in trouble.hint) == (Kind.OPPOSITE, True)
+    (trouble,) = fold(corpus(*parts, meeting("mc-2", [act(OTHER, "approved", reopens="mc-1")]))).troubles
     told = "'approved' here, before SAMPLE-TC has 'reported' anew: what it did at tc-1 was set aside at mc-1"
     assert (trouble.kind, trouble.said) == (Kind.TOO_EARLY, told)
+
+
+def test_words_adopted_for_several_reopen_what_was_decided_on_any_of_them() -> None:
+    third = "2019-005"
+    peace = proposal(OTHER, by="secretariat", reconciles=[FIRST, third])
+    parts = [proposal(FIRST), proposal(third), peace, on_its_way([FIRST, third])]
+    parts.append(meeting("mc-1", [act(FIRST, "approved")]))
+    for about in ([FIRST, third], [third, FIRST]):
+        # To approve the first again says nothing of what was approved before.
+        refused = corpus(*parts, meeting("mc-2", [act(about, "approved", as_=OTHER)]))
+        assert kinds(refused) == [Kind.OPPOSITE]
+        found = corpus(*parts, meeting("mc-2", [act(about, "approved", as_=OTHER, reopens="mc-1")]))
+        assert (approved(found), kinds(found)) == ([f"{OTHER}/1"], [])
+        assert [states(found)[f"{one}/1"] for one in (FIRST, third)] == ["settled"] * 2
+        wrong = corpus(*parts, meeting("mc-2", [act(about, "approved", as_=OTHER, reopens="wg-9")]))
+        assert Kind.OPPOSITE in kinds(wrong)
