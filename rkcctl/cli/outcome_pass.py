@@ -11,7 +11,7 @@ from rich.table import Table
 from rkcctl.cli import report
 from rkcctl.cli.closing import interrupted_when_closed
 from rkcctl.cli.deciding import Wish, enter_rows, print_redline
-from rkcctl.cli.outcome_questions import ask_for, ask_outcome, ask_paragraph
+from rkcctl.cli.outcome_questions import ask_for, ask_outcome, ask_paragraph, ask_reopened
 from rkcctl.cli.terminal import add_cells, open_console
 from rkcctl.compose.outcome_words import say
 from rkcctl.engine.editor import edit_text
@@ -31,6 +31,8 @@ from rkcctl.pipeline.validate import validate
 # What a participant wants to know the reason of.
 _ADVERSE = ("bracketed", "not-accepted", "deferred", "returned")
 _TYPED = "entry"
+_OPPOSITE = "MTG302"
+"""What an answer is taken with once it names the meeting that it reopens."""
 _ROW = re.compile(r"^row [0-9]+: ")
 _RUN = re.compile(r"([0-9]{1,5})(?:-([0-9]{1,5}))?")
 # What somebody has put into words, and would have to write again.
@@ -133,11 +135,13 @@ def _take_all(root: Path, wish: Wish, corpus: Corpus, waiting: Sequence[Waiting]
         fresh = list(_ask(corpus, wish, chosen, said))
         again = _settled(rows) & _settled(fresh)
         kept = [row for row in rows if not (row.say("outcome") and row.say("change") in again)]
-        tried = record_outcomes(root, wish.meeting, [*kept, *fresh], wish.today, dry_run=True) if fresh else None
-        if tried and has_errors(tried.faults):
+        faults = _try(root, wish, kept, fresh)
+        if any(fault.code == _OPPOSITE for fault in faults) and (meeting := ask_reopened(corpus, language)):
+            fresh = [replace(row, cells={**row.cells, "reopens": meeting}) for row in fresh]
+            faults = _try(root, wish, kept, fresh)
+        if has_errors(faults):
             for row in fresh:
                 said.leave(row)
-            _tell_faults(tried.faults)
             typer.echo(say("not-taken", language), err=True)
         elif fresh:
             rows[:] = [*kept, *fresh]
@@ -145,6 +149,16 @@ def _take_all(root: Path, wish: Wish, corpus: Corpus, waiting: Sequence[Waiting]
             if again:
                 typer.echo(say("replaced", language, names=", ".join(sorted(again))), err=True)
             typer.echo(say("taken", language, left=len(waiting) - len(_settled(rows))), err=True)
+
+
+def _try(root: Path, wish: Wish, kept: Sequence[OutcomeRow], fresh: Sequence[OutcomeRow]) -> tuple[Diagnostic, ...]:
+    """What would be wrong with the answers beside those that can stand, told where it keeps them from being taken."""
+    if not fresh:
+        return ()
+    faults = record_outcomes(root, wish.meeting, [*kept, *fresh], wish.today, dry_run=True).faults
+    if has_errors(faults):
+        _tell_faults(faults)
+    return tuple(faults)
 
 
 def _tell_faults(faults: Sequence[Diagnostic]) -> None:

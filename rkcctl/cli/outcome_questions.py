@@ -72,6 +72,11 @@ def _ask_known(key: str, language: str, known: Sequence[str]) -> str:
     return ""
 
 
+def ask_reopened(corpus: Corpus, language: str) -> str:
+    """The meeting whose act is set aside; "" for Enter alone."""
+    return _ask_known("reopened", language, [record.value.id for record in corpus.meetings])
+
+
 def ask_paragraph(language: str) -> str:
     """The paragraph of the report, or a run of them; "" for Enter alone."""
     while (said := ask_for("par", language)) and not find_paragraph(said):

@@ -45,6 +45,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "grounds": ("Grounds (Enter: none)", "Motifs (Entrée\u00a0: aucun)"),
     "to": ("To whom (a participant or a body)", "À qui (un participant ou un organe)"),
     "until": ("Until which meeting or date", "À quelle réunion ou date"),
+    "reopened": (
+        "Which meeting's act does this set aside (Enter: none)",
+        "De quelle réunion l'acte est-il annulé par ceci (Entrée\u00a0: aucune)",
+    ),
     "none-taken": ("nothing was taken", "rien n'a été retenu"),
     "no-outcome": (
         "'{said}' is no outcome: type one of the letters in brackets",

@@ -460,6 +460,22 @@ def test_on_a_terminal_outcomes_are_taken_one_by_one_and_in_sets(
     assert rkcctl(review, "validate").out == ""
 
 
+def test_on_a_terminal_it_is_asked_which_meeting_an_opposite_act_sets_aside(
+    review: Path, rkcctl: Run, keys: Callable[..., None]
+) -> None:
+    taken = fill_in(review, "change,outcome", "2019-005,as proposed")
+    assert decide(review, rkcctl, "wg-1", "--from", taken, "--yes").code == 0
+    # Without one, or with one that decided nothing on it, the answer is not taken; with another code it is asked again.
+    own = ("2019-005", "n", "", "")
+    keys(*own, "", *own, "tc-1", *own, "wg1", "WG-1", "", "y")
+    said = decide(review, rkcctl, "wg-2")
+    assert said.code == 0, said
+    assert said.err.count("this was not taken") == 2
+    assert "nothing is called 'wg1'; did you mean wg-1\n" in said.err
+    assert states_of(review)["2019-005/1"] == "not-accepted"
+    assert "reopens: wg-1" in (review / "schedules/meetings/wg-2.yaml").read_text(encoding="utf-8")
+
+
 def test_on_a_terminal_no_is_no(review: Path, rkcctl: Run, keys: Callable[..., None]) -> None:
     before = files_of(review)
     keys("all", "t", "", "", "n")
