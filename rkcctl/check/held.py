@@ -22,6 +22,7 @@ def contradictory_status(corpus: Corpus) -> Iterator[Breach]:
     A cancelled meeting did nothing, and nobody said anything at it. One that was put off has no days on which it was
     held, until it is `held`.
     `postponed-to` is for a meeting that was planned for other days, and stays once it was held or cancelled after all.
+    A written procedure is open and closed by its hours: its status says no more than that it was called off, or not.
 
     Why: the matrix, the calendar and what is due all follow from it.
     Fix: correct `status:`, or the days.
@@ -31,13 +32,14 @@ def contradictory_status(corpus: Corpus) -> Iterator[Breach]:
         if meeting.status in ("planned", "postponed", "cancelled") and meeting.actual:
             message = f"`status: {meeting.status}` stands beside `actual`"
             yield Breach(record.place("status"), message, "write `status: held`, or delete `actual`")
-        if meeting.status in ("planned", "postponed", "cancelled") and meeting.decisions:
+        is_off = meeting.status in ("postponed", "cancelled")
+        if (is_off or (meeting.status == "planned" and meeting.kind != "written")) and meeting.decisions:
             message = f"`status: {meeting.status}` stands beside decisions"
-            yield Breach(record.place("status"), message, "write `status: held`, or take the decisions out")
+            yield Breach(record.place("status"), message, f"{_tell_right(meeting)}, or take the decisions out")
         if meeting.is_cancelled and (meeting.positions or meeting.responses):
             # Before a meeting that is to come they may be sent in writing.
             what = "positions" if meeting.positions else "responses"
-            hint = f"write `status: held`, or move the {what} to the meeting that took them up"
+            hint = f"{_tell_right(meeting)}, or move the {what} to the meeting that took them up"
             yield Breach(record.place("status"), f"`status: cancelled` stands beside {what}", hint)
         if meeting.postponed_to and meeting.planned is None:
             message = "it was put off, and `planned` does not say from when"
@@ -45,6 +47,14 @@ def contradictory_status(corpus: Corpus) -> Iterator[Breach]:
         if meeting.postponed_to and meeting.status not in ("postponed", "held", "cancelled"):
             message = f"`postponed-to` stands beside {f'`status: {meeting.status}`' if meeting.status else 'no status'}"
             yield Breach(record.place("postponed-to"), message, "write `status: postponed`; `held` once it was held")
+
+
+def _tell_right(meeting: Meeting) -> str:
+    """What to do where it took place after all. A written procedure has no days on which it was held."""
+    if meeting.kind != "written":
+        return "write `status: held`"
+    undone = f"`rkcctl mark {meeting.id} planned` where it was not called off"
+    return undone if meeting.is_cancelled else "delete `status:`"
 
 
 @rule("MTG113", "act-on-another-day")

@@ -175,7 +175,7 @@ def reply(  # noqa: PLR0913
       rkcctl reply sample-mc-w1 object --by XB --grounds "The term is not defined." --at "2021-05-25 16:00"
     """
     from rkcctl.pipeline.find_meeting import look_for
-    from rkcctl.pipeline.mark import Answered, enter_reply
+    from rkcctl.pipeline.reply import Answered, enter_reply
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())

@@ -18,11 +18,12 @@ from rkcctl.model.meeting import Meeting
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.agenda import DoneWish, DutyWish, ItemWish, enter_done, enter_duty, enter_item
 from rkcctl.pipeline.deadline import DeadlineWish, set_deadline
-from rkcctl.pipeline.mark import Answered, Marking, enter_reply, mark, marks_of
+from rkcctl.pipeline.mark import Marking, mark, marks_of
 from rkcctl.pipeline.mark_phase import mark_phase
 from rkcctl.pipeline.new_body import Asked, BodyWish, ParticipantWish, new_body, new_participant
 from rkcctl.pipeline.new_meeting import MeetingWish, new_meeting
 from rkcctl.pipeline.plan import PlanWish, plan
+from rkcctl.pipeline.reply import Answered, enter_reply
 from rkcctl.read.corpus import read_corpus
 from rkcctl.render.calendar import render_calendar
 from tests.cli.test_content import files_of
@@ -454,9 +455,19 @@ def test_a_written_procedure_is_opened_replied_to_and_closes_later(workspace: Pa
     assert mark(workspace, Marking("sample-mc-w1", "cancelled"), at, dry_run=False).told == "sample-mc-w1: cancelled"
     assert meeting_of(workspace, "sample-mc-w1").is_cancelled
     assert rkcctl(workspace, "validate").code == 0
+    with pytest.raises(UsageError, match="sample-mc-w1 was called off, and nobody replies to it") as refused:
+        enter_reply(workspace, Answered("sample-mc-w1", ("XA",), "agree"), at, dry_run=False)
+    assert refused.value.hint == "where it was not: rkcctl mark sample-mc-w1 planned"
+    path = workspace / "schedules/meetings/sample-mc-w1.yaml"
+    came_to = "decisions: [{about: review-sample, act: noted}]"
+    path.write_text(path.read_text(encoding="utf-8").replace("decisions: []", came_to), encoding="utf-8")
+    hint = "`rkcctl mark sample-mc-w1 planned` where it was not called off, or take the decisions out"
+    assert f"MTG112: `status: cancelled` stands beside decisions\n    hint: {hint}" in rkcctl(workspace, "validate").out
     told = mark(workspace, Marking("sample-mc-w1", "planned"), at, dry_run=False).told
     assert told == "sample-mc-w1: open as its hours say, and not cancelled"
     assert not meeting_of(workspace, "sample-mc-w1").is_cancelled
+    # What it came to stands beside that it is as it was planned.
+    assert rkcctl(workspace, "validate").code == 0
     assert marks_of(workspace, "sample-mc-w1") == ("cancelled", "planned")
 
 
