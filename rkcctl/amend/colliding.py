@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rkcctl.model.acts import changes_named
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.procedure import State
+from rkcctl.model.proposal import ProposalFile
 
 
 def tell_ways_out(corpus: Corpus, collided: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
@@ -41,6 +42,12 @@ def tell_ways_out(corpus: Corpus, collided: Mapping[str, Sequence[str]]) -> Mapp
                 f"and in its file `reconciles: [{', '.join(every)}]`"
             )
     return told
+
+
+def tell_revision(file: ProposalFile) -> str:
+    """What to do about a change of the proposal that does not fit the text any more."""
+    revised = "ask for a revision against the text as it is"
+    return revised if file.value.modifies or file.value.reconciles else f"{revised}, or reconcile the two"
 
 
 def _is_settled(state: State) -> bool:

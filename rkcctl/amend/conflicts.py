@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from itertools import combinations
+from dataclasses import replace
 
 from rkcctl.amend.carry import Way, carry
 from rkcctl.amend.claims import Collision, find_collisions
@@ -12,103 +10,14 @@ from rkcctl.amend.crossed import find_crossed
 from rkcctl.amend.history import History
 from rkcctl.amend.located import Located
 from rkcctl.amend.merge import Taken
+from rkcctl.amend.replacing import find_instead, find_replacing, tell_replacing
 from rkcctl.amend.severed import Severed, find_severed
 from rkcctl.amend.text import Text
+from rkcctl.amend.ties import APART, Beside, Ground, Pair, Relations, Tie
 from rkcctl.amend.trial import LeftOut
 from rkcctl.model.faults import amend as faults
 
 _LINK = re.compile(r"\]\(#([a-z0-9-]+)\)")
-
-
-class Tie(StrEnum):
-    """What two changes have to do with one another."""
-
-    COLLISION = "collision"
-    DUPLICATE = "duplicate"
-    DEPENDENCE = "dependence"
-    REFERENCE = "broken reference"
-
-
-class Ground(StrEnum):
-    """Why two changes have to do with one another."""
-
-    SAME = "same"
-    WORDS = "words"
-    PLACE = "place"
-    TERM = "term"
-    CLAIM = "claim"
-    SIGNS = "signs"
-    """With both, Markdown outside their words would read otherwise."""
-    REQUIRES = "requires"
-    ON_DRAFT = "on-draft"
-    HANGS = "hangs"
-    REFERS = "refers"
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two changes, the paragraph where they meet, and what is between them; `text` is the draft that one is on."""
-
-    tie: Tie
-    first: str
-    second: str
-    block: str
-    ground: Ground
-    text: str = ""
-
-    @property
-    def is_within(self) -> bool:
-        """Whether both are of one proposal."""
-        return self.first.partition("/")[0] == self.second.partition("/")[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A paragraph to which changes of several proposals come that do not collide there; or the gap after it."""
-
-    block: str
-    changes: tuple[str, ...]
-    is_gap: bool = False
-
-
-@dataclass(frozen=True)
-class Relations:
-    """All pairs, in the order of their changes; and of what could not be found in the text, why.
-
-    `together` are the paragraphs in which changes that do not collide are to be read together; `severed` the references
-    that each proposal would break by itself.
-    """
-
-    pairs: tuple[Pair, ...]
-    left_out: tuple[LeftOut, ...]
-    together: tuple[Beside, ...] = ()
-    severed: tuple[Severed, ...] = ()
-
-    @property
-    def between(self) -> tuple[Pair, ...]:
-        """The pairs of different proposals."""
-        return tuple(pair for pair in self.pairs if not pair.is_within)
-
-    @property
-    def within(self) -> tuple[Pair, ...]:
-        """What changes of one proposal have to do with one another."""
-        return tuple(pair for pair in self.pairs if pair.is_within)
-
-    @property
-    def besides(self) -> Iterator[tuple[Beside, str, str]]:
-        """What is to be read together, two by two: changes of different proposals that do not collide."""
-        apart = {frozenset((one.first, one.second)) for one in self.pairs if one.tie in (Tie.COLLISION, Tie.DUPLICATE)}
-        for one in self.together:
-            for first, second in combinations(one.changes, 2):
-                is_other = first.partition("/")[0] != second.partition("/")[0]
-                if is_other and frozenset((first, second)) not in apart:
-                    yield one, first, second
-
-    def of(self, proposal: str) -> tuple[Pair, ...]:
-        """Those of one proposal with others."""
-        return tuple(
-            pair for pair in self.pairs if proposal in (pair.first.partition("/")[0], pair.second.partition("/")[0])
-        )
 
 
 def relate(history: History, chosen: Iterable[Taken]) -> Relations:
@@ -145,6 +54,9 @@ def relate(history: History, chosen: Iterable[Taken]) -> Relations:
     pairs = [*on_drafts, *find_pairs(history.now, located)]
     for label, names in resting.items():
         pairs += _find_on_draft(history, label, every, names)
+    instead = find_instead(history.corpus)
+    pairs = list(tell_replacing(instead, pairs))
+    pairs += find_replacing(instead, tuple(_find_together(located, pairs))) if instead else ()
     unique = dict.fromkeys(sorted(pairs, key=lambda pair: (pair.first, pair.second, pair.tie)))
     together = tuple(_find_together(located, unique))
     return Relations(tuple(unique), tuple(left_out), together, tuple(_find_severed(history.now, located)))
@@ -165,7 +77,7 @@ def _find_together(located: Sequence[tuple[Taken, Located]], pairs: Iterable[Pai
 
     What collides, or does the same, is told as that. Of terms nothing is said: they may come to every paragraph.
     """
-    apart = {frozenset((pair.first, pair.second)) for pair in pairs if pair.tie in (Tie.COLLISION, Tie.DUPLICATE)}
+    apart = {frozenset((pair.first, pair.second)) for pair in pairs if pair.tie in APART}
     leaves: dict[tuple[str, str, int], dict[str, None]] = {}
     gaps: dict[tuple[str, str], dict[str, None]] = {}
     for one, place in located:
@@ -196,7 +108,8 @@ def relate_as_written(history: History, chosen: Iterable[Taken]) -> tuple[Pair, 
     for label, located in by_text.items():
         text = history.text(label)
         found |= dict.fromkeys(find_pairs(text, located) if text is not None else ())
-    return tuple(sorted(found, key=lambda pair: (pair.first, pair.second, pair.tie)))
+    pairs = dict.fromkeys(tell_replacing(find_instead(history.corpus), found))
+    return tuple(sorted(pairs, key=lambda pair: (pair.first, pair.second, pair.tie)))
 
 
 def _find_on_draft(history: History, label: str, every: Sequence[Taken], names: set[str]) -> Iterator[Pair]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from rkcctl.amend.carry import Carried, Way, carry
 from rkcctl.amend.claims import Collision, Key
-from rkcctl.amend.colliding import tell_ways_out
+from rkcctl.amend.colliding import tell_revision, tell_ways_out
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged, Shared, Taken, blocks_by_change, merge
 from rkcctl.amend.order import Hang
@@ -199,7 +199,7 @@ def _tell_carried(work: _Work, one: Taken, carried: Carried, missing: frozenset[
         work.told[one.name] = Told(one.name, Outcome.FAULTY, trouble.message, trouble.hint, trouble.fault.code)
     elif carried.way is Way.STALE:
         reason = carried.troubles[0].message if carried.troubles else carried.way.value
-        hint = "ask for a revision against the text as it is, or reconcile the two"
+        hint = tell_revision(one.file)
         if missing:
             reason, hint = tell_missing(sorted(missing), work.states, work.withdrawn)
         work.told[one.name] = Told(one.name, Outcome.STALE, reason, hint, faults.STALE.code, three=carried.three)

@@ -8,8 +8,8 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from rkcctl.amend.conflicts import Relations
 from rkcctl.amend.severed import say_how_to_mend, tell_severed
+from rkcctl.amend.ties import Relations
 from rkcctl.cli.terminal import add_cells, echo_lines, open_console
 from rkcctl.compose.position_lines import tell_position
 from rkcctl.compose.source_redline import mark_source

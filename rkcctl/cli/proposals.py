@@ -114,6 +114,8 @@ def conflicts(
 ) -> None:
     """List the open changes that collide, repeat or rest on one another, or would break a reference.
 
+    What modifies or reconciles others stands in their place, and is told as that where it meets them.
+
     A proposal that takes out what the text refers to is told by itself too, with who refers to it.
 
     And the paragraphs to which several proposals come that do not collide there: once approved, the words that they

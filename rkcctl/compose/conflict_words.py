@@ -42,6 +42,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "tie-duplicate": ("duplicate", "double emploi"),
     "tie-dependence": ("dependence", "dépendance"),
     "tie-broken reference": ("broken reference", "renvoi rompu"),
+    "tie-reconciles": ("reconciles", "conciliation"),
+    "tie-modifies": ("modifies", "remplacement"),
     # why
     "ground-same": ("they do the same", "elles font la même chose"),
     "ground-words": ("both change the same words", "toutes deux modifient les mêmes termes"),
@@ -59,6 +61,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "ground-hangs": ("{first} hangs on what {second} takes away", "{first} se rattache à ce que {second} supprime"),
     "ground-refers": ("{first} refers to what {second} takes away", "{first} renvoie à ce que {second} supprime"),
+    "ground-instead": ("{first} stands in the place of {second}", "{first} tient lieu de {second}"),
     # where they meet
     "end-of": ("end of {place}", "fin\u00a0: {place}"),
     "note-of": ("note {number} of chapter {chapter}", "note {number} du chapitre {chapter}"),

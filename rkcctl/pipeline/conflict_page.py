@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rkcctl.amend.conflicts import Beside, Pair, Relations
 from rkcctl.amend.severed import Severed
+from rkcctl.amend.ties import Beside, Pair, Relations
 from rkcctl.compose.conflict_words import conflict_words
 from rkcctl.compose.review_words import review_words
 from rkcctl.compose.words import words_in

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from rkcctl.amend.conflicts import Relations
+from rkcctl.amend.ties import Relations
 from rkcctl.compose.position_lines import PositionRow, list_positions
 from rkcctl.errors import UsageError
 from rkcctl.model.held_position import find_positions

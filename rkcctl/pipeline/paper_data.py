@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rkcctl.amend.conflicts import Tie, relate, relate_as_written
+from rkcctl.amend.conflicts import relate, relate_as_written
 from rkcctl.amend.history import History
+from rkcctl.amend.ties import Tie
 from rkcctl.compose.audience import ForAudience
 from rkcctl.compose.ballot_lines import count_written
 from rkcctl.compose.edition import label_of
@@ -100,13 +101,8 @@ def _relate(corpus: Corpus, history: History, names: tuple[str, ...]) -> Iterato
     today = relate(history, choose(corpus, names))
     pairs = (*written, *today.pairs)
     for pair in {(pair.tie, pair.first, pair.second): pair for pair in reversed(pairs)}.values():
-        tie, first, second = str(pair.tie), pair.first, pair.second
-        if pair.tie in (Tie.COLLISION, Tie.DUPLICATE):
-            for one, other in ((first, second), (second, first)):
-                value = corpus.proposal_by_id[one.partition("/")[0]].value
-                if {other, other.partition("/")[0]} & {*value.modifies, *value.reconciles}:
-                    tie, first, second = "replacement", one, other
-        yield Relation(tie, first, second, pair.block)
+        tie = "replacement" if pair.tie in (Tie.RECONCILES, Tie.MODIFIES) else str(pair.tie)
+        yield Relation(tie, pair.first, pair.second, pair.block)
     yield from (Relation("together", first, second, beside.block) for beside, first, second in today.besides)
 
 

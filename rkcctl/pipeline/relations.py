@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from rkcctl.amend.conflicts import Pair, Relations, relate
+from rkcctl.amend.conflicts import relate
+from rkcctl.amend.ties import Pair, Relations
 from rkcctl.compose.conflict_words import conflict_words
 from rkcctl.compose.paper_words import paper_words
 from rkcctl.model.corpus import Corpus

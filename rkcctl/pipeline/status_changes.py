@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from rkcctl.amend.conflicts import Tie, relate
+from rkcctl.amend.conflicts import relate
 from rkcctl.amend.history import History
 from rkcctl.amend.rounds import plan
 from rkcctl.amend.still_there import StillThere, find_still_there
+from rkcctl.amend.ties import Tie
 from rkcctl.compose.status_words import join_some, say
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.outcome import Outcome

@@ -6,11 +6,12 @@ from itertools import combinations
 
 import pytest
 
-from rkcctl.amend.conflicts import Beside, relate, relate_as_written
+from rkcctl.amend.conflicts import relate, relate_as_written
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Taken, merge
 from rkcctl.amend.rounds import plan
 from rkcctl.amend.steps import Step
+from rkcctl.amend.ties import Beside
 from tests.amend.test_trial import history
 
 

@@ -5,8 +5,9 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
-from rkcctl.amend.conflicts import Tie, find_pairs
+from rkcctl.amend.conflicts import find_pairs
 from rkcctl.amend.merge import Taken
+from rkcctl.amend.ties import Tie
 from rkcctl.model.change import OPERATIONS
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.procedure import State

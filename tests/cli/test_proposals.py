@@ -288,6 +288,40 @@ def test_conflicts_tell_collisions_duplicates_and_broken_references(sealed: Path
     assert rkcctl(sealed, "conflicts", "--to", "html", "--language", "de").code == 2
 
 
+def test_what_stands_in_the_place_of_others_is_told_as_that_and_collides_with_none_of_them(
+    sealed: Path, rkcctl: Run
+) -> None:
+    def link(number: str, change: str, line: str) -> None:
+        path = propose(sealed, number, change, by="secretariat")
+        path.write_text(path.read_text(encoding="utf-8").replace("base:", f"{line}\nbase:"), encoding="utf-8")
+
+    link("2019-006", YEARS.replace("six", "eight"), "reconciles: [2019-004/1, 2019-005]")
+    # The same words as those of one of them, over what stands in its place; and other words of the paragraph.
+    link("2019-007", YEARS, "modifies: [2019-006]")
+    link("2019-008", BIDDERS, "modifies: [2019-004]")
+    told = json.loads(rkcctl(sealed, "conflicts", "--to", "json").out)
+    assert {(pair["tie"], pair["first"], pair["second"]) for pair in told["pairs"]} == {
+        ("collision", "2019-004/1", "2019-005/1"),
+        ("reconciles", "2019-006/1", "2019-004/1"),
+        ("reconciles", "2019-006/1", "2019-005/1"),
+        ("modifies", "2019-007/1", "2019-004/1"),
+        ("modifies", "2019-007/1", "2019-005/1"),
+        ("modifies", "2019-007/1", "2019-006/1"),
+        ("modifies", "2019-008/1", "2019-004/1"),
+    }
+    for words in ("2019-006/1 stands in the place of 2019-004/1", "reconciles"):
+        assert words in rkcctl(sealed, "conflicts", "2019-006").out
+    page = (sealed / rkcctl(sealed, "conflicts", "--to", "html", "--language", "fr").out.strip()).read_text("utf-8")
+    assert page.count("<td>conciliation</td>") == 2
+    assert page.count("<td>remplacement</td>") == 4
+    assert "<td>2019-006/1 tient lieu de 2019-005/1</td>" in page
+    rows = json.loads(rkcctl(sealed, "proposals", "--json").out)["proposals"]
+    assert {row["id"]: row["meets"] for row in rows if row["meets"]} == {
+        "2019-004": ["2019-005"],
+        "2019-005": ["2019-004"],
+    }
+
+
 def test_what_rests_on_its_own_proposal_is_told_on_the_terminal_and_on_the_page(sealed: Path, rkcctl: Run) -> None:
     (sealed / "proposals/2019/2019-005.md").unlink()
     resting = PAPER.replace("c: 1,", "c: 2, requires: [1],")
@@ -339,6 +373,16 @@ def test_what_does_not_fit_names_the_command_that_shows_both_words(sealed: Path,
     assert "rkcctl merge --dry-run --with 2019-005/1\n" in said.out
     page = (sealed / rkcctl(sealed, "conflicts", "--to", "html", "--language", "fr").out.strip()).read_text("utf-8")
     assert "<li>2019-005/1\u00a0: les termes qu'elle cite ne figurent pas dans le texte</li>" in html.unescape(page)
+
+
+def test_nobody_is_asked_to_reconcile_what_reconciles_already_and_does_not_fit(sealed: Path, rkcctl: Run) -> None:
+    path = propose(sealed, "2019-006", YEARS.replace("six", "eight"), by="secretariat")
+    path.write_text(path.read_text("utf-8").replace("base:", "reconciles: [2019-005]\nbase:"), encoding="utf-8")
+    approve(sealed, rkcctl, "2019-004")
+    assert rkcctl(sealed, "merge").code == 0
+    for name, more in (("2019-005", ", or reconcile the two"), ("2019-006", "")):
+        tried = rkcctl(sealed, "merge", "--dry-run", "--with", name).out
+        assert f"hint: ask for a revision against the text as it is{more}\n" in tried
 
 
 def test_changes_to_other_words_of_a_paragraph_do_not_collide(sealed: Path, rkcctl: Run) -> None:
