@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from rkcctl.compose.as_written import tell_as_written
 from rkcctl.compose.columns import compose_columns, label_meeting, short_name
 from rkcctl.compose.dates import spell_partial
 from rkcctl.compose.locale import join_names, spell_time
@@ -66,7 +67,7 @@ def _withhold(duties: Iterable[Duty], withheld: Collection[str]) -> Iterator[Dut
 def _tell(duty: Duty, names: _Names) -> DutyLine:
     words = schedule_words(names.language)
     said = words[f"due-{duty.kind.value}"].format(
-        what=duty.what.say(names.language) if duty.what else names.meetings.get(duty.name, duty.name),
+        what=tell_as_written(duty.what, names.language) if duty.what else names.meetings.get(duty.name, duty.name),
         part=_tell_part(duty, names),
         meeting=names.meetings.get(duty.name, duty.name),
         about=_join([*duty.about], names.language),

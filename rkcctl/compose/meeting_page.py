@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from rkcctl.compose.as_written import tell_as_written
 from rkcctl.compose.ballot_lines import is_over, tell_counts, tell_result
 from rkcctl.compose.columns import label_meeting, spell_dates
 from rkcctl.compose.dates import spell_span
@@ -121,14 +122,14 @@ class _Meeting:
                 _text(self.names.short(one.by)),
                 _text(words[f"reply-{one.reply}"]),
                 _text(self.names.hour(one.at)),
-                _text(one.grounds.say(self.names.language) if one.grounds else ""),
+                _text(tell_as_written(one.grounds, self.names.language) if one.grounds else ""),
             )
             for one in meeting.replies
         ]
         yield self._section("replies", ("who", "replies", "head-received", "grounds"), replies)
         sent = [
             (
-                _text(one.what.say(self.names.language)),
+                _text(tell_as_written(one.what, self.names.language)),
                 _text(self.names.day(one.on)),
                 _text(
                     join_names([words.get(f"who-{to}") or self.names.short(to) for to in one.to], self.names.language)
@@ -197,7 +198,7 @@ class _Meeting:
         return (
             tell_position(position, names),
             names.objects(position.about),
-            _text(position.grounds.say(names.language) if position.grounds else ""),
+            _text(tell_as_written(position.grounds, names.language) if position.grounds else ""),
             join(responses_to(self.meeting, position, names), " "),
         )
 
@@ -206,7 +207,7 @@ class _Meeting:
         about = (Text(" ("), *names.objects(one.about), Text(")")) if one.about else ()
         par = f" {self.words['par'].format(par=one.par)}." if one.par else ""
         return (
-            (Text(one.what.say(names.language)), *about, *_text(par)),
+            (Text(tell_as_written(one.what, names.language)), *about, *_text(par)),
             _text(join_names([names.short(code) for code in (one.of, *one.with_)], names.language)),
             names.meeting(one.by) if one.by else (),
             _text(names.day(one.done) if one.done else self.words["not-yet"]),

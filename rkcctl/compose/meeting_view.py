@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rkcctl.compose.act_words import say_act
+from rkcctl.compose.as_written import tell_as_written
 from rkcctl.compose.columns import label_meeting, spell_dates, tell_moved
 from rkcctl.compose.dates import spell_span
 from rkcctl.compose.locale import join_names, spell_date, spell_hour
@@ -129,7 +130,7 @@ def _tell_deadlines(desk: _Desk) -> Iterator[str]:
         yield f"{line}. {desk.say(f'late-{deadline.late}')}" if is_taken_in else line
     for sent in desk.meeting.circulations:
         if sent.answer_by:
-            yield f"{desk.say('answer', what=sent.what.say(desk.language))}, {desk.hour(sent.answer_by)}"
+            yield f"{desk.say('answer', what=tell_as_written(sent.what, desk.language))}, {desk.hour(sent.answer_by)}"
 
 
 def _tell_decisions(desk: _Desk) -> Iterator[str]:
@@ -179,4 +180,4 @@ def _tell_follow_up(desk: _Desk) -> Iterator[str]:
         when = desk.say("done-on", date=spell_date(duty.done, desk.language)) if is_done and duty.done else ""
         term = when or (desk.say("how-until", name=duty.by) if duty.by else desk.say("when-none"))
         who = desk.say("who-secretariat") if duty.of == "secretariat" else duty.of
-        yield f"{who}{desk.say('colon')}{duty.what.say(desk.language)} ({term})"
+        yield f"{who}{desk.say('colon')}{tell_as_written(duty.what, desk.language)} ({term})"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from rkcctl.compose.articles import to
+from rkcctl.compose.as_written import name_original, tell_as_written
 from rkcctl.compose.cell_lines import join_lines
 from rkcctl.compose.dates import spell_partial
 from rkcctl.compose.locale import join_names
@@ -11,7 +12,7 @@ from rkcctl.compose.paper_apart import tell_authors, tell_place
 from rkcctl.compose.paper_changes import both_texts
 from rkcctl.compose.paper_ground import by_ground, is_invented, tell_grounds
 from rkcctl.compose.paper_names import the_actor, until_when
-from rkcctl.compose.paper_part import Around, Part, bullets, name_original, none, say, table, tell
+from rkcctl.compose.paper_part import Around, Part, bullets, none, say, table
 from rkcctl.compose.paper_positions import tell_positions, tell_source
 from rkcctl.compose.recorded import judged_on
 from rkcctl.model.decision import FollowUp
@@ -74,7 +75,7 @@ def _reasons(around: Around, change: ListedChange) -> Iterator[Inlines]:
     for act in change.acts:
         decision = act.decision
         if decision.note and act.is_of(change.file.id):
-            yield say(tell(around, decision.note))
+            yield say(tell_as_written(decision.note, around.language))
         if act != change.given:
             continue
         if decision.until:
@@ -144,7 +145,7 @@ def follow_up(around: Around, _: str) -> tuple[Part, ...]:
 def _task_row(around: Around, meeting: Meeting, task: FollowUp) -> tuple[Inlines, ...]:
     return (
         say(_tell_doers(around, task)),
-        say(tell(around, task.what)),
+        say(tell_as_written(task.what, around.language)),
         say(_due(around, task)),
         say(tell_source(around, meeting, task.par)),
     )
@@ -182,7 +183,7 @@ def _is_late(around: Around, task: FollowUp) -> bool:
 
 
 def _tell_task(around: Around, task: FollowUp) -> str:
-    what = task.what.say(around.language).removesuffix(".") + name_original(around, task.what)
+    what = task.what.say(around.language).removesuffix(".") + name_original(task.what, around.language)
     return f"{_tell_doers(around, task)}{around.words['colon']}{what} ({_due(around, task)})"
 
 

@@ -19,7 +19,6 @@ from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_data import PaperData
 from rkcctl.model.paper_file import PaperFront
 from rkcctl.model.slot import Slot, split_text
-from rkcctl.model.typed import Words
 from rkcctl.model.walk import map_runs
 
 
@@ -112,17 +111,6 @@ class Around:
 
 def say(words: str) -> Inlines:
     return (Text(words),)
-
-
-def tell(around: Around, said: Words) -> str:
-    """What somebody wrote for the record, in the language of the paper or as it is, and then in which that is."""
-    return said.say(around.language) + name_original(around, said)
-
-
-def name_original(around: Around, said: Words) -> str:
-    """After words that are there in the other language alone, which that is; else nothing."""
-    original = said.original(around.language)
-    return f" [{around.words[f'original-{original}']}]" if original else ""
 
 
 def paragraph(words: str) -> Paragraph:

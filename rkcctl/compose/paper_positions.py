@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from rkcctl.compose.articles import capital
+from rkcctl.compose.as_written import tell_as_written
 from rkcctl.compose.cell_lines import join_lines
 from rkcctl.compose.columns import label_meeting
 from rkcctl.compose.locale import sort_key
 from rkcctl.compose.paper_ground import by_ground, is_invented, tell_grounds
 from rkcctl.compose.paper_names import the_subjects
-from rkcctl.compose.paper_part import Around, Part, none, say, table, tell
+from rkcctl.compose.paper_part import Around, Part, none, say, table
 from rkcctl.model.document import Inlines
 from rkcctl.model.held_position import HeldPosition, find_positions
 from rkcctl.model.listed_change import ListedChange
@@ -27,7 +28,9 @@ def tell_held(around: Around, held: HeldPosition, *, grounds: bool) -> str:
     names = ", ".join(around.call(code) for code in held.holders)
     said = f"{capital(around.words[f'stance-{position.stance}'])}{colon}{names}"
     said += f" ({tell_source(around, held.meeting, position.par)})"
-    return f"{said}{colon}{tell(around, position.grounds)}" if grounds and position.grounds else said
+    return (
+        f"{said}{colon}{tell_as_written(position.grounds, around.language)}" if grounds and position.grounds else said
+    )
 
 
 def tell_source(around: Around, meeting: Meeting, par: str | None) -> str:
@@ -68,7 +71,7 @@ def _row(around: Around, held: HeldPosition) -> tuple[Inlines, ...]:
     holders = [around.call(position.by), *([f"{words['head-joined']}{words['colon']}{joined}"] if joined else [])]
     stance = capital(words[f"stance-{position.stance}"])
     said = [f"{stance} ({tell_source(around, held.meeting, position.par)})"]
-    said += [tell(around, position.grounds)] if position.grounds else []
+    said += [tell_as_written(position.grounds, around.language)] if position.grounds else []
     return (
         join_lines([say(line) for line in holders]),
         join_lines([say(_tell_object(around, name)) for name in position.about]),

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rkcctl.compose.articles import capital, of, to, with_the
+from rkcctl.compose.as_written import name_original, tell_as_written
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.paper_names import the_actor, the_delegations, the_pronoun, the_subjects, until_when
-from rkcctl.compose.paper_part import Around, Part, name_original, paragraph, tell
+from rkcctl.compose.paper_part import Around, Part, paragraph
 from rkcctl.model.cited import Act, begins_in, is_told_there, item_of, items_of_pars, order_of
 from rkcctl.model.decision import Decision, FollowUp, Position, Response, Vote
 from rkcctl.model.meeting import Meeting
@@ -150,7 +151,7 @@ def say_position(around: Around, one: Position) -> Said:
 def _end_sentence(around: Around, said: Words) -> str:
     """Grounds as a record has them, and without quotation marks: it may have the sense alone of what was said."""
     words = said.say(around.language)
-    return f"{words if words.endswith(('.', '!', '?', '…')) else f'{words}.'}{name_original(around, said)}"
+    return f"{words if words.endswith(('.', '!', '?', '…')) else f'{words}.'}{name_original(said, around.language)}"
 
 
 def say_response(around: Around, meeting: Meeting, one: Response) -> Said:
@@ -180,6 +181,6 @@ def say_task(around: Around, meeting: Meeting, one: FollowUp) -> Said:
         who=join_names(who, around.language),
         to_who=join_names([to(name, around.language) for name in who], around.language),
         due=due,
-        what=tell(around, one.what),
+        what=tell_as_written(one.what, around.language),
     )
     return Said(capital(said), body)

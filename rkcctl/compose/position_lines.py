@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from rkcctl.compose.as_written import name_original, tell_as_written
 from rkcctl.compose.columns import label_meeting
 from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.compose.words import words_in
@@ -63,7 +64,7 @@ def tell_position(held: HeldPosition, language: str, call: Call = _by_id) -> Ite
     """
     words, position = schedule_words(language), held.position
     where = _where(call(held.meeting), position.par, language)
-    grounds = position.grounds.say(language) if position.grounds else ""
+    grounds = tell_as_written(position.grounds, language) if position.grounds else ""
     line = f"{tell_stance(held, language)} ({where})"
     yield f"{line}{words['colon']}{grounds}" if grounds else line
     yield from (_tell_answer(call(meeting), answer, language) for meeting, answer in held.answers)
@@ -80,7 +81,7 @@ def _tell_duties(held: HeldPosition, language: str, call: Call = _by_id) -> Iter
     told = [(_who(duty, language), duty.what, _where(call(where), duty.par, language)) for where, duty in held.duties]
     told += [(", ".join(kept.with_), kept.duty, name) for name, kept in held.coordination]
     for who, what, where in told:
-        yield f"{who}{words['colon']}{what.say(language).removesuffix('.')} ({where})"
+        yield f"{who}{words['colon']}{what.say(language).removesuffix('.')}{name_original(what, language)} ({where})"
 
 
 def _who(duty: FollowUp, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rkcctl.compose.as_written import tell_as_written
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.review_names import Names
 from rkcctl.model.decision import Position
@@ -16,7 +17,7 @@ def tell_held(meeting: Meeting, position: Position, names: Names) -> Inlines:
     told += [(Text(f", {names.words['par'].format(par=position.par)}"),)] if position.par else []
     told.append((Text(")."),))
     if position.grounds:
-        told.append((Text(f" {position.grounds.say(names.language)}"),))
+        told.append((Text(f" {tell_as_written(position.grounds, names.language)}"),))
     told += [
         (Text(f" {names.words['response']}{names.colon}"), *said) for said in responses_to(meeting, position, names)
     ]

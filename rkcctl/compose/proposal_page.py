@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rkcctl.compose.as_written import tell_as_written
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.position_words import tell_held
 from rkcctl.compose.register import language_of
@@ -191,7 +192,7 @@ class ProposalPages:
             said = f"{said} {words[f'channel-{event.channel}']}"
         if event.changes:
             said = words["event-changes"].format(event=said, changes=", ".join(event.changes))
-        reason = f" ({event.reason.say(self.names.language)})" if event.reason else ""
+        reason = f" ({tell_as_written(event.reason, self.names.language)})" if event.reason else ""
         return f"{self.names.hour(event.at)}{self.names.colon}{said}{reason}"
 
     @staticmethod

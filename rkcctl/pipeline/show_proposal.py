@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rkcctl.amend.locate import locate
 from rkcctl.amend.merge import Taken
 from rkcctl.amend.shown import show_change
+from rkcctl.compose.as_written import tell_as_written
 from rkcctl.model.held_position import HeldPosition, find_positions
 from rkcctl.model.linked import LINKS, find_linked, names_in
 from rkcctl.model.proposal import ProposalFile
@@ -115,4 +116,4 @@ def _tell_since(looked: Looked, file: ProposalFile) -> Iterator[tuple[str, str]]
             said += ", after it was decided"
         if numbers := [name.rpartition("/")[2] for name in event.changes]:
             said += f": change{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
-        yield event.event, said + (f" ({event.reason.say('en')})" if event.reason else "")
+        yield event.event, said + (f" ({tell_as_written(event.reason, 'en')})" if event.reason else "")

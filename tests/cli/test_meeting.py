@@ -71,6 +71,10 @@ def test_a_meeting_is_shown_with_decisions_votes_positions_and_follow_up(held: P
     assert not any(said in before for said in ("noted", "reservation", "Invite proposals"))
     assert "(until 2019-07)" in rkcctl(held, "meeting", "sample-wg-76", "--as-of", "2019-07-04").out
     assert "secrétariat\u00a0: Inviter à proposer." in rkcctl(held, "meeting", "sample-wg-76", "--language", "fr").out
+    path = held / "schedules/meetings/sample-wg-76.yaml"
+    path.write_text(path.read_text("utf-8").replace(", fr: Inviter à proposer.", ""), encoding="utf-8")
+    french = rkcctl(held, "meeting", "sample-wg-76", "--language", "fr").out
+    assert "secrétariat\u00a0: Invite proposals. [Original\u00a0: anglais]" in french
     heads = rkcctl(held, "meeting", "--language", "fr").out.split("\n")[0]
     assert heads.split() == ["id", "réunion", "dates", "décisions"]
 

@@ -81,7 +81,7 @@ def test_each_change_is_told_with_what_brought_it_where_it_stands(sealed: Path, 
         "event: received, at: '2019-01-02 09:00'",
         "event: revised, at: '2019-01-03 09:00'",
         "event: revised, at: '2021-11-01 09:00'",
-        "event: withdrawn, at: '2021-12-01 09:00', changes: ['1'], reason: It is done",
+        "event: withdrawn, at: '2021-12-01 09:00', changes: ['1'], reason: {fr: C est fait}",
     )
     for name in ("exit", "entry"):
         propose(sealed, "new", PAPER).rename(sealed / f"proposals/new-{name}.md")
@@ -95,7 +95,7 @@ def test_each_change_is_told_with_what_brought_it_where_it_stands(sealed: Path, 
     ]
     shown = rkcctl(sealed, "show", "2019-005").out
     assert "  revised   on 2019-01-03 by XA\n  revised   on 2021-11-01 by XA, after it was decided\n" in shown
-    assert "  withdrawn on 2021-12-01 by XA: change 1 (It is done)\n" in shown
+    assert "  withdrawn on 2021-12-01 by XA: change 1 (C est fait [Original: French])\n" in shown
 
 
 def test_merging_again_finds_nothing_to_do(sealed: Path, rkcctl: Run) -> None:

@@ -8,6 +8,7 @@ from rkcctl.model.decision import FollowUp, Position, Response
 from rkcctl.model.held_position import HeldPosition, find_positions, gather_positions, index_positions
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.redline import Attribution, Attributions, Status
+from rkcctl.model.typed import Words
 
 
 def position(name: str, about: str) -> Position:
@@ -52,6 +53,16 @@ def test_a_position_is_told_with_all_that_came_of_it_in_either_language() -> Non
     ]
     (row, *_) = list_positions([held], "en")
     assert (row.id, row.joined, row.led_to) == ("wg-1/p1", ("XC",), ("secretariat: Ask (wg-2)",))
+
+
+def test_what_is_there_in_the_other_language_alone_says_in_which() -> None:
+    (held, _) = found("2019-004/1")
+    french = held.position.model_copy(update={"grounds": Words(fr="Trop tôt.")})
+    duties = tuple((where, duty.model_copy(update={"what": Words(en="Ask.")})) for where, duty in held.duties)
+    held = replace(held, position=french, duties=duties)
+    (english, *_), (*_, french_duty) = tell_position(held, "en"), tell_position(held, "fr")
+    assert english == "XB, XC: reservation (wg-1, par. 24): Trop tôt. [Original: French]"
+    assert french_duty == "secrétariat\u00a0: Ask [Original\u00a0: anglais] (wg-2)"
 
 
 def test_what_a_redline_says_of_a_change_names_those_who_had_a_position_on_it() -> None:

@@ -21,7 +21,7 @@ from rkcctl.model.acts import ActOn
 from rkcctl.model.decision import Decision
 from rkcctl.model.document import Paragraph, Reference, Table, plain
 from rkcctl.model.review import REGISTER as REGISTER_PAGE
-from rkcctl.model.review import Wording, lead
+from rkcctl.model.review import Wording, lead, meeting_key
 from rkcctl.model.shown import Seen
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.look import Looked
@@ -51,7 +51,8 @@ SUB_SECTION = """\
 REGISTER = """\
 events:
   - {event: received, proposal: 2019-004, at: "2019-03-01 10:00", by: XA, for-meeting: sample-wg-76, basis: sample}
-  - {event: cosponsored, proposal: 2019-004, at: "2019-03-04 10:00", by: XB, channel: telephone, basis: sample}
+  - {event: cosponsored, proposal: 2019-004, at: "2019-03-04 10:00", by: XB, channel: telephone, basis: sample,
+     reason: {fr: Par solidarité.}}
   - {event: received, proposal: 2019-006, at: "2019-05-10 10:00", by: XD, for-meeting: sample-wg-76, basis: sample}
 """
 HEARD = """\
@@ -129,7 +130,9 @@ def test_the_register_lists_every_proposal_in_order_and_says_where_it_stands(roo
 
 def test_the_page_of_a_proposal_tells_by_which_channel_somebody_joined(root: Path) -> None:
     told = page(root, "proposal.2019-004").text
-    assert "co-sponsored by Sample Member XB by telephone" in " ".join(told.split())
+    # The reason is there in French alone, and says so.
+    why = "(Par solidarité. [Original: French])"
+    assert f"co-sponsored by Sample Member XB by telephone {why}" in " ".join(told.split())
 
 
 def test_what_came_after_the_deadline_is_late_in_words(root: Path) -> None:
@@ -423,7 +426,13 @@ def test_the_pages_speak_the_language_of_the_edition(root: Path) -> None:
     assert register == [(lead(REGISTER_PAGE, "registre"),)]
     meeting = next(record.value for record in corpus.meetings)
     held = plain(tell_held(meeting, meeting.positions[0], Names(corpus, Seen(), "fr")))
-    assert held.startswith("XB\u00a0: réserve (2019-006\u00a0; SAMPLE-WG 76, par. 4)."), held
+    # What was said in English alone says so, there and on the page of the meeting.
+    grounds = "Offers are secret. [Original\u00a0: anglais]"
+    assert held.startswith(f"XB\u00a0: réserve (2019-006\u00a0; SAMPLE-WG 76, par. 4). {grounds}"), held
+    (held_there,) = [section for section in pages[meeting_key(meeting.id)].sections if section.id == "positions"]
+    table = held_there.content[0]
+    assert isinstance(table, Table)
+    assert plain(table.rows[0][2]) == grounds
 
 
 @pytest.mark.parametrize(
