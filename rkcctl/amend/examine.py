@@ -57,7 +57,8 @@ def _find_severed(history: History, file: ProposalFile, text: Text, located: lis
         state = history.corpus.folded.states.get(one.change)
         if one.change in history.merged or (state and (state.state.is_over or state.instead)):
             continue
-        today = {name for (_, target), names in history.now.referrers.items() if target == one.target for name in names}
+        referrers = (history.now.referrers.get((language, one.target), ()) for language in history.now.languages)
+        today = {name for names in referrers for name in names}
         names = tuple(name for name in one.referrers if name in today or "/" in name)
         if names:
             yield replace(one, referrers=names)
