@@ -29,9 +29,8 @@ class Sources:
     def under(self, folder: str, *endings: str) -> Iterator[str]:
         """The paths below `folder` (no trailing slash), sorted; all of them, or those with one of the endings."""
         prefix = f"{folder}/"
-        for path in sorted(self.files):
-            if path.startswith(prefix) and (not endings or path.endswith(endings)):
-                yield path
+        found = (path for path in self.files if path.startswith(prefix))
+        yield from sorted(path for path in found if not endings or path.endswith(endings))
 
     def within(self, folder: str) -> "Sources":
         """The files below `folder`, seen from there."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from rkcctl.model.sources import Place
 
@@ -10,9 +10,11 @@ T = TypeVar("T")
 Loc = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """`text` is None where nothing, `null` or `~` was written without quotation marks."""
+class Scalar(NamedTuple):
+    """`text` is None where nothing, `null` or `~` was written without quotation marks.
+
+    A tuple, as a file has thousands of them.
+    """
 
     text: str | None
     line: int
@@ -47,13 +49,11 @@ Value = Scalar | Sequence | Mapping
 
 def to_plain(value: Value) -> object:
     """The value as str, None, list and dict."""
-    match value:
-        case Scalar(text):
-            return text
-        case Sequence(items):
-            return [to_plain(item) for item in items]
-        case Mapping(entries):
-            return {key.text or "": to_plain(item) for key, item in entries}
+    if isinstance(value, Scalar):
+        return value.text
+    if isinstance(value, Sequence):
+        return [to_plain(item) for item in value.items]
+    return {key.text or "": to_plain(item) for key, item in value.entries}
 
 
 def place_of(path: str, value: Value, loc: Loc, *, key: bool = False) -> Place:

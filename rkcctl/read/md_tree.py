@@ -71,21 +71,17 @@ def _nest(tokens: list[Token]) -> tuple[Md, ...]:
             opened, children = stack.pop()
             (stack[-1][1] if stack else done).append(_node(opened, tuple(children)))
         else:
-            here.append(_node(token, _nest(token.children or [])))
+            here.append(_node(token, _nest(token.children) if token.children else ()))
     return tuple(done)
 
 
 def _node(token: Token, children: tuple[Md, ...]) -> Md:
     line, end = (token.map[0] + 1, token.map[1] + 1) if token.map else (0, 0)
+    node = Md(token.type.removesuffix("_open"), line, end, token.content, children, token.markup, token.info)
     attrs = token.attrs
-    return Md(
-        token.type.removesuffix("_open"),
-        line,
-        end,
-        token.content,
-        children,
-        markup=token.markup,
-        info=token.info,
+    if not attrs and not token.meta:
+        return node
+    return node._replace(
         target=str(attrs.get("href") or attrs.get("src") or ""),
         title=str(attrs.get("title", "")),
         label=str(token.meta.get("label", "")) if token.meta else "",

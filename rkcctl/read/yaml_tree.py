@@ -4,7 +4,6 @@ Only events are taken: loading and composing recurse, resolve aliases and forget
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,7 +32,6 @@ MAX_DEPTH = 64
 MAX_VALUES = 100_000
 
 _BEGINS = frozenset((MappingStartEvent, SequenceStartEvent))
-_VALUES = _BEGINS | {ScalarEvent}
 _ENDS = frozenset((MappingEndEvent, SequenceEndEvent))
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _LEADING_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
@@ -62,7 +60,8 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> tuple[Value | None, 
 
     A duplicate key is reported and its first value kept; every other fault ends the reading.
     """
-    if tab := _LEADING_TAB.search(text):
+    # Hardly any text has one, and a pattern that looks at each line takes longer.
+    if "\t" in text and (tab := _LEADING_TAB.search(text)):
         place = _place_in(path, text, tab.end() - 1, first_line)
         return None, [faults.TAB.at(place, "a tab indents this line", "replace it by spaces")]
     if char := _REFUSED.search(text):
@@ -99,6 +98,7 @@ class _Reader:
         self.last_line = text.count("\n")
         self.found: list[Diagnostic] = []
         self.count = 0
+        self.documents = 0
 
     def at(self, line: int, column: int) -> Place:
         return Place(self.path, line, column)
@@ -110,54 +110,59 @@ class _Reader:
         return line + self.first_line, column + 1
 
     def read(self) -> Value | None:
+        next_event = CParser(self.text).get_event
         stack: list[_Open] = []
         done: Value | None = None
-        for event, line, column in self.events():
+        # Classes are compared as they are: there are many events, and libyaml's have no heirs.
+        while (event := next_event()) is not None:
             kind = type(event)
             if kind is ScalarEvent:
                 # libyaml says by the first of `implicit` that the scalar is plain and has no tag.
-                is_nothing = event.implicit[0] and event.value in _NOTHING
+                is_nothing = event.value in _NOTHING and event.implicit[0]
+                line, column = self.admit(event)
                 value: Value = Scalar(None if is_nothing else event.value, line, column)
+            elif kind in _ENDS:
+                value = self.close(stack.pop())
             elif kind in _BEGINS:
-                if len(stack) >= MAX_DEPTH:
-                    message = f"values are nested more than {MAX_DEPTH} deep here"
-                    raise _Refused(faults.TOO_DEEP, self.at(line, column), message, "look for a stray run of brackets")
-                stack.append(_Open(kind is MappingStartEvent, line, column))
+                stack.append(self.begin(event, len(stack)))
                 continue
             else:
-                value = self.close(stack.pop())
+                self.refuse_other(event)
+                continue
             if stack:
                 stack[-1].items.append(value)
             else:
                 done = value
         return done
 
-    def events(self) -> Iterator[tuple[Any, int, int]]:
-        """Scalars, starts and ends, with line and column counted from 1; anything else is refused here."""
-        next_event = CParser(self.text).get_event
-        documents = 0
-        # Classes are compared as they are: there are many events, and libyaml's have no heirs.
-        while (event := next_event()) is not None:
-            kind = type(event)
-            if kind in _ENDS:
-                # Of an end nobody asks where it stands.
-                yield event, 0, 0
-                continue
-            mark = event.start_mark
-            line, column = self.spot(mark.line, mark.column)
-            if kind in _VALUES:
-                self.count += 1
-                # Asked here, though refuse_marks asks again: hardly any value has one, and there are many values.
-                if self.count > MAX_VALUES or event.anchor is not None or event.tag is not None:
-                    self.refuse_marks(event, line, column)
-                yield event, line, column
-            elif kind is AliasEvent:
-                self.refuse_alias(f"*{event.anchor}", line, column)
-            elif kind is DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    message = "a second document begins here"
-                    raise _Refused(faults.DOCUMENTS, self.at(line, column), message, "delete the line ---")
+    def admit(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> tuple[int, int]:
+        """Where one more value stands: line and column, counted from 1."""
+        self.count += 1
+        line, column = self.spot(event.start_mark.line, event.start_mark.column)
+        # Asked here, though refuse_marks asks again: hardly any value has one, and there are many values.
+        if self.count > MAX_VALUES or event.anchor is not None or event.tag is not None:
+            self.refuse_marks(event, line, column)
+        return line, column
+
+    def begin(self, event: MappingStartEvent | SequenceStartEvent, depth: int) -> _Open:
+        line, column = self.admit(event)
+        if depth >= MAX_DEPTH:
+            message = f"values are nested more than {MAX_DEPTH} deep here"
+            raise _Refused(faults.TOO_DEEP, self.at(line, column), message, "look for a stray run of brackets")
+        return _Open(type(event) is MappingStartEvent, line, column)
+
+    def refuse_other(self, event: Any) -> None:
+        """Aliases, and a second document; what else libyaml tells, such as where a text begins and ends, is nothing."""
+        kind = type(event)
+        if kind is not AliasEvent and kind is not DocumentStartEvent:
+            return
+        line, column = self.spot(event.start_mark.line, event.start_mark.column)
+        if kind is AliasEvent:
+            self.refuse_alias(f"*{event.anchor}", line, column)
+        self.documents += 1
+        if self.documents > 1:
+            message = "a second document begins here"
+            raise _Refused(faults.DOCUMENTS, self.at(line, column), message, "delete the line ---")
 
     def refuse_marks(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent, line: int, column: int) -> None:
         if self.count > MAX_VALUES:
