@@ -97,7 +97,7 @@ def find_collisions(claims: Iterable[tuple[Key, Claim]]) -> Iterator[Collision]:
     for key, claim in claims:
         groups.setdefault((claim.language, "" if claim.kind == "term" else claim.block), []).append((key, claim))
     seen: set[tuple[Key, Key]] = set()
-    for group in groups.values():
+    for group in (group for group in groups.values() if len(group) > 1):
         for key, claim, other_key, other in _pairs_that_meet(group):
             first, second = sorted(((key, claim), (other_key, other)), key=lambda pair: pair[0])
             if (first[0], second[0]) not in seen:

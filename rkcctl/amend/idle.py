@@ -17,7 +17,7 @@ from rkcctl.model import change as ops
 from rkcctl.model.digest import fold
 from rkcctl.model.document import Block, Note
 from rkcctl.model.faults import amend as faults
-from rkcctl.model.operation import Edit
+from rkcctl.model.operation import Edit, Operation
 
 _SIGNS = re.compile(r"[\W_]+")
 _TAKE_OUT = "or take the change out"
@@ -34,28 +34,39 @@ def find_idle(text: Text, language: str, located: Sequence[Located]) -> Iterator
         acting = [one for one in held if not _is_idle(text, one, located)]
         for one in acting or held[:1]:
             at = () if one.language == language or not one.change.texts else (one.language,)
-            for trouble in _tell(text, one, is_idle=not acting):
+            for trouble in _tell(text, one.change, is_idle=not acting):
                 yield frozenset((key,)), Trouble(trouble.fault, trouble.message, trouble.hint, (*at, *trouble.loc))
 
 
-def _tell(text: Text, one: Located, *, is_idle: bool) -> Iterator[Trouble]:
-    change = one.change
-    name = text.names.get(change.target, f"'{change.target}'")
+def _tell(text: Text, change: Operation, *, is_idle: bool) -> Iterator[Trouble]:
     if isinstance(change, ops.Amend):
-        for row, edit in enumerate(change.edits):
-            if _is_idle_edit(edit):
-                alone = len(change.edits) == 1
-                message = f"in {name} the words '{quote(edit.find)}' are replaced by the same words"
-                hint = f"write other words at `replace:`, {_TAKE_OUT if alone else 'or take this edit out'}"
-                yield Trouble(faults.IDLE, message, hint, ("edits", row, "replace"))
-    elif is_idle and isinstance(change, ops.Move | ops.MoveSection):
-        yield Trouble(faults.IDLE, f"{name} stands there already", f"name another place, {_TAKE_OUT}", ("to",))
-    elif is_idle and isinstance(change, ops.ReplaceTerm):
-        message = f"the term '{quote(change.replace_term.from_)}' is replaced by itself"
-        yield Trouble(faults.IDLE, message, f"write another term at `to:`, {_TAKE_OUT}", ("replace-term", "to"))
+        yield from _tell_edits(text, change)
     elif is_idle:
-        loc = ("text",) if getattr(change, "text", None) is not None else ()
-        yield Trouble(faults.IDLE, f"the change leaves {name} as it is", f"write other words, {_TAKE_OUT}", loc)
+        yield _tell_whole(text, change)
+
+
+def _tell_edits(text: Text, change: ops.Amend) -> Iterator[Trouble]:
+    for row, edit in enumerate(change.edits):
+        if _is_idle_edit(edit):
+            alone = len(change.edits) == 1
+            message = f"in {_call(text, change)} the words '{quote(edit.find)}' are replaced by the same words"
+            hint = f"write other words at `replace:`, {_TAKE_OUT if alone else 'or take this edit out'}"
+            yield Trouble(faults.IDLE, message, hint, ("edits", row, "replace"))
+
+
+def _tell_whole(text: Text, change: Operation) -> Trouble:
+    if isinstance(change, ops.ReplaceTerm):
+        message = f"the term '{quote(change.replace_term.from_)}' is replaced by itself"
+        return Trouble(faults.IDLE, message, f"write another term at `to:`, {_TAKE_OUT}", ("replace-term", "to"))
+    name = _call(text, change)
+    if isinstance(change, ops.Move | ops.MoveSection):
+        return Trouble(faults.IDLE, f"{name} stands there already", f"name another place, {_TAKE_OUT}", ("to",))
+    loc = ("text",) if getattr(change, "text", None) is not None else ()
+    return Trouble(faults.IDLE, f"the change leaves {name} as it is", f"write other words, {_TAKE_OUT}", loc)
+
+
+def _call(text: Text, change: Operation) -> str:
+    return text.names.get(change.target, f"'{change.target}'")
 
 
 def _is_idle(text: Text, one: Located, located: Sequence[Located]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rkcctl.amend.pieces import seen_text
 from rkcctl.model.digest import fold
 
+_BLANKS = (" ", "\t", "\r", "\n")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u00a0": " ", "\u202f": " ",
                         "–": "-", "—": "-", "\u2011": "-", "…": "."})  # fmt: skip
@@ -28,8 +29,8 @@ def fold_quote(words: str) -> str:
     folded = fold(words)
     if not folded:
         return " " if words else ""
-    before = " " if _SPACES.match(words) else ""
-    after = " " if _SPACES.match(words[::-1]) and not folded.endswith("\n") else ""
+    before = " " if words.startswith(_BLANKS) else ""
+    after = " " if words.endswith(_BLANKS) and not folded.endswith("\n") else ""
     return f"{before}{folded}{after}"
 
 

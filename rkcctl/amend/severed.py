@@ -121,7 +121,8 @@ def _find_readings(
         marked = set(text.marks.get((language, name), ())) - away
         if target is None or (isinstance(target.held, Note) and not _marks(text, language, marked, here, name)):
             continue  # a note goes with its last mark
-        yield joined.get(name, name), leads_of(_after(target, here) if name in changed else (target.held,))
+        leads = _leads_in(_body_after(target, here)) if name in changed else leads_of((target.held,))
+        yield joined.get(name, name), leads
     for one in here:
         for unit in one.units:
             yield one.key.name, _leads_in(unit.lines)
@@ -146,5 +147,6 @@ def _body_after(target: Target, here: Sequence[Located]) -> str:
 
 
 def _leads_in(words: str) -> frozenset[str]:
+    """The ids to which references in the words lead; most words hold none, which is seen without reading them."""
     read = read_words(words) if "](" in words else None
     return leads_of((*read.blocks, *read.notes)) if read else frozenset()

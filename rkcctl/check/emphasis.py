@@ -28,6 +28,8 @@ def _marks(words: str) -> list[int]:
 
 def _find_odd(words: str) -> tuple[int, int] | None:
     """The line and column, from 1, of the last mark of the first paragraph in which one has no other."""
+    if "**" not in words:
+        return None
     start = 0
     for part in re.split(r"(\n[ \t]*\n)", words):
         marks = _marks(part)
@@ -101,6 +103,8 @@ def _judge_edits(proposal: ProposalFile, row: int, change: Amend) -> Iterator[Br
 
 def _more(edit: Edit) -> int:
     """How many marks more there are after an edit."""
+    if "**" not in edit.find + edit.replace:
+        return 0
     return edit.count * (len(_marks(edit.replace)) - len(_marks(edit.find)))
 
 

@@ -173,13 +173,12 @@ def double_cosponsor(corpus: Corpus) -> Iterator[Breach]:
         file = corpus.proposal_by_id.get(proposal)
         # By participant and change; "" stands for all of them.
         seen = {(name, "") for name in file.authors} if file else set()
-        for line in lines:
+        for line in (line for line in lines if line.event.event == "cosponsored"):
             joined = {(line.event.by, change) for change in line.event.changes or ("",)}
-            if line.event.event == "cosponsored":
-                if seen & {*joined, (line.event.by, "")}:
-                    message = f"{visible(line.event.by)} is among those who propose {visible(proposal)} already"
-                    yield Breach(line.place("by"), message, "take the line out, or correct who it was")
-                seen |= joined
+            if seen & {*joined, (line.event.by, "")}:
+                message = f"{visible(line.event.by)} is among those who propose {visible(proposal)} already"
+                yield Breach(line.place("by"), message, "take the line out, or correct who it was")
+            seen |= joined
 
 
 # What is done with what is proposed; a receipt may still be acknowledged after it was taken back.

@@ -20,11 +20,16 @@ _TOLD = 5
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
-def _texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """Every text file that can be decoded and is not sealed: (path, text with lines ended by LF)."""
+def _texts(corpus: Corpus, *, beyond_ascii: bool) -> Iterator[tuple[str, str]]:
+    """Every text file that can be decoded and is not sealed: (path, text with lines ended by LF).
+
+    With `beyond_ascii` those alone that hold any other character: most hold none.
+    """
     for path in sorted(corpus.sources.files):
         if path.endswith((".md", ".yaml", ".svg")) and not path.startswith("guidelines/editions/"):
             data = corpus.sources.files[path].removeprefix(b"\xef\xbb\xbf")
+            if beyond_ascii and data.isascii():
+                continue
             if b"\0" in data:
                 continue  # SRC102 has said so
             try:
@@ -51,10 +56,9 @@ def _find(corpus: Corpus, pattern: re.Pattern[str], tell: Callable[[str], str], 
     Of a line or a text of YAML the first few, with the number of the others: a line may be in another script.
     """
     found: dict[str, frozenset[str]] = {}
-    for path, text in _texts(corpus):
-        # Most texts are plain: of the characters asked for, ASCII has control characters alone.
-        is_plain = pattern is not _CONTROL and text.isascii()
-        found[path] = frozenset() if is_plain else frozenset(pattern.findall(text))
+    # Of the characters asked for, ASCII has control characters alone.
+    for path, text in _texts(corpus, beyond_ascii=pattern is not _CONTROL):
+        found[path] = frozenset(pattern.findall(text))
         for number, line in enumerate(text.split("\n") if found[path] else (), 1):
             chars = list(dict.fromkeys(pattern.findall(line)))
             for char, message in _tell_first(chars, tell):
@@ -85,7 +89,7 @@ def not_nfc(corpus: Corpus) -> Iterator[Breach]:
     Fix: run `rkcctl fmt`, for a proposal `rkcctl complete FILE`, for an edit of a sealed text `rkcctl propose`; or type
     the letter again.
     """
-    for path, text in _texts(corpus):
+    for path, text in _texts(corpus, beyond_ascii=True):
         for number, line in enumerate(() if unicodedata.is_normalized("NFC", text) else text.split("\n"), 1):
             if not unicodedata.is_normalized("NFC", line):
                 place = Place(path, number, _first_uncomposed(line))
