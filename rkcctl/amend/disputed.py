@@ -3,8 +3,9 @@
 Where a meeting put one change in brackets, nobody disputes it with other words: it stands with those of the text alone.
 """
 
+import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rkcctl.amend.bodies import carry_out_cuts, new_leaf
 from rkcctl.amend.claims import Claim, Key
@@ -22,26 +23,36 @@ ALTERNATIVES = "alternatives"
 _TEXT = {"en": "present text", "fr": "texte actuel"}
 _SECRETARIAT = {"en": SECRETARIAT, "fr": "secrétariat"}
 _COLON = {"en": ":", "fr": "\u00a0:"}
+# What would be no plain word of a name in the Markdown around it.
+_SPECIAL = re.compile(r"([\\`*_\[\]<>&~^])")
 _DELETE = {"en": "to be deleted", "fr": "à supprimer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads it: in which language, "" for that of the words, and what participants are called there, by code."""
+
+    language: str = ""
+    called: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
     """Changes that claim the same, in one paragraph (or of one name or term): who they are, and what they claim.
 
-    Or one change that stands in brackets alone. `spoken` is the language of what is said around the words.
+    Or one change that stands in brackets alone. What is said around the words is for the `reader`.
     """
 
     language: str
     block: str
     changes: tuple[str, ...]
     claims: tuple[Claim, ...]
-    spoken: str = ""
+    reader: Reader = Reader()
 
     @property
     def labels(self) -> str:
         """The language of the labels: that of the words, where no other is asked for."""
-        return self.spoken or self.language
+        return self.reader.language or self.language
 
 
 def show_disputes(
@@ -69,7 +80,7 @@ def show_disputes(
         key = Key(0, ALTERNATIVES, number)
         if len(found) == 1 and len(dispute.changes) == 1 and _only_brings(found[0][1]):
             # Where it is to stand among other insertions was decided for the change.
-            shown.append(_around(replace(key, order=found[0][0].order), *found[0], dispute.labels))
+            shown.append(_around(replace(key, order=found[0][0].order), *found[0], dispute))
             continue
         if target is None or not found:
             shown.append(None)
@@ -93,7 +104,7 @@ def _in_leaf(key: Key, dispute: Dispute, target: Target, found: list[tuple[Taken
     parts: list[str] = []
     for (one, _), held in zip(found, cuts, strict=True):
         words, _ = new_leaf(text, held)
-        parts.append(_bracket(one, words[start : len(words) - (len(text) - end)], dispute.labels))
+        parts.append(_bracket(one, words[start : len(words) - (len(text) - end)], dispute))
     parts.append(f"\\[{_TEXT[dispute.labels]}{_COLON[dispute.labels]} {text[start:end]}\\]")
     cut = target.cut(leaf, start, end, " ".join(parts))
     claim = Claim(dispute.language, "span", dispute.block, leaf, start, end)
@@ -105,7 +116,7 @@ def _only_brings(place: Located) -> bool:
     return bool(place.units) and not (place.cuts or place.gone or place.texts or place.moved or place.joined)
 
 
-def _around(key: Key, one: Taken, place: Located, language: str) -> Located:
+def _around(key: Key, one: Taken, place: Located, dispute: Dispute) -> Located:
     """What a change brings, with a bracket before and one behind: in its paragraph, or around several in their own.
 
     A note alone comes as it is: what sets its mark says whose it is.
@@ -116,10 +127,10 @@ def _around(key: Key, one: Taken, place: Located, language: str) -> Located:
     first, last = blocks[0], blocks[-1]
     contents = [block.content for block in read_words(first.lines).blocks]
     if first is last and len(contents) == 1 and isinstance(contents[0], document.Paragraph):
-        units = [replace(first, lines=f"{_open(one, language)} {first.lines}\\]")]
+        units = [replace(first, lines=f"{_open(one, dispute)} {first.lines}\\]")]
     else:
         name = f"{first.id}-alt-{key.change}"[-29:].lstrip("-")
-        begin = NewUnit(f"{name}-1", _open(one, language), first.anchor, first.side, first.part)
+        begin = NewUnit(f"{name}-1", _open(one, dispute), first.anchor, first.side, first.part)
         end = NewUnit(f"{name}-2", "\\]", last.anchor, last.side, last.part + 2)
         units = [begin, *(replace(block, part=block.part + 1) for block in blocks), end]
     others = [replace(unit, part=unit.part + 2) if unit.kind == "note" else unit
@@ -127,14 +138,19 @@ def _around(key: Key, one: Taken, place: Located, language: str) -> Located:
     return Located(key, place.language, place.change, place.claims, units=(*units, *others))
 
 
-def _bracket(one: Taken, words: str, language: str) -> str:
-    return f"{_open(one, language)} {words.strip() or _DELETE[language]}\\]"
+def _bracket(one: Taken, words: str, dispute: Dispute) -> str:
+    return f"{_open(one, dispute)} {words.strip() or _DELETE[dispute.labels]}\\]"
 
 
-def _open(one: Taken, language: str) -> str:
-    value = one.file.value
-    names = (_SECRETARIAT[language] if code == SECRETARIAT else code for code in (value.by, *value.with_))
-    return f"\\[{', '.join(names)} ({one.name}){_COLON[language]}"
+def _open(one: Taken, dispute: Dispute) -> str:
+    names = ", ".join(_call(code, dispute) for code in one.file.authors)
+    return f"\\[{names} ({one.name}){_COLON[dispute.labels]}"
+
+
+def _call(code: str, dispute: Dispute) -> str:
+    if code == SECRETARIAT:
+        return _SECRETARIAT[dispute.labels]
+    return _SPECIAL.sub(r"\\\1", " ".join(dispute.reader.called.get(code, code).split()))
 
 
 def _whole(key: Key, dispute: Dispute, target: Target, found: list[tuple[Taken, Located]]) -> Located:
@@ -143,7 +159,7 @@ def _whole(key: Key, dispute: Dispute, target: Target, found: list[tuple[Taken, 
     for part, (one, place) in enumerate(found, 1):
         words = _after(target, one, place)
         name = f"{dispute.block}-alt-{key.change}-{part}"[-32:].lstrip("-")
-        units.append(NewUnit(name, _bracket(one, words, dispute.labels), dispute.block, "right", part))
+        units.append(NewUnit(name, _bracket(one, words, dispute), dispute.block, "right", part))
     return Located(key, dispute.language, found[0][0].change, units=tuple(units))
 
 

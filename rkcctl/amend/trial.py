@@ -5,12 +5,12 @@ the text last. What a meeting put in brackets stands so too, alone.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from rkcctl.amend.carry import Way, carry
 from rkcctl.amend.claims import Claim, Collision, Key, find_collisions
-from rkcctl.amend.disputed import ALTERNATIVES, Dispute, show_disputes
+from rkcctl.amend.disputed import ALTERNATIVES, Dispute, Reader, show_disputes
 from rkcctl.amend.elsewhere import Fate
 from rkcctl.amend.history import History
 from rkcctl.amend.located import Located, Trouble
@@ -19,6 +19,7 @@ from rkcctl.amend.order import Hang
 from rkcctl.amend.resting import divide
 from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.text import Text
+from rkcctl.model.called import names_of
 from rkcctl.model.faults import amend as faults
 
 
@@ -50,8 +51,8 @@ class Trial:
     disputes: tuple[Dispute, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     together: tuple[Merged, ...] = ()
-    spoken: str = ""
-    """The language of what is said around disputed words; "" for that of the words."""
+    reader: Reader = field(default_factory=Reader)
+    """For whom something is said around disputed words."""
 
     @property
     def disputed(self) -> Mapping[str, tuple[str, ...]]:
@@ -73,11 +74,13 @@ def try_out(
 ) -> Trial:
     """A text, by default the working text, with the changes, and those `bracketed` in brackets.
 
-    `spoken` is the language of who reads it, where that is one. Nothing is written, and nothing stops it.
+    `spoken` is the language of who reads it in a paper, where participants are called by their names. Nothing is
+    written, and nothing stops it.
     """
     base = on or history.now
     rounds = divide(chosen, history.beneath)
-    trial = Trial(base, base, base, spoken=spoken)
+    reader = Reader(spoken, names_of(history.corpus, spoken)) if spoken else Reader()
+    trial = Trial(base, base, base, reader=reader)
     for ready in rounds or ((),):
         trial = _go_on(history, trial, ready, bracketed)
     return trial
@@ -111,7 +114,7 @@ def _go_on(history: History, before: Trial, chosen: tuple[Taken, ...], bracketed
         if not out:
             break
     disputes = tuple(
-        replace(dispute, spoken=before.spoken)
+        replace(dispute, reader=before.reader)
         for language in text.languages
         for dispute in (
             *_group([hit for hit in collisions if hit.claim.language == language]),
@@ -134,7 +137,7 @@ def _go_on(history: History, before: Trial, chosen: tuple[Taken, ...], bracketed
         disputes=(*before.disputes, *placed),
         left_out=tuple(sorted(left_out.values())),
         together=(*before.together, together),
-        spoken=before.spoken,
+        reader=before.reader,
     )
 
 

@@ -12,12 +12,14 @@ from rkcctl.compose.resolve import Resolver, Targets
 from rkcctl.compose.review_words import review_words
 from rkcctl.compose.words import words_in
 from rkcctl.model import document
+from rkcctl.model.called import names_of
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.document import Inline, Inlines, Item, List, Node, Paragraph, Table, Text
 from rkcctl.model.held_position import PositionsOn, index_positions
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_data import PaperData
 from rkcctl.model.paper_file import PaperFront
+from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.slot import Slot, split_text
 from rkcctl.model.walk import map_runs
 
@@ -67,9 +69,7 @@ class Around:
     @cached_property
     def participants(self) -> Mapping[str, str]:
         """What participants and bodies are called, by code."""
-        names = {code: one.name.say(self.language) for code, one in self.corpus.participant_by_code.items()}
-        bodies = {code: body.name.say(self.language) for code, body in self.corpus.body_by_code.items()}
-        return {**bodies, **names, "secretariat": self.words["matrix-secretariat"]}
+        return {**names_of(self.corpus, self.language), SECRETARIAT: self.words["matrix-secretariat"]}
 
     @property
     def meetings(self) -> Mapping[str, Meeting]:

@@ -14,6 +14,7 @@ from rkcctl.compose.recorded import day_of, known_to, text_of
 from rkcctl.compose.words import words_in
 from rkcctl.model.acts import changes_named
 from rkcctl.model.ballot import Ballot
+from rkcctl.model.called import names_of
 from rkcctl.model.cited import cited
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.document import Heading, NoteMark
@@ -215,9 +216,7 @@ def _as_known(found: Attributions, corpus: Corpus, language: str) -> Attribution
 
     Whose a change is says the name, as everywhere in a paper: a delegate knows no codes.
     """
-    people = {code: one.name.say(language) for code, one in corpus.participant_by_code.items()}
-    people |= {code: one.name.say(language) for code, one in corpus.body_by_code.items()}
-    people[SECRETARIAT] = words_in(language)["matrix-secretariat"]
+    people = {**names_of(corpus, language), SECRETARIAT: words_in(language)["matrix-secretariat"]}
     changes = {
         key: replace(
             one,

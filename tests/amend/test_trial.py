@@ -9,6 +9,7 @@ import pytest
 from rkcctl.amend.history import History
 from rkcctl.amend.trial import Trial, try_out
 from rkcctl.model.sources import Sources
+from rkcctl.model.typed import Words
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.corpus import read_corpus
 from tests.amend.test_operations import SOURCES
@@ -105,9 +106,16 @@ def test_what_is_said_around_disputed_words_is_in_the_language_of_who_reads_them
     ]
     trial = try_out(texts, chosen, spoken="fr")
     assert words(trial, "en", "cloud-1") == (
-        "Officers \\[XA (2019-001/1)\u00a0: weigh\\] \\[secrétariat (2019-002/1)\u00a0: read\\] "
+        "Officers \\[Sample Member A (2019-001/1)\u00a0: weigh\\] \\[secrétariat (2019-002/1)\u00a0: read\\] "
         "\\[texte actuel\u00a0: compare\\] offers."
     )
+    # A name is read as it is written, whatever it holds.
+    people = texts.corpus.participants
+    assert people is not None
+    odd = people.value.participants[0].model_copy(update={"name": Words(fr="Membre [A]\n*seul*")})
+    named = replace(people, value=people.value.model_copy(update={"participants": (odd,)}))
+    trial = try_out(replace(texts, corpus=replace(texts.corpus, participants=named)), chosen, spoken="fr")
+    assert "\\[Membre \\[A\\] \\*seul\\* (2019-001/1)\u00a0: weigh\\]" in words(trial, "en", "cloud-1")
     trial = try_out(texts, chosen)
     assert "\\[secretariat (2019-002/1): read\\] \\[present text: compare\\]" in words(trial, "en", "cloud-1")
 

@@ -81,7 +81,9 @@ def test_what_is_in_brackets_is_so_in_drafts_and_consolidated_papers_and_is_not_
         ("2019-005/1", "received", Fate.TAKEN),
     ]
     paper = annex_of(review, rkcctl)
-    assert IN_BRACKETS in paper
+    # In a paper the brackets name whose the words are as the marks of its redline do.
+    assert IN_BRACKETS.replace("XA (", "Sample Member A (") in paper
+    assert "Sample Member XB, 2019-005/1" in paper
     assert "The offers of all bidders are kept too." in paper
     approve(review, rkcctl, "2019-005/1")
     merged = rkcctl(review, "merge")
