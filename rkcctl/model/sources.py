@@ -32,6 +32,11 @@ class Sources:
         found = (path for path in self.files if path.startswith(prefix))
         yield from sorted(path for path in found if not endings or path.endswith(endings))
 
+    def after(self, changes: Mapping[str, bytes | None]) -> "Sources":
+        """The files as they would be after the changes: new bytes by path; None takes a file away."""
+        files = {**self.files, **changes}
+        return Sources({path: data for path, data in files.items() if data is not None})
+
     def within(self, folder: str) -> "Sources":
         """The files below `folder`, seen from there."""
         return Sources({path[len(folder) + 1 :]: self.files[path] for path in self.under(folder)})

@@ -12,19 +12,17 @@ from rkcctl.amend.shown import show_change
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.acts import ActOn
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
+from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.visible import visible
+from rkcctl.pipeline.examined import hold_examined
 from rkcctl.pipeline.find_meeting import find_meeting
 from rkcctl.pipeline.locate import locator_of
 from rkcctl.pipeline.merge import confirmed_in
 from rkcctl.pipeline.named import is_proposal
 from rkcctl.pipeline.texts import history_of
-from rkcctl.pipeline.validate import examine
 from rkcctl.read.yaml_edit import append_entries
 from rkcctl.read.yaml_words import Entry
-from rkcctl.store.disk import load
-from rkcctl.store.transaction import hold_lock
 from rkcctl.store.undo import commit
 
 
@@ -75,10 +73,8 @@ class Combined:
 
 def combine(root: Path, wish: CombineWish) -> Combined:
     """Show the combined words that nobody has confirmed; record those that are named as read."""
-    with hold_lock(root):
-        sources, unloaded = load(root)
-        corpus, found = examine(sources)
-        found = in_order([*unloaded, *found])
+    with hold_examined(root) as examined:
+        corpus, found = examined.corpus, examined.found
         if has_errors(found):
             return Combined(found)
         history = history_of(corpus)
@@ -104,7 +100,7 @@ def combine(root: Path, wish: CombineWish) -> Combined:
              "by": wish.by, "on": wish.on.isoformat()}
             for one in chosen
         ]  # fmt: skip
-        data = append_entries(path, sources.files[path], "confirmed", entries)
+        data = append_entries(path, corpus.sources.files[path], "confirmed", entries)
         if data is None:
             raise RkcError(f"{path} is so written that nothing can be added", "write `confirmed:` as a list")
         commit(root, {path: data})

@@ -72,14 +72,9 @@ class Desk:
         path = register_of(self.now.year, self.sources.files, is_full)
         return {path: self.add(path, "events", lines)}
 
-    def after(self, changes: Changes) -> Sources:
-        """The files as they would be with the changes."""
-        files = {**self.sources.files, **changes}
-        return Sources({path: data for path, data in files.items() if data is not None})
-
     def look_ahead(self, changes: Changes, *folders: str) -> tuple[Corpus, tuple[Diagnostic, ...]]:
         """What the files would say with the changes, and the faults below these folders and files that they bring."""
-        corpus, found = examine(self.after(changes))
+        corpus, found = examine(self.sources.after(changes))
         # Places move as lines are added: a fault is known by what it says.
         known = {(fault.place.path, fault.code, fault.message) for fault in self.found}
         ours = (fault for fault in found if fault.place.path.startswith(folders))

@@ -10,18 +10,16 @@ from rkcctl.amend.trial import Trial, try_out
 from rkcctl.compose.audience import AUDIENCES, show_to
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
+from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.digest import digest_text
 from rkcctl.model.guideline import LABEL_PATTERN
 from rkcctl.model.procedure import State
 from rkcctl.model.visible import visible
+from rkcctl.pipeline.examined import hold_examined
 from rkcctl.pipeline.find_meeting import find_meeting
 from rkcctl.pipeline.named import received_ids
 from rkcctl.pipeline.texts import history_of
-from rkcctl.pipeline.validate import examine
 from rkcctl.read.yaml_words import write_flow
-from rkcctl.store.disk import load
-from rkcctl.store.transaction import hold_lock
 from rkcctl.store.undo import commit
 
 FOLDER = "guidelines/drafts"
@@ -52,10 +50,8 @@ class Drafted:
 
 def draft(root: Path, wish: DraftWish) -> Drafted:
     """Freeze the draft. What collides, or was put in brackets, is in it as alternatives; the misfits are left out."""
-    with hold_lock(root):
-        sources, unloaded = load(root)
-        corpus, found = examine(sources)
-        found = in_order([*unloaded, *found])
+    with hold_examined(root) as examined:
+        corpus, found = examined.corpus, examined.found
         if has_errors(found):
             return Drafted(found)
         _refuse(corpus, wish)

@@ -12,22 +12,19 @@ from rkcctl.compose.status_words import join_some
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model import change as ops
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
+from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.guideline import LedgerEntry
 from rkcctl.model.procedure import ChangeState
 from rkcctl.model.proposal import UNNUMBERED
-from rkcctl.model.sources import Sources
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.chapter_list import GUIDELINE, list_chapters, record_guideline
+from rkcctl.pipeline.examined import hold_examined
 from rkcctl.pipeline.named import received_ids, with_ids
 from rkcctl.pipeline.texts import history_of
-from rkcctl.pipeline.validate import examine
 from rkcctl.read.text import BOM
-from rkcctl.store.disk import load
 from rkcctl.store.git import is_checkout
 from rkcctl.store.git_save import find_unsaved
 from rkcctl.store.os_calls import OS_CALLS, OsCalls
-from rkcctl.store.transaction import hold_lock
 from rkcctl.store.undo import commit
 
 _RESTS_ON = ("guidelines/", "proposals/", "schedules/")
@@ -67,10 +64,8 @@ def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> Me
     UsageError where it will be committed, and rests on what is in no commit: such a commit would prove nothing.
     `calls` are the functions of the operating system with which it is written.
     """
-    with hold_lock(root):
-        sources, unloaded = load(root)
-        corpus, found = examine(sources)
-        found = in_order([*unloaded, *found])
+    with hold_examined(root) as examined:
+        corpus, found = examined.corpus, examined.found
         if has_errors(found):
             return MergeDone(found)
         _refuse(corpus)
@@ -91,11 +86,11 @@ def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> Me
             return MergeDone(found, report, asked=asked)
         entries = _make_entries(history, states, report)
         changes, entries = _write(corpus, report.rounds, entries)
-        _, after = examine(with_changes(sources, changes))
+        _, brought = examined.look_ahead(changes)
         # The record would name what has no number yet; it is never written so.
         is_numbered = all(name.partition("/")[0] in received.proposal_by_id for name in asked)
         passed = () if is_numbered else (LEDGER, RETIRED)
-        broken = tuple(fault for fault in after if fault not in found and fault.place.path not in passed)
+        broken = tuple(fault for fault in brought if fault.place.path not in passed)
         if is_ready and has_errors(broken):
             return MergeDone(broken, report, entries=entries, asked=asked)
         if wish.dry_run or not is_ready:
@@ -193,12 +188,6 @@ def _new_chapters(corpus: Corpus, merged: Merged) -> frozenset[str]:
     assert corpus.guideline is not None
     brought = {one.change.slug for one in merged.located if isinstance(one.change, ops.InsertChapter)}
     return frozenset(brought - set(corpus.guideline.value.chapters))
-
-
-def with_changes(sources: Sources, changes: Mapping[str, bytes | None]) -> Sources:
-    """The files as they would be after the changes; None takes a file away."""
-    files = {**sources.files, **{path: data for path, data in changes.items() if data is not None}}
-    return Sources({path: data for path, data in files.items() if not (path in changes and changes[path] is None)})
 
 
 def _write_message(corpus: Corpus, entries: tuple[LedgerEntry, ...]) -> str:

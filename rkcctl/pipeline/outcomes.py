@@ -215,7 +215,7 @@ class _Table:
         """The files with all of it, looked at again as a whole."""
         made = tuple(self.adopted.values())
         changes: dict[str, bytes | None] = {one.path: one.data for one in made}
-        sources = self.desk.after(changes)
+        sources = self.desk.sources.after(changes)
         corpus = examine(sources)[0] if made else self.desk.corpus
         desk = replace(self.desk, sources=sources, corpus=corpus)
         groups = group_acts(self.acts, corpus.folded.subjects)

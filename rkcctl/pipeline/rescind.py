@@ -11,16 +11,14 @@ from rkcctl.errors import RkcError, UsageError
 from rkcctl.model import change as ops
 from rkcctl.model.acts import last_of
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
+from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.guideline import LedgerEntry, MergedChange
 from rkcctl.model.procedure import State
 from rkcctl.pipeline.chapter_list import GUIDELINE, record_guideline, unlist_chapters
-from rkcctl.pipeline.merge import as_file, with_changes
+from rkcctl.pipeline.examined import hold_examined
+from rkcctl.pipeline.merge import as_file
 from rkcctl.pipeline.named import received_ids
 from rkcctl.pipeline.texts import history_of
-from rkcctl.pipeline.validate import examine
-from rkcctl.store.disk import load
-from rkcctl.store.transaction import hold_lock
 from rkcctl.store.undo import commit
 
 
@@ -42,10 +40,8 @@ class Rescinded:
 
 def rescind(root: Path, names: tuple[str, ...], *, dry_run: bool) -> Rescinded:
     """Take the changes, or all merged ones of a proposal, out of the text. A meeting must have rescinded them."""
-    with hold_lock(root):
-        sources, unloaded = load(root)
-        corpus, found = examine(sources)
-        found = in_order([*unloaded, *found])
+    with hold_examined(root) as examined:
+        corpus, found = examined.corpus, examined.found
         if has_errors(found):
             return Rescinded(found)
         names = received_ids(corpus, names)
@@ -68,19 +64,18 @@ def rescind(root: Path, names: tuple[str, ...], *, dry_run: bool) -> Rescinded:
         files: dict[str, bytes | None] = {}
         brought = [one.change.slug for one in history.take(changes) if isinstance(one.change, ops.InsertChapter)]
         if brought:
-            before = sources.files[GUIDELINE]
+            before = corpus.sources.files[GUIDELINE]
             after = unlist_chapters(before, brought)
             splice = record_guideline(before, after, corpus.guideline.value.id if corpus.guideline else "")
             entry = entry.model_copy(update={"splices": (*entry.splices, splice)})
             files[GUIDELINE] = after
         for path in dict.fromkeys(splice.file for splice in done.splices):
             units = done.files[path]
-            files[path] = as_file(put_together(units), sources.files.get(path)) if units else None
-        files[LEDGER] = append_entry(sources.files.get(LEDGER), entry)
+            files[path] = as_file(put_together(units), corpus.sources.files.get(path)) if units else None
+        files[LEDGER] = append_entry(corpus.sources.files.get(LEDGER), entry)
         if done.revived:
             files[RETIRED] = _mark_revived(corpus, done.revived, f"{corpus.base.label}+{entry.number}")
-        _, told = examine(with_changes(sources, files))
-        broken = tuple(fault for fault in told if fault not in found)
+        _, broken = examined.look_ahead(files)
         if has_errors(broken):
             return Rescinded(broken)
         written = () if dry_run else commit(root, files)

@@ -17,17 +17,14 @@ from rkcctl.compose.edition import chapters_in, number_text
 from rkcctl.compose.numbering import number_chapters, number_notes
 from rkcctl.model.concordance import Change
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
+from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.digest import digest_file, digest_text
 from rkcctl.model.guideline import Seal
-from rkcctl.pipeline.merge import with_changes
+from rkcctl.pipeline.examined import hold_examined
 from rkcctl.pipeline.ripeness import SealWish, find_unmerged, refuse_unripe, refuse_unsettled
 from rkcctl.pipeline.sealed import read_sealed
 from rkcctl.pipeline.start import find_filler
 from rkcctl.pipeline.texts import history_of
-from rkcctl.pipeline.validate import examine
-from rkcctl.store.disk import load
-from rkcctl.store.transaction import hold_lock
 from rkcctl.store.undo import commit
 
 GUIDELINE = "guidelines/guideline.yaml"
@@ -54,18 +51,15 @@ class Sealed:
 
 def seal(root: Path, wish: SealWish) -> Sealed:
     """Seal the working text, all at once or not at all."""
-    with hold_lock(root):
-        sources, unloaded = load(root)
-        corpus, found = examine(sources)
-        found = in_order([*unloaded, *found])
+    with hold_examined(root) as examined:
+        corpus, found = examined.corpus, examined.found
         if has_errors(found) or corpus.guideline is None:
             return Sealed(found)
         refuse_unripe(corpus, wish)
         history = history_of(corpus)
         refuse_unsettled(history, wish)
         changes = _write(corpus, wish)
-        after, broken = examine(with_changes(sources, changes))
-        broken = tuple(fault for fault in broken if fault not in found)
+        after, broken = examined.look_ahead(changes)
         if has_errors(broken):
             return Sealed(broken)
         written = commit(root, changes)

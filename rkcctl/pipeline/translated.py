@@ -10,16 +10,14 @@ from rkcctl.amend.splice import splice
 from rkcctl.amend.units import Unit, put_together, take_apart
 from rkcctl.errors import UsageError
 from rkcctl.model.corpus import Chapter, Corpus
-from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
+from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.document import Block
 from rkcctl.model.guideline import LedgerEntry, Splice
 from rkcctl.model.visible import visible
+from rkcctl.pipeline.examined import hold_examined
 from rkcctl.pipeline.locate import locator_of
-from rkcctl.pipeline.merge import as_file, with_changes
+from rkcctl.pipeline.merge import as_file
 from rkcctl.pipeline.texts import history_of
-from rkcctl.pipeline.validate import examine
-from rkcctl.store.disk import load
-from rkcctl.store.transaction import hold_lock
 from rkcctl.store.undo import commit
 
 
@@ -37,10 +35,8 @@ def confirm_translated(root: Path, names: Sequence[str]) -> Confirmed:
 
     UsageError where one of them is no translation, or says so already.
     """
-    with hold_lock(root):
-        sources, unloaded = load(root)
-        corpus, found = examine(sources)
-        found = in_order([*unloaded, *found])
+    with hold_examined(root) as examined:
+        corpus, found = examined.corpus, examined.found
         if has_errors(found):
             return Confirmed(found)
         locator = locator_of(corpus)
@@ -51,14 +47,13 @@ def confirm_translated(root: Path, names: Sequence[str]) -> Confirmed:
             old = take_apart(chapter)
             new = tuple(_retag(unit, tags.get((chapter.language, unit.id), "")) for unit in old)
             if new != old:
-                files[chapter.path] = as_file(put_together(new), sources.files[chapter.path])
+                files[chapter.path] = as_file(put_together(new), corpus.sources.files[chapter.path])
                 splices += splice(chapter.path, old, new, ())
         if corpus.base is not None:
             number = len(history_of(corpus).entries) + 1
             entry = LedgerEntry(number=number, kind="translation", splices=tuple(splices))
-            files[LEDGER] = append_entry(sources.files.get(LEDGER), entry)
-        _, told = examine(with_changes(sources, files))
-        broken = tuple(fault for fault in told if fault not in found)
+            files[LEDGER] = append_entry(corpus.sources.files.get(LEDGER), entry)
+        _, broken = examined.look_ahead(files)
         if has_errors(broken):
             return Confirmed(broken)
         return Confirmed(found, commit(root, files), tuple(dict.fromkeys(name for _, name in tags)))
