@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
+from rkcctl.check.issued import find_last, name_of
 from rkcctl.check.paper_file import slots_of
 from rkcctl.check.rule import Breach, rule
-from rkcctl.model.corpus import Corpus, PaperFile
-from rkcctl.model.meeting import Deadline, Meeting
+from rkcctl.model.announced import DAYS, Moved, find_moved, stated_by
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import Severity
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.paper_file import Issue, next_symbols
 from rkcctl.model.reception import in_zone, write_hour
 from rkcctl.model.tree import Record
 
@@ -28,7 +32,7 @@ def past_deadline(corpus: Corpus) -> Iterator[Breach]:
             continue
         assert paper.record is not None
         meeting = meetings[front.meeting]
-        for row, deadline in _stated(paper, meeting):
+        for row, deadline in stated_by({slot.name for slot, _, _ in slots_of(paper)}, meeting.value):
             at = in_zone(deadline.at, zone)
             if at.date() < front.dated:
                 where = meeting.place("deadlines", row, "at")
@@ -37,13 +41,52 @@ def past_deadline(corpus: Corpus) -> Iterator[Breach]:
                 yield Breach(paper.record.place("dated"), f"{message}{write_hour(at)} ({where})", hint)
 
 
-def _stated(paper: PaperFile, meeting: Record[Meeting]) -> Iterator[tuple[int, Deadline]]:
-    """The deadlines that the paper prints, with their rows in the meeting's file."""
-    names = {slot.name for slot, _, _ in slots_of(paper)}
-    for row, deadline in enumerate(meeting.value.deadlines):
-        is_said = "deadline" in names and deadline.for_ == "proposals"
-        if (is_said or "deadlines" in names) and deadline.for_ != "agenda":
-            yield row, deadline
+@rule("MTG518", "dates-moved-since", Severity.WARNING)
+def dates_moved_since(corpus: Corpus) -> Iterator[Breach]:
+    """The days and deadlines that an issued invitation told are still those of its meeting, until that was held.
+
+    What it told is kept in its `issue.yaml`, as `announced`, from its places of data: `{{ on-dates }}`,
+    `{{ deadline }}` and so on.
+
+    Why: participants go by the paper that they hold, and come too late, or for nothing.
+    Fix: give the invitation its next symbol and its day, and issue it again. Where all were told otherwise, accept this
+    in its `issue.yaml`.
+    """
+    for record, meeting, moved in find_moved_since(corpus):
+        for one in moved:
+            loc = ("announced", "days") if one.what == DAYS else ("announced", "deadlines", one.what)
+            what = "the days of the meeting" if one.what == DAYS else f"the deadline for {one.what}"
+            by_now = f"are {one.now}" if one.what == DAYS else f"is {one.now}"
+            message = f"{record.value.symbol} gives {one.told} as {what}, "
+            message += f"which {by_now} by now ({meeting.path})" if one.now else f"and {meeting.path} has none by now"
+            yield Breach(record.place(*loc), message, _tell_reissue(corpus, record.value))
 
 
-RULES = (past_deadline,)
+def find_moved_since(corpus: Corpus) -> Iterator[tuple[Record[Issue], Record[Meeting], tuple[Moved, ...]]]:
+    """Every invitation of which a date was moved since it was issued last, with its meeting and what was moved."""
+    meetings = {record.value.id: record for record in corpus.meetings}
+    for _, record in find_last(corpus).values():
+        meeting = meetings.get(record.value.meeting)
+        if meeting is None or record.value.announced is None:
+            continue
+        if moved := tuple(find_moved(record.value.announced, meeting.value, corpus.zone)):
+            yield record, meeting, moved
+
+
+def find_next(corpus: Corpus, issue: Issue) -> str:
+    """The symbol under which it is issued again; "" where its file has another one already."""
+    taken = {record.value.symbol for record in corpus.issues}
+    fronts = (paper.record.value for paper in corpus.papers if paper.record and paper.path == issue.paper)
+    if any(front.symbol not in taken for front in fronts):
+        return ""
+    return next(name for name in (*next_symbols(issue.symbol), "its next one") if name and name not in taken)
+
+
+def _tell_reissue(corpus: Corpus, issue: Issue) -> str:
+    symbol, command = find_next(corpus, issue), f"rkcctl paper {name_of(issue.paper)} --issue"
+    return (
+        f"write `symbol: {symbol}` and its day in {issue.paper}, then: {command}" if symbol else f"issue it: {command}"
+    )
+
+
+RULES = (past_deadline, dates_moved_since)

@@ -76,24 +76,30 @@ def twin_left_behind(corpus: Corpus) -> Iterator[Breach]:
             ahead.value.symbol, "en" if ahead.value.symbol == twin_symbol(ahead.value.symbol, "fr") else "fr"
         )
         message = f"{behind.value.symbol} was issued before {ahead.value.symbol}, which has other words"
-        hint = (
-            f"write `symbol: {symbol}` in {behind.value.paper}, then: rkcctl paper {_name(behind.value.paper)} --issue"
-        )
+        paper = behind.value.paper
+        hint = f"write `symbol: {symbol}` in {paper}, then: rkcctl paper {name_of(paper)} --issue"
         yield Breach(behind.place("symbol"), message, hint)
 
 
-def _name(path: str) -> str:
+def name_of(path: str) -> str:
+    """How commands call the paper of that file."""
     return path.rpartition("/")[2].removesuffix(".md")
 
 
-def find_left_behind(corpus: Corpus) -> Iterator[tuple[Record[Issue], Record[Issue]]]:
-    """The last issue in a language with that of the same paper which was issued again since in the other."""
+def find_last(corpus: Corpus) -> dict[tuple[str, str, str], tuple[Symbol, Record[Issue]]]:
+    """The last issue of every paper, by series, number and language."""
     last: dict[tuple[str, str, str], tuple[Symbol, Record[Issue]]] = {}
     for record in corpus.issues:
         if symbol := parse_symbol(record.value.symbol):
             key = (symbol.series, symbol.number, symbol.language)
             if key not in last or _order(symbol) > _order(last[key][0]):
                 last[key] = symbol, record
+    return last
+
+
+def find_left_behind(corpus: Corpus) -> Iterator[tuple[Record[Issue], Record[Issue]]]:
+    """The last issue in a language with that of the same paper which was issued again since in the other."""
+    last = find_last(corpus)
     translations = {
         one.path
         for one in corpus.papers

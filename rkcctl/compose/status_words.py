@@ -55,6 +55,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Issued again in one language, and not in the other: {what}",
         "Publié de nouveau dans une langue, et pas dans l'autre\u00a0: {what}",
     ),
+    "dates-moved": (
+        "Issued, and gives dates that were moved since: {what}",
+        "Publié avec des dates déplacées depuis\u00a0: {what}",
+    ),
     "untranslated": ("Not in {code}: {count} chapters", "Absents en {code}\u00a0: {count} chapitres"),
     "one-untranslated": ("Not in {code}: 1 chapter", "Absent en {code}\u00a0: 1 chapitre"),
     "follow-up": ("Without a date: {what} ({who})", "Sans date\u00a0: {what} ({who})"),
@@ -152,6 +156,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "si ses termes restent tels quels\u00a0: rkcctl fmt --translated {name}",
     ),
     "why-twin-behind": ("says how each is issued again", "dit comment publier chacun de nouveau"),
+    "why-dates-moved": (
+        "once {path} has `symbol: {symbol}` and its day",
+        "une fois que {path} porte `symbol: {symbol}` et sa date",
+    ),
     "why-untranslated": (
         "tells what it lacks: translate {path} in the folder {code}",
         "dit ce qui manque\u00a0: traduire {path} dans le dossier {code}",

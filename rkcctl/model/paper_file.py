@@ -2,6 +2,7 @@
 
 from typing import Literal, get_args
 
+from rkcctl.model.announced import Announced
 from rkcctl.model.paper import parse_symbol
 from rkcctl.model.stated import Audience, Names, Stated
 from rkcctl.model.typed import BlockId, Filled, Language, Sha256, Typed
@@ -54,6 +55,7 @@ class Issue(Stated):
     """schedules/papers/issued/SYMBOL/issue.yaml: what was circulated under a symbol, kept byte for byte.
 
     `paper` is the file that it was printed from, `words` the digest of what it said, `files` that of each file kept.
+    `announced` are the dates that an invitation told.
     """
 
     symbol: Filled
@@ -61,6 +63,7 @@ class Issue(Stated):
     meeting: BlockId
     issued: Hour
     words: Sha256
+    announced: Announced | None = None
     files: dict[Filled, Sha256]
 
 

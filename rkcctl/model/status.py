@@ -29,6 +29,7 @@ class Topic(StrEnum):
     TO_RESCIND = "to-rescind"
     STALE = "stale-translation"
     TWIN_BEHIND = "twin-behind"
+    DATES_MOVED = "dates-moved"
     UNTRANSLATED = "untranslated"
     FOLLOW_UP = "follow-up"
     AHEAD = "ahead"

@@ -2,28 +2,32 @@
 
 import datetime
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from rkcctl.check.paper_file import slots_of
 from rkcctl.compose.paper import ComposedPaper
 from rkcctl.compose.paper_instructions import find_instructions
 from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.announced import announce
 from rkcctl.model.cited import pars_of
 from rkcctl.model.corpus import Corpus, PaperFile
 from rkcctl.model.diagnostic import Diagnostic, Severity
 from rkcctl.model.edition import Artifact, Edition
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_file import ISSUED, Issue, PaperFront, next_symbols
-from rkcctl.model.reception import write_hour
+from rkcctl.model.reception import in_zone, write_hour
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.entered import fit
+from rkcctl.pipeline.mark import write_days
 from rkcctl.pipeline.new_paper import refuse_later
 from rkcctl.pipeline.paper import compose, displaced, find_paper, hindrances, told_by, write
 from rkcctl.pipeline.report_numbers import cite_report
 from rkcctl.read.yaml_put import put_value
-from rkcctl.read.yaml_words import write_flow
+from rkcctl.read.yaml_words import Entry, write_flow
 from rkcctl.render.tree_json import edition_json
 from rkcctl.store.house import house_templates
 
@@ -72,7 +76,8 @@ def issue_paper(root: Path, said: str, formats: tuple[str, ...], hour: datetime.
         cited, uncited = _cite(desk, paper, composed) if front.kind == "report" else ({}, 0)
         folder = f"{ISSUED}/{symbol}"
         changes: dict[str, bytes | None] = {f"{folder}/{one.path}": one.data for one in artifacts}
-        changes[f"{folder}/issue.yaml"] = _record(front, paper.path, words, artifacts, write_hour(desk.now), edition)
+        meeting = desk.meeting(front.meeting).value
+        changes[f"{folder}/issue.yaml"] = _record(paper, meeting, words, artifacts, desk.now, edition)
         written = desk.commit({**changes, **cited})
         return Issued((), symbol, written, meeting=front.meeting, uncited=uncited)
 
@@ -141,16 +146,39 @@ def _find_kept(corpus: Corpus, symbol: str, words: str) -> Record[Issue] | None:
     )
 
 
-def _record(front: PaperFront, path: str, words: str, artifacts: list[Artifact], hour: str, edition: Edition) -> bytes:
+def _record(
+    paper: PaperFile,
+    meeting: Meeting,
+    words: str,
+    artifacts: list[Artifact],
+    now: datetime.datetime,
+    edition: Edition,
+) -> bytes:
+    assert paper.record is not None
+    front = paper.record.value
     lines = [
         "# Written by the tool when the paper was issued. What stands beside it is kept as it was circulated.",
         f"symbol: {write_flow(front.symbol or '')}",
-        f"paper: {write_flow(path)}",
+        f"paper: {write_flow(paper.path)}",
         f"meeting: {write_flow(front.meeting)}",
-        f"issued: {hour}",
+        f"issued: {write_hour(now)}",
         f"words: sha256:{words}",
         *(["basis: sample"] if edition.sample else []),
+        *(_announce(paper, meeting, now.tzinfo) if front.kind == "invitation" else ()),
         "files:",
         *(f"  {write_flow(one.path)}: sha256:{hashlib.sha256(one.data).hexdigest()}" for one in artifacts),
     ]
     return ("\n".join(lines) + "\n").encode()
+
+
+def _announce(paper: PaperFile, meeting: Meeting, zone: datetime.tzinfo | None) -> Iterator[str]:
+    """The lines on the dates that the invitation tells: who holds it goes by them, wherever they are moved to."""
+    assert zone is not None
+    told = announce({slot.name for slot, _, _ in slots_of(paper)}, meeting)
+    if told.days or told.deadlines:
+        yield "announced:"
+    if told.days:
+        yield f"  days: {write_days(str(told.days.from_), str(told.days.to or ''))}"
+    if told.deadlines:
+        hours: dict[str, Entry] = {what: write_hour(in_zone(hour, zone)) for what, hour in told.deadlines.items()}
+        yield f"  deadlines: {write_flow(hours)}"

@@ -2,23 +2,22 @@
 
 import datetime
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from rkcctl.amend.history import History
 from rkcctl.amend.outdated import find_outdated
 from rkcctl.amend.verify import verify
-from rkcctl.check.accepted import set_aside
-from rkcctl.check.issued import find_left_behind, twin_left_behind
 from rkcctl.compose.status_words import join_some, say
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.diagnostic import Diagnostic, Severity
+from rkcctl.model.diagnostic import Severity
 from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.schedule import Activity, Cycle
 from rkcctl.model.status import MOST, Deal, Status, StatusLine, Topic, fit_screen
 from rkcctl.model.tally import has_wordless, tally
 from rkcctl.pipeline.status_changes import tell_changes
 from rkcctl.pipeline.status_duties import tell_duties
+from rkcctl.pipeline.status_papers import tell_papers
 from rkcctl.pipeline.status_release import tell_release
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import take_in
@@ -49,7 +48,7 @@ def look_around(root: Path, as_of: datetime.date, language: str = "en", *, every
     lines += _tell_unnumbered(corpus, language)
     lines += tell_duties(corpus, as_of, language, most)
     lines += _tell_unanswered(corpus, language, most)
-    lines += _tell_twins(corpus, [fault for fault in told if fault.code == twin_left_behind.code], language)
+    lines += tell_papers(corpus, told, as_of, language)
     if history is not None:
         lines += tell_changes(corpus, history, language, most)
         lines += _tell_translations(corpus, language)
@@ -126,18 +125,6 @@ def _tell_unanswered(corpus: Corpus, language: str, most: int) -> Iterator[Statu
     if rest := tuple(file.id for file in waiting[most:]):
         words = say("more-unanswered", language, count=len(rest), what=join_some(rest, language))
         yield StatusLine(Topic.UNANSWERED, words, Deal(("status", "--all"), why=say("why-more", language)), rest)
-
-
-def _tell_twins(corpus: Corpus, told: Sequence[Diagnostic], language: str) -> Iterator[StatusLine]:
-    """Papers of which the other language has other words since, without those whose warning is accepted."""
-    stay = {fault.place.path for fault in set_aside(corpus, told)} if told else ()
-    found = [(one.value.symbol, other.value.symbol) for one, other in find_left_behind(corpus) if one.path in stay]
-    if found:
-        words = say(
-            "twin-behind", language, what=join_some(tuple(f"{one} ({other})" for one, other in found), language)
-        )
-        deal = Deal(("validate",), why=say("why-twin-behind", language))
-        yield StatusLine(Topic.TWIN_BEHIND, words, deal, tuple(one for one, _ in found))
 
 
 def _tell_translations(corpus: Corpus, language: str) -> Iterator[StatusLine]:

@@ -1,5 +1,6 @@
 """new paper and paper as an officer meets them: one command each, what is wrong told, what was issued kept."""
 
+import datetime
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,8 @@ import typer
 from rkcctl.cli.papers import keep_issued
 from rkcctl.model.paper_file import KINDS
 from rkcctl.model.sources import Sources
+from rkcctl.model.status import Deal, StatusLine, Topic
+from rkcctl.pipeline.status import look_around
 from rkcctl.pipeline.validate import examine
 from tests.cli.test_content import files_of
 from tests.conftest import Said
@@ -155,6 +158,53 @@ def test_an_invitation_without_a_deadline_is_not_issued_and_says_what_enters_one
     assert rkcctl(workspace, "deadline", "sample-wg-76", "proposals", "2019-05-10 18:00", *EARLY).code == 0
     said = rkcctl(workspace, "paper", "sample-wg-76-invitation", "--to", "md", "--issue", *EARLY)
     assert (said.code, (workspace / ISSUED / "issue.yaml").is_file()) == (0, True), said
+
+
+def test_an_issued_invitation_of_which_dates_were_moved_is_told_until_it_is_issued_again(
+    workspace: Path, rkcctl: Run
+) -> None:
+    def waiting(day: str = "2019-05-03", language: str = "en") -> list[StatusLine]:
+        found = look_around(workspace, datetime.date.fromisoformat(day), language, everything=True).lines
+        return [line for line in found if line.topic is Topic.DATES_MOVED]
+
+    def issue() -> None:
+        assert rkcctl(workspace, "paper", "sample-wg-76-invitation", "--to", "md", "--issue", *EARLY).code == 0
+
+    deadline = ("deadline", "sample-wg-76", "proposals")
+    rkcctl(workspace, *deadline, "2019-05-10 18:00", *EARLY)
+    assert begin(workspace, rkcctl, "invitation", "--symbol", "ZZ0041E1a").code == 0
+    issue()
+    kept = (workspace / ISSUED / "issue.yaml").read_text(encoding="utf-8")
+    days = "{from: 2019-05-20, to: 2019-05-21}"
+    assert f'announced:\n  days: {days}\n  deadlines: {{proposals: "2019-05-10 18:00"}}\n' in kept
+    assert waiting() == []
+    said = rkcctl(workspace, *deadline, "2019-05-12 18:00", *EARLY)
+    told = "warning MTG518: ZZ0041E1a gives 2019-05-10 18:00 as the deadline for proposals, which is 2019-05-12 18:00"
+    assert (said.code, told in said.err) == (0, True), said
+    path = "schedules/papers/sample-wg-76-invitation-en.md"
+    command = ("paper", "sample-wg-76-invitation-en", "--issue")
+    hint = f"write `symbol: ZZ0041E1b` and its day in {path}, then: rkcctl {' '.join(command)}"
+    assert f"hint: {hint}\n" in rkcctl(workspace, "validate").out
+    (line,) = waiting()
+    assert line.words == "Issued, and gives dates that were moved since: ZZ0041E1a (sample-wg-76)"
+    assert line.deal == Deal(command, why=f"once {path} has `symbol: ZZ0041E1b` and its day")
+    assert waiting(language="fr")[0].words.startswith("Publié avec des dates déplacées depuis\u00a0: ZZ0041E1a")
+    # Nobody can meet either deadline any more; nor go there once the meeting is over.
+    assert (len(waiting("2019-05-12")), waiting("2019-05-13")) == (1, [])
+    for day, after in (("2019-05-27", "2019-05-28"), ("2019-05-13", "2019-05-14")):
+        assert rkcctl(workspace, "mark", "sample-wg-76", "postponed", "--from", day, *EARLY).code == 0
+        assert (len(waiting(day)), waiting(after)) == (1, [])
+    accepted = "accepted: [{code: MTG518, reason: All were told by telephone.}]\n"
+    (workspace / ISSUED / "issue.yaml").write_text(kept + accepted, encoding="utf-8")
+    assert waiting() == []
+    (workspace / ISSUED / "issue.yaml").write_text(kept, encoding="utf-8")
+    file = workspace / path
+    file.write_text(file.read_text(encoding="utf-8").replace("ZZ0041E1a", "ZZ0041E1b"), encoding="utf-8")
+    (line,) = waiting()
+    assert line.deal == Deal(command, enters=True)
+    issue()
+    assert waiting() == []
+    assert "MTG518" not in rkcctl(workspace, "validate").out
 
 
 def test_progress_at_a_meeting_that_no_review_shows_is_of_the_open_one(workspace: Path, rkcctl: Run) -> None:
