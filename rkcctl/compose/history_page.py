@@ -12,8 +12,7 @@ from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Text
 from rkcctl.model.held_position import find_positions
 from rkcctl.model.redline import Mark, Status
 from rkcctl.model.review import ReviewPage, Section, Wording, history_key
-from rkcctl.model.shown import Turn
-from rkcctl.model.tally import changes_of
+from rkcctl.model.shown import Fate, Shown, Turn
 
 
 @dataclass(frozen=True)
@@ -24,14 +23,42 @@ class Histories:
     wordings: Wordings
 
     @cached_property
-    def _proposed(self) -> Mapping[str, tuple[str, ...]]:
-        """The changes that touch each block, by its id: as they were written, or as they came into the text."""
-        found: dict[str, dict[str, None]] = {}
+    def _proposed(self) -> Mapping[str, Mapping[str, Shown | None]]:
+        """The changes on each block, by its id: those that touch it, as written or as they came into the text, and
+        those that would bring something beside it, with what.
+        """
+        found: dict[str, dict[str, Shown | None]] = {}
         for file in self.names.corpus.proposals:
-            for change in changes_of(file):
-                for one in self.names.seen.shown.get(change, ()):
-                    found.setdefault(one.block, {})[change] = None
-        return {block: tuple(changes) for block, changes in found.items()}
+            for change in file.value.changes:
+                name = f"{file.id}/{change.c}"
+                shown = self.names.seen.shown.get(name, ())
+                for one in shown:
+                    found.setdefault(one.block, {})[name] = None
+                    if one.block in self._coming:
+                        found.setdefault(self._find_place(one.block), {}).setdefault(name, one)
+                if not shown:
+                    found.setdefault(change.target, {})[name] = None
+        return found
+
+    @cached_property
+    def _coming(self) -> Mapping[str, str]:
+        """What no text ever had and a proposal would bring, each with the id that it would come to."""
+        had = {name for _, name in self.names.seen.lives}
+        return {
+            one.block: one.beside
+            for shown in self.names.seen.shown.values()
+            for one in shown
+            if one.fate in (Fate.INSERTED, Fate.CHAPTER)
+            and not (one.block in had or self.wordings.chapter_of(one.block))
+        }
+
+    def _find_place(self, name: str) -> str:
+        """What is in the text where that would come: it may come beside what would come itself."""
+        met: set[str] = set()
+        while name in self._coming and name not in met:
+            met.add(name)
+            name = self._coming[name]
+        return name
 
     @cached_property
     def past(self) -> frozenset[str]:
@@ -73,9 +100,9 @@ class Histories:
         turns = names.seen.lives.get((self.wordings.language, name), ())
         content: list[Node | Wording] = [*self._turns(turns)]
         brought = {change for turn in turns for change in turn.changes}
-        others = [change for change in self._proposed.get(name, ()) if change not in brought]
+        others = {change: one for change, one in self._proposed.get(name, {}).items() if change not in brought}
         if others:
-            items = tuple(Item(tuple(map(Paragraph, self._change(change)))) for change in others)
+            items = tuple(Item(tuple(map(Paragraph, self._change(*other)))) for other in others.items())
             content.append(List(items))
         title = self.wordings.point(name)
         if turns and not turns[-1].words:
@@ -96,9 +123,11 @@ class Histories:
                 yield Wording(lines(told), content, Mark(status) if at else None)
             before = turn.words
 
-    def _change(self, change: str) -> Iterator[Inlines]:
-        """What there is to tell of a change, and each position on it in a line of its own."""
+    def _change(self, change: str, brought: Shown | None = None) -> Iterator[Inlines]:
+        """What there is to tell of a change, what it would bring beside, and each position on it: a line each."""
         yield self._tell_change(change)
+        if brought:
+            yield self.wordings.tell_where(brought)
         for held in find_positions(self.names.corpus.positions_on, (change,)):
             yield tell_held(held.meeting, held.position, self.names)
 

@@ -129,7 +129,7 @@ class Wordings:
 
     def _tell(self, run: list[Shown], spoken: Collection[str]) -> Wording:
         first = run[0]
-        told = self._told(first)
+        told = self.tell_where(first)
         if len(spoken) > 1:
             told = (*told, Text(f" ({self.words[f'language-{first.language}']})"))
         status = _STATUS.get(first.fate, Status.CHANGED)
@@ -148,7 +148,7 @@ class Wordings:
             return (self._nodes.whole(Heading(1, (Text(title),)), Status.INSERTED),) if title else ()
         return self.compare(one.before, one.after)
 
-    def _told(self, one: Shown) -> Inlines:
+    def tell_where(self, one: Shown) -> Inlines:
         """Where it stands and what happens there, with links: the words around `{cite}` and `{place}` stay in place."""
         key = f"fate-{one.fate.name.lower()}{'-more' if one.fate is Fate.MOVED and one.more else ''}"
         parts = {

@@ -6,12 +6,14 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rkcctl.compose.audience import show_to
 from rkcctl.compose.edition import Wish, compose
+from rkcctl.compose.history_page import Histories
 from rkcctl.compose.meeting_page import compose_meetings
 from rkcctl.compose.meeting_view import compose_meeting
 from rkcctl.compose.position_words import tell_held
@@ -19,10 +21,10 @@ from rkcctl.compose.review_names import Names
 from rkcctl.compose.wording import Wordings
 from rkcctl.model.acts import ActOn
 from rkcctl.model.decision import Decision
-from rkcctl.model.document import Paragraph, Reference, Table, plain
+from rkcctl.model.document import List, Paragraph, Reference, Table, plain
 from rkcctl.model.review import REGISTER as REGISTER_PAGE
 from rkcctl.model.review import Wording, lead, meeting_key
-from rkcctl.model.shown import Seen
+from rkcctl.model.shown import Fate, Seen, Shown
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.look import Looked
 from rkcctl.pipeline.meeting import list_meetings
@@ -327,6 +329,32 @@ def test_the_history_of_a_paragraph_tells_the_positions_on_each_change_and_on_no
     assert held in said["2019-006/1"]
     assert "reservation" not in said["2019-005/1"]
     assert "XA: support (2019-004/1; SAMPLE-WG 76)." in merged.all(class_="told")[1].text
+
+
+def test_the_history_of_a_paragraph_tells_what_would_come_beside_it_or_beside_what_comes_there() -> None:
+    paper = "  - {c: 1, insert: after cloud-003, text: The paper is signed.}\n"
+    proposed = {f"proposals/2019/{one}.md": workspace.propose(one, paper) for one in ("2019-004", "2019-005")}
+    corpus = examine(Sources({**sealed(), **proposed}))[0]
+    seen = see(corpus)
+    # As where it was written against a draft that has the paragraph of the other.
+    hangs = Shown("cloud-2019-005-1", Fate.INSERTED, "", "The paper is signed.", "en", "after", "cloud-2019-004-1")
+    seen = replace(seen, shown={**seen.shown, "2019-005/1": (hangs,)})
+    (shown,) = Histories(Names(corpus, seen, "en"), Wordings(corpus, "en", seen.coming["en"])).write()
+    _, section = shown.sections
+    assert section.id == "past.cloud-003"
+    (told,) = (node for node in section.content if isinstance(node, List))
+    lines = [[plain(one.content) for one in item.content if isinstance(one, Paragraph)] for item in told.items]
+    assert [(first.partition(" ")[0], where) for first, where in lines] == [
+        ("2019-004/1", "New, after paragraph 2"),
+        ("2019-005/1", "New, after cloud-2019-004-1"),
+    ]
+
+
+def test_the_history_of_a_section_tells_what_would_come_to_its_end(root: Path) -> None:
+    past = page(root, "cloud.history").one("section", id="past.cloud-s1")
+    (told,) = past.all("li")
+    assert told.text.startswith("2019-005/2 by XB, new")
+    assert told.text.endswith("New, at the end of section 1.1")
 
 
 def test_a_paragraph_with_a_history_leads_to_it_and_no_other_does(root: Path) -> None:
