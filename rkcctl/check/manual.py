@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from rkcctl.check import (
+    adopted,
     agenda,
     committee,
     confirmed,
@@ -82,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     *emphasis.RULES,
     *referral.RULES,
     *procedure.RULES,
+    *adopted.RULES,
     *receipt.RULES,
     *register.RULES,
 )
