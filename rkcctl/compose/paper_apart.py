@@ -12,8 +12,8 @@ from rkcctl.model.paper_file import ABOUT_ALL
 
 
 def tell_place(around: Around, part: ListedPart) -> str:
-    """Where it is: paragraph 214, after paragraph 214."""
-    cited = around.cite(part.block)
+    """Where it is: paragraph 214, after paragraph 214, note 3 of chapter 5."""
+    cited = around.cite(part.block, part.chapter)
     if not part.side:
         return cited
     kind, _ = around.data.places.get(part.block, ("", ""))

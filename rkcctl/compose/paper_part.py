@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rkcctl.compose.columns import label_meeting
+from rkcctl.compose.conflict_words import conflict_words
 from rkcctl.compose.edition import number_text
 from rkcctl.compose.paper_words import paper_words
 from rkcctl.compose.report_sentences import report_sentences
@@ -102,9 +103,18 @@ class Around:
         brought = {name: number for name, (_, number) in self.data.places.items()}
         return Resolver(Targets(numbers, {}, labels, frozenset(), frozenset(), brought), notes, "", self.language)
 
-    def cite(self, block: str) -> str:
-        """A part of the text by its printed number."""
+    @cached_property
+    def _noted(self) -> Mapping[str, str]:
+        """The chapter of each note of the text, by its label."""
+        return {note.label: chapter.id for chapter in self.corpus.chapters for note in chapter.notes}
+
+    def cite(self, block: str, chapter: str = "") -> str:
+        """A part of the text by its printed number; a note with that of its chapter, which may be told."""
         kind, number = self.data.places.get(block, ("", block))
+        if kind == "note":
+            _, within = self.data.places.get(chapter or self._noted.get(block, ""), ("", ""))
+            if within:
+                return conflict_words(self.language)["note-of"].format(number=number, chapter=within)
         word = self.words.get(f"kind-{kind}", "")
         return f"{word} {number}".strip() if kind != "chapter" else f"{word} {number}"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rkcctl.compose.attribution import Attributor
+from rkcctl.compose.conflict_words import conflict_words
 from rkcctl.compose.edition import chapters_in, find_targets, number_text
 from rkcctl.compose.redline_nodes import NodeRedliner
 from rkcctl.compose.resolve import Resolver
@@ -59,6 +60,11 @@ class Wordings:
     def _kinds(self) -> Mapping[str, str]:
         return words_in(self.language)
 
+    @cached_property
+    def _noted(self) -> Mapping[str, str]:
+        """The chapter of each note of the text, by its label."""
+        return {note.label: chapter.id for chapter in self.chapters for note in chapter.notes}
+
     @property
     def words(self) -> Mapping[str, str]:
         return site_words(self.language)
@@ -92,13 +98,20 @@ class Wordings:
         return number.text if number else ""
 
     def cite(self, name: str) -> str:
-        """How people call a block, note or chapter of the text: paragraph 214; "" for what is not there."""
+        """How people call a block, note or chapter of the text: paragraph 214; "" for what is not there.
+
+        Notes are numbered by chapter: of what chapter one is, is said; not of one that would only come.
+        """
         number = self._resolver.targets.numbers.by_id.get(name)
         if number is not None and number.kind in self._kinds:
             kind = self._kinds[number.kind]
             return f"{kind.lower() if number.kind == 'chapter' else kind} {number.text}"
         note = self._resolver.notes.get(name)
-        return f"{self._kinds['note'].lower()} {note}" if note else ""
+        if note is None:
+            return ""
+        chapter = self.number(self._noted.get(name, ""))
+        called = conflict_words(self.language)["note-of"].format(number=note, chapter=chapter)
+        return called if chapter else f"{self._kinds['note'].lower()} {note}"
 
     def chapter_of(self, name: str) -> str:
         """The chapter that holds a block; "" where none does."""

@@ -581,7 +581,7 @@ def test_the_compilation_has_each_change_in_the_order_of_the_text_with_its_words
     # The note that goes with a mark which the second change takes stands at the end of the chapter.
     names = ["2019-004/2", "2019-006/1", "2019-004/1", "2019-004/3", "2019-004/2"]
     assert [plain(row[0]) for row in rows] == names
-    assert plain(rows[-1][1]) == "note 1"
+    assert plain(rows[-1][1]) == "note 1 of chapter 1"
     assert plain(rows[0][1]).startswith("paragraph ")
     assert plain(rows[2][1]).startswith("after paragraph ")
     marks = {type(inline) for row in rows for inline in row[4]}
@@ -593,12 +593,15 @@ def test_the_compilation_has_each_change_in_the_order_of_the_text_with_its_words
 
 
 @pytest.mark.parametrize(
-    ("language", "where"), [("en", "paragraph 1 and paragraph 2"), ("fr", "paragraphe 1 et paragraphe 2")]
+    ("language", "where"),
+    [
+        ("en", "paragraph 1, paragraph 2 and note 1 of chapter 1"),
+        ("fr", "paragraphe 1, paragraphe 2 et note 1 du chapitre 1"),
+    ],
 )
 def test_a_submission_without_words_stands_at_what_it_asks_about(language: str, where: str) -> None:
-    asked = (
-        "id: 2019-009\ntitle: How\nby: XA\nlanguage: en\nbase: draft\nasks: answer\ntargets: [cloud-002, cloud-003]\n"
-    )
+    asked = "id: 2019-009\ntitle: How\nby: XA\nlanguage: en\nbase: draft\nasks: answer\n"
+    asked += "targets: [cloud-002, cloud-003, cloud-n1]\n"
     files = base() | {
         "proposals/2019/2019-009.md": f"---\n{asked}---\n\n# Reasons\n\nWe ask.\n".encode(),
         "proposals/2019/2019-004.md": propose("2019-004", "  - {c: 1, insert: last in cloud-s1, text: B.}\n", "draft"),

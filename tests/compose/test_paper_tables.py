@@ -82,10 +82,10 @@ def test_a_note_that_goes_with_its_last_mark_stands_in_the_tables_of_changes() -
         return [[plain(cell, both=True) for cell in row] for table in tables(edition) for row in table.rows]
 
     compiled = show("{{ compilation }}", "compilation")
-    assert [row[:2] for row in compiled] == [["2019-004/1", "paragraph 1"], ["2019-004/1", "note 1"]]
+    assert [row[:2] for row in compiled] == [["2019-004/1", "paragraph 1"], ["2019-004/1", "note 1 of chapter 1"]]
     assert compiled[1][4] == "The offers are opened on one day. (deleted)"
     compared = show("{{ comparison }}", "comparative")
-    assert compared[1][:3] == ["note 1", "The offers are opened on one day.", "(deleted)"]
+    assert compared[1][:3] == ["note 1 of chapter 1", "The offers are opened on one day.", "(deleted)"]
 
 
 def test_what_comes_last_in_a_section_stands_after_its_paragraphs() -> None:

@@ -182,7 +182,7 @@ def test_a_note_that_goes_with_its_last_mark_is_shown_with_the_change_that_takes
     files = {**sealed(), "proposals/2019/2019-004.md": workspace.propose("2019-004", FIRST)}
     corpus = examine(Sources(files))[0]
     (words, note) = Wordings(corpus, "en").tell(see(corpus).shown["2019-004/2"])
-    assert (plain(words.told), plain(note.told)) == ("paragraph 1", "note 1, deleted")
+    assert (plain(words.told), plain(note.told)) == ("paragraph 1", "note 1 of chapter 1, deleted")
     assert note.mark is not None and note.mark.is_gone
 
 
