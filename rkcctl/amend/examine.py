@@ -72,7 +72,7 @@ def _tell_severed(history: History, file: ProposalFile, one: Severed) -> Diagnos
 
 def _find_left_behind(text: Text, found: Sequence[Located]) -> Iterator[Trouble]:
     """What a change takes out in one language, and leaves in another: told of the first id alone, a section's head."""
-    for one in found:
+    for one in (one for one in found if one.taken_away):
         others = {other.language: other for other in found if other is not one}
         for language in text.languages:
             away = others[language].taken_away if language in others else ()
