@@ -8,7 +8,7 @@ from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
 from rkcctl.model.paper import Symbol, parse_symbol
-from rkcctl.model.paper_file import ISSUED, Issue, twin_symbol
+from rkcctl.model.paper_file import ISSUED, Issue, stem_of, twin_symbol
 from rkcctl.model.reception import in_zone
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Record
@@ -86,12 +86,13 @@ def name_of(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".md")
 
 
-def find_last(corpus: Corpus) -> dict[tuple[str, str, str], tuple[Symbol, Record[Issue]]]:
-    """The last issue of every paper, by series, number and language."""
-    last: dict[tuple[str, str, str], tuple[Symbol, Record[Issue]]] = {}
+def find_last(corpus: Corpus) -> dict[tuple[str, str, str, str], tuple[Symbol, Record[Issue]]]:
+    """The last issue of every paper, by series, number, what it and its twin are called, and language."""
+    last: dict[tuple[str, str, str, str], tuple[Symbol, Record[Issue]]] = {}
     for record in corpus.issues:
         if symbol := parse_symbol(record.value.symbol):
-            key = (symbol.series, symbol.number, symbol.language)
+            # Of two papers that went out under one number neither is an issue of the other.
+            key = (symbol.series, symbol.number, stem_of(record.value.paper), symbol.language)
             if key not in last or _order(symbol) > _order(last[key][0]):
                 last[key] = symbol, record
     return last
@@ -105,8 +106,8 @@ def find_left_behind(corpus: Corpus) -> Iterator[tuple[Record[Issue], Record[Iss
         for one in corpus.papers
         if one.record and one.record.value.original not in (None, one.record.value.language)
     }
-    for (series, number, language), (symbol, ahead) in last.items():
-        twin = last.get((series, number, "en" if language == "fr" else "fr"))
+    for (series, number, stem, language), (symbol, ahead) in last.items():
+        twin = last.get((series, number, stem, "en" if language == "fr" else "fr"))
         if twin and _order(twin[0]) < _order(symbol) and ahead.value.paper not in translations:
             yield twin[1], ahead
 

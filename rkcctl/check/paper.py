@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.paper import Paper, is_same_paper, parse_symbol
+from rkcctl.model.paper import Paper, is_same_paper, number_of, parse_symbol
+from rkcctl.model.paper_file import stem_of
+from rkcctl.model.reception import in_zone
 from rkcctl.model.sources import Place
 from rkcctl.model.visible import visible
 
@@ -20,10 +22,13 @@ class _Named:
     meeting: str
     body: str
     place: Place
-    is_report: bool
+    is_report: bool | None
+    """None where nobody knows any more."""
     file: str = ""
     paper: Paper | None = None
     """What its meeting says of the paper."""
+    is_issue: bool = False
+    """Whether it is what was issued, and no file bears the number any more."""
 
 
 def _symbols(corpus: Corpus) -> Iterator[_Named]:
@@ -133,4 +138,65 @@ def _differ(one: Paper, other: Paper) -> str:
     return "day" if one.dated and other.dated and one.dated != other.dated else ""
 
 
-RULES = (malformed_symbol, foreign_series, repeated_symbol)
+@rule("MTG204", "number-of-another-paper")
+def number_of_another_paper(corpus: Corpus) -> Iterator[Breach]:
+    """A number of a series is that of one paper and of its twin in the other language: x-en.md and x-fr.md.
+
+    Language, version and letter of a symbol tell what was issued of it. A number under which something was issued stays
+    that of this paper, whatever symbol its file has by now.
+
+    Why: by the number delegates ask for a paper in their language, and for its last version; two papers would be one.
+    Fix: give the paper a number of its own. Where the file of what was issued was renamed, write its new path as
+    `paper:` in the issue's issue.yaml.
+    """
+    held = _held(corpus)
+    first: dict[_Number, _Named] = dict(held)
+    filed: dict[_Number, _Named] = dict(held)
+    for named in _symbols(corpus):
+        number = number_of(named.symbol)
+        if number is None:
+            continue
+        seen = first.setdefault(number, named)
+        other = filed.setdefault(number, named) if named.file else seen
+        told = other if _is_other(named, other) else seen
+        # Of one symbol in two files, or at two meetings, another rule tells.
+        if _is_other(named, told) and (named.symbol != told.symbol or told.is_issue):
+            message = f"'{named.symbol}' has the number of another paper, {told.symbol} ({told.place})"
+            hint = "give it a number of its own; the next letter or version is for what is issued again"
+            if told.is_issue and named.file:
+                hint = "give it a number of its own; where it is the same paper, say so as `paper:` in that issue.yaml"
+            yield Breach(named.place, message, hint)
+
+
+_Number = tuple[str, str]
+
+
+def _held(corpus: Corpus) -> dict[_Number, _Named]:
+    """By number, the paper of which something was issued first: as its file names it, else what was issued."""
+    named = [(number, one) for one in _symbols(corpus) if one.file and (number := number_of(one.symbol))]
+    files = {(number, stem_of(one.file)): one for number, one in reversed(named)}
+    found: dict[_Number, _Named] = {}
+    for record in sorted(corpus.issues, key=lambda one: (in_zone(one.value.issued, corpus.zone), one.value.symbol)):
+        issue, number = record.value, number_of(record.value.symbol)
+        if number and number not in found:
+            kept = _Named(issue.symbol, issue.meeting, "", record.place("symbol"), None, issue.paper, is_issue=True)
+            found[number] = files.get((number, stem_of(issue.paper)), kept)
+    return found
+
+
+def _is_other(one: _Named, other: _Named) -> bool:
+    """Whether the two cannot be one paper. Of what a meeting alone names, that is all that is known of it."""
+    if one.file and other.file:
+        return stem_of(one.file) != stem_of(other.file)
+    is_known = None not in (one.is_report, other.is_report)
+    return one.meeting != other.meeting or (is_known and one.is_report != other.is_report)
+
+
+def find_holder(corpus: Corpus, symbol: str, path: str) -> str:
+    """The file or the issue that has the number of this symbol and is not of the paper at `path`; "" for none."""
+    named = (*_held(corpus).values(), *(one for one in _symbols(corpus) if one.file))
+    same = (one for one in named if number_of(one.symbol) == number_of(symbol) and stem_of(one.file) != stem_of(path))
+    return next((one.place.path for one in same), "") if number_of(symbol) else ""
+
+
+RULES = (malformed_symbol, foreign_series, repeated_symbol, number_of_another_paper)

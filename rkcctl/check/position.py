@@ -15,7 +15,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import Response
 from rkcctl.model.diagnostic import Severity
 from rkcctl.model.meeting import Meeting
-from rkcctl.model.paper import parse_symbol
+from rkcctl.model.paper import number_of
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.reception import in_zone
 from rkcctl.model.tree import Record
@@ -34,13 +34,13 @@ def position_on_nothing(corpus: Corpus) -> Iterator[Breach]:
     known |= {draft.value.label for draft in corpus.drafts}
     known |= set(corpus.folded.subjects)
     unread = cycles_unread(corpus) | drafts_unread(corpus) | proposals_unread(corpus)
-    papers = {_number(symbol) for symbol in _papers(corpus)}
+    papers = {number_of(symbol) for symbol in _papers(corpus)}
     nearest = Nearest(known)
     for record in corpus.meetings:
         for row, position in enumerate(record.value.positions):
             for named in names_at(record, position.about, "positions", row, "about"):
                 is_there = named.name in known or named.name.partition("/")[0] in unread
-                if not is_there and (_number(named.name) is None or _number(named.name) not in papers):
+                if not is_there and (number_of(named.name) is None or number_of(named.name) not in papers):
                     yield nearest.tell(named, "proposal, change, draft, paper or review")
 
 
@@ -60,7 +60,7 @@ def position_before_its_object(corpus: Corpus) -> Iterator[Breach]:
         last = record.value.last
         for row, position in enumerate(record.value.positions if last else ()):
             for named in names_at(record, position.about, "positions", row, "about"):
-                day = begun.get(_number(named.name) or named.name.partition("/")[0])
+                day = begun.get(number_of(named.name) or named.name.partition("/")[0])
                 if day and last and day > last:
                     message = f"{visible(named.name)} is of {day}, after the meeting, which ended on {last}"
                     yield Breach(named.place, message, "correct the name, or the meeting at which it was said")
@@ -79,7 +79,7 @@ def _first_days(corpus: Corpus) -> dict[object, datetime.date]:
         if record.value.report:
             dated.append((record.value.report.symbol, record.value.report.dated or record.value.first))
     for symbol, day in dated:
-        key = _number(symbol)
+        key = number_of(symbol)
         if key and day:
             found[key] = min(day, found.get(key, day))
     return found | dict(_first_days_of_drafts(corpus, found)) | dict(_first_days_of_reviews(corpus))
@@ -90,7 +90,7 @@ def _first_days_of_drafts(
 ) -> Iterator[tuple[object, datetime.date]]:
     """From the days of papers and proposals."""
     for draft in (record.value for record in corpus.drafts):
-        day = found.get(_number(draft.paper)) if draft.paper else None
+        day = found.get(number_of(draft.paper)) if draft.paper else None
         came = [found[name] for one in draft.shown if (name := one.partition("/")[0]) in found]
         if first := day or max(came, default=None):
             yield draft.label, first
@@ -117,12 +117,6 @@ def _papers(corpus: Corpus) -> Iterator[str]:
         if file.record and file.record.value.symbol:
             yield file.record.value.symbol
     yield from (line.event.paper for line in corpus.register_lines if line.event.paper)
-
-
-def _number(symbol: str) -> tuple[str, str] | None:
-    """What a paper has in every language and version: its series and its number."""
-    parts = parse_symbol(symbol)
-    return (parts.series, parts.number) if parts else None
 
 
 @rule("MTG314", "position-of-no-participant")

@@ -37,10 +37,14 @@ class Symbol:
 
 def is_same_paper(one: str, other: str) -> bool:
     """Whether two symbols are of one paper, in whichever language, version and letter."""
-    first, second = parse_symbol(one), parse_symbol(other)
-    if first is None or second is None:
-        return one == other
-    return (first.series, first.number) == (second.series, second.number)
+    first, second = number_of(one), number_of(other)
+    return one == other if first is None or second is None else first == second
+
+
+def number_of(symbol: str) -> tuple[str, str] | None:
+    """What a paper has in every language and version: its series and its number. None for what is no symbol."""
+    parts = parse_symbol(symbol)
+    return (parts.series, parts.number) if parts else None
 
 
 def parse_symbol(text: str) -> Symbol | None:

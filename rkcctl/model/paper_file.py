@@ -67,6 +67,12 @@ class Issue(Stated):
     files: dict[Filled, Sha256]
 
 
+def stem_of(path: str) -> str:
+    """What a paper and its twin in the other language are both called: x, of schedules/papers/x-en.md and x-fr.md."""
+    name = path.rpartition("/")[2].removesuffix(".md")
+    return name.removesuffix("-en") if name.endswith("-en") else name.removesuffix("-fr")
+
+
 def twin_symbol(symbol: str, language: str) -> str:
     """The symbol of the same paper in another language: PO0123E1a in French is PO0123F1a. "" for no symbol."""
     found = parse_symbol(symbol)

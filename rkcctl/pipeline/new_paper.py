@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from rkcctl.check.paper import find_holder
 from rkcctl.check.paper_file import twin_name
 from rkcctl.compose.articles import of
 from rkcctl.compose.paper_names import the_meeting
@@ -77,6 +78,9 @@ def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> Begun:
         if wish.symbol in symbols:
             hint = "give another: --symbol; `rkcctl paper FILE` prints the one that there is"
             raise UsageError(f"the symbol {visible(wish.symbol)} is that of {symbols[wish.symbol]}", hint)
+        if holder := find_holder(desk.corpus, wish.symbol, path):
+            hint = "give another: --symbol; the next letter or version is for what is issued again of that paper"
+            raise UsageError(f"the number of {visible(wish.symbol)} is that of {holder}", hint)
         template = templates.get(f"papers/{wish.kind}.{wish.language}.md")
         if template is None:
             raise RkcError(f"there is no template papers/{wish.kind}.{wish.language}.md", "install rkcctl again")

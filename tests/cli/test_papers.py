@@ -57,6 +57,11 @@ def test_a_symbol_that_another_paper_has_and_one_of_another_body_are_refused(wor
     assert said.code == 2
     assert f"the symbol ZZ0041E1a is that of {PLAN}" in said.err
     assert not (workspace / "schedules/papers/sample-wg-76-list-en.md").exists()
+    # Whichever of the two files comes first by its name.
+    for kind in ("list", "compilation"):
+        said = begin(workspace, rkcctl, kind, "--symbol", "ZZ0041E1b", "--to", "md", "--issue")
+        assert (said.code, f"the number of ZZ0041E1b is that of {PLAN}" in said.err) == (2, True), said
+        assert not (workspace / f"schedules/papers/sample-wg-76-{kind}-en.md").exists()
     # What a rule finds wrong is told with its code.
     said = begin(workspace, rkcctl, "list", "--symbol", "AA0041E1a")
     assert (said.code, "MTG202: the series AA is not one of SAMPLE-WG" in said.err) == (2, True), said
@@ -297,6 +302,17 @@ def test_an_issued_paper_is_kept_with_the_digests_of_its_bytes(workspace: Path, 
     assert "issued: 2019-05-02 10:00\n" in record
     _, found = examine(Sources(files_of(workspace)))
     assert [fault for fault in found if fault.place.path.startswith("schedules/papers")] == []
+
+
+def test_what_was_issued_keeps_its_number_when_its_file_has_another(workspace: Path, rkcctl: Run) -> None:
+    write(workspace, rkcctl)
+    print_(workspace, rkcctl, "--issue", *EARLY)
+    text = (workspace / PLAN).read_text(encoding="utf-8")
+    (workspace / PLAN).write_text(text.replace("ZZ0041E1a", "ZZ0043E1a"), encoding="utf-8")
+    for symbol in ("ZZ0041E1a", "ZZ0041F2a"):
+        language = "fr" if "F" in symbol else "en"
+        said = begin(workspace, rkcctl, "list", "--symbol", symbol, "--language", language)
+        assert (said.code, f"the number of {symbol} is that of {ISSUED}/issue.yaml" in said.err) == (2, True), said
 
 
 def test_issued_again_with_the_same_words_nothing_is_written(workspace: Path, rkcctl: Run) -> None:
