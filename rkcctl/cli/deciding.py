@@ -136,7 +136,8 @@ def enter_rows(root: Path, wish: Wish, rows: Sequence[OutcomeRow]) -> bool:
             typer.echo(say("nothing-entered", wish.language), err=True)
             return False
     done = record_outcomes(root, wish.meeting, rows, wish.today, dry_run=False)
-    _refuse(done.faults)
+    # What was told before it was agreed to is not told again.
+    _refuse(tuple(fault for fault in done.faults if fault not in shown.faults))
     for one in done.adopted:
         typer.echo(one.path)
     _tell_end(done.path, wish)

@@ -21,6 +21,7 @@ from rkcctl.pipeline.decide import Ruling, Step, find_altered, find_haste, find_
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.gathered import RowAct, gather_positions, group_acts
 from rkcctl.pipeline.position import Said, free_id, write_position
+from rkcctl.pipeline.strange_words import StrangeWords
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
 from rkcctl.read.schedule import MEETINGS
@@ -237,8 +238,16 @@ class _Table:
         told = (self._tell_row(fault, after.meetings, rows) for fault in found)
         meant = [one.change for one in self.acts]
         steps = tell_steps(self.desk.corpus, after, meant)
-        hindering = find_altered(self.desk, meant)
-        return Recorded(path, steps, made, len(groups), len(held), in_order((*hindering, *told))), changes
+        faults_found = (*find_altered(self.desk, meant), *told, *self._doubt(made))
+        return Recorded(path, steps, made, len(groups), len(held), in_order(faults_found)), changes
+
+    def _doubt(self, made: Sequence[Adopted]) -> Iterator[Diagnostic]:
+        corpus = self.desk.corpus
+        for one in StrangeWords(corpus, history_of(corpus), tuple(self.first)).find(made) if made else ():
+            row = self.first[one.change]
+            message = f"row {row.number}: the words adopted for {one.change} are rather those of {one.like}"
+            hint = "put them in the row of their change; where they are meant, enter them all the same"
+            yield faults.STRANGE_WORDS.at(row.place(f"adopted-{one.language}"), message, hint)
 
     def _tell_row(
         self, fault: Diagnostic, meetings: Sequence[Record[Meeting]], rows: Mapping[str, list[list[OutcomeRow]]]

@@ -215,6 +215,40 @@ def test_words_adopted_in_the_room_are_what_the_next_meetings_have_before_them(r
     assert (told["2019-005/1"], told["2019-005m1/1"]) == ("accepted-with-modification", "approved")
 
 
+ENDS = "  - {c: 1, insert: last in cloud, text: A contract says how data are returned at its end.}"
+
+
+@pytest.mark.parametrize(
+    ("words", "like"),
+    [
+        (
+            "An administration compares three offers against [Standard](rkc:7.1) and its times.",
+            "paragraph 1 (cloud-002)",
+        ),
+        ("A contract says how all data are returned at its end.", "2019-010/1"),
+        # Like none of them, its own as much as those of another, only in part those of another, too few to tell.
+        ("Whoever bought something keeps what was said of it.", ""),
+        ("A contract says how data are returned at its end, and a comparison of paragraph is kept for five years.", ""),
+        ("Whoever ends a contract says how data are kept.", ""),
+        ("Choosing a service", ""),
+    ],
+)
+def test_words_that_are_those_of_another_row_or_paragraph_are_told_and_entered_where_that_is_meant(
+    review: Path, rkcctl: Run, words: str, like: str
+) -> None:
+    other = re.sub(r"  - {c: 1.*", ENDS, AMEND.replace("2019-009", "2019-010"))
+    (review / "proposals/2019/2019-010.md").write_text(other, encoding="utf-8")
+    for path, data in receipts("2019-004", "2019-005", "2019-006", "2019-009", "2019-010").items():
+        (review / path).write_bytes(data)
+    table = fill_in(
+        review, "change,outcome,adopted in English", "2019-010,as proposed,", f'2019-009/1,in other words,"{words}"'
+    )
+    said = decide(review, rkcctl, "wg-1", "--from", table, "--yes")
+    told = f"t.csv:3:3: warning MTG608: row 3: the words adopted for 2019-009/1 are rather those of {like}"
+    assert (said.code, told in said.err, said.err.count("MTG608")) == (0, bool(like), bool(like)), said
+    assert states_of(review)["2019-009m1/1"] == "recommended"
+
+
 def test_other_words_of_an_insertion_are_its_text(review: Path, rkcctl: Run) -> None:
     table = fill_in(review, "change,outcome,adopted in English", "2019-005/1,in other words,Other cafe\u0301s.")
     assert decide(review, rkcctl, "wg-1", "--from", table, "--yes").code == 0

@@ -1,6 +1,6 @@
 """Faults that come to light as outcomes of a meeting are entered, from a table or one by one."""
 
-from rkcctl.model.diagnostic import Fault
+from rkcctl.model.diagnostic import Fault, Severity
 
 TABLE_UNREAD = Fault(
     "MTG601",
@@ -62,6 +62,18 @@ TOO_SOON = Fault(
     Why: what is entered before is a forecast, and would be taken for a decision.
     Fix: look at the meeting's id and at its days; `--at` says as of which day it is entered.
     """,
+)
+STRANGE_WORDS = Fault(
+    "MTG608",
+    "words-of-another-row",
+    """Words that were adopted are nearer to those of their change, and of its paragraph, than to any others.
+
+    Of fewer than four words, and of those that are like no others, nothing is told.
+
+    Why: where a row of the table slipped, one paragraph would get the words of another.
+    Fix: put the words in the row of their change. Where they are meant as they stand, enter them all the same.
+    """,
+    Severity.WARNING,
 )
 MISREAD_PARAGRAPH = Fault(
     "MTG607",
