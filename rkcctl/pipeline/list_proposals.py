@@ -14,6 +14,7 @@ from rkcctl.model.visible import visible
 from rkcctl.pipeline.find_actor import codes_of, find_code
 from rkcctl.pipeline.look import IN_TEXT, STILL_THERE, Looked, state_of
 from rkcctl.pipeline.relations import find_relations
+from rkcctl.pipeline.seen import chapters_on, show_change_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,14 @@ def _states_meant(said: str) -> tuple[str, ...]:
 
 def _is_wanted(looked: Looked, row: ProposalRow, wanted: Filter) -> bool:
     file = next(file for file in looked.corpus.proposals if file.path == row.path)
-    held = looked.history.now
-    chapters = {found.chapter.id for language in held.languages for change in file.value.changes
-                if (found := held.block(language, change.target))}  # fmt: skip
-    chapters |= {change.target for change in file.value.changes if held.chapter("en", change.target)}
     return (
         (not wanted.state or any(wanted.state in _states_meant(state) for state, _ in row.states))
         and (not wanted.theme or wanted.theme in row.themes)
         and (not wanted.by or wanted.by in row.by)
-        and (not wanted.chapter or wanted.chapter in chapters)
+        and (not wanted.chapter or wanted.chapter in _chapters_on(looked, file))
     )
+
+
+def _chapters_on(looked: Looked, file: ProposalFile) -> tuple[str, ...]:
+    shown = {f"{file.id}/{one.c}": show_change_of(looked.history, file, one) for one in file.value.changes}
+    return chapters_on(looked.history, file, shown)

@@ -1,5 +1,7 @@
 """What merging knows of all proposals, for the pages that show them. Loaded only where there are proposals."""
 
+from collections.abc import Mapping
+
 from rkcctl.amend.conflicts import relate
 from rkcctl.amend.history import History
 from rkcctl.amend.lives import find_lives
@@ -8,7 +10,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.faults import amend as faults
 from rkcctl.model.operation import Operation
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
-from rkcctl.model.shown import Met, Seen, Shown
+from rkcctl.model.shown import Fate, Met, Seen, Shown
 from rkcctl.pipeline.coming import number_coming
 from rkcctl.pipeline.draft import choose
 from rkcctl.pipeline.dropped_notes import show_dropped
@@ -32,7 +34,7 @@ def see(corpus: Corpus) -> Seen:
         missed=missed,
         merged={change: step.label for change, step in history.merged.items()},
         met=_meet(history, corpus),
-        chapters={file.id: chapters_on(history, file) for file in files},
+        chapters={file.id: chapters_on(history, file, shown) for file in files},
         lives=lives.turns,
         homes={name: paths.get(path, "") for name, path in lives.homes.items()},
         first=history.label_at(0) if corpus.eras else history.label,
@@ -67,19 +69,29 @@ def show_change_of(history: History, file: ProposalFile, change: Operation) -> t
     return tuple(part for place in found for part in show_change(text, place)) if text is not None else ()
 
 
-def chapters_on(history: History, file: ProposalFile) -> tuple[str, ...]:
-    """The chapters of the working text that a proposal is on, in no order but that of its changes."""
+def chapters_on(history: History, file: ProposalFile, shown: Mapping[str, tuple[Shown, ...]]) -> tuple[str, ...]:
+    """The chapters of the working text that a proposal is on, in no order but that of its changes.
+
+    What it brings is where it is; while it is not in the text, where it would come. What moves is on both.
+    """
+    names = dict.fromkeys(file.value.targets)
+    for change in file.value.changes:
+        parts = shown.get(f"{file.id}/{change.c}", ())
+        if not parts:
+            names[change.target] = None
+        for part in parts:
+            names[part.block] = None
+            if part.beside and (part.fate is Fate.MOVED or not _chapters_of(history, part.block)):
+                names[part.beside] = None
+    return tuple(dict.fromkeys(chapter for name in names for chapter in _chapters_of(history, name)))
+
+
+def _chapters_of(history: History, name: str) -> tuple[str, ...]:
+    """The chapter of the working text that has a block or a note, in whatever language; that has the id itself."""
     now = history.now
-    targets = [*(change.target for change in file.value.changes), *file.value.targets]
-    found: dict[str, None] = {}
-    for target in targets:
-        for language in now.languages:
-            held = now.block(language, target)
-            if held is not None:
-                found[held.chapter.id] = None
-            elif now.chapter(language, target) is not None:
-                found[target] = None
-    return tuple(found)
+    held = [(now.block(one, name), now.note(one, name), now.chapter(one, name)) for one in now.languages]
+    found = ((block and block.chapter) or (note and note[0]) or chapter for block, note, chapter in held)
+    return tuple(dict.fromkeys(one.id for one in found if one))
 
 
 def _meet(history: History, corpus: Corpus) -> dict[str, tuple[Met, ...]]:

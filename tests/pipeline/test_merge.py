@@ -13,8 +13,11 @@ from rkcctl.model.outcome import Outcome
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.complete import complete_proposal
 from rkcctl.pipeline.edited import Asked, find_edit
+from rkcctl.pipeline.list_proposals import Filter, list_proposals
+from rkcctl.pipeline.look import look as look_around
 from rkcctl.pipeline.merge import MergeWish, merge_approved
 from rkcctl.pipeline.rescind import rescind
+from rkcctl.pipeline.seen import see
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
 from tests.amend.scale import ALL, CASES
@@ -169,6 +172,22 @@ def test_new_chapters_are_listed_where_they_stand_and_are_taken_out_again(tmp_pa
     after = look(tmp_path)
     assert after[GUIDELINE] == files[GUIDELINE]
     assert "guidelines/en/first.md" not in after and "guidelines/en/third.md" not in after
+
+
+def test_a_proposal_is_found_by_the_chapters_that_it_brought_and_those_of_its_notes(tmp_path: Path) -> None:
+    note = "  - {c: 3, note: cloud-n1, was: The offers are opened on one day., text: They are opened at once.}\n"
+    alone = NEW_CHAPTERS.splitlines(keepends=True)[1].replace("c: 2", "c: 1").replace("third", "fourth")
+    files = approve(sealed_with_a_list(), p004=NEW_CHAPTERS, p005=note.replace("c: 3", "c: 1"))
+    lay_out(tmp_path, files | {"proposals/2019/2019-006.md": propose("2019-006", alone)})
+
+    def find(chapter: str) -> list[str]:
+        return [row.id for row in list_proposals(look_around(tmp_path), Filter(chapter=chapter))]
+
+    # What is not there yet would come beside that chapter.
+    assert find("cloud") == ["2019-004", "2019-005", "2019-006"]
+    assert merge_approved(tmp_path, MergeWish(), UNSYNCED).written
+    assert (find("first"), find("third"), find("cloud")) == (["2019-004"], ["2019-004"], ["2019-005", "2019-006"])
+    assert see(examine(Sources(look(tmp_path)))[0]).chapters["2019-004"] == ("first", "third")
 
 
 def propose_anew(root: Path) -> Derived:
