@@ -17,16 +17,20 @@ _TOLD = (twin_left_behind.code, dates_moved_since.code)
 def tell_papers(
     corpus: Corpus, found: Sequence[Diagnostic], as_of: datetime.date, language: str
 ) -> Iterator[StatusLine]:
-    """Both, without those whose warning is accepted."""
+    """Both, without those whose warning is accepted; of what is both, the command that issues it again."""
     told = [fault for fault in found if fault.code in _TOLD]
     stay = {(fault.code, fault.place.path) for fault in set_aside(corpus, told)} if told else set()
-    yield from _tell_twins(corpus, {path for code, path in stay if code == twin_left_behind.code}, language)
-    yield from _tell_moved(corpus, {path for code, path in stay if code == dates_moved_since.code}, as_of, language)
+    moved = {path for code, path in stay if code == dates_moved_since.code}
+    lines = tuple(_tell_moved(corpus, moved, as_of, language))
+    behind = {path for code, path in stay if code == twin_left_behind.code}
+    yield from _tell_twins(corpus, behind, {name for line in lines for name in line.about}, language)
+    yield from lines
 
 
-def _tell_twins(corpus: Corpus, stay: Collection[str], language: str) -> Iterator[StatusLine]:
-    """Papers of which the other language has other words since."""
-    found = [(one.value.symbol, other.value.symbol) for one, other in find_left_behind(corpus) if one.path in stay]
+def _tell_twins(corpus: Corpus, stay: Collection[str], told: Collection[str], language: str) -> Iterator[StatusLine]:
+    """Papers of which the other language has other words since, without symbols of which something else is told."""
+    behind = [(one.value.symbol, other.value.symbol) for one, other in find_left_behind(corpus) if one.path in stay]
+    found = [(one, other) for one, other in behind if one not in told]
     if found:
         words = say(
             "twin-behind", language, what=join_some(tuple(f"{one} ({other})" for one, other in found), language)

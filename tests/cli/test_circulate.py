@@ -339,6 +339,14 @@ def test_the_status_tells_a_twin_that_was_issued_before_the_other_was_issued_aga
     french = "schedules/papers/invitation-fr.md"
     assert hint == f"write `symbol: ZZ0006F1b` in {french}, then: rkcctl paper invitation-fr --issue"
     kept = desk / "schedules/papers/issued/ZZ0006F1a/issue.yaml"
+    # Where it gives a deadline that was moved since, that line has the command, and one is enough.
+    text = kept.read_text(encoding="utf-8")
+    kept.write_text(f'{text}announced: {{deadlines: {{proposals: "2019-04-12 18:00"}}}}\n', encoding="utf-8")
+    ahead = "".join(line for line in HEAD.splitlines(keepends=True) if not line.startswith(("actual", "report")))
+    (desk / MEETING).write_text(ahead, encoding="utf-8")
+    assert told() == []
+    kept.write_text(text, encoding="utf-8")
+    assert len(told()) == 1
     kept.write_text(
         kept.read_text(encoding="utf-8") + "accepted: [{code: MTG517, reason: The French was right.}]\n",
         encoding="utf-8",
