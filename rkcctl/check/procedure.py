@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from rkcctl.check.named import Nearest, cycles_unread, meetings_unread, names_at
+from rkcctl.check.named import Nearest, cycles_unread, meetings_unread, names_at, subjects_named
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.acts import changes_named, decisions_of
 from rkcctl.model.corpus import Corpus
@@ -135,9 +135,9 @@ def digests_misfit(corpus: Corpus) -> Iterator[Breach]:
 
 @rule("MTG309", "absent-subject")
 def absent_subject(corpus: Corpus) -> Iterator[Breach]:
-    """The proposals and changes that a decision names are there.
+    """The proposals and changes that a meeting's agenda, decisions, duties and circulations name are there.
 
-    Why: a decision on nothing leaves what was meant without one.
+    Why: a decision on nothing leaves what was meant without one; what an agenda misspells no paper for it shows.
     Fix: correct the number, or put the proposal's file in its place.
     """
     known = corpus.folded.subjects
@@ -151,16 +151,17 @@ def absent_subject(corpus: Corpus) -> Iterator[Breach]:
     unread = {path.rsplit("/", 1)[-1].removesuffix(".md") for path in corpus.sources.under("proposals", ".md")}
     unread -= set(corpus.proposal_by_id)
     for record in corpus.meetings:
-        for row, decision in decisions_of(record):
-            lists = (("about", decision.about), ("except", decision.except_), ("as", (decision.as_,)))
-            for key, names in lists:
-                given = tuple(name for name in names if name)
-                for named in names_at(record, given, "decisions", row, key):
-                    proposal = named.name.partition("/")[0]
-                    is_ours = proposal[:4].isdigit() and proposal not in unread
-                    if is_ours and named.name not in known:
-                        what = "change" if "/" in named.name else "proposal"
-                        yield (of_proposal(proposal) if proposal in known else nearest).tell(named, what)
+        adopted = (
+            named
+            for row, decision in decisions_of(record)
+            for named in names_at(record, (decision.as_,) if decision.as_ else (), "decisions", row, "as")
+        )
+        for named in (*subjects_named(record), *adopted):
+            proposal = named.name.partition("/")[0]
+            is_ours = proposal[:4].isdigit() and proposal not in unread
+            if is_ours and named.name not in known:
+                what = "change" if "/" in named.name else "proposal"
+                yield (of_proposal(proposal) if proposal in known else nearest).tell(named, what)
 
 
 # By key of a decision, the acts that it goes with.

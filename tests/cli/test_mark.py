@@ -668,6 +668,16 @@ def test_items_of_the_agenda_stand_in_their_order(workspace: Path) -> None:
     assert files_of(workspace) == before
 
 
+def test_what_nobody_proposed_is_neither_taken_up_nor_given_to_do(workspace: Path) -> None:
+    before = files_of(workspace)
+    for entered in (
+        enter_item(workspace, ItemWish("sample-wg-76", "II", {"en": "Texts"}, about=("2019-040",)), dry_run=False),
+        enter_duty(workspace, DutyWish("sample-wg-76", {"en": "Count."}, about=("2019-040/1",)), dry_run=False),
+    ):
+        assert [fault.code for fault in entered.faults] == ["MTG309"]
+    assert files_of(workspace) == before
+
+
 def test_what_was_given_to_do_is_entered_and_done(workspace: Path) -> None:
     mark(workspace, Marking("sample-wg-76", "held"), NOW, dry_run=False)
     mark(workspace, Marking("sample-wg-76", "held", report="ZZ0042E1a"), NOW, dry_run=False)

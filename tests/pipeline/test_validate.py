@@ -8,6 +8,15 @@ import pytest
 from rkcctl.pipeline.validate import validate
 
 ROOT = Path(__file__).parents[2]
+# The sample's last proposal was before no meeting yet.
+NEXT = """id: sample-wg-80
+body: SAMPLE-WG
+number: "80"
+planned: {from: 2027-03-15, to: 2027-03-16}
+basis: sample
+agenda:
+  - {item: I, title: Proposals, about: 2020-019}
+"""
 
 
 @pytest.mark.parametrize(
@@ -20,11 +29,13 @@ ROOT = Path(__file__).parents[2]
         "schedules/participants.yaml",
         "schedules/review-2019.yaml",
         "schedules/meetings/sample-mc-20.yaml",
+        "proposals/2020/2020-019.md",
     ],
 )
 def test_a_file_that_is_left_out_is_told_once_and_nothing_follows_from_it(tmp_path: Path, spoilt: str) -> None:
     for folder in ("guidelines", "proposals", "schedules"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
+    (tmp_path / "schedules/meetings/sample-wg-80.yaml").write_text(NEXT, encoding="utf-8")
     (tmp_path / spoilt).unlink()
     (tmp_path / spoilt).mkdir()
     _, found = validate(tmp_path)
