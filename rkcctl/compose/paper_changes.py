@@ -1,6 +1,6 @@
 """Tables of changes in papers: the compilation, present and proposed text."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -147,14 +147,15 @@ def compare_changes(around: Around, _: str) -> tuple[Part, ...]:
 def _compare(around: Around, changes: Sequence[ListedChange], kind: str) -> Iterator[Part]:
     rows = _sort(around, changes)
     together = [list(same) for _, same in groupby(rows, key=lambda row: _place(row[1]))]
-    alone = [row for same in together if not _is_shared(same) for row in same]
-    beside = _Beside(_explain(around, alone), _observe(around, rows))
+    beside = _Beside(_explain(around, rows), _observe(around, rows))
     for chapter, found in groupby(together, key=lambda same: same[0][1].chapter):
         caption = around.words[f"caption-{kind}comparison"].format(chapter=_call_chapter(around, chapter))
-        here = list(found)
-        if kept := [same for same in here if not _is_shared(same)]:
-            yield _tabulate_alone(around, caption, kept, beside)
-        yield from (_tabulate_shared(around, caption, same, beside) for same in here if _is_shared(same))
+        # In the order of the text: a table of its own for a shared place stands between those of the others.
+        for is_shared, several in groupby(found, key=_is_shared):
+            if is_shared:
+                yield from (_tabulate_shared(around, caption, same, beside) for same in several)
+            else:
+                yield _tabulate_alone(around, caption, several, beside)
 
 
 def _is_shared(same: _Rows) -> bool:
@@ -182,36 +183,35 @@ def _tabulate_alone(around: Around, caption: str, places: Iterable[_Rows], besid
 
 
 def _tabulate_shared(around: Around, caption: str, same: _Rows, beside: _Beside) -> Part:
-    """A table of one place that several proposals change, with a column for each."""
+    """A table of one place that several proposals change, with a column for each: its words, and below them why."""
     words = around.words
     proposals = [[row for row in same if row[0].file.id == name] for name in dict.fromkeys(c.file.id for c, _ in same)]
-    sides = [
-        join_lines(
-            [
-                _proposed(around, rows),
-                *(line for row in rows for line in beside.positions.get(_key(*row), ())),
-            ]
-        )
-        for rows in proposals
-    ]
     columns = [
         words["head-proposed-by"].format(name=f"{tell_authors(around, rows[0][0])}, {rows[0][0].file.id}")
         for rows in proposals
     ]
-    row = (say(tell_place(around, same[0][1])), _present(around, same), *sides)
-    shares = (15, *[85 // (len(sides) + 1)] * (len(sides) + 1))
-    return Part(table(caption, (words["head-paragraph"], words["head-present"], *columns), [row], shares))
+    texts = [_proposed(around, rows) for rows in proposals]
+    reasons = [_tell_beside(rows, beside, lambda change: change.name) for rows in proposals]
+    rows = [
+        (say(tell_place(around, same[0][1])), _present(around, same), *texts),
+        (say(words["head-reason"]), say("–"), *reasons),
+    ]
+    shares = (15, *[85 // (len(texts) + 1)] * (len(texts) + 1))
+    return Part(table(caption, (words["head-paragraph"], words["head-present"], *columns), rows, shares))
+
+
+def _tell_beside(rows: _Rows, beside: _Beside, call: Callable[[ListedChange], str]) -> Inlines:
+    """Why each change is asked for, below what it is called, and who took which position on it."""
+    lines: list[Inlines] = []
+    for change, part in rows:
+        key = _key(change, part)
+        lines += [say(call(change)), beside.reasons[key], *beside.positions.get(key, ())]
+    return join_lines(line for line in lines if line)
 
 
 def _compare_row(around: Around, same: _Rows, beside: _Beside) -> tuple[Inlines, ...]:
-    present = _present(around, same)
-    lines: list[Inlines] = []
-    for change, part in same:
-        key = _key(change, part)
-        lines += [say(f"{tell_authors(around, change)}, {change.name}"), beside.reasons[key]]
-        lines += beside.positions.get(key, ())
-    proposed = _proposed(around, same)
-    return (say(tell_place(around, same[0][1])), present, proposed, join_lines(line for line in lines if line))
+    said = _tell_beside(same, beside, lambda change: f"{tell_authors(around, change)}, {change.name}")
+    return (say(tell_place(around, same[0][1])), _present(around, same), _proposed(around, same), said)
 
 
 def _present(around: Around, rows: _Rows) -> Inlines:

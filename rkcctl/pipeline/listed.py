@@ -1,12 +1,13 @@
 """The changes that a paper is about, as papers list them: found in the texts they were written against."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from rkcctl.amend.history import History
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, NewUnit
+from rkcctl.amend.order import lay_out
 from rkcctl.amend.shown import show_change
 from rkcctl.amend.target import find_target
 from rkcctl.amend.text import Text
@@ -41,6 +42,7 @@ class Lister:
         self._told = corpus_at(corpus, history, WORKING if self.text.label == history.label else label)
         spoken = corpus.guideline.value.languages
         self.language = language if language in spoken else spoken[0]
+        self._laid: dict[tuple[str, str], tuple[Sequence[str], Mapping[str, int]]] = {}
         self._gone: dict[str, Mapping[str, tuple[Shown, ...]]] = {}
 
     def list(self, names: Iterable[str]) -> tuple[ListedChange, ...]:
@@ -151,11 +153,31 @@ class Lister:
         first = place.units[0]
         side, anchor = first.place
         nodes = tuple(node for unit in place.units for node in _read_unit(unit))
-        # The gap before a paragraph is the one after what stands before it: both are one place.
-        is_there = side == "before" and anchor in self._order
-        below = _end_of(text, place.language, anchor) if first.anchor[0] in "$%" else anchor
-        order = (self._place(text, place.language, below) - is_there, 1)
+        order = self._gap(text, place.language, first)
         return ListedPart("inserted", anchor, _chapter(text, place, anchor), order, (), nodes, side)
+
+    def _gap(self, text: Text, language: str, unit: NewUnit) -> tuple[int, int]:
+        """The place of what stands before the gap into which it comes, and 1, or more where sections and chapters end
+        in between. The gap before a paragraph is the one after what stands before it.
+        """
+        (nodes, where), (side, name) = self._nodes(text, language), unit.place
+        if unit.anchor not in where:
+            return (self._place(text, language, name), 1)
+        at, level = where[unit.anchor] - (unit.side == "left" or unit.kind == "note"), 1
+        while at > 0 and nodes[at][:1] in ("$", "%", ""):
+            level += nodes[at] != ""
+            at -= 1
+        if side == "before" and name in self._order:
+            return (self._order[name] - 1, level)
+        return (self._place(text, language, nodes[at].removeprefix("^")), level)
+
+    def _nodes(self, text: Text, language: str) -> tuple[Sequence[str], Mapping[str, int]]:
+        """The text as insertions are hung on it, with the ends of its sections and chapters; and where each node is."""
+        key = (text.label, language)
+        if key not in self._laid:
+            nodes = lay_out(tuple(chapter for chapter in text.chapters if chapter.language == language))
+            self._laid[key] = nodes, {node: at for at, node in enumerate(nodes)}
+        return self._laid[key]
 
     def _place(self, text: Text, language: str, name: str) -> int:
         """The place of a block in the text; of one that it has not, that of the last before it that it has."""
@@ -176,16 +198,6 @@ def _names(text: Text, language: str) -> Iterator[str]:
             yield chapter.id
             yield from (block.id for block in chapter.blocks if block.id)
             yield from (note.label for note in chapter.notes)
-
-
-def _end_of(text: Text, language: str, name: str) -> str:
-    """The last block of a section or a chapter; itself where it has none."""
-    chapter, held = text.chapter(language, name), text.block(language, name)
-    if held is not None and isinstance(held.block.content, Heading):
-        blocks = [held.chapter.blocks[at] for at in text.section(held)]
-    else:
-        blocks = list(chapter.blocks) if chapter else []
-    return next((block.id for block in reversed(blocks) if block.id), name)
 
 
 def _chapter(text: Text, place: Located, name: str) -> str:

@@ -117,7 +117,10 @@ def test_positions_on_a_place_that_two_proposals_change_stand_below_the_words_of
     front = {"kind": "comparative", "dated": "2019-11-04", "meeting": "sample-wg-77", "about": "[2019-004, 2019-006]"}
     edition = compose("{{ comparison }}", heard("2019-006/1"), **front)
     shared = next(table for table in tables(edition) if plain(table.head[-1]).endswith("2019-006"))
-    assert [("Reservation" in plain(cell)) for cell in shared.rows[0]] == [False, False, False, True]
+    assert [["Reservation" in plain(cell) for cell in row] for row in shared.rows] == [
+        [False, False, False, False],
+        [False, False, False, True],
+    ]
 
 
 def test_the_consolidated_text_names_positions_that_its_readers_may_see_and_no_later_one() -> None:

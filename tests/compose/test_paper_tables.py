@@ -117,6 +117,29 @@ def test_changes_in_one_gap_are_compared_in_one_table() -> None:
     assert [plain(row[0]) for row in alone.rows] == ["paragraph 1"]
     assert [plain(head) for head in shared.head[2:]] == ["Proposed by Cedar, 2019-006", "Proposed by Zebra, 2019-004"]
     assert [plain(cell) for cell in shared.rows[0][2:]] == ["Fifth of C.", "First of B. Second of B. Tenth of B."]
+    said = "The exit is agreed too late."
+    assert [plain(cell) for cell in shared.rows[1]] == [
+        "Reasons",
+        "–",
+        "2019-006/5 As for 2019-006/6.",
+        f"2019-004/1 {said} 2019-004/2 As for 2019-004/1. 2019-004/10 As for 2019-004/1.",
+    ]
+
+
+def test_tables_have_the_order_of_the_text_and_what_comes_behind_a_section_is_no_rival_of_its_end() -> None:
+    section = "  - {c: 1, insert-section: after cloud-s1, title: Exit, text: It ends.}\n"
+    amend = "  - c: {}\n    amend: cloud-00{}\n    edits: [{{find: {}, replace: {}}}]\n"
+    ours = "  - {c: 1, insert: after cloud-004, text: More.}\n" + amend.format(2, 3, "five", "six")
+    theirs = section + amend.format(2, 3, "five", "nine") + amend.format(3, 2, "two offers", "three offers")
+    files = workspace(written("2019-004", "XB", ours), written("2019-006", "XC", theirs))
+    compiled = table_rows(compose("{{ compilation }}", files, kind="compilation"))
+    assert [row[0] for row in compiled] == ["2019-006/3", "2019-006/2", "2019-004/2", "2019-004/1", "2019-006/1"]
+    compared = tables(compose("{{ comparison }}", files, kind="comparative"))
+    assert [[plain(row[0]) for row in table.rows] for table in compared] == [
+        ["paragraph 1"],
+        ["paragraph 2", "Reasons"],
+        ["after Figure 1-1", "after section 1.1"],
+    ]
 
 
 def test_reasons_are_said_once_in_the_compilation_and_the_comparison_alike() -> None:
