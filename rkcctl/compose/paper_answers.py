@@ -7,7 +7,7 @@ from rkcctl.compose.articles import to
 from rkcctl.compose.as_written import name_original, tell_as_written
 from rkcctl.compose.cell_lines import join_lines
 from rkcctl.compose.dates import spell_partial
-from rkcctl.compose.locale import join_names
+from rkcctl.compose.locale import join_names, spell_date
 from rkcctl.compose.paper_apart import tell_authors, tell_place
 from rkcctl.compose.paper_changes import both_texts
 from rkcctl.compose.paper_ground import by_ground, is_invented, tell_grounds
@@ -44,12 +44,13 @@ def dispose(around: Around, _: str) -> tuple[Part, ...]:
 def _dispose_row(around: Around, change: ListedChange) -> tuple[Inlines, ...]:
     words, given = around.words, change.given
     instead = words["instead"].format(name=change.instead) if change.instead else ""
+    left = spell_date(change.withdrawn, around.language) if change.withdrawn else ""
     places = dict.fromkeys(tell_place(around, part) for part in change.parts)
     return (
         say(change.name),
         say(tell_authors(around, change)),
         join_lines([say(place) for place in places]),
-        join_lines([say(line) for line in (words[change.outcome], instead) if line]),
+        join_lines([say(line) for line in (words[change.outcome], left, instead) if line]),
         say(tell_source(around, given.record.value, given.par) if given else "–"),
         join_lines(list(_reasons(around, change))) or say("–"),
         _adopted(around, change),
@@ -68,10 +69,12 @@ def _ends(around: Around, change: ListedChange, through: frozenset[str] = frozen
 
 
 def _reasons(around: Around, change: ListedChange) -> Iterator[Inlines]:
-    """The grounds that were recorded with the acts, and the positions that were taken.
+    """Why it was withdrawn, the grounds that were recorded with the acts, and the positions that were taken.
 
     Until when it was put off, and to whom it was returned, is said by the act that holds.
     """
+    if change.withdrawn_why:
+        yield say(tell_as_written(change.withdrawn_why, around.language))
     for act in change.acts:
         decision = act.decision
         if decision.note and act.is_of(change.file.id):

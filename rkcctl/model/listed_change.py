@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rkcctl.model.acts import ActOn
 from rkcctl.model.document import Inlines, Node
 from rkcctl.model.proposal import ProposalFile
+from rkcctl.model.typed import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class ListedChange:
     `state` is one of procedure.State, or "merged"; `instead` names what stands in its place. `acts` are in order, and
     `given` is the one by which it stands there; where none took it anywhere, the last that gave guidance.
     `late` is what becomes of it where it came after the deadline of the paper's meeting, "" where it came in time;
-    `withdrawn` the day on which it was.
+    `withdrawn` the day on which it was, and `withdrawn_why` the reason that was given, as far as the paper may tell it.
     """
 
     name: str
@@ -51,6 +52,7 @@ class ListedChange:
     trouble: str = ""
     late: str = ""
     withdrawn: datetime.date | None = None
+    withdrawn_why: Words | None = None
     is_taken: bool = False
     """Whether some body adopted or recommended the very words that it has."""
     by: tuple[str, ...] = ()

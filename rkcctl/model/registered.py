@@ -63,10 +63,17 @@ def cosponsors(corpus: Decided) -> dict[str, tuple[tuple[str, frozenset[str]], .
 
 def withdrawals(corpus: Decided, subjects: Subjects) -> dict[str, datetime.date]:
     """By change, the day on which it was withdrawn, in the time zone of the workspace."""
-    found: dict[str, datetime.date] = {}
-    for event in (line.event for line in corpus.register_lines):
+    lines = lines_of_withdrawal(corpus, subjects).items()
+    return {change: in_zone(line.event.at, corpus.zone).date() for change, line in lines}
+
+
+def lines_of_withdrawal(corpus: Decided, subjects: Subjects) -> dict[str, RegisterLine]:
+    """By change, the line by which it was withdrawn."""
+    found: dict[str, RegisterLine] = {}
+    for line in corpus.register_lines:
+        event = line.event
         if event.event == "withdrawn":
             named = [name if "/" in name else f"{event.proposal}/{name}" for name in event.changes]
             for change in changes_named(named or (event.proposal,), subjects):
-                found.setdefault(change, in_zone(event.at, corpus.zone).date())
+                found.setdefault(change, line)
     return found

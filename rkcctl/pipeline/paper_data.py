@@ -30,7 +30,7 @@ from rkcctl.model.procedure import ChangeState, State
 from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.reception import judge
 from rkcctl.model.redline import Attributions
-from rkcctl.model.registered import withdrawals
+from rkcctl.model.registered import lines_of_withdrawal, withdrawals
 from rkcctl.model.slot import slots_in
 from rkcctl.model.walk import walk_inlines
 from rkcctl.pipeline.attribution import tell_positions
@@ -65,7 +65,7 @@ def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience) -> PaperData:
     known = known_to(corpus, front) if shown.left_out else shown.corpus
     lister = Lister(known, history, front.language, base)
     names = tuple(name for name in _about(corpus, known, front) if name.partition("/")[0] not in withheld)
-    changes = tuple(_mark_time(known, front, lister.list(names)))
+    changes = tuple(_mark_time(known, shown.corpus, front, lister.list(names)))
     reserved = frozenset(_cited_at(known, front) - _cited_at(shown.corpus, front))
     places = {**lister.coming(changes), **lister.places}
     data = replace(data, changes=changes, places=places, chapters=lister.chapters, reserved=reserved)
@@ -107,8 +107,13 @@ def _relate(corpus: Corpus, history: History, names: tuple[str, ...]) -> Iterato
     yield from (Relation("together", first, second, beside.block) for beside, first, second in today.besides)
 
 
-def _mark_time(corpus: Corpus, front: PaperFront, changes: Iterable[ListedChange]) -> Iterator[ListedChange]:
-    """The changes with what came too late for the meeting of the paper, and what was withdrawn."""
+def _mark_time(
+    corpus: Corpus, told: Corpus, front: PaperFront, changes: Iterable[ListedChange]
+) -> Iterator[ListedChange]:
+    """The changes with what came too late for the meeting of the paper, and what was withdrawn.
+
+    Why that was, is said from what may be `told`.
+    """
     meetings = corpus.meeting_by_id
     meant = meetings[front.meeting]
     zone = corpus.zone
@@ -117,10 +122,13 @@ def _mark_time(corpus: Corpus, front: PaperFront, changes: Iterable[ListedChange
         is_meant = event.for_meeting in (None, meant.id)
         if event.event == "received" and is_meant and event.proposal not in late:
             late[event.proposal] = judge(meetings.values(), meant, event.at, zone, event.by).policy
-    gone = withdrawals(corpus, corpus.folded.subjects)
+    gone, said = withdrawals(corpus, corpus.folded.subjects), lines_of_withdrawal(told, corpus.folded.subjects)
     for change in changes:
-        day = gone.get(change.name) if change.state == State.WITHDRAWN else None
-        yield replace(change, late=late.get(change.file.id, ""), withdrawn=day)
+        marked = replace(change, late=late.get(change.file.id, ""))
+        if change.state == State.WITHDRAWN:
+            why = said[change.name].event.reason if change.name in said else None
+            marked = replace(marked, withdrawn=gone.get(change.name), withdrawn_why=why)
+        yield marked
 
 
 def _places(paper: PaperFile) -> frozenset[str]:

@@ -172,6 +172,22 @@ def test_the_reasons_of_a_change_to_several_paragraphs_are_said_at_the_first() -
     assert [row[5] for row in rows] == ["It is the word.", "As above."]
 
 
+@pytest.mark.parametrize(
+    ("language", "outcome", "why"),
+    [("en", "withdrawn 3 May 2019", "No need."), ("fr", "retirée 3 mai 2019", "Inutile.")],
+)
+def test_a_disposition_says_when_a_change_was_withdrawn_and_why_to_those_who_may_know_it(
+    language: str, outcome: str, why: str
+) -> None:
+    gone = "{event: withdrawn, proposal: 2019-004, at: '2019-05-03 09:00', by: XB, basis: sample, "
+    gone += "reason: {en: No need., fr: Inutile.}"
+    for audience, reason in (("", why), (", audience: members", "–")):
+        register = {"proposals/register.yaml": f"events:\n  - {gone}{audience}}}\n".encode()}
+        files = workspace(written("2019-004", "XB", "  - {c: 1, insert: last in cloud, text: All.}\n"), register)
+        (row,) = table_rows(compose("{{ disposition }}", files, kind="disposition", language=language))
+        assert (row[3], row[5]) == (outcome, reason)
+
+
 # ---- Figures -------------------------------------------------------------------------------------------------------
 
 REDRAWN = """  - c: 1
