@@ -77,7 +77,7 @@ def _inline(inline: document.Inline) -> Text:
         case document.Emphasis(children) | document.Strong(children):
             sign = "*" if isinstance(inline, document.Emphasis) else "**"
             return Text.assemble(sign, _run(children), sign)
-        case document.Link(_, children) | document.Reference(_, _, _, children):
+        case document.Link(_, children) | document.Reference(_, _, _, children) | document.Spoken(_, children):
             return _run(children)
         case document.NoteMark(_, number):
             return Text(f"[{number}]")

@@ -15,6 +15,7 @@ from rkcctl.compose.paper_numbers import number_parts, unit_of
 from rkcctl.compose.paper_part import Around, Part, fill_node, map_text
 from rkcctl.compose.paper_places import PARTS, fill_word
 from rkcctl.compose.paper_report import tell_decisions
+from rkcctl.compose.paper_spoken import name_languages
 from rkcctl.compose.recorded import day_of
 from rkcctl.compose.words import words_in
 from rkcctl.model import document
@@ -194,16 +195,16 @@ def _lay_out(around: Around, paper: PaperFile, said: Callable[[Node], Node]) -> 
             brought = set_apart(around, made, parts)
             if not brought:
                 parts = _leave_out(parts, paper.body.blocks[place + 1 :])
-            parts += (_space_part(around, part) for part in brought)
+            parts += (_finish(around, part) for part in brought)
         else:
             parts.append(Part(said(block.content), numbered=isinstance(block.content, Paragraph)))
     return list(say_annexes(around, parts))
 
 
-def _space_part(around: Around, part: Part) -> Part:
+def _finish(around: Around, part: Part) -> Part:
     lead = part.lead
-    within = lead and replace(lead, parts=tuple(_space_part(around, one) for one in lead.parts))
-    return replace(part, node=_space(around, part.node), lead=within)
+    within = lead and replace(lead, parts=tuple(_finish(around, one) for one in lead.parts))
+    return replace(part, node=_space(around, name_languages(part.node, around.words)), lead=within)
 
 
 def _space(around: Around, node: Node) -> Node:

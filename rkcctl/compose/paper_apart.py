@@ -6,6 +6,8 @@ from rkcctl.compose.articles import of, with_the
 from rkcctl.compose.cell_lines import join_lines
 from rkcctl.compose.locale import join_names, spell_date
 from rkcctl.compose.paper_part import Around, Part, say, table
+from rkcctl.compose.paper_spoken import speak
+from rkcctl.compose.register import language_of
 from rkcctl.model.document import Inlines
 from rkcctl.model.listed_change import ListedChange, ListedPart
 from rkcctl.model.paper_file import ABOUT_ALL
@@ -30,6 +32,11 @@ def tell_asked(around: Around, change: ListedChange) -> str:
 
 def tell_authors(around: Around, change: ListedChange) -> str:
     return ", ".join(around.call(code) for code in change.by)
+
+
+def tell_title(around: Around, change: ListedChange) -> Inlines:
+    said = change.file.value.title.say(around.language)
+    return speak(say(said), language_of(change.file, around.language), around.language)
 
 
 def tell_name(around: Around, change: ListedChange) -> Inlines:
@@ -66,7 +73,7 @@ def list_withdrawn(around: Around) -> tuple[Part, ...]:
         (
             say(change.name),
             say(tell_authors(around, change)),
-            say(change.file.value.title.say(around.language)),
+            tell_title(around, change),
             say(spell_date(change.withdrawn, around.language) if change.withdrawn else ""),
         )
         for change in gone

@@ -15,9 +15,11 @@ from rkcctl.compose.paper_apart import (
     tell_authors,
     tell_name,
     tell_place,
+    tell_title,
 )
 from rkcctl.compose.paper_part import Around, Part, none, say, table
 from rkcctl.compose.paper_positions import tell_positions
+from rkcctl.compose.paper_spoken import speak
 from rkcctl.compose.present_text import unite_redlines
 from rkcctl.compose.redline_nodes import NodeRedliner
 from rkcctl.model.document import Deleted, Figure, Inlines, Inserted, List, Node
@@ -95,7 +97,8 @@ def _explain(around: Around, rows: _Rows) -> dict[_Key, Inlines]:
         is_told = bool(change.why) and change.name in told
         elsewhere = words["reasons-above"] if is_told else words["reasons-of"].format(change=first)
         is_first = first == change.name and not is_told
-        found[_key(change, part)] = change.why if is_first or not change.why else say(elsewhere)
+        why = speak(change.why, change.file.value.language, around.language)
+        found[_key(change, part)] = why if is_first or not why else say(elsewhere)
         told |= {change.name} if is_first else set()
     return found
 
@@ -118,10 +121,18 @@ def _call_chapter(around: Around, chapter: str) -> str:
 def _general_row(around: Around, change: ListedChange) -> tuple[Inlines, ...]:
     asks = change.file.value.asks
     asked = around.words[f"asks-{asks}"] if asks else around.words["general"]
-    title = change.file.value.title.say(around.language)
-    why = join_lines([line for line in (say(_first(change)), *tell_positions(around, change)) if line])
+    asking = say(_first(change))
+    asking = asking if change.trouble else speak(asking, change.file.value.language, around.language)
+    why = join_lines([line for line in (asking, *tell_positions(around, change)) if line])
     where = say(tell_asked(around, change))
-    return (tell_name(around, change), where, say(title), say(tell_authors(around, change)), say(asked), why)
+    return (
+        tell_name(around, change),
+        where,
+        tell_title(around, change),
+        say(tell_authors(around, change)),
+        say(asked),
+        why,
+    )
 
 
 def _first(change: ListedChange) -> str:
@@ -221,22 +232,23 @@ def _present(around: Around, rows: _Rows) -> Inlines:
     before = tuple(map(around.resolver.node, first.before))
     # The description of a figure, which its redline compares, is no node of the text.
     nodes = shown[0] if _figures(first) else map(_changed_items, unite_redlines(before, shown))
-    return join_lines(_one_side(around, nodes, later=False)) or say("–")
+    return join_lines(_say_nodes(around, first, nodes, later=False)) or say("–")
 
 
 def _proposed(around: Around, rows: _Rows) -> Inlines:
-    lines = [line for _, part in rows for line in _one_side(around, _marked(around, part), later=True)]
+    lines = [line for _, part in rows for line in _say_nodes(around, part, _marked(around, part), later=True)]
     return join_lines([*lines, *(line for _, part in rows for line in _told(around, part))]) or say("–")
 
 
-def _one_side(around: Around, nodes: Iterable[Node], *, later: bool) -> list[Inlines]:
-    return [words for node in nodes if (words := side_of(node, around.words["colon"], later=later))]
+def _say_nodes(around: Around, part: ListedPart, nodes: Iterable[Node], *, later: bool | None) -> list[Inlines]:
+    """Lines of one of the texts, or of both, in the language of the part."""
+    said = (side_of(node, around.words["colon"], later=later) for node in nodes)
+    return [speak(words, part.language, around.language) for words in said if words]
 
 
 def both_texts(around: Around, part: ListedPart) -> Inlines:
     """What comes and what goes in one cell."""
-    lines = [words for node in _marked(around, part) if (words := side_of(node, around.words["colon"], later=None))]
-    return join_lines([*lines, *_told(around, part)])
+    return join_lines([*_say_nodes(around, part, _marked(around, part), later=None), *_told(around, part)])
 
 
 def _told(around: Around, part: ListedPart) -> tuple[Inlines, ...]:

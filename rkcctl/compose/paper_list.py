@@ -12,6 +12,7 @@ from rkcctl.compose.paper_apart import (
     tell_authors,
     tell_name,
     tell_place,
+    tell_title,
 )
 from rkcctl.compose.paper_part import Around, Part, none, say, table
 from rkcctl.compose.paper_positions import tell_positions
@@ -47,10 +48,9 @@ def _tabulate(around: Around, ties: _Ties, changes: Sequence[ListedChange], capt
     words = around.words
     rows = []
     for count, change in enumerate(changes, first):
-        title = change.file.value.title.say(around.language)
         first_part = min(change.parts, key=lambda part: part.order, default=None)
         place = tell_place(around, first_part) if first_part else tell_asked(around, change)
-        whose = (say(tell_authors(around, change)), say(title))
+        whose = (say(tell_authors(around, change)), tell_title(around, change))
         rows.append(
             (
                 say(str(count)),

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from rkcctl.compose.as_written import tell_as_written
 from rkcctl.compose.locale import join_names
+from rkcctl.compose.paper_spoken import speak
 from rkcctl.compose.position_words import tell_held
 from rkcctl.compose.register import language_of
 from rkcctl.compose.review_names import Names, fill, join, lines
@@ -153,7 +154,7 @@ class ProposalPages:
             facts.append(("type", (Text(words[f"type-{change.type}"]),)))
         wanted = [(lead(proposal_key(file.id), str(number), f"change-{number}"),) for number in change.requires]
         facts.append(("requires", join(wanted, ", ")))
-        facts.append(("why", (Text(change.why),) if change.why else ()))
+        facts.append(("why", speak((Text(change.why),), file.value.language, names.language) if change.why else ()))
         content: list[Node | Wording] = [*self.wordings.tell(names.seen.shown.get(name, ()))]
         code = names.seen.missed.get(name)
         if code is not None:

@@ -91,7 +91,15 @@ class Deleted:
     by: str = ""
 
 
-Inline = Text | Emphasis | Strong | Code | Break | Link | Reference | NoteMark | Image | Inserted | Deleted
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words in another language than what stands around them. Composing alone makes any."""
+
+    language: str
+    children: "tuple[Inline, ...]"
+
+
+Inline = Text | Emphasis | Strong | Code | Break | Link | Reference | NoteMark | Image | Inserted | Deleted | Spoken
 Inlines = tuple[Inline, ...]
 
 
@@ -253,6 +261,7 @@ def plain(inlines: Inlines, *, both: bool = False) -> str:
                 | Reference(_, _, _, children)
                 | Inserted(children)
                 | Deleted(children)
+                | Spoken(_, children)
             ):
                 words.append(plain(children, both=both))
             case Image(_, alt):

@@ -15,8 +15,8 @@ class ListedPart:
 
     `kind` is amended, pictured (a figure that shows something else), inserted, deleted, moved or joined. `block` is its
     id, or that of what an insertion hangs on; `side` is then before, after, first or last. `chapter` is the id of the
-    chapter. `order` is its place in the text: that of a paragraph with 0, that of the gap after it with 1, or more
-    where sections and chapters end in between.
+    chapter, `language` that of its words. `order` is its place in the text: that of a paragraph with 0, that of the gap
+    after it with 1, or more where sections and chapters end in between.
     """
 
     kind: str
@@ -26,6 +26,7 @@ class ListedPart:
     before: tuple[Node, ...] = ()
     after: tuple[Node, ...] = ()
     side: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

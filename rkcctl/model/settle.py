@@ -54,7 +54,7 @@ def settle_run(inlines: Inlines, *, later: bool) -> Inlines:
                 found += children if later else ()
             case document.Deleted(children):
                 found += () if later else children
-            case document.Emphasis() | document.Strong() | document.Link() | document.Reference():
+            case document.Emphasis() | document.Strong() | document.Link() | document.Reference() | document.Spoken():
                 kept = settle_run(inline.children, later=later)
                 # What was within one of the two texts alone leaves nothing to be formatted.
                 found += [replace(inline, children=kept)] if kept else []

@@ -13,6 +13,7 @@ _AROUND = (
     document.Reference,
     document.Inserted,
     document.Deleted,
+    document.Spoken,
 )
 
 

@@ -135,7 +135,8 @@ class Lister:
             kind = "pictured" if shown.block in pictured else kind
             order = (self._place(text, place.language, shown.block), 0)
             chapter = _chapter(text, place, shown.block)
-            yield ListedPart(kind, shown.block, chapter, order, _read(shown.before), _read(shown.after))
+            words = (_read(shown.before), _read(shown.after))
+            yield ListedPart(kind, shown.block, chapter, order, *words, language=place.language)
 
     def _dropped(self, text: Text, file: ProposalFile, change: Change) -> Iterator[ListedPart]:
         """The notes that go with their last mark, which the change takes where all of the proposal is adopted."""
@@ -146,7 +147,8 @@ class Lister:
             held = text.note(gone.language, gone.block)
             if gone.language == self.language and held is not None:
                 order = (self._place(text, gone.language, gone.block), 0)
-                yield ListedPart("deleted", gone.block, held[0].id, order, _read(gone.before))
+                words = _read(gone.before)
+                yield ListedPart("deleted", gone.block, held[0].id, order, words, language=gone.language)
 
     def _insertion(self, text: Text, place: Located) -> ListedPart:
         """All that the change brings, as one: where its first block hangs."""
@@ -154,7 +156,7 @@ class Lister:
         side, anchor = first.place
         nodes = tuple(node for unit in place.units for node in _read_unit(unit))
         order = self._gap(text, place.language, first)
-        return ListedPart("inserted", anchor, _chapter(text, place, anchor), order, (), nodes, side)
+        return ListedPart("inserted", anchor, _chapter(text, place, anchor), order, (), nodes, side, place.language)
 
     def _gap(self, text: Text, language: str, unit: NewUnit) -> tuple[int, int]:
         """The place of what stands before the gap into which it comes, and 1, or more where sections and chapters end

@@ -69,7 +69,7 @@ class RunWriter:
 
     def _inline(self, inline: Inline) -> list[Json]:
         match inline:
-            case document.Text(text):
+            case document.Text(text) | document.Image(_, text):
                 return [pandoc.words(text)]
             case document.Code(text):
                 return [pandoc.code(text)]
@@ -79,6 +79,8 @@ class RunWriter:
                 return [_LOOKS[type(inline)](self.run(children))]
             case document.Inserted() | document.Deleted():
                 return self._changed(inline)
+            case document.Spoken(language, children):
+                return [pandoc.spoken(LANGUAGES[language], self.run(children))]
             case document.Link(href, children):
                 written = self.run(children)
                 return [pandoc.link(href, written)] if _LINKED.fullmatch(href) else written
@@ -86,8 +88,6 @@ class RunWriter:
                 return self._reference(_bookmark(kind, target), self.run(children))
             case document.NoteMark(label, number):
                 return self._mark(label, number)
-            case document.Image(_, alt):
-                return [pandoc.words(alt)]
 
     def _changed(self, inline: document.Inserted | document.Deleted) -> list[Json]:
         """Words of one text only: tracked, or where nothing is tracked in the look of such."""

@@ -73,6 +73,12 @@ def _image(inline: document.Image, _page: Page) -> str:
     return escape(inline.alt)
 
 
+def _spoken(inline: document.Spoken, page: Page) -> str:
+    language = escape(inline.language)
+    also = f' xml:lang="{language}"' if page.epub else ""
+    return f'<span lang="{language}"{also}>{write_run(inline.children, page)}</span>'
+
+
 def _inserted(inline: document.Inserted, page: Page) -> str:
     return _changed("ins", inline, page)
 
@@ -104,4 +110,5 @@ _INLINES: dict[type, Callable[[Any, Page], str]] = {
     document.Image: _image,
     document.Inserted: _inserted,
     document.Deleted: _deleted,
+    document.Spoken: _spoken,
 }

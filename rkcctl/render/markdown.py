@@ -168,6 +168,8 @@ class _Writer:
             ):
                 before, after = _AROUND[type(inline)]
                 return f"{before}{self._run(children)}{after}"
+            case document.Spoken(_, children):
+                return self._run(children)
             case document.Code(text):
                 fence = "`" * (max((len(run) for run in re.findall(r"`+", text)), default=0) + 1)
                 pad = " " if text.startswith("`") or text.endswith("`") else ""

@@ -142,12 +142,14 @@ def write_run(inlines: Inlines, around: Surroundings) -> list[object]:
 
 def _inline(inline: Inline, around: Surroundings) -> str | Json:
     match inline:
-        case document.Text(text):
+        case document.Text(text) | document.Image(_, text):
             return text
         case document.Break(hard):
             return {"kind": "break"} if hard else " "
         case document.Emphasis(children) | document.Strong(children):
             return {"kind": _KINDS[type(inline)], "content": write_run(children, around)}
+        case document.Spoken(language, children):
+            return {"kind": "spoken", "language": language, "content": write_run(children, around)}
         case document.Code(text):
             return {"kind": "code", "text": printable(join_blanks(text))}
         case document.Link(href, children):
@@ -156,8 +158,6 @@ def _inline(inline: Inline, around: Surroundings) -> str | Json:
             return {"kind": "reference", "to": label_of(kind, target), "content": write_run(children, around)}
         case document.NoteMark(label, number):
             return _note(label, number, around)
-        case document.Image(_, alt):
-            return alt
         case document.Inserted(children) | document.Deleted(children):
             within = replace(around, side=_SIDES[type(inline)])
             moved = {"moved": True} if around.moved else {}

@@ -6,6 +6,7 @@ import pytest
 
 from rkcctl.model.document import Deleted, Inserted, plain
 from rkcctl.model.edition import Edition
+from rkcctl.model.walk import walk_run
 from tests.case_files import base
 from tests.compose.test_paper import compose, tables
 from tests.compose.test_paper_positions import PEOPLE
@@ -209,7 +210,7 @@ def test_a_replaced_figure_is_told_and_its_words_are_compared_word_by_word(
     files = workspace(written("2019-004", "XB", change))
     (table,) = tables(compose("{{ compilation }}", files, kind="compilation", language=language))
     (row,) = table.rows
-    marked = [(type(one), plain(one.children)) for one in row[4] if isinstance(one, Inserted | Deleted)]
+    marked = [(type(one), plain(one.children)) for one in walk_run(row[4]) if isinstance(one, Inserted | Deleted)]
     assert marked == ([] if dropped else [(Deleted, "Two"), (Inserted, "Three")])
     assert plain(row[4]).endswith(f" boxes side by side.] {said}")
     assert "svg" not in plain(row[4])

@@ -21,7 +21,7 @@ from rkcctl.compose.review_names import Names
 from rkcctl.compose.wording import Wordings
 from rkcctl.model.acts import ActOn
 from rkcctl.model.decision import Decision
-from rkcctl.model.document import List, Paragraph, Reference, Table, plain
+from rkcctl.model.document import List, Paragraph, Reference, Spoken, Table, Text, plain
 from rkcctl.model.review import REGISTER as REGISTER_PAGE
 from rkcctl.model.review import Wording, lead, meeting_key
 from rkcctl.model.shown import Fate, Seen, Shown
@@ -448,6 +448,8 @@ def test_the_pages_speak_the_language_of_the_edition(root: Path) -> None:
     assert plain(wording.told) == "paragraphe 2"
     # The words of the proposal are English, and say so.
     assert wording.language == "en"
+    (why,) = [fact.value for fact in pages[":proposal 2019-004"].sections[-3].facts if fact.name == "Motif"]
+    assert why == (Spoken("en", (Text("Contracts outlive five years."),)),)
     (due,) = [part for section in pages[":review"].sections for part in section.content
               if isinstance(part, Table) and len(part.head) == 5]  # fmt: skip
     register = [row[4] for row in due.rows if plain(row[3]).startswith("Accuser réception")]
