@@ -119,7 +119,8 @@ def _of_days(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
         return
     if meeting.kind == "written":
         yield from _of_procedure(record, day)
-    elif meeting.last >= day.as_of:
+    elif meeting.last > day.as_of or (meeting.last == day.as_of and not meeting.was_held):
+        # That it was held is entered once it is over: on its last day too nobody waits for it then.
         # Of a meeting that is to be in some month or year nobody can say that it is going on.
         is_begun = meeting.first <= day.as_of and (meeting.span is None or meeting.span.from_.is_day)
         term = PartialDate.of_day(meeting.last) if is_begun or meeting.span is None else meeting.span.from_
