@@ -44,7 +44,8 @@ def tell_news(old: Files, new: Files) -> tuple[str, ...]:
     told = [*_tell_text(old, new, paths), *_tell_register(old, new, paths)]
     for path in paths:
         if found := _MEETING.fullmatch(path):
-            told += tell_meeting(found["id"], _read(path, old), _read(path, new), lambda n: _count(n, new))
+            before, after = (_read(path, side) if path in side else None for side in (old, new))
+            told += tell_meeting(found["id"], before, after, lambda n: _count(n, new))
     told += _tell_papers(old, new, paths)
     is_explained = bool(told)
     return tuple(dict.fromkeys([*told, *_tell_files(old, new, paths, is_explained)]))

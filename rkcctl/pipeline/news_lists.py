@@ -71,11 +71,20 @@ def tell_events(lines: list[Plain]) -> Iterator[str]:
         yield said.format(what=names_in(proposals, "proposals"), by=by)
 
 
-def tell_meeting(name: str, old: Plain, new: Plain, count: Callable[[list[str]], int]) -> Iterator[str]:
-    """What the file of a meeting gained; `count` says how many changes some names mean."""
+def tell_meeting(
+    name: str, before: Plain | None, after: Plain | None, count: Callable[[list[str]], int]
+) -> Iterator[str]:
+    """What the file of a meeting gained, of which a state is None where there is no file, and empty where it cannot be
+    read; `count` says how many changes some names mean.
+    """
     meeting = visible(name)
-    if not old or not new:
-        yield f"{'add' if new else 'remove'} the meeting {meeting}"
+    old, new = before or {}, after or {}
+    if before is None or after is None:
+        yield f"{'remove' if after is None else 'add'} the meeting {meeting}"
+    elif not (old and new):
+        # Nobody knows what is new in what cannot be read.
+        yield f"{EDITED}{meeting}"
+        return
     decisions = added(entries_in(old, "decisions"), entries_in(new, "decisions"))
     if decisions:
         yield _tell_decisions(decisions, meeting, count)

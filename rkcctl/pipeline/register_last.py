@@ -17,18 +17,12 @@ CORRECTED = "Register-Corrected"
 """In the message of a commit: the register as that commit has it is right, for the reason behind the colon."""
 
 
-def find_unreadable(held: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
-    """Why files of the register cannot be read: what such a file lacks nobody knows."""
-    read = (read_tree(path, held[path]) for path in find_registers(held))
-    return tuple(fault for tree, found in read if tree is None for fault in found)
-
-
 def hold_against_last(root: Path, held: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
     """Every line of the register that the last commit has, and that the files lack which are there.
 
     Where a file of the last commit is no register, it is the last one that is. What only grew is known by its digest,
-    and is not read. Nothing is found where there is no git, or where a file of the register cannot be read:
-    `find_unreadable` tells that. RkcError where git does not answer.
+    and is not read. Nothing is found where there is no git, or where a file of the register cannot be read: that is
+    told elsewhere. RkcError where git does not answer.
     """
     files = {path: held[path] for path in find_registers(held)}
     last = list_last(root, "proposals", lambda path: bool(find_registers([path])))

@@ -12,10 +12,11 @@ from rkcctl.model.register import find_registers
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.join import tell_settled
 from rkcctl.pipeline.news import tell_news, write_message, write_subject
-from rkcctl.pipeline.register_last import CORRECTED, find_unreadable, hold_against_last
+from rkcctl.pipeline.register_last import CORRECTED, hold_against_last
 from rkcctl.pipeline.renumber import renumber
 from rkcctl.pipeline.renumber_entries import renumber_entries
 from rkcctl.pipeline.take_over import take_over
+from rkcctl.read.corpus import read_tree
 from rkcctl.store.disk import read_folders
 from rkcctl.store.git import current_commit
 from rkcctl.store.git_files import read_commit
@@ -24,6 +25,8 @@ from rkcctl.store.git_save import SAVED, find_unsaved, refuse_unready, save_path
 from rkcctl.store.transaction import hold_lock
 
 _FOLDERS = tuple(name for name in SAVED if not name.startswith("."))
+_READ = ("guidelines/", "proposals/", "schedules/")
+"""Where every file of YAML that is not hidden is read by commands."""
 _TRIES = 3
 """So often others may be quicker in sending than we are in joining."""
 ALL = "all"
@@ -39,7 +42,7 @@ class Saved:
     `taken` says what others had done; `clashes` what people have to settle before anything of theirs is taken and
     anything is sent. `settled` says what the choices made of collisions, `renumbered` which proposals and positions got
     other numbers; `idle` which choices there was nothing to settle for. `found` are lines of the register that were
-    saved and would be lost, or why it cannot be read: nothing was committed.
+    saved and would be lost, or why a file cannot be read: nothing was committed.
     `sent` is where it went, "" for nowhere; `unsent` says why it went nowhere although there are others.
     """
 
@@ -157,7 +160,8 @@ def _save_here(root: Path, wish: SaveWish) -> Saved:
     there, _ = read_folders(root, _FOLDERS)
     new = {path: data for path, data in there.files.items() if path in paths}
     _refuse_marks(new)
-    if found := _find_lost(root, paths, there.files, is_right=bool(reason)):
+    found = _find_unreadable(paths, there.files, is_right=bool(reason))
+    if found := found or (() if reason else hold_against_last(root, there.files)):
         return Saved("", (), found=found)
     if not paths:
         subject = wish.message or "Correct the register"
@@ -174,13 +178,17 @@ def _save_here(root: Path, wish: SaveWish) -> Saved:
     return Saved(wish.message.split("\n")[0] or write_subject(news), paths)
 
 
-def _find_lost(
-    root: Path, paths: tuple[str, ...], held: Mapping[str, bytes], *, is_right: bool
-) -> tuple[Diagnostic, ...]:
-    """What the register would lose; or why it cannot be read, which is not right for whatever reason."""
-    if (is_right or find_registers(paths)) and (found := find_unreadable(held)):
-        return found
-    return () if is_right else hold_against_last(root, held)
+def _find_unreadable(paths: tuple[str, ...], held: Mapping[str, bytes], *, is_right: bool) -> tuple[Diagnostic, ...]:
+    """Why files of YAML that are to be saved cannot be read: other desks would count as if they were not there.
+
+    With one of the register all of it is read, also where it is right for whatever reason: what one lacks that cannot
+    be read nobody knows.
+    """
+    files = (path for path in paths if path in held and path.startswith(_READ) and "/." not in path)
+    saved = {path for path in files if path.endswith(".yaml")}
+    registers = find_registers(held) if is_right or find_registers(paths) else ()
+    read = (read_tree(path, held[path]) for path in sorted({*saved, *registers}))
+    return tuple(fault for tree, found in read if tree is None for fault in found)
 
 
 def _refuse_marks(files: Mapping[str, bytes]) -> None:

@@ -126,6 +126,22 @@ def test_the_marks_of_a_merge_are_not_saved(desk: Path, rkcctl: Run) -> None:
     assert subject(desk) == "Begin"
 
 
+def test_a_file_that_cannot_be_read_is_not_saved_as_if_it_were_gone(desk: Path, rkcctl: Run) -> None:
+    receive(desk, rkcctl)
+    paths = (MEETING, PLAN, "schedules/bodies.yaml", "schedules/review-1.yaml", "guidelines/ledger.yaml")
+    for path in paths:
+        (desk / path).write_text("decisions:\n  - about: [2020-019\n", encoding="utf-8")
+    for words in ((), ("-m", "Save"), ("--correct-register", "It was wrong")):
+        said = rkcctl(desk, "save", *words)
+        assert (said.code, "nothing was saved" in said.err, subject(desk)) == (1, True, "Begin"), said
+        told = re.findall(r"^(\S+):3:1: error SRC201: this is not YAML: ", said.out, re.MULTILINE)
+        assert told == sorted(paths)
+    # What is taken away says so itself.
+    for path in paths:
+        (desk / path).unlink()
+    assert rkcctl(desk, "save").code == 0
+
+
 def test_a_refusal_of_git_is_told_and_the_files_stay(desk: Path, rkcctl: Run) -> None:
     receive(desk, rkcctl)
     hook = desk / ".git/hooks/pre-commit"

@@ -91,6 +91,10 @@ def meeting(text: str) -> bytes:
             ["record a position of XB at wg-1"],
         ),
         ({}, {MEETING: meeting("")}, ["add the meeting wg-1"]),
+        ({MEETING: meeting("")}, {}, ["remove the meeting wg-1"]),
+        # What cannot be read is there all the same.
+        ({MEETING: meeting("")}, {MEETING: b"id: ["}, ["edit wg-1"]),
+        ({MEETING: b"id: ["}, {MEETING: meeting("status: cancelled\n")}, ["edit wg-1"]),
         ({MEETING: meeting("")}, {MEETING: meeting("number: 3\n")}, ["edit wg-1"]),
         (
             {},
