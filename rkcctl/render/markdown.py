@@ -151,7 +151,8 @@ class _Writer:
         return "\n".join(f"| {row} |" for row in rows)
 
     def _cell(self, inlines: Inlines) -> str:
-        return self._run(inlines).replace("\\\n", " ").replace("\n", " ")
+        # A row is one line of the file, and a line within a cell a tag, as an insertion is.
+        return self._run(inlines).replace("\\\n", "<br>").replace("\n", " ")
 
     def _run(self, inlines: Inlines) -> str:
         return "".join(self._inline(inline) for inline in inlines)

@@ -4,6 +4,7 @@ import pytest
 
 from rkcctl.model.document import plain
 from rkcctl.model.edition import Edition
+from rkcctl.render.markdown import render_markdown
 from tests.case_files import base
 from tests.compose.test_paper import compose, numbers, proposals, tables
 
@@ -76,6 +77,14 @@ def test_a_position_stands_with_its_change_in_every_kind(place: str, kind: str, 
     assert told.count(said) == 1, told
     assert "bjection" not in told
     assert "upport" not in told
+
+
+def test_lines_within_a_cell_are_lines_in_markdown_too() -> None:
+    front = {"kind": "progress", "dated": "2019-11-04", "meeting": "sample-wg-77"}
+    printed = render_markdown(compose("{{ positions }}", heard("2019-006/1"), **front)).data.decode()
+    assert (
+        "| Zebra<br>Joined by: Cedar | 2019-006/1 | Reservation (SAMPLE-WG 76, par.\u00a024)<br>Too soon. |" in printed
+    )
 
 
 TASK = "follow-up:\n  - {of: XB, what: Tell us., basis: stated, source: The report}\n  - {of: XC, what: Ask us.}\n"
