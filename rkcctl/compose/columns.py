@@ -53,6 +53,12 @@ def label_meeting(corpus: Corpus, meeting: Meeting, language: str) -> str:
     return f"{name} {number}".strip()
 
 
+def call_meeting(corpus: Corpus, meeting: Meeting, language: str) -> str:
+    """The same, and of a written procedure that it is one: SAMPLE-MC 2026: written procedure."""
+    label = label_meeting(corpus, meeting, language)
+    return schedule_words(language)["written"].format(body=label) if meeting.kind == "written" else label
+
+
 def spell_dates(meeting: Meeting, language: str) -> str:
     """17–18 June 2019; what was cancelled or put off says so; "" where nothing is known."""
     words = schedule_words(language)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rkcctl.compose.act_words import say_act
 from rkcctl.compose.as_written import tell_as_written
-from rkcctl.compose.columns import label_meeting, spell_dates, tell_moved
+from rkcctl.compose.columns import call_meeting, spell_dates, tell_moved
 from rkcctl.compose.dates import spell_span
 from rkcctl.compose.locale import join_names, spell_date, spell_hour
 from rkcctl.compose.position_lines import tell_on_paper
@@ -70,8 +70,7 @@ def compose_meeting(corpus: Corpus, meeting: Meeting, as_of: datetime.date, lang
     )
     told = ((desk.say(key), tuple(lines)) for key, lines in parts)
     dates = spell_dates(meeting, language)
-    label = label_meeting(corpus, meeting, language)
-    name = desk.say("written", body=label) if meeting.kind == "written" else label
+    name = call_meeting(corpus, meeting, language)
     title = "  ".join(part for part in (name, dates) if part)
     return MeetingView(meeting, title, tuple((head, lines) for head, lines in told if lines), ballot)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from rkcctl.compose.columns import label_meeting
+from rkcctl.compose.columns import call_meeting
 from rkcctl.compose.conflict_words import conflict_words
 from rkcctl.compose.edition import number_text
 from rkcctl.compose.paper_words import paper_words
@@ -84,7 +84,7 @@ class Around:
     def call(self, code: str) -> str:
         """A participant, body or meeting as a paper calls it."""
         if code in self.meetings:
-            return label_meeting(self.corpus, self.meetings[code], self.language)
+            return call_meeting(self.corpus, self.meetings[code], self.language)
         return self.participants.get(code, code)
 
     @cached_property

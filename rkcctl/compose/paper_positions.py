@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rkcctl.compose.articles import capital
 from rkcctl.compose.as_written import tell_as_written
 from rkcctl.compose.cell_lines import join_lines
-from rkcctl.compose.columns import label_meeting
+from rkcctl.compose.columns import call_meeting
 from rkcctl.compose.locale import sort_key
 from rkcctl.compose.paper_ground import by_ground, is_invented, tell_grounds
 from rkcctl.compose.paper_names import the_subjects
@@ -35,7 +35,7 @@ def tell_held(around: Around, held: HeldPosition, *, grounds: bool) -> str:
 
 def tell_source(around: Around, meeting: Meeting, par: str | None) -> str:
     """The meeting, and the paragraph of its report."""
-    told = [label_meeting(around.corpus, meeting, around.language)]
+    told = [call_meeting(around.corpus, meeting, around.language)]
     told += [around.words["par"].format(par=par)] if par else []
     return ", ".join(told)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rkcctl.compose.as_written import name_original, tell_as_written
-from rkcctl.compose.columns import label_meeting
+from rkcctl.compose.columns import call_meeting
 from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.compose.words import words_in
 from rkcctl.model.corpus import Corpus
@@ -116,7 +116,7 @@ def _standing(corpus: Corpus, name: str) -> Iterator[HeldPosition]:
 
 def _in_full(corpus: Corpus, held: HeldPosition, language: str) -> str:
     def call(meeting: Meeting) -> str:
-        return label_meeting(corpus, meeting, language)
+        return call_meeting(corpus, meeting, language)
 
     told = (part.removesuffix(".") for part in tell_position(held, language, call))
     return words_in(language)["semicolon"].join(told)

@@ -158,3 +158,16 @@ def test_words_that_no_body_took_are_not_told_as_adopted_or_recommended(
     told = disposed(files)["2019-004/1"]
     assert told[0] == outcome
     assert told[3].endswith("–" if words == "–" else f"is kept for {words} years.")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "SAMPLE-MC 2020: written procedure, par.\u00a012"),
+        ("fr", "SAMPLE-MC 2020\u00a0: procédure écrite, par.\u00a012"),
+    ],
+)
+def test_what_was_decided_without_a_meeting_is_told_as_that(language: str, said: str) -> None:
+    hours = "kind: written\nopens: 2020-03-02 09:00\ncloses: 2020-03-03 18:00\nrule: consensus\n"
+    asked = DECIDED.replace('number: "20"\nactual: {from: 2020-03-02, to: 2020-03-03}\n', hours)
+    assert disposed(decided() | {LATER: asked.encode()}, language)["2019-004/1"][1] == said
