@@ -1,7 +1,7 @@
 """The journeys that add a line to the register: withdraw, cosponsor, revise."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -49,7 +49,7 @@ class Wish:
 def withdraw(root: Path, wish: Wish, hour: datetime.datetime, *, dry_run: bool = False) -> Outcome:
     """Enter that a participant takes its proposal, or some changes of it, back."""
     with open_desk(root, hour) as desk:
-        file = desk.proposal(wish.proposal)
+        file = _find_proposal(desk, wish)
         changes = _changes(file, wish.changes)
         by = _find_author(desk, file, wish.by)
         meant = [f"{file.id}/{number}" for number in changes] or desk.corpus.folded.subjects[file.id]
@@ -102,7 +102,7 @@ def _refuse_before(desk: Desk, file: ProposalFile, meant: Sequence[str]) -> None
 def cosponsor(root: Path, wish: Wish, hour: datetime.datetime, *, dry_run: bool = False) -> Outcome:
     """Enter that a participant joins those who propose."""
     with open_desk(root, hour) as desk:
-        file = desk.proposal(wish.proposal)
+        file = _find_proposal(desk, wish)
         changes = _changes(file, wish.changes)
         states = desk.corpus.folded.states
         meant = [f"{file.id}/{number}" for number in changes] or desk.corpus.folded.subjects[file.id]
@@ -200,7 +200,20 @@ def _is_reworded(old: ProposalFile, new: ProposalFile, change: Operation) -> boo
     return before is None or old.words_of(before) != new.words_of(change)
 
 
-def _changes(file: ProposalFile, names: Sequence[str]) -> tuple[str, ...]:
+def _find_proposal(desk: Desk, wish: Wish) -> ProposalFile:
+    """The proposal that is meant. Who names a change of one in its place means that alone, and not the whole."""
+    whole, slash, number = wish.proposal.partition("/")
+    file = desk.corpus.proposal_by_id.get(whole)
+    if not slash or file is None:
+        return desk.proposal(wish.proposal)
+    meant = _changes(file, dict.fromkeys((*(one.removeprefix(f"{whole}/") for one in wish.changes), number)))
+    message = f"'{file.id}/{number}' is a change, and no proposal"
+    raise UsageError(
+        message, f"for {'that alone' if len(meant) == 1 else 'these'}: {file.id} --changes {','.join(meant)}"
+    )
+
+
+def _changes(file: ProposalFile, names: Iterable[str]) -> tuple[str, ...]:
     """The numbers of changes, each of which is there."""
     known = [str(change.c) for change in file.value.changes]
     for name in names:
@@ -235,7 +248,17 @@ def enter_lines(
         return (), faults
     if not dry_run and not desk.commit(changes):
         raise RkcError("nothing was changed", "look at the register below proposals/")
-    return tuple(f"{line['proposal']}: {line['event']}, {line['at']}" for line in lines), faults
+    return tuple(f"{_name(line)}: {line['event']}, {line['at']}" for line in lines), faults
+
+
+def _name(line: dict[str, Entry]) -> str:
+    """What a line is on: its proposal, or the changes of it that it names."""
+    changes = line.get("changes")
+    return (
+        ", ".join(f"{line['proposal']}/{one}" for one in changes)
+        if isinstance(changes, list)
+        else str(line["proposal"])
+    )
 
 
 def _refuse_withdrawn(desk: Desk, lines: Sequence[dict[str, Entry]]) -> None:

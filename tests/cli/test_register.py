@@ -300,6 +300,7 @@ def test_a_change_is_withdrawn_by_who_proposed_it(desk: Path, rkcctl: Run) -> No
     said = rkcctl(desk, *words, "--reason", "No: it's done", "--channel", "letter")
     assert "channel: letter" in read(desk, REGISTER)
     assert (said.code, "`rkcctl undo` takes it back" in said.err) == (0, True)
+    assert said.out == "2019-001/2: withdrawn, 2019-10-05 09:00\n"
     assert states(desk) == {"2019-001/1": "received", "2019-001/2": "withdrawn"}
     assert rkcctl(desk, "validate").out == ""
     assert "is withdrawn already" in rkcctl(desk, *words).err
@@ -309,6 +310,9 @@ def test_a_change_is_withdrawn_by_who_proposed_it(desk: Path, rkcctl: Run) -> No
     ("words", "hint"),
     [
         (("2019-01", "--by", "XA"), "did you mean '2019-001'?"),
+        (("2019-001/2", "--by", "XA"), "for that alone: 2019-001 --changes 2\n"),
+        (("2019-001/2", "--by", "XA", "--changes", "2019-001/1"), "for these: 2019-001 --changes 1,2\n"),
+        (("2019-001/3", "--by", "XA"), "its changes are: 1, 2"),
         (("2019-001", "--by", "XC"), "there are: "),
         (("2019-001", "--by", "XB"), "states a position"),
         (("2019-001", "--by", "XA", "--changes", "1,3"), "its changes are: 1, 2"),
