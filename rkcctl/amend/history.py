@@ -179,7 +179,7 @@ class History:
             return self.text(self.label_at(0))
         if (position := self.positions.get(label)) is not None:
             stages, _ = self.stages
-            return self._read(stages[position], label) if position < len(stages) else None
+            return self.read(stages[position], label) if position < len(stages) else None
         sealed = self.corpus.edition(label)
         return Text(tuple(read_sealed(sealed, self.corpus).values()), label) if sealed else None
 
@@ -208,8 +208,8 @@ class History:
         """The changes of the draft that a change was written on that touch what it is on; of another text none."""
         return find_beneath(one, self.draft_rounds(one.file.value.base))
 
-    def _read(self, files: Files, label: str) -> Text:
-        """The chapters of a stage."""
+    def read(self, files: Files, label: str = "") -> Text:
+        """The text that the files hold."""
         chapters: list[Chapter] = []
         # A file without units is gone: its chapter was brought, and rescinded.
         for path, text in ((path, put_together(units)) for path, units in files.items() if units):

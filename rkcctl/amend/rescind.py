@@ -12,6 +12,7 @@ from rkcctl.amend.renew import renew
 from rkcctl.amend.splice import splice
 from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.steps import Files
+from rkcctl.amend.text import Text
 from rkcctl.amend.units import Unit
 from rkcctl.model.guideline import Splice
 
@@ -80,7 +81,7 @@ def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> R
     if isinstance(done, Refused):
         later = _find_later(history, number, at, done.block) or _find_movers(history, number, at, done.block)
         return _tell_later(history, done.block, later, at) if later else done
-    return _find_severed(history, changes, at, done) or _find_missed(history, number, at, done) or done
+    return _refuse_dangling(history, changes, number, at, history.read(done.files)) or done
 
 
 def _trace(history: History, number: int, at: int, with_all: Merged, without: Merged) -> Traces:
@@ -97,25 +98,37 @@ def _trace(history: History, number: int, at: int, with_all: Merged, without: Me
     )
 
 
-def _find_severed(history: History, changes: tuple[str, ...], at: int, done: Rescission) -> Refused | None:
-    """Why the text cannot do without the changes: what stays refers to what they brought. None where nothing does.
+def _refuse_dangling(history: History, changes: tuple[str, ...], number: int, at: int, after: Text) -> Refused | None:
+    """Why the text cannot be left so: something refers to what is gone. None where nothing does."""
+    dangling = [(name, target) for (_, target), names in after.referrers.items() for name in names
+                if target not in after.ends]  # fmt: skip
+    now = history.text(history.label_at(at))
+    severed = next((pair for pair in dangling if now is not None and pair[1] in now.ends), None)
+    if severed is not None:
+        return _tell_severed(history, changes, at, *severed)
+    return _tell_missed(history, number, at, *dangling[0]) if dangling else None
+
+
+def _tell_severed(history: History, changes: tuple[str, ...], at: int, name: str, target: str) -> Refused:
+    """That what stays refers to what the changes brought.
 
     Who brought the reference is to be taken out first, or the paragraph amended.
     """
-    now = history.text(history.label_at(at))
-    kept = {(path.split("/")[1], unit.id): unit.text for path, units in done.files.items() for unit in units}
-    referring = now.referrers if now is not None else {}
-    for (language, target), names in referring.items():
-        name = next((one for one in names if f"(#{target})" in kept.get((language, one), "")), "")
-        if not name or now is None or target not in now.ids or (language, target) in kept:
-            continue
-        told, gone = (history.names.get(one, f"'{one}'") for one in (name, target))
-        came = _find_later(history, 0, at, name)
-        late = tuple(one for one in came if one not in changes and f"(#{target})" in _words_of(history, one, name))
-        amend = f"propose to amend {told} first, so that it refers to another paragraph or none"
-        hint = f"rescind that too: rkcctl rescind {' '.join(late)}; or {amend}" if late else amend
-        return Refused(f"{told} refers to {gone}, which it brought", hint, name, late)
-    return None
+    told, gone = (history.names.get(one, f"'{one}'") for one in (name, target))
+    came = _find_later(history, 0, at, name)
+    late = tuple(one for one in came if one not in changes and f"(#{target})" in _words_of(history, one, name))
+    amend = f"propose to amend {told} first, so that it refers to another paragraph or none"
+    hint = f"rescind that too: rkcctl rescind {' '.join(late)}; or {amend}" if late else amend
+    return Refused(f"{told} refers to {gone}, which it brought", hint, name, late)
+
+
+def _tell_missed(history: History, number: int, at: int, name: str, target: str) -> Refused:
+    """That what a step took out refers to what went since."""
+    late = _find_later(history, number, at, target)
+    told = history.names.get(name, f"'{name}'")
+    why = f"{told} would refer again to '{target}', which {late[0] if late else 'a later change'} took out"
+    first = f"rescind that too: rkcctl rescind {' '.join(late)}; or " if late else ""
+    return Refused(why, f"{first}propose its words anew, without the reference", name, late)
 
 
 def _words_of(history: History, change: str, block: str) -> str:
@@ -158,23 +171,6 @@ def _find_movers(history: History, since: int, at: int, block: str) -> tuple[str
         nodes = {unit.id for file in came.values() for unit in file.new}
         found |= {hang.key.name: None for hang in again.hangs if hang.node in nodes and hang.key.name in held}
     return tuple(found)
-
-
-def _find_missed(history: History, number: int, at: int, done: Rescission) -> Refused | None:
-    """Why what a step took out cannot come back: it refers to what went since. None where nothing does."""
-    now, before = (history.text(history.label_at(position)) for position in (at, number - 1))
-    kept = {(path.split("/")[1], unit.id): unit.text for path, units in done.files.items() for unit in units}
-    referring = before.referrers if before is not None else {}
-    for (language, target), names in referring.items():
-        name = next((one for one in names if f"(#{target})" in kept.get((language, one), "")), "")
-        if not name or now is None or target in now.ids or (language, target) in kept:
-            continue
-        late = _find_later(history, number, at, target)
-        told = history.names.get(name, f"'{name}'")
-        why = f"{told} would refer again to '{target}', which {late[0] if late else 'a later change'} took out"
-        first = f"rescind that too: rkcctl rescind {' '.join(late)}; or " if late else ""
-        return Refused(why, f"{first}propose its words anew, without the reference", name, late)
-    return None
 
 
 def _tell_later(history: History, block: str, later: tuple[str, ...], at: int) -> Refused:

@@ -72,6 +72,11 @@ class Text:
         return frozenset(name for found in (self._blocks, self._notes, self._chapters) for _, name in found)
 
     @cached_property
+    def ends(self) -> frozenset[str]:
+        """Every id that a reference can lead to, in any language: also those of items, which are no blocks."""
+        return self.ids.union(name for chapter in self.chapters for name, _, _ in chapter.ids)
+
+    @cached_property
     def spellings(self) -> Spellings:
         """To find what a misspelt id was meant to be."""
         return Spellings(self.ids)

@@ -4,14 +4,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.conftest import Said
-from tests.proposal_sample import LONGER, PAPER, REFERRED_GONE, YEARS, approve, enter_receipts, lay_out, propose
+from tests.proposal_sample import (
+    CHAPTER,
+    LONGER,
+    PAPER,
+    REFERRED_GONE,
+    YEARS,
+    approve,
+    enter_receipts,
+    lay_out,
+    propose,
+)
 
 Run = Callable[..., Said]
 _DECIDE = ("decide", "sample-wg-77", "--act", "rescinded", "--about")
 
 
-def merge_one_by_one(root: Path, rkcctl: Run, **changes: str) -> None:
-    lay_out(root, rkcctl)
+def merge_one_by_one(root: Path, rkcctl: Run, chapter: str = CHAPTER, **changes: str) -> None:
+    lay_out(root, rkcctl, chapter)
     for turn, (number, words) in enumerate(changes.items()):
         name = f"2019-{number.removeprefix('p')}"
         propose(root, name, words, base=f"sample-2014+{turn}" if turn else "sample-2014")
@@ -42,6 +52,21 @@ def test_what_refers_to_what_is_gone_since_comes_back_after_that(workspace: Path
     assert said.code == 3
     assert "(cloud-003) would refer again to 'cloud-002', which 2019-005/1 took out\n" in said.err
     assert "rescind that too: rkcctl rescind 2019-005/1; or propose its words anew, without the reference" in said.err
+
+
+def test_an_item_that_is_referred_to_is_in_the_way_only_where_it_is_gone_since(workspace: Path, rkcctl: Run) -> None:
+    items = "- the offer <!-- cloud-i1 -->\n- the contract <!-- cloud-i2 -->"
+    chapter = CHAPTER.replace("- the offer\n- the contract", items).replace("kept too.", "kept too, as [](#cloud-i2).")
+    chapter = chapter.replace("five years.", "five years (see [](#cloud-i1)).")
+    loose = "  - c: 1\n    amend: cloud-003\n    edits:\n      - {find: ' (see [](#cloud-i1))', replace: ''}"
+    gone = "  - c: 1\n    item: cloud-005\n    delete: the offer"
+    merge_one_by_one(workspace, rkcctl, chapter, p004=PAPER, p005=loose, p006=gone)
+    for name in ("2019-004", "2019-005"):
+        assert rkcctl(workspace, *_DECIDE, name).code == 0
+    assert rkcctl(workspace, "rescind", "2019-004").code == 0
+    said = rkcctl(workspace, "rescind", "2019-005")
+    assert said.code == 3
+    assert "(cloud-003) would refer again to 'cloud-i1', which a later change took out\n" in said.err
 
 
 def test_what_stands_in_the_place_of_what_is_rescinded_is_named_and_taken_out(workspace: Path, rkcctl: Run) -> None:
