@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rkcctl.amend.pieces import Dress, Piece, pieces_of
-from rkcctl.amend.shared import shared
+from rkcctl.amend.shared import shared, shared_ends
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’\u00ad][^\W_]+)*|[^\W_]|.|\n")
 _WORD = re.compile(r"[^\W_]")
@@ -66,9 +66,7 @@ def _trim(pair: Pair) -> list[Pair]:
     if pair.is_kept:
         return [pair]
     ours, theirs = _TOKEN.findall(pair.old), _TOKEN.findall(pair.new)
-    most = min(len(ours), len(theirs))
-    left = next((n for n in range(most) if ours[n] != theirs[n]), most)
-    right = next((n for n in range(most - left) if ours[-1 - n] != theirs[-1 - n]), most - left)
+    left, right = shared_ends(ours, theirs)
     changed = Pair("".join(ours[left : len(ours) - right]), "".join(theirs[left : len(theirs) - right]))
     behind = ours[len(ours) - right :]
     return [*(Pair(token, token) for token in ours[:left]), changed, *(Pair(token, token) for token in behind)]

@@ -77,17 +77,13 @@ def _pair(old: Text, languages: tuple[str, ...], ours: Sequence[Numbered], their
     for what, group in _group(ours).items():
         held = waiting.get(what, [])
         if len(held) == len(group) and all(_fits(old, languages, *pair) for pair in zip(group, held, strict=True)):
-            partners |= {_number(one): other for one, other in zip(group, held, strict=True)}
-    numbers = {_number(partner): c for c, partner in partners.items()}
+            partners |= {one.number: other for one, other in zip(group, held, strict=True)}
+    numbers = {partner.number: c for c, partner in partners.items()}
     changes = tuple(
-        _join(one, partners[_number(one)], numbers, languages[1]) if _number(one) in partners else one for one in ours
+        _join(one, partners[one.number], numbers, languages[1]) if one.number in partners else one for one in ours
     )
-    lone = tuple(one for one in theirs if _number(one) not in numbers)
-    return _Paired(changes, tuple(one for one in ours if _number(one) not in partners), lone)
-
-
-def _number(one: Numbered) -> int:
-    return int(str(one.keys["c"]))
+    lone = tuple(one for one in theirs if one.number not in numbers)
+    return _Paired(changes, tuple(one for one in ours if one.number not in partners), lone)
 
 
 def _group(changes: Iterable[Numbered]) -> dict[tuple[str, str], list[Numbered]]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from rkcctl.amend.shared import shared_ends
+
 _EXCLUSIVE: tuple[set[str], ...] = (
     {"text"},
     {"text", "span"},
@@ -80,9 +82,7 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
 def trim(old: str, new: str) -> tuple[int, int]:
     """How many characters two texts share at the beginning and at the end, in whole words."""
     ours, theirs = (_cut(text) for text in (old, new))
-    most = min(len(ours), len(theirs))
-    left = next((n for n in range(most) if ours[n] != theirs[n]), most)
-    right = next((n for n in range(most - left) if ours[-1 - n] != theirs[-1 - n]), most - left)
+    left, right = shared_ends(ours, theirs)
     return sum(map(len, ours[:left])), sum(map(len, ours[len(ours) - right :]))
 
 

@@ -65,9 +65,8 @@ def show_disputes(
 ) -> tuple[Located | None, ...]:
     """For each dispute what shows all its alternatives at once, as a change; None where there is no place for them.
 
-    The changes are numbered from `first` on.
-
-    Those of `apart` stand in paragraphs of their own, whose signs cannot meet those of other words.
+    The changes are numbered from `first` on. Those of `apart` stand in paragraphs of their own, whose signs cannot meet
+    those of other words.
     """
     by_name = {one.name: one for one in changes}
     shown: list[Located | None] = []

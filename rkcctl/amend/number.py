@@ -22,6 +22,10 @@ class Numbered:
     note: str
 
     @property
+    def number(self) -> int:
+        return int(str(self.keys["c"]))
+
+    @property
     def change(self) -> Operation:
         model = next(model for name, model in OPERATIONS.items() if name in self.keys)
         return model.model_validate(dict(self.keys))

@@ -85,7 +85,7 @@ def _is_same(ours: Said, theirs: Said) -> bool:
 
 
 def _tell_refused(derived: Derived, merged: Merged) -> dict[str, str]:
-    about = {one.keys["c"]: one.about for one in derived.changes}
+    about = {one.number: one.about for one in derived.changes}
     return {about[key.change]: trouble.message for keys, trouble in merged.troubles for key in sorted(keys)}
 
 

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rkcctl.amend.pieces import seen_text
@@ -65,9 +65,8 @@ def explain_missing(leaves: Sequence[str], quote: str) -> str:
     return f"the nearest words there are '{near}'" if near else "nothing like it stands there: copy the words anew"
 
 
-def _like(text: str, wanted: str, alike: "type[str] | object") -> str:
+def _like(text: str, wanted: str, alike: Callable[[str], str]) -> str:
     """The stretch of the text that equals the quote once both are made alike; letter by letter."""
-    assert callable(alike)
     for start in range(len(text) - len(wanted) + 1):
         if alike(text[start : start + len(wanted)]) == alike(wanted):
             return text[start : start + len(wanted)]

@@ -8,15 +8,20 @@ _MOST_DIFFERENCES = 600
 
 def shared(ours: Sequence[Hashable], theirs: Sequence[Hashable]) -> list[tuple[int, int]]:
     """The positions of what is shared, in both, upwards. Where too much differs, only the beginning and the end."""
-    most = min(len(ours), len(theirs))
-    left = next((n for n in range(most) if ours[n] != theirs[n]), most)
-    right = next((n for n in range(most - left) if ours[-1 - n] != theirs[-1 - n]), most - left)
+    left, right = shared_ends(ours, theirs)
     inner = _shortest(ours[left : len(ours) - right], theirs[left : len(theirs) - right])
     return [
         *((n, n) for n in range(left)),
         *((left + row, left + column) for row, column in inner),
         *((len(ours) - n, len(theirs) - n) for n in range(right, 0, -1)),
     ]
+
+
+def shared_ends(ours: Sequence[Hashable], theirs: Sequence[Hashable]) -> tuple[int, int]:
+    """How much both begin with, and how much of what is left they end with."""
+    most = min(len(ours), len(theirs))
+    left = next((n for n in range(most) if ours[n] != theirs[n]), most)
+    return left, next((n for n in range(most - left) if ours[-1 - n] != theirs[-1 - n]), most - left)
 
 
 def _shortest(ours: Sequence[Hashable], theirs: Sequence[Hashable]) -> list[tuple[int, int]]:

@@ -152,7 +152,7 @@ class Wish:
         chapter, count = self.brings(said) if said else ("", 0)
         if not chapter:
             return f"new-{change}{rest}"
-        if rest.startswith("-n") or rest:
+        if rest:
             return f"{self.final_id(chapter, 1, 1, change)}{rest}"
         return self.final_id(chapter, 1, count, change)
 
