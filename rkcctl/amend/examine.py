@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rkcctl.amend.claims import Key
+from rkcctl.amend.glued import find_glued
 from rkcctl.amend.history import History
 from rkcctl.amend.idle import find_idle
 from rkcctl.amend.locate_places import digest_section
@@ -35,7 +36,10 @@ def examine_proposals(history: History, faulty: Collection[str]) -> Iterator[Dia
             located += found
             yield from (tell(file, row, trouble) for trouble in _find_left_behind(text, found))
             yield from (tell(file, row, trouble) for trouble in troubles)
-        yield from (_tell_last(file, keys, trouble) for keys, trouble in find_idle(text, file.value.language, located))
+        own = file.value.language
+        yield from (_tell_last(file, keys, trouble) for keys, trouble in find_idle(text, own, located))
+        yield from (_tell_last(file, (one.key,), trouble) for one, trouble in find_glued(text, own, located)
+                    if one.key.name not in history.merged)  # fmt: skip
         overlaps = refuse_overlaps(located, text.names)
         if not overlaps:
             yield from (_tell_severed(history, file, one) for one in _find_severed(history, file, text, located))

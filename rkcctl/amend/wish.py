@@ -114,7 +114,7 @@ class Wish:
             return Trouble(faults.WRONG_PLACE, f"'{anchor.id}' is a chapter", hint)
         held = self.text.block(self.language, anchor.id)
         if held is None:
-            return self._stand_in(anchor.id) or self.tell_missing(anchor.id)
+            return self._tell_note(anchor) or self._stand_in(anchor.id) or self.tell_missing(anchor.id)
         is_heading = isinstance(held.block.content, document.Heading)
         if anchor.where in ("first", "last") and not is_heading:
             hint = f"write 'after {anchor.id}' or 'before {anchor.id}'"
@@ -122,6 +122,14 @@ class Wish:
         if anchor.where == "last" or (anchor.where == "after" and is_heading and section):
             return f"${anchor.id}", "left" if anchor.where == "last" else "right"
         return anchor.id, "left" if anchor.where == "before" else "right"
+
+    def _tell_note(self, anchor: Anchor) -> Trouble | None:
+        """That what is named as a place is a note, which stands where it is marked and has no place of its own."""
+        if self.text.note(self.language, anchor.id) is None:
+            return None
+        marked = self.text.marks.get((self.language, anchor.id), ())
+        hint = f"name the paragraph in which it is marked: '{anchor.where} {marked[0]}'" if marked else ""
+        return Trouble(faults.WRONG_PLACE, f"{self.name(anchor.id)} is a note, and no place", hint)
 
     def _stand_in(self, name: str) -> tuple[str, str] | None:
         """Where a block was not translated: the place after the last one before it that was."""

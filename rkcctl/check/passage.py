@@ -1,16 +1,19 @@
 """Rules on the words of a proposal: that they are what the change takes, in each language."""
 
+import re
 from collections.abc import Iterator
 
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model import document
-from rkcctl.model.change import InsertSection
+from rkcctl.model.change import HeadingChange, InsertChapter, InsertSection
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.language import NAMES
 from rkcctl.model.operation import Operation, Wording
 from rkcctl.model.passage import Passage
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.walk import walk_inlines
+
+_MARKS = re.compile(r"(#{1,6})[ \t]")
 
 # Keys that say what is there, and may be left out in a language that has no such text yet.
 _PRECONDITIONS = frozenset(("was", "was_sha256", "expect", "file"))
@@ -64,7 +67,7 @@ def misshapen_words(corpus: Corpus) -> Iterator[Breach]:
     """The words of a change are of the shape that it takes: a line, a paragraph, a block, the text of a note.
 
     A heading, a title, a cell and a caption are one line, an item one paragraph, `replace` and each part of `split` one
-    block, a note paragraphs and lists.
+    block, a note paragraphs and lists. No heading or title begins with `#`.
 
     Why: what is more would become a block without an id, or be lost.
     Fix: write one of them, and bring the others by changes of their own.
@@ -74,6 +77,27 @@ def misshapen_words(corpus: Corpus) -> Iterator[Breach]:
             change = proposal.value.changes[passage.change]
             if (told := _misshapen(passage, change)) is not None:
                 yield Breach(passage.place(), *told)
+    for proposal in corpus.proposals:
+        for row, change in enumerate(proposal.value.changes):
+            for loc, said in _headings(change):
+                if marks := _MARKS.match(said):
+                    message = f"`{loc[-1]}` of `{change.operation}` begins with '{marks[1]}'"
+                    hint = f"write the words without '{marks[1]}': {_say_level(change)}"
+                    yield Breach(proposal.record.place("changes", row, *loc), message, hint)
+
+
+def _headings(change: Operation) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What the change says of headings and titles, in its own language and in the other, with its keys."""
+    if isinstance(change, (HeadingChange, InsertSection, InsertChapter)):
+        key = "text" if isinstance(change, HeadingChange) else "title"
+        for loc, held in (((), change), (("en",), change.en), (("fr",), change.fr)):
+            if said := getattr(held, key, None):
+                yield (*loc, key), said
+
+
+def _say_level(change: Operation) -> str:
+    """Where the depth of a heading is said, since no sign before its words says it."""
+    return "`level:` says how deep it is" if isinstance(change, InsertSection) else "they would be printed"
 
 
 def _misshapen(passage: Passage, change: Operation) -> tuple[str, str] | None:
