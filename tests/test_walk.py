@@ -72,7 +72,7 @@ def read_for_the_first_time(folder: Path, corpus: Corpus) -> None:
         "2019-016m1/1"
     ]
     chair = issued(folder, "ZZ0004E1a")
-    assert chair.index("| 2019-001/1 ") < chair.index("| 2019-002/1 ") < chair.index("| 2019-005/1 ")
+    assert chair.index("| 2019-001/1<br>") < chair.index("| 2019-002/1<br>") < chair.index("| 2019-005/1<br>")
     assert "at least <del>two</del><ins>three</ins> channels" in issued(folder, "ZZ0005E1a")
     report = issued(folder, "ZZ0008E1a")
     assert "**3.** The Sample sub-committee did not accept proposal 2019-014 (Sample Member B)." in report
@@ -134,7 +134,7 @@ def approved(folder: Path, corpus: Corpus) -> None:
     rows = [line for line in positions.splitlines() if line.startswith("| Sample Member")]
     plan = next(row for row in rows if row.startswith("| Sample Member B | The plan of the review “"))
     assert "It may collide with other work. | noted" in plan
-    joined = next(row for row in rows if row.startswith("| Sample Member H Joined by: Sample Member G | 2019-009 |"))
+    joined = next(row for row in rows if row.startswith("| Sample Member H<br>Joined by: Sample Member G | 2019-009 |"))
     assert "Concern (" in joined
     assert "Two hours are short at night. |" in joined
 
