@@ -1,20 +1,23 @@
-"""What a meeting has rescinded and the text still holds: what takes it out, or stands in the way of that."""
+"""What is approved no more and the text still holds: what takes it out, or stands in the way of that."""
 
 from dataclasses import dataclass
 
 from rkcctl.amend.history import History
 from rkcctl.amend.rescind import Refused, compute_rescission
-from rkcctl.model.acts import last_of
 from rkcctl.model.procedure import State
+from rkcctl.model.taken_back import is_taken_back, taken_back_by
 
 
 @dataclass(frozen=True, slots=True)
 class StillThere:
-    """Changes that are taken out together, the meetings that rescinded them, and why they cannot be taken out now."""
+    """Changes that are taken out together, the meetings that took back their approval, and why they cannot be taken out
+    now. `is_rescinded`: by nothing else than that they were rescinded.
+    """
 
     changes: tuple[str, ...]
     meetings: tuple[str, ...]
     refused: Refused | None = None
+    is_rescinded: bool = True
 
 
 def find_still_there(history: History) -> tuple[StillThere, ...]:
@@ -25,7 +28,7 @@ def find_still_there(history: History) -> tuple[StillThere, ...]:
     states = history.corpus.folded.states
     by_step: dict[int, list[str]] = {}
     for name, step in history.merged.items():
-        if (state := states.get(name)) and state.state is State.RESCINDED:
+        if is_taken_back(states.get(name)):
             by_step.setdefault(history.positions[step.label], []).append(name)
     found: list[StillThere] = []
     for position in sorted(by_step, reverse=True):
@@ -37,10 +40,15 @@ def find_still_there(history: History) -> tuple[StillThere, ...]:
 
 def _look(history: History, names: tuple[str, ...]) -> StillThere:
     states = history.corpus.folded.states
-    acts = (last_of(states[name].acts, "rescinded") for name in names)
+    acts = (taken_back_by(states[name]) for name in names)
     meetings = tuple(dict.fromkeys(act.meeting for act in acts if act))
+    is_rescinded = all(states[name].state is State.RESCINDED for name in names)
+    return StillThere(names, meetings, _find_refusal(history, names), is_rescinded)
+
+
+def _find_refusal(history: History, names: tuple[str, ...]) -> Refused | None:
     _, misfit = history.stages
     if misfit is not None:
-        return StillThere(names, meetings, Refused("the text does not follow from its record", "`rkcctl verify`"))
+        return Refused("the text does not follow from its record", "`rkcctl verify`")
     done = compute_rescission(history, names, len(history.steps))
-    return StillThere(names, meetings, done if isinstance(done, Refused) else None)
+    return done if isinstance(done, Refused) else None

@@ -3,19 +3,20 @@
 import datetime
 from collections.abc import Mapping, Sequence
 
-from rkcctl.model.acts import last_of
 from rkcctl.model.outcome import Outcome, Told
 from rkcctl.model.procedure import ChangeState, State
+from rkcctl.model.taken_back import is_taken_back, taken_back_by
 
 
 def tell_merged(name: str, state: ChangeState | None, since: str) -> Told:
-    """The change since when it is in the text; where a meeting has rescinded it, with that and what takes it out."""
-    if state is None or state.state is not State.RESCINDED:
+    """The change since when it is in the text; where it is approved no more, with that and what takes it out."""
+    if state is None or not is_taken_back(state):
         return Told(name, Outcome.IN_TEXT, f"since {since}")
-    act = last_of(state.acts, "rescinded")
-    where = f" at {act.meeting}" if act else ""
+    act = taken_back_by(state)
+    by = f"{act.act} at {act.meeting}" if act else str(state.state)
+    said = by if state.state is State.RESCINDED else f"no longer approved ({by})"
     hint = f"take it out: rkcctl rescind {name}"
-    return Told(name, Outcome.IN_TEXT, f"since {since}, rescinded{where} and not taken out", hint)
+    return Told(name, Outcome.IN_TEXT, f"since {since}, {said} and not taken out", hint)
 
 
 def tell_state(name: str, state: ChangeState | None, withdrawn: Mapping[str, datetime.date]) -> Told:

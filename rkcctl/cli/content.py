@@ -102,7 +102,7 @@ def seal(
     A further edition takes in the record of changes that led to it, and a new record begins, so that `rkcctl verify`
     proves every word back to the first edition. Numbers are given anew, or kept where guideline.yaml says so;
     `rkcctl concordance` shows what each has become. Proposals on earlier texts go on resting on them. What was
-    rescinded by the day of approval is taken out before: `rkcctl rescind`.
+    rescinded, or approved no more, by the day of approval is taken out before: `rkcctl rescind`.
 
     The body that approved it is entered before: `rkcctl new body`.
 

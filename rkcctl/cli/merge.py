@@ -40,7 +40,7 @@ def merge(
     """Bring the approved changes into the text.
 
     All at once, on one frozen text; the result does not depend on their order. Every change of every proposal gets an
-    outcome and a reason; those that are in the text already are counted, unless a meeting has rescinded them. Nothing
+    outcome and a reason; those that are in the text already are counted, unless they are approved no more. Nothing
     is written while one that was asked for cannot be merged, as what --with names of which nothing is approved: told is
     the command that confirms combined words, or that merges the rest. With --commit, decisions, register and proposals
     have to be saved before: the commit would else hold a text that `rkcctl verify` cannot prove.
@@ -162,7 +162,8 @@ def rescind(
     """Take merged changes out of the text again.
 
     By the record's own lines, and only while no later change has touched what they touched. A meeting must have
-    rescinded them: `rkcctl decide MEETING --about ID --act rescinded`.
+    rescinded them, `rkcctl decide MEETING --about ID --act rescinded`, or have reopened the one that approved them and
+    not accepted, returned or put them off.
 
     \b
     Example:

@@ -132,13 +132,14 @@ class Names:
         return where(change, self.states, self.seen.merged)
 
     def state(self, key: str) -> str:
-        return self.words[f"state-{key}"]
+        state = key.removesuffix(STILL_THERE)
+        return self.words[f"state-{state}"] + (self.words["state-still"] if state != key else "")
 
     def tell_state(self, change: str) -> Inlines:
         """The state in full: since which text, what stands in its place, that guidance was given on it."""
         key = self.state_key(change)
         said = self.state(key)
-        if key in (IN_TEXT, STILL_THERE):
+        if change in self.seen.merged:
             since = "state-since" if key == IN_TEXT else "state-still-since"
             return (Text(self.words[since].format(state=said, text=self.seen.merged[change])),)
         state = self.states.get(change)

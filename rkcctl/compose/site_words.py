@@ -33,7 +33,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "filter-all": ("all", "tous"),
     "filter-clear": ("Show all", "Tout afficher"),
     "state-in-the-text": ("in the text", "dans le texte"),
-    "state-rescinded-in-the-text": ("rescinded, still in the text", "annulée, encore dans le texte"),
+    "state-still": (", still in the text", ", encore dans le texte"),
     "asks-text": ("asks for a text", "demande un texte"),
     "asks-answer": ("asks for an answer", "demande une réponse"),
     "asks-study": ("asks for a study", "demande une étude"),

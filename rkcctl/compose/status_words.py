@@ -50,6 +50,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Rescinded at {meeting}, and still in the text: {what}",
         "Annulé à {meeting}, et encore dans le texte\u00a0: {what}",
     ),
+    "to-take-out": (
+        "No longer approved since {meeting}, and still in the text: {what}",
+        "N'est plus approuvé depuis {meeting}, et encore dans le texte\u00a0: {what}",
+    ),
     "stale-translation": ("Translations of earlier words: {what}", "Traductions d'un texte antérieur\u00a0: {what}"),
     "twin-behind": (
         "Issued again in one language, and not in the other: {what}",
@@ -207,7 +211,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "and-more": ("{names} and {count} more", "{names} et {count} autres"),
     # states of a change
     "in-the-text": ("in the text", "dans le texte"),
-    "rescinded-in-the-text": ("rescinded and still in the text", "annulées et encore dans le texte"),
+    "still-there": ("{state} and still in the text", "{state} et encore dans le texte"),
     "new": ("new", "nouvelles"),
     "received": ("received", "reçues"),
     "examined": ("examined", "examinées"),
@@ -238,7 +242,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "one-accepted-with-modification": ("accepted with modification", "acceptée avec modification"),
     "one-settled": ("settled by others", "réglée par d'autres"),
     "one-rescinded": ("rescinded", "annulée"),
-    "one-rescinded-in-the-text": ("rescinded and still in the text", "annulée et encore dans le texte"),
 }
 
 

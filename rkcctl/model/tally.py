@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Mapping
 
 from rkcctl.model.procedure import ChangeState, State
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
+from rkcctl.model.taken_back import is_taken_back
 
 IN_TEXT = "in-the-text"
 """Where a change stands that was merged; else it stands in its state."""
-STILL_THERE = "rescinded-in-the-text"
-"""Where one stands that was merged, and that a meeting has rescinded since: nobody has taken it out yet."""
+STILL_THERE = "-in-the-text"
+"""What is added to the state of one that was merged and is approved no more: nobody has taken it out yet."""
 
 
 def changes_of(file: ProposalFile) -> tuple[str, ...]:
@@ -18,10 +19,10 @@ def changes_of(file: ProposalFile) -> tuple[str, ...]:
 
 
 def where(change: str, states: Mapping[str, ChangeState], merged: Collection[str]) -> str:
-    """`IN_TEXT`, `STILL_THERE`, or its state."""
+    """`IN_TEXT`, or its state, with `STILL_THERE` where it should not be in the text any more."""
     state = states.get(change)
     if change in merged:
-        return STILL_THERE if state and state.state is State.RESCINDED else IN_TEXT
+        return f"{state.state}{STILL_THERE}" if state and is_taken_back(state) else IN_TEXT
     return str(state.state if state else State.NEW)
 
 
@@ -31,7 +32,8 @@ def tally(
     """The numbers by where they stand, from the text on in the order of the states."""
     named = (change for file in proposals if file.id != UNNUMBERED for change in changes_of(file))
     counts = Counter(where(change, states, merged) for change in named)
-    return {key: counts[key] for key in (IN_TEXT, STILL_THERE, *map(str, State)) if key in counts}
+    still = (f"{state}{STILL_THERE}" for state in State)
+    return {key: counts[key] for key in (IN_TEXT, *still, *map(str, State)) if key in counts}
 
 
 def has_wordless(proposals: Iterable[ProposalFile]) -> bool:

@@ -23,6 +23,7 @@ from rkcctl.model.procedure import ChangeState, State
 from rkcctl.model.proposal import digest_decision
 from rkcctl.model.register import find_registers
 from rkcctl.model.registered import altered
+from rkcctl.model.taken_back import is_taken_back
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.model.when import HOW_DATED, is_meant_as_date, parse_partial
@@ -102,7 +103,7 @@ class Decided:
     about: tuple[str, ...] = ()
     act: str = ""
     still_there: tuple[StillThere, ...] = ()
-    """What was rescinded and has to be taken out of the text."""
+    """What is approved no more and has to be taken out of the text."""
 
 
 def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dry_run: bool) -> Decided:
@@ -124,14 +125,14 @@ def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dr
         strangers = _not_made_by(desk.corpus, named.to, _meant(desk, ruling)) if ruling.act == "returned" else ()
         # With them goes what stands in the place of one.
         moved = (*_meant(desk, ruling), *(step.change for step in steps))
-        still_there = () if has_errors(faults) else _find_still_there(after, ruling.act, moved)
+        still_there = () if has_errors(faults) else _find_still_there(after, moved)
     unmet = _find_unmet(after, _meant(desk, ruling)) if ruling.act == "approved" else ()
     return Decided(record.path, steps, faults, strangers, unmet, ruling.about, ruling.act, still_there)
 
 
-def _find_still_there(after: Corpus, act: str, changes: Sequence[str]) -> tuple[StillThere, ...]:
-    """Of the changes that were rescinded those in the text, with others that can be taken out together with them."""
-    if act != "rescinded":
+def _find_still_there(after: Corpus, changes: Sequence[str]) -> tuple[StillThere, ...]:
+    """Of the changes that are approved no more those in the text, with others that are taken out together with them."""
+    if not any(name in after.in_text and is_taken_back(after.folded.states.get(name)) for name in changes):
         return ()
     return tuple(one for one in find_still_there(history_of(after)) if set(changes).intersection(one.changes))
 

@@ -62,7 +62,7 @@ def _find_wanted(looked: Looked, wanted: Filter) -> Filter:
         (wanted.theme, themes, "theme", "the themes are:"),
         (wanted.chapter, chapters, "chapter", "the chapters are:"),
     ):
-        if said and said not in known:
+        if said and said.removesuffix(f", {STILL_THERE}") not in known:
             hint = did_you_mean(said, sorted(known), otherwise) or f"the Guidelines have no {what}s"
             raise UsageError(f"there is no {what} '{visible(said)}'", hint)
     return replace(wanted, by=find_code(sorted(proposers), wanted.by, "participant or body")) if wanted.by else wanted
@@ -98,8 +98,9 @@ def row_of(looked: Looked, file: ProposalFile, relations: Relations) -> Proposal
 
 
 def _states_meant(said: str) -> tuple[str, ...]:
-    """What is rescinded and still in the text is found as either."""
-    return (said, IN_TEXT, State.RESCINDED) if said == STILL_THERE else (said,)
+    """What is approved no more and still in the text is found as either."""
+    state, comma, _ = said.partition(", ")
+    return (said, IN_TEXT, STILL_THERE, state) if comma else (said,)
 
 
 def _is_wanted(looked: Looked, row: ProposalRow, wanted: Filter) -> bool:

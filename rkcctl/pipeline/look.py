@@ -10,12 +10,12 @@ from rkcctl.errors import UsageError
 from rkcctl.model.acts import ActOn
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
-from rkcctl.model.procedure import State
+from rkcctl.model.taken_back import is_taken_back
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import validate
 
 IN_TEXT = "in the text"
-STILL_THERE = "rescinded, still in the text"
+STILL_THERE = "still in the text"
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,10 @@ def look(root: Path) -> Looked:
 
 
 def state_of(looked: Looked, name: str) -> str:
-    """Where a change stands, in a word: what is in the text says so, and where a meeting has rescinded it since."""
+    """Where a change stands, in a word: what is in the text says so, and where it is approved no more."""
     state = looked.corpus.folded.states.get(name)
     if name in looked.history.merged:
-        return STILL_THERE if state and state.state is State.RESCINDED else IN_TEXT
+        return f"{state.state}, {STILL_THERE}" if state and is_taken_back(state) else IN_TEXT
     return str(state.state) if state else "new"
 
 

@@ -9,11 +9,10 @@ from rkcctl.amend.rescind import Refused, compute_rescission
 from rkcctl.amend.units import put_together
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model import change as ops
-from rkcctl.model.acts import last_of
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.guideline import LedgerEntry, MergedChange
-from rkcctl.model.procedure import State
+from rkcctl.model.taken_back import is_taken_back, taken_back_by
 from rkcctl.pipeline.chapter_list import GUIDELINE, record_guideline, unlist_chapters
 from rkcctl.pipeline.examined import hold_examined
 from rkcctl.pipeline.merge import as_file
@@ -39,7 +38,10 @@ class Rescinded:
 
 
 def rescind(root: Path, names: tuple[str, ...], *, dry_run: bool) -> Rescinded:
-    """Take the changes, or all merged ones of a proposal, out of the text. A meeting must have rescinded them."""
+    """Take the changes, or all merged ones of a proposal, out of the text.
+
+    A meeting must have rescinded them, or done otherwise what set their approval aside.
+    """
     with hold_examined(root) as examined:
         corpus, found = examined.corpus, examined.found
         if has_errors(found):
@@ -104,15 +106,14 @@ def _tell_missing(history: History, names: tuple[str, ...]) -> UsageError:
 
 
 def _find_decisions(corpus: Corpus, changes: tuple[str, ...]) -> tuple[str, ...]:
-    """The acts that rescinded the changes; UsageError where there is none."""
+    """The acts that took back the approval of the changes; UsageError where there is none."""
     found: dict[str, None] = {}
     for name in changes:
         state = corpus.folded.states[name]
-        if state.state is not State.RESCINDED:
+        act = taken_back_by(state) if is_taken_back(state) else None
+        if act is None:
             hint = f"record the decision first: rkcctl decide MEETING --about {name} --act rescinded"
             raise UsageError(f"no meeting has rescinded {name}", hint)
-        act = last_of(state.acts, "rescinded")
-        assert act is not None
         found[f"{act.meeting}/{act.row + 1}"] = None
     return tuple(found)
 

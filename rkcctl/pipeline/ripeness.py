@@ -10,10 +10,10 @@ from rkcctl.amend.history import History
 from rkcctl.amend.rounds import plan
 from rkcctl.amend.still_there import find_still_there
 from rkcctl.errors import RkcError, UsageError
-from rkcctl.model.acts import last_of
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.guideline import LABEL_PATTERN, Seal
 from rkcctl.model.outcome import Outcome
+from rkcctl.model.taken_back import taken_back_by
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.merge import confirmed_in
 
@@ -66,8 +66,8 @@ def _refuse_authority(corpus: Corpus, authority: str) -> None:
 
 
 def refuse_unsettled(history: History, wish: SealWish) -> None:
-    """The same for a further edition: it has changes, dates after theirs, nothing that was rescinded, and words that
-    somebody has read.
+    """The same for a further edition: it has changes, dates after theirs, nothing that is approved no more, and words
+    that somebody has read.
     """
     corpus = history.corpus
     if corpus.base is None or corpus.base.seal is None:
@@ -77,7 +77,7 @@ def refuse_unsettled(history: History, wish: SealWish) -> None:
         message = f"no change was merged since {before.label} was sealed: there is no new text to seal"
         raise RkcError(message, "`rkcctl merge --dry-run` says what could be merged")
     _refuse_dates(history, before, wish)
-    _refuse_rescinded(history, wish)
+    _refuse_taken_back(history, wish)
     unread = list(_find_unread(history))
     if unread:
         message = f"combined words in the text are not confirmed as read: {'; '.join(unread)}"
@@ -115,13 +115,14 @@ def _refuse_dates(history: History, before: Seal, wish: SealWish) -> None:
             raise UsageError(f"{message} ({act.meeting})", "correct the day: --approved DATE")
 
 
-def _refuse_rescinded(history: History, wish: SealWish) -> None:
-    """RkcError where the text holds what was rescinded by the day of approval, and what can be taken out as it is."""
+def _refuse_taken_back(history: History, wish: SealWish) -> None:
+    """RkcError where the text holds what by the day of approval was approved no more, and can be taken out as it is."""
     states = history.corpus.folded.states
     for one in find_still_there(history):
-        acts = (last_of(states[name].acts, "rescinded") for name in one.changes)
+        acts = (taken_back_by(states[name]) for name in one.changes)
         if one.refused is None and any(act and (act.day is None or act.day <= wish.approved) for act in acts):
-            message = f"rescinded at {', '.join(one.meetings)}, and still in the text: {_list([*one.changes])}"
+            said = "rescinded at" if one.is_rescinded else "no longer approved since"
+            message = f"{said} {', '.join(one.meetings)}, and still in the text: {_list([*one.changes])}"
             raise RkcError(message, f"take it out first: rkcctl rescind {' '.join(one.changes)}")
 
 

@@ -14,7 +14,7 @@ from rkcctl.model.diagnostic import Severity
 from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.schedule import Activity, Cycle
 from rkcctl.model.status import MOST, Deal, Status, StatusLine, Topic, fit_screen
-from rkcctl.model.tally import has_wordless, tally
+from rkcctl.model.tally import STILL_THERE, has_wordless, tally
 from rkcctl.pipeline.status_changes import tell_changes
 from rkcctl.pipeline.status_duties import tell_duties
 from rkcctl.pipeline.status_papers import tell_papers
@@ -70,10 +70,19 @@ def _tell_head(corpus: Corpus, history: History | None, language: str) -> Iterat
     if corpus.cycles and not _open_cycles(corpus):
         yield say("no-cycle", language)
     counts = tally(corpus.proposals, corpus.folded.states, history.merged if history else ())
-    told = [say("state", language, count=count, state=say(key, language, count=count)) for key, count in counts.items()]
+    told = [
+        say("state", language, count=count, state=_say_where(key, count, language)) for key, count in counts.items()
+    ]
     if told:
         key = "changes-wordless" if has_wordless(corpus.proposals) else "changes"
         yield say(key, language, states=", ".join(told))
+
+
+def _say_where(key: str, count: int, language: str) -> str:
+    """Where so many changes stand; of those that should not be in the text any more with that they are."""
+    state = key.removesuffix(STILL_THERE)
+    said = say(state, language, count=count)
+    return said if state == key else say("still-there", language, state=said)
 
 
 def _tell_text(corpus: Corpus, language: str) -> str:

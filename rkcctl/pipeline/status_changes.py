@@ -34,7 +34,7 @@ def tell_changes(corpus: Corpus, history: History, language: str, most: int) -> 
 
 def _tell_still_there(one: StillThere, language: str) -> StatusLine:
     what, where = (join_some(names, language) for names in (one.changes, one.meetings))
-    words = say("to-rescind", language, meeting=where, what=what)
+    words = say("to-rescind" if one.is_rescinded else "to-take-out", language, meeting=where, what=what)
     command = ("rescind", *one.changes)
     trial = (*command, "--dry-run")
     if one.refused is None:

@@ -500,7 +500,9 @@ def test_what_was_merged_can_be_taken_out_byte_for_byte(sealed: Path, rkcctl: Ru
     assert rkcctl(sealed, "verify").code == 0
 
 
-def test_what_is_rescinded_and_still_in_the_text_is_told_with_what_takes_it_out(sealed: Path, rkcctl: Run) -> None:
+def test_what_is_approved_no_more_and_still_in_the_text_is_told_with_what_takes_it_out(
+    sealed: Path, rkcctl: Run
+) -> None:
     propose(sealed, "2019-004", f"{YEARS}\n{PAPER.replace('c: 1', 'c: 2')}")
     approve(sealed, rkcctl, "2019-004")
     assert rkcctl(sealed, "merge").code == 0
@@ -518,8 +520,13 @@ def test_what_is_rescinded_and_still_in_the_text_is_told_with_what_takes_it_out(
     assert (refused.code, "2019-005/1, merged later, touched 'cloud-003'" in refused.err) == (3, True), refused.err
     assert "rescinded that too, take it out first: rkcctl rescind 2019-005/1; or propose" in refused.err
     assert "2019-004/1" not in rkcctl(sealed, *decide, "2019-005/1", "--dry-run", "--language", "fr").err
+    # Whatever sets an approval aside does as much.
+    reopened = ("decide", "sample-wg-77", "--about", "2019-005/2", "--act", "returned", "--to", "XB")
+    aside = rkcctl(sealed, *reopened, "--reopens", "sample-wg-76").err
+    assert "still in the text: 2019-005/2; it is taken out by: rkcctl rescind 2019-005/2\n" in aside
     told = " ".join(rkcctl(sealed, "status", "--all").out.split())
-    assert "Changes: 2 in the text, 2 rescinded and still in the text" in told
+    assert "Changes: 1 in the text, 1 returned and still in the text, 2 rescinded and still in the text" in told
+    assert "No longer approved since sample-wg-77, and still in the text: 2019-005/2 rkcctl rescind 2019-005/2 " in told
     ready, after = "still in the text: 2019-004/2 rkcctl rescind 2019-004/2 ", "still in the text: 2019-004/1 rkcctl"
     assert 0 < told.find(f"Rescinded at sample-wg-77, and {ready}") < told.find(after), told
     assert "(shows it: take out first what came later: 2019-005/1)" in told
@@ -527,10 +534,16 @@ def test_what_is_rescinded_and_still_in_the_text_is_told_with_what_takes_it_out(
     said = "since entry 1 of the ledger, rescinded at sample-wg-77 and not taken out"
     assert f"2019-004/2  in the text       {said}\n" in trial
     assert "    hint: take it out: rkcctl rescind 2019-004/2\n" in trial
-    assert "2019-005/2" not in trial
+    assert "since entry 2 of the ledger, no longer approved (returned at sample-wg-77) and not taken out\n" in trial
+    assert "2019-005/1" not in trial
     assert "insert, rescinded, still in the text" in rkcctl(sealed, "history", "cloud-2019-004-2").out
     rows = json.loads(rkcctl(sealed, "proposals", "--state", "rescinded", "--json").out)["proposals"]
     assert [row["id"] for row in rows] == ["2019-004"]
+    for wanted in ("returned", "still in the text", "returned, still in the text"):
+        assert "2019-005" in rkcctl(sealed, "proposals", "--state", wanted).out
+    assert "returned, still in the text" in rkcctl(sealed, "show", "2019-005").out
+    assert rkcctl(sealed, "rescind", "2019-005/2").code == 0
+    assert rkcctl(sealed, "verify").code == 0
 
 
 def test_a_draft_holds_what_is_open_and_collisions_as_alternatives(sealed: Path, rkcctl: Run) -> None:

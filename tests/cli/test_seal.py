@@ -212,13 +212,17 @@ def test_approved_changes_are_merged_first_or_left_to_the_next_edition(merged: P
     proves(merged, rkcctl)
 
 
-def test_what_was_rescinded_by_the_day_of_approval_is_not_sealed(merged: Path, rkcctl: Run) -> None:
-    assert rkcctl(merged, "decide", "sample-wg-77", "--about", "2019-004", "--act", "rescinded").code == 0
-    before = texts(merged)
-    said = rkcctl(merged, "seal", *THIRD)
-    assert (said.code, texts(merged)) == (3, before)
-    assert "rescinded at sample-wg-77, and still in the text: 2019-004/1" in said.err
-    assert "hint: take it out first: rkcctl rescind 2019-004/1" in said.err
+def test_what_was_approved_no_more_by_the_day_of_approval_is_not_sealed(merged: Path, rkcctl: Run) -> None:
+    aside = ("--act", "not-accepted", "--reopens", "sample-wg-76")
+    for act, told in ((("--act", "rescinded"), "rescinded at"), (aside, "no longer approved since")):
+        assert rkcctl(merged, "decide", "sample-wg-77", "--about", "2019-004", *act).code == 0
+        before = texts(merged)
+        said = rkcctl(merged, "seal", *THIRD)
+        assert (said.code, texts(merged)) == (3, before)
+        assert f"{told} sample-wg-77, and still in the text: 2019-004/1" in said.err
+        assert "hint: take it out first: rkcctl rescind 2019-004/1" in said.err
+        if act is not aside:
+            assert rkcctl(merged, "undo").code == 0
     # An edition that was approved before the meeting holds what stood then.
     assert rkcctl(merged, "seal", *SECOND).code == 0
 
