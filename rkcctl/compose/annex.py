@@ -45,7 +45,8 @@ def lay_out_matrix(matrix: Matrix) -> tuple[Node, ...]:
     for part in split_columns(matrix.columns):
         laid = _lay_out(matrix, part)
         # The table fills a turned page of its own: what its marks stand for is read there, and explained after it.
-        content.append(replace(laid, caption=(*laid.caption, Text(f". {_tell_key(matrix)}"))))
+        key = _tell_key(matrix)
+        content.append(replace(laid, caption=(*laid.caption, Text(f". {key}"))) if key else laid)
     content += _titled(matrix.words["matrix-legend"], _tell_legend(matrix))
     content += _titled(matrix.words["matrix-bodies"], _tell_bodies(matrix))
     return (*content, *_titled(matrix.words["matrix-grounds"], matrix.ground_lines()))
@@ -122,11 +123,12 @@ def _tell_legend(matrix: Matrix) -> Iterable[str]:
 
 
 def _tell_key(matrix: Matrix) -> str:
-    """What the marks of the cells stand for, in a line."""
+    """What the marks of the cells stand for, in a line; nothing where there are none."""
     words, bases = matrix.words, matrix.bases
     marks = [f"{mark} {word}" for mark, word, _ in (*matrix.legend, *(() if matrix.has_one_basis else bases))]
-    told = words["matrix-legend"] + words["colon"] + words["semicolon"].join(marks)
-    return f"{told}. {words['matrix-throughout'].format(basis=bases[0][1])}" if matrix.has_one_basis else told
+    told = [words["matrix-legend"] + words["colon"] + words["semicolon"].join(marks)] if marks else []
+    told += [words["matrix-throughout"].format(basis=bases[0][1])] if matrix.has_one_basis else []
+    return ". ".join(told)
 
 
 def _tell_bodies(matrix: Matrix) -> Iterable[str]:

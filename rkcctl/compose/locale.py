@@ -91,3 +91,11 @@ def to_roman(number: int) -> str:
             number -= value
             numeral += letters
     return numeral
+
+
+def name_text(label: str, language: str) -> str:
+    """A text by its name, which of an edition is its label; in French a draft is no English word."""
+    kind, _, number = label.partition("-")
+    if kind != "draft":
+        return label
+    return f"le projet {number}".strip() if language == "fr" else label if number else "the draft"

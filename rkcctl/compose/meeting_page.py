@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from rkcctl.compose.act_words import tell_count
 from rkcctl.compose.as_written import tell_as_written
 from rkcctl.compose.ballot_lines import is_over, tell_counts, tell_result
 from rkcctl.compose.columns import label_meeting, spell_dates
@@ -11,6 +12,7 @@ from rkcctl.compose.position_words import responses_to, tell_held, tell_position
 from rkcctl.compose.review_names import Names, join, lines
 from rkcctl.compose.words import words_in
 from rkcctl.model.acts import changes_meant, subjects_of
+from rkcctl.model.cited import in_report
 from rkcctl.model.decision import Decision, FollowUp, Position
 from rkcctl.model.document import Inlines, Node, Paragraph, Table, Text
 from rkcctl.model.held_position import find_on_paper
@@ -109,7 +111,9 @@ class _Meeting:
         ]  # fmt: skip
         yield self._section("phases", ("head-title", "planned", "actual"), phases)
         yield self._section(
-            "decisions", ("decision", "on", "item", "paragraph-of-report"), map(self._decision, meeting.decisions)
+            "decisions",
+            ("decision", "on", "item", "paragraph-of-report"),
+            map(self._decision, in_report(meeting.decisions)),
         )
         yield self._section(
             "positions", ("position-of", "about", "grounds", "response"), map(self._position, meeting.positions)
@@ -181,9 +185,7 @@ class _Meeting:
         outcome = names.outcome(decision, decision.about)
         outcome = (Text(_capital(outcome[0].text)), *outcome[1:]) if isinstance(outcome[0], Text) else outcome
         if decision.vote:
-            vote = decision.vote
-            told = words["vote"].format(for_=vote.for_, against=vote.against, abstain=vote.abstain)
-            outcome = (*outcome, Text(f" ({told})"))
+            outcome = (*outcome, Text(f" ({tell_count(decision.vote, names.language)})"))
         return outcome, about, _text(decision.item or ""), _text(decision.par or "")
 
     def _outcomes(self) -> Iterator[tuple[Inlines, ...]]:

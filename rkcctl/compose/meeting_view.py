@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rkcctl.compose.act_words import say_act
+from rkcctl.compose.act_words import say_act, tell_count
 from rkcctl.compose.as_written import tell_as_written
 from rkcctl.compose.columns import call_meeting, spell_dates, tell_moved
 from rkcctl.compose.dates import spell_span
@@ -14,6 +14,7 @@ from rkcctl.compose.recorded import known_on
 from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.compose.words import words_in
 from rkcctl.model.ballot import Ballot, count_replies
+from rkcctl.model.cited import in_report
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import Decision, Vote
 from rkcctl.model.meeting import Meeting
@@ -133,7 +134,7 @@ def _tell_deadlines(desk: _Desk) -> Iterator[str]:
 
 
 def _tell_decisions(desk: _Desk) -> Iterator[str]:
-    for decision in desk.meeting.decisions:
+    for decision in in_report(desk.meeting.decisions):
         parts = [
             f"{', '.join(decision.about)}{desk.say('colon')}{say_act(decision.act, decision.about, desk.language)}",
             *_tell_how(decision, desk),
@@ -157,7 +158,7 @@ def _tell_how(decision: Decision, desk: _Desk) -> Iterator[str]:
 
 
 def _tell_vote(vote: Vote, desk: _Desk) -> str:
-    told = desk.say("vote", for_=str(vote.for_), against=str(vote.against), abstain=str(vote.abstain))
+    told = tell_count(vote, desk.language)
     roll = ", ".join(f"{code} {desk.say(f'cast-{cast}')}" for code, cast in vote.roll.items())
     return f"{told} ({roll})" if roll else told
 

@@ -64,6 +64,6 @@ MEETING_WORDS: Mapping[str, tuple[str, str]] = {
     "stance-support-with-change": ("support with a change", "soutien avec modification"),
     "vote": (
         "{for_} for, {against} against, {abstain} abstaining",
-        "{for_} pour, {against} contre, {abstain} abstentions",
+        "{for_} pour, {against} contre, {abstain} abstention{several}",
     ),
 }

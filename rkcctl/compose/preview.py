@@ -3,7 +3,8 @@
 import uuid
 from dataclasses import replace
 
-from rkcctl.compose.locale import join_names
+from rkcctl.compose.articles import of
+from rkcctl.compose.locale import join_names, name_text
 from rkcctl.compose.review_words import review_words
 from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Strong, Table, Text
@@ -28,7 +29,8 @@ def as_preview(edition: Edition, preview: Preview) -> Edition:
         alternative=preview.count(Fate.ALTERNATIVE),
         left=preview.count(Fate.LEFT_OUT),
     )
-    facts = [(edition.words["rests-on"], preview.base)]
+    base = name_text(preview.base, edition.language)
+    facts = [(edition.words["rests-on"], base)]
     facts += [(words["for-meeting"], preview.meeting)] if preview.meeting else []
     extract = f"-extract-{name_extract(chapter.id for chapter in edition.chapters)}" if edition.partial else ""
     sample = "SAMPLE-" if edition.sample else ""
@@ -36,7 +38,7 @@ def as_preview(edition: Edition, preview: Preview) -> Edition:
     return replace(
         edition,
         label=f"{preview.base}-{preview.name}",
-        status=words[f"status-{kind}"].format(label=preview.label, base=preview.base),
+        status=words[f"status-{kind}"].format(label=preview.label, base=base),
         facts=(*facts, (words["changes-shown"], counts), *([(words["draft-positions"], held)] if held else [])),
         banner=" · ".join(part for part in (banner, edition.banner) if part),
         file_name=f"{sample}{edition.guideline}-{name}",
@@ -49,7 +51,7 @@ def as_preview(edition: Edition, preview: Preview) -> Edition:
 
 def _notice(edition: Edition, preview: Preview) -> Notice:
     words = review_words(edition.language)
-    text = words["notice"].format(base=preview.base)
+    text = words["notice"].format(of_base=of(name_text(preview.base, edition.language), edition.language))
     annex = next((annex for annex in edition.annexes if annex.id == _ANNEX), None)
     if annex is None:
         return Notice(words["notice-name"], text)
@@ -68,7 +70,9 @@ def preview_annex(preview: Preview, language: str, number: str) -> Annex:
     """The list of all changes that were to be shown: whose they are, where they stand, what became of them here."""
     words = review_words(language)
     heads = ("head-change", "head-by", "head-title", "head-state", "head-fate")
-    content: list[Node] = [Paragraph((Text(words["introduction"].format(base=preview.base)),))]
+    base = name_text(preview.base, language)
+    told = words["introduction"].format(base=base, of_base=of(base, language))
+    content: list[Node] = [Paragraph((Text(told),))]
     if held := preview.positions.get(language, ()):
         items = tuple(Item((Paragraph((Text(line),)),)) for line in held)
         content += [Paragraph((Strong((Text(words["draft-positions"]),)),)), List(items)]

@@ -9,7 +9,7 @@ from rkcctl.compose.act_words import say_act
 from rkcctl.compose.articles import to, with_the
 from rkcctl.compose.columns import label_meeting, short_name
 from rkcctl.compose.dates import spell_partial
-from rkcctl.compose.locale import join_names, spell_date, spell_hour
+from rkcctl.compose.locale import join_names, name_text, spell_date, spell_hour
 from rkcctl.compose.review_words import review_words
 from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.compose.site_words import site_words
@@ -95,9 +95,7 @@ class Names:
         return spell_hour(in_zone(hour, self.corpus.zone), self.language)
 
     def text(self, label: str) -> str:
-        """A text by its name, which of an edition is its label; in French a draft is no English word."""
-        kind, _, number = label.partition("-")
-        return f"le projet {number}".strip() if kind == "draft" and self.language == "fr" else label
+        return name_text(label, self.language)
 
     # ---- Links ----
 

@@ -30,8 +30,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "notice-name": ("What this is", "Nature du texte"),
     "notice": (
-        "The text of {base} as if changes had been adopted. Nobody has adopted it, and it is no edition.",
-        "Le texte de {base} comme si des modifications avaient été adoptées. Personne ne l'a adopté et ce n'est pas "
+        "The text {of_base} as if changes had been adopted. Nobody has adopted it, and it is no edition.",
+        "Le texte {of_base} comme si des modifications avaient été adoptées. Personne ne l'a adopté et ce n'est pas "
         "une édition.",
     ),
     "notice-link": ("Every change and what became of it: {annex}", "Chaque modification et son sort\u00a0: {annex}"),
@@ -45,7 +45,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "This text was made from {base} as if the changes below had been adopted. It was adopted by nobody and is no "
         "edition. Where changes collide, their words stand side by side in square brackets, each with who proposes it, "
         "the words of the present text last.",
-        "Ce texte a été établi à partir de {base} comme si les modifications ci-après avaient été adoptées. Personne "
+        "Ce texte a été établi à partir {of_base} comme si les modifications ci-après avaient été adoptées. Personne "
         "ne l'a adopté et ce n'est pas une édition. Là où des modifications s'excluent, leurs termes figurent côte à "
         "côte entre crochets, chacun avec son auteur, ceux du texte actuel en dernier.",
     ),

@@ -1,7 +1,7 @@
 """The paragraphs of a meeting's report that what the meeting did cites, in the order of the report."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from rkcctl.model.decision import Decision, FollowUp, Position, Response
 from rkcctl.model.latin import LATIN_PLACE
@@ -20,6 +20,11 @@ def order_of(par: str) -> tuple[int, int, str]:
     found = re.fullmatch(r"([0-9]+)(.*)", par)
     number, added = (int(found[1]), found[2]) if found else (0, par)
     return (number, LATIN_PLACE.get(added, len(LATIN_PLACE)) + 1 if added else 0, added)
+
+
+def in_report(decisions: Iterable[Decision]) -> list[Decision]:
+    """Decisions as the report tells them, whenever each was entered: by paragraph, then what cites none."""
+    return sorted(decisions, key=lambda one: (one.par is None, order_of(begins_in(one.par))))
 
 
 def cited(meeting: Meeting) -> tuple[str, ...]:

@@ -502,6 +502,13 @@ def test_several_annexes_are_numbered_and_each_is_led_to(language: str, led: lis
     assert [chapter.title for chapter in edition.chapters[1:]] == titles
 
 
+def test_a_matrix_in_which_nothing_is_planned_yet_explains_no_marks() -> None:
+    cycle = "schedules/review-sample.yaml"
+    bare = base()[cycle].decode().partition("    cells:")[0]
+    edition = compose("{{ matrix }}", base() | MET | {cycle: bare.encode()}, kind="progress", cycle="review-sample")
+    assert [plain(table.caption) for table in tables(edition)] == ["Sample review (2019)"]
+
+
 @pytest.mark.parametrize(("kind", "tables"), [("review-plan", [1]), ("progress", [0, 1])])
 def test_a_plan_shows_its_schedule_where_it_submits_it_and_progress_in_an_annex(kind: str, tables: list[int]) -> None:
     edition = compose("## Plan\n\n{{ matrix }}", kind=kind, cycle="review-sample")

@@ -4,6 +4,8 @@ import ast
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from rkcctl import amend
 from rkcctl.compose.edition import Wish, compose
 from rkcctl.compose.preview import as_preview, preview_annex
@@ -86,6 +88,24 @@ def test_the_annex_says_of_each_change_where_it_stands_and_why_it_is_not_there()
         "non acceptée",
         "écartée\u00a0: ce sur quoi elle porte ne figure pas dans le texte",
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "base", "notice", "made"),
+    [
+        ("fr", "draft", "Le texte du projet comme si", "établi à partir du projet comme si"),
+        ("fr", "sample-2014", "Le texte de sample-2014 comme si", "à partir de sample-2014 comme si"),
+        ("en", "draft", "The text of the draft as if", "made from the draft as if"),
+        ("en", "sample-2014", "The text of sample-2014 as if", "made from sample-2014 as if"),
+    ],
+)
+def test_what_it_was_made_from_has_a_name_in_the_language(language: str, base: str, notice: str, made: str) -> None:
+    preview = replace(shown(change("2019-001/1")), base=base)
+    told = edition(preview, language)
+    assert told.notice is not None and told.notice.text.startswith(notice)
+    (said, *_) = preview_annex(preview, language, "").content
+    assert isinstance(said, document.Paragraph)
+    assert made in document.plain(said.content)
 
 
 def test_every_reason_for_which_a_change_is_left_out_is_told_in_both_languages() -> None:

@@ -506,10 +506,28 @@ def test_an_act_in_french_has_the_gender_of_what_it_was_done_to(about: list[str]
     assert not plain(Names(corpus, Seen(), "fr").tell_act(acted)).partition(",")[0].endswith("é")
 
 
+def test_decisions_are_told_in_the_order_of_the_report_with_how_many_abstained() -> None:
+    acts = [
+        {**procedure.act(["2019-004/1"], "noted"), "par": par, "vote": {"for": 3, "against": 0, "abstain": abstain}}
+        for par, abstain in (("6bis", 1), (None, 2), ("4-5", 0), ("6", 2))
+    ]
+    corpus = procedure.corpus(procedure.meeting("wg-1", acts))
+    page = next(page for page in compose_meetings(Names(corpus, Seen(), "fr")) if page.key == meeting_key("wg-1"))
+    (section,) = [one for one in page.sections if one.id == "decisions"]
+    (table,) = section.content
+    assert isinstance(table, Table)
+    wanted = [("0 abstention)", "4-5"), ("2 abstentions)", "6"), ("1 abstention)", "6bis"), ("2 abstentions)", "")]
+    assert [(plain(row[0]).rpartition(", ")[2], plain(row[-1])) for row in table.rows] == wanted
+    (meeting,) = (record.value for record in corpus.meetings if record.value.id == "wg-1")
+    told = compose_meeting(corpus, meeting, datetime.date(2020, 1, 1), "fr").parts[-1][1]
+    assert [line.rpartition("par. ")[2] for line in told][:3] == ["4-5)", "6)", "6bis)"]
+
+
 @pytest.mark.parametrize(
     ("language", "label", "said"),
     [
         ("fr", "draft", "le projet"),
+        ("en", "draft", "the draft"),
         ("fr", "draft-2", "le projet 2"),
         ("fr", "sample-2014+1", "sample-2014+1"),
         ("en", "draft-2", "draft-2"),
