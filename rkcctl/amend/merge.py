@@ -158,7 +158,7 @@ def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], 
     return Merged(
         files=tuple(files),
         chapters=chapters,
-        shared=_find_shared(chapters, touched, _meet(located, touched)),
+        shared=find_shared(chapters, _meet(located, touched)),
         located=located,
         kept=kept,
         dropped=tuple(dropped),
@@ -174,8 +174,10 @@ def _note_touched(touched: Touched, language: str, located: tuple[Located, ...])
             touched.setdefault((language, name), set()).add(one.key)
 
 
-def _meet(located: tuple[Located, ...], touched: Touched) -> frozenset[tuple[str, str]]:
-    """The blocks in which changes of several proposals come to one leaf: there nobody has read what they give together.
+def _meet(located: tuple[Located, ...], touched: Touched) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """The blocks in which changes of several proposals come to one leaf, with all changes that come to each.
+
+    There nobody has read what they give together.
 
     A change of the whole words, a join or a term comes to every leaf; a row or an item brought or taken to none.
     """
@@ -192,23 +194,20 @@ def _meet(located: tuple[Located, ...], touched: Touched) -> frozenset[tuple[str
             whole.setdefault((one.language, name), set()).add(one.key.proposal)
     met = {(language, block) for (language, block, _), proposals in leaves.items()
            if len(proposals | whole.get((language, block), set())) > 1}  # fmt: skip
-    return frozenset(met | {where for where, proposals in whole.items() if len(proposals) > 1})
+    met |= {where for where, proposals in whole.items() if len(proposals) > 1}
+    return {where: tuple(key.name for key in sorted(touched.get(where, ()))) for where in met}
 
 
-def _find_shared(
-    chapters: tuple[Chapter, ...], touched: Touched, met: frozenset[tuple[str, str]]
-) -> tuple[Shared, ...]:
-    """Blocks to a leaf of which several proposals came, in the order of the text."""
+def find_shared(chapters: Iterable[Chapter], changes: Mapping[tuple[str, str], Iterable[str]]) -> tuple[Shared, ...]:
+    """The words of blocks and notes, by language and id, to which these changes come, in the order of the text."""
     found: list[Shared] = []
     for chapter in chapters:
         named = [(block.id, block.sha256, block.line, block.end) for block in chapter.blocks]
         named += [(note.label, note.sha256, note.line, note.end) for note in chapter.notes]
         for name, sha256, line, end in named:
-            keys = touched.get((chapter.language, name), set())
-            if (chapter.language, name) in met:
+            if (chapter.language, name) in changes:
                 words = "\n".join(chapter.lines[line - 1 : end - 1])
-                changes = tuple(key.name for key in sorted(keys))
-                found.append(Shared(chapter.language, name, changes, sha256, words))
+                found.append(Shared(chapter.language, name, tuple(changes[chapter.language, name]), sha256, words))
     return tuple(found)
 
 

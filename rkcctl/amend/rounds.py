@@ -8,7 +8,7 @@ from rkcctl.amend.carry import Carried, Way, carry
 from rkcctl.amend.claims import Collision, Key
 from rkcctl.amend.colliding import tell_revision, tell_ways_out
 from rkcctl.amend.history import History
-from rkcctl.amend.merge import Merged, Shared, Taken, blocks_by_change, merge
+from rkcctl.amend.merge import Merged, Shared, Taken, blocks_by_change, find_shared, merge
 from rkcctl.amend.order import Hang
 from rkcctl.amend.renew import renew
 from rkcctl.amend.severed import find_gone, find_lost, refuse_severed
@@ -79,6 +79,8 @@ class _Work:
     confirmed: Mapping[tuple[str, str], frozenset[str]]
     withdrawn: Mapping[str, datetime.date]
     told: dict[str, Told] = field(default_factory=dict)
+    carried: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """Of this round, by language and id, what was changed beside the words of these changes since they were written."""
     open: list[Shared] = field(default_factory=list)
     collisions: list[Collision] = field(default_factory=list)
 
@@ -161,6 +163,7 @@ def _divide(work: _Work, chosen: list[Taken], text: Text) -> tuple[list[Taken], 
     """What can be merged now, and what rests on a draft whose changes are merged first. The rest is told why not."""
     history = work.history
     pending = {one.name for one in chosen}
+    work.carried.clear()
     ready: list[Taken] = []
     later: list[Taken] = []
     for one in chosen:
@@ -204,6 +207,8 @@ def _tell_carried(work: _Work, one: Taken, carried: Carried, missing: frozenset[
             reason, hint = tell_missing(sorted(missing), work.states, work.withdrawn)
         work.told[one.name] = Told(one.name, Outcome.STALE, reason, hint, faults.STALE.code, three=carried.three)
     elif carried.way is Way.CONFIRM:
+        for where in carried.blocks:
+            work.carried.setdefault(where, []).append(one.name)
         blocks = tuple(name for _, name in carried.blocks)
         work.told[one.name] = Told(one.name, Outcome.CONFIRM, carried.way.value, blocks=blocks)
 
@@ -278,19 +283,11 @@ def _tell_collisions(work: _Work, hits: Iterable[Collision]) -> None:
 
 def _find_unread(work: _Work, merged: Merged) -> list[Shared]:
     """The paragraphs with combined or carried words that nobody has confirmed as they read now."""
-    carried = {(name, told.change) for told in work.told.values() if told.outcome is Outcome.CONFIRM and not told.code
-               for name in told.blocks}  # fmt: skip
-    wanted = list(merged.shared)
-    for chapter in merged.chapters:
-        for block in chapter.blocks:
-            changes = tuple(sorted(change for name, change in carried if name == block.id))
-            known = any(shared.block == block.id and shared.language == chapter.language for shared in wanted)
-            if changes and not known:
-                words = "\n".join(chapter.lines[block.line - 1 : block.end - 1])
-                wanted.append(Shared(chapter.language, block.id, changes, block.sha256, words))
+    together = {(shared.language, shared.block) for shared in merged.shared}
+    alone = {where: sorted(names) for where, names in work.carried.items() if where not in together}
     return [
         shared
-        for shared in wanted
+        for shared in (*merged.shared, *find_shared(merged.chapters, alone))
         if not set(shared.changes) <= work.confirmed.get((shared.block, shared.sha256), frozenset())
     ]
 
