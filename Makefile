@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
-LAWS := $(addprefix tests/amend/test_,laws.py carry.py derive_law.py) $(addprefix tests/pipeline/test_,merge.py journeys.py)
+LAWS := $(addprefix tests/amend/test_,laws.py carry.py derive_law.py) tests/model/test_deciding_law.py $(addprefix tests/pipeline/test_,merge.py journeys.py)
 RUN := $(BIN)/python -m
 
 # The tool is started hundreds of times: byte code is kept, as it is where the tool is installed.

@@ -47,8 +47,9 @@ def proposal(name: str, changes: int = 1, **front: object) -> dict[str, bytes]:
     return {f"proposals/{name[:4]}/{name}.md": f"---\n{lines}---\n\n# Reasons\n\nNone.\n".encode()}
 
 
-def meeting(name: str, decisions: Acts) -> dict[str, bytes]:
-    body, day = MEETINGS[name]
+def meeting(name: str, decisions: Acts, day: str = "") -> dict[str, bytes]:
+    """The file of a meeting that is known by its name, or on the day; its name begins with that of its body."""
+    body, day = (f"SAMPLE-{name.partition('-')[0].upper()}", day) if day else MEETINGS[name]
     value = {"id": name, "body": body, "actual": day, "basis": "sample", "decisions": decisions}
     return {f"schedules/meetings/{name}.yaml": json.dumps(value).encode()}
 

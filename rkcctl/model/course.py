@@ -81,6 +81,12 @@ class Courses:
     by_meeting: Mapping[str, str]
     open_first: tuple[str, ...]
     """The cycles in the order in which they are asked for a meeting that none of them shows."""
+    forebears: Mapping[str, frozenset[str]]
+    """Whose work each body goes on with, at one or several removes."""
+
+    def goes_on(self, body: str, earlier: str) -> bool:
+        """Whether a body is the earlier one, or goes on with its work."""
+        return body == earlier or earlier in self.forebears.get(body, ())
 
     def of(self, meeting: Meeting) -> Course | None:
         """The course on which a meeting's acts are; None where no procedure knows its body."""
@@ -92,7 +98,7 @@ class Courses:
 def courses_of(corpus: Decided) -> Courses:
     """The courses of the corpus's cycles. Of cycles that may both be meant the open one is, and the later by id."""
     named = {step.body for record in corpus.cycles for step in record.value.procedure.steps}
-    forebears = _forebears(corpus, named)
+    forebears = _forebears(corpus, named | {record.value.body for record in corpus.meetings})
     courses: dict[str, Course] = {}
     shown: dict[str, str] = {}
     for record in corpus.cycles:
@@ -106,7 +112,7 @@ def courses_of(corpus: Decided) -> Courses:
         key=lambda cycle: (cycle.status == "open", cycle.id),
         reverse=True,
     )
-    return Courses(courses, shown, tuple(cycle.id for cycle in order))
+    return Courses(courses, shown, tuple(cycle.id for cycle in order), forebears)
 
 
 def _forebears(corpus: Decided, named: Iterable[str]) -> dict[str, frozenset[str]]:

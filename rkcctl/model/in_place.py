@@ -15,15 +15,24 @@ First = Mapping[str, tuple[str, ...]]
 """By proposal, the changes in whose place it stands."""
 
 
-def find_first(corpus: Decided, subjects: Subjects, acts: Mapping[str, Sequence[ActOn]]) -> First:
-    """What each proposal modifies or reconciles, and what it was adopted for; of those that stand for others alone."""
+def find_first(corpus: Decided, subjects: Subjects) -> First:
+    """What each proposal says that it modifies or reconciles; of those that do alone."""
     found: dict[str, tuple[str, ...]] = {}
     for proposal, file in corpus.proposal_by_id.items():
         named = changes_named((*file.value.modifies, *file.value.reconciles), subjects)
+        if kept := tuple(change for change in named if change.partition("/")[0] != proposal):
+            found[proposal] = kept
+    return found
+
+
+def add_adopted(first: First, corpus: Decided, subjects: Subjects, acts: Mapping[str, Sequence[ActOn]]) -> First:
+    """The same, with what each was ever adopted for."""
+    found = dict(first)
+    for proposal in corpus.proposal_by_id:
         given = [act for change in subjects[proposal] for act in acts.get(change, ())]
         adopted = [one for act in given for one in changes_named(act.on, subjects)]
-        first = dict.fromkeys((*named, *adopted))
-        if kept := tuple(change for change in first if change.partition("/")[0] != proposal):
+        named = dict.fromkeys((*first.get(proposal, ()), *adopted))
+        if kept := tuple(change for change in named if change.partition("/")[0] != proposal):
             found[proposal] = kept
     return found
 
@@ -119,8 +128,9 @@ class Held:
 class Places:
     """Whose words stand in the place of each change, while acts are taken in order: those that a body took last."""
 
-    pairs: Mapping[str, Mapping[str, tuple[str, ...]]]
-    """By proposal, the changes in whose place it stands, with those that stand for each."""
+    proposals: Mapping[str, ProposalFile]
+    pairs: dict[str, Mapping[str, tuple[str, ...]]]
+    """By proposal, the changes in whose place it stands by then, with those that stand for each."""
     held: dict[str, Held] = field(default_factory=dict)
 
     def first_of(self, change: str) -> list[str]:
@@ -136,19 +146,31 @@ class Places:
         """Who holds the place of the change, and the places of those, to the last."""
         return _reach(change, lambda one: self.held[one].own if one in self.held else ())
 
+    def adopt(self, proposal: str, firsts: Iterable[str]) -> None:
+        """Let the proposal stand in the place of further changes, for which it is adopted from now on."""
+        known = self.pairs.get(proposal, {})
+        named = [one for one in dict.fromkeys((*known, *firsts)) if one.partition("/")[0] != proposal]
+        if len(named) > len(known):
+            self.pairs[proposal] = pair(self.proposals[proposal], named, self.proposals)
+
     def occupy(self, change: str, act: ActOn, closed: Iterable[str]) -> None:
         """Let the change hold the places of those for which it stands, but for those that are `closed`.
 
-        Who held them before is replaced with them, once none is left to it.
+        Who held them before is replaced with them, once none is left to it. Where these hold no place themselves, the
+        places for which they stand are held with theirs.
         """
         own_of = self.pairs.get(change.partition("/")[0], {})
-        shut = {*closed}
-        for first in self.first_of(change):
-            before = self.held.get(first)
-            own = own_of[first]
-            if first in shut or (before and before.own == own):
+        seen = {*closed, change}
+        waiting = [(first, own_of[first]) for first in self.first_of(change)]
+        while waiting:
+            first, own = waiting.pop()
+            if first in seen:
                 continue
-            self._replace(first, own, act)
+            seen.add(first)
+            before = self.held.get(first)
+            if before is None or before.own != own:
+                self._replace(first, own, act)
+            waiting += [(one, own) for one in self.first_of(first) if first not in self.holders_of(one)]
 
     def take_back(self, change: str, act: ActOn) -> None:
         """Let the change stand in its own words again, and in the place of those that took its own."""
@@ -159,14 +181,21 @@ class Places:
         """Let the change stand in its own words again, and leave to those that took its place what they have."""
         self.held.pop(change, None)
 
-    def _replace(self, first: str, own: tuple[str, ...], act: ActOn) -> None:
+    def _replace(self, change: str, own: tuple[str, ...], act: ActOn) -> None:
         """Let others hold the place of a change, and the places of those that held it, once none is left to them."""
-        before = self.held.get(first)
-        self.held[first] = Held(own, act)
-        for other in before.own if before else ():
-            left = [one for one in self.first_of(other) if one in self.held and self.held[one].own != own]
-            if other not in own and not left:
-                self.held[other] = Held(own, act)
+        waiting = [change]
+        while waiting:
+            first = waiting.pop()
+            before = self.held.get(first)
+            self.held[first] = Held(own, act)
+            waiting += [one for one in (before.own if before else ()) if self._has_nothing_left(one, own)]
+
+    def _has_nothing_left(self, change: str, own: tuple[str, ...]) -> bool:
+        """Whether the change, of which others took a place, holds no other one but in the place of these."""
+        if change in own or (change in self.held and self.held[change].own == own):
+            return False
+        left = (one for one in self.first_of(change) if one in self.held and self.held[one].own != own)
+        return all(not {*own}.isdisjoint(self.all_first_of(one)) for one in left)
 
     def find_last(self, change: str) -> Held | None:
         """Who holds the place of the change, and of those that hold it, to the end; None where it has its own."""

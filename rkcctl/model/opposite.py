@@ -26,10 +26,13 @@ def exclude_each_other(one: str, other: str) -> bool:
     return len(pair) == 1 or bool(pair & {*ADVERSE, "noted", "rescinded"})
 
 
-def opposes(earlier: ActOn, act: ActOn) -> bool:
-    """Whether the later act is opposite to one that stands, and so has to reopen it."""
+def opposes(earlier: ActOn, act: ActOn, *, is_same: bool) -> bool:
+    """Whether the later act is opposite to one that stands, and so has to reopen it.
+
+    `is_same` says that one body made both, or the later one goes on with the work of the earlier.
+    """
     if earlier.act in ENDING:
         return act.act not in ENDING
     if earlier.act == "approved":
         return act.act in ADVERSE or act.act == "approved"
-    return earlier.act in ("recommended", "reported") and act.act in ADVERSE and earlier.body == act.body
+    return earlier.act in ("recommended", "reported") and act.act in ADVERSE and is_same

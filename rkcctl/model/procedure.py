@@ -179,7 +179,7 @@ class _Fold:
         """Where it stands, and by which act. What takes it no further brought it nowhere."""
         state = State.RECEIVED if standing.change.partition("/")[0] in self.received else State.NEW
         given: ActOn | None = None
-        if standing.withdrawn and not standing.last("approved"):
+        if standing.withdrawn and not standing.last("approved", "rescinded"):
             return State.WITHDRAWN, None
         for act in standing.acts:
             is_further = act.act in FORWARD and _rank(state) < FORWARD.index(act.act)
@@ -197,6 +197,9 @@ class _Fold:
         """Say of a change in whose place others stand where it stands with them."""
         held, state = self.taking.places.held[change], states[change]
         if state.instead or state.state is State.WITHDRAWN or change in through:
+            return
+        if state.state is State.NOT_ACCEPTED and not self._is_first(change, held.own):
+            # What was turned down itself is not what was adopted beside it.
             return
         for own in held.own:
             if own in self.taking.places.held:
@@ -223,6 +226,10 @@ class _Fold:
         if adopted or left or new is not state.state:
             instead = _find_end(change, held.own, held.name, states)
             states[change] = replace(state, state=new, given=given, approved=None, instead=instead)
+
+    def _is_first(self, change: str, own: Iterable[str]) -> bool:
+        """Whether one of them says that it stands in the place of the change."""
+        return any(change in self.taking.places.all_first_of(one) for one in own)
 
     def _settle_answered(self, states: dict[str, ChangeState]) -> None:
         """What asked for something is settled once a change that answers it is approved, in its own words or others."""

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from rkcctl.model.acts import ActOn
+from rkcctl.model.acts import ActOn, When
 from rkcctl.model.course import Course, Courses, is_asked, is_in_force
-from rkcctl.model.opposite import ADVERSE, FORWARD, excludes, opposes
+from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, excludes, opposes
 from rkcctl.model.schedule import Step
 
 _ONLY_APPROVED = "only what an earlier meeting approved is rescinded: correct the act"
@@ -62,17 +62,19 @@ class Standing:
     opened: set[tuple[str, int]] = field(default_factory=set)
     """Meeting and row of the decisions that set something aside."""
 
-    def take(self, act: ActOn, *, is_step: bool = True, has_reopened: bool = False) -> bool:
+    def take(self, act: ActOn, *, is_step: bool = True, since: When | None = None) -> bool:
         """Let the act stand, or say why it does not. Whether it stands.
 
         It is no step of this change where another is adopted by it: that one is held against the procedure.
-        `has_reopened` says that the meeting it reopens decided on another change whose place is the same.
+        `since` is when the meeting that it reopens decided on this change or on one beside it; None where it did not.
         """
-        self._take(act, is_step=is_step, has_reopened=has_reopened)
+        self._take(act, is_step=is_step, since=since)
         return bool(self.acts) and self.acts[-1] is act
 
-    def _take(self, act: ActOn, *, is_step: bool, has_reopened: bool) -> None:
-        if not self.reopen(act) and not has_reopened and (act.meeting, act.row) not in self.opened:
+    def _take(self, act: ActOn, *, is_step: bool, since: When | None) -> None:
+        if since:
+            self.reopen(act, since)
+        elif act.decision.reopens and (act.meeting, act.row) not in self.opened:
             said = f"nothing was decided at {act.decision.reopens}, which '{act.act}' is to reopen"
             hint = "name the meeting of the earlier act in `reopens`, or leave it out"
             self.troubles.append(self._tell(Kind.OPPOSITE, act, said, hint))
@@ -91,8 +93,14 @@ class Standing:
         if trouble:
             self.troubles.append(trouble)
             return
+        self._add(act, course)
+
+    def _add(self, act: ActOn, course: Course | None) -> None:
+        """Let the act stand after those that it leaves standing."""
         if act.act == "returned":
             self._go_back(act, course)
+        if act.act == "rescinded":
+            self.acts = [one for one in self.acts if one.act != "approved"]
         self.acts.append(act)
 
     def inherit(self, acts: Iterable[ActOn]) -> None:
@@ -111,26 +119,33 @@ class Standing:
 
     def follow(self, act: ActOn) -> None:
         """Let an act stand that was held against what holds the place of this change."""
-        if act.act == "returned":
-            self._go_back(act, self.courses.of(act.record.value))
-        self.acts.append(act)
+        self._add(act, self.courses.of(act.record.value))
 
     def forget_others(self) -> None:
         """Set aside that it was approved in the words of others."""
         self.acts = [one for one in self.acts if one.act != "approved" or not one.decision.as_]
 
-    def lose(self, meeting: str, by: ActOn) -> None:
-        """Set aside, by an act on another change, what took this one further at the meeting, and since."""
-        since = next((row for row, one in enumerate(self.acts) if one.meeting == meeting), len(self.acts))
-        self.lost += [(one, by) for one in self.acts[since:] if one.act in FORWARD[1:]]
-        self.acts[since:] = [one for one in self.acts[since:] if one.act not in FORWARD[1:]]
+    def drop(self, act: ActOn) -> None:
+        """Let an act stand no longer, where it does."""
+        self.acts = [one for one in self.acts if one is not act]
+
+    def lose(self, since: When, by: ActOn) -> None:
+        """Set aside, by an act on another change, what took this one further from then on."""
+        self.lost += [(one, by) for one in self.acts if one.when() >= since and one.act in FORWARD[1:]]
+        self.acts = [one for one in self.acts if one.when() < since or one.act not in FORWARD[1:]]
 
     def is_gone(self, day: datetime.date | None) -> bool:
         """Whether nobody has it before them any more on that day: withdrawn, or itself not accepted."""
-        if self.withdrawn and not self.last("approved") and (day is None or self.withdrawn <= day):
+        if self.withdrawn and not self.last("approved", "rescinded") and (day is None or self.withdrawn <= day):
             return True
         last = self.last(*FORWARD[1:], "not-accepted")
         return last is not None and last.act == "not-accepted" and last.named == self.change
+
+    @property
+    def is_adopted(self) -> bool:
+        """Whether its words were approved, for it or for another, and that was not taken back."""
+        last = self.last("approved", *ADVERSE, *ENDING)
+        return last is not None and last.act == "approved" and not (last.named == self.change and last.decision.as_)
 
     @property
     def is_approved_as_it_is(self) -> bool:
@@ -144,27 +159,24 @@ class Standing:
     def _tell(self, kind: Kind, act: ActOn, said: str, hint: str) -> Trouble:
         return Trouble(kind, act, self.change, said, hint)
 
-    def reopen(self, act: ActOn) -> bool:
-        """Set aside what was decided at the meeting that the act reopens, and since, to which it is opposite.
-
-        False where nothing was.
-        """
-        meeting = act.decision.reopens
-        if meeting is None:
-            return True
-        since = next((row for row, one in enumerate(self.acts) if one.meeting == meeting), None)
-        if since is None:
-            return False
-        if act.act == "rescinded" and meeting == act.meeting:
+    def reopen(self, act: ActOn, since: When) -> None:
+        """Set aside what was decided from then on, and to which the act is opposite."""
+        if act.act == "rescinded" and act.decision.reopens == act.meeting:
             # With the approval set aside, nothing would be left to rescind.
-            return True
-        kept = [one for one in self.acts[since:] if not (opposes(one, act) or excludes(one, act))]
-        if len(kept) < len(self.acts) - since or any(one.act in _SET_ASIDE for one in kept):
+            return
+        before = [one for one in self.acts if one.when() < since]
+        later = [one for one in self.acts if one.when() >= since]
+        # What this very meeting decided besides is no part of what it goes back to, unless it says so.
+        own = act.meeting if act.decision.reopens != act.meeting else ""
+        kept = [one for one in later if one.meeting == own or not (self._opposes(one, act) or excludes(one, act))]
+        if len(kept) < len(later) or any(one.act in _SET_ASIDE for one in kept):
             self.opened.add((act.meeting, act.row))
-        else:
+        elif any(one.meeting == act.decision.reopens for one in later):
             self.hollow.append(act)
-        self.acts[since:] = kept
-        return True
+        self.acts = [*before, *kept]
+
+    def _opposes(self, earlier: ActOn, act: ActOn) -> bool:
+        return opposes(earlier, act, is_same=self.courses.goes_on(act.body, earlier.body))
 
     def _clash(self, act: ActOn) -> Trouble | None:
         """What is wrong with the act beside the other acts on this change."""
@@ -176,7 +188,8 @@ class Standing:
         other = self._find_other_outcome(act)
         if other:
             return other
-        before = next((one for one in reversed(self.acts) if opposes(one, act)), None)
+        # The first of them: with it all that came since is set aside.
+        before = next((one for one in self.acts if self._opposes(one, act)), None)
         if before:
             said = f"'{act.act}' here, and '{before.act}' at {before.meeting} stands"
             hint = f"if that was set aside, say {_say_reopens(before.meeting)}; else correct the act"
@@ -270,11 +283,12 @@ def _quote(words: Iterable[str]) -> str:
 
 
 def find_hollow(standings: Iterable[Standing]) -> Iterator[Trouble]:
-    """Decisions that name a meeting to reopen, and on none of their changes set aside what it did."""
+    """Decisions that stand, name a meeting to reopen, and on none of their changes set aside what it did."""
     known = list(standings)
     opened = {decision for standing in known for decision in standing.opened}
     for standing in known:
         for act in standing.hollow:
-            if (act.meeting, act.row) not in opened and act.named == standing.change:
+            stands = any(one is act for one in standing.acts)
+            if stands and (act.meeting, act.row) not in opened and act.named == standing.change:
                 said = f"'{act.act}' here is not opposite to what {act.decision.reopens} did, and reopens nothing"
                 yield Trouble(Kind.HOLLOW, act, standing.change, said, "leave `reopens` out, or correct the act")

@@ -9,9 +9,20 @@ from itertools import groupby
 
 from rkcctl.model.acts import ActOn, Decided, Subjects, When, acts_in, changes_meant, changes_named, names_folded
 from rkcctl.model.course import Courses
-from rkcctl.model.in_place import Held, Places, acts_before, comes_after, find_first, pair, sort_by_place
-from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, PASSING, opposes
+from rkcctl.model.foreign import tell_places
+from rkcctl.model.in_place import (
+    Held,
+    Places,
+    acts_before,
+    add_adopted,
+    comes_after,
+    find_first,
+    pair,
+    sort_by_place,
+)
+from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, PASSING
 from rkcctl.model.registered import withdrawals
+from rkcctl.model.reopening import find_since, firsts_beside
 from rkcctl.model.standing import Kind, Standing, Trouble
 
 
@@ -21,15 +32,20 @@ class Taking:
     def __init__(self, corpus: Decided, subjects: Subjects, courses: Courses) -> None:
         self.corpus = corpus
         self.subjects = subjects
+        self.courses = courses
         self.acts = acts_in(corpus.meetings, subjects)
         self.troubles: list[Trouble] = []
-        self.first = find_first(corpus, subjects, self.acts)
+        declared = find_first(corpus, subjects)
+        self.first = add_adopted(declared, corpus, subjects, self.acts)
         proposals = corpus.proposal_by_id
-        self.places = Places({name: pair(proposals[name], first, proposals) for name, first in self.first.items()})
+        pairs = {name: pair(proposals[name], first, proposals) for name, first in declared.items()}
+        self.places = Places(proposals, pairs)
         self.begun: set[str] = set()
         """The changes that have had an act of their own, with which they take over those before."""
         self.followed: set[tuple[str, When]] = set()
         """The changes with the acts that stand on them and were on the words that held their place."""
+        self.since: When | None = None
+        """When the meeting decided that the decision which is being taken reopens."""
         self.standings = self._set_out(courses)
 
     def take_all(self) -> dict[str, Standing]:
@@ -38,7 +54,7 @@ class Taking:
         given.sort(key=lambda pair: pair[0].when())
         for _, decision in groupby(given, key=lambda pair: pair[0].when()):
             self._take([(change, act) for act, change in decision])
-        self._tell_places()
+        self.troubles += tell_places(self.first, self.standings, self.corpus, self.subjects)
         return self.standings
 
     def _set_out(self, courses: Courses) -> dict[str, Standing]:
@@ -55,6 +71,7 @@ class Taking:
 
     def _take(self, decision: list[tuple[str, ActOn]]) -> None:
         """Let one decision stand or not, on each change that it is on, and on those in whose words they are adopted."""
+        self.since = find_since(decision, self.acts, self.standings, self.places, self.subjects)
         own = [(change, act) for change, act in decision if act.named == change]
         adopted = [(change, act) for change, act in decision if act.named != change]
         if not adopted:
@@ -64,11 +81,13 @@ class Taking:
         stood = [(change, act) for change, act in own if self._stand(self.standings[change], act, is_step=False)]
         if not stood:
             return
+        for change, act in adopted:
+            self.places.adopt(change.partition("/")[0], changes_named(act.on, self.subjects))
         taken = [self._adopt(change, act) for change, act in adopted]
         for change, act in stood:
             if not all(taken):
                 # What was adopted in other words was not adopted, where those were not.
-                self.standings[change].acts.remove(act)
+                self.standings[change].drop(act)
             elif change not in self.places.held:
                 self.places.held[change] = Held(tuple(name for name, _ in adopted), act)
 
@@ -84,7 +103,7 @@ class Taking:
             return False
         if held is None:
             return self._stand(standing, act, is_own=not through and not act.decision.as_)
-        if act.act in FORWARD and act.decision.reopens in {one for own in held.own for one in self._meetings_of(own)}:
+        if act.act in FORWARD and self._goes_behind(act, held):
             return self._take_back(standing, act, held)
         if act.act == "approved":
             self.troubles.append(self._tell_held(standing, act, held))
@@ -112,12 +131,11 @@ class Taking:
         self._take_over(change, act)
         standing = self.standings[change]
         same = (one for one in standing.acts if one.act == act.act and one.named != change)
-        if (act.act == "approved" and standing.last("approved")) or any(one.meeting == act.meeting for one in same):
+        is_there = standing.is_adopted and change not in self.places.held
+        if (act.act == "approved" and is_there) or any(one.meeting == act.meeting for one in same):
             return True
         if act.act == "approved" and not self._outdo(change, act):
             return False
-        # It was named: these words are the ones that were taken, whatever others were taken before.
-        self.places.take_back(change, act)
         told = len(self.troubles)
         stands = self._stand(standing, act, is_own=True)
         # Told of what the decision names, which is all that its reader may know.
@@ -129,48 +147,55 @@ class Taking:
         held = self._find_holder(change, act, frozenset())
         if held is None:
             return True
-        named, reopened = self.standings[act.named], act.decision.reopens or ""
-        is_there = any(reopened in self._meetings_of(own) for own in held.own)
-        if not is_there and (act.meeting, act.row) not in named.opened:
+        named = self.standings[act.named]
+        if not self._goes_behind(act, held) and (act.meeting, act.row) not in named.opened:
             self.troubles.append(self._tell_held(named, act, held))
             return False
         named.opened.add((act.meeting, act.row))
-        for own in held.own:
+        for own in self.places.holders_of(change):
             # Whatever was decided since the meeting that is reopened is set aside with it.
-            self.standings[own].lose(reopened if is_there else held.act.meeting, act)
+            self.standings[own].lose(min(self.since or held.act.when(), held.act.when()), act)
         return True
 
     def _stand(self, standing: Standing, act: ActOn, *, is_own: bool = False, is_step: bool = True) -> bool:
         """Let the act stand or tell why it does not. One on the words of the change itself gives it its place."""
         told = len(standing.troubles)
-        stands = standing.take(act, is_step=is_step, has_reopened=self._reopen_beside(standing.change, act))
+        if self.since:
+            beside = firsts_beside(standing.change, act, self.places, self.subjects)
+            if act.act == "approved":
+                # In the place of what was approved there.
+                beside += [holder for one in (standing.change, *beside) for holder in self.places.holders_of(one)]
+            for one in {*beside} - {standing.change}:
+                if one in self.standings:
+                    self.standings[one].reopen(act, self.since)
+        stands = standing.take(act, is_step=is_step, since=self.since)
         self.troubles += standing.troubles[told:]
         if stands and is_own and act.act in FORWARD[1:]:
-            closed = [one for one in self.places.first_of(standing.change) if self._keeps_place(one, act)]
-            self.places.occupy(standing.change, act, closed)
+            self._take_place(standing.change, act)
         return stands
 
-    def _reopen_beside(self, change: str, act: ActOn) -> bool:
-        """Set aside what the meeting that an act reopens did with those in whose place the change stands.
+    def _take_place(self, change: str, act: ActOn) -> None:
+        """Let the words of a change hold their own place and those for which they stand: they are the last taken.
 
-        Whether it decided on any of them, on what holds one of these places, on what is adopted for the change, or on
-        another for which this is adopted too. What is adopted has what the act names for it.
+        What was approved there, in its own words, keeps its place but from a later approval.
         """
-        meeting = act.decision.reopens
-        if meeting is None or (act.decision.as_ and act.named != change):
-            return meeting is not None
-        firsts = changes_named(act.on, self.subjects) if act.on else self.places.all_first_of(change)
-        found = [self.standings[one].reopen(act) for one in firsts if one != change and one in self.standings]
-        holders = {holder for one in (change, *firsts) for holder in self.places.holders_of(one)} - {change}
-        if act.decision.as_:
-            holders |= {*changes_named((act.decision.as_,), self.subjects), *changes_meant(act.decision, self.subjects)}
-        return any(found) or any(one.meeting == meeting for name in holders for one in self.standings[name].acts)
+        if not self._is_kept(change, act):
+            self.places.take_back(change, act)
+        firsts = self.places.all_first_of(change)
+        closed = [one for one in firsts if self._keeps_place(one, act) or self._is_kept(one, act, change)]
+        self.places.occupy(change, act, closed)
+
+    def _is_kept(self, first: str, act: ActOn, change: str = "") -> bool:
+        """Whether the place of a change is kept, by others than one, against the act."""
+        held = self.places.held.get(first)
+        return held is not None and change not in held.own and all(self._keeps_place(own, act) for own in held.own)
 
     def _keeps_place(self, change: str, act: ActOn) -> bool:
-        """Whether a change is approved in its own words, and not by this act of a later meeting replaced before it is
+        """Whether the words of a change are approved, and not by this act of a later meeting replaced before it is
         in the text.
         """
-        approved = self.standings[change].last("approved") if self.standings[change].is_approved_as_it_is else None
+        standing = self.standings[change]
+        approved = standing.last("approved") if standing.is_adopted else None
         is_kept = change in self.corpus.in_text or act.act != "approved"
         return approved is not None and (is_kept or not comes_after(act, approved))
 
@@ -201,12 +226,16 @@ class Taking:
 
     def _take_back(self, standing: Standing, act: ActOn, held: Held) -> bool:
         """Let the change go on in its own words, where the act reopens what took others in its place."""
-        for own in held.own:
-            self.standings[own].lose(act.decision.reopens or "", act)
+        for own in self.places.holders_of(standing.change):
+            self.standings[own].lose(self.since or held.act.when(), act)
         standing.forget_others()
-        self.places.take_back(standing.change, act)
         standing.opened.add((act.meeting, act.row))
         return self._stand(standing, act, is_own=True)
+
+    def _goes_behind(self, act: ActOn, held: Held) -> bool:
+        """Whether the meeting that the act reopens, or one since, took what holds a place."""
+        is_since = self.since is not None and self.since <= held.act.when()
+        return is_since or any(act.decision.reopens in self._meetings_of(own) for own in held.own)
 
     def _meetings_of(self, change: str) -> set[str]:
         """The meetings that came to an outcome on the change itself."""
@@ -215,42 +244,16 @@ class Taking:
     def _has(self, change: str, act: ActOn) -> bool:
         return any(one.when() == act.when() for one in self.standings[change].acts)
 
-    def _tell_places(self) -> None:
-        """What is wrong with the places that proposals take, of those that a body has taken further."""
-        for proposal, firsts in self.first.items():
-            own = [self.standings[change] for change in self.subjects[proposal]]
-            if any(one.last(*FORWARD[1:]) for one in own if not one.withdrawn or one.last("approved")):
-                for first in firsts:
-                    self._tell(first, proposal)
-
-    def _tell(self, first: str, proposal: str) -> None:
-        act = self.standings[first].last(*FORWARD[1:]) if first in self.standings else None
-        if act is None or act.named != first:
-            return
-        path = self.corpus.proposal_by_id[proposal].path
-        is_adopted = act.decision.as_ is not None and act.decision.as_.partition("/")[0] == proposal
-        if is_adopted and not self._stands_for(proposal, first):
-            said = f"'{act.act}' as {act.decision.as_}, which neither modifies nor reconciles it"
-            hint = f"write `modifies: [{first}]` in {path}, or correct `as`"
-            self.troubles.append(Trouble(Kind.FOREIGN, act, first, said, hint))
-        both = act.act == "approved" and act.decision.as_ is None
-        theirs = {one.meeting for change in self.subjects[proposal] if (one := self.standings[change].last("approved"))}
-        if both and act.meeting in theirs:
-            said = f"'approved' here, and so is {proposal}, which stands in its place"
-            hint = f"take one of the two out, or write `as: {proposal}`"
-            self.troubles.append(Trouble(Kind.TWO_OUTCOMES, act, first, said, hint))
-
     def _find_contrary(self, change: str, act: ActOn) -> Trouble | None:
         """That the body turned down what the change stands in place of, where it approves it and does not say so."""
         if act.act != "approved":
             return None
         firsts = [self.standings[one] for one in self.places.all_first_of(change) if one in self.standings]
-        against = [one for first in (self.standings[change], *firsts) for one in first.acts if opposes(one, act)]
-        if any(one.meeting == act.decision.reopens for one in against):
-            return None
         for first in firsts:
-            for one in reversed(first.acts):
-                if one.act in ENDING and one.body == act.body and comes_after(act, one):
+            for one in first.acts:
+                if self.since and self.since <= one.when():
+                    break
+                if one.act in ENDING and self.courses.goes_on(act.body, one.body) and comes_after(act, one):
                     said = (
                         f"'{act.act}' here, and {first.change}, in whose place it stands, "
                         f"was '{one.act}' at {one.meeting}"
@@ -272,22 +275,3 @@ class Taking:
             f"set aside for {own}, say `reopens: {meeting}`, as it does by `--reopens {meeting}`"
         )
         return Trouble(Kind.OPPOSITE, act, standing.change, said, hint)
-
-    def _stands_for(self, proposal: str, first: str) -> bool:
-        """Whether it says that it stands in the place of the change, of one in whose place that one stands, or of both.
-
-        Of two that modify the same the later one may be taken for the earlier.
-        """
-        linked, theirs = self._linked(proposal), self._linked(first.partition("/")[0])
-        return first in linked or not linked.isdisjoint(theirs)
-
-    def _linked(self, proposal: str) -> set[str]:
-        """The changes that the proposal modifies or reconciles, also those that these do."""
-        linked: set[str] = set()
-        waiting = [proposal]
-        while waiting:
-            value = self.corpus.proposal_by_id[waiting.pop()].value
-            fresh = {*changes_named((*value.modifies, *value.reconciles), self.subjects)} - linked
-            linked |= fresh
-            waiting += {change.partition("/")[0] for change in fresh}
-        return linked

@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 SHARES = {
-    "merging": 890,
-    "pairs": 605,
+    "merging": 840,
+    "pairs": 555,
+    "deciding": 100,
     "carrying": 150,
     "deriving": 250,
     "deriving prose": 40,

@@ -13,7 +13,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.procedure import State
 from rkcctl.model.reception import judge, zone_named
 from rkcctl.pipeline.preview import preview_draft
-from rkcctl.pipeline.seen import chapters_on
+from rkcctl.pipeline.seen import see
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.corpus import read_corpus
 from rkcctl.store.disk import load
@@ -70,7 +70,7 @@ def test_the_relations_between_proposals_occur() -> None:
 
 def test_proposals_touch_many_chapters_and_at_least_half_of_their_changes_are_merged() -> None:
     history = history_of(corpus())
-    touched = {chapter for file in corpus().proposals for chapter in chapters_on(history, file)}
+    touched = {chapter for found in see(corpus()).chapters.values() for chapter in found}
     assert len(touched) >= 8
     changes = {f"{file.id}/{change.c}" for file in corpus().proposals for change in file.value.changes}
     merged = set(history.merged)

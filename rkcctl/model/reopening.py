@@ -1,0 +1,44 @@
+"""What an act that reopens a meeting goes back to: what that decided on a change or beside it, and all since."""
+
+from collections.abc import Mapping, Sequence
+
+from rkcctl.model.acts import ActOn, Subjects, When, changes_named
+from rkcctl.model.in_place import Places
+from rkcctl.model.standing import Standing
+
+
+def firsts_beside(change: str, act: ActOn, places: Places, subjects: Subjects) -> list[str]:
+    """The changes in whose place the change stands, on which the act sets aside what it does on this one.
+
+    What is adopted for others has what the act names for that.
+    """
+    if act.decision.as_ and act.named != change:
+        return []
+    firsts = changes_named(act.on, subjects) if act.on else places.all_first_of(change)
+    return [one for one in firsts if one != change]
+
+
+def find_since(
+    decision: Sequence[tuple[str, ActOn]],
+    acts: Mapping[str, Sequence[ActOn]],
+    standings: Mapping[str, Standing],
+    places: Places,
+    subjects: Subjects,
+) -> When | None:
+    """The first act of the meeting that a decision reopens, on what it is on or has to do with.
+
+    That is every change that it is on or adopts, those in whose place these stand, and what holds these places. None
+    where the decision reopens nothing, or that meeting had come to nothing on any of them.
+    """
+    first = decision[0][1]
+    if first.decision.reopens is None:
+        return None
+    near: dict[str, None] = {}
+    for change, act in decision:
+        beside = (change, *firsts_beside(change, act, places, subjects))
+        near |= dict.fromkeys(beside)
+        near |= dict.fromkeys(holder for one in beside for holder in places.holders_of(one))
+    # Whether they stand or not, with those that were on others and count for it.
+    given = (one for name in near if name in standings for one in (*acts.get(name, ()), *standings[name].acts))
+    reopened = (one.when() for one in given if one.meeting == first.decision.reopens)
+    return min((when for when in reopened if when < first.when()), default=None)
