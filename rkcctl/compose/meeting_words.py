@@ -56,6 +56,7 @@ MEETING_WORDS: Mapping[str, tuple[str, str]] = {
     "rule-two-thirds": ("rule: two thirds of the votes cast", "règle\u00a0: deux tiers des suffrages exprimés"),
     "so-far-adopted": ("as it stands: adopted", "en l'état\u00a0: adopté"),
     "so-far-not-adopted": ("as it stands: not adopted", "en l'état\u00a0: non adopté"),
+    "stance-on": ("on {names}", "sur {names}"),
     "stance-concern": ("concern", "préoccupation"),
     "stance-no-position": ("no position", "sans position"),
     "stance-objection": ("objection", "objection"),

@@ -11,23 +11,32 @@ from rkcctl.compose.paper_ground import by_ground, is_invented, tell_grounds
 from rkcctl.compose.paper_names import the_subjects
 from rkcctl.compose.paper_part import Around, Part, none, say, table
 from rkcctl.model.document import Inlines
-from rkcctl.model.held_position import HeldPosition, find_positions
+from rkcctl.model.held_position import HeldPosition, find_positions, find_replaced
 from rkcctl.model.listed_change import ListedChange
 from rkcctl.model.meeting import Meeting
 
 
 def tell_positions(around: Around, change: ListedChange, *, grounds: bool = False) -> tuple[Inlines, ...]:
-    """The positions on a change, and on those in whose place it stands: who holds which, and where that is recorded."""
-    names = (change.name, *(act.named for act in change.acts))
-    return tuple(say(tell_held(around, held, grounds=grounds)) for held in find_positions(around.positions, names))
+    """The positions on a change: who holds which, where that is recorded, and what was answered.
+
+    A position is on the words that it was taken on. Those on what the change takes the place of stand beside that where
+    the paper lists it too, and else here, with what they are on.
+    """
+    listed = {one.name for one in around.data.changes}
+    replaced = [name for name in around.corpus.folded.replaces.get(change.name, ()) if name not in listed]
+    own = ((held, ()) for held in find_positions(around.positions, (change.name,)))
+    found = (*own, *find_replaced(around.positions, change.name, replaced))
+    return tuple(say(tell_held(around, held, on, grounds=grounds)) for held, on in found)
 
 
-def tell_held(around: Around, held: HeldPosition, *, grounds: bool) -> str:
-    """Reservation: A, B (WG 78, par. 24), and why where it is asked for."""
-    position, colon = held.position, around.words["colon"]
+def tell_held(around: Around, held: HeldPosition, on: tuple[str, ...], *, grounds: bool) -> str:
+    """Reservation: A, B (WG 78, par. 24), noted (WG 78, par. 25), and why where it is asked for."""
+    words, position, colon = around.words, held.position, around.words["colon"]
     names = ", ".join(around.call(code) for code in held.holders)
-    said = f"{capital(around.words[f'stance-{position.stance}'])}{colon}{names}"
-    said += f" ({tell_source(around, held.meeting, position.par)})"
+    where = [tell_source(around, held.meeting, position.par)]
+    where += [words["stance-on"].format(names=", ".join(on))] if on else []
+    said = f"{capital(words[f'stance-{position.stance}'])}{colon}{names} ({', '.join(where)})"
+    said = ", ".join((said, *_answers(around, held)))
     return (
         f"{said}{colon}{tell_as_written(position.grounds, around.language)}" if grounds and position.grounds else said
     )

@@ -177,6 +177,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "act-noted": ("noted", "dont il est pris note"),
     "act-guidance": ("guidance given", "orientations données"),
     "act-rescinded": ("rescinded", "annulée"),
+    "stance-on": ("on {names}", "sur {names}"),
     "stance-support": ("support", "soutien"),
     "stance-support-with-change": ("support with a change", "soutien avec modification"),
     "stance-concern": ("concern", "préoccupation"),

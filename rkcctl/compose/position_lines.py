@@ -53,6 +53,21 @@ def tell_stance(held: HeldPosition, language: str) -> str:
     return f"{', '.join(held.holders)}{words['colon']}{words[f'stance-{held.position.stance}']}"
 
 
+def tell_beside(held: HeldPosition, language: str, on: tuple[str, ...] = ()) -> str:
+    """The same beside a change, with what was answered; of a position on others what it is `on`.
+
+    XB, XC: objection (on 2019-022/1; accommodated).
+    """
+    words = schedule_words(language)
+    told = [words["stance-on"].format(names=", ".join(on))] if on else []
+    told += [words[f"answer-{answer.act}"] for _, answer in held.answers]
+    return (
+        f"{tell_stance(held, language)} ({words_in(language)['semicolon'].join(told)})"
+        if told
+        else tell_stance(held, language)
+    )
+
+
 def _by_id(meeting: Meeting) -> str:
     return meeting.id
 

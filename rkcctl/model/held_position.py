@@ -31,6 +31,10 @@ class HeldPosition:
         """Who stated it, and who associated themselves with it."""
         return (self.position.by, *self.position.with_)
 
+    def on(self, change: str) -> tuple[str, ...]:
+        """What it is on of the change: itself, or its proposal; nothing where it is on neither."""
+        return tuple(name for name in self.position.about if name in (change, change.partition("/")[0]))
+
     @property
     def is_withdrawn(self) -> bool:
         return any(response.act == "withdrawn" for _, response in self.answers)
@@ -87,4 +91,18 @@ def find_positions(positions: PositionsOn, names: Iterable[str]) -> tuple[HeldPo
         for held in positions.get(head, ()):
             if not part or name in held.position.about or head in held.position.about:
                 found[held.name] = held
+    return tuple(found.values())
+
+
+def find_replaced(
+    positions: PositionsOn, change: str, replaced: Iterable[str]
+) -> tuple[tuple[HeldPosition, tuple[str, ...]], ...]:
+    """The positions on changes in whose place this one stands, each with what it is on; not what is on both."""
+    own = {held.name for held in find_positions(positions, (change,))}
+    found: dict[str, tuple[HeldPosition, tuple[str, ...]]] = {}
+    for name in replaced:
+        for held in find_positions(positions, (name,)):
+            if held.name not in own:
+                before = found[held.name][1] if held.name in found else ()
+                found[held.name] = (held, tuple(dict.fromkeys((*before, *held.on(name)))))
     return tuple(found.values())

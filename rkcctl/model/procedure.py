@@ -109,6 +109,8 @@ class Folded:
     troubles: tuple[Trouble, ...] = ()
     subjects: Subjects = field(default_factory=dict)
     """Every name that a decision may give to changes, with the changes."""
+    replaces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By change, those in whose place it stands or would stand, to the first."""
 
 
 def fold_states(corpus: Decided) -> Mapping[str, ChangeState]:
@@ -139,7 +141,8 @@ class _Fold:
         self._settle_answered(states)
         hollow = find_hollow(standings.values())
         others = self.words.find_others(standings, self.taking.acts)
-        return Folded(states, (*self.taking.troubles, *hollow, *others), self.subjects)
+        replaces = {change: tuple(self.taking.places.all_first_of(change)) for change in states}
+        return Folded(states, (*self.taking.troubles, *hollow, *others), self.subjects, replaces)
 
     def _describe(self, standing: Standing) -> ChangeState:
         change = standing.change

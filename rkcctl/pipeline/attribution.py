@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged
-from rkcctl.compose.position_lines import tell_stance
+from rkcctl.compose.position_lines import tell_beside
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.held_position import PositionsOn, find_positions
+from rkcctl.model.held_position import PositionsOn, find_positions, find_replaced
 from rkcctl.model.redline import Attribution, Attributions, Span
 
 _LINK = re.compile(r"\[([^\]]{0,300})\]\((?:#|rkc:|term:)?([^)\s]{1,300})\)")
@@ -122,15 +122,14 @@ def tell_change(corpus: Corpus, name: str, language: str = "en") -> Attribution 
 
 
 def tell_positions(corpus: Corpus, name: str, language: str, among: PositionsOn) -> tuple[str, ...]:
-    """Who took which position on a change and did not withdraw it, of the positions `among` which it is looked for."""
-    taken = (held for held in find_positions(among, _stood_for(corpus, name)) if not held.is_withdrawn)
-    return tuple(dict.fromkeys(tell_stance(held, language) for held in taken))
+    """Who took which position on a change and did not withdraw it, of the positions `among` which it is looked for.
 
-
-def _stood_for(corpus: Corpus, name: str) -> tuple[str, ...]:
-    """The change, and those in whose place it was adopted: what was said on them is of its words too."""
-    state = corpus.folded.states.get(name)
-    return tuple(dict.fromkeys((name, *(act.named for act in (state.acts if state else ())))))
+    Also on those in whose place it stands: the text has no place for them, and says on what each was.
+    """
+    own = ((held, ()) for held in find_positions(among, (name,)))
+    found = (*own, *find_replaced(among, name, corpus.folded.replaces.get(name, ())))
+    taken = (tell_beside(held, language, on) for held, on in found if not held.is_withdrawn)
+    return tuple(dict.fromkeys(taken))
 
 
 def _plain(words: str) -> str:

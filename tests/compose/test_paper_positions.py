@@ -63,7 +63,11 @@ def show(place: str, files: dict[str, bytes], **front: str) -> str:
         ("compilation", "compilation", "Reservation: Zebra, Cedar (SAMPLE-WG 76, par.\u00a024)"),
         ("comparison", "comparative", "Reservation: Zebra, Cedar (SAMPLE-WG 76, par.\u00a024)"),
         ("list", "list", "Reservation: Zebra, Cedar (SAMPLE-WG 76, par.\u00a024)"),
-        ("disposition", "disposition", "Reservation: Zebra, Cedar (SAMPLE-WG 76, par.\u00a024): Too soon."),
+        (
+            "disposition",
+            "disposition",
+            "Reservation: Zebra, Cedar (SAMPLE-WG 76, par.\u00a024), noted (SAMPLE-WG 76, par.\u00a024): Too soon.",
+        ),
         (
             "positions",
             "progress",
@@ -142,7 +146,24 @@ def test_the_consolidated_text_names_positions_that_its_readers_may_see_and_no_l
         assert edition.redline is not None
         assert edition.redline.changes["2019-006/1"].author == "Sample Member A"
         told.append(edition.redline.changes["2019-006/1"].positions)
-    assert told == [("XB, XC: reservation",), ()]
+    assert told == [("XB, XC: reservation (noted)",), ()]
+
+
+def test_a_position_stands_with_what_it_is_on_or_says_so_where_a_paper_shows_only_what_takes_its_place() -> None:
+    files = heard("2019-006/1")
+    first = files["proposals/2019/2019-006.md"].replace(b"2019-006", b"2019-007")
+    # Nobody has acted on the first: that the other stands in its place is said by itself alone.
+    files["proposals/2019/2019-007.md"] = first.replace(b"base:", b"reconciles: [2019-006]\nbase:", 1)
+    held = "Reservation: Zebra, Cedar (SAMPLE-WG 76, par.\u00a024{}), noted (SAMPLE-WG 76, par.\u00a024)"
+    front = {"dated": "2019-11-04", "meeting": "sample-wg-77"}
+    every = tables(compose("{{ disposition }}", files, kind="disposition", **front))
+    reasons = {plain(row[0]): plain(row[5]) for table in every for row in table.rows}
+    assert (reasons["2019-006/1"], reasons["2019-007/1"]) == (f"{held.format('')}: Too soon.", "–")
+    alone = show("compilation", files, kind="compilation", about="[2019-007]")
+    assert alone.count(held.format(", on 2019-006/1")) == 1, alone
+    redline = compose("{{ consolidated }}", files, kind="consolidated", about="[2019-007]", **front).redline
+    assert redline is not None
+    assert redline.changes["2019-007/1"].positions == ("XB, XC: reservation (on 2019-006/1; noted)",)
 
 
 def test_a_paper_says_what_was_held_of_its_draft() -> None:
