@@ -60,7 +60,8 @@ def save(
     Where git knows a remote, what others sent is taken first. Decisions, positions, lines of the register and other
     entries that two desks wrote at once are joined entry by entry, and chapters paragraph by paragraph, in the order
     of whoever moved something. What both wrote or moved otherwise is a collision, such as a meeting that was held as
-    one has it and put off as the other; so is a fault that neither has alone. It is told with exit code 1: until
+    one has it and put off as the other; so is a fault that neither has alone. What two desks decided alike on the same
+    words, among others that only one of them decided on, stands there once. A collision is told with exit code 1: until
     somebody has settled it, nothing of theirs is taken, nothing is sent, and what you did stays saved here. No mark
     of a merge is ever written into a file. Two positions of a meeting, or two duties of a review, that two desks
     entered under one number are both kept: yours gets the next free number, here and wherever you named it, and that

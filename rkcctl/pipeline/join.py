@@ -69,7 +69,7 @@ def _join_file(path: str, states: States, choices: Choices, subjects: Subjects, 
     if path.endswith(".yaml") and not _DRAFT.fullmatch(path):
         # Only a meeting decides: another file, such as a long register, is not read for decisions.
         is_meeting = path.startswith(f"{MEETINGS}/")
-        settled = settle_outcomes(path, states, choices, subjects) if is_meeting else Settled(ours, theirs, ())
+        settled = settle_outcomes(path, states, choices, subjects, leading) if is_meeting else Settled(ours, theirs, ())
         joined = join_yaml(path, base or b"", settled.ours, settled.theirs, choices, leading=leading)
         return Joined(None, (*settled.clashes, *joined.clashes)) if settled.clashes else joined
     if _CHAPTER.fullmatch(path) and base is not None:

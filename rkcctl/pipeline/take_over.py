@@ -66,11 +66,12 @@ def take_over(root: Path, theirs: str, choices: Choices, settled: tuple[str, ...
     new = _read(root, sides, changed)
     old = _read(root, sides, {path: sides.ours.get(path) for path in changed})
     news = tell_news(_present(old), _present(new))
-    if settled:
-        # An entry that was given up is gone from ours, which is no edit of anybody: only what they edited is told so.
+    if any(one.startswith(EDITED) for one in news):
+        # An entry that was given up, or is on less now, is other than ours, which is no edit of anybody.
         states = ({path: side.get(path) for path in changed} for side in (sides.base, sides.theirs))
         done = tell_news(*(_present(_read(root, sides, one)) for one in states))
-        news = tuple(one for one in news if not one.startswith(EDITED) or one in done)
+        told = tuple(one for one in news if not one.startswith(EDITED) or one in done)
+        news = told if told == news else done
     message = write_message((*(f"settle {one}" for one in settled), *news))
     commit = theirs if base == ours else write_joined(root, (ours, theirs), changed, f"Join: {message}")
     if edited := find_unsaved(root):

@@ -1,4 +1,4 @@
-"""A value set, an entry added or taken out anywhere in a YAML text, and every other byte left as it is.
+"""A value set, a key or an entry added or taken out anywhere in a YAML text, and every other byte left as it is.
 
 What is put in is given as it is to be written, on one line. Each function gives the new file, read again: it says what
 it said, and what was put in. None where the text is no YAML, or is so written that this cannot be done.
@@ -86,6 +86,36 @@ def drop_item(path: str, data: bytes, at: Loc, row: int) -> bytes | None:
         if not isinstance(holder, list):
             return False
         del holder[row]
+        return True
+
+    return _change(path, data, at, "null", place, say)
+
+
+def drop_key(path: str, data: bytes, at: Loc, key: str) -> bytes | None:
+    """The mapping at `at` without a key, nor what is remarked on the key's own lines.
+
+    None where it is the only one, or stands on the line of another, as the first one behind the mark of an item does.
+    """
+
+    def place(marks: Marks, holder: Value) -> Splice | None:
+        entries = holder.entries if isinstance(holder, Mapping) else ()
+        row = next((row for row, (name, _) in enumerate(entries) if name.text == key), None)
+        if row is None or len(entries) == 1:
+            return None
+        name, value = entries[row]
+        if marks.is_in_brackets(holder):
+            if row + 1 < len(entries):
+                return Splice(marks.at(name), marks.at(entries[row + 1][0]), "")
+            return Splice(marks.end(entries[row - 1][1]), marks.end(value), "")
+        start = marks.text.rfind("\n", 0, marks.at(name)) + 1
+        if marks.text[start : marks.at(name)].strip(" "):
+            return None
+        return Splice(start, min(marks.line_end(marks.end(value)) + 1, len(marks.text)), "")
+
+    def say(holder: object, _: object) -> bool:
+        if not isinstance(holder, dict):
+            return False
+        del holder[key]
         return True
 
     return _change(path, data, at, "null", place, say)

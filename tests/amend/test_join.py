@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from rkcctl.amend.join import Clash, States, join_yaml
 from rkcctl.amend.join_chapter import join_chapter
-from rkcctl.amend.join_cited import find_cited
+from rkcctl.amend.join_cited import Cited, find_cited
 from rkcctl.amend.join_decisions import Settled, settle_outcomes
 from rkcctl.amend.join_numbers import name_anew
+from rkcctl.model.proposal import digest_decision
 from rkcctl.model.tree import to_plain
 from rkcctl.pipeline.join import join_files
 from rkcctl.read.yaml_tree import read_yaml
@@ -236,8 +237,8 @@ def decisions(*entries: str) -> bytes:
         ("about: [2019-004], act: approved", "about: [2019-005], act: returned", []),
         # As at one desk: what is examined may be put off; what is approved is approved once.
         ("about: [2019-004], act: examined", "about: [2019-004], act: deferred", []),
-        ("about: [2019-004], act: approved", "about: [2019-004/1], act: approved", ["2019-004/1"]),
-        ("about: [2019-005], act: approved", "about: [2019-005/1], act: approved", ["2019-005"]),
+        ("about: [2019-004], act: approved, par: 2", "about: [2019-004/1], act: approved, par: 3", ["2019-004/1"]),
+        ("about: [2019-005], act: approved, par: 2", "about: [2019-005/1], act: approved", ["2019-005"]),
         ("about: [2019-004], act: approved, par: 2", "about: [2019-004], act: approved, par: 3", []),
         # A draft is its changes, and words adopted as those of another are on that one too.
         ("about: [draft-1], act: approved", "about: 2019-004/1, act: deferred", ["2019-004/1"]),
@@ -271,18 +272,114 @@ def test_with_an_outcome_all_that_collides_with_the_chosen_one_is_given_up() -> 
     assert (settled.ours, settled.theirs) == (ours, b"id: wg-1\ndecisions:\n")
 
 
-def test_an_entry_on_other_changes_too_is_not_given_up() -> None:
+def test_an_entry_on_other_changes_too_stays_on_these() -> None:
     ours = decisions("about: [2019-004/2, 2019-005], act: approved")
     theirs = decisions("about: [2019-004/2], act: returned")
     settled = settle(ours, theirs, **{"2019-004/2": "theirs"})
-    assert settled.ours == ours
-    assert "`except`" in settled.clashes[0].hint
-    # But where it loses all of them, and where its one change goes by the name of its proposal.
+    assert (settled.ours, settled.clashes) == (decisions("about: [2019-005], act: approved"), ())
+    # But not where what it says of its words is of all together, or what it says of each is not that.
+    for rest in (
+        f"words: {words_of('2019-005/1')}",
+        f"words: {words_of('2019-005/1')}, digests: {{2019-004/2: a, 2019-005/1: a}}",
+        f"as: 2019-013m1, words: {words_of('2019-013m1/1')}",
+    ):
+        unclear = decisions(f"about: [2019-004/2, 2019-005], act: approved, {rest}")
+        settled = settle(unclear, theirs, **{"2019-004/2": "theirs"})
+        assert settled.ours == unclear
+        assert "`except`" in settled.clashes[0].hint
+    # And where it loses all of them, and where its one change goes by the name of its proposal.
     theirs = decisions("about: [2019-004/2], act: returned", "about: [2019-005], act: deferred")
     settled = settle(ours, theirs, **{"2019-004/2": "theirs", "2019-005": "theirs"})
     assert (settled.ours, settled.clashes) == (b"id: wg-1\ndecisions:\n", ())
     settled = settle("about: [2019-005], act: approved", theirs, **{"2019-005": "theirs"})
     assert (settled.ours, settled.clashes) == (b"id: wg-1\ndecisions:\n", ())
+
+
+def words_of(*changes: str, word: str = "a") -> str:
+    return f'"sha256:{digest_decision(dict.fromkeys(changes, word * 64))}"'
+
+
+def on_words(about: str, *changes: str, rest: str = "par: 5", word: str = "a") -> str:
+    """A decision as the tool writes it, with the digests of its words."""
+    each = ", ".join(f'{change}: "sha256:{word * 64}"' for change in changes)
+    digests = f", digests: {{{each}}}" if len(changes) > 1 else ""
+    return f"about: {about}, act: recommended, {rest}, words: {words_of(*changes, word=word)}{digests}"
+
+
+OF_004 = ("2019-004/1", "2019-004/2")
+WIDE = on_words("[2019-004, 2019-005]", *OF_004, "2019-005/1")
+OTHER_SET = on_words("[2019-004/1, 2019-013m1]", "2019-004/1", "2019-013m1/1")
+LESS = on_words("[2019-004, 2019-005], except: [2019-004/1]", "2019-004/2", "2019-005/1")
+
+
+@pytest.mark.parametrize(
+    ("leading", "ours", "theirs", "left", "kept"),
+    [
+        ("", WIDE, OTHER_SET, LESS, OTHER_SET),
+        ("mine", WIDE, OTHER_SET, WIDE, on_words("[2019-013m1]", "2019-013m1/1")),
+        # What is on nothing else is not there any more, and the other one stays as it is.
+        ("", WIDE, on_words("[2019-004]", *OF_004), WIDE, ""),
+        ("theirs", WIDE, on_words("[2019-004]", *OF_004), on_words("[2019-005]", "2019-005/1"), None),
+        ("", on_words("2019-005", "2019-005/1"), WIDE, "", WIDE),
+        ("", on_words("[2019-005]", "2019-005/1"), on_words("[2019-005/1]", "2019-005/1"), "", None),
+        ("", "about: [2019-004], act: noted", "about: [2019-004/2], act: noted", None, ""),
+        # Also what excludes nothing; and what was left out stays so, where there is something to leave it out of.
+        ("", WIDE.replace("recommended", "examined"), OTHER_SET.replace("recommended", "examined"), None, None),
+        (
+            "theirs",
+            on_words("[2019-004, 2019-005], except: [2019-004/2]", "2019-004/1", "2019-005/1"),
+            OTHER_SET,
+            on_words("[2019-005]", "2019-005/1"),
+            OTHER_SET,
+        ),
+    ],
+)
+def test_what_both_decided_alike_on_sets_that_overlap_is_taken_once(
+    leading: str, ours: str, theirs: str, left: str | None, kept: str | None
+) -> None:
+    wanted = [ours if left is None else left, theirs if kept is None else kept]
+    if "examined" in ours:
+        wanted[0] = LESS.replace("recommended", "examined")
+    states = States(b"id: wg-1\n", decisions(ours), decisions(theirs))
+    settled = settle_outcomes(MEETING, states, {}, SUBJECTS, leading)
+    assert settled == Settled(*(decisions(one) if one else b"id: wg-1\ndecisions:\n" for one in wanted), ())
+
+
+def test_a_decision_on_which_our_record_of_changes_rests_is_not_the_one_that_gives_way() -> None:
+    states = States(b"id: wg-1\n", decisions(WIDE), decisions(OTHER_SET))
+    joined, _ = join_files({MEETING: states}, {}, Cited(mine={MEETING: frozenset({0})}), SUBJECTS)
+    assert joined == {MEETING: decisions(WIDE, on_words("[2019-013m1]", "2019-013m1/1"))}
+
+
+@pytest.mark.parametrize(
+    ("theirs", "told"),
+    [
+        (OTHER_SET.replace("par: 5", "par: 6"), "yours recommended (par 5), theirs recommended (par 6)"),
+        (OTHER_SET.replace("par: 5, ", ""), "yours recommended (par 5), theirs recommended"),
+        (
+            on_words("[2019-004/1, 2019-013m1]", "2019-004/1", "2019-013m1/1", word="b"),
+            "yours recommended, theirs recommended (other words)",
+        ),
+        (
+            OTHER_SET.replace("par: 5", "par: 5, note: {en: Why}"),
+            "yours recommended, theirs recommended (note of its own)",
+        ),
+    ],
+)
+def test_what_two_acts_alike_differ_in_is_told_and_settled_where_they_overlap(theirs: str, told: str) -> None:
+    assert [clash.said for clash in settle(WIDE, theirs).clashes] == [
+        f"both desks decided on 2019-004/1 at wg-1: {told}"
+    ]
+    settled = settle(WIDE, theirs, **{"2019-004/1": "theirs"})
+    assert settled == Settled(decisions(LESS), decisions(theirs), ())
+    settled = settle(WIDE, theirs, **{"2019-004/1": "mine"})
+    assert (settled.ours, settled.clashes) == (decisions(WIDE), ())
+    assert b"about: [2019-013m1], act: recommended" in settled.theirs
+    # A decision a line and a key a line are the same.
+    block = re.sub(r", (?=act|par|words|digests)", "\n    ", WIDE)
+    settled = settle(f"id: wg-1\ndecisions:\n  - {block}\n".encode(), theirs, **{"2019-004/1": "theirs"})
+    less = re.sub(r", (?=except|act|par|words|digests)", "\n    ", LESS)
+    assert settled.ours == f"id: wg-1\ndecisions:\n  - {less}\n".encode()
 
 
 def positions(**held: str) -> bytes:

@@ -186,6 +186,24 @@ def test_two_outcomes_of_one_meeting_are_told_and_settled(
     settle_both(desks, rkcctl)
 
 
+def test_what_both_decided_alike_among_other_things_is_taken_once(desks: tuple[Path, Path], rkcctl: Run) -> None:
+    ours, theirs = desks
+    line = "  - {{about: [2019-007, {}], act: {}, par: {}}}\n"
+    for root, other in ((ours, "2019-008"), (theirs, "2019-009")):
+        add(root, f"decisions:\n{line.format(other, 'recommended', 5)}{line.format(other, 'reported', len(root.name))}")
+    save(theirs, rkcctl)
+    said = rkcctl(ours, "save")
+    told = "both desks decided on 2019-007 at sample-wg-76: yours reported (par 4), theirs reported (par 6)\n"
+    assert (said.code, said.out.count("both desks"), told in said.out) == (1, 1, True), said
+    told = save(ours, rkcctl, "--theirs", "all").out
+    assert "from others: decide 2019-007 and 2019-009 at sample-wg-76\nsent" in told
+    left = "".join(
+        f"  - {{about: [2019-008], act: {act}, par: {par}}}\n" for act, par in (("recommended", 5), ("reported", 4))
+    )
+    assert read(ours) == f"{read(theirs)}{left}"
+    settle_both(desks, rkcctl)
+
+
 def test_one_fact_that_both_changed_otherwise_is_told_with_both_values(desks: tuple[Path, Path], rkcctl: Run) -> None:
     ours, theirs = desks
     line = next(line for line in read(ours).split("\n") if line.startswith("number:"))

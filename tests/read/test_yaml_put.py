@@ -3,7 +3,7 @@
 import pytest
 
 from rkcctl.model.tree import Loc
-from rkcctl.read.yaml_put import add_item, drop_item, put_value
+from rkcctl.read.yaml_put import add_item, drop_item, drop_key, put_value
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,26 @@ def test_an_item_is_added_to_a_list_within(before: str, row: int | None, after: 
 )
 def test_an_item_is_taken_out(before: str, row: int, after: str) -> None:
     assert drop_item("x.yaml", before.encode(), ("a",), row) == after.encode()
+
+
+@pytest.mark.parametrize(
+    ("before", "at", "after"),
+    [
+        ("id: x\nb: {c: d}  # e\nf: g\n", (), "id: x\nf: g\n"),
+        ("id: x\nb:\n  - c\n  - d", (), "id: x\n"),
+        ("b: >-\n  c\n  d\nid: x\n", (), "id: x\n"),
+        ("a: [{b: 1, c: 2}]\n", ("a", 0), "a: [{c: 2}]\n"),
+        ("a: [{c: 2, b: [1]}]\n", ("a", 0), "a: [{c: 2}]\n"),
+        ("a:\n  - c: 1\n    b:\n  - c: 2\n", ("a", 0), "a:\n  - c: 1\n  - c: 2\n"),
+        # The first key of an item stands on the line of its mark, and what would be left of one key is nothing.
+        ("a:\n  - b: 1\n    c: 2\n", ("a", 0), None),
+        ("b: 1\n", (), None),
+        ("c: 1\nd: 2\n", (), None),
+        ("- b\n", (), None),
+    ],
+)
+def test_a_key_is_taken_out(before: str, at: Loc, after: str | None) -> None:
+    assert drop_key("x.yaml", before.encode(), at, "b") == (after.encode() if after is not None else None)
 
 
 @pytest.mark.parametrize(
