@@ -12,7 +12,7 @@ from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Text
 from rkcctl.model.held_position import find_positions
 from rkcctl.model.redline import Mark, Status
 from rkcctl.model.review import ReviewPage, Section, Wording, history_key
-from rkcctl.model.shown import Fate, Shown, Turn
+from rkcctl.model.shown import Fate, Turn
 
 
 @dataclass(frozen=True)
@@ -23,22 +23,30 @@ class Histories:
     wordings: Wordings
 
     @cached_property
-    def _proposed(self) -> Mapping[str, Mapping[str, Shown | None]]:
-        """The changes on each block, by its id: those that touch it, as written or as they came into the text, and
-        those that would bring something beside it, with what.
+    def _proposed(self) -> Mapping[str, Mapping[str, Inlines]]:
+        """The changes on each block, by its id: those that touch it, as written or as they came into the text; those
+        that would bring something beside it, and where that would stand; what is asked about it, and what for.
         """
-        found: dict[str, dict[str, Shown | None]] = {}
+        found: dict[str, dict[str, Inlines]] = {}
         for file in self.names.corpus.proposals:
+            if asks := file.value.asks:
+                for target in file.value.targets:
+                    found.setdefault(target, {})[file.id] = self._tell_asked(asks)
             for change in file.value.changes:
                 name = f"{file.id}/{change.c}"
                 shown = self.names.seen.shown.get(name, ())
                 for one in shown:
-                    found.setdefault(one.block, {})[name] = None
+                    found.setdefault(one.block, {})[name] = ()
                     if one.block in self._coming:
-                        found.setdefault(self._find_place(one.block), {}).setdefault(name, one)
+                        where = self.wordings.tell_where(one)
+                        found.setdefault(self._find_place(one.block), {}).setdefault(name, where)
                 if not shown:
-                    found.setdefault(change.target, {})[name] = None
+                    found.setdefault(change.target, {})[name] = ()
         return found
+
+    def _tell_asked(self, asks: str) -> Inlines:
+        words = self.names.words
+        return (Text(f"{words['asks']}{self.names.colon}{words[f'asked-{asks}']}"),)
 
     @cached_property
     def _coming(self) -> Mapping[str, str]:
@@ -123,11 +131,11 @@ class Histories:
                 yield Wording(lines(told), content, Mark(status) if at else None)
             before = turn.words
 
-    def _change(self, change: str, brought: Shown | None = None) -> Iterator[Inlines]:
-        """What there is to tell of a change, what it would bring beside, and each position on it: a line each."""
+    def _change(self, change: str, more: Inlines = ()) -> Iterator[Inlines]:
+        """What there is to tell of a change, then what it is about where that is not its place, then positions."""
         yield self._tell_change(change)
-        if brought:
-            yield self.wordings.tell_where(brought)
+        if more:
+            yield more
         for held in find_positions(self.names.corpus.positions_on, (change,)):
             yield tell_held(held.meeting, held.position, self.names)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rkcctl.compose.position_lines import tell_position
+from rkcctl.compose.site_words import site_words
 from rkcctl.model.held_position import find_positions
 from rkcctl.model.operation import Operation
 from rkcctl.model.proposal import ProposalFile
@@ -95,15 +96,21 @@ def _tell_wordings(looked: Looked, name: str) -> Iterator[Step]:
 
 def _tell_proposals(looked: Looked, name: str) -> Iterator[Step]:
     for file in looked.corpus.proposals:
-        for change in file.value.changes:
-            if not _is_on(looked, file, change, name):
-                continue
-            key = f"{file.id}/{change.c}"
+        for key, what in _find_on(looked, file, name):
             who = ", ".join(looked.corpus.proposers(file, key))
-            head = Step("", f"{key} by {who}: {change.operation}, {tell_state(looked, key)}")
+            head = Step("", f"{key} by {who}: {what}, {tell_state(looked, key)}")
             yield replace(head, acts=tuple(_tell_acts(looked, key)))
             for held in find_positions(looked.corpus.positions_on, (key,)):
                 yield Step(held.meeting.id, f"{key}: {'; '.join(tell_position(held, 'en'))}")
+
+
+def _find_on(looked: Looked, file: ProposalFile, name: str) -> Iterator[tuple[str, str]]:
+    """The changes of a proposal that are on the paragraph, each with its kind; or what it asks about that."""
+    if file.value.asks and name in file.value.targets:
+        yield file.id, site_words("en")[f"asks-{file.value.asks}"]
+    for change in file.value.changes:
+        if _is_on(looked, file, change, name):
+            yield f"{file.id}/{change.c}", change.operation
 
 
 def _is_on(looked: Looked, file: ProposalFile, change: Operation, name: str) -> bool:

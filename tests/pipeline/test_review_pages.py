@@ -26,7 +26,8 @@ from rkcctl.model.review import REGISTER as REGISTER_PAGE
 from rkcctl.model.review import Wording, lead, meeting_key
 from rkcctl.model.shown import Fate, Seen, Shown
 from rkcctl.model.sources import Sources
-from rkcctl.pipeline.look import Looked
+from rkcctl.pipeline.life import tell_history
+from rkcctl.pipeline.look import Looked, look
 from rkcctl.pipeline.meeting import list_meetings
 from rkcctl.pipeline.reviewed import add_review
 from rkcctl.pipeline.seen import see
@@ -350,11 +351,14 @@ def test_the_history_of_a_paragraph_tells_what_would_come_beside_it_or_beside_wh
     ]
 
 
-def test_the_history_of_a_section_tells_what_would_come_to_its_end(root: Path) -> None:
+def test_the_history_of_a_section_tells_what_would_come_to_its_end_and_what_is_asked_about_it(root: Path) -> None:
     past = page(root, "cloud.history").one("section", id="past.cloud-s1")
-    (told,) = past.all("li")
-    assert told.text.startswith("2019-005/2 by XB, new")
-    assert told.text.endswith("New, at the end of section 1.1")
+    coming, asked = (told.text for told in past.all("li"))
+    assert coming.startswith("2019-005/2 by XB, new")
+    assert coming.endswith("New, at the end of section 1.1")
+    assert asked == "2019-007 by XA, new Asks for: an answer"
+    _, steps = tell_history(look(root), "cloud-s1")
+    assert "2019-007 by XA: asks for an answer, new" in [step.what for step in steps]
 
 
 def test_a_paragraph_with_a_history_leads_to_it_and_no_other_does(root: Path) -> None:
