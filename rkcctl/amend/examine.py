@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rkcctl.amend.claims import Key
+from rkcctl.amend.flaws import Judge, find_flaws
 from rkcctl.amend.glued import find_glued
 from rkcctl.amend.history import History
 from rkcctl.amend.idle import find_idle
@@ -22,8 +23,11 @@ from rkcctl.model.operation import Operation
 from rkcctl.model.proposal import ProposalFile
 
 
-def examine_proposals(history: History, faulty: Collection[str]) -> Iterator[Diagnostic]:
-    """Every change that cannot be found in its own base. Files that are faulty already are passed over."""
+def examine_proposals(history: History, faulty: Collection[str], judge: Judge) -> Iterator[Diagnostic]:
+    """Every change that cannot be found in its own base, or leaves a fault there that `judge` finds in chapters.
+
+    Files that are faulty already are passed over.
+    """
     for file in history.corpus.proposals:
         if file.path in faulty or not file.value.changes:
             continue
@@ -43,6 +47,7 @@ def examine_proposals(history: History, faulty: Collection[str]) -> Iterator[Dia
         overlaps = refuse_overlaps(located, text.names)
         if not overlaps:
             yield from (_tell_severed(history, file, one) for one in _find_severed(history, file, text, located))
+            yield from _tell_flaws(history, file, text, located, judge)
         # What overlaps has no one place, so that nothing is known of what hangs on it.
         alone = [*overlaps, *recheck_alone(text, located), *([] if overlaps else refuse_circles(located, text.names))]
         yield from (_tell_last(file, keys, trouble) for keys, trouble in alone)
@@ -58,14 +63,29 @@ def _tell_last(file: ProposalFile, keys: Iterable[Key], trouble: Trouble) -> Dia
 def _find_severed(history: History, file: ProposalFile, text: Text, located: list[Located]) -> Iterator[Severed]:
     """The references that the proposal would break, of what is open, and as far as they stand in the text of today."""
     for one in find_severed(text, located):
-        state = history.corpus.folded.states.get(one.change)
-        if one.change in history.merged or (state and (state.state.is_over or state.instead)):
+        if not _is_open(history, one.change):
             continue
         referrers = (history.now.referrers.get((language, one.target), ()) for language in history.now.languages)
         today = {name for names in referrers for name in names}
         names = tuple(name for name in one.referrers if name in today or "/" in name)
         if names:
             yield replace(one, referrers=names)
+
+
+def _is_open(history: History, change: str) -> bool:
+    state = history.corpus.folded.states.get(change)
+    return change not in history.merged and not (state and (state.state.is_over or state.instead))
+
+
+def _tell_flaws(
+    history: History, file: ProposalFile, text: Text, located: list[Located], judge: Judge
+) -> Iterator[Diagnostic]:
+    """The faults that the text would have after the proposal, at its changes: a merge of it would be refused."""
+    for key, fault in find_flaws(text, located, judge):
+        if _is_open(history, key.name):
+            row, change = next(found for found in enumerate(file.value.changes) if found[1].c == key.change)
+            place = file.record.place("changes", row, change.operation)
+            yield replace(fault, place=place, message=f"in the text after this change {fault.message}")
 
 
 def _tell_severed(history: History, file: ProposalFile, one: Severed) -> Diagnostic:

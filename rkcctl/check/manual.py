@@ -88,6 +88,20 @@ RULES: tuple[Rule, ...] = (
     *register.RULES,
 )
 
+OF_CHAPTERS: tuple[Rule, ...] = (
+    guideline.skipped_heading,
+    guideline.unknown_theme,
+    table.missing_caption,
+    table.empty_header_cell,
+    table.repeated_row,
+    table.missing_alternative_text,
+    reference.undefined_provision,
+    reference.undefined_term,
+    reference.wordless_link,
+    *note.RULES,
+)
+"""Rules on what a chapter holds, for which no other chapter and no list of chapters is needed."""
+
 _FAULTS: tuple[ModuleType, ...] = (
     file_faults,
     yaml_faults,

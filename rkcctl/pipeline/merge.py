@@ -19,6 +19,7 @@ from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.chapter_list import GUIDELINE, list_chapters, record_guideline
 from rkcctl.pipeline.examined import hold_examined
+from rkcctl.pipeline.flawed import name_culprits
 from rkcctl.pipeline.named import received_ids, with_ids
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.text import BOM
@@ -92,7 +93,7 @@ def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> Me
         passed = () if is_numbered else (LEDGER, RETIRED)
         broken = tuple(fault for fault in brought if fault.place.path not in passed)
         if is_ready and has_errors(broken):
-            return MergeDone(broken, report, entries=entries, asked=asked)
+            return MergeDone(name_culprits(history, report.rounds, broken), report, entries=entries, asked=asked)
         if wish.dry_run or not is_ready:
             return MergeDone(found, report, entries=entries, asked=asked)
         if wish.commits:

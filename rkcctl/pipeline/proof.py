@@ -1,12 +1,16 @@
 """Proposals held against the texts that they are on, and the working text against its record of changes."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rkcctl.amend.examine import examine_proposals
+from rkcctl.amend.flaws import Judge
 from rkcctl.amend.history import History
 from rkcctl.amend.units import put_together
 from rkcctl.amend.verify import verify, verify_drafts
-from rkcctl.model.corpus import Corpus
+from rkcctl.check.manual import OF_CHAPTERS
+from rkcctl.check.rule import run
+from rkcctl.model.corpus import Chapter, Corpus
 from rkcctl.model.diagnostic import Diagnostic, Severity
 from rkcctl.model.sources import is_chapter
 from rkcctl.read.chapter import read_chapter
@@ -45,9 +49,18 @@ def _hold(history: History, faulty: set[str]) -> list[Diagnostic]:
     sound = _restore(history, {*faulty, *(fault.place.path for fault in unexplained)})
     return [
         *unexplained,
-        *(examine_proposals(sound, faulty) if sound else ()),
+        *(examine_proposals(sound, faulty, judge_of(history.corpus)) if sound else ()),
         *(verify_drafts(sound) if sound else ()),
     ]
+
+
+def judge_of(corpus: Corpus) -> Judge:
+    """What the rules on what a chapter holds find in chapters that stand in that workspace."""
+
+    def judge(chapters: Sequence[Chapter]) -> Iterable[Diagnostic]:
+        return run(OF_CHAPTERS, replace(corpus, chapters=tuple(chapters), proposals=()))
+
+    return judge
 
 
 def _restore(history: History, faulty: set[str]) -> History | None:

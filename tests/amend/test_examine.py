@@ -1,6 +1,7 @@
 """Proposals held against their texts: what is told of a change that leaves something in the other language, or all."""
 
 import re
+from collections.abc import Iterable
 
 import pytest
 
@@ -8,6 +9,7 @@ from rkcctl.amend.examine import examine_proposals
 from rkcctl.amend.fill import digest_of_section
 from rkcctl.amend.text import Text
 from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.pipeline.proof import judge_of
 from tests.amend.test_operations import FRENCH, text
 from tests.amend.test_trial import history
 
@@ -18,7 +20,7 @@ PARAGRAPH = "  - {c: 1, delete: cloud-1, was: Officers compare offers.}\n"
 
 def examine(changes: str, french: str = FRENCH) -> tuple[Text, list[Diagnostic]]:
     texts = history(french=french, p001=changes)
-    return texts.now, list(examine_proposals(texts, ()))
+    return texts.now, list(examine_proposals(texts, (), judge_of(texts.corpus)))
 
 
 def test_a_section_left_in_the_other_language_is_named_by_its_digest_there() -> None:
@@ -89,10 +91,117 @@ ACTING = [
 
 
 def test_a_change_that_leaves_the_text_as_it_is_is_told_and_no_other() -> None:
-    said = {f"p{number:03}": f"  - {change}\n" for number, change in enumerate((*IDLE, *ACTING), 1)}
-    found = list(examine_proposals(history(**said), ()))
-    told = [fault.place.path.partition("2019-")[2][:3] for fault in found if fault.code == "AMD119"]
-    assert told == [f"{number:03}" for number in range(1, len(IDLE) + 1)], found
+    found = [one for one in examine_all((*IDLE, *ACTING)) if one[1] == "AMD119"]
+    assert found == [(number, "AMD119") for number in range(1, len(IDLE) + 1)]
+
+
+EXIT = """---
+id: exit
+title: Exit
+---
+
+<!-- exit-s1 -->
+## Ending
+
+<!-- exit-s2 -->
+### When
+
+<!-- exit-1 -->
+On a day.
+
+<!-- exit-s3 -->
+#### Hours
+
+<!-- exit-2 -->
+| Day | Hour |
+| --- | --- |
+| One | Two |
+
+<!-- exit-3 -->
+Table: Days
+
+| Day | Hour |
+| --- | --- |
+| One | Two |
+
+<!-- exit-4 -->
+```
+one
+two
+```
+"""
+"""A chapter that has a fault already: a table without a caption."""
+
+
+def examine_all(changes: Iterable[str]) -> list[tuple[int, str]]:
+    """What is told of proposals of these changes: the place of each in the list, from 1, and the code."""
+    texts = history(english=EXIT, **{f"p{number:03}": f"  - {change}\n" for number, change in enumerate(changes, 1)})
+    found = examine_proposals(texts, (), judge_of(texts.corpus))
+    return [(int(fault.place.path.partition("2019-")[2][:3]), fault.code) for fault in found]
+
+
+FLAWED = [
+    ("{c: 1, amend: cloud-1, edits: [{find: offers, replace: 'offers[^cloud-n1]'}]}", "REF109"),
+    ("{c: 1, replace: cloud-2, was: The best offer is kept., text: 'All are kept.[^cloud-n1]'}", "REF109"),
+    ("{c: 1, insert: after cloud-2, text: 'It is read.[^cloud-n1]'}", "REF109"),
+    ("{c: 1, cell: cloud-4, row: Bill, column: Who, was: Cashier, text: 'Cashier[^cloud-n1]'}", "REF109"),
+    ("{c: 1, note: cloud-n1, was: One day., text: 'One day.[^cloud-n1]'}", "REF109 REF113"),
+    (
+        '{c: 1, insert: after cloud-2, text: "A.[^new-1-n1]\\n\\n[^new-1-n1]: B.[^new-1-n2]\\n\\n[^new-1-n2]: C."}',
+        "REF113",
+    ),
+    ("{c: 1, insert-section: after exit-1, title: Between, text: Words.}", "GDL201"),
+    ("{c: 1, amend: exit-3, edits: [{find: Days, replace: ''}]}", "GDL202"),
+    ("{c: 1, insert: after cloud-2, text: 'See [ ](https://example.org).'}", "REF111"),
+    ("{c: 1, cell: cloud-4, row: Bill, column: What, was: Bill, text: ''}", "GDL203"),
+    ("{c: 1, amend: cloud-4, edits: [{find: What, replace: ''}]}", "GDL203"),
+    ("{c: 1, cell: cloud-4, row: Bill, column: What, was: Bill, text: Offer}", "GDL204"),
+    ("{c: 1, row: cloud-4, after: Bill, cells: ['', Clerk]}", "GDL203"),
+    ("{c: 1, row: cloud-4, after: Bill, cells: [Offer, Clerk]}", "GDL204"),
+    ("{c: 1, amend: cloud-4, edits: [{find: Who pays, replace: ''}]}", "GDL202"),
+    ("{c: 1, amend: cloud-5, edits: [{find: Two boxes, replace: ''}]}", "GDL205"),
+    ("{c: 1, figure: cloud-5, alt: plan}", "GDL205"),
+    ("{c: 1, insert-section: after cloud-2, title: Deep, level: 4, text: Words.}", "GDL201"),
+    ("{c: 1, insert-section: first in cloud, title: Deep, level: 3, text: Words.}", "GDL201"),
+    ('{c: 1, insert-section: after cloud-s2, title: New, text: "Words.\\n\\n#### Deep\\n\\nWords."}', "GDL201"),
+    ('{c: 1, insert-chapter: after cloud, slug: leave, title: Exit, text: "### Deep\\n\\nWords."}', "GDL201"),
+    ("{c: 1, insert-chapter: after cloud, slug: leave, title: Exit, serves: ['99.9'], text: Words.}", "REF103"),
+    ("{c: 1, insert-chapter: after cloud, slug: leave, title: Exit, themes: [nothing], text: Words.}", "GDL305"),
+]
+SOUND = [
+    "{c: 1, insert-section: after cloud-2, title: Deep, level: 3, text: Words.}",
+    '{c: 1, insert-section: after cloud-s2, title: New, text: "Words.\\n\\n### Deep\\n\\nWords."}',
+    "{c: 1, insert-chapter: after cloud, slug: leave, title: Exit, serves: ['7.1'], text: Words.}",
+    "{c: 1, cell: cloud-4, row: Bill, column: Who, was: Cashier, text: ''}",
+    # The mark goes from one paragraph to another; a level is skipped by one change and filled by another.
+    "{c: 1, amend: cloud-6, edits: [{find: 'ends.[^cloud-n1]', replace: ends.}]}\n"
+    "  - {c: 2, amend: cloud-1, edits: [{find: offers, replace: 'offers[^cloud-n1]'}]}",
+    "{c: 1, insert-section: after cloud-2, title: Deep, level: 3, text: Words.}\n"
+    "  - {c: 2, insert-section: after cloud-2, title: Deeper, level: 4, text: Words.}",
+]
+
+
+def test_what_a_chapter_may_not_hold_is_told_of_the_proposal_that_would_bring_it() -> None:
+    found = [one for one in examine_all((*(change for change, _ in FLAWED), *SOUND)) if one[1] != "AMD118"]
+    assert found == [(number, code) for number, (_, codes) in enumerate(FLAWED, 1) for code in codes.split()]
+
+
+def test_a_fault_after_changes_is_told_at_the_change_that_brings_it() -> None:
+    changes = "  - {c: 1, amend: cloud-1, edits: [{find: compare, replace: weigh}]}\n"
+    _, (fault,) = examine(
+        f"{changes}  - {next(said for said, _ in FLAWED if 'level: 4' in said).replace('c: 1', 'c: 2')}\n"
+    )
+    assert (fault.place.line, fault.code) == (9, "GDL201")
+    assert fault.message == "in the text after this change a heading '####' stands below a heading '##'"
+
+
+def test_new_words_that_would_be_blocks_of_their_own_are_told_but_for_lines_of_code() -> None:
+    edit = '{c: 1, amend: %s, edits: [{find: %s, replace: "%s"}]}'
+    glued = (("cloud-1", "compare", "read\\n\\ncompare"), ("cloud-3", "One", "A\\n- One"),
+             ("exit-1", "day", "day\\n\\n[^cloud-n1]: Noon"), ("exit-3", "Days", "Days\\n> Nights"))  # fmt: skip
+    sound = (("cloud-1", "compare", "read and\\ncompare\\n"), ("exit-4", "one", "one\\n\\n- half"))
+    told = examine_all(edit % one for one in (*glued, *sound))
+    assert told == [(number, "AMD106") for number in range(1, len(glued) + 1)]
 
 
 def test_an_edit_among_others_and_the_words_of_the_other_language_are_told_by_themselves() -> None:

@@ -7,6 +7,7 @@ from rkcctl.amend.examine import examine_proposals
 from rkcctl.amend.history import History
 from rkcctl.amend.rounds import plan
 from rkcctl.amend.severed import Severed
+from rkcctl.pipeline.proof import judge_of
 from tests.amend.test_operations import FRENCH
 from tests.amend.test_trial import history
 
@@ -78,7 +79,7 @@ def test_a_joined_paragraph_goes_as_well() -> None:
 
 def test_it_is_a_warning_where_it_is_written_and_in_the_way_of_a_merge() -> None:
     texts = _texts(GONE + FREED)
-    (told,) = examine_proposals(texts, ())
+    (told,) = examine_proposals(texts, (), judge_of(texts.corpus))
     assert (told.code, told.place.line) == ("AMD120", 8)
     assert told.message.startswith("paragraph 1 (cloud-1) goes, and ")
     assert told.hint.startswith("amend the list after paragraph 2 (cloud-3) and note 1 ")
@@ -88,7 +89,7 @@ def test_it_is_a_warning_where_it_is_written_and_in_the_way_of_a_merge() -> None
 
 def test_what_another_proposal_sees_to_is_in_the_way_of_no_merge_of_both() -> None:
     texts = history(french=REFERRING, p001=GONE, p002=FREED + SIGNS + LAST)
-    assert [one.code for one in examine_proposals(texts, ())] == ["AMD120"]
+    assert [one.code for one in examine_proposals(texts, (), judge_of(texts.corpus))] == ["AMD120"]
     alone, both = (
         plan(texts, {}, {}, wished, at_any_status=True) for wished in (("2019-001",), ("2019-001", "2019-002"))
     )

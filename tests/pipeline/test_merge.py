@@ -91,6 +91,18 @@ def test_words_that_are_to_be_confirmed_name_the_note_that_goes_with_them(tmp_pa
     }
 
 
+def test_a_fault_that_only_two_proposals_together_bring_is_told_at_one_with_what_to_leave_out(tmp_path: Path) -> None:
+    row = "  - {c: 1, row: cloud-004, after: %s, cells: [Invoice, %s]}\n"
+    lay_out(tmp_path, approve(sealed(), p004=row % ("Offer", "Cashier"), p005=row % ("Contract", "Buyer")))
+    done = merge_approved(tmp_path, MergeWish(), UNSYNCED)
+    assert not done.written
+    (fault,) = done.found
+    assert (str(fault.place), fault.code) == ("proposals/2019/2019-004.md:8:17", "GDL204")
+    assert fault.message.startswith("in the text after 2019-004/1 and 2019-005/1 two rows of this table are called")
+    assert "leave one out: `rkcctl merge --without 2019-004/1` or `" in fault.hint
+    assert merge_approved(tmp_path, MergeWish(without=("2019-004/1",)), UNSYNCED).written
+
+
 @pytest.mark.parametrize("errno", [28, 13])
 def test_a_merge_that_fails_at_any_call_leaves_every_file_as_it_was(
     waiting: dict[str, bytes], tmp_path: Path, errno: int
