@@ -19,8 +19,8 @@ from rkcctl.model.when import Span
 def contradictory_status(corpus: Corpus) -> Iterator[Breach]:
     """What the status of a meeting says agrees with its days and with what is recorded of it.
 
-    A cancelled meeting did nothing, and nobody said anything at it. One that was put off has no days on which it was
-    held, until it is `held`.
+    A cancelled meeting did nothing, nobody said anything at it, and not all of its phases were held. One that was put
+    off has no days on which it was held, until it is `held`.
     `postponed-to` is for a meeting that was planned for other days, and stays once it was held or cancelled after all.
     A written procedure is open and closed by its hours: its status says no more than that it was called off, or not.
 
@@ -41,6 +41,12 @@ def contradictory_status(corpus: Corpus) -> Iterator[Breach]:
             what = "positions" if meeting.positions else "responses"
             hint = f"{_tell_right(meeting)}, or move the {what} to the meeting that took them up"
             yield Breach(record.place("status"), f"`status: cancelled` stands beside {what}", hint)
+        if meeting.is_cancelled and meeting.was_held_in_phases:
+            hint = (
+                f"`rkcctl mark {meeting.id} held`; or of a phase that was not held "
+                f"`rkcctl mark {meeting.id} planned --phase ID`"
+            )
+            yield Breach(record.place("status"), "`status: cancelled` stands beside phases that were all held", hint)
         if meeting.postponed_to and meeting.planned is None:
             message = "it was put off, and `planned` does not say from when"
             yield Breach(record.place("postponed-to"), message, "add `planned:`, or write `planned` instead")

@@ -133,14 +133,15 @@ class Meeting(Stated):
     def span(self) -> Span | None:
         """When it was held, else for when it is planned by now, with the days of its phases that were held on others.
 
-        None where neither is known.
+        None where neither is known. One that was put off without a date has only those of its phases, once all were.
         """
         planned = self.postponed_to or self.planned
         held = [phase.actual for phase in self.phases if phase.actual] if self.actual is None else []
-        if planned is None or all(planned.first <= one.first and one.last <= planned.last for one in held):
+        known = held if self._is_put_off and self.was_held_in_phases else [planned, *held] if planned else []
+        if not known or (planned and all(planned.first <= one.first and one.last <= planned.last for one in known)):
             return self.actual or planned
-        begun = min((one.from_ for one in (planned, *held)), key=lambda one: one.first)
-        over = max((one.to or one.from_ for one in (planned, *held)), key=lambda one: one.last)
+        begun = min((one.from_ for one in known), key=lambda one: one.first)
+        over = max((one.to or one.from_ for one in known), key=lambda one: one.last)
         return Span.model_validate({"from": begun, "to": over})
 
     @property
@@ -177,7 +178,16 @@ class Meeting(Stated):
     @property
     def is_waiting(self) -> bool:
         """Whether it was put off without a new date, so that nobody knows when it meets."""
+        return self._is_put_off and not self.was_held_in_phases
+
+    @property
+    def _is_put_off(self) -> bool:
         return self.status == "postponed" and self.postponed_to is None and self.actual is None
+
+    @property
+    def was_held_in_phases(self) -> bool:
+        """Whether it has phases and each of them was held, whatever was said of the whole."""
+        return bool(self.phases) and all(phase.actual for phase in self.phases)
 
     @property
     def was_waiting(self) -> bool:

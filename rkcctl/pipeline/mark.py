@@ -144,7 +144,8 @@ def _days_held(desk: Desk, meeting: Meeting, wish: Marking) -> tuple[str, str]:
     if not first and held and len(held) == len(meeting.phases):
         # From the first day of its phases to the last.
         first, last = f"{min(one.first for one in held)}", f"{max(one.last for one in held)}"
-    if not first and planned and planned.is_exact:
+    # Of one that was put off without a date the days planned are those on which it did not meet.
+    if not first and planned and planned.is_exact and not meeting.is_waiting:
         first, last = str(planned.from_), str(planned.to or "")
     if not first:
         raise UsageError(f"it is not known on which days {meeting.id} was held", "give them: --from DATE --to DATE")
@@ -185,7 +186,7 @@ def _tell_stood(meeting: Meeting, wish: Marking) -> dict[str, Entry] | None:
         return {"status": "cancelled"}
     if meeting.actual:
         return {"status": "held", "days": _write_span(meeting.actual)} if wish.first or wish.status != "held" else None
-    if meeting.is_waiting:
+    if meeting.status == "postponed" and not meeting.postponed_to:
         return {"status": "postponed"}
     if meeting.postponed_to and wish.status == "postponed":
         return {"status": "postponed", "days": _write_span(meeting.postponed_to)}

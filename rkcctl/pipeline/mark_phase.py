@@ -7,7 +7,7 @@ from rkcctl.errors import UsageError
 from rkcctl.model.meeting import Phase
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.visible import visible
-from rkcctl.model.when import parse_partial
+from rkcctl.model.when import Span, parse_partial
 from rkcctl.pipeline.desk import open_desk
 from rkcctl.pipeline.entered import Entered, fit, keep
 from rkcctl.pipeline.mark import SCHEDULES, Marking, choose, read_date, write_days
@@ -40,7 +40,7 @@ def mark_phase(root: Path, wish: Marking, phase: str, hour: datetime.datetime, *
             raise UsageError(f"{wish.name} has no phase '{visible(phase)}'", f"{known}; {adding}")
         row = phases[phase]
         one = record.value.phases[row]
-        key, days = _days_of(one, wish, desk.now.date())
+        key, days = _days_of(one, record.value.span_of(one), wish, desk.now.date())
         at = ("phases", row)
         data = fit(
             put_value(record.path, desk.sources.files[record.path], at, key, days, "planned"), record.path, "the days"
@@ -97,8 +97,8 @@ def _refuse_coming(name: str, first: str, today: datetime.date) -> None:
         raise UsageError(f"{name} begins on {begun}: on {today} it was not held yet", hint)
 
 
-def _days_of(phase: Phase, wish: Marking, today: datetime.date) -> tuple[str, str]:
-    """The key under which days are entered, and the days."""
+def _days_of(phase: Phase, span: Span | None, wish: Marking, today: datetime.date) -> tuple[str, str]:
+    """The key under which days are entered, and the days; `span` are those known of it by now."""
     given = write_days(wish.first, wish.last) if wish.first else ""
     if wish.status == "planned":
         if not given:
@@ -117,9 +117,8 @@ def _days_of(phase: Phase, wish: Marking, today: datetime.date) -> tuple[str, st
             what = "not planned for any day" if phase.planned is None else "put off to days that nobody gave"
             raise UsageError(f"{phase.id} is {what}", "give them: --from DATE --to DATE, with `planned` where none was")
         return "postponed-to", given
-    planned = phase.postponed_to or phase.planned
-    if not given and planned and planned.is_exact:
-        given = write_days(str(planned.from_), str(planned.to or ""))
-    first = wish.first or (str(planned.from_) if given and planned else "")
+    if not given and span and span.is_exact:
+        given = write_days(str(span.from_), str(span.to or ""))
+    first = wish.first or (str(span.from_) if given and span else "")
     _refuse_coming(phase.id, first, today)
     return "actual", given

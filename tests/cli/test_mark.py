@@ -11,9 +11,11 @@ import pytest
 
 from rkcctl.check.held import phase_outside_meeting
 from rkcctl.compose.calendar import calendar_of_all
+from rkcctl.compose.duties import find_duties
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import has_errors
+from rkcctl.model.duty import Kind
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.agenda import DoneWish, DutyWish, ItemWish, enter_done, enter_duty, enter_item
@@ -287,6 +289,32 @@ def test_a_phase_of_what_was_put_off_has_no_days_until_it_is_put_off_too(workspa
     later = NOW.replace(month=9, day=20)
     held = mark_phase(workspace, Marking("sample-wg-76", "held"), "comments", later, dry_run=True)
     assert "held, from: 2019-09-02, to: 2019-09-03" in held.told
+
+
+def test_what_was_put_off_without_a_date_is_held_on_days_that_are_said(workspace: Path) -> None:
+    path = workspace / MEETING
+    head = path.read_text(encoding="utf-8")
+    mark(workspace, Marking("sample-wg-76", "postponed"), NOW, dry_run=False)
+    with pytest.raises(UsageError, match="it is not known on which days sample-wg-76 was held"):
+        mark(workspace, Marking("sample-wg-76", "held"), NOW, dry_run=False)
+    path.write_text(head + PHASES, encoding="utf-8")
+    mark(workspace, Marking("sample-wg-76", "postponed"), NOW, dry_run=False)
+    with pytest.raises(UsageError, match="it is not known on which days comments was held"):
+        mark_phase(workspace, Marking("sample-wg-76", "held"), "comments", NOW, dry_run=False)
+    for phase, day in (("comments", "2019-05-27"), ("online", "2019-05-28")):
+        assert meeting_of(workspace).is_waiting
+        assert not mark_phase(workspace, Marking("sample-wg-76", "held", day), phase, NOW, dry_run=False).faults
+    # Held in all of its parts it has the days of these, and somebody is to say that it was held.
+    meeting = meeting_of(workspace)
+    assert (meeting.is_waiting, str(meeting.first), str(meeting.last)) == (False, "2019-05-27", "2019-05-28")
+    due = [one.name for one in find_duties(corpus_of(workspace), NOW.date()) if one.kind is Kind.OUTCOME]
+    assert due == ["sample-wg-76"]
+    (fault,) = mark(workspace, Marking("sample-wg-76", "cancelled"), NOW, dry_run=False).faults
+    assert (fault.code, fault.hint.startswith("`rkcctl mark sample-wg-76 held`")) == ("MTG112", True)
+    changes = meeting.changes
+    told = mark(workspace, Marking("sample-wg-76", "held"), NOW, dry_run=False).told
+    assert told == "sample-wg-76: held, from: 2019-05-27, to: 2019-05-28"
+    assert meeting_of(workspace).changes == changes + 1
 
 
 def test_a_phase_is_added_by_its_title_and_nothing_else_of_the_file_changes(workspace: Path, rkcctl: Run) -> None:
