@@ -133,9 +133,16 @@ def digests_misfit(corpus: Corpus) -> Iterator[Breach]:
                 yield Breach(record.place("decisions", row, "digests"), "`digests` are not those of `words`", hint)
 
 
+_HOW_LEFT_OUT = (
+    "put the change back; what a Member leaves out is left out by `rkcctl revise`, which enters it as withdrawn"
+)
+
+
 @rule("MTG309", "absent-subject")
 def absent_subject(corpus: Corpus) -> Iterator[Breach]:
     """The proposals and changes that a meeting's agenda, decisions, duties and circulations name are there.
+
+    So are the changes whose words a decision was on, by its `digests`, or the register says when they were left out.
 
     Why: a decision on nothing leaves what was meant without one; what an agenda misspells no paper for it shows.
     Fix: correct the number, or put the proposal's file in its place.
@@ -162,6 +169,12 @@ def absent_subject(corpus: Corpus) -> Iterator[Breach]:
             if is_ours and named.name not in known:
                 what = "change" if "/" in named.name else "proposal"
                 yield (of_proposal(proposal) if proposal in known else nearest).tell(named, what)
+        for row, decision in decisions_of(record):
+            for change in decision.digests:
+                proposal = change.partition("/")[0]
+                if proposal in known and change not in known:
+                    message = f"this was decided on {change}, which {proposal} has no more"
+                    yield Breach(record.place("decisions", row, "digests", change), message, _HOW_LEFT_OUT)
 
 
 # By key of a decision, the acts that it goes with.

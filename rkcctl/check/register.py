@@ -1,11 +1,12 @@
 """Rules on the register: lines in their order, numbers given once, files as they were received."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rkcctl.check.named import Named, Nearest, tell_unknown
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
+from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.reception import in_zone
 from rkcctl.model.register import RegisterLine
 from rkcctl.model.registered import altered
@@ -84,8 +85,9 @@ def event_without_proposal(corpus: Corpus) -> Iterator[Breach]:
                 yield nearest.tell(Named(line.event.proposal, line.place("proposal")), "proposal")
             continue
         changes = {str(change.c) for change in file.value.changes}
-        # What one revision brought the next may leave out.
-        for position, name in enumerate(() if line.event.event == "revised" else line.event.changes):
+        # What one revision brought the next may leave out; what is left out is there no more.
+        is_past = line.event.event == "revised" or line.event.replaces is not None
+        for position, name in enumerate(() if is_past else line.event.changes):
             if name.removeprefix(f"{file.id}/") not in changes:
                 yield tell_unknown(Named(name, line.place("changes", position)), changes, f"change of {file.id}")
 
@@ -214,6 +216,43 @@ def event_after_withdrawal(corpus: Corpus) -> Iterator[Breach]:
                 yield Breach(line.place("event"), message, hint)
 
 
+@rule("PRP212", "number-of-another-change")
+def number_of_another_change(corpus: Corpus) -> Iterator[Breach]:
+    """The number of a change is that change's alone: no revision gives it to another, on something else in the text.
+
+    A change that a revision leaves out is withdrawn from then on, by a line above that of the revision, which names in
+    `replaces` the same text as that. Its number is not given again.
+
+    Why: what bodies did with a number, and what was stated on it, was on the change that had it.
+    Fix: give each change the number that it had, and what is new the next free one; leave out what is taken back.
+    """
+    for proposal, lines in _by_proposal(corpus).items():
+        file = corpus.proposal_by_id.get(proposal)
+        if file is None:
+            continue
+        replaced = {_bare(line.event.replaces) for line in lines if line.event.event == "revised"}
+        for line in (line for line in lines if line.event.event == "withdrawn" and line.event.replaces):
+            if _bare(line.event.replaces) not in replaced:
+                message = f"no revision of {visible(proposal)} replaces the text of which this is left out"
+                yield Breach(line.place("replaces"), message, "delete `replaces`, or put the line of the revision back")
+            for position, number in enumerate(line.event.numbers):
+                if number.isdecimal() and file.change(int(number)) is not None:
+                    message = f"{visible(proposal)}/{number} is left out here, and {file.path} gives its number again"
+                    hint = f"give that change the next free number, {next_number(lines, file)}"
+                    yield Breach(line.place("changes", position), message, hint)
+
+
+def _bare(digest: str | None) -> str:
+    return (digest or "").removeprefix("sha256:")
+
+
+def next_number(lines: Iterable[RegisterLine], *files: ProposalFile) -> int:
+    """The first number that no change of a proposal has had, by its files and its lines of the register."""
+    known = [change.c for file in files for change in file.value.changes]
+    known += [int(number) for line in lines for number in line.event.numbers if number.isdecimal()]
+    return max(known, default=0) + 1
+
+
 RULES = (
     hours_out_of_order,
     received_twice,
@@ -225,4 +264,5 @@ RULES = (
     withdrawn_too_late,
     double_cosponsor,
     event_after_withdrawal,
+    number_of_another_change,
 )

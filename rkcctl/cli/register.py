@@ -23,7 +23,10 @@ At = Annotated[
 ]
 Proposal = Annotated[str, typer.Argument(metavar="ID", help="The proposal, such as 2019-004.")]
 Changes = Annotated[
-    str, typer.Option("--changes", metavar="NUMBERS", help="These changes of it only, such as 1,3; by default all.")
+    str,
+    typer.Option(
+        "--changes", metavar="NUMBERS", help="These changes of it only, such as 1,3; by default all that are left."
+    ),
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, where it was said.")]
 Channel = Annotated[str, typer.Option("--channel", metavar="WAY", help=f"How it came: {', '.join(CHANNELS)}.")]
@@ -137,14 +140,15 @@ def revise(
     """Put a revised text in the place of a proposal's file.
 
     The register notes the digests of both. The words of a change that was recommended, reported, approved or otherwise
-    settled are no longer open; where it was returned, deferred or bracketed since, they are.
+    settled are no longer open; where it was returned, deferred or bracketed since, they are. Each change keeps its
+    number, and no other gets it; what the text leaves out is told, and entered as withdrawn.
 
     \b
     Example:
       rkcctl revise 2019-004 exit-second-version.md --by XA
     """
     from rkcctl.pipeline.register import Wish
-    from rkcctl.pipeline.register import revise as carry_out
+    from rkcctl.pipeline.revise import revise as carry_out
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())

@@ -1,7 +1,7 @@
 """Decisions as acts on changes: which changes each is about, in the order in which they were made."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -9,6 +9,7 @@ from rkcctl.model.decision import Decision
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import Bodies
 from rkcctl.model.proposal import ProposalFile
+from rkcctl.model.reception import in_zone
 from rkcctl.model.register import RegisterLine
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sources import Place
@@ -97,13 +98,31 @@ def last_of(acts: Iterable[ActOn], kind: str) -> ActOn | None:
 
 
 def subjects_of(corpus: Decided) -> Subjects:
-    """Every name that a decision may give to changes, with the changes. A submission without any stands for itself."""
+    """Every name that a decision may give to changes, with the changes. A submission without any stands for itself.
+
+    A change that a revision left out keeps its name, and its proposal stands for it no more.
+    """
     subjects: dict[str, tuple[str, ...]] = dict(corpus.in_drafts)
+    subjects |= {change: (change,) for gone in omitted(corpus).values() for change in gone}
     for proposal, file in corpus.proposal_by_id.items():
         changes = tuple(f"{proposal}/{change.c}" for change in file.value.changes)
         subjects |= {change: (change,) for change in changes}
         subjects[proposal] = changes or (proposal,)
     return subjects
+
+
+def omitted(corpus: Decided) -> dict[str, dict[str, datetime.date]]:
+    """By proposal, the changes that a revision left out and that its file does not have, with the day since when."""
+    found: dict[str, dict[str, datetime.date]] = {}
+    for event in (line.event for line in corpus.register_lines):
+        file = corpus.proposal_by_id.get(event.proposal)
+        if event.event != "withdrawn" or event.replaces is None or file is None:
+            continue
+        for number in event.numbers:
+            if number.isdecimal() and file.change(int(number)) is None:
+                day = in_zone(event.at, corpus.zone).date()
+                found.setdefault(file.id, {}).setdefault(f"{file.id}/{number}", day)
+    return found
 
 
 def changes_named(names: Iterable[str], subjects: Subjects) -> tuple[str, ...]:
@@ -133,21 +152,36 @@ def changes_left(about: Iterable[str], except_: Iterable[str], subjects: Subject
     return tuple(change for change in changes_named(about, subjects) if change not in left_out)
 
 
-def acts_in(meetings: Iterable[Record[Meeting]], subjects: Subjects) -> dict[str, list[ActOn]]:
-    """By change, every act on it in order. Words adopted `as` another proposal are an act on that one too."""
+def acts_in(
+    meetings: Iterable[Record[Meeting]],
+    subjects: Subjects,
+    gone: Mapping[str, Mapping[str, datetime.date]] | None = None,
+) -> dict[str, list[ActOn]]:
+    """By change, every act on it in order. Words adopted `as` another proposal are an act on that one too.
+
+    What is `gone`, left out by revisions, was among the changes of its proposal until that day.
+    """
     found: dict[str, list[ActOn]] = {}
     acts: list[tuple[ActOn, Decision]] = []
     for record in meetings:
         last = record.value.last
         acts += [(ActOn(record, row, "", one.act, one.on or last), one) for row, one in decisions_of(record)]
     for act, decision in sorted(acts, key=lambda pair: pair[0].when()):
-        meant = changes_meant(decision, subjects)
+        meant = (*changes_meant(decision, subjects), *_were_meant(act, decision, gone or {}))
         adopted = changes_named((decision.as_,), subjects) if decision.as_ and meant else ()
         for change in meant:
             found.setdefault(change, []).append(replace(act, named=change))
         for change in adopted:
             found.setdefault(change, []).append(replace(act, named=meant[0], on=names_folded(meant, subjects)))
     return found
+
+
+def _were_meant(act: ActOn, decision: Decision, gone: Mapping[str, Mapping[str, datetime.date]]) -> Iterator[str]:
+    """The changes that a proposal had as it was decided on as a whole, and has no more."""
+    for name in decision.about:
+        for change, day in gone.get(name, {}).items():
+            if change not in decision.except_ and act.day is not None and act.day <= day:
+                yield change
 
 
 def decisions_of(record: Record[Meeting]) -> list[tuple[int, Decision]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rkcctl.model.acts import ActOn, Decided, Subjects, changes_meant, changes_named
+from rkcctl.model.acts import ActOn, Decided, Subjects, changes_meant, changes_named, omitted
 from rkcctl.model.decision import Decision
 from rkcctl.model.opposite import FORWARD
 from rkcctl.model.proposal import ProposalFile, digest_decision
@@ -114,6 +114,8 @@ class WordsHeld:
         self._subjects = subjects
         self._words: dict[tuple[str, int], WordsOf] = {}
         self._known: dict[str, str] = {}
+        # Of what a revision left out there are no words any more.
+        self._gone = {change for gone in omitted(corpus).values() for change in gone}
         self._revised = {name: lines[1:] for name, lines in versions(corpus).items()}
 
     def match(self, act: ActOn | None, change: str) -> bool:
@@ -146,7 +148,7 @@ class WordsHeld:
 
     def _is_on_others(self, act: ActOn, change: str) -> bool:
         is_step = act.act in FORWARD and act.named == change and act.decision.words is not None
-        return is_step and not self._is_on_today(act, change)
+        return is_step and change not in self._gone and not self._is_on_today(act, change)
 
     def _was_revised_since(self, act: ActOn, change: str) -> bool:
         """Whether other words may have come after the act, for the change or for that in whose words it is."""

@@ -169,7 +169,8 @@ class Event(Stated):
     `by` is who acted: the Member that sent or withdrew, the participant that joined, the secretariat. `changes` limits
     a withdrawal or a co-sponsorship to some changes of the proposal, and names those to which a revision gave other
     words, where not all got some; `channel` is how it was told. `sha256` is the
-    digest of what was received.
+    digest of what was received, `replaces` of what a revision takes the place of: a withdrawal that has it too is of
+    what that revision leaves out.
     """
 
     event: Literal["received", "acknowledged", "circulated", "admitted", "cosponsored", "revised", "withdrawn"]
@@ -188,6 +189,11 @@ class Event(Stated):
     paper: Filled | None = None
     reason: Words | None = None
     audience: Audience | None = None
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of the changes that it names, without that of their proposal."""
+        return tuple(name.removeprefix(f"{self.proposal}/") for name in self.changes)
 
 
 class Register(Typed):

@@ -7,7 +7,17 @@ for it since. Only an approval has to say on which of the two it is.
 from dataclasses import replace
 from itertools import groupby
 
-from rkcctl.model.acts import ActOn, Decided, Subjects, When, acts_in, changes_meant, changes_named, names_folded
+from rkcctl.model.acts import (
+    ActOn,
+    Decided,
+    Subjects,
+    When,
+    acts_in,
+    changes_meant,
+    changes_named,
+    names_folded,
+    omitted,
+)
 from rkcctl.model.course import Courses
 from rkcctl.model.foreign import tell_places
 from rkcctl.model.in_place import (
@@ -33,7 +43,8 @@ class Taking:
         self.corpus = corpus
         self.subjects = subjects
         self.courses = courses
-        self.acts = acts_in(corpus.meetings, subjects)
+        self.gone = omitted(corpus)
+        self.acts = acts_in(corpus.meetings, subjects, self.gone)
         self.troubles: list[Trouble] = []
         declared = find_first(corpus, subjects)
         self.first = add_adopted(declared, corpus, subjects, self.acts)
@@ -64,7 +75,7 @@ class Taking:
         for proposal in sort_by_place(self.corpus, self.first):
             file = self.corpus.proposal_by_id[proposal]
             types = {f"{proposal}/{change.c}": change.type for change in file.value.changes}
-            for change in self.subjects[proposal]:
+            for change in (*self.subjects[proposal], *self.gone.get(proposal, ())):
                 kind = types.get(change) or file.value.type
                 found[change] = Standing(change, kind, courses, withdrawn.get(change))
         return found

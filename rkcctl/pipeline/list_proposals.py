@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from rkcctl.amend.ties import Relations
 from rkcctl.compose.position_lines import PositionRow, list_positions
 from rkcctl.errors import UsageError
+from rkcctl.model.acts import omitted
 from rkcctl.model.held_position import find_positions
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.procedure import State
@@ -72,7 +73,7 @@ def row_of(looked: Looked, file: ProposalFile, relations: Relations) -> Proposal
     """The line of one proposal."""
     value = file.value
     counts: dict[str, int] = {}
-    for name in changes_of(file):
+    for name in (*changes_of(file), *omitted(looked.corpus).get(file.id, ())):
         said = state_of(looked, name)
         counts[said] = counts.get(said, 0) + 1
     meets = {

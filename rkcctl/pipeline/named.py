@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from rkcctl.errors import UsageError
+from rkcctl.model.acts import omitted
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
@@ -34,6 +35,10 @@ def find_proposal(corpus: Corpus, said: str) -> tuple[ProposalFile, str]:
     # As the change writes it, however it was typed: a name is looked for as it stands.
     meant = next((str(one.c) for one in found[0].value.changes if _is_number(number, one.c)), "")
     if number and not meant:
+        left = omitted(corpus).get(found[0].id, {})
+        if day := left.get(f"{found[0].id}/{number}"):
+            message = f"{found[0].id}/{number} was left out by the revision of {day}, and so withdrawn"
+            raise UsageError(message, f"rkcctl show {found[0].id} says what meetings did with it")
         numbers = ", ".join(str(change.c) for change in found[0].value.changes)
         raise UsageError(f"proposal {name} has no change '{visible(number)}'", f"its changes are: {numbers}")
     return found[0], meant

@@ -1,4 +1,4 @@
-"""The journeys that add a line to the register: withdraw, cosponsor, revise."""
+"""The journeys that add a line to the register: withdraw, cosponsor, and what `revise` and others share with them."""
 
 import datetime
 from collections.abc import Iterable, Sequence
@@ -8,24 +8,17 @@ from pathlib import Path
 from rkcctl.check.register import ON_WHAT_STANDS
 from rkcctl.compose.locale import join_names
 from rkcctl.errors import RkcError, UsageError
-from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
+from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.nearest import did_you_mean
-from rkcctl.model.operation import Operation
 from rkcctl.model.opposite import FORWARD
 from rkcctl.model.procedure import State
-from rkcctl.model.proposal import UNNUMBERED, ProposalFile
-from rkcctl.model.reception import in_zone, write_hour, write_number
+from rkcctl.model.proposal import ProposalFile
+from rkcctl.model.reception import in_zone, write_hour
 from rkcctl.model.registered import cosponsors
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Desk, open_desk
-from rkcctl.read.proposal import read_proposal
 from rkcctl.read.yaml_words import Entry
-from rkcctl.store.disk import read_given
 
-# In these states no body has decided on the words, or one has asked for others.
-_OPEN = frozenset(
-    (State.NEW, State.RECEIVED, State.EXAMINED, State.NOTED, State.BRACKETED, State.RETURNED, State.DEFERRED)
-)
 # What there is nothing of to do once a proposal was taken back.
 _WITHOUT = {"cosponsored": "join", "revised": "revise", "circulated": "send out", "admitted": "admit"}
 # What the register says of a proposal counts in meetings, drafts, papers and the text.
@@ -51,12 +44,13 @@ def withdraw(root: Path, wish: Wish, hour: datetime.datetime, *, dry_run: bool =
     with open_desk(root, hour) as desk:
         file = _find_proposal(desk, wish)
         changes = _changes(file, wish.changes)
-        by = _find_author(desk, file, wish.by)
+        by = find_author(desk, file, wish.by)
         meant = [f"{file.id}/{number}" for number in changes] or desk.corpus.folded.subjects[file.id]
         gone = [change for change in meant if desk.corpus.folded.states[change].state is State.WITHDRAWN]
-        if gone:
+        # Without numbers it is what is left: a line on the whole says no more of what was taken back before.
+        if gone and (changes or len(gone) == len(meant)):
             raise UsageError(f"{', '.join(gone)} {'is' if len(gone) == 1 else 'are'} withdrawn already", "leave it out")
-        _refuse_approved(desk, file, meant)
+        _refuse_approved(desk, file, [change for change in meant if change not in gone])
         return enter_lines(desk, [write_line(desk, "withdrawn", replace(wish, by=by))], dry_run=dry_run)
 
 
@@ -113,91 +107,23 @@ def cosponsor(root: Path, wish: Wish, hour: datetime.datetime, *, dry_run: bool 
         by = desk.actor(wish.by, participants_only=True)
         if by in file.authors:
             raise UsageError(f"{by} is among those who propose {file.id} already", "name who joins them")
-        for other, joined in cosponsors(desk.corpus).get(file.id, ()):
-            if other == by and (not joined or joined.intersection(meant)):
-                what = join_names(sorted(joined), "en") if joined else file.id
-                raise UsageError(f"{by} joined {what} already", "name who else joins, or other changes")
+        mine = [joined for other, joined in cosponsors(desk.corpus).get(file.id, ()) if other == by]
+        known = {change for joined in mine for change in joined or meant}
+        asked = {change for change in meant if change not in gone}
+        # Without numbers it is what is left, as long as something is.
+        if (again := known & asked) and (changes or asked <= known):
+            what = join_names(sorted(again), "en") if all(mine) else file.id
+            raise UsageError(f"{by} joined {what} already", "name who else joins, or other changes")
         return enter_lines(desk, [write_line(desk, "cosponsored", replace(wish, by=by))], dry_run=dry_run)
 
 
-def revise(root: Path, wish: Wish, given: Path, hour: datetime.datetime, *, dry_run: bool = False) -> Outcome:
-    """Put another text in the place of a proposal's file, and enter the digests of both.
-
-    A change on whose words a body has decided keeps them, unless it was returned, deferred or bracketed since. One that
-    stands in a numbered draft keeps them always: the draft is made of them.
-    """
-    with open_desk(root, hour) as desk:
-        old = desk.proposal(wish.proposal)
-        data = read_given(given)
-        new, _, faults = read_proposal(visible(str(given)), data)
-        if new is None or faults:
-            return (), in_order(faults)
-        placed = _place(old, new, data, given)
-        _refuse_decided(desk, old, new)
-        _refuse_drafted(desk, old, new)
-        by = _find_author(desk, old, wish.by or old.value.by)
-        line = write_line(desk, "revised", replace(wish, by=by), _versions(old, new, given))
-        return enter_lines(desk, [line], {old.path: placed}, dry_run=dry_run)
-
-
-def _find_author(desk: Desk, file: ProposalFile, by: str) -> str:
+def find_author(desk: Desk, file: ProposalFile, by: str) -> str:
     """The code of one of those who propose it. UsageError where it is of somebody else."""
     found, own = desk.actor(by), file.authors
     if found not in own:
         message = f"{file.id} is proposed by {visible(', '.join(own))}, not by {found}"
         raise UsageError(message, "who sees it otherwise states a position at a meeting, or brings a proposal")
     return found
-
-
-def _place(old: ProposalFile, new: ProposalFile, data: bytes, given: Path) -> bytes:
-    shown = visible(str(given))
-    if new.sha256 == old.sha256:
-        raise UsageError(f"{shown} says what {old.id} says already", "name the file with the revised words")
-    if new.id not in (UNNUMBERED, old.id):
-        raise UsageError(f"{shown} is {visible(new.id)}, not {old.id}", f"write `id: new` or `id: {old.id}` in it")
-    placed = write_number(data, old.id) if new.id == UNNUMBERED else data
-    if placed is None:
-        raise UsageError(f"{shown} has no line `id: new`", f"write `id: {old.id}` on a line of its own at the left")
-    return placed
-
-
-def _refuse_decided(desk: Desk, old: ProposalFile, new: ProposalFile) -> None:
-    for change in old.value.changes:
-        name = f"{old.id}/{change.c}"
-        state = desk.corpus.folded.states[name].state
-        after = new.change(change.c)
-        if state not in _OPEN and (after is None or new.words_of(after) != old.words_of(change)):
-            message = f"{name} is {state}, and its words are no longer open"
-            hint = (
-                "leave that change as it is, or bring other words in a proposal of their own: `previous:` links the two"
-            )
-            raise UsageError(message, hint)
-
-
-def _refuse_drafted(desk: Desk, old: ProposalFile, new: ProposalFile) -> None:
-    for draft in (record.value for record in desk.corpus.drafts):
-        for change in old.value.changes:
-            name = f"{old.id}/{change.c}"
-            after = new.change(change.c)
-            if name in draft.shown and (after is None or new.words_of(after) != old.words_of(change)):
-                message = f"{name} stands in {draft.label}, which keeps the words that {draft.for_} had before it"
-                hint = f"bring the other words in a proposal of their own, with `previous: {old.id}`"
-                raise UsageError(message, hint)
-
-
-def _versions(old: ProposalFile, new: ProposalFile, given: Path) -> dict[str, Entry]:
-    value = new.value
-    said: dict[str, Entry] = {"language": value.language, "title": {value.language: value.title.say(value.language)}}
-    touched = [str(one.c) for one in value.changes if _is_reworded(old, new, one)]
-    # Whoever decided on the others before had the words that they have now.
-    said |= {"changes": list(touched)} if len(touched) < len(value.changes) else {}
-    digests: dict[str, Entry] = {"sha256": f"sha256:{new.sha256}", "replaces": f"sha256:{old.sha256}"}
-    return {**said, "file": given.name, **digests}
-
-
-def _is_reworded(old: ProposalFile, new: ProposalFile, change: Operation) -> bool:
-    before = old.change(change.c)
-    return before is None or old.words_of(before) != new.words_of(change)
 
 
 def _find_proposal(desk: Desk, wish: Wish) -> ProposalFile:
@@ -248,17 +174,15 @@ def enter_lines(
         return (), faults
     if not dry_run and not desk.commit(changes):
         raise RkcError("nothing was changed", "look at the register below proposals/")
-    return tuple(f"{_name(line)}: {line['event']}, {line['at']}" for line in lines), faults
+    return tuple(_tell_line(line) for line in lines), faults
 
 
-def _name(line: dict[str, Entry]) -> str:
-    """What a line is on: its proposal, or the changes of it that it names."""
+def _tell_line(line: dict[str, Entry]) -> str:
+    """What is entered, and on what: its proposal, or the changes of it that it names."""
     changes = line.get("changes")
-    return (
-        ", ".join(f"{line['proposal']}/{one}" for one in changes)
-        if isinstance(changes, list)
-        else str(line["proposal"])
-    )
+    names = [f"{line['proposal']}/{one}" for one in changes] if isinstance(changes, list) else []
+    event = "left out, and so withdrawn" if "replaces" in line and line["event"] == "withdrawn" else line["event"]
+    return f"{', '.join(names) or line['proposal']}: {event}, {line['at']}"
 
 
 def _refuse_withdrawn(desk: Desk, lines: Sequence[dict[str, Entry]]) -> None:

@@ -7,6 +7,7 @@ from rkcctl.amend.locate import locate
 from rkcctl.amend.merge import Taken
 from rkcctl.amend.shown import show_change
 from rkcctl.compose.as_written import tell_as_written
+from rkcctl.model.acts import omitted
 from rkcctl.model.held_position import HeldPosition, find_positions
 from rkcctl.model.linked import LINKS, find_linked, names_in
 from rkcctl.model.proposal import ProposalFile
@@ -91,9 +92,9 @@ def _view(looked: Looked, file: ProposalFile, one: Taken, dropped: Mapping[str, 
 
 
 def _tell_acts(looked: Looked, file: ProposalFile) -> Iterator[str]:
-    """What meetings did with the proposal, in order, each act once."""
+    """What meetings did with the proposal, in order, each act once; and with what it had before it was revised."""
     told: dict[str, list[str]] = {}
-    names = changes_of(file)
+    names = (*changes_of(file), *omitted(looked.corpus).get(file.id, ()))
     for name in names:
         state = looked.corpus.folded.states.get(name)
         for act in state.told if state else ():

@@ -11,7 +11,7 @@ from rkcctl.cli.circulate import WAYS
 from rkcctl.cli.register import CHANNELS
 from rkcctl.compose.site_words import site_words
 from rkcctl.model.participant import SentBy
-from rkcctl.model.proposal import Channel
+from rkcctl.model.proposal import Channel, digest_decision
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.desk import open_desk
 from rkcctl.pipeline.register import enter_lines
@@ -471,6 +471,20 @@ def test_a_participant_joins_once(desk: Path, rkcctl: Run) -> None:
     assert rkcctl(desk, "cosponsor", "2019-001", "--by", "SAMPLE-WG").code == 2
 
 
+def test_whoever_took_back_or_joined_some_changes_does_so_with_the_rest_by_default(desk: Path, rkcctl: Run) -> None:
+    received(desk, rkcctl)
+    for number, command in enumerate(("cosponsor", "withdraw")):
+        by = "XB" if command == "cosponsor" else "XA"
+        first = rkcctl(desk, command, "2019-001", "--by", by, "--changes", "1", "--at", f"2019-11-0{number + 1} 09:00")
+        assert first.code == 0, first
+        rest = rkcctl(desk, command, "2019-001", "--by", by, "--at", f"2019-11-0{number + 1} 10:00")
+        assert rest.code == 0, rest
+        again = rkcctl(desk, command, "2019-001", "--by", by, "--at", f"2019-11-0{number + 1} 11:00")
+        assert (again.code, "already" in again.err) == (2, True)
+    assert states(desk) == {"2019-001/1": "withdrawn", "2019-001/2": "withdrawn"}
+    assert rkcctl(desk, "validate").out == ""
+
+
 def test_what_was_sent_out_is_entered_for_each_proposal(desk: Path, rkcctl: Run) -> None:
     rkcctl(desk, "receive", str(send(desk, "a.md", "A.")), str(send(desk, "b.md", "B.")), *AT)
     words = ("circulate", "2019-001", "2019-002", "--to", "members,observers", "--paper", "ZZ0042E1a")
@@ -561,6 +575,123 @@ def test_a_revision_takes_the_place_of_the_file_and_names_what_it_replaces(desk:
     assert f"replaces: {first}" in read(desk, REGISTER)
     assert rkcctl(desk, "validate").out == ""
     assert "says already" in rkcctl(desk, "revise", "2019-001", str(sent)).err
+
+
+def send_changes(root: Path, *changes: str, by: str = "XA") -> Path:
+    """A file with these changes, as a Member sends it."""
+    path = root.parent / "changes.md"
+    head = f"id: new\ntitle: Exit\nby: {by}\nlanguage: en\nbase: draft\n"
+    lines = "".join(f"  - {{{change}}}\n" for change in changes)
+    path.write_text(f"---\n{head}changes:\n{lines}---\n\n# Reasons\n\nAgreed too late.\n", encoding="utf-8")
+    return path
+
+
+FIRST = "c: 1, insert: last in cloud, text: How it ends."
+AMENDED = "c: 2, amend: cloud-003, edits: [{find: five, replace: ten}]"
+KEPT = "The comparison of paragraph [](#cloud-002) is kept for five years."
+LAST = "c: 3, insert: after cloud-003, text: Who may read it."
+
+
+@pytest.mark.parametrize(
+    ("changes", "where", "message", "hint"),
+    [
+        (
+            (FIRST, LAST.replace("3", "2", 1)),
+            "changes.md:9:9",
+            "this is change 3 of 2019-001, and has the number 2 here",
+            "write `c: 3`",
+        ),
+        (
+            (FIRST, "c: 2, insert: first in cloud, text: How long a contract runs."),
+            "changes.md:9:9",
+            "2019-001/2 is `amend: cloud-003`, and this is `insert: first in cloud`",
+            "the next free number, 4; a file without a change 2 takes that one back",
+        ),
+        (
+            (FIRST, AMENDED, "c: 3, insert: first in cloud, text: How long contracts run."),
+            "changes.md:10:9",
+            "2019-001/3 is `insert: after cloud-003`, and this is `insert: first in cloud`",
+            "the next free number, 4",
+        ),
+    ],
+)
+def test_a_revision_gives_the_number_of_a_change_to_no_other(
+    desk: Path, rkcctl: Run, changes: tuple[str, ...], where: str, message: str, hint: str
+) -> None:
+    rkcctl(desk, "receive", str(send_changes(desk, FIRST, AMENDED, LAST)), *AT)
+    before = files_of(desk)
+    said = rkcctl(desk, "revise", "2019-001", str(send_changes(desk, *changes)), "--at", "2019-12-01 09:00")
+    assert (said.code, files_of(desk)) == (1, before)
+    assert f"{where}: error PRP212: {message}\n" in said.out
+    assert hint in said.out
+
+
+def test_a_change_keeps_its_number_in_other_words_at_another_place_and_by_another_operation(
+    desk: Path, rkcctl: Run
+) -> None:
+    rkcctl(desk, "receive", str(send_changes(desk, FIRST, AMENDED, LAST)), *AT)
+    replaced = f"c: 2, replace: cloud-003, was: '{KEPT}', text: It is kept for ten years."
+    moved = "c: 3, insert: first in cloud, text: Who may not read it."
+    sent = send_changes(desk, "c: 1, insert: last in cloud, text: Otherwise.", replaced, moved)
+    said = rkcctl(desk, "revise", "2019-001", str(sent), "--at", "2019-12-01 09:00")
+    assert (said.code, said.out) == (0, "2019-001: revised, 2019-12-01 09:00\n"), said
+
+
+def test_what_a_revision_leaves_out_is_said_before_and_withdrawn_from_that_day(desk: Path, rkcctl: Run) -> None:
+    rkcctl(desk, "receive", str(send_changes(desk, FIRST, AMENDED, LAST)), *AT)
+    decide(desk, "wg-1", act("2019-001", "examined", **words_of(desk, "2019-001")))
+    before = files_of(desk)
+    words = ("revise", "2019-001", str(send_changes(desk, FIRST, LAST)), "--at", "2019-12-01 09:00")
+    told = "2019-001/2: left out, and so withdrawn, 2019-12-01 09:00\n2019-001: revised, 2019-12-01 09:00\n"
+    tried = rkcctl(desk, *words, "--dry-run")
+    assert (tried.out, files_of(desk)) == (told, before)
+    assert rkcctl(desk, *words).out == told
+    assert states(desk) == {"2019-001/1": "examined", "2019-001/2": "withdrawn", "2019-001/3": "examined"}
+    assert rkcctl(desk, "validate").out == ""
+    shown = rkcctl(desk, "show", "2019-001").out
+    assert "  decided   examined at wg-1 (2019-11-05)\n" in shown
+    assert "  withdrawn on 2019-12-01 by XA: change 2\n" in shown
+    assert "2019-001/2 was left out by the revision of 2019-12-01" in rkcctl(desk, "show", "2019-001/2").err
+    assert "2  examined 2, withdrawn 1" in rkcctl(desk, "proposals").out
+    # The body that takes it further takes what is left, and nobody gets the number again.
+    more = send_changes(desk, FIRST, AMENDED.replace("ten", "six"), LAST)
+    said = rkcctl(desk, "revise", "2019-001", str(more), "--at", "2019-12-02 09:00")
+    assert "changes.md:9:9: error PRP212: 2019-001/2 was left out by an earlier revision" in said.out
+    assert "the next free number, 4\n" in said.out
+    said = rkcctl(desk, "decide", "wg-78", "--about", "2019-001", "--act", "recommended", "--at", "2020-06-01")
+    assert said.code == 0, said.out + said.err
+
+
+def test_what_was_decided_on_and_is_in_no_file_and_was_not_left_out_is_told(desk: Path, rkcctl: Run) -> None:
+    rkcctl(desk, "receive", str(send_changes(desk, FIRST, AMENDED, LAST)), *AT)
+    decide(desk, "wg-1", act("2019-001", "examined", **words_of(desk, "2019-001")))
+    rkcctl(desk, "revise", "2019-001", str(send_changes(desk, FIRST, LAST)), "--at", "2019-12-01 09:00")
+    register = read(desk, REGISTER)
+    start = register.index("  - event: withdrawn")
+    (desk / REGISTER).write_text(register[:start] + register[register.index("  - event: revised") :], encoding="utf-8")
+    said = rkcctl(desk, "validate").out
+    assert "error MTG309: this was decided on 2019-001/2, which 2019-001 has no more" in said
+
+
+def words_of(root: Path, name: str) -> dict[str, object]:
+    """The digests of the words of a proposal's changes, as a decision has them."""
+    corpus, _ = read_corpus(Sources(files_of(root)))
+    file = corpus.proposal_by_id[name]
+    digests = {f"{name}/{change.c}": file.words_of(change) for change in file.value.changes}
+    each = {change: f"sha256:{digest}" for change, digest in digests.items()}
+    return {"words": f"sha256:{digest_decision(digests)}", "digests": each}
+
+
+def test_a_file_of_somebody_else_is_no_revision(desk: Path, rkcctl: Run) -> None:
+    received(desk, rkcctl)
+    rkcctl(desk, "withdraw", "2019-001", "--by", "XA", "--changes", "2", "--at", "2019-10-05 10:00")
+    sent = send(desk, "exit-2.md", "Otherwise.", by="XB")
+    said = rkcctl(desk, "revise", "2019-001", str(sent), "--by", "XA", "--at", "2019-12-01 09:00")
+    told = [line for line in said.out.splitlines() if "PRP207" in line]
+    assert [line.rpartition("exit-2.md")[2] for line in told] == [
+        ":4:5: error PRP207: 2019-001 is proposed by XA, and this by XB"
+    ]
+    assert "hint: write `by: XA`, others under `with`" in said.out
 
 
 def test_words_that_were_decided_on_are_revised_only_in_a_new_round(desk: Path, rkcctl: Run) -> None:
