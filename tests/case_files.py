@@ -7,13 +7,13 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
+from rkcctl.amend.confirmed import confirmed_in
 from rkcctl.amend.rounds import plan
 from rkcctl.check.kept_lines import Line, Told, find_missing, lines_of, tell_all
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.register import find_registers
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.desk import Desk
-from rkcctl.pipeline.merge import confirmed_in
 from rkcctl.pipeline.outcomes import judge_rows
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from rkcctl.amend.confirmed import verify_read
 from rkcctl.amend.history import History
 from rkcctl.amend.ledger import RETIRED, find_retired
 from rkcctl.amend.rearrange import heaviest
@@ -47,6 +48,9 @@ def verify(history: History) -> Iterator[Diagnostic]:
                 last = tell_last_writer(history, path, name) if name else ""
                 yield replace(fault, message=f"{fault.message}: {last}") if last else fault
     yield from words.found
+    if not words.found:
+        # Words of a record that is doubted may be others than those that were read.
+        yield from verify_read(history)
     yield from _verify_retired(history)
 
 

@@ -5,9 +5,10 @@ from functools import cache
 
 from rkcctl.check.named import Nearest, cycles_unread, meetings_unread, names_at, subjects_named
 from rkcctl.check.rule import Breach, rule
-from rkcctl.model.acts import changes_named, decisions_of
+from rkcctl.model.acts import changes_meant, changes_named, decisions_of
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.decided_words import digests_fit
+from rkcctl.model.decision import Decision
 from rkcctl.model.diagnostic import Severity
 from rkcctl.model.sources import Place
 from rkcctl.model.standing import Kind
@@ -123,7 +124,9 @@ def approved_without_words(corpus: Corpus) -> Iterator[Breach]:
 def digests_misfit(corpus: Corpus) -> Iterator[Breach]:
     """What a decision says of the words of each change, in `digests`, is what it says of all in `words`.
 
-    Why: both are written at once; where they part, one of them was changed afterwards.
+    And it says so of the changes that it is on, or of those that it adopts, and of no others.
+
+    Why: all this is written at once; where it parts, something was changed afterwards.
     Fix: restore the file, or take the decision out and enter it by `rkcctl decide`.
     """
     for record in corpus.meetings:
@@ -131,6 +134,17 @@ def digests_misfit(corpus: Corpus) -> Iterator[Breach]:
             if decision.digests and not digests_fit(decision):
                 hint = f"restore it: git restore {record.path}"
                 yield Breach(record.place("decisions", row, "digests"), "`digests` are not those of `words`", hint)
+            elif others := _find_undecided(corpus, decision):
+                hint = f"restore `about` and `except`: git restore {record.path}"
+                message = f"`digests` name what the decision is not on: {', '.join(others)}"
+                yield Breach(record.place("decisions", row, "digests"), message, hint)
+
+
+def _find_undecided(corpus: Corpus, decision: Decision) -> list[str]:
+    """The changes of which it has a digest, and that it is not on. One that a revision left out is another matter."""
+    subjects = corpus.folded.subjects
+    on = changes_named((decision.as_,), subjects) if decision.as_ else changes_meant(decision, subjects)
+    return [name for name in decision.digests if name in subjects and name not in on]
 
 
 _HOW_LEFT_OUT = (

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from rkcctl.amend.confirmed import confirmed_in
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Shared
 from rkcctl.amend.rounds import Report, plan
@@ -18,7 +19,6 @@ from rkcctl.model.visible import visible
 from rkcctl.pipeline.examined import hold_examined
 from rkcctl.pipeline.find_meeting import find_meeting
 from rkcctl.pipeline.locate import locator_of
-from rkcctl.pipeline.merge import confirmed_in
 from rkcctl.pipeline.named import is_proposal
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.yaml_edit import append_entries

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from rkcctl.amend.confirmed import confirmed_in
 from rkcctl.amend.history import History
 from rkcctl.amend.ledger import LEDGER, RETIRED, append_entry, find_retired, make_entry, write_retired
 from rkcctl.amend.merge import Merged
@@ -100,16 +101,6 @@ def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> Me
             _refuse_unsaved(root, received, changes)
         written = commit(root, changes, calls)
         return MergeDone(found, report, written, entries, _write_message(corpus, entries), asked)
-
-
-def confirmed_in(corpus: Corpus) -> Mapping[tuple[str, str], frozenset[str]]:
-    """Combined words that somebody has read: block and digest, with the changes that were read together."""
-    found: dict[tuple[str, str], frozenset[str]] = {}
-    for record in corpus.meetings:
-        for one in record.value.confirmed:
-            key = (one.block, one.words.removeprefix("sha256:"))
-            found[key] = found.get(key, frozenset()) | frozenset(one.changes)
-    return found
 
 
 def _refuse(corpus: Corpus) -> None:

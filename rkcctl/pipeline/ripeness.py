@@ -3,9 +3,9 @@
 import datetime
 import re
 import shlex
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rkcctl.amend.confirmed import confirmed_in
 from rkcctl.amend.history import History
 from rkcctl.amend.rounds import plan
 from rkcctl.amend.still_there import find_still_there
@@ -15,7 +15,6 @@ from rkcctl.model.guideline import LABEL_PATTERN, Seal
 from rkcctl.model.outcome import Outcome
 from rkcctl.model.taken_back import taken_back_by
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.merge import confirmed_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +77,6 @@ def refuse_unsettled(history: History, wish: SealWish) -> None:
         raise RkcError(message, "`rkcctl merge --dry-run` says what could be merged")
     _refuse_dates(history, before, wish)
     _refuse_taken_back(history, wish)
-    unread = list(_find_unread(history))
-    if unread:
-        message = f"combined words in the text are not confirmed as read: {'; '.join(unread)}"
-        raise RkcError(message, "restore what was recorded under `confirmed:`: git restore schedules/meetings")
     report = plan(history, corpus.folded.states, confirmed_in(corpus))
     if report.open:
         names = ", ".join(dict.fromkeys(history.names.get(one.block, one.block) for one in report.open))
@@ -124,16 +119,6 @@ def _refuse_taken_back(history: History, wish: SealWish) -> None:
             said = "rescinded at" if one.is_rescinded else "no longer approved since"
             message = f"{said} {', '.join(one.meetings)}, and still in the text: {_list([*one.changes])}"
             raise RkcError(message, f"take it out first: rkcctl rescind {' '.join(one.changes)}")
-
-
-def _find_unread(history: History) -> Iterator[str]:
-    """Paragraphs to which several proposals came in one merge since the last edition, that nobody confirmed."""
-    confirmed = confirmed_in(history.corpus)
-    start = len(history.steps) - len(history.entries)
-    for merged in history.rounds[start:]:
-        for shared in merged.shared if merged else ():
-            if not set(shared.changes) <= confirmed.get((shared.block, shared.sha256), frozenset()):
-                yield f"{history.names.get(shared.block, shared.block)} ({', '.join(shared.changes)})"
 
 
 def _count(number: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rkcctl.amend.confirmed import confirmed_in
 from rkcctl.amend.conflicts import relate
 from rkcctl.amend.history import History
 from rkcctl.amend.rounds import plan
@@ -13,7 +14,6 @@ from rkcctl.model.outcome import Outcome
 from rkcctl.model.procedure import State
 from rkcctl.model.status import Deal, StatusLine, Topic
 from rkcctl.pipeline.draft import choose
-from rkcctl.pipeline.merge import confirmed_in
 from rkcctl.pipeline.relations import call_place, locators_for
 
 

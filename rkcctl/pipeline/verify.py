@@ -3,19 +3,22 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from rkcctl.check.procedure import other_words
+from rkcctl.check.procedure import digests_misfit, other_words
 from rkcctl.check.register import other_file_than_received
 from rkcctl.model.corpus import Era
 from rkcctl.model.counted import count
 from rkcctl.model.diagnostic import Diagnostic, Severity, in_order
+from rkcctl.model.faults.amend import UNCONFIRMED
 from rkcctl.pipeline.culprit import trace
 from rkcctl.pipeline.register_kept import hold_register
 from rkcctl.pipeline.validate import validate
 
 # What cannot be read proves nothing: it may have held a decision, or a draft, and nobody would miss it.
 _UNREAD = ("SRC101", "SRC102", "SRC108", "SRC109", "SRC110", "SRC111", "SRC113", "SRC2")
-# What is decided on, and what came, is part of the proof: its words, and the file that a Member sent.
-_PROOFS = ("AMD2", "EDN1", other_words.code, other_file_than_received.code)
+# What is decided on, what was read, and what came, is part of the proof: its words, and the file that a Member sent.
+_PROOFS = (
+    "AMD2", "EDN1", UNCONFIRMED.code, digests_misfit.code, other_words.code, other_file_than_received.code,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
