@@ -32,7 +32,8 @@ def acknowledge(
     """Acknowledge receipt of proposals that were entered in the register without a letter.
 
     `rkcctl receive` acknowledges what it takes in; this is for lines that came otherwise. The letters are written to
-    dist/acknowledgements/.
+    dist/acknowledgements/; that of a proposal which has its acknowledgement is written once more, as where
+    `rkcctl save --renumber` gave it another number, and nothing is entered.
 
     \b
     Examples:

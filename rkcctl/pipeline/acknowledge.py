@@ -19,40 +19,52 @@ from rkcctl.store.outputs import write_outputs
 def acknowledge(
     root: Path, names: Sequence[str], hour: datetime.datetime, *, all_waiting: bool, dry_run: bool = False
 ) -> Outcome:
-    """Enter that receipt was acknowledged, and write the letters, which give the hour at which each was received."""
+    """Enter that receipt was acknowledged, and write the letters, which give the hour at which each was received.
+
+    The letter of what has its acknowledgement is written again, as after it got another number, and no line is entered.
+    """
     with open_desk(root, hour) as desk:
-        waiting = _waiting(desk)
+        received, waiting = _received(desk)
         for name in names:
             desk.proposal(name)
-            if name not in waiting:
-                message = f"{name} waits for no acknowledgement"
-                raise UsageError(message, "it has one, was withdrawn, or was not received from anybody: rkcctl show")
-        chosen = tuple(waiting) if all_waiting else tuple(dict.fromkeys(names))
+            if name not in received:
+                message = f"{name} has no acknowledgement"
+                raise UsageError(message, "it was withdrawn, or was not received from anybody: rkcctl show")
+        chosen = waiting if all_waiting else tuple(dict.fromkeys(names))
         if not chosen:
             hint = "every submission has its acknowledgement" if all_waiting else "give their numbers, or --all"
             raise UsageError("nothing is to be acknowledged", hint)
         ground: dict[str, Entry] = {"basis": "sample"} if desk.is_sample else {}
         at = write_hour(desk.now)
         lines: list[dict[str, Entry]] = [
-            {"event": "acknowledged", "proposal": name, "at": at, "by": SECRETARIAT} | ground for name in chosen
+            {"event": "acknowledged", "proposal": name, "at": at, "by": SECRETARIAT} | ground
+            for name in chosen
+            if name in waiting
         ]
-        told, faults = enter_lines(desk, lines, dry_run=dry_run)
-        if not told or dry_run:
+        told, faults = enter_lines(desk, lines, dry_run=dry_run) if lines else ((), ())
+        if lines and not told:
             return told, faults
-        letters = [write_letter(desk.corpus, _receipt(desk, desk.proposal(name), waiting[name])) for name in chosen]
+        known = (name for name in chosen if name not in waiting)
+        told += tuple(f"{name}: acknowledged already, the letter is written again" for name in known)
+        if dry_run:
+            return told, faults
+        letters = [write_letter(desk.corpus, _receipt(desk, desk.proposal(name), received[name])) for name in chosen]
         write_outputs(root / "dist", letters)
     return (*told, *(f"dist/{letter.path}" for letter in letters)), faults
 
 
-def _waiting(desk: Desk) -> dict[str, Event]:
-    """By proposal, the line by which it was received from somebody who has no answer yet."""
+def _received(desk: Desk) -> tuple[dict[str, Event], tuple[str, ...]]:
+    """By proposal, the line by which it was received from somebody; and those that have no answer yet."""
     found: dict[str, Event] = {}
+    answered: set[str] = set()
     for event in (line.event for line in desk.corpus.register_lines):
         if event.event == "received" and event.by != SECRETARIAT:
             found.setdefault(event.proposal, event)
-        elif event.event in ("acknowledged", "withdrawn") and not event.changes:
+        elif event.event == "acknowledged" and not event.changes:
+            answered.add(event.proposal)
+        elif event.event == "withdrawn" and not event.changes:
             found.pop(event.proposal, None)
-    return dict(sorted(found.items()))
+    return found, tuple(name for name in sorted(found) if name not in answered)
 
 
 def _receipt(desk: Desk, file: ProposalFile, event: Event) -> Receipt:

@@ -41,7 +41,7 @@ def renumber(root: Path, paths: tuple[str, ...], theirs: str) -> tuple[str, ...]
     for old, new in _number_anew(root, files, paths, theirs):
         _refuse_merged(files, own, old)
         named.append(f"{old} of yours is now {new}")
-        told.append(named[-1] + _tell_what_stays(files, own, old))
+        told.append(named[-1] + _tell_what_stays(files, own, old, new))
         files = move(files, own, old, new)
         own = {path.replace(old, new): data for path, data in own.items()}
     changes: dict[str, bytes | None] = {path: data for path, data in files.items() if data != sources.files.get(path)}
@@ -51,9 +51,10 @@ def renumber(root: Path, paths: tuple[str, ...], theirs: str) -> tuple[str, ...]
     return tuple(told)
 
 
-def _tell_what_stays(files: Files, own: Files, old: str) -> str:
+def _tell_what_stays(files: Files, own: Files, old: str, new: str) -> str:
     """Who knows the old number: whoever sent the proposal, and whoever has a paper that was issued."""
-    who = "" if _MODIFIED.fullmatch(old) else ": tell whoever sent it"
+    letter = f"`rkcctl acknowledge {new}` writes the letter anew"
+    who = "" if _MODIFIED.fullmatch(old) else f": tell whoever sent it ({letter})"
     issued = {path.split("/")[3] for path in own if path.startswith(f"{ISSUED}/") and old.encode() in files[path]}
     return who + "".join(f"; {visible(symbol)} was issued with the old one" for symbol in sorted(issued))
 

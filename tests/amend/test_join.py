@@ -281,7 +281,7 @@ def test_an_entry_on_other_changes_too_stays_on_these() -> None:
     for rest in (
         f"words: {words_of('2019-005/1')}",
         f"words: {words_of('2019-005/1')}, digests: {{2019-004/2: a, 2019-005/1: a}}",
-        f"as: 2019-013m1, words: {words_of('2019-013m1/1')}",
+        "as: 2019-013m1",
     ):
         unclear = decisions(f"about: [2019-004/2, 2019-005], act: approved, {rest}")
         settled = settle(unclear, theirs, **{"2019-004/2": "theirs"})

@@ -547,8 +547,17 @@ def test_what_has_no_acknowledgement_gets_one_with_the_hour_of_its_receipt(desk:
     assert (said.code, said.out) == (0, wanted), said
     assert letter.read_text(encoding="utf-8") == before
     assert rkcctl(desk, "acknowledge", "--all").code == 2
+    # The letter of what has its acknowledgement is written again, and the register stays.
+    letter.unlink()
+    held = read(desk, REGISTER)
+    told = "2019-002: acknowledged already, the letter is written again\n"
+    for words, further in ((("--dry-run",), ""), ((), "dist/acknowledgements/2019-002-en.md\n")):
+        said = rkcctl(desk, "acknowledge", "2019-002", *words)
+        assert (said.code, said.out, letter.exists()) == (0, told + further, not words), said
+    assert (letter.read_text(encoding="utf-8"), read(desk, REGISTER)) == (before, held)
+    rkcctl(desk, "withdraw", "2019-001", "--by", "XA", "--at", "2019-10-07 09:00")
     said = rkcctl(desk, "acknowledge", "2019-001")
-    assert (said.code, said.err.split("\n")[0]) == (2, "rkcctl: 2019-001 waits for no acknowledgement")
+    assert (said.code, said.err.split("\n")[0]) == (2, "rkcctl: 2019-001 has no acknowledgement")
 
 
 @pytest.mark.parametrize("policy", ["next-meeting", "refuse"])

@@ -327,7 +327,10 @@ def test_a_number_that_both_gave_is_given_anew_on_demand(desks: tuple[Path, Path
     path.write_bytes(text.replace(b"id: 2019-001\n", b"id: '2019-001'  # ours\n").replace(b"\n", b"\r\n"))
     assert "rkcctl save --renumber" in rkcctl(ours, "save").out
     said = save(ours, rkcctl, "--renumber")
-    assert said.out.startswith("2019-001 of yours is now 2019-003: tell whoever sent it\n")
+    how = "tell whoever sent it (`rkcctl acknowledge 2019-003` writes the letter anew)\n"
+    assert said.out.startswith(f"2019-001 of yours is now 2019-003: {how}")
+    rkcctl(ours, "acknowledge", "2019-003")
+    assert "2019-003" in read(ours, "dist/acknowledgements/2019-003-en.md")
     assert b"id: 2019-003  # ours\r\n" in (ours / "proposals/2019/2019-003.md").read_bytes()
     assert "Exit" in read(ours, "proposals/2019/2019-003.md")
     assert "Entry" in read(ours, "proposals/2019/2019-001.md")
@@ -397,8 +400,10 @@ def test_a_number_given_anew_is_so_wherever_this_desk_named_it_and_nowhere_else(
     said = rkcctl(ours, "save")
     assert (said.code, said.err[:12]) == (1, "1 collision:"), said
     said = save(ours, rkcctl, "--renumber")
-    told = "2019-001 of yours is now 2019-002: tell whoever sent it; ZZ0041E1a was issued with the old one\n"
-    assert told in said.out
+    assert said.out.startswith(
+        "2019-001 of yours is now 2019-002: tell whoever sent it (`rkcctl acknowledge 2019-002` "
+    )
+    assert "; ZZ0041E1a was issued with the old one\n" in said.out
     text = read(ours)
     assert before in text
     corpus = read_corpus(Sources(files_of(ours)))[0]
