@@ -38,6 +38,8 @@ def examine_proposals(history: History, faulty: Collection[str], judge: Judge) -
         for row, change in enumerate(file.value.changes):
             found, troubles = history.locate(file, change)
             located += found
+            if not found and not troubles and _is_open(history, f"{file.id}/{change.c}"):
+                yield tell(file, row, _tell_foreign(text, file.value.language, change))
             yield from (tell(file, row, trouble) for trouble in _find_left_behind(text, found))
             yield from (tell(file, row, trouble) for trouble in troubles)
         own = file.value.language
@@ -106,6 +108,16 @@ def _find_left_behind(text: Text, found: Sequence[Located]) -> Iterator[Trouble]
                 told = text.names.get(left[0], f"'{left[0]}'")
                 message = f"{told} goes from the {NAMES[one.language]} text, and stays in the {NAMES[language]} one"
                 yield Trouble(faults.LEFT_BEHIND, message, _say_how_to_take(text, one.change, language))
+
+
+def _tell_foreign(text: Text, spoken: str, change: Operation) -> Trouble:
+    """That a change has words in the language of its proposal alone, in which there is no text."""
+    language = text.languages[0]
+    keys = [key for key in change.texts if getattr(change, key.replace("-", "_"), None)] or change.texts
+    message = f"its words are in {NAMES[spoken]} alone, and there is no {NAMES[spoken]} text: {text.label} would stay"
+    said = " and ".join(f"`{key}:`" for key in keys)
+    hint = f"write `{language}:` beside the operation, with {said} in {NAMES[language]}"
+    return Trouble(faults.FOREIGN_WORDS, message, hint)
 
 
 def _say_how_to_take(text: Text, change: Operation, language: str) -> str:

@@ -1,12 +1,17 @@
 """A change as a reader sees it: each paragraph before and after, and what is done where words cannot show it."""
 
+from collections.abc import Iterator
+
 from rkcctl.amend.bodies import carry_out_cuts
 from rkcctl.amend.located import Located
 from rkcctl.amend.target import find_target
 from rkcctl.amend.terms import find_term
 from rkcctl.amend.text import Text
-from rkcctl.model.operation import Anchor
-from rkcctl.model.shown import Fate, Shown
+from rkcctl.amend.wish import words_in
+from rkcctl.model.language import NAMES
+from rkcctl.model.operation import Anchor, Operation, Term
+from rkcctl.model.proposal import Proposal
+from rkcctl.model.shown import Fate, Foreign, Shown
 
 
 def show_change(text: Text, one: Located) -> tuple[Shown, ...]:
@@ -39,6 +44,26 @@ def _show_words(text: Text, one: Located) -> list[Shown]:
     for name, old, new in one.files:
         found.append(Shown(name, Fate.PICTURE, old, new, spoken))
     return found
+
+
+# Keys of words that come; others say what is there.
+_BRINGING = ("text", "title", "into", "cells", "alt", "caption")
+
+
+def show_foreign(text: Text, proposal: Proposal, change: Operation) -> Iterator[Foreign]:
+    """The words of a change in a language in which there is no text, as they are written: before where they say it."""
+    for language in (one for one in NAMES if one not in text.languages):
+        said = words_in(proposal, change, language) if change.texts else None
+        for key in change.texts if said is not None else ():
+            value = getattr(said, key.replace("-", "_"), None)
+            if isinstance(value, Term):
+                yield Foreign(language, key, value.from_, value.to)
+            elif key == "edits":
+                yield from (Foreign(language, key, edit.find, edit.replace) for edit in value or ())
+            elif isinstance(value, str) and key in _BRINGING:
+                yield Foreign(language, key, "", value.rstrip("\n"))
+            elif isinstance(value, tuple) and value and key in _BRINGING:
+                yield Foreign(language, key, "", "\n\n".join(value) if key == "into" else " | ".join(value))
 
 
 _KINDS = {"note": Fate.NOTE, "chapter": Fate.CHAPTER}

@@ -21,7 +21,7 @@ from rkcctl.pipeline.life import Step
 from rkcctl.pipeline.list_proposals import ProposalRow
 from rkcctl.pipeline.look import Looked
 from rkcctl.pipeline.relations import name_place, tell_ground
-from rkcctl.pipeline.show_proposal import ProposalView
+from rkcctl.pipeline.show_proposal import ChangeView, ProposalView
 
 _LOOKS = {"": ("", "", ""), "-": ("[-", "-]", "red strike"), "+": ("{+", "+}", "green underline")}
 
@@ -73,19 +73,26 @@ def print_view(view: ProposalView, names: Mapping[str, str]) -> None:
     lines += [f"  {what:<9} {said}" for what, said in view.since]
     lines += _tell_positions(view)
     echo_lines(lines)
-    console = open_console(160)
     for change in view.changes:
-        echo_lines(("", f"{change.name}  {change.operation}  ({change.state})"))
-        for trouble in change.troubles:
-            echo_lines((f"  cannot be applied: {trouble}",))
-        several = len({shown.language for shown in change.shown}) > 1
-        for shown in change.shown:
-            spoken = f", in {NAMES[shown.language]}" if several else ""
-            echo_lines((f"  {names.get(shown.block, shown.block)}, {tell_fate(shown, names)}{spoken}:",))
-            console.print(mark_words(shown.before, shown.after), soft_wrap=True)
-        if change.why:
-            echo_lines((f"  why: {change.why}",))
+        _print_change(change, names)
     echo_lines(("", *view.file.reasons.strip("\n").split("\n")))
+
+
+def _print_change(change: ChangeView, names: Mapping[str, str]) -> None:
+    console = open_console(160)
+    echo_lines(("", f"{change.name}  {change.operation}  ({change.state})"))
+    for trouble in change.troubles:
+        echo_lines((f"  cannot be applied: {trouble}",))
+    several = len({shown.language for shown in change.shown}) > 1
+    for shown in change.shown:
+        spoken = f", in {NAMES[shown.language]}" if several else ""
+        echo_lines((f"  {names.get(shown.block, shown.block)}, {tell_fate(shown, names)}{spoken}:",))
+        console.print(mark_words(shown.before, shown.after), soft_wrap=True)
+    for words in change.foreign:
+        echo_lines((f"  {words.key} in {NAMES[words.language]}, in which there is no text:",))
+        console.print(mark_words(words.before, words.after), soft_wrap=True)
+    if change.why:
+        echo_lines((f"  why: {change.why}",))
 
 
 def tell_fate(shown: Shown, names: Mapping[str, str]) -> str:

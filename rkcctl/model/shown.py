@@ -40,6 +40,16 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words of a change in a language in which there is no text, at a key of it: `before` are those that would go."""
+
+    language: str
+    key: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Met:
     """Another change that one has to do with: how, its name, and the id of the paragraph where they meet.
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from rkcctl.amend.locate import locate
 from rkcctl.amend.merge import Taken
-from rkcctl.amend.shown import show_change
+from rkcctl.amend.shown import show_change, show_foreign
 from rkcctl.compose.as_written import tell_as_written
 from rkcctl.model.acts import omitted
 from rkcctl.model.held_position import HeldPosition, find_positions
+from rkcctl.model.language import NAMES
 from rkcctl.model.linked import LINKS, find_linked, names_in
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.reception import in_zone
-from rkcctl.model.shown import Shown
+from rkcctl.model.shown import Foreign, Shown
 from rkcctl.model.tally import changes_of
 from rkcctl.pipeline.dropped_notes import show_dropped
 from rkcctl.pipeline.list_proposals import ProposalRow, row_of
@@ -32,6 +33,8 @@ class ChangeView:
     shown: tuple[Shown, ...]
     why: str = ""
     troubles: tuple[str, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
+    """Its words in a language in which there is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,10 @@ def _view(looked: Looked, file: ProposalFile, one: Taken, dropped: Mapping[str, 
     found, troubles = locate(text, file.value, one.change, 0, looked.history.retired)
     shown = (*(part for place in found for part in show_change(text, place)), *dropped.get(one.name, ()))
     told = tuple(trouble.message for trouble in troubles)
-    return ChangeView(one.name, one.change.operation, tell_state(looked, one.name), shown, why, told)
+    if not found and not troubles:
+        told = (f"it has no words in {' or '.join(NAMES[one] for one in text.languages)}, the language of the text",)
+    foreign = tuple(show_foreign(text, file.value, one.change))
+    return ChangeView(one.name, one.change.operation, tell_state(looked, one.name), shown, why, told, foreign)
 
 
 def _tell_acts(looked: Looked, file: ProposalFile) -> Iterator[str]:

@@ -129,6 +129,22 @@ def test_what_comes_and_what_goes_is_shown_whole(sealed: Path, rkcctl: Run) -> N
     assert "[-- the offer" in said.out
 
 
+def test_words_in_a_language_in_which_there_is_no_text_are_shown_as_they_are(sealed: Path, rkcctl: Run) -> None:
+    both = (
+        "  - {c: 1, row: cloud-004, after: Offre, cells: [Facture, Caisse], en: {after: Offer, cells: [Bill, Desk]}}\n"
+        "  - {c: 2, amend: cloud-003, edits: [{find: cinq ans, replace: six ans}]}\n"
+        "  - {c: 3, replace-term: {from: offre, to: devis}, scope: [cloud], expect: 1}"
+    )
+    path = propose(sealed, "2019-006", both)
+    path.write_text(path.read_text(encoding="utf-8").replace("language: en", "language: fr"), encoding="utf-8")
+    row, amended, term = rkcctl(sealed, "show", "2019-006").out.split("\n2019-006/")[1:]
+    assert "  cells in French, in which there is no text:\n    {+Facture | Caisse+}\n" in row
+    assert "{+| Bill | Desk |" in row and "Offre" not in row and "cannot be applied" not in row
+    assert "  cannot be applied: it has no words in English, the language of the text\n" in amended
+    assert "  edits in French, in which there is no text:\n    [-cinq-]{+six+} ans\n" in amended
+    assert "  replace-term in French, in which there is no text:\n    [-offre-]{+devis+}\n" in term
+
+
 def test_the_place_that_something_comes_to_is_called_by_its_number(sealed: Path, rkcctl: Run) -> None:
     join = "  - {c: 3, replace-term: {from: five years, to: as long as it lasts}, scope: [cloud], expect: 1}"
     moved = "  - {c: 2, move: cloud-002, to: after cloud-003}"

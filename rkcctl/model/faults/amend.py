@@ -182,6 +182,20 @@ SEVERED = Fault(
     """,
     Severity.WARNING,
 )
+FOREIGN_WORDS = Fault(
+    "AMD121",
+    "no-words-for-the-text",
+    """A change has words in a language of the text that it was written against.
+
+    A proposal may be written in another one: then the words for the text stand beside its own.
+
+    Why: what is said in another language alone is looked for nowhere, and a merge leaves the text as it is.
+    Fix: write the words for the text beside the operation, at `en:` (or `fr:`), with the same keys; who cannot
+    translate sends it as it is, and the secretariat proposes the words: `rkcctl new proposal`, and in its file
+    `modifies: [2019-004/1]`.
+    """,
+    Severity.WARNING,
+)
 MISFIT = Fault(
     "AMD201",
     "ledger-misfit",
