@@ -74,6 +74,7 @@ def diff(
     from rkcctl.compose.preview import tell_fates
     from rkcctl.model.diagnostic import has_errors
     from rkcctl.pipeline.compared import comparative_edition, extract_edition, redline_edition
+    from rkcctl.pipeline.given import take_along
     from rkcctl.pipeline.redline import compare_labels, compare_proposals, compare_sets, is_of_texts
     from rkcctl.pipeline.validate import validate
     from rkcctl.pipeline.write_redline import write_redlines
@@ -87,14 +88,16 @@ def diff(
         )
     formats = read_choices(to, FORMATS, "--to") or (("html",) if table else ())
     root = find_workspace(Path.cwd())
-    corpus, found = validate(root)
     said = tuple(names or ())
+    given = take_along(root, (*said, *split_names(against or ())))
+    said, others = given.names[: len(said)], given.names[len(said) :]
+    corpus, found = validate(root, given)
     checked = not has_errors(found)
     of_proposals = bool(against) or not is_of_texts(corpus, said)
     if against and not said:
         raise UsageError("nothing is named that is compared with it", "name the proposals of the later text as well")
     if against:
-        compared = compare_sets(corpus, split_names(against), said, checked=checked)
+        compared = compare_sets(corpus, others, said, checked=checked)
     elif of_proposals:
         compared = compare_proposals(corpus, said, checked=checked)
     else:

@@ -41,7 +41,8 @@ def validate(
     has every line that the last commit has.
 
     All files are always read, since a fault in one may show in another; with PATH, the faults of those files are
-    reported. Exit code 0: no errors (there may be warnings); 1: errors; 2: wrong usage; 3: the check could not run.
+    reported; a proposal that lies elsewhere is checked as if it were among the others. Exit code 0: no errors (there
+    may be warnings); 1: errors; 2: wrong usage; 3: the check could not run.
 
     \b
     Examples:
@@ -52,14 +53,19 @@ def validate(
     from rkcctl.check.manual import pages
     from rkcctl.cli import report
     from rkcctl.model.diagnostic import has_errors
+    from rkcctl.model.visible import visible
+    from rkcctl.pipeline.given import take_along
     from rkcctl.pipeline.validate import validate as check
     from rkcctl.store.disk import find_workspace
     from rkcctl.store.git import is_checkout
 
     root = find_workspace(Path.cwd())
-    _, found = check(root)
+    # What lies in none of the folders that are read is looked at as a proposal: the page's editor leaves such files.
+    others = [path for path in paths or () if _is_proposal(root, path)]
+    given = take_along(root, map(str, others), to_show=False)
+    _, found = check(root, given)
     if paths:
-        wanted = [_relative(root, path) for path in paths]
+        wanted = [visible(str(path)) if path in others else _relative(root, path) for path in paths]
         found = tuple(f for f in found if any(_lies_in(f.place.path, name) for name in wanted))
     if form is Format.sarif:
         typer.echo(report.as_sarif(found, {page.code: page.name for page in pages()}), nl=False)
@@ -69,6 +75,15 @@ def validate(
     if any("git restore" in fault.hint and "under git" not in fault.hint for fault in found) and not is_checkout(root):
         typer.echo(f"    hint: {NO_GIT}", err=True)
     raise typer.Exit(1 if has_errors(found) else 0)
+
+
+def _is_proposal(root: Path, path: Path) -> bool:
+    """Whether it is a file that looks like a proposal and is not read anyway."""
+    from rkcctl.store.disk import FOLDERS, read_given
+
+    full = (Path.cwd() / path).resolve()
+    is_read = any(full.is_relative_to(root.resolve() / folder) for folder in FOLDERS)
+    return full.suffix.lower() == ".md" and full.is_file() and not is_read and read_given(full).startswith(b"---")
 
 
 def _relative(root: Path, path: Path) -> str:

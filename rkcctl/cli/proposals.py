@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from rkcctl.pipeline.given import Given
     from rkcctl.pipeline.look import Looked
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
@@ -18,12 +19,13 @@ def register(app: typer.Typer) -> None:
     app.command("conflicts")(conflicts)
 
 
-def _look(root: Path) -> "Looked":
+def _look(root: Path, given: "Given | None" = None) -> "Looked":
     """The workspace; where the text itself has errors, they are told, and nothing is shown."""
     from rkcctl.cli import report
+    from rkcctl.pipeline.given import NOTHING
     from rkcctl.pipeline.look import look
 
-    looked = look(root)
+    looked = look(root, given or NOTHING)
     if looked.found:
         typer.echo(report.as_text(looked.found), nl=False)
         typer.echo(f"{report.sum_up(looked.found)}: the proposals cannot be held against this text", err=True)
@@ -59,7 +61,10 @@ def proposals(
 
 def show(
     name: Annotated[
-        str, typer.Argument(metavar="ID", help="A proposal, or one change of it: 2019-004, 2019-004/2; or its file.")
+        str,
+        typer.Argument(
+            metavar="ID", help="A proposal, or one change of it: 2019-004, 2019-004/2; or its file, wherever it is."
+        ),
     ],
 ) -> None:
     """Show a proposal: who, why, what was decided, whether it was revised or withdrawn, and every change word by word.
@@ -72,11 +77,14 @@ def show(
       rkcctl show 2019-004/2
     """
     from rkcctl.cli import proposal_print
+    from rkcctl.pipeline.given import take_along
     from rkcctl.pipeline.show_proposal import show_proposal
     from rkcctl.store.disk import find_workspace
 
-    looked = _look(find_workspace(Path.cwd()))
-    proposal_print.print_view(show_proposal(looked, name), looked.history.names)
+    root = find_workspace(Path.cwd())
+    given = take_along(root, (name,))
+    looked = _look(root, given)
+    proposal_print.print_view(show_proposal(looked, given.names[0]), looked.history.names)
 
 
 def history(
@@ -135,14 +143,16 @@ def conflicts(
     """
     from rkcctl.cli import proposal_print
     from rkcctl.cli.options import read_choices, read_language
+    from rkcctl.pipeline.given import take_along
     from rkcctl.pipeline.relations import find_relations
     from rkcctl.store.disk import find_workspace
 
     root = find_workspace(Path.cwd())
     chosen = read_choices(to, ("text", "json", "html"), "--to")
     spoken = read_language(language) if language else ""
-    looked = _look(root)
-    found = find_relations(looked, tuple(names or ()))
+    given = take_along(root, names or ())
+    looked = _look(root, given)
+    found = find_relations(looked, given.names)
     if "json" in chosen:
         typer.echo(proposal_print.relations_as_json(found), nl=False)
     if "html" in chosen:

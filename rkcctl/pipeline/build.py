@@ -16,6 +16,7 @@ from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.preview import Preview
 from rkcctl.pipeline.annexes import all_annexes, concordance_of
 from rkcctl.pipeline.formats import NAMES, Tell
+from rkcctl.pipeline.given import take_along
 from rkcctl.pipeline.render import Mark, keep, render
 from rkcctl.pipeline.validate import validate
 from rkcctl.store.house import house_templates
@@ -96,15 +97,17 @@ def preview(root: Path, names: tuple[str, ...], wish: BuildWish, mark: str, tell
     """Build the text as if what is named were adopted; of nothing named, all that is open."""
     refuse_folder(root, wish.out)
     tell("reading and checking")
-    corpus, found = validate(root)
+    given = take_along(root, names)
+    corpus, found = validate(root, given)
     if corpus.guideline is None or has_errors(found):
         return Built("", "", found)
     from rkcctl.pipeline.preview import preview_open
 
     tell("trying the proposals")
-    shown = preview_open(corpus, names, wish.audience)
+    shown = preview_open(corpus, given.names, wish.audience)
     text = _Text(shown.corpus, shown.mark, shown.preview, left_out=shown.left_out)
-    return _publish(root, text, found, wish, mark, tell)
+    # The fingerprint knows nothing of files that lie elsewhere: whether one has changed since, nobody could tell by it.
+    return _publish(root, text, found, wish, "" if given.files else mark, tell)
 
 
 def _publish(

@@ -11,6 +11,7 @@ from rkcctl.model.acts import ActOn
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.taken_back import is_taken_back
+from rkcctl.pipeline.given import NOTHING, Given
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import validate
 
@@ -27,9 +28,9 @@ class Looked:
     found: tuple[Diagnostic, ...] = field(default=())
 
 
-def look(root: Path) -> Looked:
-    """Read everything. UsageError where there are no Guidelines to look at."""
-    corpus, found = validate(root)
+def look(root: Path, given: Given = NOTHING) -> Looked:
+    """Read everything, with what was given beside it. UsageError where there are no Guidelines to look at."""
+    corpus, found = validate(root, given)
     if corpus.guideline is None:
         raise UsageError("the Guidelines cannot be read", "`rkcctl validate` says why")
     in_text = tuple(fault for fault in found if fault.place.path.startswith("guidelines/"))

@@ -10,6 +10,7 @@ import pytest
 from rkcctl.pipeline.named import received_ids, with_ids
 from rkcctl.pipeline.preview import preview_open
 from rkcctl.pipeline.validate import validate
+from tests.cli.test_content import files_of
 from tests.conftest import Said
 from tests.proposal_sample import BIDDERS, LIST_GONE, LONGER, PAPER, REFERRED_GONE, YEARS, approve, lay_out, propose
 
@@ -31,6 +32,45 @@ def test_the_list_names_what_collides(sealed: Path, rkcctl: Run) -> None:
         "2019-005"
     ]
     assert "Papers of 2019-004" in rkcctl(sealed, "proposals").out
+
+
+def test_a_file_that_lies_elsewhere_is_looked_at_as_if_it_were_among_the_proposals(sealed: Path, rkcctl: Run) -> None:
+    # The page's editor leaves it in the folder of downloads, and a number has it nowhere yet.
+    there = sealed / "proposals/2019/2019-005.md"
+    text = there.read_text(encoding="utf-8").replace("id: 2019-005", "id: new")
+    there.unlink()
+    before = files_of(sealed)
+    own = sealed.parent / "my words (1).md"
+    own.write_text(text, encoding="utf-8")
+    assert rkcctl(sealed, "show", str(own)).out.startswith("new  ")
+    assert "\nnew/1 " in rkcctl(sealed, "show", f"{own}/1").out
+    assert "my-words-1-/1" in rkcctl(sealed, "conflicts", str(own)).out
+    for words in (("diff", str(own)), ("diff", "2019-004", "--against", str(own))):
+        said = rkcctl(sealed, *words)
+        assert (said.code, bool(said.out)) == (0, True), said
+    preview = ("preview", "--with", str(own), "--to", "md", "--out", str(sealed.parent / "out"))
+    for words in ("ten years", "sixty years"):
+        # The second time nothing is new but that file.
+        own.write_text(text.replace("ten years", words), encoding="utf-8")
+        assert rkcctl(sealed, *preview).code == 0
+        (made,) = (sealed.parent / "out").glob("*-en.md")
+        assert words in made.read_text(encoding="utf-8")
+    assert rkcctl(sealed, "validate", str(own)).out == ""
+    assert files_of(sealed) == before
+
+
+def test_what_is_wrong_in_a_file_that_lies_elsewhere_is_told_there(sealed: Path, rkcctl: Run) -> None:
+    own = sealed.parent / "new-proposal.md"
+    text = (sealed / "proposals/2019/2019-005.md").read_text(encoding="utf-8")
+    own.write_text(text, encoding="utf-8")
+    assert "has the number 2019-005, and does not lie in its place" in rkcctl(sealed, "show", str(own)).err
+    own.write_text(text.replace("id: 2019-005", "id: new").replace("cloud-003", "cloud-009"), encoding="utf-8")
+    told = rkcctl(sealed, "validate", str(own))
+    assert (told.code, f"{own}:" in told.out, "proposals/" in told.out) == (1, True, False), told
+    told = rkcctl(sealed, "preview", "--with", str(own))
+    assert (told.code, f"{own}:" in told.out) == (1, True), told
+    own.write_text("Words alone.", encoding="utf-8")
+    assert f"{own} cannot be read as a proposal" in rkcctl(sealed, "show", str(own)).err
 
 
 STRANGE = "Delete [/12] here, and [see the annex] of [the register](register.md)"
