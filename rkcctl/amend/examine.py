@@ -40,8 +40,7 @@ def examine_proposals(history: History, faulty: Collection[str], judge: Judge) -
             located += found
             if not found and not troubles and _is_open(history, f"{file.id}/{change.c}"):
                 yield tell(file, row, _tell_foreign(text, file.value.language, change))
-            yield from (tell(file, row, trouble) for trouble in _find_left_behind(text, found))
-            yield from (tell(file, row, trouble) for trouble in troubles)
+            yield from (tell(file, row, trouble) for trouble in (*_find_left_behind(text, found), *troubles))
         own = file.value.language
         yield from (_tell_last(file, keys, trouble) for keys, trouble in find_idle(text, own, located))
         yield from (_tell_last(file, (one.key,), trouble) for one, trouble in find_glued(text, own, located)

@@ -153,7 +153,8 @@ class Wish:
 
     def finish(self, words: str) -> str:
         """The words with their final ids in the place of `#new-2` and `[^new-2-n1]`."""
-        return _NEW.sub(lambda found: self._final(int(found[1]), found[2]), words)
+        # Most words name nothing that is new.
+        return _NEW.sub(lambda found: self._final(int(found[1]), found[2]), words) if "new-" in words else words
 
     def _final(self, change: int, rest: str) -> str:
         said = next((one for one in self.proposal.changes if one.c == change), None)

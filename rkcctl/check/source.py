@@ -16,19 +16,25 @@ _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _NO_GLYPH = re.compile(f"[^{GLYPHS}\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
                        "\ue000-\uf8ff\U000f0000-\U0010fffd]")  # fmt: skip
+_PRINTED = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _TOLD = 5
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
-def _texts(corpus: Corpus, *, beyond_ascii: bool) -> Iterator[tuple[str, str]]:
+def _is_printed(data: bytes) -> bool:
+    """Whether it is of ASCII without control characters but for tabs and the ends of lines."""
+    return not data.translate(None, _PRINTED)
+
+
+def _texts(corpus: Corpus, is_plain: Callable[[bytes], bool]) -> Iterator[tuple[str, str]]:
     """Every text file that can be decoded and is not sealed: (path, text with lines ended by LF).
 
-    With `beyond_ascii` those alone that hold any other character: most hold none.
+    But for those that are plain, as most are: nothing of what is asked for can be in them.
     """
     for path in sorted(corpus.sources.files):
         if path.endswith((".md", ".yaml", ".svg")) and not path.startswith("guidelines/editions/"):
             data = corpus.sources.files[path].removeprefix(b"\xef\xbb\xbf")
-            if beyond_ascii and data.isascii():
+            if is_plain(data):
                 continue
             if b"\0" in data:
                 continue  # SRC102 has said so
@@ -57,7 +63,7 @@ def _find(corpus: Corpus, pattern: re.Pattern[str], tell: Callable[[str], str], 
     """
     found: dict[str, frozenset[str]] = {}
     # Of the characters asked for, ASCII has control characters alone.
-    for path, text in _texts(corpus, beyond_ascii=pattern is not _CONTROL):
+    for path, text in _texts(corpus, _is_printed if pattern is _CONTROL else bytes.isascii):
         found[path] = frozenset(pattern.findall(text))
         for number, line in enumerate(text.split("\n") if found[path] else (), 1):
             chars = list(dict.fromkeys(pattern.findall(line)))
@@ -89,7 +95,7 @@ def not_nfc(corpus: Corpus) -> Iterator[Breach]:
     Fix: run `rkcctl fmt`, for a proposal `rkcctl complete FILE`, for an edit of a sealed text `rkcctl propose`; or type
     the letter again.
     """
-    for path, text in _texts(corpus, beyond_ascii=True):
+    for path, text in _texts(corpus, bytes.isascii):
         for number, line in enumerate(() if unicodedata.is_normalized("NFC", text) else text.split("\n"), 1):
             if not unicodedata.is_normalized("NFC", line):
                 place = Place(path, number, _first_uncomposed(line))

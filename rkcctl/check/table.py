@@ -17,6 +17,7 @@ from rkcctl.model.sources import Place
 from rkcctl.model.visible import visible
 from rkcctl.read.svg import inspect_svg
 
+_KINDS = (document.Table, document.Figure)
 _MAGIC = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
 
 
@@ -40,18 +41,20 @@ class _Told:
         return self.place(self.block.line, words, self.block.end)
 
 
-def _blocks(corpus: Corpus) -> Iterator[_Told]:
+def _tables_and_figures(corpus: Corpus) -> Iterator[_Told]:
     for chapter, block in corpus.blocks():
-        yield _Told(block, chapter, chapter.path)
+        if isinstance(block.content, _KINDS):
+            yield _Told(block, chapter, chapter.path)
     for proposal in corpus.proposals:
         for passage in proposal.passages:
             path = proposal.path if passage.change < 0 else f"guidelines/{passage.language}/x.md"
             for block in passage.blocks:
-                yield _Told(block, passage, path)
+                if isinstance(block.content, _KINDS):
+                    yield _Told(block, passage, path)
 
 
 def _figures(corpus: Corpus) -> Iterator[tuple[_Told, document.Figure]]:
-    for told in _blocks(corpus):
+    for told in _tables_and_figures(corpus):
         if isinstance(told.block.content, document.Figure):
             yield told, told.block.content
 
@@ -77,9 +80,9 @@ def missing_caption(corpus: Corpus) -> Iterator[Breach]:
     Why: the caption carries its number and its line in the list of tables or figures.
     Fix: write the caption between the id comment and the table or image.
     """
-    for told in _blocks(corpus):
+    for told in _tables_and_figures(corpus):
         content = told.block.content
-        if isinstance(content, (document.Table, document.Figure)) and not content.caption:
+        if isinstance(content, _KINDS) and not content.caption:
             what = "table" if isinstance(content, document.Table) else "figure"
             hint = f"write '{what.capitalize()}: ...' and a blank line before it"
             yield Breach(told.place(), f"this {what} has no caption", hint)
@@ -92,7 +95,7 @@ def empty_header_cell(corpus: Corpus) -> Iterator[Breach]:
     Why: a screen reader reads the headings with each cell; proposals name a cell by them.
     Fix: fill the cell.
     """
-    for told in _blocks(corpus):
+    for told in _tables_and_figures(corpus):
         block = told.block
         if not isinstance(block.content, document.Table):
             continue
@@ -113,7 +116,7 @@ def repeated_row(corpus: Corpus) -> Iterator[Breach]:
     Why: proposals name a cell by its row and column.
     Fix: make the first cells differ.
     """
-    for told in _blocks(corpus):
+    for told in _tables_and_figures(corpus):
         block = told.block
         if not isinstance(block.content, document.Table):
             continue

@@ -216,7 +216,8 @@ def _tag(value: Any) -> str | None:
     if isinstance(value, Operation):
         return f"~{value.operation}"
     keys = value if isinstance(value, dict) else ()
-    return next((f"~{name}" for name in OPERATIONS if name in keys), None)
+    found = next((name for name in OPERATIONS if name in keys), None)
+    return f"~{found}" if found else None
 
 
 Change = Annotated[
