@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rkcctl.compose.activity_duties import find_activities
 from rkcctl.compose.recorded import known_on
 from rkcctl.compose.register_duties import find_register_duties
-from rkcctl.model.acts import changes_meant, names_folded
+from rkcctl.model.acts import ActOn, changes_meant, names_folded
 from rkcctl.model.ballot import count_replies
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import Decision, FollowUp
@@ -15,6 +15,7 @@ from rkcctl.model.duty import ALL, Duty, Kind, State
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.participant import SECRETARIAT, Body, Participant, heirs_of
 from rkcctl.model.reception import in_zone
+from rkcctl.model.registered import touches
 from rkcctl.model.tree import Record
 from rkcctl.model.when import PartialDate, parse_partial
 
@@ -28,6 +29,8 @@ class _Day:
     """The day on which it is asked, and what is looked up again and again."""
 
     corpus: Corpus
+    known: Corpus
+    """What had happened by its end."""
     as_of: datetime.date
     zone: datetime.tzinfo
     meetings: Mapping[str, Meeting]
@@ -66,8 +69,10 @@ def find_duties(corpus: Corpus, as_of: datetime.date) -> tuple[Duty, ...]:
     What was recorded of later days had not happened then. Nothing is late of which the day is not known, and nothing of
     which no public record was found.
     """
+    known = known_on(corpus, as_of)
     day = _Day(
         corpus,
+        known,
         as_of,
         corpus.zone,
         corpus.meeting_by_id,
@@ -76,7 +81,7 @@ def find_duties(corpus: Corpus, as_of: datetime.date) -> tuple[Duty, ...]:
     )
     found = [duty for record in corpus.meetings for duty in _of_meeting(record, day)]
     found += find_activities(corpus, as_of)
-    found += find_register_duties(corpus, known_on(corpus, as_of), as_of)
+    found += find_register_duties(corpus, known, as_of)
     return tuple(sorted((_pass_on(duty, day) for duty in found), key=Duty.order))
 
 
@@ -108,8 +113,13 @@ def _of_meeting(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
         if duty.done is None or duty.done > day.as_of:
             yield _follow_up(record, row, duty, day)
     for row, decision in enumerate(meeting.decisions):
-        if decision.act == "deferred" and (made := decision.on or meeting.last) and made <= day.as_of:
+        made = decision.on or meeting.last
+        if made is None or made > day.as_of:
+            continue
+        if decision.act == "deferred":
             yield from _of_deferral(record, row, decision, day)
+        elif decision.act == "returned":
+            yield from _of_return(record, row, decision, day)
 
 
 def _of_days(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
@@ -206,6 +216,9 @@ def _of_deferral(record: Record[Meeting], row: int, decision: Decision, day: _Da
     folded = day.corpus.folded
     waiting = []
     for change in changes_meant(decision, folded.subjects):
+        state = day.known.folded.states.get(change)
+        if state and (state.instead or state.state == "withdrawn"):
+            continue
         acts = folded.states[change].acts if change in folded.states else ()
         known = [act for act in acts if act.act not in _NEUTRAL and act.day and act.day <= day.as_of]
         if known and (known[-1].meeting, known[-1].row) == (record.value.id, row):
@@ -227,3 +240,38 @@ def _of_deferral(record: Record[Meeting], row: int, decision: Decision, day: _Da
             about=names_folded(waiting, folded.subjects),
             taken_up=next_one.id if next_one else "",
         )
+
+
+def _of_return(record: Record[Meeting], row: int, decision: Decision, day: _Day) -> Iterator[Duty]:
+    """What went back to somebody, and has not been revised since nor come before a body again."""
+    folded = day.known.folded
+    waiting = [
+        change
+        for change in changes_meant(decision, folded.subjects)
+        if (state := folded.states.get(change))
+        and state.state == "returned"
+        and (given := state.given)
+        and (given.meeting, given.decision) == (record.value.id, decision)
+        and not _is_revised_since(change, given, day)
+    ]
+    if waiting:
+        files = day.corpus.proposal_by_id
+        own = dict.fromkeys(files[change.partition("/")[0]].value.by for change in waiting)
+        yield Duty(
+            Kind.RETURNED,
+            State.OPEN,
+            (decision.to,) if decision.to else tuple(own),
+            record.value.id,
+            record.place("decisions", row, "act"),
+            decision.par or "",
+            about=names_folded(waiting, folded.subjects),
+        )
+
+
+def _is_revised_since(change: str, act: ActOn, day: _Day) -> bool:
+    proposal = change.partition("/")[0]
+    lines = (line for line in day.known.register_lines if line.event.event == "revised")
+    return any(
+        line.event.proposal == proposal and touches(line, change) and act.day and day.local(line.event.at) >= act.day
+        for line in lines
+    )

@@ -10,7 +10,7 @@ from rkcctl.compose.locale import join_names, spell_time
 from rkcctl.compose.schedule_words import schedule_words
 from rkcctl.compose.words import words_in
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.duty import OF_REGISTER, Duty, DutyLine, Kind
+from rkcctl.model.duty import OF_CHANGES, OF_REGISTER, Duty, DutyLine, Kind
 
 # So many names are said one by one.
 _MOST = 8
@@ -56,9 +56,9 @@ def tell_duties(
 
 
 def _withhold(duties: Iterable[Duty], withheld: Collection[str]) -> Iterator[Duty]:
-    """Without the proposals withheld among those that wait for an acknowledgement, to be sent out, or for an answer."""
+    """Without the proposals withheld among those that wait for an acknowledgement, to be sent out, or for an act."""
     for duty in duties:
-        if duty.kind not in OF_REGISTER:
+        if duty.kind not in OF_CHANGES:
             yield duty
         elif kept := tuple(name for name in duty.about if name.partition("/")[0] not in withheld):
             yield replace(duty, about=kept)

@@ -55,6 +55,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "due-meeting": ("{meeting} meets", "{meeting} se réunit"),
     "due-outcome": ("Enter what became of {meeting}", "Consigner l'issue de {meeting}"),
     "due-reply": ("Reply to the written procedure: {what}", "Répondre à la procédure écrite\u00a0: {what}"),
+    "due-returned": (
+        "Revise {about} or deal with it, returned by {meeting}",
+        "Réviser {about} ou en traiter, renvoyé par {meeting}",
+    ),
     "due-touched": ("Touched by {names}.", "Touché par {names}."),
     "due-waits": ("waits for: {names}", "attend\u00a0: {names}"),
     "source-register": ("register", "registre"),

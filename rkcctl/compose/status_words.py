@@ -121,6 +121,15 @@ _WORDS: dict[str, tuple[str, str]] = {
         "shows it: what comes in until then is entered by `rkcctl receive FILE`",
         "montre\u00a0: ce qui arrive jusque-là est consigné par `rkcctl receive FICHIER`",
     ),
+    "why-cancelled": (
+        "shows it: it was cancelled; where that is taken up, `rkcctl decide MEETING --about {names}`",
+        "montre\u00a0: elle a été annulée\u00a0; là où c'est repris, `rkcctl decide RÉUNION --about {names}`",
+    ),
+    "why-returned": (
+        "shows it: new words are entered by `rkcctl revise {names} FILE`, an act by `rkcctl decide MEETING`",
+        "montre\u00a0: un nouveau texte se consigne par `rkcctl revise {names} FICHIER`, un acte par "
+        "`rkcctl decide RÉUNION`",
+    ),
     "why-deferred": (
         "shows it: no meeting is named that takes it up; where one does, `rkcctl decide MEETING --about {names}`",
         "montre\u00a0: aucune réunion désignée\u00a0; là où c'est repris, `rkcctl decide RÉUNION --about {names}`",

@@ -39,12 +39,16 @@ class Kind(StrEnum):
     """A meeting or written procedure is over, and nobody entered that it was held or what it came to."""
     REPLY = "reply"
     """A written procedure is open."""
+    RETURNED = "returned"
+    """A meeting returned a change, and neither a revision nor an act has come of it."""
     TAKE_UP = "take-up"
     """Proposals were received, and no body has dealt with them."""
 
 
 OF_REGISTER = (Kind.ACKNOWLEDGE, Kind.CIRCULATE, Kind.TAKE_UP)
 """What is to be done with proposals, as the register has them."""
+OF_CHANGES = (*OF_REGISTER, Kind.DEFERRED, Kind.RETURNED)
+"""What is about proposals and changes by name."""
 
 
 class State(StrEnum):
@@ -95,7 +99,7 @@ class Duty:
     @property
     def is_of_report(self) -> bool:
         """Whether `part` is a paragraph of the report of the meeting that gave the duty."""
-        return bool(self.part) and self.kind in (Kind.FOLLOW_UP, Kind.DEFERRED)
+        return bool(self.part) and self.kind in (Kind.FOLLOW_UP, Kind.DEFERRED, Kind.RETURNED)
 
     def order(self) -> tuple[int, datetime.date, str, str, str]:
         """Late first and the longest overdue before all; then by the day; what has none comes last."""

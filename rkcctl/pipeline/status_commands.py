@@ -50,6 +50,8 @@ class Dealing:
                 return Deal(("schedule", duty.name.partition("/")[0]), why=self._say("why-ahead"))
             case Kind.DEFERRED:
                 return self._deferred(duty)
+            case Kind.RETURNED:
+                return self._returned(duty)
         own = {Kind.ANSWER: "why-answer", Kind.DEADLINE: "why-others", Kind.MEETING: "why-meets"}
         why = "why-proposals" if duty.part == "proposals" else own[duty.kind]
         return Deal(("meeting", duty.name), why=self._say(why, meeting=duty.name))
@@ -90,6 +92,33 @@ class Dealing:
         meeting = self.meetings.get(duty.taken_up)
         if meeting is None:
             return Deal(("meeting", duty.name), why=self._say("why-deferred", names=",".join(duty.about)))
+        if meeting.is_cancelled:
+            why = self._say("why-cancelled", meeting=meeting.id, names=",".join(duty.about))
+            return self._at_next(duty.who, meeting.first) or Deal(("meeting", meeting.id), why=why)
+        return self._at(meeting)
+
+    def _returned(self, duty: Duty) -> Deal:
+        """What went back to a body is decided on where that meets next; what went back to others they revise."""
+        made = self.meetings[duty.name].last
+        shown = ("show", *duty.about) if len(duty.about) == 1 else ("proposals", "--state", "returned")
+        return self._at_next(duty.who, made) or Deal(
+            shown, why=self._say("why-returned", names=duty.about[0].partition("/")[0])
+        )
+
+    def _at_next(self, bodies: Collection[str], since: datetime.date | None) -> Deal | None:
+        """The same at the last meeting of one of the bodies that was held after the day, else at the next to come."""
+        later = [
+            one
+            for one in self.meetings.values()
+            if one.body in bodies and not (one.is_cancelled or one.is_waiting) and one.kind != "written"
+            and one.first and since and one.first > since
+        ]  # fmt: skip
+        later.sort(key=lambda one: one.time_order)
+        held = [one for one in later if one.first and one.first <= self.as_of]
+        return self._at((held[-1:] or later)[0]) if later else None
+
+    def _at(self, meeting: Meeting) -> Deal:
+        """What is decided on at the meeting, once it has begun; before, it is shown."""
         if meeting.first is None or meeting.first > self.as_of:
             return Deal(("meeting", meeting.id), why=self._say("why-meets", meeting=meeting.id))
         return Deal(("decide", meeting.id))

@@ -178,6 +178,69 @@ def test_the_status_names_the_command_that_deals_with_each_duty_or_says_why_it_o
         assert (command, is_shown) in [(deal.command, bool(deal.why)) for deal in found], lines
 
 
+def commands(corpus: Corpus, as_of: str, words: str) -> list[tuple[str, ...]]:
+    lines = status_lines(corpus, datetime.date.fromisoformat(as_of), "en", 99)
+    return [line.deal.command for line in lines if words in line.words]
+
+
+def test_what_was_deferred_to_a_meeting_that_was_cancelled_is_taken_up_at_the_next_of_that_body() -> None:
+    parts = {"wg": f"{WG}{DEFERRED.replace('UNTIL', 'sample-mc-20')}", "mc": f"{MC}status: cancelled\n"}
+    following = "id: sample-wg-77\nbody: SAMPLE-MC\nplanned: 2020-06-02\nbasis: sample\n"
+    alone = read(**parts, proposal=OFFER)
+    assert commands(alone, "2020-07-01", "Take up 2020-001") == [("meeting", "sample-mc-20")]
+    both = read(**parts, proposal=OFFER, unknown=following)
+    assert commands(both, "2020-05-01", "Take up 2020-001") == [("meeting", "sample-wg-77")]
+    assert commands(both, "2020-07-01", "Take up 2020-001") == [("decide", "sample-wg-77")]
+    gone = "events:\n  - {event: withdrawn, proposal: 2020-001, at: '2020-02-10 09:00', by: XA, basis: sample}\n"
+    withdrawn = read(**parts, proposal=OFFER, register=gone)
+    assert [commands(withdrawn, day, "Take up") for day in ("2020-02-10", "2020-02-09")] == [
+        [],
+        [("meeting", "sample-mc-20")],
+    ]
+
+
+RETURNED = f"{WG}decisions:\n  - {{about: 2020-001, act: returned, to: XA, par: 9}}\n"
+
+
+@pytest.mark.parametrize(
+    ("event", "is_answered"),
+    [
+        ("revised, proposal: 2020-001", True),
+        ("revised, proposal: 2020-001, changes: ['1']", True),
+        # It left the words of every change as they were.
+        ("revised, proposal: 2020-001, changes: []", False),
+        ("withdrawn, proposal: 2020-001", True),
+        ("circulated, proposal: 2020-001, to: [XB]", False),
+    ],
+)
+def test_what_was_returned_is_for_whom_it_went_back_to_until_it_is_revised(event: str, *, is_answered: bool) -> None:
+    register = f"events:\n  - {{event: {event}, at: '2020-02-10 09:00', by: XA, basis: sample}}\n"
+    parts = {"wg": RETURNED, "proposal": OFFER, "register": register}
+    found = {day: told(on(day, **parts), "returned") for day in ("2020-01-20", "2020-02-09", "2020-02-10")}
+    waits = [("open", "sample-wg-76", "9", "")]
+    assert list(found.values()) == [[], waits, [] if is_answered else waits]
+
+
+def test_what_was_returned_is_for_whom_it_went_back_to_until_an_act_comes_of_it() -> None:
+    acted = "id: sample-wg-77\nbody: SAMPLE-WG\nactual: 2020-06-02\nbasis: sample\n"
+    acted += "decisions: [{about: 2020-001, act: ACT}]\n"
+    for act, left in (("noted", 1), ("examined", 0), ("deferred", 0)):
+        unknown = acted.replace("ACT", act)
+        days = ("2020-06-01", "2020-06-02")
+        found = [told(on(day, wg=RETURNED, proposal=OFFER, unknown=unknown), "returned") for day in days]
+        assert [len(one) for one in found] == [1, left], act
+    for to, who in (("to: SAMPLE-WG", "SAMPLE-WG"), ("to: XB", "XB"), ("par: 9", "XA")):
+        text = RETURNED.replace("to: XA, par: 9", to)
+        (duty,) = (one for one in on("2020-02-01", wg=text, proposal=OFFER) if one.kind is Kind.RETURNED)
+        assert (duty.who, duty.about) == ((who,), ("2020-001",))
+        # Nothing is said of it where the proposal is not to be shown.
+        assert tell_duties((duty,), read(wg=text, proposal=OFFER), "en", ("2020-001",)) == ()
+    met = acted.replace("decisions: [{about: 2020-001, act: ACT}]\n", "")
+    for to, command in (("SAMPLE-WG", ("decide", "sample-wg-77")), ("XA", ("show", "2020-001"))):
+        corpus = read(wg=RETURNED.replace("XA", to), proposal=OFFER, unknown=met)
+        assert commands(corpus, "2020-07-01", "Revise 2020-001") == [command]
+
+
 def test_activities_are_told_where_they_stand_with_what_they_wait_for() -> None:
     review = REVIEW.replace(
         "    body: SAMPLE-MC\n    kind: approval\n",
