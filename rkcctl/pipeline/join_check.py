@@ -23,19 +23,19 @@ def find_new_faults(root: Path, sides: Sides, changed: Changed, spared: frozense
     `changed` is what becomes other than it is here. Of the files that are `spared` it is told elsewhere what they lack.
     """
     ours = dict(load(root)[0].files)
-    joined = _with(root, sides, ours, changed)
+    joined = content_with(root, sides, ours, changed)
     found = [one for one in _find_errors(joined) if one.place.path not in spared]
     if not found:
         return ()
-    theirs = _with(root, sides, ours, {path: sides.theirs.get(path) for path in sides.paths})
+    theirs = content_with(root, sides, ours, {path: sides.theirs.get(path) for path in sides.paths})
     held = [(one, files) for files in (ours, theirs) for one in _find_errors(files)]
     known = {_name(one) for one, _ in held} | {_entry_of(one, files) for one, files in held}
     new = [one for one in found if known.isdisjoint((_name(one), _entry_of(one, joined)))]
-    began = _with(root, sides, ours, {path: sides.base.get(path) for path in sides.paths}) if new else {}
+    began = content_with(root, sides, ours, {path: sides.base.get(path) for path in sides.paths}) if new else {}
     return tuple(_tell(one, began, ours, theirs) for one in new)
 
 
-def _with(root: Path, sides: Sides, files: Mapping[str, bytes], others: Changed) -> dict[str, bytes]:
+def content_with(root: Path, sides: Sides, files: Mapping[str, bytes], others: Changed) -> dict[str, bytes]:
     """The content with other files in it; those of which nothing is other than here are not read from git again."""
     there = dict(files)
     for path, blob in others.items():

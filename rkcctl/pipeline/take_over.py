@@ -25,6 +25,7 @@ from rkcctl.pipeline.join_text import (
     tell_proposals,
     tell_two_texts,
 )
+from rkcctl.pipeline.join_words import find_given_up
 from rkcctl.pipeline.news import tell_news, write_message
 from rkcctl.pipeline.news_lists import EDITED
 from rkcctl.pipeline.sides import Changed, Sides
@@ -59,6 +60,8 @@ def take_over(root: Path, theirs: str, choices: Choices, settled: tuple[str, ...
         raise RkcError("what others have, and what is here, have no beginning in common", hint)
     sides = Sides(prefix_of(root), *(list_commit(root, commit) for commit in (base, ours, theirs)))
     changed, clashes = _join(root, sides, choices)
+    given_up = find_given_up(root, sides, changed) if not clashes and base != ours else {}
+    changed = {**changed, **dict.fromkeys(given_up)}
     if not clashes and base != ours:
         clashes = find_new_faults(root, sides, changed, _spare(root, sides, choices))
     if clashes:
@@ -72,6 +75,9 @@ def take_over(root: Path, theirs: str, choices: Choices, settled: tuple[str, ...
         done = tell_news(*(_present(_read(root, sides, one)) for one in states))
         told = tuple(one for one in news if not one.startswith(EDITED) or one in done)
         news = told if told == news else done
+    news += tuple(
+        f"take away {name}, which held the words of a decision that was given up" for name in given_up.values()
+    )
     message = write_message((*(f"settle {one}" for one in settled), *news))
     commit = theirs if base == ours else write_joined(root, (ours, theirs), changed, f"Join: {message}")
     if edited := find_unsaved(root):

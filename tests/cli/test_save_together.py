@@ -348,7 +348,7 @@ def test_words_that_two_desks_adopted_for_two_changes_of_one_proposal_are_both_k
         f"schedules/meetings/{name}.yaml": f"id: {name}\nbody: {body}\nactual: {day}\nbasis: sample\n".encode()
         for name, (body, day) in MEETINGS.items()
     }
-    for path, data in workspace(proposal("2019-004", 2), receipts("2019-004"), meetings).files.items():
+    for path, data in workspace(proposal("2019-004", 4), receipts("2019-004"), meetings).files.items():
         (top / path).parent.mkdir(parents=True, exist_ok=True)
         (top / path).write_bytes(data)
     for words in (("init", "-q"), ("config", "user.name", "A"), ("config", "user.email", "a@example.org")):
@@ -375,6 +375,26 @@ def test_words_that_two_desks_adopted_for_two_changes_of_one_proposal_are_both_k
     ]
     assert [states[f"2019-004{name}/1"].words_match for name in ("m1", "m2")] == [True, True]
     assert rkcctl(ours, "validate").code == 0
+    assert git(ours, "status", "--porcelain", "guidelines", "proposals", "schedules") == ""
+    # With a decision that is given up go the words that were adopted by it, but where something else names them.
+    save(theirs, rkcctl)
+    for root, title in ((ours, "Ours"), (theirs, "Theirs")):
+        for change in (3, 4):
+            [(path, data)] = proposal(f"2019-004m{change}", by="secretariat", modifies=f"2019-004/{change}").items()
+            (root / path).write_bytes(data)
+            replace(root, "title: ", f"title: {title} of ", path)
+            words = ("--about", f"2019-004/{change}", "--act", "approved", "--as", f"2019-004m{change}")
+            assert rkcctl(root, "decide", "mc-1", *words).code == 0
+    add(ours, "# See 2019-004m4.\n", PLAN)
+    save(theirs, rkcctl)
+    said = rkcctl(ours, "save", "--renumber")
+    assert (said.code, "mc-1:decisions/approved 2019-004/3/as" in said.out) == (1, True), said
+    assert "# See 2019-004m6.\n" in read(ours, PLAN)
+    told = save(ours, rkcctl, "--theirs", "all").out
+    assert "take away 2019-004m5, which held the words of a decision that was given up\n" in told
+    held = {path.stem for path in (ours / "proposals/2019").iterdir()} - {"2019-004"}
+    assert held == {f"2019-004m{number}" for number in (1, 2, 3, 4, 6)}
+    assert all("Theirs" in read(ours, f"proposals/2019/2019-004m{number}.md") for number in (3, 4))
     assert git(ours, "status", "--porcelain", "guidelines", "proposals", "schedules") == ""
 
 
