@@ -8,6 +8,7 @@ from rkcctl.check.named import Nearest
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.change import Insert, InsertChapter, InsertSection, NoteChange, Split
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import Severity
 from rkcctl.model.document import Link, NoteMark
 from rkcctl.model.operation import Operation
 from rkcctl.model.passage import Passage
@@ -210,4 +211,19 @@ def _judge_reasons(passage: Passage) -> Iterator[Breach]:
             yield Breach(place, f"nothing marks the note '{visible(note.label[:64])}'", "set its mark, or delete it")
 
 
-RULES = (unknown_asked_target, undefined_link_in_proposal, loose_note)
+@rule("PRP310", "link-as-words", Severity.WARNING)
+def link_as_words(corpus: Corpus) -> Iterator[Breach]:
+    """What is written like a link is one: a target with blanks stands in `<` and `>`, as in `[](<section 6.3>)`.
+
+    Why: with a blank in its target it is no link, and is printed with its brackets.
+    Fix: `rkcctl complete FILE` writes the id in the place of a number; where no link is meant, write `\\[`.
+    """
+    for proposal in corpus.proposals:
+        for passage in proposal.passages:
+            for loose in passage.loose:
+                said = visible(loose.target[:64])
+                hint = "`rkcctl complete FILE` writes the id for a number; where no link is meant, write `\\[`"
+                yield Breach(loose.place, f"what leads to '{said}' is no link, and is printed as it is written", hint)
+
+
+RULES = (unknown_asked_target, undefined_link_in_proposal, loose_note, link_as_words)

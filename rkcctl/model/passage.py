@@ -13,6 +13,14 @@ Form = Literal["blocks", "block", "paragraph", "note", "line", "quote", "reasons
 
 
 @dataclass(frozen=True, slots=True)
+class Loose:
+    """What is written like a link and is none: its target, which holds blanks, stands without < and > around it."""
+
+    place: Place
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One text of a proposal. `change` is the position of its change, -1 for the reasons; `loc` its keys there.
 
@@ -32,6 +40,7 @@ class Passage:
     pointers: tuple[Pointer, ...] = ()
     comments: tuple[Place, ...] = ()
     """Where id comments stand before blocks, which only a merge may write."""
+    loose: tuple[Loose, ...] = ()
 
     def place(self, line: int = 1, column: int = 1) -> Place:
         return self.origin.place(self.path, line, column)

@@ -1,7 +1,7 @@
 """Links in the words of a proposal, and in its reasons, that name a printed number: they lead to ids thereafter."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -34,21 +34,19 @@ def link_numbers(passages: Iterable[Passage], lines: list[str], names: Callable[
     told: list[str] = []
     unclear: list[tuple[Place, str, str]] = []
     for passage in passages:
-        for pointer in passage.pointers:
-            if not isinstance(pointer.inline, Link) or not (said := pointer.inline.href):
-                continue
+        for said, at in _targets(passage):
             locator = names(passage.language)
             name = _meant(unquote(said), locator)
             if not name:
                 continue
             # Where a target has blanks its reader does not know the place, but only in which words it stands.
-            place = pointer.place if pointer.place.line >= passage.origin.line else passage.place()
+            place = at if at.line >= passage.origin.line else passage.place()
             try:
                 found = locator.find(name)
             except UsageError as error:
                 unclear.append((place, error.message, error.hint))
                 continue
-            end = passage.origin.first + passage.lines if place != pointer.place else place.line + 1
+            end = passage.origin.first + passage.lines if place != at else place.line + 1
             change = _write(lines, place, end, (f"({said})", f"(<{name}>)"), f"(#{found.id})", changes)
             if change is None:
                 unclear.append((place, f"the link '{visible(name)}' leads to {found}", f"write #{found.id} for it"))
@@ -56,6 +54,15 @@ def link_numbers(passages: Iterable[Passage], lines: list[str], names: Callable[
             changes.append(change)
             told.append(f"line {change.line}: {name} is {found}")
     return Linked(tuple(changes), tuple(told), tuple(unclear))
+
+
+def _targets(passage: Passage) -> Iterator[tuple[str, Place]]:
+    """Where links lead, as it is written, also of what would be a link but for blanks in its target."""
+    for pointer in passage.pointers:
+        if isinstance(pointer.inline, Link) and pointer.inline.href:
+            yield pointer.inline.href, pointer.place
+    for loose in passage.loose:
+        yield loose.target, loose.place
 
 
 def _meant(said: str, locator: Locator) -> str:

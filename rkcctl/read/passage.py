@@ -8,13 +8,14 @@ from itertools import islice
 from rkcctl.model.change import Change
 from rkcctl.model.corpus import Chapter
 from rkcctl.model.diagnostic import Diagnostic
-from rkcctl.model.document import Link, NoteMark
+from rkcctl.model.document import Inline, Link, NoteMark, Text
 from rkcctl.model.faults import markdown as faults
-from rkcctl.model.passage import Form, Origin, Passage
+from rkcctl.model.passage import Form, Loose, Origin, Passage
 from rkcctl.model.sources import Place
 from rkcctl.model.spots import Pointer
 from rkcctl.model.tree import Loc, Mapping, Scalar, Value
 from rkcctl.model.tree import Sequence as TreeSequence
+from rkcctl.model.walk import walk_inlines
 from rkcctl.read.body import MAX_BRACKETS, MAX_RUN
 from rkcctl.read.plain import is_plain
 from rkcctl.read.words import parse_words
@@ -24,6 +25,9 @@ MAX_TEXTS = 5_000
 
 _PLAIN_LINE = re.compile(r"[^*_\[\]<>`\\&!\n\t]+")
 _LINK = re.compile(r"\]\(((?:[^()\s]|\([^()\s]{0,200}\)){1,500}+)\)|\[\^([^\]\s]{1,64})\]")
+
+# What is written like a link: a target with a title in quotation marks, or in < and >, is one.
+_LIKE_LINK = re.compile(r"(?<![\\`])\[[^\[\]`]{0,200}\]\(((?:[^()<>\"'\n]|\([a-z0-9]{1,8}\)){1,80})\)")
 
 # Words before a text that is to be one line: so that none of its own is taken for the mark of a list or a heading.
 _BEFORE = "x "
@@ -136,7 +140,7 @@ def _is_as_meant(text: str, form: Form) -> bool:
 def _read(blank: Passage, text: str, told: list[Diagnostic]) -> Passage:
     """The passage with what `text` holds."""
     if blank.form == "quote":
-        return replace(blank, pointers=_pointers(blank, text))
+        return replace(blank, pointers=_pointers(blank, text), loose=_find_loose(blank, text))
     is_line = blank.form == "line"
     body = text.rstrip("\n") + "\n"
     count = body.count("\n")
@@ -149,7 +153,30 @@ def _read(blank: Passage, text: str, told: list[Diagnostic]) -> Passage:
         place = blank.place(fault.place.line, fault.place.column - shift)
         told.append(Diagnostic(place, fault.code, fault.message, fault.hint, fault.severity))
     read = Chapter(blank.path, blank.language, None, said.blocks, said.notes, said.text)
-    return _with(blank, read, count, shift)
+    passage = _with(blank, read, count, shift)
+    if "](" not in text:
+        return passage
+    # In code it is meant as it is written.
+    said = "\n".join(one.text for one in _inlines(read) if isinstance(one, Text))
+    return replace(passage, loose=tuple(one for one in _find_loose(blank, text) if f"]({one.target})" in said))
+
+
+def _inlines(read: Chapter) -> Iterator[Inline]:
+    nodes = (*(block.content for block in read.blocks), *(node for note in read.notes for node in note.content))
+    return (inline for node in nodes for inline in walk_inlines(node))
+
+
+def _find_loose(blank: Passage, text: str) -> tuple[Loose, ...]:
+    """What a reader would take for a link, and is printed as it is written."""
+    found = (
+        (line, match)
+        for line, words in enumerate(text.split("\n"), 1)
+        if "](" in words
+        for match in _LIKE_LINK.finditer(words)
+    )
+    # A target without blanks is one.
+    return tuple(Loose(blank.place(line, match.start() + 1), match[1]) for line, match in found
+                 if " " in match[1].strip() or "\u00a0" in match[1])  # fmt: skip
 
 
 def _pointers(blank: Passage, text: str) -> tuple[Pointer, ...]:

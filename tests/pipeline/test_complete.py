@@ -182,12 +182,12 @@ changes:
       See [](1), `[](1)` and [the table](<Table 1-1>) in [the chapter](cloud.html).
       It is the table of [the model](cloud-s1), not [the file](2-other.svg).
   - {{c: 2, insert: last in cloud, text: "\\x41s in [](2), so in [](2)."}}
-  - {{c: 3, amend: cloud-002, edits: [{{find: second, replace: "second or [third](1)", count: 1}}]}}
+  - {{c: 3, amend: cloud-002, edits: [{{find: second, replace: "[third](1) of [it](section 1.2)", count: 1}}]}}
 ---
 
 # Reasons
 
-As [](<section 1.2>) says, and [](#cloud-002).
+As [](<section 1.2>) says, [](#cloud-002), and [the list](Table 1-1).
 """
 
 
@@ -200,7 +200,7 @@ def test_a_base_that_is_missing_is_written_in_and_links_to_numbers_lead_to_ids(c
     for old, new in (
         ("See [](1)", "See [](#cloud-001)"), ("(<Table 1-1>)", "(#cloud-003)"), ("(cloud.html)", "(#cloud)"),
         ("(cloud-s1)", "(#cloud-s1)"), ("[](2)", "[](#cloud-002)"), ("[third](1)", "[third](#cloud-001)"),
-        ("<section 1.2>", "#cloud-s2"),
+        ("<section 1.2>", "#cloud-s2"), ("(section 1.2)", "(#cloud-s2)"), ("(Table 1-1)", "(#cloud-003)"),
     ):  # fmt: skip
         said = said.replace(old, new)
     assert done.data.decode() == said
