@@ -157,8 +157,8 @@ def _read(blank: Passage, text: str, told: list[Diagnostic]) -> Passage:
     if "](" not in text:
         return passage
     # In code it is meant as it is written.
-    said = "\n".join(one.text for one in _inlines(read) if isinstance(one, Text))
-    return replace(passage, loose=tuple(one for one in _find_loose(blank, text) if f"]({one.target})" in said))
+    shown = "\n".join(one.text for one in _inlines(read) if isinstance(one, Text))
+    return replace(passage, loose=tuple(one for one in _find_loose(blank, text) if f"]({one.target})" in shown))
 
 
 def _inlines(read: Chapter) -> Iterator[Inline]:
