@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rkcctl.compose.attribution import Attributor
-from rkcctl.compose.cell_lines import join_lines, side_of
+from rkcctl.compose.cell_lines import join_lines, keep_side, side_of
 from rkcctl.compose.locale import sort_key
 from rkcctl.compose.paper_apart import (
     before_meeting,
@@ -97,7 +97,7 @@ def _explain(around: Around, rows: _Rows) -> dict[_Key, Inlines]:
         is_told = bool(change.why) and change.name in told
         elsewhere = words["reasons-above"] if is_told else words["reasons-of"].format(change=first)
         is_first = first == change.name and not is_told
-        why = speak(change.why, change.file.value.language, around.language)
+        why = _say_reason(around, change)
         found[_key(change, part)] = why if is_first or not why else say(elsewhere)
         told |= {change.name} if is_first else set()
     return found
@@ -121,8 +121,7 @@ def _call_chapter(around: Around, chapter: str) -> str:
 def _general_row(around: Around, change: ListedChange) -> tuple[Inlines, ...]:
     asks = change.file.value.asks
     asked = around.words[f"asks-{asks}"] if asks else around.words["general"]
-    asking = say(_first(change))
-    asking = asking if change.trouble else speak(asking, change.file.value.language, around.language)
+    asking = say(change.trouble) if change.trouble else _say_reason(around, change)
     why = join_lines([line for line in (asking, *tell_positions(around, change)) if line])
     where = say(tell_asked(around, change))
     return (
@@ -135,12 +134,9 @@ def _general_row(around: Around, change: ListedChange) -> tuple[Inlines, ...]:
     )
 
 
-def _first(change: ListedChange) -> str:
-    """Why, or what it asks: the first paragraph below its heading."""
-    if change.trouble:
-        return change.trouble
-    parts = (" ".join(part.split()) for part in change.file.reasons.replace("\r\n", "\n").split("\n\n"))
-    return next((part for part in parts if part and not part.startswith("#")), "")
+def _say_reason(around: Around, change: ListedChange) -> Inlines:
+    """Why, in its language; what it refers to is named by its number."""
+    return speak(keep_side(around.resolver.run(change.why), later=None), change.file.value.language, around.language)
 
 
 # ---- Present and proposed text -------------------------------------------------------------------------------------

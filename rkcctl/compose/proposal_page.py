@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rkcctl.compose.as_written import tell_as_written
+from rkcctl.compose.as_written import read_reason, tell_as_written
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.paper_spoken import speak
 from rkcctl.compose.position_words import tell_held
@@ -154,7 +154,8 @@ class ProposalPages:
             facts.append(("type", (Text(words[f"type-{change.type}"]),)))
         wanted = [(lead(proposal_key(file.id), str(number), f"change-{number}"),) for number in change.requires]
         facts.append(("requires", join(wanted, ", ")))
-        facts.append(("why", speak((Text(change.why),), file.value.language, names.language) if change.why else ()))
+        why = self.wordings.run(read_reason(change.why or ""))
+        facts.append(("why", speak(why, file.value.language, names.language)))
         content: list[Node | Wording] = [*self.wordings.tell(names.seen.shown.get(name, ()))]
         code = names.seen.missed.get(name)
         if code is not None:

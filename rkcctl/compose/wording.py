@@ -78,6 +78,10 @@ class Wordings:
         found = [block.content for block in read.blocks] + [node for note in read.notes for node in note.content]
         return tuple(shown for node in found for shown in _without_pictures(self._resolver.node(node)))
 
+    def run(self, inlines: Inlines) -> Inlines:
+        """A run as printed: its links lead to what they are on, or name it."""
+        return self._resolver.run(inlines)
+
     @cached_property
     def _known(self) -> Mapping[str, tuple[Node, ...]]:
         """What each paragraph, list and table of the text reads, by its source: it was read before."""

@@ -118,7 +118,7 @@ def tell_change(corpus: Corpus, name: str, language: str = "en") -> Attribution 
     date = state.approved.day if state and state.approved else None
     authors = ", ".join(corpus.proposers(file, name))
     positions = tell_positions(corpus, name, language, corpus.positions_on)
-    return Attribution(name, authors, date, _plain(change.why or _first_reason(file.reasons)), positions)
+    return Attribution(name, authors, date, _plain(change.why or first_reason(file.reasons)), positions)
 
 
 def tell_positions(corpus: Corpus, name: str, language: str, among: PositionsOn) -> tuple[str, ...]:
@@ -137,7 +137,7 @@ def _plain(words: str) -> str:
     return _LINK.sub(lambda found: found[1] or found[2], words)
 
 
-def _first_reason(reasons: str) -> str:
+def first_reason(reasons: str) -> str:
     """The first paragraph of a proposal's reasons, in one line."""
     parts = (" ".join(part.split()) for part in reasons.replace("\r\n", "\n").split("\n\n"))
     return next((part for part in parts if part and not part.startswith("#")), "")

@@ -11,6 +11,7 @@ from rkcctl.amend.order import lay_out
 from rkcctl.amend.shown import show_change
 from rkcctl.amend.target import find_target
 from rkcctl.amend.text import Text
+from rkcctl.compose.as_written import read_reason
 from rkcctl.model.change import Change
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.document import Heading, Node
@@ -18,7 +19,7 @@ from rkcctl.model.document import Text as Words
 from rkcctl.model.listed_change import ListedChange, ListedPart
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.shown import Fate, Shown
-from rkcctl.pipeline.attribution import tell_change
+from rkcctl.pipeline.attribution import first_reason
 from rkcctl.pipeline.coming import Coming, number_coming
 from rkcctl.pipeline.dropped_notes import show_dropped
 from rkcctl.pipeline.locate import locator_of
@@ -98,11 +99,11 @@ class Lister:
         if change is None:
             by, asked = self.corpus.proposers(file), tuple(self._asked(file))
             kind = file.value.type
-            return ListedChange(name, file, kind, state, (), (), acts, given, instead, by=by, asks_about=asked)
-        told = tell_change(self.corpus, name, self.language)
+            why = read_reason(first_reason(file.reasons))
+            return ListedChange(name, file, kind, state, why, (), acts, given, instead, by=by, asks_about=asked)
         parts, trouble = self._parts(file, change)
         requires = tuple(f"{proposal}/{wanted}" for wanted in change.requires)
-        why = (Words(told.why),) if told and told.why else ()
+        why = read_reason(change.why or first_reason(file.reasons))
         kind = change.type or file.value.type
         by = self.corpus.proposers(file, name)
         found = ListedChange(name, file, kind, state, why, parts, acts, given, instead, requires, trouble, by=by)

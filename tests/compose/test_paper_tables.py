@@ -74,6 +74,19 @@ def test_changes_in_one_gap_stand_in_the_alphabet_of_their_participants(language
     assert [row[0] for row in table_rows(edition)] == wanted
 
 
+def test_a_reason_names_by_its_number_what_it_refers_to_and_is_told_whole_where_it_is_a_list() -> None:
+    why = "Paragraph [](#cloud-003) and [the offers](#cloud-002) say\n*so* [](rkc:7.1)."
+    asked = "id: 2019-006\ntitle: How\nby: XA\nlanguage: en\nbase: draft\nasks: answer\ntargets: [cloud-002]\n"
+    asking = {"proposals/2019/2019-006.md": f"---\n{asked}---\n\n# Reasons\n\n{why}\n".encode()}
+    added = "  - {{c: 1, insert: after cloud-003, text: One., why: '{}'}}\n".format
+    files = workspace(
+        written("2019-004", "XB", added(why.replace("\n", " "))), written("2019-005", "XC", added("- one")), asking
+    )
+    compiled = [table.rows for table in tables(compose("{{ compilation }}", files, kind="compilation"))]
+    said = "Paragraph 2 and the offers say so 7.1."
+    assert [[plain(row[5]) for row in rows] for rows in compiled] == [["- one", said], [said]]
+
+
 def test_a_note_that_goes_with_its_last_mark_stands_in_the_tables_of_changes() -> None:
     gone = "  - c: 1\n    amend: cloud-002\n    edits: [{find: 'times.[^cloud-n1]', replace: times.}]\n"
     files = workspace(written("2019-004", "XB", gone))
