@@ -196,7 +196,7 @@ def test_what_was_adopted_says_who_had_a_position_on_what_it_stands_for(review: 
     corpus, _ = read_corpus(Sources(files_of(review)))
     told = {name: tell_change(corpus, name, "fr") for name in ("2019-004m1/1", "2019-004/1")}
     assert {name: one.positions for name, one in told.items() if one} == {
-        "2019-004m1/1": ("XB\u00a0: réserve",),
+        "2019-004m1/1": ("XB\u00a0: réserve (sur 2019-004/2)",),
         "2019-004/1": (),
     }
 
