@@ -47,6 +47,22 @@ def unknown_proposer(corpus: Corpus) -> Iterator[Breach]:
             yield nearest.tell(Named(code, proposal.record.place(*loc)), "participant or body")
 
 
+@rule("PRP119", "repeated-proposer", Severity.WARNING)
+def repeated_proposer(corpus: Corpus) -> Iterator[Breach]:
+    """Those who drafted along are others than who proposes, and each stands there once.
+
+    Why: whoever is named twice reads as two.
+    Fix: take the second out of `with`.
+    """
+    for proposal in corpus.proposals:
+        known: set[str] = set()
+        for code, loc in _proposers(proposal):
+            if code in known:
+                message = f"{visible(code)} is among those who propose already"
+                yield Breach(proposal.record.place(*loc), message, "take it out of `with`")
+            known.add(code)
+
+
 @rule("PRP108", "invented-proposal")
 def invented_proposal(corpus: Corpus) -> Iterator[Breach]:
     """In a sample nothing is proposed in the name of a participant or body that exists.
@@ -156,4 +172,12 @@ def base_on_itself(corpus: Corpus) -> Iterator[Breach]:
             yield Breach(file.record.place("base"), f"{file.id} is in {label}, and written on {more}", hint)
 
 
-RULES = (unknown_proposer, invented_proposal, unknown_proposal_theme, outside_mandate, unknown_base, base_on_itself)
+RULES = (
+    unknown_proposer,
+    repeated_proposer,
+    invented_proposal,
+    unknown_proposal_theme,
+    outside_mandate,
+    unknown_base,
+    base_on_itself,
+)

@@ -225,7 +225,7 @@ def complete(root: Path, file: Path) -> None:
     for line in done.told:
         typer.echo(visible(f"{path}: {line}"))
     for place, message, hint in done.unclear:
-        typer.echo(f"{place}: {visible(message)}\n    hint: {hint}")
+        typer.echo(f"{place}: {visible(message)}" + (f"\n    hint: {hint}" if hint else ""))
     if done.told:
         journey.save(root, path, done.data)
     elif not done.unclear:

@@ -30,7 +30,8 @@ def parse_anchor(value: object) -> Anchor:
         return value
     if not isinstance(value, str) or not re.match(_ANCHOR, value):
         shown = f"'{value[:40]}'" if isinstance(value, str) else "this"
-        raise ValueError(f"{shown} is no place such as 'after cloud-001', 'before ID', 'first in ID' or 'last in ID'")
+        message = f"{shown} is no place such as 'after cloud-001', 'before ID', 'first in ID' or 'last in ID'"
+        raise ValueError(message, "write one of these, in English in whatever language the proposal is")
     words = value.split()
     return Anchor(words[0], words[-1])
 

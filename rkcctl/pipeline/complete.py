@@ -202,6 +202,9 @@ def _complete_change(
     if operation is None:
         return
     for key, value in change.entries:
+        if key.text in _PLACES and isinstance(value, Scalar) and not _PLACE.fullmatch((value.text or "").strip()):
+            # Reading it tells that it is no place: that its words are no number either would say it twice.
+            continue
         if key.text in (operation, *_PLACES) and isinstance(value, Scalar):
             plain[key.text or ""] = filling.write_name(value, wide=operation in _OF_HEADINGS)
         elif key.text in _LISTS:

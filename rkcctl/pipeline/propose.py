@@ -66,12 +66,17 @@ def check_front(corpus: Corpus, front: Front) -> Front:
 def find_names(corpus: Corpus, front: Front) -> Front:
     """The front with the names as the files have them. Whoever is not said yet is not asked for.
 
-    UsageError where it names who or what is not there.
+    UsageError where it names who or what is not there, and who proposes among those who drafted along.
     """
+    by = find_participant(corpus, front.by) if front.by else ""
+    along = tuple(find_participant(corpus, name) for name in front.with_)
+    if by in along or len(set(along)) < len(along):
+        twice = visible(by if by in along else next(one for one in along if along.count(one) > 1))
+        raise UsageError(f"{twice} is named twice among those who propose", "leave it out of --with")
     return replace(
         front,
-        by=find_participant(corpus, front.by) if front.by else "",
-        with_=tuple(find_participant(corpus, name) for name in front.with_),
+        by=by,
+        with_=along,
         themes=tuple(find_theme(corpus, theme) for theme in front.themes),
     )
 

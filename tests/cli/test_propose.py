@@ -486,6 +486,12 @@ def test_who_or_what_is_not_there_is_told_before_anybody_types(
     assert f"'{option[1]}'" in said.err
 
 
+def test_who_proposes_drafts_along_with_others(drafting: Path, rkcctl: Run) -> None:
+    by = FRONT[FRONT.index("--by") + 1].upper()
+    said = rkcctl(drafting, "propose", *FRONT, "--with", by)
+    assert (said.code, f"{by} is named twice among those who propose" in said.err) == (2, True), said
+
+
 def test_what_was_typed_stays_when_it_becomes_no_proposal_and_is_opened_again(
     drafting: Path, rkcctl: Run, editor: Editor
 ) -> None:
@@ -773,6 +779,19 @@ def test_complete_tells_a_number_that_nothing_has_with_its_place(drafting: Path,
     lines = file.read_text(encoding="utf-8").split("\n")
     row = next(row for row, line in enumerate(lines, 1) if "move: 999" in line)
     assert f"proposals/new-many.md:{row}:18: there is no paragraph 999" in said.out
+
+
+def test_complete_tells_what_is_no_place_once(drafting: Path, rkcctl: Run) -> None:
+    file = drafting / "proposals/new-many.md"
+    file.parent.mkdir(exist_ok=True)
+    changes = '  - {c: 1, insert: apres 1, text: "Anew."}\n'
+    head = "id: new\ntitle: T\nby: XA\nlanguage: en\nbase: draft\nchanges:\n"
+    file.write_text(f"---\n{head}{changes}---\n\n# Reasons\n\nOne.\n", encoding="utf-8")
+    said = rkcctl(drafting, "complete", "proposals/new-many.md")
+    place, hint = said.out.splitlines()
+    assert (said.code, place.partition(": ")[0]) == (1, "proposals/new-many.md:8:20")
+    assert "'apres 1' is no place such as 'after cloud-001'" in place
+    assert hint.strip().startswith("hint: write one of these, in English")
 
 
 FRENCH = """\
