@@ -7,7 +7,7 @@ majority, a union for its members.
 from collections.abc import Iterator
 
 from rkcctl.check.rule import Breach, rule
-from rkcctl.model.ballot import Ballot, Why, count_replies, may_vote
+from rkcctl.model.ballot import Ballot, Why, count_replies, count_votes, may_vote
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import Decision
 from rkcctl.model.diagnostic import Severity
@@ -71,6 +71,27 @@ def roll_against_figures(corpus: Corpus) -> Iterator[Breach]:
                 yield Breach(record.place("decisions", row, "vote"), message, "correct one of the two")
 
 
+@rule("MTG410", "more-votes-than-voters", Severity.WARNING)
+def more_votes_than_voters(corpus: Corpus) -> Iterator[Breach]:
+    """A vote counts no more votes, abstentions among them, than there are participants that have one in the body.
+
+    A union has the votes of its members. Where it is not said who they are, nobody knows how many votes there are.
+
+    Why: a figure that was mistyped may carry what was lost.
+    Fix: correct the figures, or enter in schedules/participants.yaml who else has a vote.
+    """
+    people, bodies = corpus.participant_by_code, corpus.body_by_code
+    for record, row, decision in _voted(corpus):
+        vote = decision.vote
+        assert vote is not None
+        most = count_votes(people, bodies.get(record.value.body), decision.on or record.value.last)
+        given = vote.for_ + vote.against + vote.abstain
+        if most is not None and given > most:
+            message = f"{given} votes and abstentions, and {most} have a vote in {record.value.body}"
+            hint = "correct the figures, or enter in schedules/participants.yaml who else has a vote"
+            yield Breach(record.place("decisions", row, "vote"), message, hint)
+
+
 @rule("MTG403", "union-and-member", Severity.WARNING)
 def union_and_member(corpus: Corpus) -> Iterator[Breach]:
     """A union votes for its members, or its members vote each for itself.
@@ -111,7 +132,7 @@ def outcome_against_replies(corpus: Corpus) -> Iterator[Breach]:
     Fix: correct the act, or enter the replies that are missing.
     """
     for record, _, ballot in _counted(corpus):
-        for row, decision in enumerate(record.value.decisions):
+        for row, decision in enumerate(record.value.decisions if ballot.result else ()):
             is_adopted = ballot.result == "adopted"
             is_against = decision.act in _CARRYING if not is_adopted else decision.act == "not-accepted"
             if not is_against:
@@ -144,6 +165,7 @@ def _counted(corpus: Corpus) -> Iterator[tuple[Record[Meeting], Body | None, Bal
 RULES = (
     lost_vote,
     roll_against_figures,
+    more_votes_than_voters,
     union_and_member,
     uncounted_reply,
     outcome_against_replies,

@@ -36,7 +36,12 @@ def tell_counts(ballot: Ballot, meeting: Meeting, names: Names) -> Iterator[tupl
 
 
 def tell_result(ballot: Ballot, meeting: Meeting, names: Names) -> str:
-    """What the replies come to, and by which rule: as it stands, where nothing says that the procedure is over."""
+    """What the replies come to, and by which rule: as it stands, where nothing says that the procedure is over.
+
+    "" where it was called off.
+    """
+    if ballot.result is None:
+        return ""
     result = names.words[f"{'result' if is_over(meeting, names) else 'so-far'}-{ballot.result}"]
     return f"{result} ({names.words[f'rule-{meeting.rule}']})" if meeting.rule else result
 

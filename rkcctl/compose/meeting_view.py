@@ -104,6 +104,8 @@ def _tell_ballot(ballot: Ballot, desk: _Desk) -> Iterator[str]:
     yield desk.say("replied-object", names=desk.join(ballot.object))
     yield desk.say("replied-abstain", names=desk.join(ballot.abstain))
     yield desk.say("replied-silent", names=desk.join(ballot.silent))
+    if ballot.result is None:
+        return
     is_closed = meeting.closes is not None and in_zone(meeting.closes, desk.zone).date() < desk.as_of
     yield desk.say(f"{'result' if is_closed else 'so-far'}-{ballot.result}")
 

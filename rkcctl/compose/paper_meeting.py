@@ -115,7 +115,7 @@ def tell_result(around: Around, _: str) -> tuple[Part, ...]:
     Before it has closed, that the result is not known yet: a reply may still come.
     """
     words, meeting, ballot = around.words, around.meeting, around.data.ballot
-    if ballot is None or meeting.is_cancelled:
+    if ballot is None or ballot.result is None:
         return ()
     told = [words[f"by-{meeting.rule}"]] if meeting.rule else []
     if stand(around) != "closed":

@@ -25,7 +25,7 @@ class Ballot:
     """The replies that count, by who gave them, each one's last; and who did not reply though they may.
 
     `set_aside` are the replies that do not count: (position in the file, why). `covered` are those for whom their
-    union replied.
+    union replied. What was called off comes to no `result`.
     """
 
     agree: tuple[str, ...]
@@ -34,7 +34,7 @@ class Ballot:
     silent: tuple[str, ...]
     covered: tuple[str, ...]
     set_aside: tuple[tuple[int, Why], ...]
-    result: Result
+    result: Result | None
 
 
 def may_vote(one: Participant, body: Body | None, day: datetime.date | None) -> bool:
@@ -45,6 +45,19 @@ def may_vote(one: Participant, body: Body | None, day: datetime.date | None) -> 
         return True
     since = one.contracting_party_since
     return one.contracting_party is True and (since is None or day is None or since.first <= day)
+
+
+def count_votes(people: Mapping[str, Participant], body: Body | None, day: datetime.date | None) -> int | None:
+    """How many votes there are at most in the body on that day; None where it is not known.
+
+    A union may have one of its own beside those of its members, as where a matter is not of its competence.
+    """
+    voters = [one for one in people.values() if may_vote(one, body, day)]
+    unions = [one for one in voters if one.kind == "union"]
+    if not voters or not all(union.members for union in unions):
+        return None
+    members = {member for union in unions for member in union.members}
+    return len(members.union(one.code for one in voters))
 
 
 def count_replies(
@@ -77,7 +90,7 @@ def count_replies(
         silent=tuple(sorted(voters.keys() - given.keys() - covered)),
         covered=tuple(sorted(covered)),
         set_aside=tuple(sorted(set_aside)),
-        result=_judge(meeting.rule, len(parts["agree"]), len(parts["object"])),
+        result=None if meeting.is_cancelled else _judge(meeting.rule, len(parts["agree"]), len(parts["object"])),
     )
 
 

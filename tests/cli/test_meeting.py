@@ -97,6 +97,15 @@ def test_a_written_procedure_is_counted_as_of_a_day(
     assert said in out and "rule: silence agrees" in out and "closes 31 May 2019, 18:00" in out
 
 
+def test_a_written_procedure_that_was_called_off_came_to_nothing(held: Path, rkcctl: Run) -> None:
+    path = held / "schedules/meetings/sample-mc-w1.yaml"
+    path.write_text(f"{WRITTEN}status: cancelled\n", encoding="utf-8")
+    out = rkcctl(held, "meeting", "sample-mc-w1", "--as-of", "2019-06-01").out
+    assert ("cancelled" in out, "adopted" in out, "closes 31 May 2019, 18:00" in out) == (True, False, True), out
+    ballot = json.loads(rkcctl(held, "meeting", "sample-mc-w1", "--json").out)["ballot"]
+    assert (ballot["object"], ballot["result"]) == (["XA"], None)
+
+
 def test_a_meeting_that_there_is_not_is_wrong_usage(held: Path, rkcctl: Run) -> None:
     said = rkcctl(held, "meeting", "sample-wg-67")
     assert (said.code, "there is no meeting 'sample-wg-67'" in said.err, "sample-wg-76" in said.err) == (2, True, True)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from rkcctl.compose.audience import show_to
+from rkcctl.compose.ballot_lines import count_written, tell_result
 from rkcctl.compose.edition import Wish, compose
 from rkcctl.compose.history_page import Histories
 from rkcctl.compose.meeting_page import compose_meetings
@@ -627,6 +628,10 @@ def test_a_written_procedure_is_counted_with_what_it_came_to(root: Path, tmp_pat
     assert tables["states"] == [["2019-005/1", "examined"]]
     french = {fact.name: plain(fact.value) for fact in pages["fr"].facts}
     assert french["Résultat"] == "adopté (majorité)"
+    # Called off, it came to nothing.
+    meeting = corpus.meeting_by_id["sample-wg-w1"].model_copy(update={"status": "cancelled"})
+    assert (ballot := count_written(corpus, meeting)) is not None
+    assert tell_result(ballot, meeting, Names(corpus, Seen(), "en")) == ""
 
 
 # ---- All pages -----------------------------------------------------------------------------------------------------
