@@ -22,6 +22,7 @@ from rkcctl.compose.paper_positions import tell_positions
 from rkcctl.compose.paper_spoken import speak
 from rkcctl.compose.present_text import unite_redlines
 from rkcctl.compose.redline_nodes import NodeRedliner
+from rkcctl.compose.review_names import fill
 from rkcctl.model.document import Deleted, Figure, Inlines, Inserted, List, Node
 from rkcctl.model.listed_change import ListedChange, ListedPart
 from rkcctl.model.redline import Attributions, Status
@@ -57,7 +58,7 @@ def _compile(around: Around, changes: Sequence[ListedChange], kind: str) -> Iter
             )
             for change, part in found
         ]
-        caption = words[f"caption-{kind}compilation"].format(chapter=_call_chapter(around, chapter))
+        caption = _name_table(around, f"caption-{kind}compilation", chapter)
         yield Part(table(caption, columns, cells, (8, 9, 12, 9, 32, 17, 13)))
     general = [change for change in changes if not change.parts]
     general.sort(key=lambda change: (sort_key(around.call(change.by[0])), change.number))
@@ -113,9 +114,12 @@ def _observe(around: Around, rows: _Rows) -> dict[_Key, tuple[Inlines, ...]]:
     }
 
 
-def _call_chapter(around: Around, chapter: str) -> str:
+def _name_table(around: Around, key: str, chapter: str) -> Inlines:
+    """What a table of changes is called: by its chapter, whose title is in the language of the text."""
     number, _, title = around.data.chapters.get(chapter, chapter).partition(" ")
-    return around.words["chapter-titled"].format(number=number, title=title) if title else chapter
+    spoken = speak(say(title), around.spoken, around.language)
+    named = fill(around.words["chapter-titled"].replace("{number}", number), {"title": spoken})
+    return fill(around.words[key], {"chapter": named if title else say(chapter)})
 
 
 def _general_row(around: Around, change: ListedChange) -> tuple[Inlines, ...]:
@@ -156,7 +160,7 @@ def _compare(around: Around, changes: Sequence[ListedChange], kind: str) -> Iter
     together = [list(same) for _, same in groupby(rows, key=lambda row: _place(row[1]))]
     beside = _Beside(_explain(around, rows), _observe(around, rows))
     for chapter, found in groupby(together, key=lambda same: same[0][1].chapter):
-        caption = around.words[f"caption-{kind}comparison"].format(chapter=_call_chapter(around, chapter))
+        caption = _name_table(around, f"caption-{kind}comparison", chapter)
         # In the order of the text: a table of its own for a shared place stands between those of the others.
         for is_shared, several in groupby(found, key=_is_shared):
             if is_shared:
@@ -183,13 +187,13 @@ class _Beside:
     positions: Mapping[_Key, tuple[Inlines, ...]]
 
 
-def _tabulate_alone(around: Around, caption: str, places: Iterable[_Rows], beside: _Beside) -> Part:
+def _tabulate_alone(around: Around, caption: Inlines, places: Iterable[_Rows], beside: _Beside) -> Part:
     """A table of the places that one proposal changes."""
     heads = tuple(around.words[f"head-{head}"] for head in ("paragraph", "present", "proposed", "reason"))
     return Part(table(caption, heads, [_compare_row(around, same, beside) for same in places], (15, 31, 31, 23)))
 
 
-def _tabulate_shared(around: Around, caption: str, same: _Rows, beside: _Beside) -> Part:
+def _tabulate_shared(around: Around, caption: Inlines, same: _Rows, beside: _Beside) -> Part:
     """A table of one place that several proposals change, with a column for each: its words, and below them why."""
     words = around.words
     proposals = [[row for row in same if row[0].file.id == name] for name in dict.fromkeys(c.file.id for c, _ in same)]

@@ -87,6 +87,12 @@ class Around:
             return call_meeting(self.corpus, self.meetings[code], self.language)
         return self.participants.get(code, code)
 
+    @property
+    def spoken(self) -> str:
+        """The language of the text of the Guidelines for readers of the paper: theirs, where the text is in it."""
+        languages = self.corpus.guideline.value.languages if self.corpus.guideline else ()
+        return self.language if self.language in languages or not languages else languages[0]
+
     @cached_property
     def resolver(self) -> Resolver:
         """Resolves words of the Guidelines: what they refer to is named by its number, and marks of notes too."""
@@ -127,10 +133,12 @@ def paragraph(words: str) -> Paragraph:
     return Paragraph(say(words))
 
 
-def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[Inlines]], shares: tuple[int, ...]) -> Table:
+def table(
+    caption: str | Inlines, heads: Iterable[str], rows: Iterable[Iterable[Inlines]], shares: tuple[int, ...]
+) -> Table:
     """A table over the width of a page; a wide one, of more than four columns, on a turned page."""
     return Table(
-        caption=say(caption),
+        caption=say(caption) if isinstance(caption, str) else caption,
         head=tuple(say(head) for head in heads),
         rows=tuple(tuple(row) for row in rows),
         align=("left",) * len(shares),

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from rkcctl.model.document import Spoken, plain
+from rkcctl.model.document import Spoken, Text, plain
 from rkcctl.model.edition import Edition
 from rkcctl.model.walk import walk_run
 from rkcctl.pipeline.writers import ALONE
@@ -40,6 +40,8 @@ def compiled(*parts: dict[str, bytes], slot: str = "compilation", language: str 
 
 def test_a_column_in_another_language_says_so_at_its_head_and_a_cell_among_others_after_its_words() -> None:
     (table,) = tables(compiled(ENGLISH, FRENCH))
+    assert plain(table.caption) == "Chapitre 1\u00a0: Cloud services"
+    assert table.caption[-1] == Spoken("en", (Text("Cloud services"),))
     assert plain(table.head[4], both=True) == f"Texte proposé {ORIGINAL}"
     assert [plain(row[4], both=True) for row in table.rows] == ["One.", "Why? To do: A."]
     assert plain(table.head[5]) == "Motifs"
