@@ -133,6 +133,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "ce qu'elle supprime resterait dans une autre langue",
     ),
     "reason-AMD119": ("it leaves the text as it is", "elle laisse le texte tel quel"),
+    "reason-AMD121": (
+        "it has no words in the language of the text",
+        "elle n'a pas de termes dans la langue du texte",
+    ),
     "reason-other": ("it does not fit the text", "elle ne s'accorde pas avec le texte"),
     # the states of changes
     "state-new": ("new", "nouvelle"),
