@@ -19,10 +19,10 @@ def pair_blocks(old: Sequence[Standing], new: Sequence[Standing]) -> dict[int, i
     for place, standing in enumerate(new):
         came = places.get(standing.id)
         # The second paragraph with an id is a copy of the first.
-        if came is not None and came not in taken:
+        # Of what has another kind now the words may stand below, as where a heading was written above them.
+        if came is not None and came not in taken and _kind(old[came]) == _kind(standing):
             taken.add(came)
-            if _kind(old[came]) == _kind(standing):
-                paired[place] = came
+            paired[place] = came
     loose = [place for place, standing in enumerate(new) if standing.id not in places and not _is_given(standing)]
     free = [place for place in range(len(old)) if place not in taken]
     _pair_by_words(old, new, free, loose, paired)
@@ -58,13 +58,19 @@ def _pair_by_words(
 def _pair_by_place(
     old: Sequence[Standing], new: Sequence[Standing], free: list[int], loose: list[int], paired: dict[int, int]
 ) -> None:
-    """A block without id right behind the partner of the one before an old block, and much like that one, is it."""
+    """A block without id right behind the partner of the one before an old block, and much like that one, is it.
+
+    So is one below a block of another kind that has the id of the old one, with new ones alone between the two: these
+    were written above it.
+    """
     waiting = set(free)
+    places = {old[came].id: came for came in free}
     for place in loose:
         before = paired.get(place - 1, -1) if place else -1
-        if place and before < 0:
+        named = next((one.id for one in reversed(new[:place]) if one.id), "")
+        came = places.get(named, -1) if place and before < 0 else before + 1
+        if came < 0:
             continue
-        came = before + 1
         if came not in waiting or _kind(old[came]) != _kind(new[place]):
             continue
         # A heading between two blocks that stayed is the same, however it reads: its section is.

@@ -8,6 +8,7 @@ from rkcctl.amend.drafted import Beyond, Drafted, Standing, write_blocks
 from rkcctl.amend.rearrange import Order, find_order
 from rkcctl.amend.removals import find_removals
 from rkcctl.amend.versions import Versions, find_joins, find_splits
+from rkcctl.amend.wish import quote
 
 Told = Drafted | Beyond
 
@@ -170,17 +171,26 @@ def _tell_piece(walk: _Walk, piece: _Piece, *, at_end: bool) -> Told:
     if any(versions.is_locked(block, in_new=True) for block in piece.blocks):
         hint = "take it out: a proposal brings words of its own, and the secretariat quotes provisions"
         return Beyond(walk.anchor, "is followed by a new locked quotation", hint)
+    if piece.level and len(blocks) == 1:
+        # What stood behind it would stand below it: no change says that of paragraphs that stay.
+        title = quote(blocks[0].texts[0])
+        hint = "write a first paragraph of its own below it: both come, and what follows stands in the new section"
+        return Beyond(_name_of(walk), f"is followed by a new heading alone, '{title}', as if to divide a section", hint)
     notes = _notes_of(blocks, versions.notes)
     told = _tell_kind(walk, blocks)
-    if piece.level and len(blocks) > 1:
+    if piece.level:
         keys: dict[str, object] = {"insert-section": place, "title": blocks[0].texts[0]}
         if piece.level != 2:
             keys["level"] = piece.level
         keys["text"] = write_blocks(blocks[1:], notes)
     else:
-        # A heading alone: what stood behind it stands below it now.
         keys = {"insert": _place(walk), "text": write_blocks(blocks, notes)}
     return Drafted(keys, walk.anchor, tuple(block.id for block in blocks), tuple(notes), told)
+
+
+def _name_of(walk: _Walk) -> str:
+    """What is told of: the last that others can hang on, or the chapter that begins there."""
+    return walk.anchor.removeprefix("^")
 
 
 def _tell_kind(walk: _Walk, blocks: list[Standing]) -> str:
@@ -189,6 +199,8 @@ def _tell_kind(walk: _Walk, blocks: list[Standing]) -> str:
     kept = {versions.old[came].id for came in versions.paired.values()}
     old = {standing.id for standing in versions.old if standing.id}
     for block in blocks:
+        if block.id in kept and block.id not in {versions.new[place].id for place in versions.paired}:
+            return f"{block.id} stays with its words: this one gets an id of its own"
         if block.id in kept:
             return f"a copy of {block.id}, which stays: this one gets an id of its own"
         if block.id in old:

@@ -145,8 +145,8 @@ def test_another_target_of_a_link_is_quoted_with_the_whole_link() -> None:
          {"insert": "after cloud-001", "text": "A new paragraph.\n"}),
         ("<!-- cloud-s2 -->", "## Staying\n\nIt is watched.\n\n<!-- cloud-s2 -->",
          {"insert-section": "after cloud-s1", "title": "Staying", "text": "It is watched.\n"}),
-        ("<!-- cloud-002 -->", "### In short\n\n<!-- cloud-002 -->",
-         {"insert": "after cloud-001", "text": "### In short\n"}),
+        ("<!-- cloud-002 -->", "### In short\n\nHow it goes on.\n\n<!-- cloud-002 -->",
+         {"insert-section": "after cloud-001", "title": "In short", "level": 3, "text": "How it goes on.\n"}),
     ],
 )  # fmt: skip
 def test_an_edit_is_the_change_that_says_it(old: str, new: str, expected: dict[str, object]) -> None:
@@ -246,6 +246,16 @@ def test_a_copy_of_a_block_is_said_to_be_one_and_nothing_goes() -> None:
     assert re.fullmatch(r"a copy of [a-z0-9-]+, which stays: this one gets an id of its own", derived.changes[0].note)
 
 
+def test_a_paragraph_above_which_a_heading_was_written_keeps_its_id() -> None:
+    # Whoever opens one paragraph writes below its id.
+    above = ("<!-- cloud-002 -->\n", "<!-- cloud-002 -->\n### In short\n\nHow it goes on.\n\n")
+    derived = derive(BODY, BODY.replace(*above))
+    assert [one.keys.get("title") for one in derived.changes] == ["In short"]
+    assert derived.changes[0].note == "cloud-002 stays with its words: this one gets an id of its own"
+    found = changes(above, ("every contract", "each contract"))
+    assert [one.get("title") or one.get("amend") for one in found] == ["In short", "cloud-002"]
+
+
 def test_wrapping_lines_and_padding_cells_is_no_change() -> None:
     edited = BODY.replace("before they sign", "before\nthey sign").replace("| Public |", "|  Public   |")
     assert derive(BODY, edited) == Derived()
@@ -264,6 +274,8 @@ def test_a_paragraph_that_lost_its_id_keeps_it() -> None:
         ("<!-- cloud-006 quotes=7.1 -->\n> The words of a provision.\n\n", "", "cloud-006", "was taken out"),
         ("<!-- cloud-s2 -->\n## Leaving\n\n", "", "cloud-s2", "taken out without its section"),
         ("## Leaving", "### Leaving", "cloud-s2", "is a heading of another level now"),
+        ("<!-- cloud-002 -->", "### In short\n\n<!-- cloud-002 -->", "cloud-001", "a new heading alone, 'In short'"),
+        ("<!-- cloud-s1 -->", "## In short\n\n<!-- cloud-s1 -->", "cloud", "a new heading alone, 'In short'"),
     ],
 )
 def test_what_no_change_can_say_is_told(old: str, new: str, about: str, said: str) -> None:
