@@ -144,7 +144,14 @@ def _find_undecided(corpus: Corpus, decision: Decision) -> list[str]:
     """The changes of which it has a digest, and that it is not on. One that a revision left out is another matter."""
     subjects = corpus.folded.subjects
     on = changes_named((decision.as_,), subjects) if decision.as_ else changes_meant(decision, subjects)
-    return [name for name in decision.digests if name in subjects and name not in on]
+    others = [name for name in decision.digests if name in subjects and name not in on]
+    return [name for name in others if _is_in_its_file(corpus, name)]
+
+
+def _is_in_its_file(corpus: Corpus, change: str) -> bool:
+    proposal, _, number = change.partition("/")
+    file = corpus.proposal_by_id.get(proposal)
+    return file is not None and number.isdigit() and file.change(int(number)) is not None
 
 
 _HOW_LEFT_OUT = (
