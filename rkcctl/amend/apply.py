@@ -78,7 +78,9 @@ class _Work:
         gone = {name for one in self.located for name in one.gone}
         gone |= self.join()
         hung = {hang.node for hang in hangs}
-        base, kept = keep_earlier(lay_out(chapters), (hang for hang in earlier if hang.node not in hung))
+        base, kept = keep_earlier(
+            lay_out(chapters), (hang for hang in earlier if hang.node not in hung and hang.is_in(self.language))
+        )
         nodes, lost = arrange(base, (*kept, *hangs))
         sequences = self.split_up(nodes, gone)
         dropped = self.settle_notes(sequences)

@@ -36,6 +36,11 @@ class Traces:
     nodes: Mapping[str, Sequence[str]] = field(default_factory=dict)
     before: tuple[Files, ...] = ()
 
+    def within(self, folder: str) -> "Traces":
+        """The same of the files of one language."""
+        own, later = (tuple(hang for hang in hangs if hang.is_in(folder)) for hangs in (self.own, self.later))
+        return replace(self, own=own, later=later)
+
     @cached_property
     def hooked(self) -> frozenset[str]:
         """What the changes that are taken out hung, be it where it stood already."""
@@ -51,22 +56,38 @@ class Traces:
         """What went back since to where it had stood before."""
         return frozenset(name for one in self.undone for name in one.names)
 
+    @cached_property
+    def brought(self) -> frozenset[str]:
+        """Of that what those changes had brought, and which stood nowhere before."""
+        return frozenset(
+            name
+            for one in self.undone
+            for name in one.names.difference(unit.id for units in one.before.values() for unit in units)
+        )
+
     def find_moved(self, left: Sequence[str], wanted: Sequence[str]) -> frozenset[str]:
         """What the changes moved of what both have: what they hung, and what went with that."""
         hooked = self.hooked.intersection(left, wanted)
         return (find_moved(left, wanted, self.hooked) | hooked) - self.returned
 
-    def put_back(self, path: str, order: Sequence[str], wanted: Sequence[str], names: Collection[str]) -> list[str]:
+    def chain(self, name: str) -> Iterator[tuple[str, str]]:
+        """What a unit was hung on since, on which side of it; what that hangs on, and so on."""
+        return _chain(name, self.hung)
+
+    def put_back(
+        self, path: str, order: Sequence[str], wanted: Sequence[str], names: Collection[str], elsewhere: Collection[str]
+    ) -> list[str]:
         """The units of a file with those of the names where they are wanted, and with what goes along.
 
-        That is what was hung on them since; and what went back to this place before them stands in its order again.
+        That is what was hung on them since, be it `elsewhere`, in another file, with them; and what went back to this
+        place before them stands in its order again.
         """
         known = {unit.id for files in self.before for unit in files.get(path, ())}
         back = self.returned.union(names, known.difference(wanted)).intersection(order).difference(self.hung)
-        along = go_along(back, self.hung)
+        along = go_along(back.union(names).difference(self.hung), self.hung)
         carried = {hang.node for hang in along}
         layout, _ = arrange([node for node in self.order(path, wanted, order) if node not in carried], along)
-        again = back.union(carried).intersection(order, layout)
+        again = back.union(carried).intersection([*order, *elsewhere], layout)
         return put_back([name for name in order if name not in again], layout, again.union(names), self.hung)
 
     def order(self, path: str, wanted: Sequence[str], there: Collection[str]) -> list[str]:

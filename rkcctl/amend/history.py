@@ -267,7 +267,7 @@ class History:
 
     def _merge_again(self) -> list[Merged | None]:
         found: list[Merged | None] = []
-        hangs: dict[str, Hang] = {}
+        hangs: dict[tuple[str, str], Hang] = {}
         for position, step in enumerate(self.steps):
             before = self.text(self.label_at(position)) if step.entry.kind == "merge" else None
             if before is None:
@@ -277,7 +277,7 @@ class History:
             met = find_met(self.corpus, self._merged_by(position), step.entry.places, recorded=True)
             again = renew_as(step.entry, before, merge(before, taken, {}, tuple(hangs.values()), met), taken, self.text)
             found.append(again)
-            hangs |= {hang.node: hang for hang in again.hangs}
+            hangs |= {(hang.language, hang.node): hang for hang in again.hangs}
             self._keep_read(again.chapters)
         return found
 
@@ -291,7 +291,7 @@ class History:
         if (draft := self._draft(label)) is not None:
             return (*self.hung_in(draft.base), *(hang for again in self.draft_rounds(label) for hang in again.hangs))
         rounds = self.rounds[: self.positions.get(label, len(self.steps))]
-        return tuple({hang.node: hang for again in rounds if again for hang in again.hangs}.values())
+        return tuple({(h.language, h.node): h for again in rounds if again for h in again.hangs}.values())
 
 
 # Who examines proposals, and who then shows them, ask for the same: looked for once a corpus, which holds the changes.

@@ -6,26 +6,39 @@ from dataclasses import dataclass
 from rkcctl.amend.claims import Key
 from rkcctl.amend.locate_places import with_ends
 from rkcctl.amend.located import Located, NewUnit
+from rkcctl.model import change as ops
 from rkcctl.model.corpus import Chapter
 
 
 @dataclass(frozen=True, slots=True)
 class Hang:
-    """A node that hangs on another, before it (left) or after it (right). In one gap nodes stand by key and part."""
+    """A node that hangs on another, before it (left) or after it (right). In one gap nodes stand by key and part.
+
+    What a paragraph was split into (`is_half`) comes right behind it, before all else that hangs there.
+    """
 
     node: str
     anchor: str
     side: str
     key: Key
     part: int
+    is_half: bool = False
+    language: str = ""
+
+    def is_in(self, folder: str) -> bool:
+        """Whether it is of a text in that language, or in the files of that folder."""
+        return not self.language or self.language == folder.rpartition("/")[2]
 
 
 def hangs_of(one: Located) -> Iterator[Hang]:
     """What a change hangs on what: the blocks and notes that it brings, and those that it moves."""
+    is_half = isinstance(one.change, ops.Split)
     for unit in one.units:
-        yield from (Hang(node, unit.anchor, _side(unit), one.key, part) for node, part in _nodes(unit))
+        place = (unit.anchor, _side(unit), one.key)
+        yield from (Hang(node, *place, part, is_half, one.language) for node, part in _nodes(unit))
     for move in one.moved:
-        yield from (Hang(node, move.anchor, move.side, one.key, part) for part, node in enumerate(move.nodes))
+        place = (move.anchor, move.side, one.key)
+        yield from (Hang(node, *place, part, language=one.language) for part, node in enumerate(move.nodes))
 
 
 def _nodes(unit: NewUnit) -> Iterator[tuple[str, int]]:
@@ -62,13 +75,19 @@ def lay_out(chapters: tuple[Chapter, ...]) -> list[str]:
 
 
 def arrange(base: list[str], hangs: Iterable[Hang]) -> tuple[list[str], tuple[str, ...]]:
-    """The nodes in their new order, and those that hang on themselves, over others, and so have no place."""
+    """The nodes in their new order, and those that hang on themselves, over others, and so have no place.
+
+    Of what one paragraph was split into by turns the last comes first: it was part of what was left of it by then.
+    """
     wanted = {hang.node: hang for hang in hangs}
+    turns: dict[Key, int] = {}
+    for turn, hang in enumerate(wanted.values()):
+        turns.setdefault(hang.key, -turn)
     children: dict[tuple[str, str], list[Hang]] = {}
     for hang in wanted.values():
         children.setdefault((hang.anchor, hang.side), []).append(hang)
     for held in children.values():
-        held.sort(key=lambda hang: (hang.key, hang.part))
+        held.sort(key=lambda hang: (not hang.is_half, turns[hang.key] if hang.is_half else 0, hang.key, hang.part))
     done: list[str] = []
     for root in base:
         if root not in wanted:

@@ -1,46 +1,16 @@
 """Taking merged changes out again: by the ledger's own lines, while nothing later rests on them."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rkcctl.amend.apply import NewFile
-from rkcctl.amend.former_places import Traces, Undone, find_moved, nodes_of
+from rkcctl.amend.former_places import Traces, Undone, nodes_of
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged, blocks_by_change, merge
 from rkcctl.amend.renew import renew
-from rkcctl.amend.splice import splice
 from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.steps import Files
+from rkcctl.amend.take_out import Refused, Rescission, take_out
 from rkcctl.amend.text import Text
-from rkcctl.amend.units import Unit
-from rkcctl.model.guideline import Splice
-
-_OF = re.compile(r"\s+of=\S+")
-
-Units = tuple[Unit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rescission:
-    """The files after it, by path, the splices, and the ids that are in the text again."""
-
-    files: Files
-    splices: tuple[Splice, ...]
-    revived: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Why changes cannot be taken out, and what to do instead.
-
-    `block` is what reads otherwise since, by later changes; `first` are those that have to be taken out before.
-    """
-
-    why: str
-    instead: str = "propose the words anew, as an amendment"
-    block: str = ""
-    first: tuple[str, ...] = ()
 
 
 def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> Rescission | Refused:
@@ -80,7 +50,7 @@ def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> R
     done = take_out(stages[at], _units(with_all.files), _units(without.files), traces)
     if isinstance(done, Refused):
         later = _find_later(history, number, at, done.block) or _find_movers(history, number, at, done.block)
-        return _tell_later(history, done.block, later, at) if later else done
+        return _tell_later(history, done, later, at) if later else done
     return _refuse_dangling(history, changes, number, at, history.read(done.files)) or done
 
 
@@ -173,10 +143,14 @@ def _find_movers(history: History, since: int, at: int, block: str) -> tuple[str
     return tuple(found)
 
 
-def _tell_later(history: History, block: str, later: tuple[str, ...], at: int) -> Refused:
+def _tell_later(history: History, done: Refused, later: tuple[str, ...], at: int) -> Refused:
     # What was merged together is taken out together, the last first.
     last = [name for name in later if _entry_of(history, name, at) == _entry_of(history, later[0], at)]
+    block = done.block
     why = f"{', '.join(later)}, merged later, touched '{block}'"
+    if done.within:
+        put, into = (history.names.get(name, f"'{name}'") for name in (block, done.within))
+        why = f"{', '.join(later)}, merged later, put {put} into {into}, which would go"
     hint = f"once a meeting has rescinded that too, take it out first: rkcctl rescind {' '.join(last)}"
     return Refused(why, f"{hint}; or propose the words anew, as an amendment", block, later)
 
@@ -206,71 +180,3 @@ def _entry_of(history: History, name: str, at: int) -> int:
 
 def _units(files: tuple[NewFile, ...]) -> Files:
     return {file.path: file.new for file in files}
-
-
-def take_out(now: Files, left: Files, wanted: Files, traces: Traces | None = None) -> Rescission | Refused:
-    """Each unit that reads otherwise without the changes is put back, where it still reads as they left it.
-
-    `left` are the files as they left them, `wanted` those without them. What reads the same in both is left as later
-    changes made it, and gone where they took it out.
-    """
-    traces = traces or Traces()
-    # What both moved has no place to go back to while the later change stays.
-    if twice := (traces.hung.keys() & traces.hooked & _ids(wanted)):
-        return _refuse(min(twice))
-    files = dict(now)
-    splices: list[Splice] = []
-    for path in sorted({*left, *wanted}):
-        before, after = left.get(path, ()), wanted.get(path, ())
-        if before == after and traces.hooked.isdisjoint(unit.id for unit in after):
-            continue
-        put = _put_back(path, now, before, after, traces)
-        if isinstance(put, str):
-            return _refuse(put)
-        here = now.get(path, ())
-        moved = find_moved([unit.id for unit in here], [unit.id for unit in put], traces.hooked)
-        splices += splice(path, here, put, moved)
-        files[path] = put
-    # What had moved to another chapter was never gone; what is gone may be so in both languages.
-    revived = _ids(wanted) - _ids(left)
-    return Rescission(files, tuple(splices), tuple(sorted(revived)))
-
-
-def _refuse(block: str) -> Refused:
-    return Refused(f"a later change touched '{block}'", block=block)
-
-
-def _ids(files: Files) -> set[str]:
-    return {unit.id for units in files.values() for unit in units}
-
-
-def _say(text: str | None) -> str | None:
-    """The lines of a unit without the words of the other language that they translate: these are written anew alone."""
-    head, end, words = text.partition("-->") if text else ("", "", "")
-    return f"{_OF.sub('', head)}{end}{words}" if text else text
-
-
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0]
-
-
-def _put_back(path: str, now: Files, left: Units, wanted: Units, traces: Traces) -> Units | str:
-    """The units of a file put back; or the id of one that a later change touched."""
-    texts = {unit.id: unit.text for unit in now.get(path, ())}
-    ours = {unit.id: unit.text for unit in left}
-    theirs = {unit.id: unit.text for unit in wanted}
-    for name, text in ours.items():
-        if theirs.get(name) != text and _say(texts.get(name)) != _say(text):
-            return name
-    is_back = {name for name, text in theirs.items() if ours.get(name) != text}
-    moved = traces.find_moved(list(ours), list(theirs))
-    others = _ids({other: now[other] for other in now if _folder(other) == _folder(path)})
-    # What a later change moved, or took along to another chapter, is not where they put it.
-    twice = moved & (traces.hung.keys() | (others - texts.keys()))
-    if twice:
-        return min(twice, key=list(theirs).index)
-    order = [name for name in texts if name in theirs or name not in ours]
-    again = (moved & texts.keys()) | (is_back - texts.keys())
-    if again:
-        order = traces.put_back(path, order, list(theirs), again)
-    return tuple(Unit(name, theirs[name] if name in is_back else texts[name]) for name in order)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from rkcctl.amend.history import History
-from rkcctl.amend.rescind import Refused, compute_rescission
+from rkcctl.amend.rescind import compute_rescission
+from rkcctl.amend.take_out import Refused
 from rkcctl.model.procedure import State
 from rkcctl.model.taken_back import is_taken_back, taken_back_by
 

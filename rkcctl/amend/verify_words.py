@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged, blocks_by_change
-from rkcctl.amend.rescind import Refused, compute_rescission
+from rkcctl.amend.rescind import compute_rescission
 from rkcctl.amend.steps import Step
+from rkcctl.amend.take_out import Refused
 from rkcctl.model.decided_words import words_of
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.faults import amend as faults

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from rkcctl.amend.history import History
 from rkcctl.amend.ledger import LEDGER, RETIRED, append_entry
-from rkcctl.amend.rescind import Refused, compute_rescission
+from rkcctl.amend.rescind import compute_rescission
+from rkcctl.amend.take_out import Refused
 from rkcctl.amend.units import put_together
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model import change as ops

@@ -12,15 +12,15 @@ from itertools import combinations
 from rkcctl.amend.claims import Key
 from rkcctl.amend.merge import Merged, merge
 from rkcctl.amend.pieces import pieces_of
-from rkcctl.amend.rescind import take_out
 from rkcctl.amend.splice import replay
+from rkcctl.amend.take_out import take_out
 from rkcctl.amend.text import Text
 from rkcctl.amend.units import take_apart
 from rkcctl.model import change as ops
 from rkcctl.model.document import Block
 from rkcctl.model.proposal import ProposalFile
 from tests.amend.random_proposals import take
-from tests.amend.taking_out import TakeOut, takes_out_both, texts_of
+from tests.amend.taking_out import TakeOut, alike, takes_out_both, texts_of
 
 Merge = Callable[..., Merged]
 _NUMBER = re.compile(r"^[0-9]+[.)] ")
@@ -220,12 +220,12 @@ def a_pair_commutes_or_is_told(case: Case, merge: Merge = merge, take_out: TakeO
         disjoint = both.is_clean and is_disjoint(both)
         for one, other in ((first, second), (second, first)):
             full = by_turns(merge, case.text, alone[one.id], other)
-            alike = full.is_clean and both.is_clean and _alike(files_of(full)) == _alike(files_of(both))
-            assert alike or not disjoint or changes_order(both), told(full)
+            same = full.is_clean and both.is_clean and alike(files_of(full)) == alike(files_of(both))
+            assert same or not disjoint or changes_order(both), told(full)
             if full.is_clean:
                 left = takes_out_both(case.text, alone[one.id], full, take_out)
-                if alike and disjoint:
-                    assert left is not None and _alike(texts_of(left)) == _alike(files_of(alone[other.id]))
+                if same and disjoint:
+                    assert left is not None and alike(texts_of(left)) == alike(files_of(alone[other.id]))
 
 
 def by_turns(merge: Merge, text: Text, one: Merged, other: ProposalFile) -> Merged:
@@ -233,10 +233,24 @@ def by_turns(merge: Merge, text: Text, one: Merged, other: ProposalFile) -> Merg
     return merge(Text(one.chapters, text.label), take(other), earlier=one.hangs)
 
 
-def _alike(files: dict[str, str]) -> dict[str, str]:
-    """Without the order of notes at the end, which is that in which they came; and empty lines at the end."""
-    return {path: "\n".join((re.sub(r"(?m)^\[\^.*\n\n?", "", text).rstrip("\n"),
-                             *sorted(re.findall(r"(?m)^\[\^.*$", text)))) for path, text in files.items()}  # fmt: skip
+def halves_stay_together(text: Text, files: tuple[ProposalFile, ProposalFile], merge: Merge = merge) -> bool:
+    """What a paragraph was split into stays in one piece, whatever comes beside it, at once or by turns.
+
+    Whether the case tells.
+    """
+    alone = [merge(text, take(file)) for file in files]
+    both = merge(text, take(*files))
+    if not both.is_clean or not all(one.is_clean for one in alone):
+        return False
+    for done in (both, *(by_turns(merge, text, one, file) for one, file in zip(alone, files[::-1], strict=True))):
+        assert files_of(done) == files_of(both) or not done.is_clean
+        orders = [(file.language, [unit.id for unit in file.new]) for file in done.files]
+        for one in (one for one in both.located if isinstance(one.change, ops.Split) and done.is_clean):
+            parts = [one.change.split, *(unit.id for unit in one.units)]
+            order = next(order for language, order in orders if language == one.language and parts[0] in order)
+            begin = order.index(parts[0])
+            assert order[begin : begin + len(parts)] == parts
+    return True
 
 
 def is_disjoint(both: Merged) -> bool:

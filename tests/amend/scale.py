@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 SHARES = {
     "merging": 840,
-    "pairs": 555,
+    "pairs": 455,
+    "turns": 100,
     "deciding": 100,
     "carrying": 150,
     "deriving": 250,

@@ -10,15 +10,17 @@ import pytest
 
 from rkcctl.amend.former_places import Traces
 from rkcctl.amend.merge import Merged, Taken, merge
-from rkcctl.amend.rescind import Refused, Rescission, take_out
 from rkcctl.amend.steps import Files
+from rkcctl.amend.take_out import Refused, Rescission, take_out
 from rkcctl.amend.text import Text
 from rkcctl.amend.units import Unit
 from tests.amend import laws
 from tests.amend.laws import Case, Merge
-from tests.amend.random_cases import random_case
+from tests.amend.random_cases import TEXTS, random_case, text_of
 from tests.amend.random_proposals import OPERATIONS, take
+from tests.amend.random_turns import a_section_then_more, a_split_and_more_there
 from tests.amend.scale import TELLING, Tell, try_cases
+from tests.amend.taking_out import what_rests_on_a_section_goes_with_it
 
 
 def make_case(source: bytes | int) -> Case:
@@ -80,6 +82,21 @@ def test_two_proposals_commute_or_are_told_of(record_property: Tell) -> None:
             law(Case(text, files, Merged(), random.Random(source)))
 
     assert try_cases(judge, "pairs", told=record_property)
+
+
+def test_what_rests_on_a_section_goes_with_it_and_halves_stay_together(record_property: Tell) -> None:
+    told: Counter[str] = Counter()
+
+    def judge(source: bytes) -> None:
+        rng = random.Random(source)
+        text = text_of(rng.randrange(TEXTS))
+        turns = a_section_then_more(rng, text)
+        told["sections"] += turns is not None and what_rests_on_a_section_goes_with_it(turns, take_out)
+        files = a_split_and_more_there(rng, text)
+        told["halves"] += files is not None and laws.halves_stay_together(text, files)
+
+    cases = try_cases(judge, "turns", told=record_property)
+    assert cases < TELLING or min(told.values()) >= 0.2 * cases
 
 
 def _with_units(merged: Merged, change: dict[str, str]) -> Merged:

@@ -1,6 +1,7 @@
 """The order of a text after all changes: every node once, the same for any order of the changes, circles named."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,10 @@ def hang(node: str, anchor: str, side: str = "right", proposal: str = "a", order
     return Hang(node, anchor, side, Key(order, proposal, 1), part)
 
 
+def half(node: str, anchor: str, proposal: str = "a") -> Hang:
+    return replace(hang(node, anchor, proposal=proposal), is_half=True)
+
+
 @pytest.mark.parametrize(
     ("hangs", "wanted"),
     [
@@ -28,6 +33,9 @@ def hang(node: str, anchor: str, side: str = "right", proposal: str = "a", order
         ([hang("n", "x-1", part=2), hang("m", "x-1", part=1)], "x-1 m n x-2 x-3"),
         # In one gap what hangs on the block above comes first, then what hangs on the one below.
         ([hang("n", "x-2", "left"), hang("m", "x-1")], "x-1 m n x-2 x-3"),
+        # What a paragraph was split into comes first, whatever its number; of two such what was split off last.
+        ([hang("n", "x-1"), half("m", "x-1", proposal="b")], "x-1 m n x-2 x-3"),
+        ([half("n", "x-1"), half("m", "x-1", proposal="b")], "x-1 m n x-2 x-3"),
         # What hangs on a block goes where the block goes.
         ([hang("x-1", "x-3"), hang("n", "x-1")], "x-2 x-3 x-1 n"),
         ([hang("n", "m"), hang("m", "x-3")], "x-1 x-2 x-3 m n"),

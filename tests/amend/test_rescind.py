@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rkcctl.amend.claims import Key
 from rkcctl.amend.former_places import Traces, Undone
 from rkcctl.amend.order import Hang
-from rkcctl.amend.rescind import Refused, Rescission, take_out
+from rkcctl.amend.take_out import Refused, Rescission, take_out
 from rkcctl.amend.units import Unit
 
 PATH = "guidelines/en/cloud.md"

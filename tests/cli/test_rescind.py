@@ -17,6 +17,7 @@ from tests.proposal_sample import (
 )
 
 Run = Callable[..., Said]
+SECOND = "  - {c: 1, insert-chapter: after cloud, slug: second, title: Second, text: Words.}"
 _DECIDE = ("decide", "sample-wg-77", "--act", "rescinded", "--about")
 
 
@@ -28,6 +29,13 @@ def merge_one_by_one(root: Path, rkcctl: Run, chapter: str = CHAPTER, **changes:
         assert approve(root, rkcctl, name).code == 0
         said = rkcctl(root, "merge")
         assert said.code == 0, said.out + said.err
+
+
+def list_chapters(root: Path) -> None:
+    """Let the list of chapters be one to which another can be added."""
+    guideline = root / "guidelines/guideline.yaml"
+    text = guideline.read_text(encoding="utf-8")
+    guideline.write_text(text.replace("chapters: [cloud]", "chapters:\n  - cloud"), encoding="utf-8")
 
 
 def test_what_later_words_refer_to_is_taken_out_after_these(workspace: Path, rkcctl: Run) -> None:
@@ -94,12 +102,37 @@ def test_what_stands_in_the_place_of_what_is_rescinded_is_named_and_taken_out(wo
 def test_who_moved_a_note_to_another_chapter_is_taken_out_before_the_words_of_the_note(
     workspace: Path, rkcctl: Run
 ) -> None:
-    guideline = workspace / "guidelines/guideline.yaml"
-    text = guideline.read_text(encoding="utf-8")
-    guideline.write_text(text.replace("chapters: [cloud]", "chapters:\n  - cloud"), encoding="utf-8")
+    list_chapters(workspace)
     note = "  - {c: 1, note: cloud-n1, was: The offers are opened on one day., text: The offers are opened at once.}"
-    chapter = "  - {c: 1, insert-chapter: after cloud, slug: second, title: Second, text: Words.}"
     moves = "  - {c: 1, move: cloud-002, to: last in second}"
-    merge_one_by_one(workspace, rkcctl, p004=note, p005=chapter, p006=moves)
+    merge_one_by_one(workspace, rkcctl, p004=note, p005=SECOND, p006=moves)
     told = rkcctl(workspace, *_DECIDE, "2019-004").err
     assert "still in the text: 2019-004/1; it cannot be taken out before 2019-006/1, which came later\n" in told
+
+
+def test_what_came_into_a_chapter_later_is_taken_out_before_it(workspace: Path, rkcctl: Run) -> None:
+    list_chapters(workspace)
+    merge_one_by_one(workspace, rkcctl, p004=SECOND, p005="  - {c: 1, insert: last in second, text: More words.}")
+    told = rkcctl(workspace, *_DECIDE, "2019-004").err
+    assert "still in the text: 2019-004/1; it cannot be taken out before 2019-005/1, which came later\n" in told
+    said = rkcctl(workspace, "rescind", "2019-004")
+    assert said.code == 3
+    assert "2019-005/1, merged later, put paragraph 3ter (second-2019-005-1) into chapter " in said.err
+    assert "take it out first: rkcctl rescind 2019-005/1;" in said.err
+
+
+def test_what_came_into_a_moved_section_later_goes_back_with_it_and_its_note(workspace: Path, rkcctl: Run) -> None:
+    list_chapters(workspace)
+    words = "  - {c: 1, insert: first in cloud, text: Some words.}\n"
+    moves = "  - {c: 1, move-section: cloud-s1, to: last in second}"
+    more = '  - {c: 1, insert: after cloud-003, text: "More.[^new-1-n1]\\n\\n[^new-1-n1]: A note.\\n"}'
+    merge_one_by_one(workspace, rkcctl, p004=words + SECOND.replace("c: 1", "c: 2"), p005=moves, p006=more)
+    assert rkcctl(workspace, *_DECIDE, "2019-005").code == 0
+    assert rkcctl(workspace, "rescind", "2019-005").code == 0
+    cloud, second = (
+        (workspace / f"guidelines/en/{name}.md").read_text(encoding="utf-8") for name in ("cloud", "second")
+    )
+    assert cloud.index("<!-- cloud-003 ") < cloud.index("More.[^") < cloud.index("<!-- cloud-004 ")
+    assert "]: A note.\n" in cloud
+    assert "More." not in second and "A note." not in second
+    assert rkcctl(workspace, "verify").code == 0
