@@ -31,7 +31,9 @@ def contradictory_status(corpus: Corpus) -> Iterator[Breach]:
         meeting = record.value
         if meeting.status in ("planned", "postponed", "cancelled") and meeting.actual:
             message = f"`status: {meeting.status}` stands beside `actual`"
-            yield Breach(record.place("status"), message, "write `status: held`, or delete `actual`")
+            then = "" if meeting.status == "planned" else f", then `rkcctl mark {meeting.id} {meeting.status}`"
+            hint = f"write `status: held`; or where it was not held `rkcctl mark {meeting.id} planned`{then}"
+            yield Breach(record.place("status"), message, hint)
         is_off = meeting.status in ("postponed", "cancelled")
         if (is_off or (meeting.status == "planned" and meeting.kind != "written")) and meeting.decisions:
             message = f"`status: {meeting.status}` stands beside decisions"

@@ -253,8 +253,8 @@ class _Table:
         self, fault: Diagnostic, meetings: Sequence[Record[Meeting]], rows: Mapping[str, list[list[OutcomeRow]]]
     ) -> Diagnostic:
         """The fault at the row that brings it, where it is in what was entered for one."""
-        owner = next((row for row in self.first.values() for one in self.adopted.values()
-                      if fault.place.path == one.path and one.change == row.say("change")), None)  # fmt: skip
+        # A row may name the proposal of the one change.
+        owner = next((self.first[one.change] for one in self.adopted.values() if one.path == fault.place.path), None)
         if fault.place.path == self.record.path:
             record = next((one for one in meetings if one.path == self.record.path), None)
             if record is None:

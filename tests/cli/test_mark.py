@@ -198,9 +198,17 @@ def test_what_was_put_off_without_a_date_is_so_again_once_a_slip_is_taken_back(
 def test_a_meeting_that_was_held_is_not_cancelled(workspace: Path) -> None:
     mark(workspace, Marking("sample-wg-76", "held"), NOW, dry_run=False)
     before = files_of(workspace)
-    done = mark(workspace, Marking("sample-wg-76", "cancelled"), NOW, dry_run=False)
-    assert [fault.code for fault in done.faults] == ["MTG112"]
-    assert files_of(workspace) == before
+    for status in ("cancelled", "postponed"):
+        (fault,) = mark(workspace, Marking("sample-wg-76", status), NOW, dry_run=False).faults
+        assert (fault.code, files_of(workspace)) == ("MTG112", before)
+        how = f"`rkcctl mark sample-wg-76 planned`, then `rkcctl mark sample-wg-76 {status}`"
+        assert fault.hint == f"write `status: held`; or where it was not held {how}"
+        # As is told.
+        for words in ("planned", status):
+            assert mark(workspace, Marking("sample-wg-76", words), NOW, dry_run=False).faults == ()
+        assert meeting_of(workspace, "sample-wg-76").status == status
+        mark(workspace, Marking("sample-wg-76", "held", "2019-05-20"), NOW, dry_run=False)
+        before = files_of(workspace)
 
 
 def test_a_file_that_cannot_be_spliced_is_left_alone(workspace: Path) -> None:

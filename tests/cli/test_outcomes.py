@@ -257,6 +257,15 @@ def test_other_words_of_an_insertion_are_its_text(review: Path, rkcctl: Run) -> 
     assert (change.operation, change.text.strip()) == ("insert", "Other caf\u00e9s.")
 
 
+@pytest.mark.parametrize("name", ["2019-005", "2019-005/1"])
+def test_what_is_wrong_with_adopted_words_is_told_at_their_row(review: Path, rkcctl: Run, name: str) -> None:
+    words = "See [it](gone.md)."
+    table = fill_in(review, "change,outcome,adopted in English", "2019-006/1,noted,", f"{name},in other words,{words}")
+    said = decide(review, rkcctl, "wg-1", "--from", table, "--yes")
+    told = "t.csv:3:1: error REF110: row 3: the link 'gone.md' leads to a file\n"
+    assert (said.code, said.out.startswith(told), "m1.md" in said.out) == (1, True, False), said
+
+
 FRENCH = """---
 id: cloud
 title: Services en nuage
