@@ -38,7 +38,7 @@ def examine_proposals(history: History, faulty: Collection[str], judge: Judge) -
         for row, change in enumerate(file.value.changes):
             found, troubles = history.locate(file, change)
             located += found
-            if not found and not troubles and _is_open(history, f"{file.id}/{change.c}"):
+            if text.languages and not found and not troubles and _is_open(history, f"{file.id}/{change.c}"):
                 yield tell(file, row, _tell_foreign(text, file.value.language, change))
             yield from (tell(file, row, trouble) for trouble in (*_find_left_behind(text, found), *troubles))
         own = file.value.language
