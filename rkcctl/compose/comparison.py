@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from rkcctl.compose.as_written import read_apart
 from rkcctl.compose.attribution import Attributor
 from rkcctl.compose.cell_lines import NOTHING, join_lines, keep_side, lines_of, side_of
 from rkcctl.compose.redline_nodes import NodeRedliner
@@ -55,7 +56,9 @@ def _tabulate(chapter: EditionChapter, shown: Edition, redline: Redline) -> Tabl
     rows = list(_rows(chapter, shown, redline))
     if not rows:
         return None
-    reasons = [_reason(row.by, redline.changes, words) for row in rows]
+    numbers = {unit.id: unit.number for one in shown.chapters for unit in one.units if unit.number}
+    numbers |= {one.id: one.number for one in shown.chapters} | {term.id: term.label for term in shown.glossary}
+    reasons = [_reason(row.by, redline.changes, words, numbers) for row in rows]
     # Where no change is anybody's, as between two editions, a third column would be empty.
     reasoned = any(reasons)
     heads = ("comparison-place", "comparison-present", "comparison-proposed", "comparison-reasons")[: 3 + reasoned]
@@ -149,11 +152,15 @@ def _both(cite: str, marked: Inlines, mark: Mark) -> _Row:
     return _Row(cite, keep_side(marked, later=False), keep_side(marked, later=True), mark.by)
 
 
-def _reason(by: str, changes: Mapping[str, Attribution], words: Mapping[str, str]) -> Inlines:
+def _reason(
+    by: str, changes: Mapping[str, Attribution], words: Mapping[str, str], numbers: Mapping[str, str]
+) -> Inlines:
     """Who asks for the change, and why, a line for each of several."""
     lines: list[Inlines] = []
     for key in by.split():
         found = changes[key]
         who = ", ".join(part for part in (found.author, found.change) if part)
-        lines.append((Text(words["colon"].join(part for part in (who, found.why) if part)),))
+        why = read_apart(found.why, numbers)
+        said = f"{who}{words['colon']}" if who and why else who
+        lines.append((*((Text(said),) if said else ()), *why))
     return join_lines(lines)

@@ -50,7 +50,8 @@ class Mark:
 class Attribution:
     """Whose change it is. `change` is as 2019-004/1, `date` the day of the decision; whatever is not known is empty.
 
-    `positions` are who took one on it and which, in the language of the text.
+    `why` is Markdown, as whoever proposes it wrote it. `positions` are who took one on it and which, in the language of
+    the text.
     """
 
     change: str = ""

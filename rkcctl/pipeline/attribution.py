@@ -1,6 +1,5 @@
 """Whose changes lie between two texts: from the merges that led from the one to the other."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from rkcctl.amend.history import History
@@ -10,7 +9,8 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.held_position import PositionsOn, find_positions, find_replaced
 from rkcctl.model.redline import Attribution, Attributions, Span
 
-_LINK = re.compile(r"\[([^\]]{0,300})\]\((?:#|rkc:|term:)?([^)\s]{1,300})\)")
+MORE = "[…]"
+"""Behind the first of several paragraphs, where the others are left out."""
 
 
 def attribute_labels(history: History, old: str, new: str, language: str) -> Attributions:
@@ -118,7 +118,7 @@ def tell_change(corpus: Corpus, name: str, language: str = "en") -> Attribution 
     date = state.approved.day if state and state.approved else None
     authors = ", ".join(corpus.proposers(file, name))
     positions = tell_positions(corpus, name, language, corpus.positions_on)
-    return Attribution(name, authors, date, _plain(change.why or first_reason(file.reasons)), positions)
+    return Attribution(name, authors, date, change.why or first_reason(file.reasons, MORE), positions)
 
 
 def tell_positions(corpus: Corpus, name: str, language: str, among: PositionsOn) -> tuple[str, ...]:
@@ -132,12 +132,8 @@ def tell_positions(corpus: Corpus, name: str, language: str, among: PositionsOn)
     return tuple(dict.fromkeys(taken))
 
 
-def _plain(words: str) -> str:
-    """Reasons without the marks of links: where these have no words, the id that they lead to."""
-    return _LINK.sub(lambda found: found[1] or found[2], words)
-
-
-def first_reason(reasons: str) -> str:
-    """The first paragraph of a proposal's reasons, in one line."""
+def first_reason(reasons: str, more: str = "") -> str:
+    """The first paragraph of a proposal's reasons, in one line; with `more` behind it where they go on."""
     parts = (" ".join(part.split()) for part in reasons.replace("\r\n", "\n").split("\n\n"))
-    return next((part for part in parts if part and not part.startswith("#")), "")
+    said = [part for part in parts if part and not part.startswith("#")]
+    return f"{said[0]} {more}" if more and len(said) > 1 else "".join(said[:1])

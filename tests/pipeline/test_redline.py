@@ -1,11 +1,13 @@
 """Redlines between texts of a workspace: by their names, with the participants whose changes they are."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rkcctl.amend.merge import merge
+from rkcctl.compose.comparison import compare_side_by_side
 from rkcctl.compose.edition import Wish, compose, label_of
 from rkcctl.compose.likeness import marks_of
 from rkcctl.errors import RkcError, UsageError
@@ -14,7 +16,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Edition
 from rkcctl.model.redline import Attributions
 from rkcctl.model.sources import Sources
-from rkcctl.pipeline.attribution import attribute, attribute_labels
+from rkcctl.pipeline.attribution import MORE, attribute, attribute_labels, first_reason
 from rkcctl.pipeline.compared import Compared, comparative_edition, redline_edition
 from rkcctl.pipeline.redline import compare_labels, compare_merged
 from rkcctl.pipeline.texts import corpus_at, history_of, labels_of
@@ -170,6 +172,25 @@ def test_the_comparative_table_gives_the_reasons_of_the_proposals(sample: Corpus
     own = {f"XG, XB, 2019-005/{number}" for number in range(1, 5)}
     assert reasons == {*own, "XB, 2019-020/2"}
     assert not [row for row in rows if "](" in document.plain(row[3])]
+
+
+def test_the_reasons_in_a_comparative_table_read_as_their_author_wrote_them(adopted: Compared) -> None:
+    shown = redline_edition(adopted, "en")
+    assert shown.redline is not None
+    why = "See paragraph [](#risk-012), *now* with `N`, [its score](#risk-012) and [](rkc:6.10)."
+    told = {name: replace(one, why=why) for name, one in shown.redline.changes.items()}
+    (annex,) = compare_side_by_side(replace(shown, redline=replace(shown.redline, changes=told)), "T").annexes
+    (first, *_) = [row[3] for node in annex.content if isinstance(node, document.Table) for row in node.rows]
+    number = next(unit.number for one in shown.chapters for unit in one.units if unit.id == "risk-012")
+    said = document.plain(first).partition(": ")[2]
+    assert said == f"See paragraph {number}, now with N, its score and 6.10."
+    assert document.Emphasis((document.Text("now"),)) in first
+    assert document.Code("N") in first
+
+
+def test_where_the_reasons_of_a_proposal_go_on_it_is_marked() -> None:
+    assert first_reason("# Reasons\n\nFirst:\n\n- one\n", MORE) == "First: […]"
+    assert first_reason("# Reasons\n\nFirst\nof all.\n", MORE) == "First of all."
 
 
 def test_a_term_that_changed_in_the_glossary_is_shown(sample: Corpus) -> None:
