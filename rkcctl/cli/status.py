@@ -32,12 +32,12 @@ def status(
     """Say where things stand, and what waits for somebody: numbered, each with the command that deals with it.
 
     Faults in the files, proposals without a number, what is late, due and next, submissions without acknowledgement or
-    answer, what no body has dealt with, collisions to settle, combined words to read, what is approved and not in the
-    text, what is approved no more and still there, translations of earlier words, what no edition holds yet, what is
-    not saved, what is saved and was not sent (as far as was last heard of the others). It is one screen: --all lists
-    the rest. On a terminal, type a number to run its command: it asks for the facts that only you know, and before it
-    enters anything. Where no command can deal with it yet, one that shows it stands there, and why. A day that is given
-    is that of what is late, due and next; changes stand as they do now.
+    answer, what no body has dealt with, or the next one has not, collisions to settle, combined words to read, what is
+    approved and not in the text, what is approved no more and still there, translations of earlier words, what no
+    edition holds yet, what is not saved, what is saved and was not sent (as far as was last heard of the others). It is
+    one screen: --all lists the rest. On a terminal, type a number to run its command: it asks for the facts that only
+    you know, and before it enters anything. Where no command can deal with it yet, one that shows it stands there, and
+    why. A day that is given is that of what is late, due and next; changes stand as they do now.
 
     `rkcctl` alone does the same.
 

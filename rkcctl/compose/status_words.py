@@ -34,6 +34,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Received, and no body has dealt with it: {what}",
         "Reçu, et aucun organe ne l'a traité\u00a0: {what}",
     ),
+    "awaiting": (
+        "{count} changes {state}, awaiting {who}: {what}",
+        "{count} modifications {state}, en attente de {who}\u00a0: {what}",
+    ),
+    "one-awaiting": (
+        "1 change {state}, awaiting {who}: {what}",
+        "1 modification {state}, en attente de {who}\u00a0: {what}",
+    ),
     "more-unanswered": ("And {count} more without an answer: {what}", "Et {count} autres sans réponse\u00a0: {what}"),
     "asks-text": ("a text", "texte"),
     "asks-answer": ("an answer", "réponse"),
@@ -159,6 +167,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "why-take-up": (
         "shows it: a meeting deals with it, and `rkcctl decide MEETING` enters how",
         "montre\u00a0: une réunion en traite, et `rkcctl decide RÉUNION` consigne l'issue",
+    ),
+    "why-awaiting": (
+        "shows them: `rkcctl decide MEETING` enters what {who} decides",
+        "montre\u00a0: `rkcctl decide RÉUNION` consigne ce que décide {who}",
     ),
     "why-unanswered": (
         "shows it: a proposal with `answers: [{id}]` answers it, or `rkcctl decide MEETING --about {id} --act noted`",

@@ -33,6 +33,12 @@ class Course:
         """The steps that a change of this type must have made before this one, as they hold on that day."""
         return [found for found in self._before[step.id] if is_asked(found, kind) and is_in_force(found, day)]
 
+    def after(self, step: Step, kind: str, day: datetime.date | None) -> list[Step]:
+        """The steps that a change of this type makes next once it has made this one, as they hold on that day."""
+        later = {one.id: one for one in self.steps.values() if step in self.before(one, kind, None)}
+        asked = {name: one for name, one in later.items() if is_asked(one, kind) and is_in_force(one, day)}
+        return [one for one in asked.values() if not any(other.id in asked for other in self._before[one.id])]
+
     @cached_property
     def _before(self) -> Mapping[str, list[Step]]:
         """By step, all that come before it, in the order of the procedure."""

@@ -21,6 +21,7 @@ class Topic(StrEnum):
     DUE = "due"
     UNANSWERED = "unanswered"
     TAKE_UP = "take-up"
+    AWAITING = "awaiting"
     COORDINATE = "coordinate"
     CONFLICT = "conflict"
     CONFIRM = "confirm"

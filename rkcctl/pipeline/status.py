@@ -16,7 +16,7 @@ from rkcctl.model.schedule import Activity, Cycle
 from rkcctl.model.status import MOST, Deal, Status, StatusLine, Topic, fit_screen
 from rkcctl.model.tally import STILL_THERE, has_wordless, tally
 from rkcctl.pipeline.status_changes import tell_changes
-from rkcctl.pipeline.status_duties import tell_duties
+from rkcctl.pipeline.status_duties import tell_awaiting, tell_duties
 from rkcctl.pipeline.status_papers import tell_papers
 from rkcctl.pipeline.status_release import tell_release
 from rkcctl.pipeline.texts import history_of
@@ -48,6 +48,7 @@ def look_around(root: Path, as_of: datetime.date, language: str = "en", *, every
     lines += _tell_unnumbered(corpus, language)
     lines += tell_duties(corpus, as_of, language, most)
     lines += _tell_unanswered(corpus, language, most)
+    lines += tell_awaiting(corpus, as_of, language)
     lines += tell_papers(corpus, told, as_of, language)
     if history is not None:
         lines += tell_changes(corpus, history, language, most)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rkcctl.compose.status_words import say
+from rkcctl.model.awaiting import Awaiting
 from rkcctl.model.circulated import asked_by_rules
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.duty import OF_REGISTER, Duty, Kind, State
@@ -55,6 +56,12 @@ class Dealing:
         own = {Kind.ANSWER: "why-answer", Kind.DEADLINE: "why-others", Kind.MEETING: "why-meets"}
         why = "why-proposals" if duty.part == "proposals" else own[duty.kind]
         return Deal(("meeting", duty.name), why=self._say(why, meeting=duty.name))
+
+    def with_awaiting(self, waiting: Collection[Awaiting], bodies: Collection[str], who: str) -> Deal:
+        """What waits for the next step of the procedure is decided on where one of the bodies meets next."""
+        since = max((one.given.day for one in waiting if one.given.day), default=None)
+        shown = ("proposals", "--state", next(iter(waiting)).given.act)
+        return self._at_next(bodies, since) or Deal(shown, why=self._say("why-awaiting", who=who))
 
     def _register(self, duty: Duty) -> Deal:
         """What the register asks for is entered there; what a body is to deal with is looked at."""

@@ -5,10 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rkcctl.compose import duty_lines
+from rkcctl.compose.columns import short_name
 from rkcctl.compose.duties import find_duties
+from rkcctl.compose.locale import join_names
 from rkcctl.compose.status_words import join_some, say
+from rkcctl.model.acts import names_folded
+from rkcctl.model.awaiting import Awaiting, find_awaiting
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.duty import OF_REGISTER, Duty, DutyLine, Kind, State
+from rkcctl.model.participant import heirs_of
 from rkcctl.model.status import MOST, Deal, StatusLine, Topic
 from rkcctl.pipeline.status_commands import Dealing
 
@@ -37,6 +42,21 @@ def tell_duties(corpus: Corpus, as_of: datetime.date, language: str, most: int =
             else:
                 words = say(_key(own, line.duty), language, when=line.when, what=line.words, who=line.who)
                 yield StatusLine(own, words, dealing.with_duty(line.duty), (line.duty.name,))
+
+
+def tell_awaiting(corpus: Corpus, as_of: datetime.date, language: str) -> Iterator[StatusLine]:
+    """What bodies took further and the next body has not dealt with, by how far it came and who that is."""
+    dealing = Dealing.of(corpus, as_of, language)
+    found: dict[tuple[str, str], list[Awaiting]] = {}
+    for one in find_awaiting(corpus, as_of):
+        found.setdefault((one.given.act, one.step.body), []).append(one)
+    for (act, code), waiting in found.items():
+        bodies = heirs_of(corpus.body_by_code, code, as_of)
+        who = join_names([short_name(corpus.body_by_code.get(one), one, language) for one in bodies], language)
+        names = names_folded([one.change for one in waiting], corpus.folded.subjects)
+        state = say(act, language, count=len(waiting))
+        words = say("awaiting", language, count=len(waiting), state=state, who=who, what=join_some(names, language))
+        yield StatusLine(Topic.AWAITING, words, dealing.with_awaiting(waiting, bodies, who), names)
 
 
 def _key(topic: Topic, duty: Duty) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from rkcctl.model.status import Topic
+from tests import procedure_sample as procedure
 from tests.conftest import Said
 from tests.pipeline.workspace import CHAPTER, FIRST, MEETING, approve, lay_out, propose, sealed
 from tests.procedure_sample import receipts
@@ -101,6 +102,11 @@ def test_what_came_for_a_meeting_that_was_held_is_decided_there(text: Callable[.
     assert lines_of(root, rkcctl)["take-up"]["command"] == ["decide", "sample-wg-76"]
     before = json.loads(rkcctl(root, "status", "--json", "--as-of", "2019-05-02").out)["lines"]
     assert [one["command"] for one in before if one["topic"] == "take-up"] == [["show", "2019-008"]]
+
+
+def test_what_waits_for_the_next_body_is_told(text: Callable[..., Path], rkcctl: Run) -> None:
+    root = text(dict(procedure.workspace(procedure.proposal("2019-004"), procedure.on_its_way()).files))
+    assert lines_of(root, rkcctl)["awaiting"]["about"] == ["2019-004"]
 
 
 def test_alone_outside_of_any_workspace_it_shows_the_commands_and_how_to_begin(tmp_path: Path, rkcctl: Run) -> None:

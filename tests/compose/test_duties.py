@@ -10,6 +10,7 @@ from rkcctl.compose.meeting_view import compose_meeting
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.duty import Duty, Kind
 from rkcctl.model.sources import Sources
+from rkcctl.pipeline.status_duties import tell_awaiting
 from rkcctl.pipeline.status_duties import tell_duties as status_lines
 from rkcctl.read.corpus import read_corpus
 from tests import procedure_sample as procedure
@@ -239,6 +240,24 @@ def test_what_was_returned_is_for_whom_it_went_back_to_until_an_act_comes_of_it(
     for to, command in (("SAMPLE-WG", ("decide", "sample-wg-77")), ("XA", ("show", "2020-001"))):
         corpus = read(wg=RETURNED.replace("XA", to), proposal=OFFER, unknown=met)
         assert commands(corpus, "2020-07-01", "Revise 2020-001") == [command]
+
+
+def test_what_waits_for_the_act_of_the_next_body_is_counted_with_who_that_is() -> None:
+    parts = [procedure.proposal("2019-004", 2), procedure.on_its_way()]
+    met = procedure.meeting("mc-1", [])
+
+    def tell(found: Corpus, as_of: str, language: str = "en") -> list[tuple[str, tuple[str, ...]]]:
+        day = datetime.date.fromisoformat(as_of)
+        return [(line.words, line.deal.command) for line in tell_awaiting(found, day, language)]
+
+    words = "2 changes reported, awaiting SAMPLE-MC: 2019-004"
+    assert tell(procedure.corpus(*parts), "2021-04-01") == [(words, ("proposals", "--state", "reported"))]
+    both = procedure.corpus(*parts, met)
+    assert tell(both, "2021-04-01") == [(words, ("meeting", "mc-1"))]
+    assert tell(both, "2021-06-01") == [(words, ("decide", "mc-1"))]
+    one = procedure.corpus(*parts, procedure.meeting("mc-1", [procedure.act("2019-004/1", "approved")]))
+    ((said, _),) = tell(one, "2021-06-01", "fr")
+    assert said == "1 modification rapportée, en attente de SAMPLE-MC\u00a0: 2019-004/2"
 
 
 def test_activities_are_told_where_they_stand_with_what_they_wait_for() -> None:
