@@ -53,10 +53,12 @@ def _show(history: History, file: ProposalFile, shown: dict[str, tuple[Shown, ..
         if text is None:
             missed[name] = faults.STALE.code
             continue
-        _, troubles = history.locate(file, change)
+        found, troubles = history.locate(file, change)
         shown[name] = show_change_of(history, file, change)
         if troubles:
             missed[name] = troubles[0].fault.code
+        elif not found and text.languages:
+            missed[name] = faults.FOREIGN_WORDS.code
     every = [part for change in file.value.changes for part in shown.get(f"{file.id}/{change.c}", ())]
     for name, gone in show_dropped(history, file, every).items():
         shown[name] = (*shown[name], *gone)

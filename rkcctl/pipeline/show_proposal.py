@@ -91,7 +91,7 @@ def _view(looked: Looked, file: ProposalFile, one: Taken, dropped: Mapping[str, 
     found, troubles = locate(text, file.value, one.change, 0, looked.history.retired)
     shown = (*(part for place in found for part in show_change(text, place)), *dropped.get(one.name, ()))
     told = tuple(trouble.message for trouble in troubles)
-    if not found and not troubles:
+    if text.languages and not found and not troubles:
         told = (f"it has no words in {' or '.join(NAMES[one] for one in text.languages)}, the language of the text",)
     foreign = tuple(show_foreign(text, file.value, one.change))
     return ChangeView(one.name, one.change.operation, tell_state(looked, one.name), shown, why, told, foreign)

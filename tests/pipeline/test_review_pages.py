@@ -125,6 +125,13 @@ def row_of(root: Path, proposal: str) -> Element:
 # ---- The register --------------------------------------------------------------------------------------------------
 
 
+def test_a_change_in_words_of_another_language_than_the_text_says_so_on_its_page() -> None:
+    change = "  - {c: 1, insert: after cloud-003, text: Le contrat finit.}\n"
+    french = workspace.propose("2019-008", change).replace(b"language: en", b"language: fr")
+    corpus, _ = examine(Sources(sealed() | {"proposals/2019/2019-008.md": french}))
+    assert see(corpus).missed == {"2019-008/1": "AMD121"}
+
+
 def test_the_register_lists_every_proposal_in_order_and_says_where_it_stands(root: Path) -> None:
     rows = page(root, "proposals").one("table", class_="register").all("tr")[1:]
     assert [row.one("th").text for row in rows] == ["2019-004", "2019-005", "2019-006", "2019-007"]
