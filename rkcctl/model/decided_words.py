@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rkcctl.model.acts import ActOn, Decided, Subjects, changes_meant, changes_named, omitted
 from rkcctl.model.decision import Decision
-from rkcctl.model.opposite import FORWARD
+from rkcctl.model.opposite import FORWARD, TAKING
 from rkcctl.model.proposal import ProposalFile, digest_decision
 from rkcctl.model.reception import in_zone
 from rkcctl.model.registered import touches, versions
@@ -135,7 +135,7 @@ class WordsHeld:
         """
         for change, standing in standings.items():
             others = [act for act in standing.acts if self._is_on_others(act, change)]
-            last = standing.last(*FORWARD[1:])
+            last = standing.last(*TAKING)
             if last in others:
                 others = [] if self._decided_since(last, change, acts.get(change, ())) else [last]
             else:
@@ -167,7 +167,7 @@ class WordsHeld:
 
     def _decided_since(self, act: ActOn, change: str, acts: Iterable[ActOn]) -> bool:
         """Whether a later act that does not stand, as is told of it, was on the words of today: they did not change."""
-        later = (one for one in acts if one.when() > act.when() and one.act in FORWARD[1:])
+        later = (one for one in acts if one.when() > act.when() and one.act in TAKING)
         return any(one.named == change and one.decision.words and self._is_on_today(one, change) for one in later)
 
     def _is_on_today(self, act: ActOn, change: str) -> bool:

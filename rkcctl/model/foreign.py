@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from rkcctl.model.acts import Decided, Subjects, changes_named
 from rkcctl.model.in_place import First
-from rkcctl.model.opposite import FORWARD
+from rkcctl.model.opposite import TAKING
 from rkcctl.model.standing import Kind, Standing, Trouble
 
 
@@ -14,7 +14,7 @@ def tell_places(
     """What is wrong with the places of those proposals that a body has taken further, once all acts are taken."""
     for proposal, firsts in first.items():
         own = [standings[change] for change in subjects[proposal]]
-        if any(one.last(*FORWARD[1:]) for one in own if not one.withdrawn or one.last("approved")):
+        if any(one.last(*TAKING) for one in own if not one.withdrawn or one.last("approved")):
             for change in firsts:
                 if change in standings:
                     yield from _tell(standings[change], own, proposal, corpus, subjects)
@@ -23,7 +23,7 @@ def tell_places(
 def _tell(
     first: Standing, own: list[Standing], proposal: str, corpus: Decided, subjects: Subjects
 ) -> Iterator[Trouble]:
-    act = first.last(*FORWARD[1:])
+    act = first.last(*TAKING)
     if act is None or act.named != first.change:
         return
     is_adopted = act.decision.as_ is not None and act.decision.as_.partition("/")[0] == proposal

@@ -175,6 +175,7 @@ class Places:
     def take_back(self, change: str, act: ActOn) -> None:
         """Let the change stand in its own words again, and in the place of those that took its own."""
         self._replace(change, (change,), act)
+        # It is held by nobody: that it is held by itself served to find those whose places it takes.
         del self.held[change]
 
     def give_back(self, change: str) -> None:
@@ -194,7 +195,7 @@ class Places:
         """Whether the change, of which others took a place, holds no other one but in the place of these."""
         if change in own or (change in self.held and self.held[change].own == own):
             return False
-        left = (one for one in self.first_of(change) if one in self.held and self.held[one].own != own)
+        left = (one for one in self.first_of(change) if one in self.held and change in self.held[one].own)
         return all(not {*own}.isdisjoint(self.all_first_of(one)) for one in left)
 
     def find_last(self, change: str) -> Held | None:

@@ -4,6 +4,8 @@ from rkcctl.model.acts import ActOn
 
 FORWARD = ("examined", "recommended", "reported", "approved")
 """The acts that take a change further, in their order."""
+TAKING = FORWARD[1:]
+"""Those by which a body takes the words that it has before it."""
 ADVERSE = ("bracketed", "returned", "deferred", "not-accepted")
 ENDING = ("not-accepted", "rescinded")
 PASSING = ("examined", "guidance")
@@ -34,5 +36,5 @@ def opposes(earlier: ActOn, act: ActOn, *, is_same: bool) -> bool:
     if earlier.act in ENDING:
         return act.act not in ENDING
     if earlier.act == "approved":
-        return act.act in ADVERSE or act.act == "approved"
+        return act.act in (*ADVERSE, "approved")
     return earlier.act in ("recommended", "reported") and act.act in ADVERSE and is_same

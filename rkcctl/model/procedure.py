@@ -14,7 +14,7 @@ from enum import StrEnum
 from rkcctl.model.acts import ActOn, Decided, Subjects, changes_named, last_of, subjects_of
 from rkcctl.model.course import Courses, courses_of
 from rkcctl.model.decided_words import WordsHeld
-from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD
+from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, TAKING
 from rkcctl.model.registered import received
 from rkcctl.model.standing import Standing, Trouble, find_hollow
 from rkcctl.model.taking import Taking
@@ -148,7 +148,7 @@ class _Fold:
         change = standing.change
         state, given = self._state(standing)
         approved = standing.last("approved") if state is State.APPROVED else None
-        moved = standing.last(*FORWARD[1:])
+        moved = standing.last(*TAKING)
         acts = self.taking.acts.get(change, [])
         if any(act.named != change for act in standing.acts):
             # Acts inherited from others stand among its own, in their order.
@@ -170,7 +170,7 @@ class _Fold:
 
         What was given to its number while others held its place was on theirs.
         """
-        if act.act not in FORWARD[1:]:
+        if act.act not in TAKING:
             return False
         if act.decision.as_:
             is_own = act.decision.as_ in (change, change.partition("/")[0])

@@ -7,7 +7,7 @@ from enum import Enum
 
 from rkcctl.model.acts import ActOn, When
 from rkcctl.model.course import Course, Courses, is_asked, is_in_force
-from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, excludes, opposes
+from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, TAKING, excludes, opposes
 from rkcctl.model.schedule import Step
 
 _ONLY_APPROVED = "only what an earlier meeting approved is rescinded: correct the act"
@@ -131,14 +131,14 @@ class Standing:
 
     def lose(self, since: When, by: ActOn) -> None:
         """Set aside, by an act on another change, what took this one further from then on."""
-        self.lost += [(one, by) for one in self.acts if one.when() >= since and one.act in FORWARD[1:]]
-        self.acts = [one for one in self.acts if one.when() < since or one.act not in FORWARD[1:]]
+        self.lost += [(one, by) for one in self.acts if one.when() >= since and one.act in TAKING]
+        self.acts = [one for one in self.acts if one.when() < since or one.act not in TAKING]
 
     def is_gone(self, day: datetime.date | None) -> bool:
         """Whether nobody has it before them any more on that day: withdrawn, or itself not accepted."""
         if self.withdrawn and not self.last("approved", "rescinded") and (day is None or self.withdrawn <= day):
             return True
-        last = self.last(*FORWARD[1:], "not-accepted")
+        last = self.last(*TAKING, "not-accepted")
         return last is not None and last.act == "not-accepted" and last.named == self.change
 
     @property
@@ -216,7 +216,7 @@ class Standing:
         """What is wrong with the act by the procedure."""
         if act.decision.under:
             return self._exceed(act, course, act.decision.under)
-        if act.act not in FORWARD[1:]:
+        if act.act not in TAKING:
             return self._overstep(act, course) if act.act == "rescinded" else None
         steps = course.steps_of(act.body, act.act)
         if not steps:

@@ -30,7 +30,7 @@ from rkcctl.model.in_place import (
     pair,
     sort_by_place,
 )
-from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, PASSING
+from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, PASSING, TAKING
 from rkcctl.model.registered import withdrawals
 from rkcctl.model.reopening import find_since, firsts_beside
 from rkcctl.model.standing import Kind, Standing, Trouble
@@ -181,7 +181,7 @@ class Taking:
                     self.standings[one].reopen(act, self.since)
         stands = standing.take(act, is_step=is_step, since=self.since)
         self.troubles += standing.troubles[told:]
-        if stands and is_own and act.act in FORWARD[1:]:
+        if stands and is_own and act.act in TAKING:
             self._take_place(standing.change, act)
         return stands
 

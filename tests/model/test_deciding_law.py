@@ -132,7 +132,8 @@ def what_was_decided_is_so(decided: Decided, shape: str) -> None:
         if decided.act in ("deferred", "not-accepted", "rescinded"):
             assert decided.act in (state.state, end.state)
         elif not state.state.is_over:
-            assert end.state in FURTHER
+            # What others approved meanwhile keeps, goes no further by what is begun anew.
+            assert end.state in FURTHER or decided.is_again
             # What was approved in its own words is taken back by nobody who only goes on with others.
             assert state.state is State.APPROVED or {ends[name]} <= decided.words or not decided.as_
 

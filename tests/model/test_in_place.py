@@ -336,3 +336,14 @@ def test_words_adopted_for_several_reopen_what_was_decided_on_any_of_them() -> N
         assert [states(found)[f"{one}/1"] for one in (FIRST, third)] == ["settled"] * 2
         wrong = corpus(*parts, meeting("mc-2", [act(about, "approved", as_=OTHER, reopens="wg-9")]))
         assert Kind.OPPOSITE in kinds(wrong)
+
+
+def test_a_change_that_holds_no_place_any_more_gives_its_own_to_who_took_the_last() -> None:
+    third, fourth = "2019-004m3", "2019-004m4"
+    parts = [proposal(FIRST, 2), proposal(OTHER, modifies=[f"{FIRST}/1", f"{FIRST}/2"])]
+    parts += [proposal(third, modifies=f"{FIRST}/2"), proposal(fourth, modifies=f"{FIRST}/1")]
+    parts.append(meeting("wg-1", [act(FIRST, "examined"), act(OTHER, "recommended")]))
+    parts.append(meeting("wg-2", [act(third, "recommended")]))
+    assert fold_states(corpus(*parts))[f"{OTHER}/1"].instead == ""
+    parts.append(meeting("wg-3", [act(fourth, "recommended")]))
+    assert fold_states(corpus(*parts))[f"{OTHER}/1"].instead == f"{fourth}/1"
