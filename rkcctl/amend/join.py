@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rkcctl.amend.join_keys import DECISIONS, WORDINGS, Key, keys_of, name_alike
 from rkcctl.amend.join_order import fit_in, join_order, keep_places
-from rkcctl.amend.join_standing import find_torn, is_standing
+from rkcctl.amend.join_standing import find_torn
 from rkcctl.model.tree import Sequence, to_plain
 from rkcctl.read.yaml_parts import Divided, Part, divide, read_part
 from rkcctl.read.yaml_tree import read_yaml
@@ -211,11 +211,11 @@ def _join_entries(work: _Work, steps: _Steps, kind: _Steps, split: _Split) -> _R
     texts: list[str] = []
     plain_list: list[object] = []
     plain_map: dict[str, object] = {}
-    standing = {} if split.is_list else _settle_standing(work, steps, kind, split)
+    facts = {} if split.is_list else _settle_fact(work, steps, kind, split)
     for name in _order(work, steps, kind, split):
         below = kind if split.is_list else (*kind, name)
         parts = (split.base.get(name), split.ours.get(name), split.theirs.get(name))
-        joined = _take(standing[name]) if name in standing else _join(work, (*steps, name), below, *parts)
+        joined = _take(facts[name]) if name in facts else _join(work, (*steps, name), below, *parts)
         if joined is None:
             continue
         texts.append(joined[0])
@@ -224,19 +224,17 @@ def _join_entries(work: _Work, steps: _Steps, kind: _Steps, split: _Split) -> _R
     return "".join([*split.head, *texts]), (plain_list if split.is_list else plain_map)
 
 
-def _settle_standing(work: _Work, steps: _Steps, kind: _Steps, split: _Split) -> dict[str, Part | None]:
-    """What became of the meeting or phase as one desk has it, by key; nothing where no two desks contradict there."""
+def _settle_fact(work: _Work, steps: _Steps, kind: _Steps, split: _Split) -> dict[str, Part | None]:
+    """What is one fact under several keys, as one desk has it; nothing where no two desks contradict there."""
     states = [{name: part.plain for name, part in one.items()} for one in (split.base, split.ours, split.theirs)]
-    torn = find_torn(*states) if is_standing(work.path, kind) else ()
-    if not torn:
+    torn = find_torn(work.path, kind, *states)
+    if torn is None:
         return {}
-    # What a desk neither entered nor took away is not told as its word.
-    own, new = ({key: one.get(key) for key in torn if key in one or key in states[0]} for one in states[1:])
-    found = Clash(work.path, "/".join((*steps, "status")), own, new)
+    found = Clash(work.path, "/".join((*steps, torn.name)), torn.ours, torn.theirs)
     choice = work.choices.get(found.name)
     work.clashes += [found] if choice is None else []
     held = split.theirs if choice == "theirs" else split.ours
-    return {key: held.get(key) for key in torn}
+    return {key: held.get(key) for key in torn.keys}
 
 
 def _order(work: _Work, steps: _Steps, kind: _Steps, split: _Split) -> list[str]:

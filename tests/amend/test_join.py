@@ -566,3 +566,33 @@ def test_what_two_desks_say_became_of_a_phase_collides_and_is_taken_as_one_has_i
     assert [one.name for one in clashes(f"{BASE}status: cancelled\n", f"{BASE}status: held\n")] == ["wg-1:status"]
     # The same elsewhere are keys like others.
     assert join("status: open\n", "actual: 3\n", "", CYCLE)
+
+
+def in_words(*keys: str) -> bytes:
+    lines = "".join(f"    {key}\n" for key in keys)
+    return f"id: wg-1\ndecisions:\n  - about: [2019-004]\n    act: approved\n{lines}".encode()
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "told"),
+    [
+        (("words: a", "par: 2"), ("as: 2019-004m1", "words: b"), ("as proposed", "2019-004m1")),
+        (("as: 2019-004m2", "words: c", "par: 2"), ("as: 2019-004m1", "words: b"), ("2019-004m2", "2019-004m1")),
+        # Under one number, in words of which one desk decided on a revision.
+        (("words: a", "digests: {x: a}", "par: 2"), ("words: b", "digests: {x: b}"), ("a", "b")),
+    ],
+)
+def test_in_which_words_two_desks_decided_collides_once_and_is_taken_as_one_has_it(
+    ours: tuple[str, ...], theirs: tuple[str, ...], told: tuple[str, str]
+) -> None:
+    states = b"id: wg-1\n", in_words(*ours), in_words(*theirs)
+    (found,) = join_yaml(MEETING, *states, {}).clashes
+    key = "words" if told == ("a", "b") else "as"
+    assert (found.name, found.ours, found.theirs) == (f"wg-1:decisions/approved 2019-004/{key}", *told)
+    for choice, kept in (("mine", ours[:-1]), ("theirs", theirs)):
+        data = join_yaml(MEETING, *states, {found.name: choice}).data
+        assert data is not None
+        # Beside that, each key is joined by itself.
+        assert sorted(data.decode().split("\n")) == sorted(in_words(*kept, "par: 2").decode().split("\n"))
+    # What only one desk decided anew is taken.
+    assert join_yaml(MEETING, states[1], states[1], states[2], {}).data == states[2]
