@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rkcctl.model.acts import ActOn
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.course import Course, courses_of, is_asked
+from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.schedule import Step
 
 
@@ -27,20 +28,22 @@ def find_awaiting(corpus: Corpus, day: datetime.date | None = None) -> Iterator[
     What has others in its place waits for nothing; nor does what a body put off, returned or did not accept: that is a
     duty of its own, or none.
     """
-    courses = courses_of(corpus)
-    for change, state in corpus.folded.states.items():
-        given, kind = state.given, _type_of(corpus, change)
-        course = courses.of(given.record.value) if given and not state.instead else None
-        if given is None or course is None:
-            continue
-        cycle = next(name for name, one in courses.by_cycle.items() if one is course)
-        made = next((step for step in course.steps_of(given.body, given.act) if is_asked(step, kind)), None)
-        for step in course.after(made, kind, day) if made else ():
-            yield Awaiting(change, given, cycle, course, step)
+    courses, subjects = courses_of(corpus), corpus.folded.subjects
+    # In the order of the numbers: the states are in that in which they were folded.
+    for file in corpus.proposals:
+        for change in subjects.get(file.id, ()):
+            state = corpus.folded.states[change]
+            given, kind = state.given, _type_of(file, change)
+            course = courses.of(given.record.value) if given and not state.instead else None
+            if given is None or course is None:
+                continue
+            cycle = next(name for name, one in courses.by_cycle.items() if one is course)
+            made = next((step for step in course.steps_of(given.body, given.act) if is_asked(step, kind)), None)
+            for step in course.after(made, kind, day) if made else ():
+                yield Awaiting(change, given, cycle, course, step)
 
 
-def _type_of(corpus: Corpus, change: str) -> str:
-    proposal, _, number = change.partition("/")
-    file = corpus.proposal_by_id[proposal]
+def _type_of(file: ProposalFile, change: str) -> str:
+    number = change.partition("/")[2]
     own = file.change(int(number)) if number else None
     return (own.type if own else None) or file.value.type

@@ -35,6 +35,15 @@ def test_what_has_others_in_its_place_waits_through_them() -> None:
     assert waits(corpus(proposal("2019-004"), own, adopted)) == {"2019-004m1/1": "report"}
 
 
+def test_what_waits_is_told_in_the_order_of_the_numbers_and_not_of_the_fold() -> None:
+    # What stands in the place of another is folded after it, whatever its number.
+    reconciling = proposal("2019-003", by="secretariat", reconciles=["2019-004"])
+    acts = meeting("wg-1", [act("2019-004", "examined"), act("2019-003", "examined")])
+    both = corpus(reconciling, proposal("2019-004"), acts)
+    assert list(both.folded.states) == ["2019-004/1", "2019-003/1"]
+    assert list(waits(both)) == ["2019-003/1", "2019-004/1"]
+
+
 def test_a_step_that_is_asked_of_other_changes_or_was_given_up_is_passed_over() -> None:
     steps = """
     - {id: recommend, body: SAMPLE-WG, act: recommended}
