@@ -12,6 +12,7 @@ from rkcctl.amend.located import Located
 from rkcctl.amend.merge import Taken
 from rkcctl.amend.replacing import find_instead, find_replacing, tell_replacing
 from rkcctl.amend.severed import Severed, find_severed
+from rkcctl.amend.termed import find_termed
 from rkcctl.amend.text import Text
 from rkcctl.amend.ties import APART, Beside, Ground, Pair, Relations, Tie
 from rkcctl.amend.trial import LeftOut
@@ -56,9 +57,9 @@ def relate(history: History, chosen: Iterable[Taken]) -> Relations:
         pairs += _find_on_draft(history, label, every, names)
     instead = find_instead(history.corpus)
     pairs = list(tell_replacing(instead, pairs))
-    pairs += find_replacing(instead, tuple(_find_together(located, pairs))) if instead else ()
+    pairs += find_replacing(instead, tuple(_find_together(history.now, located, pairs))) if instead else ()
     unique = dict.fromkeys(sorted(pairs, key=lambda pair: (pair.first, pair.second, pair.tie)))
-    together = tuple(_find_together(located, unique))
+    together = tuple(_find_together(history.now, located, unique))
     return Relations(tuple(unique), tuple(left_out), together, tuple(_find_severed(history.now, located)))
 
 
@@ -71,31 +72,52 @@ def _find_severed(text: Text, located: Iterable[tuple[Taken, Located]]) -> Itera
         yield from find_severed(text, places)
 
 
-def _find_together(located: Sequence[tuple[Taken, Located]], pairs: Iterable[Pair]) -> Iterator[Beside]:
+def _find_together(text: Text, located: Sequence[tuple[Taken, Located]], pairs: Iterable[Pair]) -> Iterator[Beside]:
     """Where a merge would ask that combined words be confirmed: changes of several proposals in one leaf; and where
     what several bring stands one after the other.
 
-    What collides, or does the same, is told as that. Of terms nothing is said: they may come to every paragraph.
+    What collides, or does the same, is told as that.
     """
     apart = {frozenset((pair.first, pair.second)) for pair in pairs if pair.tie in APART}
-    leaves: dict[tuple[str, str, int], dict[str, None]] = {}
-    gaps: dict[tuple[str, str], dict[str, None]] = {}
-    for one, place in located:
-        for cut in place.cuts:
-            if cut.leaf >= 0:
-                leaves.setdefault((place.language, cut.block, cut.leaf), {})[one.name] = None
-        for claim in place.claims:
-            if claim.kind == "gap":
-                gaps.setdefault((place.language, claim.block), {})[one.name] = None
-    shared = (*((key[1], False, names) for key, names in leaves.items()), *((key[1], True, gaps[key]) for key in gaps))
     found: dict[tuple[str, bool], set[str]] = {}
-    for block, is_gap, names in shared:
+    for block, is_gap, names in (*_meet_in_words(text, located), *_meet_in_gaps(located)):
         for name in names:
             own = name.partition("/")[0]
             if any(own != other.partition("/")[0] and frozenset((name, other)) not in apart for other in names):
                 found.setdefault((block, is_gap), set()).add(name)
     for block, is_gap in sorted(found):
         yield Beside(block, tuple(sorted(found[block, is_gap])), is_gap)
+
+
+_Met = tuple[str, bool, frozenset[str]]
+
+
+def _meet_in_words(text: Text, located: Sequence[tuple[Taken, Located]]) -> Iterator[_Met]:
+    """The blocks with the changes that come to one leaf there; a term comes to every leaf, as new whole words do."""
+    leaves: dict[tuple[str, str, int], set[str]] = {}
+    whole: dict[tuple[str, str], set[str]] = {}
+    for one, place in located:
+        for cut in place.cuts:
+            if cut.leaf >= 0:
+                leaves.setdefault((place.language, cut.block, cut.leaf), set()).add(one.name)
+        for name, _ in place.texts:
+            whole.setdefault((place.language, name), set()).add(one.name)
+    termed: dict[tuple[str, str], set[str]] = {}
+    for where, name in find_termed(text, (place for _, place in located)):
+        termed.setdefault(where, set()).add(name)
+    for (language, block, _), names in leaves.items():
+        yield block, False, frozenset(names | termed.get((language, block), set()))
+    for where, names in termed.items():
+        yield where[1], False, frozenset(names | whole.get(where, set()))
+
+
+def _meet_in_gaps(located: Iterable[tuple[Taken, Located]]) -> Iterator[_Met]:
+    gaps: dict[tuple[str, str], set[str]] = {}
+    for one, place in located:
+        for claim in place.claims:
+            if claim.kind == "gap":
+                gaps.setdefault((place.language, claim.block), set()).add(one.name)
+    yield from ((block, True, frozenset(names)) for (_, block), names in gaps.items())
 
 
 def relate_as_written(history: History, chosen: Iterable[Taken]) -> tuple[Pair, ...]:

@@ -59,10 +59,11 @@ def _in_file(
 def _cuts(one: Located, target: Target, chapter: str) -> list[tuple[Key, Cut]]:
     term = one.term
     assert term is not None
-    if not _is_meant(term, target.id, chapter):
+    if not is_meant(term, target.id, chapter):
         return []
     return [(one.key, target.cut(hit.leaf, hit.start, hit.end, term.new)) for hit in find_term(target, term.old)]
 
 
-def _is_meant(term: TermWish, name: str, chapter: str) -> bool:
+def is_meant(term: TermWish, name: str, chapter: str) -> bool:
+    """Whether the term is to be replaced in that block or note of the chapter."""
     return name not in term.excepted and (name in term.blocks or chapter in term.chapters)

@@ -103,6 +103,24 @@ def test_what_several_proposals_bring_to_one_gap_is_read_together_from_whichever
     assert relate(texts, _taken(texts)[:2]).together == ()
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        (_term("best", "cheapest"), _amend("is kept", "stays")),
+        (_term("best", "cheapest"), _term("kept", "stored")),
+        (_term("best", "cheapest"), _amend("The best offer", "An offer")),
+        (_term("best", "cheapest"), _amend("The best offer", "An offer, our best,")),
+        (_term("best", "cheapest"), _amend("Officers compare", "Officers read", "cloud-1")),
+        (_term("best", "cheapest").replace("[cloud]", "[cloud-1]"), _amend("is kept", "stays")),
+    ],
+)
+def test_a_term_is_read_together_with_what_others_make_of_a_paragraph_as_a_merge_asks(changes: tuple[str, str]) -> None:
+    texts = _texts(*changes)
+    done = merge(texts.now, _taken(texts), texts.retired)
+    shared = {(one.block, tuple(sorted(one.changes))) for one in done.shared}
+    assert {(one.block, one.changes) for one in relate(texts, _taken(texts)).together} == shared
+
+
 def test_which_changes_collide_hangs_on_no_place_that_a_decision_gave_them() -> None:
     texts = _texts(_amend("best", "cheapest"), _amend("best", "first"), OPENS, CLOSES)
     taken = _taken(texts)
