@@ -26,10 +26,31 @@ def find_flaws(text: Text, located: Sequence[Located], judge: Judge) -> Iterator
     suspects = {one.key for one in located if is_suspect(text, one)}
     if not suspects:
         return
-    merged = merge_located(text, tuple(located))
-    for fault in _find_new(text, merged, judge):
+    part = _take_part(text, located)
+    merged = merge_located(part, tuple(located))
+    for fault in _find_new(part, merged, judge):
         blamed = _find_touching(merged, fault)
         yield max(blamed & suspects or suspects), fault
+
+
+def _take_part(text: Text, located: Sequence[Located]) -> Text:
+    """The chapters to which the changes come: of many others nothing is to be put together anew."""
+    if any(one.term is not None for one in located):
+        return text
+    names: set[str] = set()
+    for one in located:
+        names |= {cut.block for cut in one.cuts} | {name for name, _ in one.texts} | {name for name, *_ in one.files}
+        names |= {*one.gone, *(name for joined in one.joined for name in joined)}
+        names |= {node.lstrip("^$%") for moved in one.moved for node in (*moved.nodes, moved.anchor)}
+        names |= {unit.anchor.lstrip("^$%") for unit in one.units}
+    chapters = {chapter for language in text.languages for name in names if (chapter := _home(text, language, name))}
+    return Text(tuple(chapter for chapter in text.chapters if chapter.id in chapters), text.label, text.names)
+
+
+def _home(text: Text, language: str, name: str) -> str:
+    """The chapter of a block or note, or that has the id itself; "" where there is none."""
+    held, note, chapter = text.block(language, name), text.note(language, name), text.chapter(language, name)
+    return held.chapter.id if held else note[0].id if note else chapter.id if chapter else ""
 
 
 def _find_new(text: Text, merged: Merged, judge: Judge) -> Iterator[Diagnostic]:

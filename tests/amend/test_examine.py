@@ -150,6 +150,7 @@ FLAWED = [
         '{c: 1, insert: after cloud-2, text: "A.[^new-1-n1]\\n\\n[^new-1-n1]: B.[^new-1-n2]\\n\\n[^new-1-n2]: C."}',
         "REF113",
     ),
+    ("{c: 1, amend: exit-1, edits: [{find: day, replace: 'day[^cloud-n1]'}]}", "REF106"),
     ("{c: 1, insert-section: after exit-1, title: Between, text: Words.}", "GDL201"),
     ("{c: 1, amend: exit-3, edits: [{find: Days, replace: ''}]}", "GDL202"),
     ("{c: 1, insert: after cloud-2, text: 'See [ ](https://example.org).'}", "REF111"),
@@ -176,6 +177,8 @@ SOUND = [
     # The mark goes from one paragraph to another; a level is skipped by one change and filled by another.
     "{c: 1, amend: cloud-6, edits: [{find: 'ends.[^cloud-n1]', replace: ends.}]}\n"
     "  - {c: 2, amend: cloud-1, edits: [{find: offers, replace: 'offers[^cloud-n1]'}]}",
+    "{c: 1, amend: cloud-6, edits: [{find: 'ends.[^cloud-n1]', replace: ends.}]}\n"
+    "  - {c: 2, amend: exit-1, edits: [{find: day, replace: 'day[^cloud-n1]'}]}",
     "{c: 1, insert-section: after cloud-2, title: Deep, level: 3, text: Words.}\n"
     "  - {c: 2, insert-section: after cloud-2, title: Deeper, level: 4, text: Words.}",
 ]
