@@ -217,7 +217,7 @@ def _of_deferral(record: Record[Meeting], row: int, decision: Decision, day: _Da
     waiting = []
     for change in changes_meant(decision, folded.subjects):
         state = day.known.folded.states.get(change)
-        if state and (state.instead or state.state == "withdrawn"):
+        if state and state.state.is_over:
             continue
         acts = folded.states[change].acts if change in folded.states else ()
         known = [act for act in acts if act.act not in _NEUTRAL and act.day and act.day <= day.as_of]

@@ -200,6 +200,22 @@ def test_what_was_deferred_to_a_meeting_that_was_cancelled_is_taken_up_at_the_ne
     ]
 
 
+def test_what_was_deferred_in_other_words_waits_until_these_are_approved() -> None:
+    adopted = procedure.act("2019-004", "recommended", **{"as": "2019-004m1"})
+    steps = "    - {id: recommend, body: SAMPLE-WG, act: recommended}\n"
+    steps += "    - {id: approve, body: SAMPLE-MC, act: approved}\n"
+    parts = [
+        procedure.proposal("2019-004"),
+        procedure.proposal("2019-004m1", by="secretariat", modifies="2019-004"),
+        procedure.meeting("wg-1", [adopted]),
+        procedure.meeting("mc-1", [procedure.act("2019-004", "deferred", until="mc-2")]),
+    ]
+    approved = procedure.meeting("mc-2", [procedure.act("2019-004m1", "approved")])
+    for met, left in ((procedure.meeting("mc-2", []), [("2019-004",)]), (approved, [])):
+        found = find_duties(procedure.corpus(*parts, met, steps=steps), datetime.date(2022, 5, 5))
+        assert [duty.about for duty in found if duty.kind is Kind.DEFERRED] == left
+
+
 RETURNED = f"{WG}decisions:\n  - {{about: 2020-001, act: returned, to: XA, par: 9}}\n"
 
 
