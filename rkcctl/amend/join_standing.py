@@ -56,11 +56,13 @@ def _find_standing(was: State, own: State, new: State) -> Torn | None:
 def _find_words(was: State, own: State, new: State) -> Torn | None:
     """In which words something was decided: those proposed, or those of another proposal."""
     keys = _differing(own, new)
-    if len(keys) < 2 or was in (own, new):
+    if not keys or was in (own, new):
         return None
-    if "as" not in keys:
-        return Torn("words", keys, own.get("words"), new.get("words"))
-    return Torn("as", keys, own.get("as", _AS_PROPOSED), new.get("as", _AS_PROPOSED))
+    if "as" in keys and len(keys) > 1:
+        return Torn("as", keys, own.get("as", _AS_PROPOSED), new.get("as", _AS_PROPOSED))
+    # One number for the words of both is perhaps a collision of its own, which is known by it.
+    name = f"words of {own['as']}" if "as" in own and "as" not in keys else keys[0]
+    return Torn(name, keys, own.get(keys[0]), new.get(keys[0]))
 
 
 def _differing(own: State, new: State) -> tuple[str, ...]:

@@ -596,3 +596,16 @@ def test_in_which_words_two_desks_decided_collides_once_and_is_taken_as_one_has_
         assert sorted(data.decode().split("\n")) == sorted(in_words(*kept, "par: 2").decode().split("\n"))
     # What only one desk decided anew is taken.
     assert join_yaml(MEETING, states[1], states[1], states[2], {}).data == states[2]
+    # Where both have the words under one number, that is what collides, as long as it is of two proposals.
+    files = {MEETING: States(states[0], in_words("as: 2019-004m1", "words: a"), in_words("as: 2019-004m1", "words: b"))}
+    (found,) = join_files(files, {})[1]
+    assert found.where == "decisions/approved 2019-004/words of 2019-004m1"
+    files["proposals/2019/2019-004m1.md"] = States(None, b"a", b"b")
+    assert [one.is_number for one in join_files(files, {})[1]] == [True]
+    one_desk = join_yaml(
+        MEETING, in_words("words: a"), in_words("words: a", "par: 2"), in_words("as: x", "words: b"), {}
+    )
+    assert one_desk.data == in_words("as: x", "words: b", "par: 2")
+    # And what both say alike is no matter of theirs.
+    (found,) = join_yaml(MEETING, states[0], in_words("words: a", "par: 2"), in_words("words: a", "par: 3"), {}).clashes
+    assert found.where == "decisions/approved 2019-004/par"
