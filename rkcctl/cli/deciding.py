@@ -79,6 +79,8 @@ def tell_decided(done: Decided, wish: Wish) -> None:
         typer.echo(say("stranger", wish.language, names=", ".join(done.strangers)), err=True)
     for change, wanted in done.unmet:
         typer.echo(say("unmet", wish.language, change=change, wanted=wanted), err=True)
+    for first, second in done.colliding:
+        typer.echo(say("colliding", wish.language, first=first, second=second), err=True)
     for one in done.still_there:
         typer.echo(_tell_still_there(one, wish.language), err=True)
     _tell_end(done.path, wish)

@@ -94,6 +94,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "warning: {change} requires {wanted}, which is not approved: it is not merged without it",
         "attention\u00a0: {change} suppose {wanted}, qui n'est pas approuvé\u00a0: il n'est pas intégré sans lui",
     ),
+    "colliding": (
+        "warning: {first} and {second} are approved, and the text cannot have both: rkcctl conflicts {first}",
+        "attention\u00a0: {first} et {second} sont approuvés, et le texte ne peut avoir les deux\u00a0: "
+        "rkcctl conflicts {first}",
+    ),
     "still-there": (
         "still in the text: {changes}; it is taken out by: rkcctl rescind {names}",
         "encore dans le texte\u00a0: {changes}\u00a0; à retirer par\u00a0: rkcctl rescind {names}",

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
-from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.still_there import StillThere, find_still_there
 from rkcctl.check.register import other_file_than_received
 from rkcctl.errors import UsageError
@@ -19,7 +18,7 @@ from rkcctl.model.faults.outcome_table import TOO_SOON
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.participant import SECRETARIAT
-from rkcctl.model.procedure import ChangeState, State
+from rkcctl.model.procedure import ChangeState
 from rkcctl.model.proposal import digest_decision
 from rkcctl.model.register import find_registers
 from rkcctl.model.registered import altered
@@ -28,6 +27,7 @@ from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.model.when import HOW_DATED, is_meant_as_date, parse_partial
 from rkcctl.pipeline.desk import Desk, open_desk
+from rkcctl.pipeline.hindrances import find_colliding, find_unmet
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.schedule import MEETINGS
 from rkcctl.read.yaml_words import Entry
@@ -100,6 +100,8 @@ class Decided:
     """The proposals that were returned to somebody who is none of those who made them."""
     unmet: tuple[tuple[str, str], ...] = ()
     """The changes that were approved, each with one that it requires and that is not."""
+    colliding: tuple[tuple[str, str], ...] = ()
+    """The changes that were approved, each with another that is approved and of which the text cannot have both."""
     about: tuple[str, ...] = ()
     act: str = ""
     still_there: tuple[StillThere, ...] = ()
@@ -126,8 +128,10 @@ def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dr
         # With them goes what stands in the place of one.
         moved = (*_meant(desk, ruling), *(step.change for step in steps))
         still_there = () if has_errors(faults) else _find_still_there(after, moved)
-    unmet = _find_unmet(after, _meant(desk, ruling)) if ruling.act == "approved" else ()
-    return Decided(record.path, steps, faults, strangers, unmet, ruling.about, ruling.act, still_there)
+    is_approved = ruling.act == "approved" and not has_errors(faults)
+    unmet = find_unmet(after, _meant(desk, ruling)) if is_approved else ()
+    colliding = find_colliding(after, _meant(desk, ruling)) if is_approved else ()
+    return Decided(record.path, steps, faults, strangers, unmet, colliding, ruling.about, ruling.act, still_there)
 
 
 def _find_still_there(after: Corpus, changes: Sequence[str]) -> tuple[StillThere, ...]:
@@ -135,23 +139,6 @@ def _find_still_there(after: Corpus, changes: Sequence[str]) -> tuple[StillThere
     if not any(name in after.in_text and is_taken_back(after.folded.states.get(name)) for name in changes):
         return ()
     return tuple(one for one in find_still_there(history_of(after)) if set(changes).intersection(one.changes))
-
-
-def _find_unmet(corpus: Corpus, changes: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Approved changes that cannot be merged as yet, each with a change that it requires and that is not approved."""
-    states = corpus.folded.states
-    proposals = dict.fromkeys(change.partition("/")[0] for change in changes)
-    required = [
-        (f"{name}/{change.c}", f"{name}/{wanted}")
-        for name in proposals
-        if name in corpus.proposal_by_id
-        for change in corpus.proposal_by_id[name].value.changes
-        for wanted in change.requires
-    ]
-    approved = {name for name, state in states.items() if state.state is State.APPROVED}
-    met = find_met(corpus, approved)
-    meant = approved.intersection(changes)
-    return tuple((change, wanted) for change, wanted in required if change in meant and wanted not in met)
 
 
 def _not_made_by(corpus: Corpus, code: str, changes: Sequence[str]) -> tuple[str, ...]:

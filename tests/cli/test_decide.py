@@ -281,3 +281,22 @@ def test_a_vote_that_cannot_be_is_refused(
     assert said.code == code, said
     assert told in said.out + said.err
     assert files_of(review) == before
+
+
+def test_changes_that_the_text_cannot_have_both_are_warned_of_once_both_are_approved(review: Path, rkcctl: Run) -> None:
+    for name, years in (("2019-008", "six"), ("2019-009", "seven")):
+        edits = f"[{{find: five, replace: {years}}}]"
+        front = f"id: {name}\ntitle: Years\nby: XA\nlanguage: en\nbase: draft\nchanges:\n"
+        body = f"---\n{front}  - {{c: 1, amend: cloud-003, edits: {edits}}}\n---\n\n# Reasons\n\nNone.\n"
+        (review / f"proposals/2019/{name}.md").write_text(body, encoding="utf-8")
+    for path, data in receipts("2019-004", "2019-008", "2019-009").items():
+        (review / path).write_bytes(data)
+    both = ("--about", "2019-008,2019-009")
+    for meeting, act in (("wg-1", "examined"), ("wg-1", "recommended"), ("tc-1", "reported")):
+        said = rkcctl(review, "decide", meeting, *both, "--act", act)
+        assert (said.code, "cannot have both" in said.err) == (0, False), said
+    one = rkcctl(review, "decide", "mc-1", "--about", "2019-008", "--act", "approved")
+    assert (one.code, "cannot have both" in one.err) == (0, False), one
+    other = rkcctl(review, "decide", "mc-1", "--about", "2019-009", "--act", "approved")
+    told = "warning: 2019-008/1 and 2019-009/1 are approved, and the text cannot have both: rkcctl conflicts 2019-008/1"
+    assert (other.code, told in other.err.replace("\n", " ")) == (0, True), other
