@@ -4,7 +4,7 @@ Where a meeting put one change in brackets, nobody disputes it with other words:
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from rkcctl.amend.bodies import carry_out_cuts, new_leaf
@@ -20,6 +20,8 @@ from rkcctl.model.participant import SECRETARIAT
 
 ALTERNATIVES = "alternatives"
 """What stands in the place of a proposal's number where a change shows a dispute."""
+# In the id of a paragraph that only shows a dispute.
+_APART = "-alt-"
 _TEXT = {"en": "present text", "fr": "texte actuel"}
 _SECRETARIAT = {"en": SECRETARIAT, "fr": "secrétariat"}
 _COLON = {"en": ":", "fr": "\u00a0:"}
@@ -128,7 +130,7 @@ def _around(key: Key, one: Taken, place: Located, dispute: Dispute) -> Located:
     if first is last and len(contents) == 1 and isinstance(contents[0], document.Paragraph):
         units = [replace(first, lines=f"{_open(one, dispute)} {first.lines}\\]")]
     else:
-        name = f"{first.id}-alt-{key.change}"[-29:].lstrip("-")
+        name = f"{first.id}{_APART}{key.change}"[-29:].lstrip("-")
         begin = NewUnit(f"{name}-1", _open(one, dispute), first.anchor, first.side, first.part)
         end = NewUnit(f"{name}-2", "\\]", last.anchor, last.side, last.part + 2)
         units = [begin, *(replace(block, part=block.part + 1) for block in blocks), end]
@@ -157,7 +159,7 @@ def _whole(key: Key, dispute: Dispute, target: Target, found: list[tuple[Taken, 
     units: list[NewUnit] = []
     for part, (one, place) in enumerate(found, 1):
         words = _after(target, one, place)
-        name = f"{dispute.block}-alt-{key.change}-{part}"[-32:].lstrip("-")
+        name = f"{dispute.block}{_APART}{key.change}-{part}"[-32:].lstrip("-")
         units.append(NewUnit(name, _bracket(one, words, dispute), dispute.block, "right", part))
     return Located(key, dispute.language, found[0][0].change, units=tuple(units))
 
@@ -173,3 +175,9 @@ def _after(target: Target, one: Taken, place: Located) -> str:
         cuts = [(place.key, cut) for cut in place.cuts if cut.block == target.id]
         return " ".join(carry_out_cuts(target, cuts).split())
     return f"{one.change.operation} {getattr(one.change, 'to', '')}".strip()
+
+
+def find_apart(located: Iterable[Located]) -> frozenset[str]:
+    """The ids of the paragraphs that only show disputed words, or where a bracket begins and ends."""
+    shown = (one for one in located if one.key.proposal == ALTERNATIVES)
+    return frozenset(unit.id for one in shown for unit in one.units if _APART in unit.id)

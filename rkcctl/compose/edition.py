@@ -3,7 +3,7 @@
 import datetime
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rkcctl.compose import lists
 from rkcctl.compose.frozen import frozen_numbers
@@ -101,7 +101,8 @@ def number_text(corpus: Corpus, language: str, moved: frozenset[str] = frozenset
     What was inserted is numbered in the first language, so that all agree. `moved`: as for frozen_numbers.
     """
     assert corpus.guideline is not None
-    frozen, first = frozen_numbers(corpus, moved), corpus.guideline.value.languages[0]
+    frozen = replace(frozen_numbers(corpus, moved), beside=corpus.alternatives)
+    first = corpus.guideline.value.languages[0]
     if frozen.numbers and language != first:
         told = number_chapters(chapters_in(corpus, first), first, frozen).by_id
         own = {name: number.text for name, number in told.items() if number.shown}

@@ -20,7 +20,8 @@ class Frozen:
 
     `chapters` are the ids in it that are a chapter's, `followers` those of lists that went with the paragraph before.
     Of what could equally have stayed or moved, that moved which is `touched`. `before` are the numbers of an earlier
-    edition, where they went on in this one: what was vacant in it stays vacant.
+    edition, where they went on in this one: what was vacant in it stays vacant. `beside` are the ids of what has the
+    number of the paragraph before it, as alternatives of its words have.
     """
 
     numbers: Mapping[str, str] = field(default_factory=dict)
@@ -28,6 +29,7 @@ class Frozen:
     followers: frozenset[str] = frozenset()
     touched: frozenset[str] = frozenset()
     before: "Frozen | None" = None
+    beside: frozenset[str] = frozenset()
 
     def chapter(self, name: str) -> str:
         return self.numbers.get(name, "") if name in self.chapters else ""

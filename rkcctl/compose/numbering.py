@@ -88,7 +88,7 @@ def _number_paragraphs(chapters: Sequence[Chapter], leads: Sequence[Collection[i
         (position, place)
         for position, chapter in enumerate(chapters)
         for place, block in enumerate(chapter.blocks)
-        if isinstance(block.content, _PARAGRAPHS) and place not in leads[position]
+        if isinstance(block.content, _PARAGRAPHS) and place not in leads[position] and block.id not in frozen.beside
     ]
     names = [chapters[position].blocks[place].id for position, place in numbered]
     given = give([Wanting(name, frozen.paragraph(name)) for name in names], "", frozen)
@@ -100,7 +100,7 @@ def _number_paragraphs(chapters: Sequence[Chapter], leads: Sequence[Collection[i
         for place, block in enumerate(chapter.blocks):
             if place in found[position]:
                 last = found[position][place].text
-            elif place in leads[position]:
+            elif place in leads[position] or block.id in frozen.beside:
                 found[position][place] = Number("paragraph", last, shown=False)
             elif isinstance(block.content, document.CodeBlock):
                 found[position][place] = Number("code", last, shown=False)

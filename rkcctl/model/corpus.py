@@ -185,6 +185,8 @@ class Corpus:
     """What was issued of them, by symbol."""
     trees: Mapping[str, Value] = field(default_factory=dict)
     """The YAML of every file that has some, typed or not."""
+    alternatives: frozenset[str] = frozenset()
+    """Of a text as if changes were adopted: the ids of what only shows disputed words, and has no number of its own."""
 
     def place(self, path: str, *loc: str | int) -> Place:
         return place_of(path, self.trees[path], loc) if path in self.trees else Place(path)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from rkcctl.amend.disputed import find_apart
 from rkcctl.amend.gaps import UNPLACED
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Taken
@@ -208,7 +209,8 @@ def _show(corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Tria
     def attribute_shown(language: str) -> Attributions:
         return attribute(history.corpus, trial.together, language, trial.disputed)
 
-    shown = with_text(corpus, history, trial.shown)
+    apart = find_apart(one for merged in trial.together for one in merged.located)
+    shown = replace(with_text(corpus, history, trial.shown), alternatives=apart)
     # A draft is no step of the record, by which the words of the text would call it.
     drafts = {found.value.label for found in history.corpus.drafts}
     names = (preview.base if preview.base in drafts else "", preview.name)

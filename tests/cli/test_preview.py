@@ -119,6 +119,21 @@ def test_what_collides_stands_in_it_as_alternatives_with_who_proposes_them(seale
     assert "0 as proposed, 2 as alternatives in brackets, 0 left out" in text
 
 
+def test_alternatives_have_the_number_of_their_paragraph_and_take_none_from_what_comes(
+    sealed: Path, rkcctl: Run
+) -> None:
+    was = "The comparison of paragraph [](#cloud-002) is kept for five years.\\nThe offers are kept too."
+    propose(sealed, "2019-004", f'  - c: 1\n    delete: cloud-003\n    was: "{was}"')
+    propose(sealed, "2019-005", LONGER, by="XB")
+    propose(sealed, "2019-006", PAPER, by="XD")
+    assert rkcctl(sealed, "preview", "--to", "md").code == 0
+    text = read(sealed, "md").replace("\\[", "[").replace("\\]", "]")
+    assert "\n[XA (2019-004/1): to be deleted]\n" in text
+    assert "**2bis** The paper is signed.\n" in text
+    # No number of the text is any of theirs, so that none is said to be inserted.
+    assert re.findall(r"\| inserted \| `([^`]+)` \|", text) == ["cloud-2019-006-1"]
+
+
 def test_what_refers_to_a_paragraph_that_a_preview_deletes_calls_it_by_its_printed_number(
     sealed: Path, rkcctl: Run
 ) -> None:
