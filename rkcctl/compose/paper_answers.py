@@ -44,13 +44,14 @@ def dispose(around: Around, _: str) -> tuple[Part, ...]:
 def _dispose_row(around: Around, change: ListedChange) -> tuple[Inlines, ...]:
     words, given = around.words, change.given
     instead = words["instead"].format(name=change.instead) if change.instead else ""
+    still = words["still-there"] if change.is_still_there else ""
     left = spell_date(change.withdrawn, around.language) if change.withdrawn else ""
     places = dict.fromkeys(tell_place(around, part) for part in change.parts)
     return (
         say(change.name),
         say(tell_authors(around, change)),
         join_lines([say(place) for place in places]),
-        join_lines([say(line) for line in (words[change.outcome], left, instead) if line]),
+        join_lines([say(line) for line in (words[change.outcome], still, left, instead) if line]),
         say(tell_source(around, given.record.value, given.par) if given else "–"),
         join_lines(list(_reasons(around, change))) or say("–"),
         _adopted(around, change),

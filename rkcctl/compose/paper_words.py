@@ -150,6 +150,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "asks-answer": ("asks for an answer", "demande une réponse"),
     "asks-study": ("asks for a study", "demande une étude"),
     "state-merged": ("in the text", "dans le texte"),
+    "still-there": ("still in the text", "encore dans le texte"),
     "came-late": ("received late", "reçue en retard"),
     "instead": ("see {name}", "voir {name}"),
     "collides": ("collides with {names}", "s'oppose à {names}"),

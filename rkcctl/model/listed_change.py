@@ -34,8 +34,9 @@ class ListedChange:
     """`name` is as 2019-004/1, or 2019-004 for a submission without words. `parts` are empty where it asks only, or
     where its text cannot be had, which `trouble` then says.
 
-    `state` is one of procedure.State, or "merged"; `instead` names what stands in its place. `acts` are in order, and
-    `given` is the one by which it stands there; where none took it anywhere, the last that gave guidance.
+    `state` is one of procedure.State, or "merged" of what is approved and in the text; `instead` names what stands in
+    its place. `acts` are in order, and `given` is the one by which it stands there; where none took it anywhere, the
+    last that gave guidance.
     `late` is what becomes of it where it came after the deadline of the paper's meeting, "" where it came in time;
     `withdrawn` the day on which it was, and `withdrawn_why` the reason that was given, as far as the paper may tell it.
     """
@@ -56,6 +57,8 @@ class ListedChange:
     withdrawn_why: Words | None = None
     is_taken: bool = False
     """Whether some body adopted or recommended the very words that it has."""
+    is_still_there: bool = False
+    """Whether it is approved no more, and in the text all the same."""
     by: tuple[str, ...] = ()
     """Who proposes it, the sender first; those who joined by the register come last."""
     asks_about: tuple[tuple[str, int], ...] = ()

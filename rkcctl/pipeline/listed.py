@@ -19,6 +19,7 @@ from rkcctl.model.document import Text as Words
 from rkcctl.model.listed_change import ListedChange, ListedPart
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.shown import Fate, Shown
+from rkcctl.model.taken_back import is_taken_back
 from rkcctl.pipeline.attribution import first_reason
 from rkcctl.pipeline.coming import Coming, number_coming
 from rkcctl.pipeline.dropped_notes import show_dropped
@@ -92,7 +93,9 @@ class Lister:
         if file is None:
             return None
         folded = self.corpus.folded.states.get(name)
-        state = "merged" if name in self._merged else str(folded.state) if folded else "new"
+        is_still_there = name in self._merged and is_taken_back(folded)
+        is_merged = name in self._merged and not is_still_there
+        state = "merged" if is_merged else str(folded.state) if folded else "new"
         acts, instead = (folded.acts, folded.instead) if folded else ((), "")
         given = (folded.guided or folded.given) if folded else None
         change = file.change(int(number)) if number.isdigit() else None
@@ -107,7 +110,8 @@ class Lister:
         kind = change.type or file.value.type
         by = self.corpus.proposers(file, name)
         found = ListedChange(name, file, kind, state, why, parts, acts, given, instead, requires, trouble, by=by)
-        return replace(found, is_taken=state == "merged" or (folded is not None and folded.is_taken))
+        is_taken = is_merged or (folded is not None and folded.is_taken)
+        return replace(found, is_taken=is_taken, is_still_there=is_still_there)
 
     def _asked(self, file: ProposalFile) -> Iterator[tuple[str, int]]:
         """What a submission names that is in the text."""

@@ -542,6 +542,11 @@ def test_what_is_approved_no_more_and_still_in_the_text_is_told_with_what_takes_
     for wanted in ("returned", "still in the text", "returned, still in the text"):
         assert "2019-005" in rkcctl(sealed, "proposals", "--state", wanted).out
     assert "returned, still in the text" in rkcctl(sealed, "show", "2019-005").out
+    paper = rkcctl(sealed, "new", "paper", "disposition", "--meeting", "sample-wg-77", "--to", "md")
+    rows = (sealed / paper.out.split()[-1]).read_text(encoding="utf-8")
+    assert re.search(r"2019-004/1 \|.* rescinded<br>still in the text \| SAMPLE-WG 77", rows), rows
+    assert re.search(r"2019-005/2 \|.* returned<br>still in the text \| SAMPLE-WG 77", rows), rows
+    assert "in the text |" in rows.partition("2019-005/1 |")[2].partition("\n")[0]
     assert rkcctl(sealed, "rescind", "2019-005/2").code == 0
     assert rkcctl(sealed, "verify").code == 0
 
