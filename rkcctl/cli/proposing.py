@@ -23,6 +23,7 @@ from rkcctl.pipeline.propose import Front
 from rkcctl.pipeline.reduce import reduce_proposal
 from rkcctl.pipeline.tell_changes import tell_changes
 from rkcctl.pipeline.typed import Typed, find_typed, forget_typed, keep_typed, list_elsewhere
+from rkcctl.pipeline.unlinked import find_unlinked
 from rkcctl.pipeline.validate import validate
 
 Answer = TypeVar("Answer")
@@ -146,6 +147,10 @@ def _show(edited: Edited) -> bool:
         return False
     for line in tell_changes(edited.derived, edited.old, edited.locator, edited.beside, edited.others):
         typer.echo(visible(line))
+    for term in find_unlinked(edited):
+        said = f"the last link to the term '{visible(term)}' goes: the glossary would explain what no chapter says"
+        hint = f"keep [...](term:{visible(term)}) where the word stays, or say in the reasons that the term goes too"
+        typer.echo(f"{said}\n    hint: {hint}", err=True)
     return True
 
 

@@ -835,6 +835,24 @@ def amend_french(root: Path, old: str, new: str) -> None:
     (root / "guidelines/fr/cloud.md").write_text(FRENCH.replace(old, new), encoding="utf-8", newline="\n")
 
 
+def test_that_the_last_link_to_a_term_goes_is_told_before_anything_is_written(bilingual: Path, rkcctl: Run) -> None:
+    told = "the last link to the term 'release' goes"
+    amend(bilingual, "[release](term:release)", "release")
+    # French still says it.
+    assert told not in rkcctl(bilingual, "propose", "--dry-run").err
+    french = bilingual / "guidelines/fr/cloud.md"
+    french.write_text(
+        french.read_text(encoding="utf-8").replace("[mainlevée](term:release)", "mainlevée"), encoding="utf-8"
+    )
+    save(bilingual)
+    amend(bilingual, "its release times", "its times")
+    assert told not in rkcctl(bilingual, "propose", "--dry-run").err
+    amend(bilingual, "its times", "its [release](term:release) times")
+    save(bilingual)
+    amend(bilingual, "[release](term:release)", "release")
+    assert told in rkcctl(bilingual, "propose", "--dry-run").err
+
+
 def test_edits_in_both_languages_become_one_proposal_with_both_wordings(bilingual: Path, rkcctl: Run) -> None:
     before = amend(bilingual, FIRST, SECOND)
     amend_french(bilingual, "deux offres", "trois offres")
