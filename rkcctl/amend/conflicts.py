@@ -198,7 +198,8 @@ def _ground(hit: Collision) -> Ground:
     kinds = {hit.claim.kind, hit.other.kind}
     if kinds <= {"span", "text"}:
         return Ground.WORDS
-    return {frozenset({"place"}): Ground.PLACE, frozenset({"term"}): Ground.TERM}.get(frozenset(kinds), Ground.CLAIM)
+    told = {"place": Ground.PLACE, "term": Ground.TERM, "label": Ground.NAME}
+    return told.get(hit.claim.kind, Ground.CLAIM) if len(kinds) == 1 else Ground.CLAIM
 
 
 def _find_dependence(located: list[tuple[Taken, Located]]) -> Iterator[Pair]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rkcctl.amend.claims import Claim
 from rkcctl.amend.leaves import Spot
-from rkcctl.amend.locate_words import claim_leaf, cut_words
+from rkcctl.amend.locate_words import claim_leaf, claim_row, cut_words
 from rkcctl.amend.located import Cut, Located, TermWish, Trouble
 from rkcctl.amend.target import Target
 from rkcctl.amend.terms import UNCOUNTED, find_scope, find_term, say_why_not
@@ -56,8 +56,10 @@ def _new_row(wish: Wish, table: Target, change: ops.RowChange) -> Result:
     written = " | ".join(wish.finish(fold(cell)).replace("\\|", "|").replace("|", "\\|") for cell in change.cells)
     spot = Spot(_line_of(table, row) + (1 if row else 2), 0)
     cut = Cut(table.id, spot, spot, f"| {written} |\n")
-    claims = (Claim(wish.language, "gap", f"{table.id} row {row}"), Claim(wish.language, "part", table.id))
-    return Located(wish.key, wish.language, change, claims, (cut,))
+    claims = [Claim(wish.language, "gap", f"{table.id} row {row}"), Claim(wish.language, "part", table.id)]
+    if change.cells[0].strip():
+        claims.append(claim_row(wish, table, change.cells[0]))
+    return Located(wish.key, wish.language, change, tuple(claims), (cut,))
 
 
 def _old_row(wish: Wish, table: Target, change: ops.RowChange) -> Result:

@@ -7,7 +7,7 @@ from rkcctl.amend.dress import keeps_dress
 from rkcctl.amend.located import Cut, Located, NewUnit, Trouble
 from rkcctl.amend.quote import explain_missing, find_quote, fold_quote
 from rkcctl.amend.retitle import retitle
-from rkcctl.amend.target import Target, same_words
+from rkcctl.amend.target import Target, read_words, same_words
 from rkcctl.amend.wish import Wish, quote, tell_was
 from rkcctl.model import change as ops
 from rkcctl.model import document
@@ -199,7 +199,19 @@ def locate_cell(wish: Wish, change: ops.CellChange) -> Located | tuple[Trouble, 
         hint = tell_was(change.was, from_table.texts[leaf])
         return (Trouble(faults.WAS_DIFFERS, "the cell does not read so", hint, ("was",)),)
     cut = cut_words(from_table, leaf, 0, len(from_table.texts[leaf]), wish.finish(fold(change.text)))
-    return Located(wish.key, wish.language, change, (claim_leaf(wish, from_table, leaf),), (cut,))
+    claims = [claim_leaf(wish, from_table, leaf)]
+    titles = [one.text for one in from_table.leaves if one.kind == "cell"]
+    if change.row and change.text.strip() and fold(change.column) == titles[0]:
+        claims.append(claim_row(wish, from_table, change.text))
+    return Located(wish.key, wish.language, change, tuple(claims), (cut,))
+
+
+def claim_row(wish: Wish, table: Target, first: str) -> Claim:
+    """That a row begins with such a cell, by which the row is named: as it is read, without marks."""
+    read = read_words(first)
+    content = read.blocks[0].content if len(read.blocks) == 1 else None
+    named = document.plain(content.content) if isinstance(content, document.Paragraph) else first
+    return Claim(wish.language, "label", f"{table.id} row '{quote(named)}'")
 
 
 def locate_figure(wish: Wish, change: ops.FigureChange) -> Located | tuple[Trouble, ...]:

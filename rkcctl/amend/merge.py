@@ -262,8 +262,10 @@ def refuse_overlaps(located: list[Located], names: Mapping[str, str]) -> list[Bl
 
 
 def _tell_claim(claim: Claim, names: Mapping[str, str]) -> str:
-    what = {"place": "the place of", "term": "the term", "seam": "the gap after", "gap": "the gap after"}
-    name = names.get(claim.block, f"'{claim.block}'")
+    what = {"place": "the place of", "term": "the term", "seam": "the gap after", "gap": "the gap after",
+            "label": "the name"}  # fmt: skip
+    block, _, row = claim.block.partition(" ") if claim.kind == "label" else (claim.block, "", "")
+    name = names.get(block, f"'{block}'") + (f", {row}" if row else "")
     return f"{what.get(claim.kind, 'the words of')} {name}"
 
 

@@ -31,6 +31,7 @@ class Ground(StrEnum):
     WORDS = "words"
     PLACE = "place"
     TERM = "term"
+    NAME = "name"
     CLAIM = "claim"
     SIGNS = "signs"
     """With both, Markdown outside their words would read otherwise."""

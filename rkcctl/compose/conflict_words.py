@@ -49,6 +49,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "ground-words": ("both change the same words", "toutes deux modifient les mêmes termes"),
     "ground-place": ("both decide where it stands", "toutes deux décident de son emplacement"),
     "ground-term": ("both replace the same term", "toutes deux remplacent le même terme"),
+    "ground-name": ("both give the same name", "toutes deux donnent le même nom"),
     "ground-claim": ("both claim the same place", "toutes deux portent sur le même endroit"),
     "ground-signs": (
         "with both, emphasis, a link or a mark outside their words would change",

@@ -14,7 +14,7 @@ from rkcctl.pipeline.look import Looked
 from rkcctl.pipeline.named import with_ids
 from rkcctl.pipeline.texts import history_of
 
-_PART = re.compile(r"([^ ]+) (row|item) ([0-9]+)")
+_PART = re.compile(r"([^ ]+) (row|item) ([0-9]+|'.*')")
 
 
 def find_relations(looked: Looked, names: tuple[str, ...] = ()) -> Relations:
@@ -46,7 +46,7 @@ def tell_ground(pair: Pair, language: str = "en") -> str:
 
 
 def part_of(place: str) -> tuple[str, str, str]:
-    """The id in the place of a claim; row or item and its number where it is of one, else ""."""
+    """The id in the place of a claim; row or item and its number, or name, where it is of one, else ""."""
     found = _PART.fullmatch(place)
     return (found[1], found[2], found[3]) if found else (place, "", "")
 

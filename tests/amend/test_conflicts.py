@@ -1,5 +1,6 @@
 """Each pair of open changes commutes, or `conflicts` lists it: what a merge of the two refuses, nothing else."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -23,6 +24,14 @@ def _term(old: str, new: str) -> str:
     return f'  - {{c: 1, replace-term: {{from: {old}, to: "{new}"}}, expect: 1, scope: [cloud]}}\n'
 
 
+def _row(*cells: str) -> str:
+    return f"  - {{c: 1, row: cloud-4, after: Offer, cells: {json.dumps(cells)}}}\n"
+
+
+def _cell(new: str) -> str:
+    return f"  - {{c: 1, cell: cloud-4, row: Bill, column: What, was: Bill, text: {new}}}\n"
+
+
 OPENS = _amend("The best", "The *best")
 CLOSES = _amend("is kept", "is* kept")
 TWICE = _amend("The best", "That best").rstrip("}]\n") + '}, {find: "is kept", replace: "is* kept"}]}\n'
@@ -37,6 +46,9 @@ CASES = {
     "asterisks in two paragraphs": (False, OPENS, _amend("Officers compare", "Officers* compare", "cloud-1")),
     "terms that bring an asterisk each": (True, _term("best", "*best"), _term("kept", "stored*")),
     "a term and a change that bring an asterisk each": (True, _term("best", "*best"), CLOSES),
+    "rows of one name": (True, _row("Owner", "Who"), _row("*Owner*", "Whom")),
+    "a row, and a cell by which another is named so": (True, _row("Owner", "Who"), _cell("Owner")),
+    "rows of two names": (False, _row("Owner", "Who"), _row("Keeper", "Who")),
     "terms without signs": (False, _term("best", "cheapest"), _term("kept", "stored")),
 }
 
@@ -67,7 +79,7 @@ def test_what_a_merge_of_the_two_refuses_is_listed_and_nothing_else(case: str) -
     assert bool(_refused(texts)) is is_refused
     pairs = relate(texts, _taken(texts)).pairs
     assert {(pair.first, pair.second) for pair in pairs} == _refused(texts)
-    assert {pair.block for pair in pairs} <= {"cloud-2"}
+    assert {pair.block for pair in pairs} <= {"cloud-2", "cloud-4 row 'Owner'"}
 
 
 def test_what_meets_only_with_all_changes_of_a_proposal_is_listed_too() -> None:
