@@ -11,6 +11,7 @@ from rkcctl.amend.history import History
 from rkcctl.amend.located import Located
 from rkcctl.amend.merge import Taken
 from rkcctl.amend.replacing import find_instead, find_replacing, tell_replacing
+from rkcctl.amend.same import does_the_same
 from rkcctl.amend.severed import Severed, find_severed
 from rkcctl.amend.termed import find_termed
 from rkcctl.amend.text import Text
@@ -170,7 +171,7 @@ def _find_collisions(located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
     for hit in find_collisions((place.key, claim) for _, place in located for claim in place.claims):
         ours = by_key[hit.first, hit.claim.language]
         theirs = by_key[hit.second, hit.claim.language]
-        tie = Tie.DUPLICATE if _is_same(ours, theirs) else Tie.COLLISION
+        tie = Tie.DUPLICATE if does_the_same(ours, theirs) else Tie.COLLISION
         ground = Ground.SAME if tie is Tie.DUPLICATE else _ground(hit)
         yield Pair(tie, hit.first.name, hit.second.name, hit.claim.block, ground)
 
@@ -179,19 +180,6 @@ def _find_crossed(text: Text, located: list[tuple[Taken, Located]], told: frozen
     for hit in find_crossed(text, (place for _, place in located)):
         if (hit.first.name, hit.second.name) not in told:
             yield Pair(Tie.COLLISION, hit.first.name, hit.second.name, hit.block, Ground.SIGNS)
-
-
-def _is_same(ours: Located, theirs: Located) -> bool:
-    """Whether two changes would do the same."""
-    return (
-        [(cut.leaf, cut.start, cut.end, cut.words) for cut in ours.cuts]
-        == [(cut.leaf, cut.start, cut.end, cut.words) for cut in theirs.cuts]
-        and ours.texts == theirs.texts
-        and ours.gone == theirs.gone
-        and ours.moved == theirs.moved
-        and ours.joined == theirs.joined
-        and [unit.lines for unit in ours.units] == [unit.lines for unit in theirs.units]
-    )
 
 
 def _ground(hit: Collision) -> Ground:

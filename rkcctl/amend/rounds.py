@@ -11,6 +11,7 @@ from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged, Shared, Taken, blocks_by_change, find_shared, merge
 from rkcctl.amend.order import Hang
 from rkcctl.amend.renew import renew
+from rkcctl.amend.same import tell_alike, tell_said
 from rkcctl.amend.severed import find_gone, find_lost, refuse_severed
 from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.text import Text
@@ -179,7 +180,7 @@ def _divide(work: _Work, chosen: list[Taken], text: Text) -> tuple[list[Taken], 
         carried = carry(one, own, text, history.retired, missing - _merged_now(work) if missing else missing)
         if carried.way in (Way.SAME, Way.CONFIRM):
             ready.append(one)
-        _tell_carried(work, one, carried, missing)
+        _tell_carried(work, one, carried, missing, text)
     return ready, later
 
 
@@ -196,7 +197,7 @@ def _merged_now(work: _Work) -> frozenset[str]:
     return frozenset(name for name, told in work.told.items() if told.outcome in taken)
 
 
-def _tell_carried(work: _Work, one: Taken, carried: Carried, missing: frozenset[str]) -> None:
+def _tell_carried(work: _Work, one: Taken, carried: Carried, missing: frozenset[str], text: Text) -> None:
     if carried.way is Way.WRONG:
         trouble = carried.troubles[0]
         work.told[one.name] = Told(one.name, Outcome.FAULTY, trouble.message, trouble.hint, trouble.fault.code)
@@ -205,7 +206,8 @@ def _tell_carried(work: _Work, one: Taken, carried: Carried, missing: frozenset[
         hint = tell_revision(one.file)
         if missing:
             reason, hint = tell_missing(sorted(missing), work.states, work.withdrawn)
-        work.told[one.name] = Told(one.name, Outcome.STALE, reason, hint, faults.STALE.code, three=carried.three)
+        stale = Told(one.name, Outcome.STALE, reason, hint, faults.STALE.code, three=carried.three)
+        work.told[one.name] = (not missing and tell_said(work.history, one, text)) or stale
     elif carried.way is Way.CONFIRM:
         for where in carried.blocks:
             work.carried.setdefault(where, []).append(one.name)
@@ -219,7 +221,7 @@ def _tell_merged(work: _Work, ready: list[Taken], merged: Merged) -> None:
         for key in blamed:
             told = Told(key.name, Outcome.FAULTY, trouble.message, trouble.hint, trouble.fault.code)
             work.told[key.name] = told
-    _tell_collisions(work, merged.collisions)
+    _tell_collisions(work, merged)
     work.collisions += merged.collisions
     if not merged.is_clean:
         for one in ready:
@@ -267,18 +269,19 @@ def _tell_dropped(work: _Work, key: Key, merged: Merged) -> str:
     return f"takes the last mark of {told}, which goes with its words" if told else ""
 
 
-def _tell_collisions(work: _Work, hits: Iterable[Collision]) -> None:
+def _tell_collisions(work: _Work, merged: Merged) -> None:
     """Of each change, with which others it collides, and where they met last."""
     with_: dict[str, dict[str, None]] = {}
     blocks: dict[str, str] = {}
-    for hit in hits:
+    for hit in merged.collisions:
         for key, other in ((hit.first, hit.second), (hit.second, hit.first)):
             with_.setdefault(key.name, {})[other.name] = None
             blocks[key.name] = hit.claim.block
-    hints = tell_ways_out(work.history.corpus, {name: tuple(others) for name, others in with_.items()})
+    hints = dict(tell_ways_out(work.history.corpus, {name: tuple(others) for name, others in with_.items()}))
+    hints |= tell_alike(merged)
     for name, others in with_.items():
-        told, code = f"with {', '.join(others)}", faults.COLLISION.code
-        work.told[name] = Told(name, Outcome.COLLISION, told, hints[name], code, (blocks[name],))
+        told = (f"with {', '.join(others)}", hints[name], faults.COLLISION.code)
+        work.told[name] = Told(name, Outcome.COLLISION, *told, (blocks[name],))
 
 
 def _find_unread(work: _Work, merged: Merged) -> list[Shared]:

@@ -176,6 +176,22 @@ def test_a_collision_is_named_on_both_sides_and_nothing_is_written(sealed: Path,
     assert (done.code, done.err) == (0, "4 changes: 1 applied, 3 left out; 2 files written\n"), done.out
 
 
+def test_of_changes_that_do_the_same_one_is_merged_and_the_other_is_done_by_that(sealed: Path, rkcctl: Run) -> None:
+    for number, words, by in (("2019-004", YEARS, "XA"), ("2019-005", YEARS, "XB")):
+        propose(sealed, number, f"{words}\n{LIST_GONE.replace('c: 1', 'c: 2')}", by=by)
+    approve(sealed, rkcctl, "2019-004", "2019-005")
+    said = rkcctl(sealed, "merge")
+    assert "2019-005/1  collision         with 2019-004/1: cloud-003 [AMD114]" in said.out
+    assert said.out.count("hint: they do the same: merge one of them, `rkcctl merge --without 2019-005/1`;") == 2
+    assert rkcctl(sealed, "merge", "--without", "2019-005").code == 0
+    again = rkcctl(sealed, "merge")
+    assert again.code == 0
+    for change in ("1", "2"):
+        told = f"2019-005/{change}  settled by        the text says so already, by 2019-004/{change}\n"
+        assert told in again.out
+    assert "cannot be merged" not in rkcctl(sealed, "status").out
+
+
 def test_what_reconciles_approved_changes_takes_their_place_by_its_own_approval(sealed: Path, rkcctl: Run) -> None:
     eight = YEARS.replace("six", "eight")
     for number, words, by in (("2019-004", YEARS, "XA"), ("2019-005", LONGER, "XB")):

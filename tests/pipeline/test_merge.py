@@ -92,8 +92,9 @@ def test_words_that_are_to_be_confirmed_name_the_note_that_goes_with_them(tmp_pa
 
 
 def test_a_fault_that_only_two_proposals_together_bring_is_told_at_one_with_what_to_leave_out(tmp_path: Path) -> None:
-    row = "  - {c: 1, row: cloud-004, after: %s, cells: [Invoice, %s]}\n"
-    lay_out(tmp_path, approve(sealed(), p004=row % ("Offer", "Cashier"), p005=row % ("Contract", "Buyer")))
+    row = "  - {c: 1, row: cloud-004, after: Offer, cells: [Invoice, Cashier]}\n"
+    words = "  - {c: 1, amend: cloud-004, edits: [{find: Contract, replace: Invoice}]}\n"
+    lay_out(tmp_path, approve(sealed(), p004=row, p005=words))
     done = merge_approved(tmp_path, MergeWish(), UNSYNCED)
     assert not done.written
     (fault,) = done.found

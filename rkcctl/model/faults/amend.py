@@ -113,11 +113,12 @@ TERM_COUNT = Fault(
 COLLISION = Fault(
     "AMD114",
     "collision",
-    """Two approved changes do not claim the same words or the same place.
+    """Two approved changes do not claim the same words, the same place, or the same name for a row.
 
     Why: only people can say which of two wordings is meant.
     Fix: let the secretariat propose words that reconcile the two (`rkcctl new proposal`, and in its file
     `reconciles: [2019-004/1, 2019-009/2]`), and decide on these; with their approval the two are settled.
+    Where both do the same, merge one of them (`rkcctl merge --without 2019-009/2`): the other is done by that.
     """,
 )
 STALE = Fault(
