@@ -158,6 +158,16 @@ def test_the_pdf_has_signs_around_what_came_and_went_and_says_whose_it_is() -> N
         assert words in text
 
 
+def test_whose_the_change_of_a_heading_is_stands_nearer_to_it_than_to_what_follows() -> None:
+    lines: list[tuple[float, str]] = []
+    for page in pypdf.PdfReader(io.BytesIO(pdf())).pages:
+        page.extract_text(visitor_text=lambda text, matrix, *_: lines.append((matrix[5], text.strip())))
+    # The first is the line of the contents.
+    _, at = (row for row, (_, text) in enumerate(lines) if text == "Choosing a")
+    told, after = [base for base, text in lines[at:] if text.startswith("Changed")][:2]
+    assert told - after > 1.2 * (lines[at][0] - told)
+
+
 def test_a_note_of_what_moved_stands_at_both_places() -> None:
     notes = squeeze("".join(page.notes for page in read_pages(pdf())))
     assert notes.count("Anotethatmovesalong.") == 2
