@@ -9,11 +9,11 @@ from rkcctl.compose.cell_lines import join_lines
 from rkcctl.compose.dates import spell_partial
 from rkcctl.compose.locale import join_names, spell_date
 from rkcctl.compose.paper_apart import tell_authors, tell_place
-from rkcctl.compose.paper_changes import both_texts
 from rkcctl.compose.paper_ground import by_ground, is_invented, tell_grounds
 from rkcctl.compose.paper_names import the_actor, until_when
 from rkcctl.compose.paper_part import Around, Part, bullets, none, say, table
 from rkcctl.compose.paper_positions import tell_positions, tell_source
+from rkcctl.compose.paper_texts import both_texts
 from rkcctl.compose.recorded import judged_on
 from rkcctl.model.decision import FollowUp
 from rkcctl.model.document import Inlines

@@ -1,11 +1,10 @@
 """Tables of changes in papers: the compilation, present and proposed text."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
-from rkcctl.compose.attribution import Attributor
-from rkcctl.compose.cell_lines import join_lines, keep_side, side_of
+from rkcctl.compose.cell_lines import join_lines, keep_side
 from rkcctl.compose.locale import sort_key
 from rkcctl.compose.paper_apart import (
     before_meeting,
@@ -20,13 +19,10 @@ from rkcctl.compose.paper_apart import (
 from rkcctl.compose.paper_part import Around, Part, none, say, table
 from rkcctl.compose.paper_positions import tell_positions
 from rkcctl.compose.paper_spoken import speak
-from rkcctl.compose.present_text import unite_redlines
-from rkcctl.compose.redline_nodes import NodeRedliner
+from rkcctl.compose.paper_texts import both_texts, present_text, proposed_text
 from rkcctl.compose.review_names import fill
-from rkcctl.model.document import Deleted, Figure, Inlines, Inserted, List, Node
+from rkcctl.model.document import Inlines
 from rkcctl.model.listed_change import ListedChange, ListedPart
-from rkcctl.model.redline import Attributions, Status
-from rkcctl.model.walk import walk_inlines
 
 
 def compile_changes(around: Around, _: str) -> tuple[Part, ...]:
@@ -201,10 +197,10 @@ def _tabulate_shared(around: Around, caption: Inlines, same: _Rows, beside: _Bes
         words["head-proposed-by"].format(name=f"{tell_authors(around, rows[0][0])}, {rows[0][0].file.id}")
         for rows in proposals
     ]
-    texts = [_proposed(around, rows) for rows in proposals]
+    texts = [proposed_text(around, [part for _, part in rows]) for rows in proposals]
     reasons = [_tell_beside(rows, beside, lambda change: change.name) for rows in proposals]
     rows = [
-        (say(tell_place(around, same[0][1])), _present(around, same), *texts),
+        (say(tell_place(around, same[0][1])), present_text(around, [part for _, part in same]), *texts),
         (say(words["head-reason"]), say("–"), *reasons),
     ]
     shares = (15, *[85 // (len(texts) + 1)] * (len(texts) + 1))
@@ -222,75 +218,9 @@ def _tell_beside(rows: _Rows, beside: _Beside, call: Callable[[ListedChange], st
 
 def _compare_row(around: Around, same: _Rows, beside: _Beside) -> tuple[Inlines, ...]:
     said = _tell_beside(same, beside, lambda change: f"{tell_authors(around, change)}, {change.name}")
-    return (say(tell_place(around, same[0][1])), _present(around, same), _proposed(around, same), said)
-
-
-def _present(around: Around, rows: _Rows) -> Inlines:
-    """The text as it is, once, with what any of the changes takes away marked."""
-    first = rows[0][1]
-    shown = [_redline(around, part) for _, part in rows]
-    before = tuple(map(around.resolver.node, first.before))
-    # The description of a figure, which its redline compares, is no node of the text.
-    nodes = shown[0] if _figures(first) else map(_changed_items, unite_redlines(before, shown))
-    return join_lines(_say_nodes(around, first, nodes, later=False)) or say("–")
-
-
-def _proposed(around: Around, rows: _Rows) -> Inlines:
-    lines = [line for _, part in rows for line in _say_nodes(around, part, _marked(around, part), later=True)]
-    return join_lines([*lines, *(line for _, part in rows for line in _told(around, part))]) or say("–")
-
-
-def _say_nodes(around: Around, part: ListedPart, nodes: Iterable[Node], *, later: bool | None) -> list[Inlines]:
-    """Lines of one of the texts, or of both, in the language of the part."""
-    said = (side_of(node, around.words["colon"], later=later) for node in nodes)
-    return [speak(words, part.language, around.language) for words in said if words]
-
-
-def both_texts(around: Around, part: ListedPart) -> Inlines:
-    """What comes and what goes in one cell."""
-    return join_lines([*_say_nodes(around, part, _marked(around, part), later=None), *_told(around, part)])
-
-
-def _told(around: Around, part: ListedPart) -> tuple[Inlines, ...]:
-    """What words do not show: that a paragraph moves or goes, that a figure is replaced."""
-    figures = _figures(part)
-    kind = "pictured" if figures and figures[0].src != figures[1].src else part.kind
-    return (say(around.words[f"told-{kind}"]),) if kind in ("moved", "deleted", "pictured") else ()
-
-
-def _figures(part: ListedPart) -> tuple[Figure, Figure] | None:
-    """The figure before and after, where the paragraph is one in both texts."""
-    match part.before, part.after:
-        case (Figure() as old,), (Figure() as new,):
-            return old, new
-    return None
-
-
-def _marked(around: Around, part: ListedPart) -> tuple[Node, ...]:
-    return tuple(map(_changed_items, _redline(around, part)))
-
-
-def _redline(around: Around, part: ListedPart) -> tuple[Node, ...]:
-    attributor = Attributor(Attributions(), {}, around.language)
-    redliner = NodeRedliner(attributor, part.block, "", frozenset())
-    before, after = (tuple(map(around.resolver.node, nodes)) for nodes in (part.before, part.after))
-    if not before:
-        return tuple(redliner.whole(node, Status.INSERTED) for node in after)
-    if not after:
-        return tuple(redliner.whole(node, Status.DELETED) for node in before)
-    match before, after:
-        case (Figure() as old,), (Figure() as new,):
-            return redliner.figure(old, new)
-    return redliner.nodes(before, after, 0)
-
-
-def _changed_items(node: Node) -> Node:
-    """Of a list of many the items in which something changed: the rest is as it was."""
-    if not isinstance(node, List):
-        return node
-    kept = tuple(item for item in node.items if item.mark or any(map(_is_changed, item.content)))
-    return replace(node, items=kept) if kept else node
-
-
-def _is_changed(node: Node) -> bool:
-    return any(isinstance(one, Inserted | Deleted) for one in walk_inlines(node))
+    return (
+        say(tell_place(around, same[0][1])),
+        present_text(around, [part for _, part in same]),
+        proposed_text(around, [part for _, part in same]),
+        said,
+    )
