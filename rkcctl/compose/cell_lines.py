@@ -7,7 +7,7 @@ from rkcctl.compose.tokens import join_texts
 from rkcctl.model import document
 from rkcctl.model.document import Break, Code, Inline, Inlines, Node, Paragraph, Table, Text
 
-_BETWEEN_HEADS = Text(" · ")
+BETWEEN_CELLS = Text(" · ")
 _NEXT_LINE = Break(hard=True)
 NOTHING: Inlines = (Text("–"),)
 """Stands where one of the texts has no words."""
@@ -57,7 +57,7 @@ def _table(table: Table, colon: str, *, later: bool | None) -> Iterator[Inlines]
     heads = [keep_side(cell, later=later) for cell in table.head]
     # The heads of a table that comes or goes whole stand before each of its cells.
     if any(map(_is_marked, table.head)) and not all(map(_is_whole, table.head)):
-        yield join_lines(filter(None, heads), _BETWEEN_HEADS)
+        yield join_lines(filter(None, heads), BETWEEN_CELLS)
     for cells in table.rows:
         if any(map(_is_marked, cells)):
             yield from _row(heads, cells, colon, later=later)

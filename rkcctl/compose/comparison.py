@@ -56,9 +56,11 @@ def _tabulate(chapter: EditionChapter, shown: Edition, redline: Redline) -> Tabl
     rows = list(_rows(chapter, shown, redline))
     if not rows:
         return None
-    numbers = {unit.id: unit.number for one in shown.chapters for unit in one.units if unit.number}
+    # The word before the number is that of whoever wrote the reason: Table [](#risk-014).
+    numbers = {unit.id: unit.cite.rpartition(" ")[2] for one in shown.chapters for unit in one.units if unit.cite}
+    numbers |= {note.label: str(note.number) for one in shown.chapters for note in one.notes}
     numbers |= {one.id: one.number for one in shown.chapters} | {term.id: term.label for term in shown.glossary}
-    reasons = [_reason(row.by, redline.changes, words, numbers) for row in rows]
+    reasons = [_reason(row.by, redline.changes, shown, numbers) for row in rows]
     # Where no change is anybody's, as between two editions, a third column would be empty.
     reasoned = any(reasons)
     heads = ("comparison-place", "comparison-present", "comparison-proposed", "comparison-reasons")[: 3 + reasoned]
@@ -152,15 +154,13 @@ def _both(cite: str, marked: Inlines, mark: Mark) -> _Row:
     return _Row(cite, keep_side(marked, later=False), keep_side(marked, later=True), mark.by)
 
 
-def _reason(
-    by: str, changes: Mapping[str, Attribution], words: Mapping[str, str], numbers: Mapping[str, str]
-) -> Inlines:
+def _reason(by: str, changes: Mapping[str, Attribution], shown: Edition, numbers: Mapping[str, str]) -> Inlines:
     """Who asks for the change, and why, a line for each of several."""
     lines: list[Inlines] = []
     for key in by.split():
         found = changes[key]
         who = ", ".join(part for part in (found.author, found.change) if part)
-        why = read_apart(found.why, numbers)
-        said = f"{who}{words['colon']}" if who and why else who
+        why = read_apart(found.why, numbers, shown.language)
+        said = f"{who}{shown.words['colon']}" if who and why else who
         lines.append((*((Text(said),) if said else ()), *why))
     return join_lines(lines)

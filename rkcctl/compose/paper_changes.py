@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rkcctl.compose.cell_lines import join_lines, keep_side
+from rkcctl.compose.as_written import say_reason
+from rkcctl.compose.cell_lines import join_lines
 from rkcctl.compose.locale import sort_key
 from rkcctl.compose.paper_apart import (
     before_meeting,
@@ -86,7 +87,7 @@ def _explain(around: Around, rows: _Rows) -> dict[_Key, Inlines]:
     that comes to several paragraphs.
     """
     words = around.words
-    said: dict[tuple[str, Inlines], str] = {}
+    said: dict[tuple[str, tuple[Node, ...]], str] = {}
     found: dict[_Key, Inlines] = {}
     told: set[str] = set()
     for change, part in rows:
@@ -94,8 +95,7 @@ def _explain(around: Around, rows: _Rows) -> dict[_Key, Inlines]:
         is_told = bool(change.why) and change.name in told
         elsewhere = words["reasons-above"] if is_told else words["reasons-of"].format(change=first)
         is_first = first == change.name and not is_told
-        why = _say_reason(around, change)
-        found[_key(change, part)] = why if is_first or not why else say(elsewhere)
+        found[_key(change, part)] = say(elsewhere) if change.why and not is_first else _say_reason(around, change)
         told |= {change.name} if is_first else set()
     return found
 
@@ -136,7 +136,8 @@ def _general_row(around: Around, change: ListedChange) -> tuple[Inlines, ...]:
 
 def _say_reason(around: Around, change: ListedChange) -> Inlines:
     """Why, in its language; what it refers to is named by its number."""
-    return speak(keep_side(around.resolver.run(change.why), later=None), change.file.value.language, around.language)
+    said = say_reason(change.why, around.resolver.run, around.language)
+    return speak(said, change.file.value.language, around.language)
 
 
 # ---- Present and proposed text -------------------------------------------------------------------------------------

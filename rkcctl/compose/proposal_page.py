@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rkcctl.compose.as_written import read_reason, tell_as_written
+from rkcctl.compose.as_written import read_reason, say_reason, tell_as_written, without_heading
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.paper_spoken import speak
 from rkcctl.compose.position_words import tell_held
@@ -130,10 +130,7 @@ class ProposalPages:
             return
         language = file.value.language
         other = language if language != self.names.language else ""
-        said = file.reasons.strip("\n")
-        first, _, rest = said.partition("\n")
-        # Its own heading says no more than that of the section.
-        content = self.wordings.read(rest if first.startswith("# ") else said)
+        content = self.wordings.read(without_heading(file.reasons))
         yield Section((Text(self.names.words["reasons"]),), (Wording((), content, language=other),), id="reasons")
 
     def _changes(self, file: ProposalFile, own: Sequence[Inlines]) -> Iterator[Section]:
@@ -154,7 +151,7 @@ class ProposalPages:
             facts.append(("type", (Text(words[f"type-{change.type}"]),)))
         wanted = [(lead(proposal_key(file.id), str(number), f"change-{number}"),) for number in change.requires]
         facts.append(("requires", join(wanted, ", ")))
-        why = self.wordings.run(read_reason(change.why or ""))
+        why = say_reason(read_reason(change.why or ""), self.wordings.run, names.language)
         facts.append(("why", speak(why, file.value.language, names.language)))
         content: list[Node | Wording] = [*self.wordings.tell(names.seen.shown.get(name, ()))]
         code = names.seen.missed.get(name)

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from rkcctl.model.acts import ActOn
-from rkcctl.model.document import Inlines, Node
+from rkcctl.model.document import Node
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.typed import Words
 
@@ -45,7 +45,7 @@ class ListedChange:
     file: ProposalFile
     type: str
     state: str
-    why: Inlines = ()
+    why: tuple[Node, ...] = ()
     parts: tuple[ListedPart, ...] = ()
     acts: tuple[ActOn, ...] = ()
     given: ActOn | None = None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged
+from rkcctl.compose.as_written import without_heading
 from rkcctl.compose.position_lines import tell_beside
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.held_position import PositionsOn, find_positions, find_replaced
@@ -118,7 +119,7 @@ def tell_change(corpus: Corpus, name: str, language: str = "en") -> Attribution 
     date = state.approved.day if state and state.approved else None
     authors = ", ".join(corpus.proposers(file, name))
     positions = tell_positions(corpus, name, language, corpus.positions_on)
-    return Attribution(name, authors, date, change.why or first_reason(file.reasons, MORE), positions)
+    return Attribution(name, authors, date, change.why or first_reason(file.reasons), positions)
 
 
 def tell_positions(corpus: Corpus, name: str, language: str, among: PositionsOn) -> tuple[str, ...]:
@@ -132,8 +133,8 @@ def tell_positions(corpus: Corpus, name: str, language: str, among: PositionsOn)
     return tuple(dict.fromkeys(taken))
 
 
-def first_reason(reasons: str, more: str = "") -> str:
-    """The first paragraph of a proposal's reasons, in one line; with `more` behind it where they go on."""
-    parts = (" ".join(part.split()) for part in reasons.replace("\r\n", "\n").split("\n\n"))
+def first_reason(reasons: str) -> str:
+    """The first paragraph of a proposal's reasons, in one line; with a mark behind it where they go on."""
+    parts = (" ".join(part.split()) for part in without_heading(reasons).split("\n\n"))
     said = [part for part in parts if part and not part.startswith("#")]
-    return f"{said[0]} {more}" if more and len(said) > 1 else "".join(said[:1])
+    return f"{said[0]} {MORE}" if len(said) > 1 else "".join(said)

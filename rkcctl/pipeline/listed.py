@@ -20,7 +20,6 @@ from rkcctl.model.listed_change import ListedChange, ListedPart
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.shown import Fate, Shown
 from rkcctl.model.taken_back import is_taken_back
-from rkcctl.pipeline.attribution import first_reason
 from rkcctl.pipeline.coming import Coming, number_coming
 from rkcctl.pipeline.dropped_notes import show_dropped
 from rkcctl.pipeline.locate import locator_of
@@ -102,11 +101,11 @@ class Lister:
         if change is None:
             by, asked = self.corpus.proposers(file), tuple(self._asked(file))
             kind = file.value.type
-            why = read_reason(first_reason(file.reasons))
+            why = read_reason(file.reasons)
             return ListedChange(name, file, kind, state, why, (), acts, given, instead, by=by, asks_about=asked)
         parts, trouble = self._parts(file, change)
         requires = tuple(f"{proposal}/{wanted}" for wanted in change.requires)
-        why = read_reason(change.why or first_reason(file.reasons))
+        why = read_reason(change.why or file.reasons)
         kind = change.type or file.value.type
         by = self.corpus.proposers(file, name)
         found = ListedChange(name, file, kind, state, why, parts, acts, given, instead, requires, trouble, by=by)

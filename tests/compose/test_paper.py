@@ -10,7 +10,7 @@ import pytest
 from rkcctl.compose.locale import order_number
 from rkcctl.compose.paper import ComposedPaper
 from rkcctl.compose.paper_list import in_order
-from rkcctl.model.document import Deleted, Inserted, List, Paragraph, Table, plain
+from rkcctl.model.document import Break, Deleted, Inlines, Inserted, List, Paragraph, Table, plain
 from rkcctl.model.edition import Edition, EditionChapter
 from rkcctl.model.listed_change import ListedChange, ListedPart
 from rkcctl.model.paper_file import next_symbols, twin_symbol
@@ -70,6 +70,12 @@ def numbers_in(chapter: EditionChapter) -> list[tuple[str, str]]:
 
 def tables(edition: Edition) -> list[Table]:
     return [one.content for part in edition.chapters for one in part.units if isinstance(one.content, Table)]
+
+
+def lines(cell: Inlines) -> list[str]:
+    """The lines of a cell, each as its words."""
+    ends = [at for at, one in enumerate(cell) if isinstance(one, Break)]
+    return [plain(cell[start:end]) for start, end in zip([0, *(at + 1 for at in ends)], [*ends, None], strict=True)]
 
 
 def test_sections_are_roman_and_paragraphs_are_numbered_through() -> None:

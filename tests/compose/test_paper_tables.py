@@ -1,15 +1,19 @@
 """Tables of changes in papers: their order, whose reasons are said where, figures."""
 
 import hashlib
+from textwrap import indent
 
 import pytest
 
 from rkcctl.model.document import Deleted, Inserted, plain
 from rkcctl.model.edition import Edition
 from rkcctl.model.walk import walk_run
+from rkcctl.pipeline.writers import ALONE
+from rkcctl.store.house import house_templates
 from tests.case_files import base
-from tests.compose.test_paper import compose, tables
+from tests.compose.test_paper import compose, lines, tables
 from tests.compose.test_paper_positions import PEOPLE
+from tests.named_commands import ROOT
 
 CHAPTER = "guidelines/en/cloud.md"
 MEETING = "schedules/meetings/sample-wg-76.yaml"
@@ -84,7 +88,56 @@ def test_a_reason_names_by_its_number_what_it_refers_to_and_is_told_whole_where_
     )
     compiled = [table.rows for table in tables(compose("{{ compilation }}", files, kind="compilation"))]
     said = "Paragraph 2 and the offers say so 7.1."
-    assert [[plain(row[5]) for row in rows] for rows in compiled] == [["- one", said], [said]]
+    assert [[plain(row[5]) for row in rows] for rows in compiled] == [["(a) one", said], [said]]
+
+
+LONG = """\
+First
+of all.
+
+Then, as *Table* has it[^a]:
+
+- one;
+  - deeper;
+- two.
+
+### Costs
+
+> A word of [another](#cloud-003).
+
+| What | How much |
+| --- | --- |
+| Water | 3 |
+
+[^a]: Of [](#cloud-002).
+"""
+
+
+def test_reasons_are_told_to_their_end_at_the_first_change_and_at_one_of_its_own() -> None:
+    changes = "  - {c: 1, insert: after cloud-002, text: One.}\n  - {c: 2, insert: after cloud-003, text: Two.}\n"
+    own = f"  - c: 3\n    insert: after cloud-004\n    text: Three.\n    why: |\n{indent(LONG, ' ' * 6)}"
+    files = workspace(written("2019-004", "XB", changes), written("2019-006", "XC", own.replace("c: 3", "c: 1")))
+    path = "proposals/2019/2019-004.md"
+    files[path] = files[path].replace(b"The exit is agreed too late.\n", LONG.encode())
+    said = [
+        "First of all.",
+        "Then, as Table has it[1]:",
+        *("(a) one;", "(i) deeper;", "(b) two."),
+        "Costs",
+        "A word of another.",
+        *("What · How much", "Water · 3"),
+        "[1] Of 1.",
+    ]
+    compiled = [lines(row[5]) for row in tables(compose("{{ compilation }}", files, kind="compilation"))[0].rows]
+    assert compiled == [said, ["As for 2019-004/1."], said]
+    first, second, third = tables(compose("{{ comparison }}", files, kind="comparative"))[0].rows
+    assert lines(first[3]) == ["Zebra, 2019-004/1", *said]
+    assert lines(second[3]) == ["Zebra, 2019-004/2", "As for 2019-004/1."]
+    assert lines(third[3]) == ["Cedar, 2019-006/1", *said]
+    markdown = ALONE["md"](
+        compose("{{ compilation }}", files, kind="compilation", language="fr"), house_templates(ROOT)
+    ).data.decode()
+    assert "First of all.<br>" in markdown
 
 
 def test_a_note_that_goes_with_its_last_mark_stands_in_the_tables_of_changes() -> None:

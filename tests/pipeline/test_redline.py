@@ -16,7 +16,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Edition
 from rkcctl.model.redline import Attributions
 from rkcctl.model.sources import Sources
-from rkcctl.pipeline.attribution import MORE, attribute, attribute_labels, first_reason
+from rkcctl.pipeline.attribution import attribute, attribute_labels, first_reason
 from rkcctl.pipeline.compared import Compared, comparative_edition, redline_edition
 from rkcctl.pipeline.redline import compare_labels, compare_merged
 from rkcctl.pipeline.texts import corpus_at, history_of, labels_of
@@ -24,6 +24,7 @@ from rkcctl.pipeline.validate import examine
 from rkcctl.pipeline.write_redline import redline_outputs
 from rkcctl.store.disk import load
 from tests.amend.test_trial import APART, SIX, history
+from tests.compose.test_paper import lines
 from tests.render.web import house
 
 ROOT = Path(__file__).parents[2]
@@ -178,19 +179,23 @@ def test_the_reasons_in_a_comparative_table_read_as_their_author_wrote_them(adop
     shown = redline_edition(adopted, "en")
     assert shown.redline is not None
     why = "See paragraph [](#risk-012), *now* with `N`, [its score](#risk-012) and [](rkc:6.10)."
+    why += "\n\nBut:\n\n- Table [](#risk-014);\n- note[^risk-n1].\n"
     told = {name: replace(one, why=why) for name, one in shown.redline.changes.items()}
     (annex,) = compare_side_by_side(replace(shown, redline=replace(shown.redline, changes=told)), "T").annexes
     (first, *_) = [row[3] for node in annex.content if isinstance(node, document.Table) for row in node.rows]
     number = next(unit.number for one in shown.chapters for unit in one.units if unit.id == "risk-012")
-    said = document.plain(first).partition(": ")[2]
-    assert said == f"See paragraph {number}, now with N, its score and 6.10."
+    label = next(unit.cite for one in shown.chapters for unit in one.units if unit.id == "risk-014")
+    note = next(note.number for one in shown.chapters for note in one.notes if note.label == "risk-n1")
+    said, but, *items = lines(first)
+    assert said.partition(": ")[2] == f"See paragraph {number}, now with N, its score and 6.10."
+    assert [but, *items] == ["But:", f"(a) {label};", f"(b) note[{note}]."]
     assert document.Emphasis((document.Text("now"),)) in first
     assert document.Code("N") in first
 
 
 def test_where_the_reasons_of_a_proposal_go_on_it_is_marked() -> None:
-    assert first_reason("# Reasons\n\nFirst:\n\n- one\n", MORE) == "First: […]"
-    assert first_reason("# Reasons\n\nFirst\nof all.\n", MORE) == "First of all."
+    assert first_reason("# Reasons\n\nFirst:\n\n- one\n") == "First: […]"
+    assert first_reason("# Reasons\n\nFirst\nof all.\n") == "First of all."
 
 
 def test_a_term_that_changed_in_the_glossary_is_shown(sample: Corpus) -> None:
