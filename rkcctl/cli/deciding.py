@@ -77,6 +77,10 @@ def tell_decided(done: Decided, wish: Wish) -> None:
         typer.echo(visible(told))
     if done.strangers:
         typer.echo(say("stranger", wish.language, names=", ".join(done.strangers)), err=True)
+    # Where it was put off, nothing was done with it before its time.
+    for name, meeting in done.late if done.act != "deferred" else ():
+        key = "late-for" if meeting else "late-for-none"
+        typer.echo(say(key, wish.language, name=name, meeting=wish.meeting, next=meeting), err=True)
     for change, wanted in done.unmet:
         typer.echo(say("unmet", wish.language, change=change, wanted=wanted), err=True)
     for first, second in done.colliding:

@@ -90,6 +90,16 @@ _WORDS: dict[str, tuple[str, str]] = {
         "warning: it is returned to somebody who did not propose {names}; look at --to",
         "attention\u00a0: le destinataire du renvoi n'est pas parmi les auteurs de {names}\u00a0; voir --to",
     ),
+    "late-for": (
+        "warning: {name} came late for {meeting}, and is taken up at {next}; where it was let in, its agenda names it",
+        "attention\u00a0: {name} est arrivée après le délai pour {meeting}, et relève de {next}\u00a0; si elle a été "
+        "admise, son ordre du jour la nomme",
+    ),
+    "late-for-none": (
+        "warning: {name} came late for {meeting}; where it was let in, its agenda names it",
+        "attention\u00a0: {name} est arrivée après le délai pour {meeting}\u00a0; si elle a été admise, son ordre du "
+        "jour la nomme",
+    ),
     "unmet": (
         "warning: {change} requires {wanted}, which is not approved: it is not merged without it",
         "attention\u00a0: {change} suppose {wanted}, qui n'est pas approuvé\u00a0: il n'est pas intégré sans lui",

@@ -2,14 +2,14 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rkcctl.model.guideline import Guideline
 from rkcctl.model.meeting import Deadline, Meeting
 from rkcctl.model.participant import SECRETARIAT
-from rkcctl.model.proposal import UNNUMBERED
+from rkcctl.model.proposal import UNNUMBERED, Event
 
 _NUMBER = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{3,4})(?![0-9])")
 _RULER = re.compile(rb"^---[ ]*\r?$", re.MULTILINE)
@@ -117,6 +117,23 @@ def judge(
         known = tuple(meetings)
         meeting = next_for(known, hour, zone, what, meant) or _next_without_deadline(known, hour, zone, what, meant)
     return Timeliness(meant, deadline, late, meeting)
+
+
+def find_before(events: Iterable[Event], meetings: Mapping[str, Meeting], zone: datetime.tzinfo) -> dict[str, str]:
+    """By proposal, the meeting that has it before it: for which it was admitted last, else where it is taken up.
+
+    "" where it came late and no next meeting is known. What nobody meant for a meeting is left out.
+    """
+    found: dict[str, str] = {}
+    for event in events:
+        name = event.for_meeting
+        if not name or event.event not in ("received", "admitted"):
+            continue
+        if event.event == "received" and name in meetings:
+            meeting = judge(meetings.values(), meetings[name], event.at, zone, event.by).meeting
+            name = meeting.id if meeting else ""
+        found[event.proposal] = name
+    return found
 
 
 def _next_without_deadline(

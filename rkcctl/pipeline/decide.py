@@ -26,6 +26,7 @@ from rkcctl.model.taken_back import is_taken_back
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.model.when import HOW_DATED, is_meant_as_date, parse_partial
+from rkcctl.pipeline.before_meeting import find_late
 from rkcctl.pipeline.desk import Desk, open_desk
 from rkcctl.pipeline.hindrances import find_colliding, find_unmet
 from rkcctl.pipeline.texts import history_of
@@ -106,6 +107,8 @@ class Decided:
     act: str = ""
     still_there: tuple[StillThere, ...] = ()
     """What is approved no more and has to be taken out of the text."""
+    late: tuple[tuple[str, str], ...] = ()
+    """The proposals that came late for the meeting, each with the one that takes it up, or ""."""
 
 
 def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dry_run: bool) -> Decided:
@@ -118,8 +121,7 @@ def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dr
         named = find_named(desk, record.value, ruling)
         entry = write_entry(desk.corpus, named)
         changes = {record.path: desk.add(record.path, "decisions", [entry])}
-        registers = find_registers(desk.sources.files)
-        after, faults = desk.look_ahead(changes, f"{MEETINGS}/", *registers)
+        after, faults = desk.look_ahead(changes, f"{MEETINGS}/", *find_registers(desk.sources.files))
         faults = (*find_haste(record, today), *find_altered(desk, (*_meant(desk, ruling), ruling.as_)), *faults)
         steps = tell_steps(desk.corpus, after, _meant(desk, ruling))
         if not has_errors(faults) and not dry_run:
@@ -131,7 +133,9 @@ def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dr
     is_approved = ruling.act == "approved" and not has_errors(faults)
     unmet = find_unmet(after, _meant(desk, ruling)) if is_approved else ()
     colliding = find_colliding(after, _meant(desk, ruling)) if is_approved else ()
-    return Decided(record.path, steps, faults, strangers, unmet, colliding, ruling.about, ruling.act, still_there)
+    proposals = {change.partition("/")[0] for change in _meant(desk, ruling)}
+    late = tuple(one for one in find_late(desk.corpus, record.value).items() if one[0] in proposals)
+    return Decided(record.path, steps, faults, strangers, unmet, colliding, ruling.about, ruling.act, still_there, late)
 
 
 def _find_still_there(after: Corpus, changes: Sequence[str]) -> tuple[StillThere, ...]:

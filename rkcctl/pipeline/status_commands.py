@@ -10,6 +10,7 @@ from rkcctl.model.circulated import asked_by_rules
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.duty import OF_REGISTER, Duty, Kind, State
 from rkcctl.model.meeting import Meeting
+from rkcctl.model.reception import find_before
 from rkcctl.model.status import MOST, Ask, Deal
 
 # Commands that tell what there is, and ask for what is to be entered.
@@ -78,10 +79,10 @@ class Dealing:
         return Deal(shown, why=self._say("why-take-up"))
 
     def _undecided(self, names: Collection[str]) -> str:
-        """A meeting that was held, and for which some of these were received; "" where there is none."""
-        wanted = {name.partition("/")[0] for name in names}
-        events = (line.event for line in self.corpus.register_lines if line.event.event == "received")
-        meant = dict.fromkeys(one.for_meeting for one in events if one.proposal in wanted and one.for_meeting)
+        """A meeting that was held, and has some of these before it; "" where there is none."""
+        events = (line.event for line in self.corpus.register_lines)
+        before = find_before(events, self.meetings, self.corpus.zone)
+        meant = dict.fromkeys(before.get(name.partition("/")[0], "") for name in names)
         known = (self.meetings[name] for name in meant if name in self.meetings)
         return next((one.id for one in known if one.was_held and one.last and one.last <= self.as_of), "")
 

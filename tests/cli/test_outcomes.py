@@ -103,6 +103,31 @@ def test_the_empty_table_has_what_is_before_the_meeting(
     assert "'=HYPERLINK(1)" in rows[-1].values()
 
 
+def test_what_came_late_for_a_meeting_is_before_the_next_one_unless_its_agenda_names_it(
+    review: Path, rkcctl: Run
+) -> None:
+    register = review / "proposals/register.yaml"
+    named, meant = '"proposal": "2019-009"', '"for-meeting": "wg-1"'
+    told = register.read_text(encoding="utf-8")
+    register.write_text(told.replace(named, f"{named}, {meant}"), encoding="utf-8")
+    meeting = review / "schedules/meetings/wg-1.yaml"
+    agenda = meeting.read_text(encoding="utf-8")
+    deadline = "deadlines: [{for: proposals, at: '2000-01-01 18:00', basis: sample}]\n"
+    meeting.write_text(agenda + deadline, encoding="utf-8")
+    act = ("--about", "2019-009", "--act", "examined", "--dry-run")
+
+    def listed(name: str) -> bool:
+        said = decide(review, rkcctl, name, "--table", "--to", "csv")
+        return "2019-009/1" in (review / said.out.strip()).read_text(encoding="utf-8-sig")
+
+    assert (listed("wg-1"), listed("wg-2")) == (False, True)
+    assert "2019-009 came late for wg-1, and is taken up at wg-2" in decide(review, rkcctl, "wg-1", *act).err
+    assert "late for" not in decide(review, rkcctl, "wg-2", *act).err
+    meeting.write_text(agenda.replace("title: Proposals", "title: Proposals, about: [2019-009]") + deadline, "utf-8")
+    assert listed("wg-1")
+    assert "late for" not in decide(review, rkcctl, "wg-1", *act).err
+
+
 def test_the_table_speaks_its_language_and_has_words_proposed_in_another(review: Path, rkcctl: Run) -> None:
     path = review / "proposals/2019/2019-009.md"
     change = "  - {c: 1, insert: after cloud-003, text: Nouveau paragraphe.}\n"

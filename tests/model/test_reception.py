@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 
 from rkcctl.model.meeting import Meeting
-from rkcctl.model.proposal import digest_sent
+from rkcctl.model.proposal import Event, digest_sent
 from rkcctl.model.reception import (
+    find_before,
     in_zone,
     judge,
     next_for,
@@ -105,6 +106,25 @@ def test_what_is_late_goes_to_the_next_meeting_of_that_body() -> None:
     time = judge([second, other, first], first, hour("2019-10-05 09:00"), BRUSSELS, "XA")
     assert (time.late, time.policy, time.meeting) == (True, "next-meeting", second)
     assert judge([first], first, hour("2019-10-05 09:00"), BRUSSELS, "XA").meeting is None
+
+
+def test_what_is_late_is_before_the_next_meeting_unless_it_was_admitted_to_the_first() -> None:
+    first = meeting("wg-77", "2019-11-04", "2019-10-04 18:00")
+    second = meeting("wg-78", "2020-05-18", "2020-04-17 18:00")
+
+    def enter(name: str, at: str, event: str = "received") -> Event:
+        meant = {"for-meeting": "wg-77"} if name != "2019-004" else {}
+        return Event.model_validate(
+            {"event": event, "proposal": name, "at": at, "by": "XA", "basis": "sample", **meant}
+        )
+
+    late = "2019-10-05 09:00"
+    events = [enter("2019-001", "2019-10-04 09:00"), *(enter(f"2019-00{number}", late) for number in (2, 3, 4))]
+    events.append(enter("2019-003", late, "admitted"))
+    known = {one.id: one for one in (first, second)}
+    here = {"2019-001": "wg-77", "2019-003": "wg-77"}
+    assert find_before(events, known, BRUSSELS) == here | {"2019-002": "wg-78"}
+    assert find_before(events, {"wg-77": first}, BRUSSELS) == here | {"2019-002": ""}
 
 
 def test_what_is_late_goes_to_a_later_meeting_that_sets_no_deadline_where_no_other_is_known() -> None:
