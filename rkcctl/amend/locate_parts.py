@@ -8,7 +8,7 @@ from rkcctl.amend.claims import Claim
 from rkcctl.amend.leaves import Spot
 from rkcctl.amend.locate_words import claim_leaf, claim_row, cut_words
 from rkcctl.amend.located import Cut, Located, TermWish, Trouble
-from rkcctl.amend.target import Target
+from rkcctl.amend.target import Target, escape_bars
 from rkcctl.amend.terms import UNCOUNTED, find_scope, find_term, say_why_not
 from rkcctl.amend.wish import Wish, quote, table_of, tell_was
 from rkcctl.model import change as ops
@@ -53,7 +53,7 @@ def _new_row(wish: Wish, table: Target, change: ops.RowChange) -> Result:
     if len(change.cells) != width:
         message = f"the row has {count(len(change.cells), 'cell')} and the table {count(width, 'column')}"
         return (Trouble(faults.NO_PART, message, "give one cell a column", ("cells",)),)
-    written = " | ".join(wish.finish(fold(cell)).replace("\\|", "|").replace("|", "\\|") for cell in change.cells)
+    written = " | ".join(escape_bars(wish.finish(fold(cell))) for cell in change.cells)
     spot = Spot(_line_of(table, row) + (1 if row else 2), 0)
     cut = Cut(table.id, spot, spot, f"| {written} |\n")
     claims = [Claim(wish.language, "gap", f"{table.id} row {row}"), Claim(wish.language, "part", table.id)]

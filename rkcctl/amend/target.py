@@ -54,7 +54,7 @@ class Target:
         """The cut that puts `words` in the place of some characters of a leaf."""
         placed = self.leaves[leaf]
         begin, stop = placed.cut(start, end)
-        written = _escape_bars(words) if placed.kind == "cell" else self._continue(words, begin)
+        written = escape_bars(words) if placed.kind == "cell" else self._continue(words, begin)
         return Cut(self.id, begin, stop, written, leaf, start, end, words)
 
     def _continue(self, words: str, begin: Spot) -> str:
@@ -66,7 +66,7 @@ class Target:
         return words.replace("\n", "\n" + "".join(sign if sign == ">" else " " for sign in mark))
 
 
-def _escape_bars(words: str) -> str:
+def escape_bars(words: str) -> str:
     """Bars within a cell are written with a backslash."""
     return words.replace("\\|", "|").replace("|", "\\|")
 
