@@ -48,7 +48,12 @@ def finish_docx(edition: Edition, docx: bytes, pngs: Mapping[str, bytes]) -> byt
     archive = Archive(docx)
     marked = edition.redline if edition.redline and edition.redline.tracked else None
     tracker = Tracker(marked, edition.date, archive.tree("word/comments.xml")) if marked else None
-    body = Body(_add_pictures(archive, edition, pngs), archive.tree("word/styles.xml"), tracker)
+    body = Body(
+        _add_pictures(archive, edition, pngs),
+        archive.tree("word/styles.xml"),
+        tracker,
+        flowing=edition.masthead is not None,
+    )
     for part in ("word/document.xml", "word/footnotes.xml"):
         if tracker:
             # First of all: the rest leans on what stands beside it.

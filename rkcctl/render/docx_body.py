@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Mapping
+from itertools import islice, takewhile
 
 from lxml import etree
 
@@ -13,15 +14,29 @@ from rkcctl.render.docx_word import frames, name, set_property, space_after, val
 
 # How much of the height of the text a picture may take: its caption stands with it.
 _TALLEST = 0.82
+# A list stays on one page that has no more lines than that, and no more letters: half a page.
+_FEW = 5
+_LOW = 1500
 # Where the text begins, right of the numbers in the margin, in twentieths of a point.
 _TEXT = 720
 _WALKED = tuple(map(name, ("pStyle", "bookmarkStart", "bookmarkEnd", "numPr", "tbl", "sectPr")))
 
 
 class Body:
-    """Finishes the text and the notes of one file. Ids count on from one part to the next."""
+    """Finishes the text and the notes of one file. Ids count on from one part to the next.
 
-    def __init__(self, pictures: Mapping[str, Picture], styles: etree._Element, tracker: Tracker | None = None) -> None:
+    Where it is `flowing`, as a paper is, a list of few points stays on one page.
+    """
+
+    def __init__(
+        self,
+        pictures: Mapping[str, Picture],
+        styles: etree._Element,
+        tracker: Tracker | None = None,
+        *,
+        flowing: bool = False,
+    ) -> None:
+        self._flowing = flowing
         self._pictures = pictures
         self._tracker = tracker
         self._head_look = read_head_look(styles)
@@ -84,6 +99,8 @@ class Body:
         following = None if after is None else after.find(f"{name('pPr')}/{name('pStyle')}")
         if following is None or not _is_listed(following):
             set_property(paragraph, word("spacing", after=self._space))
+            if self._flowing:
+                _keep_together(paragraph)
 
     def _draw(self, start: etree._Element, box: tuple[int, int]) -> None:
         """Put a picture in its place, where its description stands until then."""
@@ -107,6 +124,20 @@ class Body:
 def _is_listed(style: etree._Element) -> bool:
     """Whether it is that of a line of a list: List, List 2, List Continue."""
     return value(style).startswith("List")
+
+
+def _keep_together(last: etree._Element) -> None:
+    """Let the lines of a list stay with its last one where they are few and low: else a page might have that alone."""
+    lines = list(islice(takewhile(_is_line, last.itersiblings(preceding=True)), _FEW))
+    letters = sum(len(str(words)) for line in (last, *lines) for words in line.itertext())
+    if len(lines) < _FEW and letters < _LOW:
+        for line in lines:
+            set_property(line, word("keepNext"))
+
+
+def _is_line(part: etree._Element) -> bool:
+    style = part.find(f"{name('pPr')}/{name('pStyle')}")
+    return style is not None and _is_listed(style)
 
 
 def _finish_list(numbering: etree._Element) -> None:

@@ -100,6 +100,19 @@ def test_the_word_file_has_masthead_title_and_numbers_in_styles(paper: Edition) 
     assert re.findall(r">(\d\.)<", document) == ["1.", "2."]
 
 
+def test_in_word_the_lines_of_a_list_of_few_points_stay_together_and_no_others() -> None:
+    def listed(*points: str) -> str:
+        return "It is invited to:\n\n" + "\n".join(f"- {point}" for point in points)
+
+    low = listed("agree;", "note;", "end.")
+    text = f"{low}\n\n{listed(*'abcdef')}\n\n{listed('word ' * 200, 'word ' * 200)}"
+    word = WordFile(write_word(compose(text)))
+    kept = [words(one) for one in word.paragraphs if one.find(f"{W}pPr/{W}keepNext") is not None]
+    assert kept == ["agree;", "note;"]
+    edition = replace(compose(low), masthead=None)
+    assert not any(one.find(f"{W}pPr/{W}keepNext") is not None for one in WordFile(write_word(edition)).paragraphs)
+
+
 def test_a_french_ordinal_stays_small_in_a_title_in_capitals(paper: Edition) -> None:
     chapter = replace(paper.chapters[0], title="Rapport de la 79e réunion et de la 21st")
     annex = replace(chapter, id="annex", title="Annexe : la 79e réunion et la 21st", units=())
