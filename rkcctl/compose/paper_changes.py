@@ -22,7 +22,7 @@ from rkcctl.compose.paper_positions import tell_positions
 from rkcctl.compose.paper_spoken import speak
 from rkcctl.compose.paper_texts import both_texts, present_text, proposed_text
 from rkcctl.compose.review_names import fill
-from rkcctl.model.document import Inlines
+from rkcctl.model.document import Inlines, Node
 from rkcctl.model.listed_change import ListedChange, ListedPart
 
 
