@@ -64,7 +64,7 @@ def unpaired_emphasis_proposed(corpus: Corpus) -> Iterator[Breach]:
     """
     for proposal in corpus.proposals:
         for passage in proposal.passages:
-            if passage.change >= 0 and passage.form != "quote":
+            if passage.form not in ("quote", "reasons"):
                 yield from _judge_passage(proposal, passage)
         for row, change in enumerate(proposal.value.changes):
             if isinstance(change, Amend):

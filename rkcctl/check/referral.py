@@ -143,7 +143,7 @@ def loose_note(corpus: Corpus) -> Iterator[Breach]:
     for proposal in corpus.proposals:
         languages: dict[str, _Notes] = {}
         for passage in proposal.passages:
-            if passage.change < 0:
+            if passage.form == "reasons":
                 yield from _judge_reasons(passage)
             else:
                 _collect(passage, languages)
@@ -197,7 +197,7 @@ def _judge_text(label: str, change: Operation, notes: _Notes, known: frozenset[s
 
 
 def _judge_reasons(passage: Passage) -> Iterator[Breach]:
-    """Reasons may have notes, under any labels."""
+    """Reasons may have notes, under any labels; those of a change have their own."""
     labels = {note.label for note in passage.notes}
     marks = [one for one in passage.pointers if isinstance(one.inline, NoteMark)]
     marked = {one.inline.label for one in marks if isinstance(one.inline, NoteMark)}

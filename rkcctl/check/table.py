@@ -47,7 +47,7 @@ def _tables_and_figures(corpus: Corpus) -> Iterator[_Told]:
             yield _Told(block, chapter, chapter.path)
     for proposal in corpus.proposals:
         for passage in proposal.passages:
-            path = proposal.path if passage.change < 0 else f"guidelines/{passage.language}/x.md"
+            path = proposal.path if passage.form == "reasons" else f"guidelines/{passage.language}/x.md"
             for block in passage.blocks:
                 if isinstance(block.content, _KINDS):
                     yield _Told(block, passage, path)

@@ -92,7 +92,8 @@ def _print_change(change: ChangeView, names: Mapping[str, str]) -> None:
         echo_lines((f"  {words.key} in {NAMES[words.language]}, in which there is no text:",))
         console.print(mark_words(words.before, words.after), soft_wrap=True)
     if change.why:
-        echo_lines((f"  why: {change.why}",))
+        first, *more = change.why.strip("\n").split("\n")
+        echo_lines((f"  why: {first}", *(f"       {line}".rstrip() for line in more)))
 
 
 def tell_fate(shown: Shown, names: Mapping[str, str]) -> str:

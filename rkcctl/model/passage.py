@@ -9,7 +9,9 @@ from rkcctl.model.spots import Pointer
 from rkcctl.model.tree import Loc
 
 Form = Literal["blocks", "block", "paragraph", "note", "line", "quote", "reasons"]
-"""What the words are to be: blocks, one block, one paragraph, a note's text, one line, what an edit sets, reasons."""
+"""What the words are to be: blocks, one block, one paragraph, a note's text, one line, what an edit sets, reasons.
+
+Reasons are those of the proposal, or why one change of it is proposed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ _FORM_OF_KEY: dict[str, Form] = {
     "cells": "line",
     "alt": "line",
     "caption": "line",
+    "why": "reasons",
 }
 
 

@@ -134,12 +134,18 @@ def test_a_filter_by_what_is_not_there_is_refused(
 
 
 def test_a_proposal_is_shown_word_by_word_with_its_reasons(sealed: Path, rkcctl: Run) -> None:
+    file = sealed / "proposals/2019/2019-004.md"
+    why = "    why: |\n      For two reasons:\n\n      - one\n"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("---\n\n# Reasons", f"{why}---\n\n# Reasons"), encoding="utf-8"
+    )
     said = rkcctl(sealed, "show", "2019-004")
     assert said.code == 0
     assert "is kept for [-five-]{+six+} years." in said.out
     assert "paragraph 2 (cloud-003), amended:" in said.out
     assert "The exit from a contract is agreed too late." in said.out
     assert "collides  with 2019-005" in said.out
+    assert "  why: For two reasons:\n\n       - one\n" in said.out
 
 
 def test_a_submission_without_words_says_where_it_stands_and_what_answers_it(sealed: Path, rkcctl: Run) -> None:

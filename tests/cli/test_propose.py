@@ -723,7 +723,7 @@ changes:
     edits:
       - find: {first}
         replace: x
-  - {{c: 4, move: 1, to: after section 1.1}}
+  - {{c: 4, move: 1, to: after section 1.1, why: "See [](1)."}}
   - {{c: 5, replace-term: {{from: {first}, to: y}}}}
 ---
 
@@ -749,7 +749,7 @@ def test_complete_writes_what_is_missing_and_touches_nothing_else(drafting: Path
     assert f"    was: |-\n      {block.split(chr(10))[0]}" in after or f"    was: {block}" in after
     assert "    amend: cloud-002" in lines
     assert "        count: 1" in lines
-    assert "  - {c: 4, move: cloud-002, to: after cloud-s1}" in lines
+    assert '  - {c: 4, move: cloud-002, to: after cloud-s1, why: "See [](#cloud-002)."}' in lines
     assert any(line.startswith("  - {c: 5, expect: 1, replace-term:") for line in lines)
     assert (
         rkcctl(drafting, "complete", "proposals/new-many.md").err.strip() == "nothing is missing that can be written in"
