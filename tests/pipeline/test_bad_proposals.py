@@ -104,7 +104,8 @@ def test_every_fault_of_a_proposal_is_told_at_once() -> None:
     told = examined(
         "  - {c: 1, delete: cloud-003, was: Wrong., requires: [7], why: x}\n"
         "  - {c: 2, amend: nowhere-1, edits: [{find: a, replace: b}], why: x}\n"
-        "  - {c: 3, insert: after cloud-003, text: 'See [x](77), [y](term:none) and [](#cloud-099).', why: '[](rkc:6.99)'}\n"
+        "  - {c: 3, insert: after cloud-003, text: 'See [x](77), [y](term:none) and [](#cloud-099).', "
+        "why: '[](rkc:6.99)'}\n"
         "  - {c: 4, replace-term: {from: bids, to: tenders}, scope: [cloud-003], expect: 1, requires: [4], why: x}\n",
         reasons="",
         extra="with: [ZZ]\nmodifies: [2019-099]\n",
