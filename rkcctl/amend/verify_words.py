@@ -90,6 +90,9 @@ def _verify_decisions(history: History, step: Step, meetings: Mapping[str, Meeti
             message = f"entry {entry.number} rests on '{name}', which is no decision on its changes"
             # An entry is written once: what it names was there then, and meetings are what people edit.
             yield faults.OTHER_WORDS.at(step.place("decisions", row), message, f"restore it: git restore {path}")
+        elif entry.kind == "merge" and taken[place].act != "approved" and not taken[place].order:
+            message = f"entry {entry.number} rests on '{name}', which is '{taken[place].act}' and no approval"
+            yield faults.OTHER_WORDS.at(step.place("decisions", row), message, f"restore it: git restore {path}")
     for row, one in enumerate(entry.changes):
         acts = history.gaps.acts.get(one.id, ()) if one.order else ()
         given = {act.decision.order for act in acts if f"{act.meeting}/{act.row + 1}" in entry.decisions}

@@ -142,8 +142,17 @@ def names_folded(changes: Sequence[str], subjects: Subjects) -> tuple[str, ...]:
 
 
 def changes_meant(decision: Decision, subjects: Subjects) -> tuple[str, ...]:
-    """The changes that a decision is about: those it names but for those that it leaves out."""
-    return changes_left(decision.about, decision.except_, subjects)
+    """The changes that a decision is about: those it names but for those that it leaves out.
+
+    What a revision brought into a proposal afterwards is none of them: the decision has no digest of it, as it has of
+    others of that proposal.
+    """
+    meant = changes_left(decision.about, decision.except_, subjects)
+    if decision.as_ or not decision.digests:
+        return meant
+    known = {*decision.digests, *decision.about}
+    of = {name.partition("/")[0] for name in decision.digests}
+    return tuple(change for change in meant if change in known or change.partition("/")[0] not in of)
 
 
 def changes_left(about: Iterable[str], except_: Iterable[str], subjects: Subjects) -> tuple[str, ...]:

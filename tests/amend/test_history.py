@@ -223,6 +223,12 @@ def test_a_place_decided_on_after_the_approval_counts_and_is_recorded(tmp_path: 
     gone = {path: data for path, data in look(tmp_path).items() if path != MEETING.replace("76", "77")}
     lost = next(one for one in examine(Sources(gone))[1] if "rests on 'sample-wg-77/1'" in one.message)
     assert lost.hint == "restore it: git restore schedules/meetings/sample-wg-77.yaml"
+    # Nor is what it rests on an approval, once somebody has made another act of it.
+    files = look(tmp_path)
+    refused = Sources({**files, MEETING: files[MEETING].replace(b"act: approved", b"act: not-accepted", 1)})
+    assert "entry 1 rests on 'sample-wg-76/1', which is 'not-accepted' and no approval" in [
+        fault.message for fault in examine(refused)[1] if fault.code == "AMD204"
+    ]
     edited = Sources({**other.files, CHAPTER: text.replace("five years", "ten years").encode()})
     assert [(fault.place.path, fault.code) for fault in examine(edited)[1]] == [(CHAPTER, "AMD202"), (LEDGER, "AMD204")]
 

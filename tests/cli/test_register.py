@@ -671,6 +671,15 @@ def test_what_a_revision_leaves_out_is_said_before_and_withdrawn_from_that_day(d
     assert said.code == 0, said.out + said.err
 
 
+def test_what_a_revision_brings_was_before_no_body_yet(desk: Path, rkcctl: Run) -> None:
+    rkcctl(desk, "receive", str(send_changes(desk, FIRST, LAST.replace("c: 3", "c: 2"))), *AT)
+    decide(desk, "wg-1", act("2019-001", "examined", **words_of(desk, "2019-001")))
+    more = send_changes(desk, FIRST, LAST.replace("c: 3", "c: 2"), AMENDED.replace("c: 2", "c: 3"))
+    assert rkcctl(desk, "revise", "2019-001", str(more), "--at", "2019-12-01 09:00").code == 0
+    assert rkcctl(desk, "validate").out == ""
+    assert states(desk) == {"2019-001/1": "examined", "2019-001/2": "examined", "2019-001/3": "received"}
+
+
 def test_what_was_decided_on_and_is_in_no_file_and_was_not_left_out_is_told(desk: Path, rkcctl: Run) -> None:
     rkcctl(desk, "receive", str(send_changes(desk, FIRST, AMENDED, LAST)), *AT)
     decide(desk, "wg-1", act("2019-001", "examined", **words_of(desk, "2019-001")))
