@@ -14,14 +14,20 @@ from rkcctl.model.paper_file import ABOUT_ALL
 
 
 def tell_place(around: Around, part: ListedPart) -> str:
-    """Where it is: paragraph 214, after paragraph 214, note 3 of chapter 5."""
-    cited = around.cite(part.block, part.chapter)
-    if not part.side:
-        return cited
-    kind, _ = around.data.places.get(part.block, ("", ""))
+    """Where it is: paragraph 214, after paragraph 214, note 3 of chapter 5; of paragraphs that are joined each."""
+    if part.side:
+        return tell_beside(around, part.side, part.block, part.chapter)
+    cited = (around.cite(name, part.chapter) for name in (part.block, *part.more))
+    return join_names(list(cited), around.language)
+
+
+def tell_beside(around: Around, side: str, block: str, chapter: str = "") -> str:
+    """Where something comes: after, before, first or last in what has the id."""
+    cited = around.cite(block, chapter)
+    kind, _ = around.data.places.get(block, ("", ""))
     has_article = around.language == "fr" or kind in ("list", "code")
     place = with_the(cited, around.language) if has_article else cited
-    return around.words[f"insert-{part.side}"].format(place=place, of_place=of(place, around.language))
+    return around.words[f"insert-{side}"].format(place=place, of_place=of(place, around.language))
 
 
 def tell_asked(around: Around, change: ListedChange) -> str:

@@ -20,7 +20,7 @@ from rkcctl.compose.paper_apart import (
 from rkcctl.compose.paper_part import Around, Part, none, say, table
 from rkcctl.compose.paper_positions import tell_positions
 from rkcctl.compose.paper_spoken import speak
-from rkcctl.compose.paper_texts import both_texts, present_text, proposed_text
+from rkcctl.compose.paper_texts import changed_text, present_text, proposed_text, unite_parts
 from rkcctl.compose.review_names import fill
 from rkcctl.model.document import Inlines, Node
 from rkcctl.model.listed_change import ListedChange, ListedPart
@@ -49,7 +49,7 @@ def _compile(around: Around, changes: Sequence[ListedChange], kind: str) -> Iter
                 say(tell_place(around, part)),
                 say(tell_authors(around, change)),
                 say(words[f"type-{change.type}"]),
-                both_texts(around, part),
+                changed_text(around, part),
                 reasons[_key(change, part)],
                 join_lines(positions.get(_key(change, part), ())),
             )
@@ -198,10 +198,12 @@ def _tabulate_shared(around: Around, caption: Inlines, same: _Rows, beside: _Bes
         words["head-proposed-by"].format(name=f"{tell_authors(around, rows[0][0])}, {rows[0][0].file.id}")
         for rows in proposals
     ]
-    texts = [proposed_text(around, [part for _, part in rows]) for rows in proposals]
+    united = [unite_parts(around, rows) for rows in proposals]
+    parts = [part for one in united for part in one]
+    texts = [proposed_text(around, one) for one in united]
     reasons = [_tell_beside(rows, beside, lambda change: change.name) for rows in proposals]
     rows = [
-        (say(tell_place(around, same[0][1])), present_text(around, [part for _, part in same]), *texts),
+        (say(_tell_where(around, parts)), present_text(around, parts), *texts),
         (say(words["head-reason"]), say("–"), *reasons),
     ]
     shares = (15, *[85 // (len(texts) + 1)] * (len(texts) + 1))
@@ -219,9 +221,10 @@ def _tell_beside(rows: _Rows, beside: _Beside, call: Callable[[ListedChange], st
 
 def _compare_row(around: Around, same: _Rows, beside: _Beside) -> tuple[Inlines, ...]:
     said = _tell_beside(same, beside, lambda change: f"{tell_authors(around, change)}, {change.name}")
-    return (
-        say(tell_place(around, same[0][1])),
-        present_text(around, [part for _, part in same]),
-        proposed_text(around, [part for _, part in same]),
-        said,
-    )
+    parts = unite_parts(around, same)
+    return (say(_tell_where(around, parts)), present_text(around, parts), proposed_text(around, parts), said)
+
+
+def _tell_where(around: Around, parts: Sequence[ListedPart]) -> str:
+    """Where they are, as the one tells it that is on more than that paragraph."""
+    return tell_place(around, max(parts, key=lambda part: len(part.more)))

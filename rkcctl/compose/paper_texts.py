@@ -5,24 +5,59 @@ from dataclasses import replace
 
 from rkcctl.compose.attribution import Attributor
 from rkcctl.compose.cell_lines import join_lines, side_of
+from rkcctl.compose.paper_apart import tell_beside
 from rkcctl.compose.paper_part import Around, say
 from rkcctl.compose.paper_spoken import speak
 from rkcctl.compose.present_text import unite_redlines
 from rkcctl.compose.redline_nodes import NodeRedliner
 from rkcctl.model.document import Deleted, Figure, Inlines, Inserted, List, Node
-from rkcctl.model.listed_change import ListedPart
+from rkcctl.model.listed_change import ListedChange, ListedPart
+from rkcctl.model.proposal import DRAFTING
 from rkcctl.model.redline import Attributions, Status
 from rkcctl.model.walk import walk_inlines
 
 
 def present_text(around: Around, parts: Sequence[ListedPart]) -> Inlines:
-    """The text as it is, once, with what any of the changes takes away marked."""
+    """The text as it is, once, with what any of the changes takes away marked.
+
+    Below it that of another day, named as such, against which changes were written that fit the text no more.
+    """
+    lines: list[Inlines] = []
+    for written in sorted({part.written for part in parts}):
+        same = [part for part in parts if part.written == written]
+        lines += [*_tell_written(around, same[0]), *_present_lines(around, same)]
+    return join_lines(lines) or say("–")
+
+
+def _present_lines(around: Around, parts: Sequence[ListedPart]) -> list[Inlines]:
     first = parts[0]
     shown = [_redline(around, part) for part in parts]
     before = tuple(map(around.resolver.node, first.before))
     # The description of a figure, which its redline compares, is no node of the text.
     nodes = shown[0] if _figures(first) else map(_changed_items, unite_redlines(before, shown))
-    return join_lines(_say_nodes(around, first, nodes, later=False)) or say("–")
+    return _say_nodes(around, first, nodes, later=False)
+
+
+def _tell_written(around: Around, part: ListedPart) -> tuple[Inlines, ...]:
+    """Against which text it was written, where the change does not fit that of which is spoken."""
+    if not part.written:
+        return ()
+    number = part.written.removeprefix("draft-")
+    if number != part.written:
+        base = around.words["the-draft"].format(number=number)
+        return (say(around.words["written-on-draft"].format(base=base)),)
+    base = around.words["base-draft"] if part.written == DRAFTING else part.written
+    return (say(around.words["written-on"].format(base=base)),)
+
+
+def unite_parts(around: Around, rows: Iterable[tuple[ListedChange, ListedPart]]) -> list[ListedPart]:
+    """What the changes do, once where several of one proposal come to a paragraph and go together."""
+    found: list[ListedPart] = []
+    for change, part in rows:
+        together = None if part.side else around.data.united.get((change.file.id, part.block, part.language))
+        if together is None or not any(together is one for one in found):
+            found.append(together or part)
+    return found
 
 
 def proposed_text(around: Around, parts: Sequence[ListedPart]) -> Inlines:
@@ -36,6 +71,11 @@ def _say_nodes(around: Around, part: ListedPart, nodes: Iterable[Node], *, later
     return [speak(words, part.language, around.language) for words in said if words]
 
 
+def changed_text(around: Around, part: ListedPart) -> Inlines:
+    """What comes and what goes in one cell, and in which text where that is not the one of which is spoken."""
+    return join_lines([*_tell_written(around, part), both_texts(around, part)])
+
+
 def both_texts(around: Around, part: ListedPart) -> Inlines:
     """What comes and what goes in one cell."""
     return join_lines([*_say_nodes(around, part, _marked(around, part), later=None), *_told(around, part)])
@@ -45,6 +85,8 @@ def _told(around: Around, part: ListedPart) -> tuple[Inlines, ...]:
     """What words do not show: that a paragraph moves or goes, that a figure is replaced."""
     figures = _figures(part)
     kind = "pictured" if figures and figures[0].src != figures[1].src else part.kind
+    if kind == "moved" and part.to[0]:
+        return (say(around.words["told-moved-to"].format(place=tell_beside(around, *part.to))),)
     return (say(around.words[f"told-{kind}"]),) if kind in ("moved", "deleted", "pictured") else ()
 
 

@@ -130,8 +130,17 @@ _WORDS: dict[str, tuple[str, str]] = {
     "insert-first": ("first in {place}", "au début {of_place}"),
     "insert-last": ("last in {place}", "à la fin {of_place}"),
     "told-moved": ("(moved)", "(déplacé)"),
+    "told-moved-to": ("(moved {place})", "(déplacé {place})"),
     "told-pictured": ("(figure replaced)", "(figure remplacée)"),
     "told-deleted": ("(deleted)", "(supprimé)"),
+    "written-on": (
+        "(written against {base}; the text has changed since)",
+        "(rédigée pour {base}\u00a0; le texte a changé depuis)",
+    ),
+    "written-on-draft": (
+        "(written against {base}, whose words the text does not have)",
+        "(rédigée pour {base}, dont le texte n'a pas les mots)",
+    ),
     "kind-list": ("list after paragraph", "liste après le paragraphe"),
     "kind-code": ("code after paragraph", "code après le paragraphe"),
     "kind-item": ("item", "point"),

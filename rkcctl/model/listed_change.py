@@ -17,6 +17,9 @@ class ListedPart:
     id, or that of what an insertion hangs on; `side` is then before, after, first or last. `chapter` is the id of the
     chapter, `language` that of its words. `order` is its place in the text: that of a paragraph with 0, that of the gap
     after it with 1, or more where sections and chapters end in between.
+
+    `more` are the paragraphs that are joined to it, `to` is where it moves: after, before, first or last, and the id
+    there. `written` names the text that its words are from, where the change does not fit the text of which is spoken.
     """
 
     kind: str
@@ -27,6 +30,9 @@ class ListedPart:
     after: tuple[Node, ...] = ()
     side: str = ""
     language: str = ""
+    more: tuple[str, ...] = ()
+    to: tuple[str, str] = ("", "")
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

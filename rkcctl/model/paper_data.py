@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rkcctl.model.ballot import Ballot
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Edition
-from rkcctl.model.listed_change import ListedChange, Relation
+from rkcctl.model.listed_change import ListedChange, ListedPart, Relation
 from rkcctl.model.matrix import Matrix
 
 
@@ -22,6 +22,8 @@ class PaperData:
     changes: tuple[ListedChange, ...] = ()
     named: Mapping[str, ListedChange] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
+    united: Mapping[tuple[str, str, str], ListedPart] = field(default_factory=dict)
+    """What several changes of one proposal make of a paragraph together, by proposal, id and language."""
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     chapters: Mapping[str, str] = field(default_factory=dict)
     """Titles of chapters with their numbers, by id."""

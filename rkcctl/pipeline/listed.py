@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from rkcctl.amend.carry import Way, carry
 from rkcctl.amend.history import History
 from rkcctl.amend.locate import locate
-from rkcctl.amend.located import Located, NewUnit
+from rkcctl.amend.located import Located, NewUnit, Trouble
+from rkcctl.amend.merge import Taken
 from rkcctl.amend.order import lay_out
 from rkcctl.amend.shown import show_change
 from rkcctl.amend.target import find_target
@@ -117,13 +119,28 @@ class Lister:
         yield from ((name, self._order[name]) for name in file.value.targets if name in self._order)
 
     def _parts(self, file: ProposalFile, change: Change) -> tuple[tuple[ListedPart, ...], str]:
-        text = self.history.text(file.value.base)
-        if text is None:
+        own = self.history.text(file.value.base)
+        if own is None:
             return (), f"the text '{file.value.base}' cannot be rebuilt"
-        found, troubles = locate(text, file.value, change, 0, self.history.retired)
+        text, found, troubles = self._locate(own, file, change)
         places = [place for place in found if place.language == self.language] or list(found[:1])
         parts = (*(part for place in places for part in self._show(text, place)), *self._dropped(text, file, change))
-        return parts, troubles[0].message if troubles and not parts else ""
+        written = "" if text is self.text else file.value.base
+        return tuple(replace(part, written=written) for part in parts), (
+            troubles[0].message if troubles and not parts else ""
+        )
+
+    def _locate(
+        self, own: Text, file: ProposalFile, change: Change
+    ) -> tuple[Text, tuple[Located, ...], tuple[Trouble, ...]]:
+        """The change where it stands in the text of which is spoken; where it fits that no more, in its own."""
+        one = Taken(file, change)
+        if own is not self.text and one.name not in self._merged:
+            missing = self.history.beneath(one) - self._merged
+            carried = carry(one, own, self.text, self.history.retired, missing)
+            if carried.way in (Way.SAME, Way.CONFIRM):
+                return self.text, carried.found, ()
+        return own, *locate(own, file.value, change, 0, self.history.retired)
 
     def _show(self, text: Text, place: Located) -> Iterator[ListedPart]:
         units = {unit.id: unit for unit in place.units}
@@ -139,8 +156,10 @@ class Lister:
             kind = "pictured" if shown.block in pictured else kind
             order = (self._place(text, place.language, shown.block), 0)
             chapter = _chapter(text, place, shown.block)
-            words = (_read(shown.before), _read(shown.after))
-            yield ListedPart(kind, shown.block, chapter, order, *words, language=place.language)
+            words = (read_nodes(shown.before), read_nodes(shown.after))
+            more = shown.more if kind == "joined" else ()
+            to = (shown.where, shown.beside) if kind == "moved" else ("", "")
+            yield ListedPart(kind, shown.block, chapter, order, *words, language=place.language, more=more, to=to)
 
     def _dropped(self, text: Text, file: ProposalFile, change: Change) -> Iterator[ListedPart]:
         """The notes that go with their last mark, which the change takes where all of the proposal is adopted."""
@@ -151,7 +170,8 @@ class Lister:
             held = text.note(gone.language, gone.block)
             if gone.language == self.language and held is not None:
                 order = (self._place(text, gone.language, gone.block), 0)
-                words = _read(gone.before)
+                target = find_target(text, gone.language, gone.block)
+                words = read_nodes(target.source if target else gone.before)
                 yield ListedPart("deleted", gone.block, held[0].id, order, words, language=gone.language)
 
     def _insertion(self, text: Text, place: Located) -> ListedPart:
@@ -234,12 +254,12 @@ def _kind(shown: Shown) -> str:
 def _read_unit(unit: NewUnit) -> tuple[Node, ...]:
     """What a change brings; of a new chapter its title, which its front matter gives."""
     if unit.kind != "chapter":
-        return _read(unit.lines)
+        return read_nodes(unit.lines)
     title = next((line for line in unit.lines.split("\n") if line.startswith("title:")), "")
     return (Heading(2, (Words(title.removeprefix("title:").strip().strip("\"'")),)),)
 
 
-def _read(words: str) -> tuple[Node, ...]:
+def read_nodes(words: str) -> tuple[Node, ...]:
     """The Markdown of a block, or of a note, as nodes."""
     if not words.strip():
         return ()

@@ -39,6 +39,7 @@ from rkcctl.pipeline.draft import choose
 from rkcctl.pipeline.listed import Lister
 from rkcctl.pipeline.preview import preview_at, preview_draft
 from rkcctl.pipeline.texts import corpus_at, history_of
+from rkcctl.pipeline.united import unite_changes
 
 _OF_CHANGES = frozenset(
     ("compilation", "comparison", "disposition", "positions", "list", "state", "late", "decisions", "paragraph")
@@ -69,6 +70,8 @@ def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience) -> PaperData:
     reserved = frozenset(_cited_at(known, front) - _cited_at(shown.corpus, front))
     places = {**lister.coming(changes), **lister.places}
     data = replace(data, changes=changes, places=places, chapters=lister.chapters, reserved=reserved)
+    if "comparison" in asked:
+        data = replace(data, united=unite_changes(history, lister.text, changes))
     if "disposition" in asked:
         data = replace(data, named=_with_ends(lister, changes, known))
     alive = tuple(change.name for change in changes if not change.is_apart)

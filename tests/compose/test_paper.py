@@ -711,9 +711,15 @@ def test_the_present_text_has_what_any_of_several_changes_to_one_part_touches() 
     (alone,) = tables(compose("{{ comparison }}", files, kind="comparative"))
     present = [spell(row[1]) for row in alone.rows]
     assert present == [
-        "The comparison of paragraph 1 [-is kept-] for[- five-] years.",
+        "The comparison of paragraph 1 [-is kept for five-] years.",
         "(a) Keep[- the-] logs./(b) Report them every month.",
         "**Bill**/*When*: to report every [-month-]/**Tax**/*When*: to report every month",
+    ]
+    # What one proposal would have in its place is one text, and not one a change.
+    assert [spell(row[2]) for row in alone.rows] == [
+        "The comparison of paragraph 1 {+stays for+} years.",
+        "(a) Keep logs./(b) Report them every month{+ and year+}.",
+        "**Bill**/*When*: to report every {+year+}/**Tax**/*When*: to report every month{+ and year+}",
     ]
     rival = "  - {c: 1, amend: cloud-004, edits: [{find: Close, replace: Shut}]}\n"
     files["proposals/2019/2019-006.md"] = propose("2019-006", rival, "draft")
