@@ -66,7 +66,8 @@ def _changes_of(merged: Merged, block: str) -> list[str]:
 def _counts_for(history: History, step: Step, meeting: str, row: int) -> bool:
     """Whether a decision is on a change of the entry, as it was on one in whose place that stands."""
     states = history.corpus.folded.states
-    acts = (act for one in step.entry.changes if one.id in states for act in states[one.id].acts)
+    # Also that by which a body took others in its place.
+    acts = (act for one in step.entry.changes if one.id in states for act in states[one.id].told)
     return any((act.meeting, act.row) == (meeting, row) for act in acts)
 
 

@@ -20,6 +20,7 @@ from rkcctl.model.guideline import (
 )
 from rkcctl.model.held_position import HeldPosition, PositionsOn, gather_positions, index_positions
 from rkcctl.model.meeting import Meeting
+from rkcctl.model.merged import merged_at
 from rkcctl.model.paper_file import Issue, PaperFront
 from rkcctl.model.participant import Bodies, Body, Participant, Participants
 from rkcctl.model.procedure import Folded, fold
@@ -235,11 +236,12 @@ class Corpus:
     @cached_property
     def in_text(self) -> frozenset[str]:
         """The changes that the records have put into the text and not taken out again."""
-        found: set[str] = set()
-        for entry in (entry for era in self.eras for entry in era.entries):
-            names = {change.id for change in entry.changes}
-            found = found - names if entry.kind == "rescission" else found | names
-        return frozenset(found)
+        return self.in_text_of("")
+
+    def in_text_of(self, label: str) -> frozenset[str]:
+        """The same as the text of that label had them; of an unknown one as they are now."""
+        base = next((draft.value.base for draft in self.drafts if draft.value.label == label), label)
+        return merged_at([(era.edition.label, era.entries) for era in self.eras], base)
 
     @property
     def in_drafting(self) -> bool:

@@ -82,6 +82,10 @@ class ChangeState:
     words_match: bool = True
     is_taken: bool = False
     """Whether an act stands that recommended, reported or approved the very words that it has."""
+    is_displaced: bool = False
+    """Whether it is in the text, and what was approved in its place was written on a text without it: nothing can merge
+    that while it is there.
+    """
 
     @property
     def guided(self) -> ActOn | None:
@@ -139,6 +143,7 @@ class _Fold:
         for change in self.taking.places.held:
             self._settle_replaced(change, states, frozenset())
         self._settle_answered(states)
+        self._tell_displaced(states)
         hollow = find_hollow(standings.values())
         others = self.words.find_others(standings, self.taking.acts)
         replaces = {change: tuple(self.taking.places.all_first_of(change)) for change in states}
@@ -233,6 +238,18 @@ class _Fold:
     def _is_first(self, change: str, own: Iterable[str]) -> bool:
         """Whether one of them says that it stands in the place of the change."""
         return any(change in self.taking.places.all_first_of(one) for one in own)
+
+    def _tell_displaced(self, states: dict[str, ChangeState]) -> None:
+        """Say which merged changes stand in the way of what a body approved in their place afterwards."""
+        merged = self.corpus.in_text
+        for change in sorted(merged & states.keys()):
+            state = states[change]
+            if state.state not in (State.SETTLED, State.ACCEPTED_WITH_MODIFICATION):
+                continue
+            waiting = {*self.subjects.get(state.instead, ())} - merged
+            bases = {self.corpus.proposal_by_id[one.partition("/")[0]].value.base for one in waiting}
+            if any(change not in self.corpus.in_text_of(base) for base in bases):
+                states[change] = replace(state, is_displaced=True)
 
     def _settle_answered(self, states: dict[str, ChangeState]) -> None:
         """What asked for something is settled once a change that answers it is approved, in its own words or others."""

@@ -567,6 +567,34 @@ def test_what_is_approved_no_more_and_still_in_the_text_is_told_with_what_takes_
     assert rkcctl(sealed, "verify").code == 0
 
 
+@pytest.mark.parametrize("first", ["2019-004m1", "2019-004"])
+def test_what_a_body_took_others_for_is_taken_out_before_these_can_be_merged(
+    sealed: Path, rkcctl: Run, first: str
+) -> None:
+    """Whether a body goes back to the words as proposed, once others are in the text, or takes others after these."""
+    propose(sealed, "2019-004", YEARS)
+    path = propose(sealed, "2019-004m1", LONGER)
+    front = path.read_text(encoding="utf-8").replace("base:", "modifies: [2019-004/1]\nbase:")
+    path.write_text(front, encoding="utf-8")
+    approve(sealed, rkcctl, first)
+    assert rkcctl(sealed, "merge").code == 0
+    then = next(one for one in ("2019-004", "2019-004m1") if one != first)
+    words = ("decide", "sample-wg-77", "--about", then, "--act", "approved", "--reopens", "sample-wg-76")
+    enter_receipts(sealed, then)
+    said = rkcctl(sealed, *words)
+    told = f"still in the text: {first}/1; it is taken out by: rkcctl rescind {first}/1\n"
+    assert (said.code, told in said.err) == (0, True), said
+    assert "still in the text" in rkcctl(sealed, "show", first).out
+    listed = " ".join(rkcctl(sealed, "status", "--all").out.split())
+    assert f"No longer approved since sample-wg-77, and still in the text: {first}/1" in listed
+    assert rkcctl(sealed, "rescind", first).code == 0
+    assert rkcctl(sealed, "merge").code == 0
+    text = (sealed / "guidelines/en/cloud.md").read_text(encoding="utf-8")
+    assert ("kept for six years" if then == "2019-004" else "kept for ten years") in text
+    assert rkcctl(sealed, "verify").code == 0
+    assert "still in the text" not in rkcctl(sealed, "show", first).out
+
+
 def test_a_draft_holds_what_is_open_and_collisions_as_alternatives(sealed: Path, rkcctl: Run) -> None:
     propose(sealed, "2019-004", YEARS)
     propose(sealed, "2019-005", LONGER, by="XB")
