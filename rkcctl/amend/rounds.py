@@ -14,8 +14,9 @@ from rkcctl.amend.renew import renew
 from rkcctl.amend.same import tell_alike, tell_said
 from rkcctl.amend.severed import find_gone, find_lost, refuse_severed
 from rkcctl.amend.stand_ins import find_met
+from rkcctl.amend.still_there import StillThere, find_still_there
 from rkcctl.amend.text import Text
-from rkcctl.amend.untaken import tell_merged, tell_missing, tell_state
+from rkcctl.amend.untaken import tell_changed, tell_merged, tell_missing, tell_state
 from rkcctl.model.faults import amend as faults
 from rkcctl.model.language import NAMES
 from rkcctl.model.outcome import Outcome, Told
@@ -79,6 +80,7 @@ class _Work:
     states: Mapping[str, ChangeState]
     confirmed: Mapping[tuple[str, str], frozenset[str]]
     withdrawn: Mapping[str, datetime.date]
+    still_there: tuple[StillThere, ...]
     told: dict[str, Told] = field(default_factory=dict)
     carried: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     """Of this round, by language and id, what was changed beside the words of these changes since they were written."""
@@ -99,7 +101,8 @@ def plan(
     Proposals and changes `without` which it is to be are not taken.
     `confirmed` are the combined words that were read: block and digest, with the changes that were read together.
     """
-    work = _Work(history, states, confirmed, withdrawals(history.corpus, history.corpus.folded.subjects))
+    withdrawn = withdrawals(history.corpus, history.corpus.folded.subjects)
+    work = _Work(history, states, confirmed, withdrawn, find_still_there(history))
     chosen = [one for one in _every(history) if _choose(work, one, wished, without, at_any_status=at_any_status)]
     rounds: list[Round] = []
     text = history.now
@@ -138,8 +141,7 @@ def _choose(work: _Work, one: Taken, wished: Collection[str], without: Collectio
     name, state = one.name, work.states.get(one.name)
     is_wished = one.file.id in wished or name in wished
     if name in work.history.merged:
-        since = work.history.tell_step(work.history.merged[name], " of the ledger")
-        work.told[name] = tell_merged(name, state, since)
+        work.told[name] = tell_merged(work.history, name, state, work.still_there)
         return False
     if one.file.id in without or name in without:
         work.told[name] = Told(name, Outcome.LEFT_OUT, "as asked for")
@@ -153,9 +155,7 @@ def _choose(work: _Work, one: Taken, wished: Collection[str], without: Collectio
         work.told[name] = Told(name, Outcome.WAITING, "approved, and not among those asked for")
         return False
     if not state.words_match:
-        hint = "restore the file as it was decided on, or decide again"
-        reason = "its words are not those that were decided on"
-        work.told[name] = Told(name, Outcome.CHANGED, reason, hint, "MTG305")
+        work.told[name] = tell_changed(name)
         return False
     return True
 

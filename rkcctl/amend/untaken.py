@@ -3,20 +3,43 @@
 import datetime
 from collections.abc import Mapping, Sequence
 
+from rkcctl.amend.history import History
+from rkcctl.amend.still_there import StillThere
 from rkcctl.model.outcome import Outcome, Told
 from rkcctl.model.procedure import ChangeState, State
 from rkcctl.model.taken_back import is_taken_back, taken_back_by
 
 
-def tell_merged(name: str, state: ChangeState | None, since: str) -> Told:
-    """The change since when it is in the text; where it is approved no more, with that and what takes it out."""
+def tell_merged(history: History, name: str, state: ChangeState | None, still_there: Sequence[StillThere]) -> Told:
+    """The change since when it is in the text; where it is approved no more, with that and what takes it out, or stands
+    in the way of that.
+    """
+    since = history.tell_step(history.merged[name], " of the ledger")
     if state is None or not is_taken_back(state):
         return Told(name, Outcome.IN_TEXT, f"since {since}")
     act = taken_back_by(state)
     by = f"{act.act} at {act.meeting}" if act else str(state.state)
     said = by if state.state is State.RESCINDED else f"no longer approved ({by})"
-    hint = f"take it out: rkcctl rescind {name}"
+    hint = next(_tell_way_out(one) for one in still_there if name in one.changes)
     return Told(name, Outcome.IN_TEXT, f"since {since}, {said} and not taken out", hint)
+
+
+def _tell_way_out(one: StillThere) -> str:
+    command = f"rkcctl rescind {' '.join(one.changes)}"
+    if one.refused is None:
+        return f"take it out: {command}"
+    if one.refused.first:
+        return f"take out first what came later: {', '.join(one.refused.first)}"
+    return f"what keeps it there says: {command} --dry-run"
+
+
+def tell_changed(name: str) -> Told:
+    """That the file says something else than what was decided on."""
+    reason, hint = (
+        "its words are not those that were decided on",
+        "restore the file as it was decided on, or decide again",
+    )
+    return Told(name, Outcome.CHANGED, reason, hint, "MTG305")
 
 
 def tell_state(name: str, state: ChangeState | None, withdrawn: Mapping[str, datetime.date]) -> Told:

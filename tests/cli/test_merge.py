@@ -550,8 +550,9 @@ def test_what_is_approved_no_more_and_still_in_the_text_is_told_with_what_takes_
     said = "since entry 1 of the ledger, rescinded at sample-wg-77 and not taken out"
     assert f"2019-004/2  in the text       {said}\n" in trial
     assert "    hint: take it out: rkcctl rescind 2019-004/2\n" in trial
+    assert "    hint: take out first what came later: 2019-005/1\n" in trial
     assert "since entry 2 of the ledger, no longer approved (returned at sample-wg-77) and not taken out\n" in trial
-    assert "2019-005/1" not in trial
+    assert "\n2019-005/1" not in trial
     assert "insert, rescinded, still in the text" in rkcctl(sealed, "history", "cloud-2019-004-2").out
     rows = json.loads(rkcctl(sealed, "proposals", "--state", "rescinded", "--json").out)["proposals"]
     assert [row["id"] for row in rows] == ["2019-004"]
