@@ -1,6 +1,6 @@
 """The texts in the cells of papers: a part of the text as it is, and as changes would have it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rkcctl.compose.attribution import Attributor
@@ -10,7 +10,7 @@ from rkcctl.compose.paper_part import Around, say
 from rkcctl.compose.paper_spoken import speak
 from rkcctl.compose.present_text import unite_redlines
 from rkcctl.compose.redline_nodes import NodeRedliner
-from rkcctl.model.document import Deleted, Figure, Inlines, Inserted, List, Node
+from rkcctl.model.document import Deleted, Figure, Inlines, Inserted, List, Node, Strong, Table, Text, plain
 from rkcctl.model.listed_change import ListedChange, ListedPart
 from rkcctl.model.proposal import DRAFTING
 from rkcctl.model.redline import Attributions, Status
@@ -61,8 +61,43 @@ def unite_parts(around: Around, rows: Iterable[tuple[ListedChange, ListedPart]])
 
 
 def proposed_text(around: Around, parts: Sequence[ListedPart]) -> Inlines:
-    lines = [line for part in parts for line in _say_nodes(around, part, _marked(around, part), later=True)]
+    lines = [line for part in parts for line in _proposed_lines(around, part)]
     return join_lines([*lines, *(line for part in parts for line in _told(around, part))]) or say("–")
+
+
+def _proposed_lines(around: Around, part: ListedPart) -> Iterator[Inlines]:
+    """The lines of the proposed text, and where parts of what stays go, or come beside others, that they do."""
+    stays = bool(part.before and part.after)
+    for node in _redline(around, part):
+        if isinstance(node, List) and stays:
+            yield from _proposed_items(around, part, node)
+            continue
+        yield from _say_nodes(around, part, (_changed_items(node),), later=True)
+        for name in _rows_gone(node) if stays else ():
+            said = speak((Strong(say(name)),), part.language, around.language)
+            yield (*said, Text(f" {around.words['told-deleted']}"))
+
+
+def _proposed_items(around: Around, part: ListedPart, node: List) -> Iterator[Inlines]:
+    """The items that change. What is gone leaves its mark, which the new one of another proposal may have as well."""
+    kept = _changed_items(node)
+    shown = kept.items if isinstance(kept, List) else ()
+    for before, item in zip((None, *node.items), node.items, strict=False):
+        if item not in shown:
+            continue
+        if item.mark and item.mark.is_gone:
+            yield say(f"{item.label} {around.words['told-deleted']}")
+            continue
+        if item.mark and before is not None and before not in shown:
+            yield say(around.words["told-item-after"].format(label=before.label.strip("()")))
+        yield from _say_nodes(around, part, (replace(node, items=(item,)),), later=True)
+
+
+def _rows_gone(node: Node) -> Iterator[str]:
+    """The first cells of the rows that go from a table of which others stay."""
+    for cells, mark in zip(node.rows, node.row_marks, strict=False) if isinstance(node, Table) else ():
+        if mark and mark.is_gone:
+            yield plain(cells[0], both=True)
 
 
 def _say_nodes(around: Around, part: ListedPart, nodes: Iterable[Node], *, later: bool | None) -> list[Inlines]:

@@ -132,6 +132,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "told-moved": ("(moved)", "(déplacé)"),
     "told-moved-to": ("(moved {place})", "(déplacé {place})"),
     "told-pictured": ("(figure replaced)", "(figure remplacée)"),
+    "told-item-after": ("(after item {label})", "(après le point {label})"),
     "told-deleted": ("(deleted)", "(supprimé)"),
     "written-on": (
         "(written against {base}; the text has changed since)",

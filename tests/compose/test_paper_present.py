@@ -131,3 +131,26 @@ def test_what_was_withdrawn_is_no_part_of_what_a_proposal_makes_of_a_paragraph()
     files = written(sealed(), p006=MOVED) | {"proposals/register.yaml": gone.encode()}
     words = told(compare(files, "2019-006")[0].rows[0][2])
     assert words.endswith(" is kept for five years. The {+bids+} are kept too./(moved after paragraph 3)")
+
+
+TAKEN_OUT = """  - {c: 1, item: cloud-005, delete: the contract}
+  - {c: 2, row: cloud-004, delete: Offer, was: [Offer, Buyer]}
+"""
+ADDED = "  - {c: 1, item: cloud-005, after: the offer, text: the bill}\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "gone", "after"),
+    [("en", "(b) (deleted)", "(after item a)/(b)"), ("fr", "b) (supprimé)", "(après le point a)/b)")],
+)
+def test_an_item_and_a_row_that_go_are_told_and_beside_them_where_a_new_item_comes(
+    language: str, gone: str, after: str
+) -> None:
+    files = written(sealed(), p006=TAKEN_OUT, p007=ADDED)
+    of_rows, of_items = compare(files, "2019-006", "2019-007", language=language)
+    label, _, deleted = gone.partition(" ")
+    assert told(of_rows.rows[0][2]) == f"**Offer** {deleted}"
+    present, shorter, longer = map(told, of_items.rows[0][1:])
+    assert present.startswith(f"{label} [-the contract-]")
+    assert shorter == gone
+    assert longer.startswith(f"{after} {{+the bill+}}")
