@@ -10,6 +10,8 @@ from rkcctl.cli.options import read_choices, read_day, read_now, read_past, refu
 
 FORMATS = ("docx", "pdf", "html", "md")
 _USUAL = "docx,pdf"
+_MOST = 20
+"""So many proposals are named on one line of the terminal."""
 
 
 def register(app: typer.Typer) -> None:
@@ -37,7 +39,8 @@ def new_paper(  # noqa: PLR0913  (a parameter is an option of the command line)
         str, typer.Option("--dated", metavar="DATE", help="Its day; by default its twin's, else today where it may be.")
     ] = "",
     about: Annotated[
-        list[str] | None, typer.Option("--about", metavar="IDS", help="The proposals or changes; by default all open.")
+        list[str] | None,
+        typer.Option("--about", metavar="IDS", help="The proposals or changes; by default those before the meeting."),
     ] = None,
     draft: Annotated[
         str, typer.Option("--draft", metavar="LABEL", help="The numbered draft whose text it shows.")
@@ -54,6 +57,10 @@ def new_paper(  # noqa: PLR0913  (a parameter is an option of the command line)
     draft. Its twin in the other language takes over symbol, date, place, item, and what it is about and for whom. With
     --to or --issue it is printed at once, as by `rkcctl paper`: of kinds whose first text asks for no words, nothing
     else is to be done.
+
+    Without --about, a compilation, comparative, consolidated or list takes the proposals before the meeting: named on
+    its agenda, received for it, or late for one before it; where there are none, all that are open. Of the others a
+    line tells those that no meeting to come has before it. A disposition, positions, progress or report takes all.
 
     \b
     Examples:
@@ -80,6 +87,7 @@ def new_paper(  # noqa: PLR0913  (a parameter is an option of the command line)
         when = "before the meeting begins or long after it" if kind == "report" else "once the meeting is over"
         typer.echo(f"it has no date: none is set {when}; write the day of the paper as `dated:`", err=True)
     if not formats:
+        tell_left(begun.left, meeting)
         typer.echo(f"next: write your text, then `rkcctl paper {begun.path}`", err=True)
         return
     print_and_tell(root, begun.path, formats, root / "dist")
@@ -154,12 +162,26 @@ def print_and_tell(root: Path, file: str, formats: tuple[str, ...], folder: Path
             "a later day of the paper is written as `dated:`",
             err=True,
         )
+    tell_left(printed.left, printed.meeting)
     if printed.missing:
         typer.echo(f"still to be written: paragraphs {', '.join(printed.missing)}", err=True)
     for instruction in printed.instructions:
         typer.echo(f"still to be written: '{visible(instruction)}'", err=True)
     for lack in printed.lacking:
         typer.echo(f"not to be issued yet: {lack.what}; {lack.remedy}", err=True)
+
+
+def tell_left(left: tuple[str, ...], meeting: str) -> None:
+    """The open proposals that the paper leaves out and no meeting to come has, and what puts them before this one."""
+    from rkcctl.model.counted import count
+
+    if left:
+        named = ",".join(left) if len(left) <= _MOST else "IDS"
+        typer.echo(
+            f"{count(len(left), 'open proposal')} {'is' if len(left) == 1 else 'are'} not in it, and before no meeting "
+            f"to come; before this one: `rkcctl agenda {meeting} ITEM --title TITLE --about {named}`",
+            err=True,
+        )
 
 
 def keep_issued(root: Path, file: str, formats: tuple[str, ...], at: str) -> None:

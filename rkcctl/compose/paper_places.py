@@ -172,6 +172,11 @@ def _name_text(around: Around, said: str) -> str:
     return around.words[key].format(label=label)
 
 
+def _tell_scope(around: Around) -> str:
+    """Which proposals the paper is about: who reads it would take what it leaves out for gone."""
+    return around.words[f"scope-{around.data.scope}"].format(meeting=_the_meeting(around))
+
+
 _WORDS: Mapping[str, Callable[[Around], str]] = {
     "body": lambda around: around.call(around.meeting.body),
     "the-body": _the_body,
@@ -190,6 +195,7 @@ _WORDS: Mapping[str, Callable[[Around], str]] = {
     "guidelines": _guidelines,
     "cycle": _cycle,
     "base": _base,
+    "Which-proposals": _tell_scope,
     "proposals": lambda around: str(_count(around, "proposals")),
     "changes": lambda around: str(_count(around, "changes")),
     "participants": lambda around: str(_count(around, "participants")),

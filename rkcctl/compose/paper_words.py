@@ -26,6 +26,28 @@ _WORDS: dict[str, tuple[str, str]] = {
     # what a place says that has nothing to show
     "none": ("None.", "Néant."),
     "unknown": ("not known", "non connu"),
+    "scope-named": (
+        "This paper takes the proposals that were chosen for it, and no others.",
+        "Le présent document réunit les propositions retenues pour lui, sans les autres.",
+    ),
+    "scope-draft": (
+        "This paper takes what was taken into that draft, and no other proposals.",
+        "Le présent document réunit ce que ce projet a repris, sans les autres propositions.",
+    ),
+    "scope-meeting": (
+        "This paper takes the proposals that were received for {meeting} or are named on the agenda; others that are "
+        "open are not in it.",
+        "Le présent document réunit les propositions reçues pour {meeting} ou inscrites à l'ordre du jour\u00a0; "
+        "celles qui restent en suspens par ailleurs n'y figurent pas.",
+    ),
+    "scope-open": (
+        "This paper takes all proposals that are open.",
+        "Le présent document réunit toutes les propositions en suspens.",
+    ),
+    "scope-all": (
+        "This paper takes all proposals that were ever made.",
+        "Le présent document réunit toutes les propositions jamais présentées.",
+    ),
     "still-open": ("[still to be fixed]", "[à fixer]"),
     # annexes
     "in-annex-alone": ("in the annex", "en annexe"),

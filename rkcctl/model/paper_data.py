@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from rkcctl.model.ballot import Ballot
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Edition
 from rkcctl.model.listed_change import ListedChange, ListedPart, Relation
 from rkcctl.model.matrix import Matrix
+
+Scope = Literal["named", "draft", "meeting", "open", "all"]
+"""By what it is said which proposals a paper is about: named in it or by its draft, before its meeting, open, all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class PaperData:
 
     matrix: Matrix | None = None
     changes: tuple[ListedChange, ...] = ()
+    scope: Scope = "all"
     named: Mapping[str, ListedChange] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
     united: Mapping[tuple[str, str, str], ListedPart] = field(default_factory=dict)

@@ -33,7 +33,8 @@ class PaperFront(Typed):
 
     `symbol` is given by the house and typed once; without one the paper is a draft. `dated` and `place` are where and
     when it was written. `item` is the Roman number of its item on the agenda. `cycle` is the review that it is about;
-    `about` the proposals and changes, by default all that are open; `draft` the numbered draft whose text it shows.
+    `about` the proposals and changes, by default those before the meeting, of none all that
+    are open; `draft` the numbered draft whose text it shows.
     """
 
     kind: Kind

@@ -46,6 +46,7 @@ WORDS: Mapping[str, str] = {
     "guidelines": "the title of the Guidelines",
     "cycle": "the title of the review",
     "base": "the name of the text that the changes are to, and of drafts on which some of them rest",
+    "Which-proposals": "a sentence that says which proposals the paper is about, and what is not in it",
     "proposals": "how many proposals the paper is about",
     "changes": "how many changes they hold",
     "participants": "how many participants they come from",

@@ -16,7 +16,7 @@ from rkcctl.model.paper_file import Issue
 from rkcctl.model.reception import in_zone, write_hour
 from rkcctl.pipeline.desk import Desk
 from rkcctl.pipeline.entered import fit
-from rkcctl.pipeline.paper_data import changes_of
+from rkcctl.pipeline.paper_about import changes_of
 from rkcctl.pipeline.register import EVERYWHERE, Outcome
 from rkcctl.read.yaml_edit import append_entries
 from rkcctl.read.yaml_words import Entry

@@ -21,6 +21,7 @@ from rkcctl.model.paper_file import FOLDER, KINDS, PaperFront, twin_symbol
 from rkcctl.model.stated import leading_number
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Desk, open_desk
+from rkcctl.pipeline.paper_data import left_by
 from rkcctl.read.yaml_words import write_flow
 from rkcctl.store.house import house_templates
 
@@ -54,10 +55,14 @@ class PaperWish:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The file that was written, and whether a date stands in it."""
+    """The file that was written, and whether a date stands in it.
+
+    `left` are open proposals that it is not about, and that no meeting to come has before it.
+    """
 
     path: str
     is_dated: bool
+    left: tuple[str, ...] = ()
 
 
 def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> Begun:
@@ -89,12 +94,12 @@ def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> Begun:
         if wish.to_issue:
             _refuse_draft(data, "" if dated else _say_undated(desk.now.date(), meeting))
             refuse_later(dated or desk.now.date(), desk.now.date(), "say its day: --dated DATE, not a later one")
-        _, brought = desk.look_ahead({path: data}, path)
+        ahead, brought = desk.look_ahead({path: data}, path)
         wrong = next((fault for fault in brought if fault.severity is Severity.ERROR), None)
         if wrong:
             raise UsageError(f"{wrong.code}: {wrong.message}", wrong.hint)
         desk.commit({path: data})
-        return Begun(path, dated is not None)
+        return Begun(path, dated is not None, left_by(ahead, next(one for one in ahead.papers if one.path == path)))
 
 
 def _refuse_draft(data: bytes, undated: str) -> None:

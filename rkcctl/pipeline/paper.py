@@ -17,7 +17,7 @@ from rkcctl.model.edition import Artifact, Edition
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.sources import Place
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.paper_data import gather
+from rkcctl.pipeline.paper_data import gather, left_by
 from rkcctl.pipeline.validate import validate
 from rkcctl.pipeline.writers import ALONE
 from rkcctl.store.house import house_templates
@@ -44,6 +44,9 @@ class Printed:
     recorded: str = ""
     instructions: tuple[str, ...] = ()
     lacking: tuple[Lack, ...] = ()
+    left: tuple[str, ...] = ()
+    """The open proposals that it is not about, and that no meeting to come has before it."""
+    meeting: str = ""
 
 
 def print_paper(root: Path, said: str, formats: tuple[str, ...], out: Path) -> Printed:
@@ -70,6 +73,8 @@ def print_paper(root: Path, said: str, formats: tuple[str, ...], out: Path) -> P
         _recorded_since(corpus, paper),
         find_instructions(paper),
         composed.lacking,
+        left_by(corpus, paper),
+        paper.record.value.meeting if paper.record else "",
     )
 
 

@@ -21,13 +21,11 @@ from rkcctl.model.document import Heading, NoteMark
 from rkcctl.model.edition import EditionChapter, Unit
 from rkcctl.model.listed_change import ListedChange, Relation
 from rkcctl.model.matrix import Matrix
-from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_data import PaperData
-from rkcctl.model.paper_file import ABOUT_ALL, PaperFront
+from rkcctl.model.paper_file import PaperFront
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.preview import Fate
-from rkcctl.model.procedure import ChangeState, State
-from rkcctl.model.proposal import UNNUMBERED
+from rkcctl.model.procedure import State
 from rkcctl.model.reception import judge
 from rkcctl.model.redline import Attributions
 from rkcctl.model.registered import lines_of_withdrawal, withdrawals
@@ -37,12 +35,24 @@ from rkcctl.pipeline.attribution import tell_positions
 from rkcctl.pipeline.compared import redline_edition, withhold
 from rkcctl.pipeline.draft import choose
 from rkcctl.pipeline.listed import Lister
+from rkcctl.pipeline.paper_about import find_scope, left_to_nobody, names_of_paper
 from rkcctl.pipeline.preview import preview_at, preview_draft
 from rkcctl.pipeline.texts import corpus_at, history_of
 from rkcctl.pipeline.united import unite_changes
 
 _OF_CHANGES = frozenset(
-    ("compilation", "comparison", "disposition", "positions", "list", "state", "late", "decisions", "paragraph")
+    (
+        "Which-proposals",
+        "compilation",
+        "comparison",
+        "disposition",
+        "positions",
+        "list",
+        "state",
+        "late",
+        "decisions",
+        "paragraph",
+    )
 )
 _COUNTS = frozenset(
     f"{some}{what}" for some in ("", "some-", "from-") for what in ("proposals", "changes", "participants")
@@ -59,17 +69,24 @@ def gather(corpus: Corpus, paper: PaperFile, shown: ForAudience) -> PaperData:
     matrix = _matrix(corpus, front) if "matrix" in asked else None
     ballot = _count(corpus, front) if "result" in asked else None
     data = PaperData(matrix=matrix, base=base, told=told, ballot=ballot)
-    if not asked & (_OF_CHANGES | _COUNTS | {"consolidated"}):
+    if not _tells_of_changes(asked):
         return data
     history = history_of(corpus)
     # What is not to be shown still stands in the place of what is.
     known = known_to(corpus, front) if shown.left_out else shown.corpus
     lister = Lister(known, history, front.language, base)
-    names = tuple(name for name in _about(corpus, known, front) if name.partition("/")[0] not in withheld)
+    names = tuple(name for name in names_of_paper(corpus, known, front) if name.partition("/")[0] not in withheld)
     changes = tuple(_mark_time(known, shown.corpus, front, lister.list(names)))
     reserved = frozenset(_cited_at(known, front) - _cited_at(shown.corpus, front))
     places = {**lister.coming(changes), **lister.places}
-    data = replace(data, changes=changes, places=places, chapters=lister.chapters, reserved=reserved)
+    data = replace(
+        data,
+        changes=changes,
+        scope=find_scope(known, front),
+        places=places,
+        chapters=lister.chapters,
+        reserved=reserved,
+    )
     if "comparison" in asked:
         data = replace(data, united=unite_changes(history, lister.text, changes))
     if "disposition" in asked:
@@ -134,6 +151,18 @@ def _mark_time(
         yield marked
 
 
+def left_by(corpus: Corpus, paper: PaperFile) -> tuple[str, ...]:
+    """The open proposals that a paper with a place for changes leaves out, and no meeting to come has before it."""
+    if paper.record is None or not _tells_of_changes(_places(paper)):
+        return ()
+    return left_to_nobody(corpus, paper.record.value)
+
+
+def _tells_of_changes(asked: frozenset[str]) -> bool:
+    """Whether one of these places is filled from proposals."""
+    return bool(asked & (_OF_CHANGES | _COUNTS | {"consolidated"}))
+
+
 def _places(paper: PaperFile) -> frozenset[str]:
     nodes = [block.content for block in paper.body.blocks]
     nodes += [node for note in paper.body.notes for node in note.content]
@@ -150,47 +179,6 @@ def _count(corpus: Corpus, front: PaperFront) -> Ballot | None:
     """The written procedure as it stood on the day, with the replies that are not for all: how many is for all."""
     meetings = known_to(corpus, front).meeting_by_id
     return count_written(corpus, meetings[front.meeting])
-
-
-def changes_of(corpus: Corpus, front: PaperFront) -> tuple[str, ...]:
-    """The changes that a paper with this front matter is about."""
-    return _about(corpus, known_to(corpus, front), front)
-
-
-def _about(corpus: Corpus, known: Corpus, front: PaperFront) -> tuple[str, ...]:
-    """The changes that the paper is about: those it names, those of its draft, else those before its meeting."""
-    subjects = known.folded.subjects
-    if front.about or front.draft:
-        return changes_named(front.about or (front.draft or "",), subjects)
-    meeting = next(record.value for record in known.meetings if record.value.id == front.meeting)
-    before = changes_named(_before(known, meeting), subjects)
-    if before and front.kind not in ABOUT_ALL:
-        return before
-    every = changes_named(_proposed(corpus, known), subjects)
-    if front.kind in ABOUT_ALL:
-        return every
-    states = known.folded.states
-    return tuple(name for name in every if name not in states or _is_open(states[name]))
-
-
-def _proposed(corpus: Corpus, known: Corpus) -> Iterator[str]:
-    """The proposals that there were: not those of which the register first tells later. Of some it tells nothing."""
-    told, by_then = ({line.event.proposal for line in one.register_lines} for one in (corpus, known))
-    for file in known.proposals:
-        if file.id != UNNUMBERED and (file.id in by_then or file.id not in told):
-            yield file.id
-
-
-def _is_open(state: ChangeState) -> bool:
-    return not (state.state.is_over or state.instead or state.state is State.APPROVED)
-
-
-def _before(corpus: Corpus, meeting: Meeting) -> tuple[str, ...]:
-    """What the agenda of the meeting names, or what was received for it."""
-    named = [name for item in meeting.agenda for name in item.about if name in corpus.folded.subjects]
-    events = (event for record in corpus.registers for event in record.value.events)
-    named += [event.proposal for event in events if event.for_meeting == meeting.id and event.event == "received"]
-    return tuple(dict.fromkeys(named))
 
 
 def _consolidate(

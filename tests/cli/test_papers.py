@@ -15,7 +15,9 @@ from rkcctl.model.status import Deal, StatusLine, Topic
 from rkcctl.pipeline.status import look_around
 from rkcctl.pipeline.validate import examine
 from tests.cli.test_content import files_of
+from tests.compose.test_paper_about import files
 from tests.conftest import Said
+from tests.pipeline.workspace import lay_out
 
 Run = Callable[..., Said]
 EARLY = ("--at", "2019-05-02 10:00")
@@ -558,3 +560,22 @@ def test_a_paper_shows_what_is_for_those_for_whom_it_is(
     path.write_text(f"{text}actual: 2019-05-21\npositions:\n  - {position}\n", encoding="utf-8")
     told = rkcctl(workspace, "paper", "sample-wg-76-positions-en", "--to", "md")
     assert "until 2019-05-21" in told.err
+
+
+def test_who_makes_a_paper_is_told_what_it_leaves_out_and_no_meeting_has(workspace: Path, rkcctl: Run) -> None:
+    lay_out(workspace, files(n004="76", n005="", n006=""))
+    told = (
+        "{count} not in it, and before no meeting to come; before this one: `rkcctl agenda sample-wg-76 ITEM "
+        "--title TITLE --about {names}`"
+    )
+    several = told.format(count="3 open proposals are", names="2019-006,2019-007,2019-008")
+    for more in ((), ("--name", "again", "--to", "md")):
+        said = begin(workspace, rkcctl, "list", *more)
+        assert (said.code, several in said.err.splitlines()) == (0, True), said
+    item = ("I", "--title", "Proposals", "--about", "2019-006,2019-007")
+    assert rkcctl(workspace, "agenda", "sample-wg-76", *item).code == 0
+    said = rkcctl(workspace, "paper", "sample-wg-76-list-en", "--to", "md")
+    assert told.format(count="1 open proposal is", names="2019-008") in said.err.splitlines(), said
+    rest = ("II", "--title", "Others", "--about", "2019-008")
+    assert rkcctl(workspace, "agenda", "sample-wg-76", *rest).code == 0
+    assert "not in it" not in rkcctl(workspace, "paper", "sample-wg-76-list-en", "--to", "md").err

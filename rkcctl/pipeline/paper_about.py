@@ -1,0 +1,86 @@
+"""Which proposals a paper is about, and which it leaves to no meeting at all."""
+
+from collections.abc import Iterator
+
+from rkcctl.compose.recorded import day_of, known_to
+from rkcctl.model.acts import changes_named
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.meeting import Meeting
+from rkcctl.model.paper_data import Scope
+from rkcctl.model.paper_file import ABOUT_ALL, PaperFront
+from rkcctl.model.procedure import ChangeState, State
+from rkcctl.model.proposal import UNNUMBERED
+from rkcctl.model.reception import find_before
+
+
+def changes_of(corpus: Corpus, front: PaperFront) -> tuple[str, ...]:
+    """The changes that a paper with this front matter is about."""
+    return names_of_paper(corpus, known_to(corpus, front), front)
+
+
+def names_of_paper(corpus: Corpus, known: Corpus, front: PaperFront) -> tuple[str, ...]:
+    """The changes that the paper is about: those it names, those of its draft, else those before its meeting.
+
+    `known` is what it knows on its day. Where its meeting has none before it these are all that are open.
+    """
+    subjects = known.folded.subjects
+    match find_scope(known, front):
+        case "named":
+            return changes_named(front.about, subjects)
+        case "draft":
+            return changes_named((front.draft or "",), subjects)
+        case "meeting":
+            return changes_named(_before(known, known.meeting_by_id[front.meeting]), subjects)
+        case "all":
+            return changes_named(_proposed(corpus, known), subjects)
+    return _open(corpus, known)
+
+
+def find_scope(known: Corpus, front: PaperFront) -> Scope:
+    """By what it is said which proposals the paper is about."""
+    if front.about or front.draft:
+        return "named" if front.about else "draft"
+    if front.kind in ABOUT_ALL:
+        return "all"
+    before = _before(known, known.meeting_by_id[front.meeting])
+    return "meeting" if changes_named(before, known.folded.subjects) else "open"
+
+
+def left_to_nobody(corpus: Corpus, front: PaperFront) -> tuple[str, ...]:
+    """The open proposals that a paper of what is before its meeting leaves out, and that no meeting to come has."""
+    known = known_to(corpus, front)
+    if find_scope(known, front) != "meeting":
+        return ()
+    day, subjects = day_of(corpus, front), known.folded.subjects
+    to_come = (one for one in known.meeting_by_id.values() if not (one.was_held or one.is_cancelled))
+    waiting = (one for one in to_come if one.last is None or day is None or one.last >= day)
+    names = {name for one in waiting for name in changes_named(_before(known, one), subjects)}
+    names |= set(names_of_paper(corpus, known, front))
+    return tuple(dict.fromkeys(name.partition("/")[0] for name in _open(corpus, known) if name not in names))
+
+
+def _open(corpus: Corpus, known: Corpus) -> tuple[str, ...]:
+    states, every = known.folded.states, changes_named(_proposed(corpus, known), known.folded.subjects)
+    return tuple(name for name in every if name not in states or _is_open(states[name]))
+
+
+def _proposed(corpus: Corpus, known: Corpus) -> Iterator[str]:
+    """The proposals that there were: not those of which the register first tells later. Of some it tells nothing."""
+    told, by_then = ({line.event.proposal for line in one.register_lines} for one in (corpus, known))
+    for file in known.proposals:
+        if file.id != UNNUMBERED and (file.id in by_then or file.id not in told):
+            yield file.id
+
+
+def _is_open(state: ChangeState) -> bool:
+    return not (state.state.is_over or state.instead or state.state is State.APPROVED)
+
+
+def _before(corpus: Corpus, meeting: Meeting) -> tuple[str, ...]:
+    """What the agenda of the meeting names, what was received for it, and what came late for one before it."""
+    named = [name for item in meeting.agenda for name in item.about if name in corpus.folded.subjects]
+    events = [line.event for line in corpus.register_lines]
+    named += [event.proposal for event in events if event.for_meeting == meeting.id and event.event == "received"]
+    taken_up = find_before(events, corpus.meeting_by_id, corpus.zone)
+    named += [proposal for proposal, name in taken_up.items() if name == meeting.id]
+    return tuple(dict.fromkeys(named))

@@ -1,0 +1,99 @@
+"""Which proposals a paper takes where it does not say, that it says so, and which no meeting to come would have."""
+
+import pytest
+
+from rkcctl.model.document import plain
+from rkcctl.model.sources import Sources
+from rkcctl.pipeline.paper_data import left_by
+from rkcctl.pipeline.validate import examine
+from tests.compose.test_paper import PATH, compose
+from tests.compose.test_paper_tables import table_rows, workspace, written
+
+TAKEN = "{{ Which-proposals }}\n\n{{ compilation }}"
+
+
+def met(number: int, month: int, more: str = "") -> dict[str, bytes]:
+    days = f"planned: {{from: 2019-{month:02}-20, to: 2019-{month:02}-21}}\n"
+    text = f"id: sample-wg-{number}\nbody: SAMPLE-WG\nnumber: '{number}'\nbasis: sample\n{days}{more}"
+    return {f"schedules/meetings/sample-wg-{number}.yaml": text.encode()}
+
+
+def received(**meant: str) -> dict[str, bytes]:
+    """Each proposal as received in April for the meeting said."""
+    lines = (
+        f"  - {{event: received, proposal: 2019-{name[1:]}, at: '2019-04-10 10:00', by: XB, language: en"
+        f", channel: letter{f', for-meeting: sample-wg-{meeting}' if meeting else ''}, basis: sample}}\n"
+        for name, meeting in meant.items()
+    )
+    return {"proposals/2019/register.yaml": f"events:\n{''.join(lines)}".encode()}
+
+
+INSERTED = "  - {c: 1, insert: after cloud-003, text: One.}\n"
+PROPOSALS = [written(f"2019-00{number}", "XB", INSERTED) for number in (4, 5, 6, 7, 8)]
+AGENDA = "agenda:\n  - {item: II, title: Proposals, about: [2019-005]}\n"
+LATE = "deadlines:\n  - {for: proposals, at: '2019-03-29 18:00', late: next-meeting}\n"
+
+
+def files(*, agenda: str = AGENDA, **meant: str) -> dict[str, bytes]:
+    meetings = (met(76, 5, LATE), met(77, 7, agenda), met(78, 9))
+    return workspace(*PROPOSALS, *meetings, received(**meant))
+
+
+@pytest.mark.parametrize(
+    ("language", "meeting", "opened"),
+    [
+        (
+            "en",
+            "This paper takes the proposals that were received for the 77th Meeting of the Sample working group or are "
+            "named on the agenda; others that are open are not in it.",
+            "This paper takes all proposals that are open.",
+        ),
+        (
+            "fr",
+            "Le présent document réunit les propositions reçues pour la 77e réunion de la Sample working group ou "
+            "inscrites à l'ordre du jour\u00a0; celles qui restent en suspens par ailleurs n'y figurent pas.",
+            "Le présent document réunit toutes les propositions en suspens.",
+        ),
+    ],
+)
+def test_a_paper_takes_what_is_before_its_meeting_else_all_that_is_open_and_says_which(
+    language: str, meeting: str, opened: str
+) -> None:
+    def show(said: dict[str, bytes], **front: str) -> tuple[str, list[str]]:
+        front = {"kind": "compilation", "meeting": "sample-wg-77", "language": language, **front}
+        edition = compose(TAKEN, said, **front)
+        return plain(edition.chapters[0].units[0].content.content), [row[0] for row in table_rows(edition)]
+
+    # Received for it, on its agenda, and late for the meeting before it.
+    before = ["2019-004/1", "2019-005/1", "2019-008/1"]
+    assert show(files(n004="77", n006="", n007="78", n008="76")) == (meeting, before)
+    assert show(files(agenda="", n006="")) == (opened, [f"2019-00{number}/1" for number in (4, 5, 6, 7, 8)])
+    told, rows = show(files(n004="77"), about="[2019-006]")
+    assert (told.endswith(("and no others.", "sans les autres.")), rows) == (True, ["2019-006/1"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "left"),
+    [
+        ("compilation", TAKEN, ("2019-006",)),
+        ("list", "{{ some-changes }}", ("2019-006",)),
+        ("disposition", "{{ disposition }}", ()),
+        ("invitation", "Come.", ()),
+    ],
+)
+def test_what_a_paper_leaves_out_and_no_meeting_to_come_has_is_told_to_who_makes_it(
+    kind: str, text: str, left: tuple[str, ...]
+) -> None:
+    paper = f"---\nkind: {kind}\nmeeting: sample-wg-77\nlanguage: en\ntitle: T\n---\n\n{text}\n".encode()
+
+    def told(said: dict[str, bytes]) -> tuple[str, ...]:
+        corpus, _ = examine(Sources({**said, PATH: paper}))
+        return left_by(corpus, corpus.papers[0])
+
+    said = files(n004="77", n006="", n007="78", n008="76")
+    assert told(said) == left
+    # What is cancelled takes up nothing.
+    cancelled = {**said, **met(78, 9, "status: cancelled\n")}
+    assert told(cancelled) == (*left, *(("2019-007",) if left else ()))
+    # Of nothing before its meeting a paper takes all that is open.
+    assert told(files(agenda="", n006="")) == ()
