@@ -197,6 +197,11 @@ class Meeting(Stated):
 
     @property
     def was_held(self) -> bool:
+        """Whether it was marked so, or each of its phases was and it is not said to be called off."""
+        return self._is_marked_held or (self.was_held_in_phases and not self.is_cancelled)
+
+    @property
+    def _is_marked_held(self) -> bool:
         return self.actual is not None or self.status == "held"
 
     @property
@@ -208,7 +213,7 @@ class Meeting(Stated):
         """
         is_put_off = self.status == "postponed" or self.postponed_to is not None
         before = sum(2 if one.status in ("held", "cancelled") else 1 for one in self.earlier)
-        return sum((is_put_off, self.was_held, self.is_cancelled)) + before
+        return sum((is_put_off, self._is_marked_held, self.is_cancelled)) + before
 
     @property
     def numbers(self) -> tuple[int, ...]:
