@@ -13,7 +13,7 @@ from rkcctl.cli.closing import interrupted_when_closed
 from rkcctl.cli.deciding import Wish, enter_rows, print_redline
 from rkcctl.cli.outcome_questions import ask_for, ask_outcome, ask_paragraph, ask_reopened
 from rkcctl.cli.terminal import add_cells, open_console
-from rkcctl.compose.outcome_words import say
+from rkcctl.compose.outcome_words import say, tell_state
 from rkcctl.engine.editor import edit_text
 from rkcctl.errors import RkcError
 from rkcctl.model.corpus import Corpus
@@ -22,7 +22,7 @@ from rkcctl.model.meeting import Meeting
 from rkcctl.model.outcome_table import OutcomeRow, fold_words
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.adopted import adopt, open_words
-from rkcctl.pipeline.before_meeting import Waiting, list_waiting, save_table, write_answers
+from rkcctl.pipeline.before_meeting import Waiting, find_refused, list_waiting, save_table, write_answers
 from rkcctl.pipeline.find_meeting import find_meeting
 from rkcctl.pipeline.outcomes import record_outcomes
 from rkcctl.pipeline.texts import history_of
@@ -83,6 +83,8 @@ def take_outcomes(root: Path, wish: Wish) -> None:
     waiting = tuple(list_waiting(corpus, meeting, language))
     if not waiting:
         typer.echo(say("nothing", language, meeting=meeting.id), err=True)
+        if find_refused(corpus, corpus.folded.states):
+            typer.echo(say("reopen", language, meeting=meeting.id, about="ID", by="M"), err=True)
         return
     print_waiting(waiting, language)
     said = _Said()
@@ -130,7 +132,8 @@ def _take_all(root: Path, wish: Wish, corpus: Corpus, waiting: Sequence[Waiting]
             continue
         chosen = choose(typed, waiting)
         if not chosen:
-            typer.echo(say("unknown", language, said=visible(typed)), err=True)
+            for told in _tell_unmeant(corpus, wish, typed, waiting):
+                typer.echo(told, err=True)
             continue
         fresh = list(_ask(corpus, wish, chosen, said))
         again = _settled(rows) & _settled(fresh)
@@ -204,6 +207,23 @@ def choose(said: str, waiting: Sequence[Waiting]) -> tuple[str, ...]:
             return ()
         found |= dict.fromkeys(meant)
     return tuple(found)
+
+
+def _tell_unmeant(corpus: Corpus, wish: Wish, typed: str, waiting: Sequence[Waiting]) -> Iterator[str]:
+    """That nothing is called so; or how that stands which does not wait, and by what a refusal is set aside."""
+    names = (part.strip() for part in typed.split(","))
+    name = next((one for one in names if one in corpus.folded.subjects and not choose(one, waiting)), "")
+    if not name:
+        yield say("unknown", wish.language, said=visible(typed))
+        return
+    changes = corpus.folded.subjects[name]
+    states = dict.fromkeys(tell_state(str(corpus.folded.states[one].state), wish.language) for one in changes)
+    told = {"name": name, "meeting": wish.meeting, "states": ", ".join(states)}
+    yield say("not-waiting", wish.language, **told)
+    refused = find_refused(corpus, changes)
+    for by in dict.fromkeys(refused.values()):
+        about = ",".join(change for change, meeting in refused.items() if meeting == by)
+        yield say("reopen", wish.language, meeting=wish.meeting, about=about, by=by)
 
 
 def _ask(corpus: Corpus, wish: Wish, chosen: Sequence[str], said: _Said) -> Iterator[OutcomeRow]:

@@ -10,6 +10,15 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{meeting} has nothing before it that waits for an outcome",
         "{meeting} n'est saisi de rien qui attende une issue",
     ),
+    "not-waiting": (
+        "{name} does not wait for an outcome of {meeting}: {states}",
+        "{name} n'attend pas d'issue de {meeting}\u00a0: {states}",
+    ),
+    "reopen": (
+        "what was not accepted is reopened by: rkcctl decide {meeting} --about {about} --act ACT --reopens {by}",
+        "ce qui n'a pas été accepté est repris par\u00a0: "
+        "rkcctl decide {meeting} --about {about} --act ACTE --reopens {by}",
+    ),
     "which": (
         "Which? 3, 1-5, 2019-004, recommended, all; ? lists what is left; Enter ends",
         "Lesquelles\u00a0? 3, 1-5, 2019-004, recommandée, toutes\u00a0; ? liste le reste\u00a0; Entrée termine",

@@ -55,6 +55,13 @@ def find_waiting(corpus: Corpus, meeting: Meeting) -> tuple[str, ...]:
     return tuple(name for name in ordered if name in wanted and name not in merged and _waits(corpus, meeting, name))
 
 
+def find_refused(corpus: Corpus, changes: Iterable[str]) -> dict[str, str]:
+    """Those of the changes that are not accepted, each with the meeting whose act has to be set aside for another."""
+    states = ((change, corpus.folded.states.get(change)) for change in changes)
+    refused = ((change, one) for change, one in states if one and one.state is State.NOT_ACCEPTED)
+    return {change: one.given.meeting for change, one in refused if one.given}
+
+
 def find_late(corpus: Corpus, meeting: Meeting) -> dict[str, str]:
     """The proposals that were received for the meeting, came late, and are not named by its papers, each with the
     meeting that takes it up; "" where none is known.

@@ -544,6 +544,23 @@ def test_on_a_terminal_it_is_asked_which_meeting_an_opposite_act_sets_aside(
     assert "reopens: wg-1" in (review / "schedules/meetings/wg-2.yaml").read_text(encoding="utf-8")
 
 
+def test_on_a_terminal_it_is_told_how_what_was_refused_before_is_taken_up_again(
+    review: Path, rkcctl: Run, keys: Callable[..., None]
+) -> None:
+    taken = fill_in(review, "change,outcome", "2019-005,not accepted", "2019-006/1,not accepted")
+    assert decide(review, rkcctl, "wg-1", "--from", taken, "--yes").code == 0
+    keys("2019-009, 2019-005", "2019-0055", "all", "t", "", "", "y")
+    said = decide(review, rkcctl, "wg-2")
+    assert said.code == 0, said
+    assert "2019-005 does not wait for an outcome of wg-2: not-accepted\n" in said.err
+    command = "rkcctl decide wg-2 --about {} --act ACT --reopens {}\n"
+    assert f"what was not accepted is reopened by: {command.format('2019-005/1', 'wg-1')}" in said.err
+    assert "nothing is called '2019-0055' here\n" in said.err
+    told = decide(review, rkcctl, "wg-2").err
+    assert told.startswith("wg-2 has nothing before it"), told
+    assert command.format("ID", "M") in told
+
+
 def test_on_a_terminal_no_is_no(review: Path, rkcctl: Run, keys: Callable[..., None]) -> None:
     before = files_of(review)
     keys("all", "t", "", "", "n")
