@@ -12,12 +12,12 @@ from rkcctl.model.ballot import count_replies
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import Decision, FollowUp
 from rkcctl.model.duty import ALL, Duty, Kind, State
-from rkcctl.model.meeting import Meeting
+from rkcctl.model.meeting import Meeting, find_end
 from rkcctl.model.participant import SECRETARIAT, Body, Participant, heirs_of
 from rkcctl.model.reception import in_zone
 from rkcctl.model.registered import touches
 from rkcctl.model.tree import Record
-from rkcctl.model.when import PartialDate, parse_partial
+from rkcctl.model.when import PartialDate
 
 _NEUTRAL = ("noted", "guidance", "examined")
 # Who sees to a deadline; of all others everyone that takes part.
@@ -49,18 +49,7 @@ class _Day:
         return State.DUE if term.last == self.as_of else State.AHEAD
 
     def until(self, term: str | None) -> PartialDate | None:
-        """The end of a term: a date as it was given, of a meeting that on which it begins; None if unknown."""
-        meeting = self.meetings.get(term or "")
-        if meeting is not None:
-            if meeting.is_cancelled or meeting.is_waiting:
-                return None
-            if meeting.span:
-                return meeting.span.from_
-            return PartialDate.of_day(meeting.first) if meeting.first else None
-        try:
-            return parse_partial(term)
-        except ValueError:
-            return None
+        return find_end(term, self.meetings)
 
 
 def find_duties(corpus: Corpus, as_of: datetime.date) -> tuple[Duty, ...]:

@@ -19,7 +19,7 @@ from rkcctl.model.decision import FollowUp
 from rkcctl.model.document import Inlines
 from rkcctl.model.listed_change import ListedChange
 from rkcctl.model.matrix import State as CellState
-from rkcctl.model.meeting import Meeting
+from rkcctl.model.meeting import Meeting, find_end
 from rkcctl.model.when import parse_partial
 
 # What answers a change: it was taken further, or refused, put off, sent back, settled otherwise.
@@ -173,17 +173,9 @@ def _due(around: Around, task: FollowUp) -> str:
 
 
 def _is_late(around: Around, task: FollowUp) -> bool:
-    """Whether the meeting or the day by which it was due lies before the day of the paper."""
-    today = judged_on(around.corpus, around.front)
-    if not task.by or not today:
-        return False
-    if task.by in around.meetings:
-        last = around.meetings[task.by].last
-        return last is not None and last < today
-    try:
-        return parse_partial(task.by).last < today
-    except ValueError:
-        return False
+    """Whether it is late or due on the day of the paper, as it then was on the list of what is to be done."""
+    today, end = judged_on(around.corpus, around.front), find_end(task.by, around.meetings)
+    return today is not None and end is not None and end.last <= today
 
 
 def _tell_task(around: Around, task: FollowUp) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -11,7 +12,7 @@ from rkcctl.model.paper import Paper
 from rkcctl.model.participant import Addressee, BodyCode, SentBy
 from rkcctl.model.stated import Audience, Basis, Names, Paragraphs, Stated
 from rkcctl.model.typed import BlockId, Filled, Typed, Words
-from rkcctl.model.when import Day, Hour, Span
+from rkcctl.model.when import Day, Hour, PartialDate, Span, parse_partial
 
 # More digits than any meeting has.
 _LONGEST = 4
@@ -232,3 +233,18 @@ class Meeting(Stated):
         for row, sent in enumerate(self.circulations):
             found += [(("circulations", row, "paper"), sent.paper)] if sent.paper else []
         return tuple(found)
+
+
+def find_end(term: str | None, meetings: Mapping[str, Meeting]) -> PartialDate | None:
+    """The end of a term: a date as it was given, of a meeting that on which it begins; None if unknown."""
+    meeting = meetings.get(term or "")
+    if meeting is not None:
+        if meeting.is_cancelled or meeting.is_waiting:
+            return None
+        if meeting.span:
+            return meeting.span.from_
+        return PartialDate.of_day(meeting.first) if meeting.first else None
+    try:
+        return parse_partial(term)
+    except ValueError:
+        return None

@@ -304,6 +304,19 @@ TASK = """follow-up:
 
 
 @pytest.mark.parametrize(
+    ("by", "late"),
+    # By a meeting is by its first day, as on the list of what is to be done.
+    [("sample-wg-76", True), ("2019-05-21", True), ("2019-05-22", False), ("2019-04", True), ("2019-05", False)],
+)
+def test_a_paper_tells_what_is_late_or_due_on_its_day(by: str, late: bool) -> None:
+    task = TASK.replace("2019-05-01", by)
+    files = base() | {"schedules/meetings/sample-wg-76.yaml": (MEETING + task).encode()}
+    edition = compose("{{ late }}", files, kind="progress", cycle="review-sample", dated="2019-05-21")
+    (said,) = [unit.content for unit in edition.chapters[0].units]
+    assert ("Count them" in str(said)) is late
+
+
+@pytest.mark.parametrize(
     ("language", "asked", "who"),
     [
         ("en", "asked the Secretariat, the delegation of Sample Member A and ", "Secretariat, Sample Member A and "),
