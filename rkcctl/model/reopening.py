@@ -20,12 +20,11 @@ def firsts_beside(change: str, act: ActOn, places: Places, subjects: Subjects) -
 
 def find_since(
     decision: Sequence[tuple[str, ActOn]],
-    acts: Mapping[str, Sequence[ActOn]],
     standings: Mapping[str, Standing],
     places: Places,
     subjects: Subjects,
 ) -> When | None:
-    """The first act of the meeting that a decision reopens, on what it is on or has to do with.
+    """The first act that counts of the meeting that a decision reopens, on what it is on or has to do with.
 
     That is every change that it is on or adopts, those in whose place these stand, and what holds these places. None
     where the decision reopens nothing, or that meeting had come to nothing on any of them.
@@ -38,7 +37,8 @@ def find_since(
         beside = (change, *firsts_beside(change, act, places, subjects))
         near |= dict.fromkeys(beside)
         near |= dict.fromkeys(holder for one in beside for holder in places.holders_of(one))
-    # Whether they stand or not, with those that were on others and count for it.
-    given = (one for name in near if name in standings for one in (*acts.get(name, ()), *standings[name].acts))
+    # Those that stand, also such as were on others and count for it; and those by which others hold its place.
+    given = [one for name in near if name in standings for one in standings[name].acts]
+    given += [places.held[name].act for name in near if name in places.held]
     reopened = (one.when() for one in given if one.meeting == first.decision.reopens)
     return min((when for when in reopened if when < first.when()), default=None)

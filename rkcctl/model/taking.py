@@ -82,7 +82,7 @@ class Taking:
 
     def _take(self, decision: list[tuple[str, ActOn]]) -> None:
         """Let one decision stand or not, on each change that it is on, and on those in whose words they are adopted."""
-        self.since = find_since(decision, self.acts, self.standings, self.places, self.subjects)
+        self.since = find_since(decision, self.standings, self.places, self.subjects)
         own = [(change, act) for change, act in decision if act.named == change]
         adopted = [(change, act) for change, act in decision if act.named != change]
         if not adopted:
@@ -99,7 +99,7 @@ class Taking:
             if not all(taken):
                 # What was adopted in other words was not adopted, where those were not.
                 self.standings[change].drop(act)
-            elif change not in self.places.held:
+            elif not {name for name, _ in adopted} & {*self.places.holders_of(change)}:
                 self.places.held[change] = Held(tuple(name for name, _ in adopted), act)
 
     def _give(self, change: str, act: ActOn, through: frozenset[str] = frozenset()) -> bool:

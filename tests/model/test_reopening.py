@@ -64,6 +64,9 @@ def test_what_was_rescinded_is_taken_up_by_who_reopens_the_rescission(again: str
     parts.append(meeting("mc-2", [act(FIRST, "rescinded")]))
     (trouble,) = fold(corpus(*parts, meeting("mc-3", [act(FIRST, again)]))).troubles
     assert (trouble.kind, "`reopens: mc-2`" in trouble.hint) == (Kind.OPPOSITE, True)
+    # What the first meeting approved stands no more, and is nothing to go back behind.
+    wrong = corpus(*parts, meeting("mc-3", [act(FIRST, again, reopens="mc-1")]))
+    assert (kinds(wrong)[0], state(wrong)) == (Kind.OPPOSITE, "rescinded")
     found = corpus(*parts, meeting("mc-3", [act(FIRST, again, reopens="mc-2")]))
     assert (kinds(found), state(found)) == ([], again)
     # Nothing is left that could be rescinded once more.
