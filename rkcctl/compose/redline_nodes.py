@@ -84,7 +84,7 @@ class NodeRedliner:
             case document.Figure(), document.Figure() if old.src == new.src:
                 caption, description = self._words_of_figure(old, new, leaf)
                 return replace(new, caption=caption, marked_alt=description if fold(old.alt) != fold(new.alt) else ())
-            case document.CodeBlock(), document.CodeBlock() if old.text == new.text:
+            case document.CodeBlock(), document.CodeBlock() if old == new:
                 return new
         return None
 

@@ -1,6 +1,6 @@
 """Laws of redlines, on texts at random: accepting all gives the later text, refusing all the earlier one."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from rkcctl.compose.redline import redline
 from rkcctl.model.settle import settle_chapters
@@ -9,6 +9,7 @@ from tests.redline_sample import edition_of, pairs, told
 
 # A desk that does other work meanwhile is slow, which is no fault.
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@example(("<!-- cloud-001 -->\n```csv\na, b\n```\n", "<!-- cloud-001 -->\n```json\na, b\n```\n"))
 @given(pairs())
 def test_accepting_all_gives_the_later_text_and_refusing_all_the_earlier(pair: tuple[str, str]) -> None:
     old, new = (edition_of({"cloud": f"Cloud services\n{text}"}) for text in pair)
