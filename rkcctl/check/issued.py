@@ -63,7 +63,7 @@ def _dated(corpus: Corpus) -> Iterator[tuple[str, datetime.date, Place]]:
 
 @rule("MTG517", "twin-left-behind", Severity.WARNING)
 def twin_left_behind(corpus: Corpus) -> Iterator[Breach]:
-    """Where a paper was issued again with other words, so was the same paper in the other language.
+    """Where a paper was issued again, so was the same paper in the other language.
 
     That a translation was issued again says nothing of what it was made from.
 
@@ -75,7 +75,7 @@ def twin_left_behind(corpus: Corpus) -> Iterator[Breach]:
         symbol = twin_symbol(
             ahead.value.symbol, "en" if ahead.value.symbol == twin_symbol(ahead.value.symbol, "fr") else "fr"
         )
-        message = f"{behind.value.symbol} was issued before {ahead.value.symbol}, which has other words"
+        message = f"{ahead.value.symbol} was issued again, and {behind.value.symbol} in the other language was not"
         paper = behind.value.paper
         hint = f"write `symbol: {symbol}` in {paper}, then: rkcctl paper {name_of(paper)} --issue"
         yield Breach(behind.place("symbol"), message, hint)
