@@ -1,5 +1,6 @@
 """The sample proposals show all that a review meets: every operation, theme and outcome, in both languages."""
 
+import re
 from collections import Counter
 from functools import cache
 from itertools import combinations
@@ -124,6 +125,23 @@ def test_one_proposal_came_after_the_deadline_and_was_taken_up_at_the_next_meeti
     assert late == {"2019-014": "sample-wg-78"}
     (admitted,) = [event for event in events if event.event == "admitted"]
     assert {admitted.proposal: admitted.for_meeting} == late
+
+
+def test_reasons_in_the_register_cite_what_was_there_and_the_same_in_both_languages() -> None:
+    events = [line.event for line in corpus().register_lines]
+    came = {event.proposal: event.at for event in events if event.event == "received"}
+    cited = [
+        (
+            event,
+            {language: set(re.findall(r"[0-9]{4}-[0-9]{3}", event.reason.say(language))) for language in ("en", "fr")},
+        )
+        for event in events
+        if event.reason
+    ]
+    assert any(found["en"] for _, found in cited)
+    for event, found in cited:
+        assert found["en"] == found["fr"], event
+        assert all(came[name] < event.at for name in found["en"]), event
 
 
 def test_paragraphs_were_amended_by_two_proposals_and_the_combined_words_were_read() -> None:
