@@ -1,9 +1,9 @@
-"""New words of an edit that would be several blocks if they stood as they are written, and are folded into one line."""
+"""New words of an edit that do not stand in one line as they are written: several blocks, or with blanks at an end."""
 
 from collections.abc import Iterable, Iterator
 
 from rkcctl.amend.located import Located, Trouble
-from rkcctl.amend.quote import find_quote
+from rkcctl.amend.quote import find_quote, fold_quote
 from rkcctl.amend.target import Target, find_target, read_words
 from rkcctl.amend.text import Text
 from rkcctl.model import change as ops
@@ -13,19 +13,46 @@ from rkcctl.model.operation import Edit
 
 
 def find_glued(text: Text, own: str, located: Iterable[Located]) -> Iterator[tuple[Located, Trouble]]:
-    """The edits whose new words are more than words of one leaf; `own` is the language of the proposal."""
+    """The edits whose new words are more than words of one leaf, or would leave a blank at the end of a line; `own` is
+    the language of the proposal.
+    """
     for one in located:
         # Most edits bring one line.
-        if not isinstance(one.change, ops.Amend) or not any("\n" in edit.replace for edit in one.change.edits):
+        if not isinstance(one.change, ops.Amend) or not any(_is_loose(edit) for edit in one.change.edits):
             continue
         target = find_target(text, one.language, one.change.amend)
         at = () if one.language == own else (one.language,)
         for row, edit in enumerate(one.change.edits if target else ()):
-            if target and _is_glued(target, edit):
-                name = text.names.get(target.id, f"'{target.id}'")
-                message = f"the new words for {name} are several blocks, and would be run into one"
-                hint = "an edit takes words of one paragraph, item or cell: bring others by `insert`, `item` or `row`"
-                yield one, Trouble(faults.CHANGED_KIND, message, hint, (*at, "edits", row, "replace"))
+            if told := _tell(text, target, edit) if target and _is_loose(edit) else None:
+                yield one, Trouble(faults.CHANGED_KIND, *told, (*at, "edits", row, "replace"))
+
+
+def _is_loose(edit: Edit) -> bool:
+    return "\n" in edit.replace or edit.replace != edit.replace.strip()
+
+
+def _tell(text: Text, target: Target, edit: Edit) -> tuple[str, str] | None:
+    """What is wrong with the new words, and what to do; None where nothing is."""
+    name = text.names.get(target.id, f"'{target.id}'")
+    if _is_glued(target, edit):
+        message = f"the new words for {name} are several blocks, and would be run into one"
+        return message, "an edit takes words of one paragraph, item or cell: bring others by `insert`, `item` or `row`"
+    if _leaves_blank(target, edit):
+        message = f"the new words for {name} begin or end with a line break or a blank, which would stay in the text"
+        return message, "write it on one line, without a blank at either end"
+    return None
+
+
+def _leaves_blank(target: Target, edit: Edit) -> bool:
+    """Whether a blank would stand at the end of a line of the file, or before the first word of the leaf."""
+    words = fold_quote(edit.replace)
+    for hit in find_quote(target.texts, edit.find):
+        leaf = target.leaves[hit.leaf]
+        _, stop = leaf.cut(hit.start, hit.end)
+        is_last = not target.chapter.lines[stop.line - 1][stop.column :].strip()
+        if leaf.kind != "code" and ((is_last and words.endswith(" ")) or (hit.start == 0 and words.startswith(" "))):
+            return True
+    return False
 
 
 def _is_glued(target: Target, edit: Edit) -> bool:

@@ -49,6 +49,8 @@ def find_quote(leaves: Sequence[str], quote: str) -> tuple[Hit, ...]:
 def explain_missing(leaves: Sequence[str], quote: str) -> str:
     """Why the quote is not found, as a hint: what is there instead, or that nothing like it is."""
     wanted = fold_quote(quote).strip(" ")
+    if any(wanted in text for text in leaves):
+        return "no blank stands where it begins or ends with one, or with a line break: write it on one line, without"
     for text in leaves:
         if wanted.casefold() in text.casefold():
             return f"the case of a letter differs: it reads '{_like(text, wanted, str.casefold)}'"

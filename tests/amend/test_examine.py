@@ -207,6 +207,19 @@ def test_new_words_that_would_be_blocks_of_their_own_are_told_but_for_lines_of_c
     assert told == [(number, "AMD106") for number in range(1, len(glued) + 1)]
 
 
+def test_new_words_that_would_leave_a_blank_at_an_end_of_a_line_are_told() -> None:
+    edit = '{c: 1, amend: %s, edits: [{find: %s, replace: "%s"}]}'
+    loose = (("cloud-1", "offers.", "bids.\\n"), ("cloud-1", "offers.", "bids. "), ("cloud-1", "Officers", "\\nClerks"),
+             ("exit-s1", "Ending", "Ends\\n"), ("cloud-1", "offers.", " "))  # fmt: skip
+    sound = (("cloud-1", "compare", "weigh\\n"), ("exit-2", "Two", "Three\\n"), ("exit-4", "one", "one\\n"))
+    told = examine_all(edit % one for one in (*loose, *sound))
+    assert told == [(number, "AMD106") for number in range(1, len(loose) + 1)]
+    _, (fault,) = examine(
+        "  - c: 1\n    amend: cloud-1\n    edits:\n      - find: |\n          offers.\n        replace: x\n"
+    )
+    assert fault.hint.startswith("no blank stands where it begins or ends with one")
+
+
 def test_an_edit_among_others_and_the_words_of_the_other_language_are_told_by_themselves() -> None:
     _, found = examine(
         "  - {c: 1, amend: cloud-1, edits: [{find: compare, replace: weigh}, {find: offers, replace: offers}],\n"

@@ -52,8 +52,12 @@ CHANGED_KIND = Fault(
     "changed-kind",
     """After a change a paragraph is still one paragraph, a heading a heading, a cell a cell.
 
-    Why: words that Markdown takes for a list or a heading would change the structure unseen.
-    Fix: write a backslash before the sign that is taken for a mark, or use `replace`, `split` or `insert`.
+    Nor does a line end in a blank after it.
+
+    Why: words that Markdown takes for a list or a heading would change the structure unseen, and a blank at the end of
+    a line would stay in a text that is sealed.
+    Fix: write a backslash before the sign that is taken for a mark, or use `replace`, `split` or `insert`; write the
+    words of an edit on one line, and no `|` before them.
     """,
 )
 CHANGED_OUTSIDE = Fault(
