@@ -82,7 +82,7 @@ def lay_out_review(root: Path) -> None:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
     lay_out(root, run)
-    propose(root, "2019-004", f"{YEARS}\n    why: Contracts outlive paragraph [](#cloud-003).")
+    propose(root, "2019-004", f'{YEARS}\n    why: "Contracts outlive paragraph [](#cloud-003):\\n\\n- often."')
     propose(root, "2019-005", f"{BIDDERS}\n{SUB_SECTION}", by="XB")
     propose(root, "2019-006", ALL_OFFERS, by="XD")
     asks = propose(root, "2019-007", "[]", by="XA")
@@ -183,7 +183,7 @@ def test_a_proposal_shows_its_words_as_a_redline_with_where_they_stand(root: Pat
     assert wording.one(class_="told").one("a").attributes["href"] == "cloud.html#cloud-003"
     assert "[deleted: five end of deletion]" in wording.text
     assert "[inserted: six end of insertion]" in wording.text
-    assert facts(shown.one("section", id="change-1"))["Why"] == "Contracts outlive paragraph 2."
+    assert facts(shown.one("section", id="change-1"))["Why"] == "Contracts outlive paragraph 2: (a) often."
     assert shown.one("section", id="change-1").one("dl").all("a")[-1].attributes["href"] == "cloud.html#cloud-003"
     assert "agreed too late" in shown.one("section", id="reasons").text
 
@@ -463,7 +463,7 @@ def test_the_pages_speak_the_language_of_the_edition(root: Path) -> None:
     assert wording.language == "en"
     (why,) = [fact.value for fact in pages[":proposal 2019-004"].sections[-3].facts if fact.name == "Motif"]
     assert isinstance(why[0], Spoken) and why[0].language == "en"
-    assert plain(why) == "Contracts outlive paragraph 2."
+    assert plain(why) == "Contracts outlive paragraph 2: a) often."
     (due,) = [part for section in pages[":review"].sections for part in section.content
               if isinstance(part, Table) and len(part.head) == 5]  # fmt: skip
     register = [row[4] for row in due.rows if plain(row[3]).startswith("Accuser réception")]
