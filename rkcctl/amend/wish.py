@@ -53,6 +53,10 @@ class Wish:
         if _NUMBER.match(name):
             message = f"'{shown}' is a printed number, and no id"
             return Trouble(faults.NO_TARGET, message, "`rkcctl complete FILE` writes the id in its place")
+        if self.text.note(self.language, name) is not None:
+            marked = self.text.marks.get((self.language, name), ())
+            hint = f"amend the paragraph in which it is marked: '{marked[0]}'" if marked else ""
+            return Trouble(faults.WRONG_PLACE, f"{self.name(name)} is a note, and stands where its mark does", hint)
         label = self.text.label or "the text"
         fate = self.retired.get(name)
         if fate is not None:

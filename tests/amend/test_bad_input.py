@@ -79,6 +79,9 @@ def amend(find: str, replace: str, name: str = "cloud-1") -> Keys:
         ([{**amend("compare", "see"), "requires": [7]}], "AMD111", "change 7", ("requires", 0)),
         ([{"replace-term": {"from": "offer", "to": "bid"}, "expect": 3}], "AMD113", "stands once", ("expect",)),
         ([{"delete": "cloud-s1", "was": "Choosing"}], "AMD108", "delete-section", ("delete",)),
+        *(([keys], "AMD108", "is a note, and stands where its mark does | amend the paragraph in which it is marked: "
+           "'cloud-1'", ()) for keys in ({"move": "cloud-n1", "to": "after cloud-3"}, {"delete-section": "cloud-n1"},
+                                         {"move-section": "cloud-n1", "to": "after cloud-3"})),
         ([amend("compare", "see"), amend("compare", "view")], "AMD112", "are both on the words", ()),
     ],
 )  # fmt: skip
