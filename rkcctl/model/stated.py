@@ -26,7 +26,7 @@ Names = Annotated[
 ]
 """One name, or a list of them."""
 
-PARAGRAPHS_PATTERN = r"^[0-9]{1,4}[a-z]*(-[0-9]{1,4}[a-z]*)?$"
+PARAGRAPHS_PATTERN = r"^0*[1-9][0-9]{0,3}[a-z]*(-0*[1-9][0-9]{0,3}[a-z]*)?$"
 Paragraphs = Annotated[
     str,
     Field(pattern=PARAGRAPHS_PATTERN),

@@ -20,6 +20,7 @@ from rkcctl.pipeline.examined import hold_examined
 from rkcctl.pipeline.find_meeting import find_meeting
 from rkcctl.pipeline.locate import locator_of
 from rkcctl.pipeline.named import is_proposal
+from rkcctl.pipeline.propose import find_participant
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.yaml_edit import append_entries
 from rkcctl.read.yaml_words import Entry
@@ -94,10 +95,10 @@ def combine(root: Path, wish: CombineWish) -> Combined:
         if missing:
             names = ", ".join(one.shared.block for one in open_) or "none"
             raise UsageError(f"nothing is to be confirmed in '{missing[0]}'", f"open are: {names}")
-        path = _find_file(corpus, wish.meeting, chosen)
+        path, by = _find_file(corpus, wish.meeting, chosen), find_participant(corpus, wish.by)
         entries: list[dict[str, Entry]] = [
             {"block": one.shared.block, "changes": list(one.shared.changes), "words": f"sha256:{one.shared.sha256}",
-             "by": wish.by, "on": wish.on.isoformat()}
+             "by": by, "on": wish.on.isoformat()}
             for one in chosen
         ]  # fmt: skip
         data = append_entries(path, corpus.sources.files[path], "confirmed", entries)

@@ -99,6 +99,8 @@ def test_a_dry_run_shows_and_enters_nothing(review: Path, rkcctl: Run) -> None:
         ("mc-1", "rescinded", (), "MTG303"),
         ("wg-1", "deferred", ("--reopens", "wg-2"), "MTG302"),
         ("wg-1", "examined", ("--par", "first"), "SRC213"),
+        ("wg-1", "examined", ("--par", "0"), "SRC213"),
+        ("wg-1", "examined", ("--par", "1-00"), "SRC213"),
         ("wg-1", "examined", ("--par", "\u0662\u0663-\u0662\u0664"), "SRC213"),
     ],
 )

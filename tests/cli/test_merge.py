@@ -383,10 +383,12 @@ def test_combined_words_are_merged_once_somebody_has_read_them(sealed: Path, rkc
     assert "name the paragraph; open are: cloud-003" in named.err
     early = rkcctl(sealed, "combine", "2", "--meeting", "sample-wg-75", "--at", "2019-06-01")
     assert (early.code, "sample-wg-75 was over on 2018-05-2" in early.err) == (2, True), early.err
+    unknown = rkcctl(sealed, "combine", "2", "--by", "XX", "--at", "2019-06-01")
+    assert (unknown.code, "there is no participant or body 'XX'" in unknown.err) == (2, True), unknown
     assert texts(sealed) == before
-    recorded = rkcctl(sealed, "combine", "2", "--at", "2019-06-01")
+    recorded = rkcctl(sealed, "combine", "2", "--by", "xa", "--at", "2019-06-01")
     assert (recorded.code, "`rkcctl undo` takes it back; next: rkcctl merge" in recorded.err) == (0, True)
-    assert "confirmed:" in (sealed / MEETING).read_text(encoding="utf-8")
+    assert "    by: XA\n" in (sealed / MEETING).read_text(encoding="utf-8").partition("confirmed:")[2]
     assert rkcctl(sealed, "merge").code == 0
     assert "six years.\nThe offers of all bidders are kept too." in chapter(sealed)
     assert rkcctl(sealed, "verify").code == 0
