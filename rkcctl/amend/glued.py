@@ -28,7 +28,7 @@ def find_glued(text: Text, own: str, located: Iterable[Located]) -> Iterator[tup
 
 
 def _is_loose(edit: Edit) -> bool:
-    return "\n" in edit.replace or edit.replace != edit.replace.strip()
+    return "\n" in edit.replace or edit.replace != edit.replace.strip() or edit.find.endswith("\n")
 
 
 def _tell(text: Text, target: Target, edit: Edit) -> tuple[str, str] | None:
@@ -40,7 +40,17 @@ def _tell(text: Text, target: Target, edit: Edit) -> tuple[str, str] | None:
     if _leaves_blank(target, edit):
         message = f"the new words for {name} begin or end with a line break or a blank, which would stay in the text"
         return message, "write it on one line, without a blank at either end"
+    if _joins_next(target, edit):
+        message = f"the quote from {name} ends with a line break and its new words do not: what follows would join them"
+        return message, "write the quote on one line, without a blank at its end"
     return None
+
+
+def _joins_next(target: Target, edit: Edit) -> bool:
+    """Whether new words would stand at the next ones without a blank, where the quote took the end of a line along."""
+    words = fold_quote(edit.replace)
+    is_broken = edit.find.endswith("\n") and fold_quote(edit.find).endswith(" ")
+    return is_broken and bool(words) and not words.endswith(" ") and bool(find_quote(target.texts, edit.find))
 
 
 def _leaves_blank(target: Target, edit: Edit) -> bool:

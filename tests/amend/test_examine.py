@@ -207,13 +207,16 @@ def test_new_words_that_would_be_blocks_of_their_own_are_told_but_for_lines_of_c
     assert told == [(number, "AMD106") for number in range(1, len(glued) + 1)]
 
 
-def test_new_words_that_would_leave_a_blank_at_an_end_of_a_line_are_told() -> None:
+def test_new_words_that_would_leave_a_blank_at_the_end_of_a_line_or_none_before_the_next_are_told() -> None:
     edit = '{c: 1, amend: %s, edits: [{find: %s, replace: "%s"}]}'
     loose = (("cloud-1", "offers.", "bids.\\n"), ("cloud-1", "offers.", "bids. "), ("cloud-1", "Officers", "\\nClerks"),
              ("exit-s1", "Ending", "Ends\\n"), ("cloud-1", "offers.", " "))  # fmt: skip
     sound = (("cloud-1", "compare", "weigh\\n"), ("exit-2", "Two", "Three\\n"), ("exit-4", "one", "one\\n"))
     told = examine_all(edit % one for one in (*loose, *sound))
     assert told == [(number, "AMD106") for number in range(1, len(loose) + 1)]
+    # A quote that ends with its line takes along the blank before what follows, and its new words have to as well.
+    broken = '{c: 1, amend: cloud-1, edits: [{find: "compare\\n", replace: "%s"}]}'
+    assert examine_all(broken % words for words in ("weigh", "weigh\\n", "")) == [(1, "AMD106")]
     _, (fault,) = examine(
         "  - c: 1\n    amend: cloud-1\n    edits:\n      - find: |\n          offers.\n        replace: x\n"
     )
