@@ -130,7 +130,8 @@ def _origin(lines: Sequence[str], scalar: Scalar) -> Origin:
 def _is_as_meant(text: str, form: Form) -> bool:
     """Whether words without a mark of Markdown are what they are to be, and nothing is left to look at."""
     if form == "quote":
-        return "[" not in text
+        # The end of a link may come alone: its beginning stands in the words around.
+        return "[" not in text and "](" not in text
     if form == "line":
         return _PLAIN_LINE.fullmatch(text) is not None and len(text) <= MAX_RUN
     body = text.rstrip("\n") + "\n"

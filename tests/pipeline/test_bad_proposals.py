@@ -116,6 +116,11 @@ def test_every_fault_of_a_proposal_is_told_at_once() -> None:
     ]  # fmt: skip
 
 
+def test_the_end_of_a_link_alone_is_looked_at_as_a_link() -> None:
+    told = examined("  - {c: 1, amend: cloud-003, edits: [{find: zz, replace: zz](data:x)}], why: x}\n")
+    assert "REF110" in {fault.code for fault in told}
+
+
 def test_of_a_long_proposal_the_words_wait_until_what_stands_beside_them_is_mended() -> None:
     def codes(count: int) -> set[str]:
         beside = {1: ", requires: [1]"}
