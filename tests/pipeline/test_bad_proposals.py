@@ -117,7 +117,7 @@ def test_every_fault_of_a_proposal_is_told_at_once() -> None:
 
 
 def test_the_end_of_a_link_alone_is_looked_at_as_a_link() -> None:
-    told = examined("  - {c: 1, amend: cloud-003, edits: [{find: zz, replace: zz](data:x)}], why: x}\n")
+    told = examined("  - {c: 1, amend: cloud-003, edits: [{find: zz, replace: 'zz](data:x)'}], why: x}\n")
     assert "REF110" in {fault.code for fault in told}
 
 
