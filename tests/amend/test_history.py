@@ -177,7 +177,7 @@ def test_what_was_merged_stays_proved_where_a_later_meeting_gives_it_another_pla
     rescind_acts(tmp_path, files, ["2019-004"])
     assert rescind(tmp_path, ("2019-004",), dry_run=False).written
     decided = files[MEETING].decode().split("decisions:\n")[1].splitlines()[0]
-    again = decided.replace("act: approved", "act: approved, order: 1, reopens: sample-wg-76")
+    again = decided.replace("act: approved", "act: approved, order: 1, reopens: sample-wg-77")
     later = (tmp_path / MEETING.replace("76", "77")).read_text(encoding="utf-8").split("decisions:")[0]
     later = later.replace("77", "78").replace("2020", "2021")
     (tmp_path / MEETING.replace("76", "78")).write_text(f"{later}decisions:\n{again}\n", encoding="utf-8")
