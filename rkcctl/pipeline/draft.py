@@ -56,6 +56,7 @@ def draft(root: Path, wish: DraftWish) -> Drafted:
             return Drafted(found)
         _refuse(corpus, wish)
         chosen, withheld = choose_for(corpus, received_ids(corpus, wish.chosen), wish.audience)
+        _refuse_replaced(corpus, chosen)
         # A draft reads for ever as it does today: it knows of no places, which may be decided on anew.
         unplaced = (replace(one, order=0) for one in chosen)
         trial = try_out(history_of(corpus), unplaced, bracketed=bracketed_in(corpus))
@@ -118,6 +119,16 @@ def _refuse(corpus: Corpus, wish: DraftWish) -> None:
     if any(found.value.label == wish.label for found in corpus.drafts):
         raise UsageError(f"there is a draft '{wish.label}' already", "a draft is frozen: choose the next number")
     find_meeting(corpus, wish.meeting)
+
+
+def _refuse_replaced(corpus: Corpus, chosen: Iterable[Taken]) -> None:
+    """UsageError where a body took other words for a change: whoever decides on the draft decides on those."""
+    states = corpus.folded.states
+    instead = {one.name: states[one.name].instead if one.name in states else "" for one in chosen}
+    if replaced := {name: by for name, by in instead.items() if by}:
+        said = ", ".join(f"{name} by {by}" for name, by in replaced.items())
+        names = " ".join(f"--with {name}" for name in dict.fromkeys(by or name for name, by in instead.items()))
+        raise UsageError(f"replaced by other words that a body took: {said}", f"put those into the draft: {names}")
 
 
 def _write(corpus: Corpus, wish: DraftWish, trial: Trial) -> bytes:

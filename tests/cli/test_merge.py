@@ -284,9 +284,12 @@ def test_what_requires_a_change_has_it_in_the_words_that_stand_in_its_place(seal
     settled = rkcctl(sealed, "merge", "--with", "2019-004/1").err.splitlines()
     assert settled[1] == "2019-004/1 is no longer to be merged: 2019-004m1 stands in its place"
     assert settled[2:] == ["    hint: merge that: rkcctl merge --with 2019-004m1"]
-    preview = rkcctl(
-        sealed, "draft", "draft-1", "--for", "sample-wg-77", "--with", "2019-004m1", "--with", "2019-004/2"
-    )
+    # Nor is it drafted in the words that were left: a body that decides on the draft decides on the others.
+    drafted = ("draft", "draft-1", "--for", "sample-wg-77", "--with")
+    old = rkcctl(sealed, *drafted, "2019-004")
+    told = "replaced by other words that a body took: 2019-004/1 by 2019-004m1"
+    assert (old.code, told in old.err, "--with 2019-004m1 --with 2019-004/2" in old.err) == (2, True, True), old.err
+    preview = rkcctl(sealed, *drafted, "2019-004m1", "--with", "2019-004/2")
     assert (preview.code, "3 changes" in preview.out + preview.err) == (0, True), preview.out + preview.err
     assert rkcctl(sealed, "merge", "--with", "2019-004m1").code == 0
     over = rkcctl(sealed, "merge", "--with", "2019-004/1")
