@@ -107,7 +107,7 @@ def _tell_when(duty: Duty, language: str) -> str:
 
 def _tell_source(duty: Duty, names: _Names) -> str:
     """The meeting and the paragraph of its report that gave the duty, or the register; else the id in the files."""
-    if duty.kind in OF_REGISTER:
+    if duty.kind in OF_REGISTER and duty.kind is not Kind.UNDECIDED:
         return schedule_words(names.language)["source-register"]
     if duty.is_of_report:
         meeting = names.meetings.get(duty.name, duty.name)

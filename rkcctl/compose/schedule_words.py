@@ -32,6 +32,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Put before a meeting {about}, received and not answered",
         "Soumettre à une réunion {about}, sans réponse à ce jour",
     ),
+    "due-undecided": (
+        "Enter what {meeting} did with {about}, which it had before it",
+        "Consigner la suite donnée par {meeting} à {about}, dont elle était saisie",
+    ),
     "due-acknowledge": ("Acknowledge receipt of {about}", "Accuser réception de {about}"),
     "due-total": ("{count} to be done on {day}, {late} late", "{count} à faire au {day}, dont {late} en retard"),
     "due-faults": (

@@ -34,6 +34,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Received, and no body has dealt with it: {what}",
         "Reçu, et aucun organe ne l'a traité\u00a0: {what}",
     ),
+    "undecided": (
+        "Before {meeting}, and nothing entered of what it did: {what}",
+        "Soumis à {meeting}, et la suite donnée n'est pas consignée\u00a0: {what}",
+    ),
     "awaiting": (
         "{count} changes {state}, awaiting {who}: {what}",
         "{count} modifications {state}, en attente de {who}\u00a0: {what}",
@@ -130,17 +134,21 @@ _WORDS: dict[str, tuple[str, str]] = {
         "montre\u00a0: ce qui arrive jusque-là est consigné par `rkcctl receive FICHIER`",
     ),
     "why-cancelled": (
-        "shows it: it was cancelled; where that is taken up, `rkcctl decide MEETING --about {names}`",
-        "montre\u00a0: elle a été annulée\u00a0; là où c'est repris, `rkcctl decide RÉUNION --about {names}`",
+        "shows it: it was cancelled; where that is taken up, `rkcctl decide MEETING --about {names} --act ACT`",
+        "montre\u00a0: elle a été annulée\u00a0; là où c'est repris, `rkcctl decide RÉUNION --about {names} "
+        "--act ACTE`",
     ),
     "why-returned": (
-        "shows it: new words are entered by `rkcctl revise {names} FILE`, an act by `rkcctl decide MEETING`",
-        "montre\u00a0: un nouveau texte se consigne par `rkcctl revise {names} FICHIER`, un acte par "
-        "`rkcctl decide RÉUNION`",
+        "shows it: new words are entered by `rkcctl revise {name} FILE`, an act by `rkcctl decide MEETING --about "
+        "{names} --act ACT`",
+        "montre\u00a0: un nouveau texte se consigne par `rkcctl revise {name} FICHIER`, un acte par "
+        "`rkcctl decide RÉUNION --about {names} --act ACTE`",
     ),
     "why-deferred": (
-        "shows it: no meeting is named that takes it up; where one does, `rkcctl decide MEETING --about {names}`",
-        "montre\u00a0: aucune réunion désignée\u00a0; là où c'est repris, `rkcctl decide RÉUNION --about {names}`",
+        "shows it: no meeting is named that takes it up; where one does, `rkcctl decide MEETING --about {names} "
+        "--act ACT`",
+        "montre\u00a0: aucune réunion désignée\u00a0; là où c'est repris, `rkcctl decide RÉUNION --about {names} "
+        "--act ACTE`",
     ),
     "why-faults": (
         "lists them, each with its place and what to do",
@@ -150,6 +158,18 @@ _WORDS: dict[str, tuple[str, str]] = {
     "why-meets": (
         "shows it: what it decides is entered once it has met, by `rkcctl decide {meeting}`",
         "montre\u00a0: ce qu'elle décide est consigné après la réunion, par `rkcctl decide {meeting}`",
+    ),
+    "why-not-before": (
+        "shows it: {names} is not before it yet; `rkcctl agenda {meeting} ITEM --title TITLE --about {names}` puts it "
+        "there",
+        "montre\u00a0: {names} n'est pas encore à son ordre du jour\u00a0; "
+        "`rkcctl agenda {meeting} POINT --title TITRE --about {names}` l'y inscrit",
+    ),
+    "why-not-decided": (
+        "shows it: {names} was not before it; what it did all the same is entered by `rkcctl decide {meeting} --about "
+        "{names} --act ACT`",
+        "montre\u00a0: {names} n'était pas à son ordre du jour\u00a0; une suite donnée malgré tout se consigne par "
+        "`rkcctl decide {meeting} --about {names} --act ACTE`",
     ),
     "why-merge": (
         "shows it: nothing is merged before all that is approved can be",
@@ -165,8 +185,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "dit ce qui empêche de le retirer",
     ),
     "why-take-up": (
-        "shows it: a meeting deals with it, and `rkcctl decide MEETING` enters how",
-        "montre\u00a0: une réunion en traite, et `rkcctl decide RÉUNION` consigne l'issue",
+        "shows it: `rkcctl agenda MEETING ITEM --title TITLE --about {names}` puts it before one",
+        "montre\u00a0: `rkcctl agenda RÉUNION POINT --title TITRE --about {names}` le soumet à une réunion",
     ),
     "why-awaiting": (
         "shows them: `rkcctl decide MEETING` enters what {who} decides",

@@ -42,10 +42,12 @@ class Kind(StrEnum):
     RETURNED = "returned"
     """A meeting returned a change, and neither a revision nor an act has come of it."""
     TAKE_UP = "take-up"
-    """Proposals were received, and no body has dealt with them."""
+    """Proposals were received, and no body has dealt with them, nor has any meeting them before it."""
+    UNDECIDED = "undecided"
+    """A meeting was held that had proposals before it, and nobody entered what it did with them."""
 
 
-OF_REGISTER = (Kind.ACKNOWLEDGE, Kind.CIRCULATE, Kind.TAKE_UP)
+OF_REGISTER = (Kind.ACKNOWLEDGE, Kind.CIRCULATE, Kind.TAKE_UP, Kind.UNDECIDED)
 """What is to be done with proposals, as the register has them."""
 OF_CHANGES = (*OF_REGISTER, Kind.DEFERRED, Kind.RETURNED)
 """What is about proposals and changes by name."""

@@ -122,18 +122,26 @@ def judge(
 def find_before(events: Iterable[Event], meetings: Mapping[str, Meeting], zone: datetime.tzinfo) -> dict[str, str]:
     """By proposal, the meeting that has it before it: for which it was admitted last, else where it is taken up.
 
-    "" where it came late and no next meeting is known. What nobody meant for a meeting is left out.
+    What came late is before the meeting that it was meant for all the same where that took it up. "" where it came
+    late and no next meeting is known. What nobody meant for a meeting is left out.
     """
     found: dict[str, str] = {}
     for event in events:
         name = event.for_meeting
         if not name or event.event not in ("received", "admitted"):
             continue
-        if event.event == "received" and name in meetings:
+        if event.event == "received" and name in meetings and not _takes_up(meetings[name], event.proposal):
             meeting = judge(meetings.values(), meetings[name], event.at, zone, event.by).meeting
             name = meeting.id if meeting else ""
         found[event.proposal] = name
     return found
+
+
+def _takes_up(meeting: Meeting, proposal: str) -> bool:
+    """Whether it has the proposal on its agenda, or did something with it; to put it off is to leave it to another."""
+    acts = (name for one in meeting.decisions if one.act != "deferred" for name in one.about)
+    named = (*(name for item in meeting.agenda for name in item.about), *acts)
+    return any(name.partition("/")[0] == proposal for name in named)
 
 
 def _next_without_deadline(

@@ -7,7 +7,6 @@ from pathlib import Path
 from rkcctl.amend.locate import locate
 from rkcctl.amend.shown import show_change
 from rkcctl.compose.outcome_words import tell_state
-from rkcctl.model.acts import changes_named
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Artifact
 from rkcctl.model.meeting import Meeting
@@ -15,7 +14,7 @@ from rkcctl.model.opposite import PASSING
 from rkcctl.model.outcome_table import OUTCOMES, OutcomeRow
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED
-from rkcctl.model.reception import find_before
+from rkcctl.model.put_before import find_before_it
 from rkcctl.pipeline.texts import history_of
 from rkcctl.render.outcome_table import write_table
 from rkcctl.store.files import free_name
@@ -38,17 +37,8 @@ def find_waiting(corpus: Corpus, meeting: Meeting) -> tuple[str, ...]:
     """The changes that the meeting has before it and has come to no outcome on, in the order of their numbers.
 
     Of one in whose place others stand the meeting has those before it: nobody approves words that were taken otherwise.
-    Where its papers name a review as a whole, or nothing, these are all that are open, but for those that came late for
-    it and go to another.
     """
-    before = _find_before(corpus)
-    late = find_late(corpus, meeting)
-    named = _named_at(corpus, meeting) | {proposal for proposal, name in before.items() if name == meeting.id}
-    known = named & set(corpus.folded.subjects)
-    wanted = set(changes_named(known, corpus.folded.subjects))
-    reviews = {record.value.id for record in corpus.cycles}
-    if not wanted or any(name.partition("/")[0] in reviews for name in named):
-        wanted |= {name for name in corpus.folded.states if name.partition("/")[0] not in late}
+    wanted = find_before_it(corpus, meeting)
     merged = history_of(corpus).merged if wanted else {}
     # The states are in the order in which they were folded: what modifies after what it modifies.
     ordered = dict.fromkeys(name for file in corpus.proposals for name in corpus.folded.subjects.get(file.id, ()))
@@ -60,33 +50,6 @@ def find_refused(corpus: Corpus, changes: Iterable[str]) -> dict[str, str]:
     states = ((change, corpus.folded.states.get(change)) for change in changes)
     refused = ((change, one) for change, one in states if one and one.state is State.NOT_ACCEPTED)
     return {change: one.given.meeting for change, one in refused if one.given}
-
-
-def find_late(corpus: Corpus, meeting: Meeting) -> dict[str, str]:
-    """The proposals that were received for the meeting, came late, and are not named by its papers, each with the
-    meeting that takes it up; "" where none is known.
-    """
-    before = _find_before(corpus)
-    named = changes_named(_named_at(corpus, meeting), corpus.folded.subjects)
-    here = {change.partition("/")[0] for change in named}
-    events = (line.event for line in corpus.register_lines if line.event.event == "received")
-    meant = dict.fromkeys(event.proposal for event in events if event.for_meeting == meeting.id)
-    return {name: before[name] for name in meant if name not in here and before[name] != meeting.id}
-
-
-def _find_before(corpus: Corpus) -> dict[str, str]:
-    events = (line.event for line in corpus.register_lines)
-    return find_before(events, corpus.meeting_by_id, corpus.zone)
-
-
-def _named_at(corpus: Corpus, meeting: Meeting) -> set[str]:
-    """What its agenda names, what was circulated for it, and what its papers and its draft are about."""
-    named = {name for item in meeting.agenda for name in item.about}
-    named |= {name for sent in meeting.circulations for name in sent.about}
-    named |= {name for file in corpus.papers if file.record and file.record.value.meeting == meeting.id
-              for name in file.record.value.about}  # fmt: skip
-    named |= {draft.value.label for draft in corpus.drafts if draft.value.for_ == meeting.id}
-    return named
 
 
 def _waits(corpus: Corpus, meeting: Meeting, name: str) -> bool:

@@ -20,13 +20,13 @@ from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.procedure import ChangeState
 from rkcctl.model.proposal import digest_decision
+from rkcctl.model.put_before import find_late
 from rkcctl.model.register import find_registers
 from rkcctl.model.registered import altered
 from rkcctl.model.taken_back import is_taken_back
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.model.when import HOW_DATED, is_meant_as_date, parse_partial
-from rkcctl.pipeline.before_meeting import find_late
 from rkcctl.pipeline.desk import Desk, open_desk
 from rkcctl.pipeline.hindrances import find_colliding, find_unmet
 from rkcctl.pipeline.texts import history_of

@@ -4,13 +4,15 @@ import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from rkcctl.compose.columns import label_meeting
 from rkcctl.compose.status_words import say
+from rkcctl.model.acts import changes_named, names_folded
 from rkcctl.model.awaiting import Awaiting
 from rkcctl.model.circulated import asked_by_rules
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.duty import OF_REGISTER, Duty, Kind, State
 from rkcctl.model.meeting import Meeting
-from rkcctl.model.reception import find_before
+from rkcctl.model.put_before import find_before_it, find_named_to
 from rkcctl.model.status import MOST, Ask, Deal
 
 # Commands that tell what there is, and ask for what is to be entered.
@@ -29,6 +31,11 @@ class Dealing:
     @classmethod
     def of(cls, corpus: Corpus, as_of: datetime.date, language: str) -> "Dealing":
         return cls(corpus, as_of, language, corpus.meeting_by_id)
+
+    def call_meeting(self, name: str) -> str:
+        """What people call the meeting of that id; the name itself where there is none."""
+        meeting = self.meetings.get(name)
+        return label_meeting(self.corpus, meeting, self.language) if meeting else name
 
     def with_duty(self, duty: Duty) -> Deal:
         """The command for it. Whoever has to act is somebody else: then it shows, and says so."""
@@ -62,7 +69,9 @@ class Dealing:
         """What waits for the next step of the procedure is decided on where one of the bodies meets next."""
         since = max((one.given.day for one in waiting if one.given.day), default=None)
         shown = ("proposals", "--state", next(iter(waiting)).given.act)
-        return self._at_next(bodies, since) or Deal(shown, why=self._say("why-awaiting", who=who))
+        return self._at_next(bodies, since, [one.change for one in waiting]) or Deal(
+            shown, why=self._say("why-awaiting", who=who)
+        )
 
     def _register(self, duty: Duty) -> Deal:
         """What the register asks for is entered there; what a body is to deal with is looked at."""
@@ -73,18 +82,10 @@ class Dealing:
             meant = names if len(names) <= MOST else ("--all-received",)
             asked = Ask("--to", self._say("ask-to"), ",".join(asked_by_rules(self.corpus)))
             return Deal(("circulate", *meant), enters=True, asks=(asked,))
-        if meeting := self._undecided(names):
-            return Deal(("decide", meeting))
+        if duty.kind is Kind.UNDECIDED:
+            return self._at(self.meetings[duty.name], names)
         shown = ("proposals", "--state", "received") if len(names) > 1 else ("show", *names)
-        return Deal(shown, why=self._say("why-take-up"))
-
-    def _undecided(self, names: Collection[str]) -> str:
-        """A meeting that was held, and has some of these before it; "" where there is none."""
-        events = (line.event for line in self.corpus.register_lines)
-        before = find_before(events, self.meetings, self.corpus.zone)
-        meant = dict.fromkeys(before.get(name.partition("/")[0], "") for name in names)
-        known = (self.meetings[name] for name in meant if name in self.meetings)
-        return next((one.id for one in known if one.was_held and one.last and one.last <= self.as_of), "")
+        return Deal(shown, why=self._say("why-take-up", names=_join(names)))
 
     def _outcome(self, meeting: Meeting) -> Deal:
         """A meeting that is over is marked as held; what a procedure in writing came to is decided on."""
@@ -97,39 +98,78 @@ class Dealing:
 
     def _deferred(self, duty: Duty) -> Deal:
         """What was put off is decided on where it is taken up, once that has begun."""
+        names = duty.about
         meeting = self.meetings.get(duty.taken_up)
         if meeting is None:
-            return Deal(("meeting", duty.name), why=self._say("why-deferred", names=",".join(duty.about)))
+            why = self._say("why-deferred", names=_join(names))
+            return self._at_named(self.meetings[duty.name].last, names) or Deal(("meeting", duty.name), why=why)
         if meeting.is_cancelled:
-            why = self._say("why-cancelled", meeting=meeting.id, names=",".join(duty.about))
-            return self._at_next(duty.who, meeting.first) or Deal(("meeting", meeting.id), why=why)
-        return self._at(meeting)
+            why = self._say("why-cancelled", meeting=meeting.id, names=_join(names))
+            return self._at_next(duty.who, meeting.first, names) or Deal(("meeting", meeting.id), why=why)
+        return self._at(meeting, names)
 
     def _returned(self, duty: Duty) -> Deal:
-        """What went back to a body is decided on where that meets next; what went back to others they revise."""
-        made = self.meetings[duty.name].last
-        shown = ("show", *duty.about) if len(duty.about) == 1 else ("proposals", "--state", "returned")
-        return self._at_next(duty.who, made) or Deal(
-            shown, why=self._say("why-returned", names=duty.about[0].partition("/")[0])
-        )
+        """What went back to a body is decided on where that meets next; what went back to others they revise.
 
-    def _at_next(self, bodies: Collection[str], since: datetime.date | None) -> Deal | None:
+        In either case where a meeting since has it before it, that one decides.
+        """
+        made, names = self.meetings[duty.name].last, duty.about
+        shown = ("show", *names) if len(names) == 1 else ("proposals", "--state", "returned")
+        why = self._say("why-returned", name=names[0].partition("/")[0], names=_join(names))
+        return self._at_named(made, names) or self._at_next(duty.who, made, names) or Deal(shown, why=why)
+
+    def _at_named(self, since: datetime.date | None, names: Collection[str]) -> Deal | None:
+        """The same at the last meeting since the day whose papers name all of these, or the register."""
+        meant = set(changes_named(names, self.corpus.folded.subjects))
+        named = find_named_to(self.corpus)
+        later = [one for one in self.meetings.values() if meant <= named[one.id] and _is_since(one, since)]
+        return self._at(self._next_of(later), names) if later else None
+
+    def _at_next(self, bodies: Collection[str], since: datetime.date | None, names: Collection[str]) -> Deal | None:
         """The same at the last meeting of one of the bodies that was held after the day, else at the next to come."""
         later = [
             one
             for one in self.meetings.values()
-            if one.body in bodies and not (one.is_cancelled or one.is_waiting) and one.kind != "written"
-            and one.first and since and one.first > since
-        ]  # fmt: skip
-        later.sort(key=lambda one: one.time_order)
-        held = [one for one in later if one.first and one.first <= self.as_of]
-        return self._at((held[-1:] or later)[0]) if later else None
+            if one.body in bodies and one.kind != "written" and _is_since(one, since)
+        ]
+        return self._at(self._next_of(later), names) if later else None
 
-    def _at(self, meeting: Meeting) -> Deal:
-        """What is decided on at the meeting, once it has begun; before, it is shown."""
-        if meeting.first is None or meeting.first > self.as_of:
+    def _next_of(self, meetings: Collection[Meeting]) -> Meeting:
+        """The last of the meetings that has begun, else the first to come."""
+        ordered = sorted(meetings, key=lambda one: one.time_order)
+        held = [one for one in ordered if one.first and one.first <= self.as_of]
+        return (held[-1:] or ordered)[0]
+
+    def _at(self, meeting: Meeting, names: Collection[str]) -> Deal:
+        """What is decided on at the meeting, once it has begun; before, it is shown.
+
+        Its table offers what the meeting has before it: of what it has not, the command that enters it is named.
+        """
+        is_begun = meeting.first is not None and meeting.first <= self.as_of
+        missing = self._not_before(meeting, names)
+        if missing:
+            why = "why-not-decided" if is_begun else "why-not-before"
+            return Deal(("meeting", meeting.id), why=self._say(why, meeting=meeting.id, names=_join(missing)))
+        if not is_begun:
             return Deal(("meeting", meeting.id), why=self._say("why-meets", meeting=meeting.id))
         return Deal(("decide", meeting.id))
 
+    def _not_before(self, meeting: Meeting, names: Collection[str]) -> tuple[str, ...]:
+        """Those of the names of which the meeting has changes not before it."""
+        subjects, before = self.corpus.folded.subjects, find_before_it(self.corpus, meeting)
+        missing = [one for one in changes_named(names, subjects) if one not in before]
+        return names_folded(missing, subjects)
+
     def _say(self, key: str, **values: object) -> str:
         return say(key, self.language, **values)
+
+
+def _is_since(meeting: Meeting, day: datetime.date | None) -> bool:
+    """Whether it meets, or has met, after the day."""
+    is_on = not (meeting.is_cancelled or meeting.is_waiting)
+    return is_on and meeting.first is not None and day is not None and meeting.first > day
+
+
+def _join(names: Collection[str]) -> str:
+    """The names as they are typed behind `--about`; of many the first."""
+    return ",".join([*names][:MOST]) + (",..." if len(names) > MOST else "")

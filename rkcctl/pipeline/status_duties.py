@@ -73,13 +73,15 @@ def _is_touched(duty: Duty) -> bool:
 
 def _tell_register(told: Iterable[DutyLine], dealing: Dealing) -> Iterator[StatusLine]:
     """What the register asks for, of each kind a line."""
-    topics = {Kind.ACKNOWLEDGE: Topic.ACKNOWLEDGE, Kind.CIRCULATE: Topic.CIRCULATE, Kind.TAKE_UP: Topic.TAKE_UP}
+    topics = {Kind.ACKNOWLEDGE: Topic.ACKNOWLEDGE, Kind.CIRCULATE: Topic.CIRCULATE}
     for line in told:
-        duty, topic = line.duty, topics[line.duty.kind]
+        duty, topic = line.duty, topics.get(line.duty.kind, Topic.TAKE_UP)
         if topic is Topic.TAKE_UP:
             duty = replace(duty, about=_without_asks(duty.about, dealing.corpus))
         if duty.about:
-            words = say(topic.value, dealing.language, what=join_some(duty.about, dealing.language))
+            what = join_some(duty.about, dealing.language)
+            meeting = dealing.call_meeting(duty.name)
+            words = say(duty.kind.value, dealing.language, what=what, meeting=meeting)
             yield StatusLine(topic, words, dealing.with_duty(duty), duty.about)
 
 

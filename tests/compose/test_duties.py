@@ -10,6 +10,8 @@ from rkcctl.compose.meeting_view import compose_meeting
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.duty import Duty, Kind
 from rkcctl.model.sources import Sources
+from rkcctl.pipeline.before_meeting import find_waiting
+from rkcctl.pipeline.due import what_is_due
 from rkcctl.pipeline.status_duties import tell_awaiting
 from rkcctl.pipeline.status_duties import tell_duties as status_lines
 from rkcctl.read.corpus import read_corpus
@@ -258,6 +260,39 @@ def test_what_was_returned_is_for_whom_it_went_back_to_until_an_act_comes_of_it(
         assert commands(corpus, "2020-07-01", "Revise 2020-001") == [command]
 
 
+@pytest.mark.parametrize(
+    ("act", "named", "first", "then"),
+    [
+        ("returned, to: SAMPLE-WG", "2020-002", "agenda sample-wg-77 ITEM", "decide sample-wg-77 --about 2020-001"),
+        ("returned, to: SAMPLE-WG", "2020-001", "", ""),
+        ("returned, to: XA", "2020-001/1", "", ""),
+        ("returned, to: XA", "2020-002", "revise 2020-001", "revise 2020-001"),
+        ("deferred, until: sample-wg-77", "2020-002", "", ""),
+        ("deferred, until: 2020", "2020-001", "", ""),
+        ("deferred, until: 2020", "2020-002", "decide MEETING --about 2020-001", "decide MEETING --about 2020-001"),
+    ],
+)
+def test_a_meeting_is_named_to_decide_on_what_its_table_offers_and_else_how_that_comes_before_it(
+    act: str, named: str, first: str, then: str
+) -> None:
+    following = "id: sample-wg-77\nbody: SAMPLE-WG\nplanned: 2020-06-02\nbasis: sample\n"
+    following += f"agenda:\n  - {{item: II, title: Offers, about: {named}}}\n"
+    files = {
+        "schedules/meetings/sample-wg-76.yaml": f"{WG}decisions:\n  - {{about: 2020-001, act: {act}}}\n",
+        "schedules/meetings/sample-wg-77.yaml": following,
+        "proposals/2020/2020-001.md": OFFER,
+        "proposals/2020/2020-002.md": OFFER.replace("2020-001", "2020-002"),
+    }
+    corpus, _ = read_corpus(Sources(base() | {path: text.encode() for path, text in files.items()}))
+    offered = find_waiting(corpus, corpus.meeting_by_id["sample-wg-77"])
+    assert ("2020-001/1" in offered) is (not then)
+    for day, other in (("2020-02-01", first), ("2020-07-01", then)):
+        lines = what_is_due(corpus, datetime.date.fromisoformat(day))
+        (deal,) = (line.deal for line in lines if "2020-001" in line.told.words)
+        assert (f"`rkcctl {other}" in deal.why) if other else (bool(deal.why) is (day == "2020-02-01")), deal
+        assert (deal.command == ("decide", "sample-wg-77")) is (day == "2020-07-01" and not other), deal
+
+
 def test_what_waits_for_the_act_of_the_next_body_is_counted_with_who_that_is() -> None:
     parts = [procedure.proposal("2019-004", 2), procedure.on_its_way()]
     met = procedure.meeting("mc-1", [])
@@ -435,6 +470,44 @@ Offers are lost.
     assert not any("2020-002" in line.words for line in tell_duties(duties, corpus, "en", {"2020-002"}))
     told = [line for line in status_lines(corpus, datetime.date(2020, 1, 22), "en") if line.topic == "take-up"]
     assert [(line.about, line.deal.command) for line in told] == [(("2020-002",), ("show", "2020-002"))]
+
+
+def test_what_a_meeting_has_before_it_waits_for_that_meeting_and_then_for_what_it_did() -> None:
+    lines = "".join(
+        f"  - {{event: received, proposal: 2020-00{number}, at: '2020-01-02 09:00', by: XA, basis: sample{more}}}\n"
+        for number, more in ((1, ""), (2, ", for-meeting: sample-wg-76"), (3, ""))
+    )
+    texts = {
+        f"proposals/2020/2020-00{number}.md": OFFER.replace("2020-001", f"2020-00{number}") for number in (1, 2, 3)
+    }
+    item = "agenda:\n  - {item: II, title: Offers, about: [2020-001/1]}\n"
+
+    def waiting(meeting: str, day: str) -> list[tuple[str, str, tuple[str, ...]]]:
+        files = {
+            "proposals/register.yaml": f"events:\n{lines}",
+            "schedules/meetings/sample-wg-76.yaml": meeting,
+            **texts,
+        }
+        corpus, _ = read_corpus(Sources(base() | {path: text.encode() for path, text in files.items()}))
+        found = find_duties(corpus, datetime.date.fromisoformat(day))
+        return [(one.kind.value, one.name, one.about) for one in found if one.kind in (Kind.TAKE_UP, Kind.UNDECIDED)]
+
+    left = ("take-up", "register", ("2020-003",))
+    all_left = ("take-up", "register", ("2020-001", "2020-002", "2020-003"))
+    # Over and not entered as held, that is to be entered first.
+    for day in ("2020-01-19", "2020-01-21", "2020-02-01"):
+        assert waiting(WG + item, day) == [left], day
+    held = f"{WG}{item}actual: {{from: 2020-01-20, to: 2020-01-21}}\n"
+    assert waiting(held, "2020-01-20") == [left]
+    assert waiting(held, "2020-01-21") == [left, ("undecided", "sample-wg-76", ("2020-001", "2020-002"))]
+    noted = f"{held}decisions:\n  - {{about: 2020-001, act: noted}}\n"
+    assert waiting(noted, "2020-01-21") == [left, ("undecided", "sample-wg-76", ("2020-002",))]
+    assert waiting(f"{WG}{item}status: cancelled\n", "2020-01-19") == [all_left]
+    whole = f"{WG}{item.replace('2020-001/1', 'review-sample')}"
+    assert [waiting(whole, day) for day in ("2020-01-19", "2020-01-22")] == [
+        [],
+        [("take-up", "register", ("2020-001", "2020-003"))],
+    ]
 
 
 def test_what_was_received_is_a_duty_until_the_register_or_a_meeting_says_that_it_was_sent_out() -> None:

@@ -7,7 +7,8 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from rkcctl.model.meeting import Meeting
+from rkcctl.model.decision import Decision
+from rkcctl.model.meeting import AgendaItem, Meeting
 from rkcctl.model.proposal import Event, digest_sent
 from rkcctl.model.reception import (
     find_before,
@@ -125,6 +126,12 @@ def test_what_is_late_is_before_the_next_meeting_unless_it_was_admitted_to_the_f
     here = {"2019-001": "wg-77", "2019-003": "wg-77"}
     assert find_before(events, known, BRUSSELS) == here | {"2019-002": "wg-78"}
     assert find_before(events, {"wg-77": first}, BRUSSELS) == here | {"2019-002": ""}
+    # What came late and was dealt with all the same is before no other meeting.
+    item = AgendaItem.model_validate({"item": "II", "title": "Offers", "about": "2019-002/1"})
+    acts = [Decision.model_validate({"about": "2019-002", "act": act}) for act in ("noted", "deferred")]
+    for part, taken in (({"agenda": (item,)}, "77"), ({"decisions": acts[:1]}, "77"), ({"decisions": acts[1:]}, "78")):
+        met = known | {"wg-77": first.model_copy(update=part)}
+        assert find_before(events, met, BRUSSELS)["2019-002"] == f"wg-{taken}"
 
 
 def test_what_is_late_goes_to_a_later_meeting_that_sets_no_deadline_where_no_other_is_known() -> None:
