@@ -7,9 +7,11 @@ from enum import Enum
 
 from rkcctl.amend.bodies import carry_out_cuts
 from rkcctl.amend.elsewhere import Fate
+from rkcctl.amend.history import History
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, Trouble
 from rkcctl.amend.merge import Taken
+from rkcctl.amend.recount import find_claimed, find_unread, tell_recount
 from rkcctl.amend.target import Target, find_target
 from rkcctl.amend.text import Text
 
@@ -26,7 +28,8 @@ class Way(Enum):
 @dataclass(frozen=True, slots=True)
 class Carried:
     """`troubles` say why where it was not carried; `blocks` are those to be confirmed; `three` are base, current and
-    proposed words together, where they have parted. `found` is the change in the text of today, where it was carried.
+    proposed words together, where they have parted. `found` is the change in the text of today, where it was carried;
+    `recount` says how often its term stands there, where that is not as often as it was counted.
     """
 
     way: Way
@@ -34,6 +37,14 @@ class Carried:
     blocks: tuple[tuple[str, str], ...] = ()
     three: tuple[str, str, str] | None = None
     found: tuple[Located, ...] = ()
+    recount: str = ""
+
+
+def carry_on(history: History, taken: Taken, own: Text, now: Text, rests_on: Collection[str] = ()) -> Carried:
+    """The change carried, unless what was merged since into the text would collide with it in a merge of both."""
+    carried = carry(taken, own, now, history.retired, rests_on)
+    claimed = find_claimed(history, taken, carried.found, now) if own is not now else None
+    return Carried(Way.STALE, (claimed,)) if claimed else carried
 
 
 def carry(taken: Taken, own: Text, now: Text, retired: Mapping[str, Fate], rests_on: Collection[str] = ()) -> Carried:
@@ -58,7 +69,9 @@ def carry(taken: Taken, own: Text, now: Text, retired: Mapping[str, Fate], rests
                 return Carried(Way.STALE, three=_three(first, own, now))
             if way is Way.CONFIRM:
                 blocks.append((one.language, name))
-    return Carried(Way.CONFIRM if blocks else Way.SAME, blocks=tuple(blocks), found=found)
+    blocks += [where for one in found for where in find_unread(own, now, one)]
+    recount = tell_recount(own, now, first, found)
+    return Carried(Way.CONFIRM if blocks else Way.SAME, blocks=tuple(blocks), found=found, recount=recount)
 
 
 def _compare(one: Located, name: str, own: Text, now: Text) -> Way:

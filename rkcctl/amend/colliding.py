@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rkcctl.model.acts import changes_named
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.procedure import State
+from rkcctl.model.procedure import ChangeState, State
 from rkcctl.model.proposal import ProposalFile
 
 
@@ -44,8 +44,17 @@ def tell_ways_out(corpus: Corpus, collided: Mapping[str, Sequence[str]]) -> Mapp
     return told
 
 
-def tell_revision(file: ProposalFile) -> str:
-    """What to do about a change of the proposal that does not fit the text any more."""
+def tell_revision(file: ProposalFile, name: str, state: ChangeState | None) -> str:
+    """What to do about a change of the proposal that does not fit the text any more.
+
+    What is approved is not revised: the body that approved it takes it in words that fit.
+    """
+    if state is not None and state.state is State.APPROVED and state.approved:
+        words = f"--about {name} --act approved --as ID --reopens {state.approved.meeting}"
+        return (
+            f"propose it against the text as it is, `rkcctl new proposal` with `modifies: [{name}]`, and have that "
+            f"adopted in its place: `rkcctl decide MEETING {words}`"
+        )
     revised = "ask for a revision against the text as it is"
     return revised if file.value.modifies or file.value.reconciles else f"{revised}, or reconcile the two"
 

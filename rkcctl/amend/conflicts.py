@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rkcctl.amend.carry import Way, carry
+from rkcctl.amend.carry import Way, carry_on
 from rkcctl.amend.claims import Collision, find_collisions
 from rkcctl.amend.crossed import find_crossed
 from rkcctl.amend.history import History
 from rkcctl.amend.located import Located
 from rkcctl.amend.merge import Taken
+from rkcctl.amend.outrun import find_outrun
 from rkcctl.amend.replacing import find_instead, find_replacing, tell_replacing
 from rkcctl.amend.same import does_the_same
 from rkcctl.amend.severed import Severed, find_severed
@@ -46,7 +47,7 @@ def relate(history: History, chosen: Iterable[Taken]) -> Relations:
         if here:
             located += [(one, place) for place in here]
             continue
-        carried = carry(one, own, history.now, history.retired) if own is not None else None
+        carried = carry_on(history, one, own, history.now) if own is not None else None
         if carried is None or carried.way in (Way.STALE, Way.WRONG):
             trouble = carried.troubles[0] if carried and carried.troubles else None
             code = trouble.fault.code if trouble else faults.STALE.code
@@ -147,7 +148,7 @@ def _find_on_draft(history: History, label: str, every: Sequence[Taken], names: 
         own = history.text(one.file.value.base)
         if text is None or own is None or one.name in there:
             continue
-        carried = carry(one, own, text, history.retired, history.beneath(one) - there)
+        carried = carry_on(history, one, own, text, history.beneath(one) - there)
         if carried.way in (Way.SAME, Way.CONFIRM):
             located += [(one, place) for place in carried.found]
     for pair in find_pairs(text, located) if text is not None else ():
@@ -163,6 +164,8 @@ def find_pairs(text: Text, located: list[tuple[Taken, Located]]) -> Iterator[Pai
     yield from collisions
     yield from _find_crossed(text, alike, frozenset((pair.first, pair.second) for pair in collisions))
     yield from _find_dependence(alike)
+    met = {frozenset((pair.first, pair.second)) for pair in collisions}
+    yield from (pair for pair in find_outrun(text, alike) if {pair.first, pair.second} not in met)
     yield from _find_broken(alike)
 
 

@@ -53,7 +53,8 @@ class History:
     @cached_property
     def positions(self) -> Mapping[str, int]:
         """How many steps led to each text: by the label of an edition, and by that of the text after a step."""
-        found: dict[str, int] = {}
+        # What was written while the text was drafted is read in the first edition.
+        found: dict[str, int] = {DRAFTING: 0} if self.corpus.eras else {}
         start = 0
         for era in self.corpus.eras:
             found[era.edition.label] = start
@@ -175,8 +176,6 @@ class History:
             rounds = self.draft_rounds(label)
             last = rounds[-1] if rounds else None
             return Text(last.chapters, label, self.names) if last and last.is_clean else None
-        if label == DRAFTING and self.corpus.eras:
-            return self.text(self.label_at(0))
         if (position := self.positions.get(label)) is not None:
             stages, _ = self.stages
             return self.read(stages[position], label) if position < len(stages) else None

@@ -178,34 +178,43 @@ def _new_item(wish: Wish, target: Target, change: ops.ItemChange, number: int) -
 
 
 def locate_term(wish: Wish, change: ops.ReplaceTerm) -> Result:
-    """A term throughout its scope, counted as it stands before anything else changes."""
+    """A term throughout its scope, counted as it stands before anything else changes.
+
+    In a later text than its own it is replaced where it stands: what was merged since may have taken it away, brought
+    it to other places, or retired what is named, as it may where both are merged at once.
+    """
     blocks: set[str] = set()
     chapters: set[str] = set()
     for position, scope in enumerate(change.scope):
         found = find_scope(wish.text, wish.language, scope)
-        if found is None:
+        if found is not None:
+            blocks |= found.names
+            chapters |= found.chapters
+        elif wish.is_own:
             return (replace(wish.tell_missing(scope), loc=("scope", position)),)
-        blocks |= found.names
-        chapters |= found.chapters
     for position, name in enumerate(change.except_):
-        if name not in wish.text.ids:
+        if wish.is_own and name not in wish.text.ids:
             return (replace(wish.tell_missing(name), loc=("except", position)),)
     term = TermWish(
         change.replace_term.from_, change.replace_term.to, frozenset(blocks), frozenset(change.except_),
         frozenset(chapters),
     )  # fmt: skip
-    held = tuple(_in_scope(wish, term))
-    hits = sum(len(find_term(target, term.old)) for target in held)
-    if not hits:
-        return (_tell_no_term(term.old, held),)
-    if change.expect is None or change.expect != hits:
-        said = "does not say how often" if change.expect is None else f"expects {change.expect}"
-        times = "once" if hits == 1 else f"{hits} times"
-        message = f"the term '{quote(term.old)}' stands {times} in its scope, and the change {said}"
-        loc = ("expect",) if change.expect is not None else ()
-        return (Trouble(faults.TERM_COUNT, message, f"write `expect: {hits}`: {UNCOUNTED}", loc),)
+    wrong = _find_miscounted(tuple(_in_scope(wish, term)), term.old, change.expect) if wish.is_own else None
     claim = Claim(wish.language, "term", term.old, words=term.new)
-    return Located(wish.key, wish.language, change, (claim,), term=term)
+    return (wrong,) if wrong else Located(wish.key, wish.language, change, (claim,), term=term)
+
+
+def _find_miscounted(held: tuple[Target, ...], term: str, expected: int | None) -> Trouble | None:
+    hits = sum(len(find_term(target, term)) for target in held)
+    if not hits:
+        return _tell_no_term(term, held)
+    if expected == hits:
+        return None
+    said = "does not say how often" if expected is None else f"expects {expected}"
+    times = "once" if hits == 1 else f"{hits} times"
+    message = f"the term '{quote(term)}' stands {times} in its scope, and the change {said}"
+    loc = ("expect",) if expected is not None else ()
+    return Trouble(faults.TERM_COUNT, message, f"write `expect: {hits}`: {UNCOUNTED}", loc)
 
 
 def _tell_no_term(term: str, held: Iterable[Target]) -> Trouble:

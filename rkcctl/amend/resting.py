@@ -1,11 +1,15 @@
 """What changes that were written on a draft rest on, and how they are merged after it."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from rkcctl.amend.elsewhere import Fate
+from rkcctl.amend.locate import locate
 from rkcctl.amend.merge import Merged, Taken, merge
 from rkcctl.amend.order import Hang
+from rkcctl.amend.target import find_target
+from rkcctl.amend.terms import find_term
 from rkcctl.amend.text import Text
+from rkcctl.model import change as ops
 
 Beneath = Callable[[Taken], frozenset[str]]
 """The changes on which one rests, by their names."""
@@ -13,14 +17,28 @@ Beneath = Callable[[Taken], frozenset[str]]
 
 def find_beneath(one: Taken, rounds: Iterable[Merged]) -> frozenset[str]:
     """The changes of a draft, merged so, that touch what the change is on."""
-    target = one.change.target
+    done = tuple(rounds)
+    targets = {one.change.target, *_find_termed(one, done)}
     names: set[str] = set()
-    for merged in rounds:
+    for merged in done:
         for place, keys in merged.touched.items():
-            if place.partition("/")[2] == target:
+            if place.partition("/")[2] in targets:
                 names |= {key.name for key in keys}
-        names |= {hang.key.name for hang in merged.hangs if hang.node == target}
+        names |= {hang.key.name for hang in merged.hangs if hang.node in targets}
     return frozenset(names)
+
+
+def _find_termed(one: Taken, rounds: tuple[Merged, ...]) -> Iterator[str]:
+    """The paragraphs and notes of the draft in which the term stands that the change replaces."""
+    if not rounds or not isinstance(one.change, ops.ReplaceTerm):
+        return
+    text = Text(rounds[-1].chapters)
+    for place in locate(text, one.file.value, one.change, 0, {})[0]:
+        term = place.term
+        for name in term.blocks - term.excepted if term else ():
+            target = find_target(text, place.language, name)
+            if term and target is not None and find_term(target, term.old):
+                yield name
 
 
 def divide(taken: Iterable[Taken], beneath: Beneath) -> tuple[tuple[Taken, ...], ...]:

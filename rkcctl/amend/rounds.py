@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from rkcctl.amend.carry import Carried, Way, carry
+from rkcctl.amend.carry import Carried, Way, carry_on
 from rkcctl.amend.claims import Collision, Key
 from rkcctl.amend.colliding import tell_revision, tell_ways_out
 from rkcctl.amend.history import History
@@ -17,6 +17,7 @@ from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.still_there import StillThere, find_still_there
 from rkcctl.amend.text import Text
 from rkcctl.amend.untaken import tell_changed, tell_merged, tell_missing, tell_state
+from rkcctl.amend.waiting import tell_waiting
 from rkcctl.model.faults import amend as faults
 from rkcctl.model.language import NAMES
 from rkcctl.model.outcome import Outcome, Told
@@ -82,6 +83,8 @@ class _Work:
     withdrawn: Mapping[str, datetime.date]
     still_there: tuple[StillThere, ...]
     told: dict[str, Told] = field(default_factory=dict)
+    recounts: dict[str, str] = field(default_factory=dict)
+    """Of changes that are carried, how often their terms stand in the text by now."""
     carried: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     """Of this round, by language and id, what was changed beside the words of these changes since they were written."""
     open: list[Shared] = field(default_factory=list)
@@ -126,7 +129,7 @@ def plan(
     if rounds and gone:
         lost = find_lost(text, gone, (one for each in rounds for one in each.merged.located))
         work.told |= {one.change: refuse_severed(history.now, one) for one in lost}
-    _tell_waiting(work)
+    work.told |= tell_waiting(history, work.told)
     return Report(tuple(rounds), _in_order(history, work), tuple(work.open), tuple(work.collisions))
 
 
@@ -177,7 +180,7 @@ def _divide(work: _Work, chosen: list[Taken], text: Text) -> tuple[list[Taken], 
         if (missing & pending) - {one.name}:
             later.append(one)
             continue
-        carried = carry(one, own, text, history.retired, missing - _merged_now(work) if missing else missing)
+        carried = carry_on(history, one, own, text, missing - _merged_now(work) if missing else missing)
         if carried.way in (Way.SAME, Way.CONFIRM):
             ready.append(one)
         _tell_carried(work, one, carried, missing, text)
@@ -198,12 +201,13 @@ def _merged_now(work: _Work) -> frozenset[str]:
 
 
 def _tell_carried(work: _Work, one: Taken, carried: Carried, missing: frozenset[str], text: Text) -> None:
+    work.recounts[one.name] = carried.recount
     if carried.way is Way.WRONG:
         trouble = carried.troubles[0]
         work.told[one.name] = Told(one.name, Outcome.FAULTY, trouble.message, trouble.hint, trouble.fault.code)
     elif carried.way is Way.STALE:
         reason = carried.troubles[0].message if carried.troubles else carried.way.value
-        hint = tell_revision(one.file)
+        hint = tell_revision(one.file, one.name, work.states.get(one.name))
         if missing:
             reason, hint = tell_missing(sorted(missing), work.states, work.withdrawn)
         stale = Told(one.name, Outcome.STALE, reason, hint, faults.STALE.code, three=carried.three)
@@ -240,25 +244,13 @@ def _tell_merged(work: _Work, ready: list[Taken], merged: Merged) -> None:
             others = sorted({name for shared in waiting for name in shared.changes} - {one.name})
             beside = f"with {', '.join(others)} in one paragraph" if others else "its paragraph was changed since"
             gone = _tell_dropped(work, one.key, merged)
-            beside = f"{beside}; it {gone}" if gone else beside
+            beside = "; ".join(filter(None, (beside, work.recounts[one.name], f"it {gone}" if gone else "")))
             hint = f"read the combined words: rkcctl combine {waiting[0].block}"
             names = tuple(shared.block for shared in waiting)
             work.told[one.name] = Told(one.name, Outcome.CONFIRM, beside, hint, faults.UNCONFIRMED.code, names)
         else:
-            work.told[one.name] = Told(one.name, Outcome.APPLIED, _tell_dropped(work, one.key, merged), blocks=here)
-
-
-def _tell_waiting(work: _Work) -> None:
-    """Of what could be merged, that which requires what hinders, also over others, waits with it."""
-    hindering = {name for name, told in work.told.items() if told.outcome.hinders}
-    waiting = [name for name, told in work.told.items() if told.outcome is Outcome.APPLIED and hindering]
-    required = {one.name: [f"{one.file.id}/{c}" for c in one.change.requires] for one in work.history.take(waiting)}
-    while found := {name: other for name in required for other in required[name] if other in hindering}:
-        for name, other in found.items():
-            reason = f"waits for {other}, which it requires"
-            work.told[name] = Told(name, Outcome.HELD, reason, code=faults.REQUIRED.code)
-            del required[name]
-        hindering |= set(found)
+            reason = "; ".join(filter(None, (work.recounts[one.name], _tell_dropped(work, one.key, merged))))
+            work.told[one.name] = Told(one.name, Outcome.APPLIED, reason, blocks=here)
 
 
 def _tell_dropped(work: _Work, key: Key, merged: Merged) -> str:

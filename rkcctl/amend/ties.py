@@ -37,6 +37,8 @@ class Ground(StrEnum):
     """With both, Markdown outside their words would read otherwise."""
     REQUIRES = "requires"
     ON_DRAFT = "on-draft"
+    OUTRUN = "outrun"
+    """The first replaces a term in words that the second quotes: merged later, it would not find them."""
     HANGS = "hangs"
     REFERS = "refers"
     INSTEAD = "instead"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from rkcctl.amend.carry import Way, carry
+from rkcctl.amend.carry import Way, carry_on
 from rkcctl.amend.claims import Claim, Collision, Key, find_collisions
 from rkcctl.amend.disputed import ALTERNATIVES, Dispute, Reader, show_disputes
 from rkcctl.amend.elsewhere import Fate
@@ -150,7 +150,7 @@ def _find_fitting(
     for one in chosen:
         own = history.text(one.file.value.base)
         missing = history.beneath(one) - there
-        carried = carry(one, own, before.text, history.retired, missing) if own is not None else None
+        carried = carry_on(history, one, own, before.text, missing) if own is not None else None
         if carried is None:
             reason = f"the text '{one.file.value.base}' cannot be rebuilt"
             left_out[one.name] = LeftOut(one.name, faults.STALE.code, reason)

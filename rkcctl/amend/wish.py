@@ -34,6 +34,11 @@ class Wish:
     retired: Mapping[str, Fate]
     """Ids of other texts, with what became of each."""
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the text is that which the proposal was written against. One without a name is."""
+        return self.text.label in ("", self.proposal.base)
+
     def name(self, block: str) -> str:
         """How people call it, with its id."""
         return self.text.names.get(block, f"'{visible(block)}'")

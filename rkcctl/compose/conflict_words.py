@@ -60,6 +60,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{second} is written on {text}, which has {first}",
         "{second} est fondée sur {text}, qui contient {first}",
     ),
+    "ground-outrun": (
+        "{first} replaces a term in words that {second} quotes: merge both at once, or {second} first",
+        "{first} remplace un terme dans un passage que cite {second}\u00a0: intégrer les deux ensemble, ou d'abord "
+        "{second}",
+    ),
     "ground-hangs": ("{first} hangs on what {second} takes away", "{first} se rattache à ce que {second} supprime"),
     "ground-refers": ("{first} refers to what {second} takes away", "{first} renvoie à ce que {second} supprime"),
     "ground-instead": ("{first} stands in the place of {second}", "{first} tient lieu de {second}"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from rkcctl.amend.carry import Way, carry
+from rkcctl.amend.carry import Way, carry_on
 from rkcctl.amend.history import History
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, NewUnit, Trouble
@@ -137,7 +137,7 @@ class Lister:
         one = Taken(file, change)
         if own is not self.text and one.name not in self._merged:
             missing = self.history.beneath(one) - self._merged
-            carried = carry(one, own, self.text, self.history.retired, missing)
+            carried = carry_on(self.history, one, own, self.text, missing)
             if carried.way in (Way.SAME, Way.CONFIRM):
                 return self.text, carried.found, ()
         return own, *locate(own, file.value, change, 0, self.history.retired)

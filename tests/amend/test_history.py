@@ -60,7 +60,7 @@ def test_every_text_has_a_name_and_its_own_words(root: Path, files: dict[str, by
     texts = history(files)
     base = sealed()[CHAPTER].decode()
     assert texts.label == "sample-2014+2"
-    assert dict(texts.positions) == {"sample-2014": 0, "sample-2014+1": 1, "sample-2014+2": 2}
+    assert dict(texts.positions) == {"draft": 0, "sample-2014": 0, "sample-2014+1": 1, "sample-2014+2": 2}
     assert words(texts.text("sample-2014")) == words(texts.text("sample-2014+2")) == words(texts.now) == base
     assert words(texts.text("sample-2014+1")) == (root / "merged.md").read_text(encoding="utf-8")
 
