@@ -21,12 +21,13 @@ from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.outcome_table import OutcomeRow, fold_words
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.adopted import adopt, open_words
+from rkcctl.pipeline.adopted import adopt
 from rkcctl.pipeline.before_meeting import Waiting, find_refused, list_waiting, save_table, write_answers
 from rkcctl.pipeline.find_meeting import find_meeting
 from rkcctl.pipeline.outcomes import record_outcomes
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import validate
+from rkcctl.pipeline.worded import UnfitWordsError, open_words
 
 # What a participant wants to know the reason of.
 _ADVERSE = ("bracketed", "not-accepted", "deferred", "returned")
@@ -255,7 +256,7 @@ def _reword(corpus: Corpus, wish: Wish, row: OutcomeRow, said: _Said) -> Outcome
     change, history = row.say("change"), history_of(corpus)
     before, adopted = said.words_of(change), {}
     try:
-        for one in open_words(corpus, history, change):
+        for one in open_words(corpus, history, change).words:
             begun = before.get(f"adopted-{one.language}") or one.proposed
             adopted[one.language] = edit_text(f"{begun}\n", f"{one.block}.{one.language}.md").strip("\n")
             words = {f"adopted-{language}": text for language, text in adopted.items() if text}
@@ -264,6 +265,7 @@ def _reword(corpus: Corpus, wish: Wish, row: OutcomeRow, said: _Said) -> Outcome
                 said.leave(worded)
         print_redline(adopt(corpus, history, change, adopted, wish.meeting), wish.language)
     except RkcError as error:
-        typer.echo(f"{error.message}\n    hint: {error.hint}", err=True)
+        code = f"{error.fault.code}: " if isinstance(error, UnfitWordsError) else ""
+        typer.echo(f"{code}{error.message}\n    hint: {error.hint}", err=True)
         return None
     return worded

@@ -7,40 +7,26 @@ from dataclasses import dataclass
 from rkcctl.amend.beside import derive_beside
 from rkcctl.amend.derive import Hints
 from rkcctl.amend.history import History
-from rkcctl.amend.locate import locate
 from rkcctl.amend.proposal_text import write_proposal
 from rkcctl.amend.prove import derive_exactly
-from rkcctl.amend.shown import show_change
 from rkcctl.amend.text import Text
-from rkcctl.errors import UsageError
+from rkcctl.model import document
+from rkcctl.model.change import ItemChange
 from rkcctl.model.corpus import Chapter, Corpus
 from rkcctl.model.digest import digest_file
 from rkcctl.model.language import NAMES
 from rkcctl.model.operation import Operation
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.proposal import ProposalFile
+from rkcctl.pipeline.worded import UnfitWordsError, Worded, Wording, open_words
 from rkcctl.read.chapter import read_chapter
+from rkcctl.read.words import read_words
 from rkcctl.read.yaml_words import Entry
 
 _WHY = {
     "en": "{meeting} adopted these words in place of those of {change}.",
     "fr": "{meeting} a adopté ces termes à la place de ceux de {change}.",
 }
-_HINT = "write the proposal by hand, with `modifies: [{change}]`, and name it as that in whose words it was adopted"
-
-
-class UnfitWordsError(UsageError):
-    """Words that cannot be adopted for a change: a table tells of them at the row that has them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Words of a change in one language: as the text has them, and as it proposes them; "" where there are none."""
-
-    language: str
-    block: str
-    base: str
-    proposed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +42,6 @@ class Adopted:
     words: tuple[tuple[Wording, str], ...]
 
 
-def open_words(corpus: Corpus, history: History, name: str) -> tuple[Wording, ...]:
-    """The words of a change, by language. UnfitWordsError where they are no words that can be put otherwise."""
-    file, change = _find(corpus, name)
-    text = history.text(file.value.base)
-    if text is None:
-        raise UnfitWordsError(f"the text '{file.value.base}' of {name} cannot be rebuilt", "`rkcctl validate` says why")
-    found, troubles = locate(text, file.value, change, 0, history.retired)
-    words: list[Wording] = []
-    for place in sorted(found, key=lambda one: one.language != file.value.language):
-        own = change if place.language == file.value.language else getattr(change, place.language)
-        shown = show_change(text, place)
-        if own is None or not shown or not _can_be_put_otherwise(change):
-            continue
-        said = getattr(own, "text", None) or shown[0].after
-        words.append(Wording(place.language, shown[0].block, shown[0].before, str(said).strip("\n")))
-    if not words:
-        why = troubles[0].message if troubles else f"a change '{change.operation}' has no words to be put otherwise"
-        raise UnfitWordsError(f"{name}: {why}", _HINT.format(change=name))
-    return tuple(words)
-
-
-def _can_be_put_otherwise(change: Operation) -> bool:
-    return change.operation == "amend" or bool(getattr(change, "text", None))
-
-
 def adopt(
     corpus: Corpus, history: History, name: str, adopted: Mapping[str, str], meeting: str, taken: Sequence[str] = ()
 ) -> Adopted:
@@ -88,8 +49,9 @@ def adopt(
 
     `taken` are numbers that are given already. UnfitWordsError where it cannot be written.
     """
-    file, change = _find(corpus, name)
-    opened = {one.language: one for one in open_words(corpus, history, name)}
+    worded = open_words(corpus, history, name)
+    file, change = worded.file, worded.change
+    opened = {one.language: one for one in worded.words}
     for language in adopted:
         if language not in opened:
             raise UnfitWordsError(f"{name} has no words in {NAMES[language]}", "leave them out")
@@ -102,25 +64,23 @@ def adopt(
     words = {language: unicodedata.normalize("NFC", said.strip("\n")) for language, said in adopted.items()}
     if all(words[language] == one.proposed for language, one in opened.items()):
         raise UnfitWordsError(f"{name}: the words are those that were proposed", "enter it as proposed")
-    text = history.text(file.value.base)
-    assert text is not None
     if change.operation == "amend":
-        keys = _amend(corpus, text, file, change, words)
+        keys = _amend(corpus, worded, words)
     else:
+        if isinstance(change, ItemChange) and any(map(_is_list, words.values())):
+            raise UnfitWordsError(
+                f"the words are a list, and {name} is on one item of it", "give those of the item alone"
+            )
         keys = [_put_otherwise(change, file.value.language, words)]
     number = _number(corpus, file, taken)
-    data = _write(file, change, (number, name, meeting), keys)
+    data = _write(worded, (number, name, meeting), keys)
     path = f"{file.path.rpartition('/')[0]}/{number}.md"
     return Adopted(name, number, path, data, tuple((opened[one], said) for one, said in words.items()))
 
 
-def _find(corpus: Corpus, name: str) -> tuple[ProposalFile, Operation]:
-    proposal, _, number = name.partition("/")
-    file = corpus.proposal_by_id.get(proposal)
-    change = file.change(int(number)) if file and number.isdigit() else None
-    if file is None or change is None:
-        raise UnfitWordsError(f"{name} is no change with words", "name one change, such as 2019-004/1")
-    return file, change
+def _is_list(words: str) -> bool:
+    blocks = read_words(words).blocks
+    return bool(blocks) and isinstance(blocks[0].content, document.List)
 
 
 def _number(corpus: Corpus, file: ProposalFile, taken: Sequence[str]) -> str:
@@ -146,10 +106,9 @@ def _put_otherwise(change: Operation, language: str, words: Mapping[str, str]) -
     return {**kept, "c": 1}
 
 
-def _amend(
-    corpus: Corpus, text: Text, file: ProposalFile, change: Operation, words: Mapping[str, str]
-) -> list[dict[str, object]]:
+def _amend(corpus: Corpus, worded: Worded, words: Mapping[str, str]) -> list[dict[str, object]]:
     """The smallest edits that make the paragraph read as adopted, in each language."""
+    file, change, text = worded.file, worded.change, worded.text
     own = file.value.language
     block = change.target
     new = {language: _reworded(text, language, block, said) for language, said in words.items()}
@@ -176,12 +135,12 @@ def _reworded(text: Text, language: str, block: str, words: str) -> tuple[Chapte
     return tuple(chapter if one.id == chapter.id else one for one in text.in_language(language))
 
 
-def _write(file: ProposalFile, change: Operation, names: tuple[str, str, str], keys: list[dict[str, object]]) -> bytes:
-    value = file.value
+def _write(worded: Worded, names: tuple[str, str, str], keys: list[dict[str, object]]) -> bytes:
+    value = worded.file.value
     number, name, meeting = names
     front: dict[str, Entry] = {"id": number, "title": value.title.say(value.language), "by": SECRETARIAT}
-    front |= {"language": value.language, "base": value.base}
+    front |= {"language": value.language, "base": worded.base}
     front |= {"themes": list(value.themes)} if value.themes else {}
-    front |= {"type": change.type or value.type, "modifies": [name]}
+    front |= {"type": worded.change.type or value.type, "modifies": [name]}
     reasons = _WHY[value.language].format(meeting=meeting, change=name)
     return write_proposal(front, keys, reasons).encode()

@@ -4,18 +4,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rkcctl.amend.locate import locate
-from rkcctl.amend.shown import show_change
+from rkcctl.amend.history import History
 from rkcctl.compose.outcome_words import tell_state
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Artifact
 from rkcctl.model.meeting import Meeting
+from rkcctl.model.operation import Operation
 from rkcctl.model.opposite import PASSING
 from rkcctl.model.outcome_table import OUTCOMES, OutcomeRow
 from rkcctl.model.procedure import State
-from rkcctl.model.proposal import UNNUMBERED
+from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.put_before import find_before_it
+from rkcctl.pipeline.seen import show_change_of
 from rkcctl.pipeline.texts import history_of
+from rkcctl.pipeline.worded import UnfitWordsError, open_words
 from rkcctl.render.outcome_table import write_table
 from rkcctl.store.files import free_name
 from rkcctl.store.outputs import write_outputs
@@ -66,19 +68,24 @@ def list_waiting(corpus: Corpus, meeting: Meeting, language: str) -> Iterator[Wa
     for name in find_waiting(corpus, meeting):
         proposal, _, number = name.partition("/")
         file = corpus.proposal_by_id[proposal]
-        value = file.value
         change = file.change(int(number)) if number else None
-        text = history.text(value.base) if change else None
-        words = ""
-        if change and text:
-            found, _ = locate(text, value, change, 0, history.retired)
-            own = [one for one in found if one.language == value.language]
-            words = "\n\n".join(shown.after for one in own or found for shown in show_change(text, one))
-            # Of a language that the text does not have, and of no other: as they were written.
-            words = words or getattr(change, "text", None) or ""
+        words = _tell_words(corpus, history, file, change) if change else ""
         state = tell_state(str(corpus.folded.states[name].state), language)
         by = ", ".join(corpus.proposers(file, name))
-        yield Waiting(name, value.title.say(value.language), by, state, words.strip("\n"))
+        yield Waiting(name, file.value.title.say(file.value.language), by, state, words.strip("\n"))
+
+
+def _tell_words(corpus: Corpus, history: History, file: ProposalFile, change: Operation) -> str:
+    """What a meeting may put otherwise, as whoever does so has to write it; of other changes what comes of them."""
+    language = file.value.language
+    try:
+        opened = open_words(corpus, history, f"{file.id}/{change.c}").words
+        words = [(one.language, one.proposed) for one in opened]
+    except UnfitWordsError:
+        words = [(one.language, one.after) for one in show_change_of(history, file, change)]
+    told = [said for spoken, said in words if spoken == language] or [said for _, said in words]
+    # Of a language that the text does not have, and of no other: as they were written.
+    return "\n\n".join(told) or getattr(change, "text", None) or ""
 
 
 def write_waiting(corpus: Corpus, meeting: Meeting, language: str) -> bytes:

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from rkcctl.amend.carry import Way, carry_on
 from rkcctl.amend.history import History
-from rkcctl.amend.locate import locate
-from rkcctl.amend.located import Located, NewUnit, Trouble
+from rkcctl.amend.located import Located, NewUnit
 from rkcctl.amend.merge import Taken
 from rkcctl.amend.order import lay_out
+from rkcctl.amend.placed import place_change
 from rkcctl.amend.shown import show_change
 from rkcctl.amend.target import find_target
 from rkcctl.amend.text import Text
@@ -119,28 +118,16 @@ class Lister:
         yield from ((name, self._order[name]) for name in file.value.targets if name in self._order)
 
     def _parts(self, file: ProposalFile, change: Change) -> tuple[tuple[ListedPart, ...], str]:
-        own = self.history.text(file.value.base)
-        if own is None:
+        placed = place_change(self.history, Taken(file, change), self.text, self._merged)
+        if placed is None:
             return (), f"the text '{file.value.base}' cannot be rebuilt"
-        text, found, troubles = self._locate(own, file, change)
+        text, found, troubles = placed.text, placed.found, placed.troubles
         places = [place for place in found if place.language == self.language] or list(found[:1])
         parts = (*(part for place in places for part in self._show(text, place)), *self._dropped(text, file, change))
         written = "" if text is self.text else file.value.base
         return tuple(replace(part, written=written) for part in parts), (
             troubles[0].message if troubles and not parts else ""
         )
-
-    def _locate(
-        self, own: Text, file: ProposalFile, change: Change
-    ) -> tuple[Text, tuple[Located, ...], tuple[Trouble, ...]]:
-        """The change where it stands in the text of which is spoken; where it fits that no more, in its own."""
-        one = Taken(file, change)
-        if own is not self.text and one.name not in self._merged:
-            missing = self.history.beneath(one) - self._merged
-            carried = carry_on(self.history, one, own, self.text, missing)
-            if carried.way in (Way.SAME, Way.CONFIRM):
-                return self.text, carried.found, ()
-        return own, *locate(own, file.value, change, 0, self.history.retired)
 
     def _show(self, text: Text, place: Located) -> Iterator[ListedPart]:
         units = {unit.id: unit for unit in place.units}

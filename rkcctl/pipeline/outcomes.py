@@ -16,7 +16,7 @@ from rkcctl.model.register import find_registers
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
-from rkcctl.pipeline.adopted import Adopted, UnfitWordsError, adopt
+from rkcctl.pipeline.adopted import Adopted, adopt
 from rkcctl.pipeline.decide import Ruling, Step, find_altered, find_haste, find_named, tell_steps, write_entry
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.gathered import RowAct, gather_positions, group_acts
@@ -24,6 +24,7 @@ from rkcctl.pipeline.position import Said, free_id, write_position
 from rkcctl.pipeline.strange_words import StrangeWords
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
+from rkcctl.pipeline.worded import UnfitWordsError
 from rkcctl.read.schedule import MEETINGS
 
 _NO_HOUR = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
@@ -126,7 +127,7 @@ class _Table:
             for name in meant or (change,):
                 self._rule(row, name, outcome)
         except UnfitWordsError as error:
-            yield faults.ROW_INCOMPLETE.at(row.place("adopted-en"), error.message, error.hint or "")
+            yield error.fault.at(row.place("adopted-en"), error.message, error.hint)
         except UsageError as error:
             yield faults.NAMES_NOTHING.at(row.place(), error.message, error.hint or "")
 

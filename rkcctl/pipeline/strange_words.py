@@ -8,7 +8,8 @@ from functools import cached_property
 from rkcctl.amend.history import History
 from rkcctl.compose.alignment import share_words
 from rkcctl.model.corpus import Corpus
-from rkcctl.pipeline.adopted import Adopted, UnfitWordsError, Wording, open_words
+from rkcctl.pipeline.adopted import Adopted
+from rkcctl.pipeline.worded import UnfitWordsError, Wording, open_words
 
 # Few words are met anywhere.
 _LEAST = 4
@@ -52,9 +53,7 @@ class StrangeWords:
 
     def _find_others(self, change: str, own: Wording) -> Iterator[tuple[str, list[str]]]:
         """Every other paragraph of the text, and what the others propose for one, with the words."""
-        proposal = self.corpus.proposal_by_id[change.partition("/")[0]]
-        text = self.history.text(proposal.value.base)
-        for chapter in text.in_language(own.language) if text else ():
+        for chapter in open_words(self.corpus, self.history, change).text.in_language(own.language):
             for block in chapter.blocks:
                 if block.id and block.id != own.block:
                     source = "\n".join(chapter.lines[block.line - 1 : block.end - 1])
@@ -68,7 +67,7 @@ class StrangeWords:
         found: list[tuple[str, Wording]] = []
         for name in self.changes:
             try:
-                found += [(name, one) for one in open_words(self.corpus, self.history, name)]
+                found += [(name, one) for one in open_words(self.corpus, self.history, name).words]
             except UnfitWordsError:
                 continue
         return tuple(found)

@@ -18,10 +18,11 @@ from rkcctl.compose.paper_words import paper_words
 from rkcctl.compose.review_words import review_words
 from rkcctl.model.outcome_table import OUTCOMES, find_outcome
 from rkcctl.model.sources import Sources
-from rkcctl.pipeline.adopted import Adopted, Wording
+from rkcctl.pipeline.adopted import Adopted
 from rkcctl.pipeline.before_meeting import Waiting
 from rkcctl.pipeline.decide import Decided, Step
 from rkcctl.pipeline.outcomes import record_outcomes
+from rkcctl.pipeline.worded import Wording
 from rkcctl.read.corpus import read_corpus
 from rkcctl.read.outcome_table import read_table
 from tests.cli.test_content import files_of

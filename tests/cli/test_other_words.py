@@ -1,0 +1,117 @@
+"""What a meeting puts otherwise is shown, and written, as it stands in the text of today."""
+
+import csv
+import io
+import shlex
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Said
+from tests.proposal_sample import BIDDERS, YEARS, approve, enter_receipts, lay_out, propose
+
+Run = Callable[..., Said]
+OURS = """  - c: 1
+    amend: cloud-003
+    edits:
+      - {find: five years, replace: six years}
+  - {c: 2, item: cloud-005, replace: the contract, text: the signed contract}
+  - {c: 3, item: cloud-005, after: the offer, text: the comparison}
+  - {c: 4, cell: cloud-004, row: Offer, column: Kept by, was: Buyer, text: Owner}"""
+TODAY = "The comparison of paragraph [](#cloud-002) is kept for {} years.\nThe offers of all bidders are kept too."
+
+
+@pytest.fixture
+def moved_on(workspace: Path, rkcctl: Run) -> Path:
+    """The paragraph that a proposal is on has other words by now, beside those that it would change."""
+    lay_out(workspace, rkcctl)
+    propose(workspace, "2019-004", BIDDERS)
+    approve(workspace, rkcctl, "2019-004")
+    assert rkcctl(workspace, "merge").code == 0
+    propose(workspace, "2019-005", OURS)
+    enter_receipts(workspace, "2019-005")
+    return workspace
+
+
+def decide(root: Path, rkcctl: Run, words: dict[str, str], *more: str, meeting: str = "sample-wg-77") -> Said:
+    held = io.StringIO()
+    table = csv.writer(held)
+    table.writerow(("change", "outcome", "adopted in English", *(("reopens",) if more else ())))
+    table.writerows((name, "in other words", said, *more) for name, said in words.items())
+    (root / "t.csv").write_text(held.getvalue(), encoding="utf-8", newline="")
+    return rkcctl(root, "decide", meeting, "--from", "t.csv", "--yes")
+
+
+def front(root: Path, name: str) -> str:
+    return (root / f"proposals/2019/{name}.md").read_text(encoding="utf-8").partition("# Reasons")[0]
+
+
+def test_other_words_are_those_of_the_text_of_today_or_of_its_item_or_cell(moved_on: Path, rkcctl: Run) -> None:
+    table = rkcctl(moved_on, "decide", "sample-wg-77", "--table").out.removeprefix("\ufeff")
+    shown = {row["change"]: row["words proposed"] for row in csv.DictReader(io.StringIO(table))}
+    wanted = (TODAY.format("six"), "the signed contract", "the comparison", "Owner")
+    assert shown == {f"2019-005/{n}": words for n, words in enumerate(wanted, 1)}
+    words = (TODAY.format("seven"), "the countersigned contract", "a comparison", "Head of buying")
+    taken = {f"2019-005/{n}": said for n, said in enumerate(words, 1)}
+    said = decide(moved_on, rkcctl, taken)
+    assert said.code == 0, said
+    # Nothing but the item or the cell is struck.
+    assert ("the offer" in said.out, "Paper" in said.out, "[-Buyer-]" in said.out) == (False, False, True)
+    made = front(moved_on, "2019-005m1")
+    assert ('base: "sample-2014+1"' in made, "find: five years, replace: seven years" in made) == (True, True), made
+    merged = rkcctl(moved_on, "merge")
+    assert (merged.code, "4 applied" in merged.err) == (0, True), merged
+    text = (moved_on / "guidelines/en/cloud.md").read_text(encoding="utf-8")
+    assert TODAY.format("seven") in text
+    assert "- the offer\n- a comparison\n- the countersigned contract\n" in text
+    assert "| Offer | Head of buying |" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            {"2019-006/1": "The offers are burnt."},
+            "error AMD115: row 2: 2019-006/1 does not fit sample-2014+1: the text has gone on since sample-2014",
+        ),
+        ({"2019-005/2": "- the offer\n- a contract"}, "row 2: the words are a list, and 2019-005/2 is on one item"),
+    ],
+)
+def test_words_that_fit_nothing_of_today_are_refused(
+    moved_on: Path, rkcctl: Run, words: dict[str, str], told: str
+) -> None:
+    propose(moved_on, "2019-006", BIDDERS.replace("bidders}", "buyers}"))
+    enter_receipts(moved_on, "2019-006")
+    said = decide(moved_on, rkcctl, words)
+    assert (said.code, told in said.out) == (1, True), said
+    assert not list((moved_on / "proposals/2019").glob("*m1.md"))
+
+
+def test_on_a_terminal_the_editor_opens_with_the_text_of_today(
+    moved_on: Path, rkcctl: Run, keys: Callable[..., None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    propose(moved_on, "2019-006", BIDDERS.replace("bidders}", "buyers}"))
+    enter_receipts(moved_on, "2019-006")
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import pathlib, sys\np = pathlib.Path(sys.argv[1])\np.write_text(p.read_text().replace('six', 'nine'))\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("VISUAL", shlex.join((sys.executable, str(script))))
+    keys("2019-006", "w", "", "2019-005/1", "w", "", "", "y")
+    said = rkcctl(moved_on, "decide", "sample-wg-77")
+    assert (said.code, "AMD115: 2019-006/1 does not fit sample-2014+1" in said.err) == (0, True), said
+    assert "find: five years, replace: nine years" in front(moved_on, "2019-005m1")
+
+
+def test_other_words_for_what_is_in_the_text_are_written_on_the_text_before_it_was(moved_on: Path, rkcctl: Run) -> None:
+    propose(moved_on, "2019-007", YEARS.replace("six", "eight"))
+    approve(moved_on, rkcctl, "2019-007")
+    assert rkcctl(moved_on, "combine", "cloud-003", "--by", "secretariat").code == 0
+    assert rkcctl(moved_on, "merge").code == 0
+    said = decide(moved_on, rkcctl, {"2019-007/1": TODAY.format("nine")}, "sample-wg-76")
+    assert said.code == 0, said
+    made = front(moved_on, "2019-007m1")
+    assert ('base: "sample-2014+1"' in made, "find: five years, replace: nine years" in made) == (True, True), made
