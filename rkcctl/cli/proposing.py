@@ -25,6 +25,7 @@ from rkcctl.pipeline.tell_changes import tell_changes
 from rkcctl.pipeline.typed import Typed, find_typed, forget_typed, keep_typed, list_elsewhere
 from rkcctl.pipeline.unlinked import find_unlinked
 from rkcctl.pipeline.validate import validate
+from rkcctl.store.disk import read_given, write_given
 
 Answer = TypeVar("Answer")
 
@@ -220,10 +221,9 @@ def complete(root: Path, file: Path) -> None:
     if not file.is_file():
         raise UsageError(f"there is no file {file}", "look at its spelling")
     full = (Path.cwd() / file).resolve()
-    if not full.is_relative_to(root.resolve()):
-        raise UsageError(f"{file} lies outside the workspace {root}", "copy it to proposals/ first")
-    path = full.relative_to(root.resolve()).as_posix()
-    done = complete_proposal(root, path, file.read_bytes())
+    is_ours = full.is_relative_to(root.resolve())
+    path = full.relative_to(root.resolve()).as_posix() if is_ours else visible(str(file))
+    done = complete_proposal(root, path, read_given(full))
     if done.faults:
         typer.echo(report.as_text(done.faults), nl=False)
         raise typer.Exit(1)
@@ -231,8 +231,10 @@ def complete(root: Path, file: Path) -> None:
         typer.echo(visible(f"{path}: {line}"))
     for place, message, hint in done.unclear:
         typer.echo(f"{place}: {visible(message)}" + (f"\n    hint: {hint}" if hint else ""))
-    if done.told:
+    if done.told and is_ours:
         journey.save(root, path, done.data)
+    elif done.told:
+        write_given(full, done.data)
     elif not done.unclear:
         typer.echo("nothing is missing that can be written in", err=True)
     if done.unclear:

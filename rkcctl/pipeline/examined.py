@@ -26,9 +26,9 @@ class Examined:
 
 
 @contextmanager
-def hold_examined(root: Path) -> Iterator[Examined]:
-    """Hold the lock, and read and examine everything."""
+def hold_examined(root: Path, given: Mapping[str, bytes] | None = None) -> Iterator[Examined]:
+    """Hold the lock, and read and examine everything, with files that are `given` as if they were here."""
     with hold_lock(root):
         sources, unloaded = load(root)
-        corpus, found = examine(sources)
+        corpus, found = examine(sources.after(given) if given else sources)
         yield Examined(corpus, in_order([*unloaded, *found]))

@@ -21,6 +21,7 @@ from rkcctl.model.visible import visible
 from rkcctl.pipeline.chapter_list import GUIDELINE, list_chapters, record_guideline
 from rkcctl.pipeline.examined import hold_examined
 from rkcctl.pipeline.flawed import name_culprits
+from rkcctl.pipeline.given import take_along
 from rkcctl.pipeline.named import received_ids, with_ids
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.text import BOM
@@ -66,16 +67,21 @@ def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> Me
     UsageError where it will be committed, and rests on what is in no commit: such a commit would prove nothing.
     `calls` are the functions of the operating system with which it is written.
     """
-    with hold_examined(root) as examined:
-        corpus, found = examined.corpus, examined.found
+    given = take_along(root, wish.chosen)
+    if given.files and not wish.dry_run:
+        name = next(iter(given.shown.values()))
+        hint = f"receive it first: rkcctl receive {name}; or try it: rkcctl merge --dry-run --with {name}"
+        raise UsageError(f"{name} was not received yet", hint)
+    with hold_examined(root, given.files) as examined:
+        corpus, found = examined.corpus, given.show(examined.found)
         if has_errors(found):
             return MergeDone(found)
         _refuse(corpus)
         received = corpus
         # What has no number yet is told by the name of its file, asked for or not; only a trial takes it.
         unnumbered = tuple(file.path for file in received.proposals if file.id == UNNUMBERED)
-        corpus, named = with_ids(received, (*wish.chosen, *unnumbered))
-        asked = named[: len(wish.chosen)] if wish.dry_run else received_ids(received, wish.chosen)
+        corpus, named = with_ids(received, (*given.names, *unnumbered))
+        asked = named[: len(wish.chosen)] if wish.dry_run else received_ids(received, given.names)
         without = received_ids(received, wish.without)
         history = history_of(corpus)
         states = corpus.folded.states
@@ -94,7 +100,8 @@ def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> Me
         passed = () if is_numbered else (LEDGER, RETIRED)
         broken = tuple(fault for fault in brought if fault.place.path not in passed)
         if is_ready and has_errors(broken):
-            return MergeDone(name_culprits(history, report.rounds, broken), report, entries=entries, asked=asked)
+            culprits = given.show(name_culprits(history, report.rounds, broken))
+            return MergeDone(culprits, report, entries=entries, asked=asked)
         if wish.dry_run or not is_ready:
             return MergeDone(found, report, entries=entries, asked=asked)
         if wish.commits:

@@ -3,6 +3,7 @@
 import sys
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from rkcctl.model.portable import has_unseen, name_trouble, same_file_key
 from rkcctl.model.sources import Place, Sources
 from rkcctl.model.visible import visible
 from rkcctl.store.clutter import is_left_out
-from rkcctl.store.files import read_file, read_plain
+from rkcctl.store.files import read_file, read_plain, remove, replace, write_fresh
 from rkcctl.store.freshness import without_dots
 from rkcctl.store.os_calls import OS_CALLS, OsCalls, oddity, reason
 
@@ -60,6 +61,19 @@ def read_given(path: Path, calls: OsCalls = OS_CALLS) -> bytes:
         raise UsageError(f"there is no file {shown}", "look at its spelling") from error
     except OSError as error:
         raise UsageError(f"{shown} cannot be read: {reason(error)}", "name a plain file of at most 2 MB") from error
+
+
+def write_given(path: Path, data: bytes, calls: OsCalls = OS_CALLS) -> None:
+    """Write such a file anew: it is as before, and RkcError says why, or as after, never between."""
+    draft = path.with_name(f".{path.name}.rkc-new")
+    try:
+        write_fresh(draft, data, calls, calls.lstat(str(path)).st_mode & 0o777)
+        replace(draft, path, calls)
+    except OSError as error:
+        with suppress(OSError):
+            remove(draft, calls)
+        message = f"{visible(str(path))} cannot be written: {reason(error)}"
+        raise RkcError(message, "it is as it was; close it elsewhere, or copy it to proposals/") from error
 
 
 def find_workspace(start: Path) -> Path:

@@ -113,6 +113,13 @@ def test_merging_again_finds_nothing_to_do(sealed: Path, rkcctl: Run) -> None:
     tried = rkcctl(sealed, "merge", "--dry-run", "--with", "2019-005")
     assert tried.out == "2019-005/1  applied           cloud-2019-005-1\n", "what was not asked for is counted only"
     assert "1 in the text" in tried.err
+    here = sealed / "proposals/2019/2019-005.md"
+    sent = here.replace(sealed.parent / "sent.md")
+    sent.write_text(sent.read_text("utf-8").replace("id: 2019-005", "id: new"), encoding="utf-8")
+    told = rkcctl(sealed, "merge", "--dry-run", "--with", "../sent.md").out
+    assert told == "sent/1  applied           cloud-sent-1\n"
+    said = rkcctl(sealed, "merge", "--with", "../sent.md")
+    assert (said.code, "receive it first: rkcctl receive ../sent.md; or try it" in said.err) == (2, True)
 
 
 def test_a_trial_takes_proposals_at_any_status_and_writes_nothing(sealed: Path, rkcctl: Run) -> None:

@@ -755,6 +755,12 @@ def test_complete_writes_what_is_missing_and_touches_nothing_else(drafting: Path
         rkcctl(drafting, "complete", "proposals/new-many.md").err.strip() == "nothing is missing that can be written in"
     )
     assert file.read_text(encoding="utf-8") == after
+    elsewhere = drafting.parent / "many.md"
+    elsewhere.write_text(before, encoding="utf-8")
+    told = rkcctl(drafting, "complete", "../many.md")
+    assert (told.code, told.out) == (0, said.out.replace("proposals/new-many.md", "../many.md"))
+    assert elsewhere.read_text(encoding="utf-8") == after
+    assert [path.name for path in drafting.parent.glob("*many*")] == ["many.md"]
 
 
 def test_complete_tells_each_place_that_its_author_left_empty(drafting: Path, rkcctl: Run) -> None:
