@@ -31,8 +31,9 @@ def due(
     From the schedules and the register: meetings, deadlines and written procedures; activities of open reviews where
     they now stand, with what they wait for; follow-up that a meeting asked for, what was deferred or returned, what is
     to be kept in step with other bodies; proposals without acknowledgement, those that no meeting has before it, and
-    those that one had and nothing is entered of. What was recorded of later days had not happened by then. Nothing is late of which the day is not known or no public
-    record was found. Errors in the files are told, and the list goes on without what they hide.
+    those that one had and nothing is entered of. What was recorded of later days had not happened by then. Nothing is
+    late of which the day is not known or no public record was found. Errors in the files are told, and the list goes on
+    without what they hide.
 
     \b
     Examples:

@@ -169,7 +169,9 @@ class Standing:
         # What this very meeting decided besides is no part of what it goes back to, unless it says so.
         own = act.meeting if act.decision.reopens != act.meeting else ""
         kept = [one for one in later if one.meeting == own or not (self._opposes(one, act) or excludes(one, act))]
-        if len(kept) < len(later) or any(one.act in _SET_ASIDE for one in kept):
+        # What is only noted, or given guidance on, is put off or returned as before.
+        is_taken_up = act.act not in _NEUTRAL and any(one.act in _SET_ASIDE for one in kept)
+        if len(kept) < len(later) or is_taken_up:
             self.opened.add((act.meeting, act.row))
         elif any(one.meeting == act.decision.reopens for one in later):
             self.hollow.append(act)
