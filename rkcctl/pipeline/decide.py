@@ -11,10 +11,12 @@ from rkcctl.check.register import other_file_than_received
 from rkcctl.errors import UsageError
 from rkcctl.model.acts import WORDLESS, changes_meant
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.course import courses_of
 from rkcctl.model.decided_words import words_decided
 from rkcctl.model.decision import Act, Decision
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.faults.outcome_table import TOO_SOON
+from rkcctl.model.meant_act import name_meant
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.participant import SECRETARIAT
@@ -188,7 +190,7 @@ def find_named(desk: Desk, meeting: Meeting, ruling: Ruling) -> Ruling:
     subjects = set(desk.corpus.folded.subjects)
     plans = {record.value.id for record in desk.corpus.cycles}
     plans |= {f"{record.value.id}/{one.id}" for record in desk.corpus.cycles for one in record.value.activities}
-    _find(ruling.act, ACTS, "act", "the acts are:")
+    _find_act(desk, meeting, ruling.act)
     for name in ruling.about:
         _find(name, subjects | plans, "proposal, change, draft or review", "")
     for name in (*ruling.except_, *((ruling.as_,) if ruling.as_ else ())):
@@ -208,6 +210,12 @@ def find_named(desk: Desk, meeting: Meeting, ruling: Ruling) -> Ruling:
             raise UsageError(f"'{visible(ruling.until)}' is no date", HOW_DATED)
         desk.meeting(ruling.until)
     return replace(ruling, to=desk.actor(ruling.to)) if ruling.to else ruling
+
+
+def _find_act(desk: Desk, meeting: Meeting, act: str) -> None:
+    if act not in ACTS and (meant := name_meant(act, courses_of(desk.corpus).of(meeting), meeting.body)):
+        raise UsageError(f"there is no act '{visible(act)}'", f"did you mean '{meant}'?")
+    _find(act, ACTS, "act", "the acts are:")
 
 
 def _find(name: str, known: Sequence[str] | set[str], what: str, otherwise: str) -> None:

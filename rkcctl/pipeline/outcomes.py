@@ -9,6 +9,7 @@ from rkcctl.errors import UsageError
 from rkcctl.model.course import courses_of, is_asked, is_in_force
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.faults import outcome_table as faults
+from rkcctl.model.meant_act import find_meant
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.opposite import FORWARD
 from rkcctl.model.outcome_table import OUTCOMES, STANCES, OutcomeRow, find_key, find_outcome, find_paragraph
@@ -107,10 +108,10 @@ class _Table:
         change, said = row.say("change"), row.say("outcome")
         outcome = find_outcome(said)
         if not outcome:
+            likely = OUTCOMES.get(find_meant(said))
             known = ", ".join(map(row.tell, OUTCOMES.values()))
-            yield faults.UNKNOWN_OUTCOME.at(
-                row.place("outcome"), f"there is no outcome '{said[:60]}'", f"write {known}"
-            )
+            hint = f"did you mean '{row.tell(likely)}'?" if likely else f"write {known}"
+            yield faults.UNKNOWN_OUTCOME.at(row.place("outcome"), f"there is no outcome '{said[:60]}'", hint)
             return
         meant = self.desk.corpus.folded.subjects.get(change, ())
         for name in meant:

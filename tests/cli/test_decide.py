@@ -174,6 +174,10 @@ def test_a_decision_that_makes_a_later_one_wrong_is_refused(review: Path, rkcctl
         (("wg-1", "--about", "2019-040", "--act", "noted"), "did you mean '2019-004"),
         (("wg-1", "--about", "2019-004/3", "--act", "noted"), "did you mean '2019-004/"),
         (("wg-1", "--about", "2019-004", "--act", "aproved"), "did you mean 'approved'?"),
+        # By what it means, and not by its letters.
+        (("wg-1", "--about", "2019-004", "--act", "refused"), "did you mean 'not-accepted'?"),
+        (("wg-1", "--about", "2019-004", "--act", "Adoptée"), "did you mean 'recommended'?"),
+        (("mc-1", "--about", "2019-004", "--act", "agreed"), "did you mean 'approved'?"),
         (("wg-1", "--about", "2019-004", "--act", "approved", "--as", "2019-004m2"), "did you mean '2019-004m1"),
         (
             ("wg-1", "--about", "2019-004/1", "--act", "noted", "--except", "2019-004/2"),

@@ -148,6 +148,9 @@ def test_a_french_table_takes_either_gender_and_lists_its_own_words(review: Path
     assert "there is no outcome 'repoussée'" in told
     assert "write tel que proposé, dans une autre rédaction, entre crochets, non accepté, reporté" in told
     assert "in other words" not in told
+    for said, meant in (("rejetée", "non accepté"), ("ajourné", "reporté"), ("adopté", "tel que proposé")):
+        table = fill_in(review, "changement;issue", f"2019-004;{said}")
+        assert f"did you mean '{meant}'?" in decide(review, rkcctl, "wg-1", "--from", table, "--yes").out
     for said, key in (("Non acceptée", "not-accepted"), ("dans la forme proposée", "as-proposed"), ("noted", "noted")):
         assert find_outcome(said) == key
     for key, both in OUTCOMES.items():
