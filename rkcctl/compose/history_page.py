@@ -70,17 +70,18 @@ class Histories:
 
     @cached_property
     def past(self) -> frozenset[str]:
-        """The blocks of the text of which there is something to tell."""
+        """The blocks and notes of the text of which there is something to tell."""
         told = {name for language, name in self.names.seen.lives if language == self.wordings.language}
         return frozenset(name for name in (told | self._proposed.keys()) if self.wordings.chapter_of(name))
 
     def write(self) -> Iterator[ReviewPage]:
-        """The chapters in their order, each with its paragraphs in theirs."""
+        """The chapters in their order, each with its paragraphs and then its notes in theirs."""
         words = self.names.words
         gone = self._find_gone()
         for chapter in self.wordings.chapters:
             kept = [block.id for block in chapter.blocks if block.id in self.past]
             kept = [*([chapter.id] if chapter.id in self.past else []), *kept]
+            kept += [note.label for note in chapter.notes if note.label in self.past]
             sections = [self._section(name) for name in [*kept, *gone.get(chapter.id, ())]]
             if not sections:
                 continue

@@ -118,8 +118,8 @@ class Wordings:
         return called if chapter else f"{self._kinds['note'].lower()} {note}"
 
     def chapter_of(self, name: str) -> str:
-        """The chapter that holds a block; "" where none does."""
-        return self._resolver.targets.chapter_of.get(name, "")
+        """The chapter that holds a block or a note; "" where none does."""
+        return self._resolver.targets.chapter_of.get(name, "") or self._noted.get(name, "")
 
     def point(self, name: str) -> Inlines:
         """A link to what has the id, under its number; where the text has it no more, its id."""

@@ -360,6 +360,26 @@ def test_the_history_of_a_paragraph_tells_what_would_come_beside_it_or_beside_wh
     ]
 
 
+def test_the_history_of_a_note_stands_after_those_of_the_paragraphs_and_leads_to_the_note() -> None:
+    note = "  - {c: 1, note: cloud-n1, was: The offers are opened on one day., text: They are opened together.}\n"
+    words = "  - {c: 1, amend: cloud-003, edits: [{find: five, replace: six}]}\n"
+    proposed = {"2019-004": note, "2019-005": words}
+    files = {f"proposals/2019/{one}.md": workspace.propose(one, changes) for one, changes in proposed.items()}
+    corpus = examine(Sources({**sealed(), **files}))[0]
+    seen = see(corpus)
+    (shown,) = Histories(Names(corpus, seen, "en"), Wordings(corpus, "en", seen.coming["en"])).write()
+    _, paragraph, section = shown.sections
+    assert (paragraph.id, section.id, plain(section.title)) == (
+        "past.cloud-003",
+        "past.cloud-n1",
+        "note 1 of chapter 1",
+    )
+    assert [(one.chapter, one.target) for one in section.title if isinstance(one, Reference)] == [("cloud", "cloud-n1")]
+    (told,) = (node for node in section.content if isinstance(node, List))
+    (line,) = (one for one in told.items[0].content if isinstance(one, Paragraph))
+    assert plain(line.content).startswith("2019-004/1 by ")
+
+
 def test_the_history_of_a_section_tells_what_would_come_to_its_end_and_what_is_asked_about_it(root: Path) -> None:
     past = page(root, "cloud.history").one("section", id="past.cloud-s1")
     coming, asked = (told.text for told in past.all("li"))
