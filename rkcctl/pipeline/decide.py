@@ -30,6 +30,7 @@ from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.model.when import HOW_DATED, is_meant_as_date, parse_partial
 from rkcctl.pipeline.desk import Desk, open_desk
+from rkcctl.pipeline.halved import refuse_halved
 from rkcctl.pipeline.hindrances import find_colliding, find_unmet
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.schedule import MEETINGS
@@ -125,6 +126,9 @@ def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dr
         changes = {record.path: desk.add(record.path, "decisions", [entry])}
         after, faults = desk.look_ahead(changes, f"{MEETINGS}/", *find_registers(desk.sources.files))
         faults = (*find_haste(record, today), *find_altered(desk, (*_meant(desk, ruling), ruling.as_)), *faults)
+        if ruling.act == "approved":
+            taken = desk.corpus.folded.subjects[ruling.as_] if ruling.as_ else _meant(desk, ruling)
+            faults = (*refuse_halved(desk, taken), *faults)
         steps = tell_steps(desk.corpus, after, _meant(desk, ruling))
         if not has_errors(faults) and not dry_run:
             desk.commit(changes)

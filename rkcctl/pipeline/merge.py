@@ -9,6 +9,7 @@ from rkcctl.amend.history import History
 from rkcctl.amend.ledger import LEDGER, RETIRED, append_entry, find_retired, make_entry, write_retired
 from rkcctl.amend.merge import Merged
 from rkcctl.amend.rounds import Report, Round, plan
+from rkcctl.check.guideline import retired_id
 from rkcctl.compose.status_words import join_some
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model import change as ops
@@ -22,6 +23,7 @@ from rkcctl.pipeline.chapter_list import GUIDELINE, list_chapters, record_guidel
 from rkcctl.pipeline.examined import hold_examined
 from rkcctl.pipeline.flawed import name_culprits
 from rkcctl.pipeline.given import take_along
+from rkcctl.pipeline.halved import tell_halved
 from rkcctl.pipeline.named import received_ids, with_ids
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.text import BOM
@@ -100,8 +102,12 @@ def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> Me
         passed = () if is_numbered else (LEDGER, RETIRED)
         broken = tuple(fault for fault in brought if fault.place.path not in passed)
         if is_ready and has_errors(broken):
-            culprits = given.show(name_culprits(history, report.rounds, broken))
-            return MergeDone(culprits, report, entries=entries, asked=asked)
+            taken = [one.name for step in report.rounds for one in step.taken]
+            if halved := tell_halved(corpus, found, taken):
+                # That the id which goes stays in the other language follows from it.
+                broken = tuple(fault for fault in broken if fault.code != retired_id.code)
+            culprits = name_culprits(history, report.rounds, broken)
+            return MergeDone(given.show((*halved, *culprits)), report, entries=entries, asked=asked)
         if wish.dry_run or not is_ready:
             return MergeDone(found, report, entries=entries, asked=asked)
         if wish.commits:

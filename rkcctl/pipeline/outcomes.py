@@ -21,6 +21,7 @@ from rkcctl.pipeline.adopted import Adopted, adopt
 from rkcctl.pipeline.decide import Ruling, Step, find_altered, find_haste, find_named, tell_steps, write_entry
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.gathered import RowAct, gather_positions, group_acts
+from rkcctl.pipeline.halved import refuse_halved
 from rkcctl.pipeline.position import Said, free_id, write_position
 from rkcctl.pipeline.strange_words import StrangeWords
 from rkcctl.pipeline.texts import history_of
@@ -240,7 +241,8 @@ class _Table:
         told = (self._tell_row(fault, after.meetings, rows) for fault in found)
         meant = [one.change for one in self.acts]
         steps = tell_steps(self.desk.corpus, after, meant)
-        faults_found = (*find_altered(self.desk, meant), *told, *self._doubt(made))
+        taken = [one.change for one in self.acts if one.ruling.act == "approved" and not one.ruling.as_]
+        faults_found = (*find_altered(self.desk, meant), *refuse_halved(self.desk, taken), *told, *self._doubt(made))
         return Recorded(path, steps, made, len(groups), len(held), in_order(faults_found)), changes
 
     def _doubt(self, made: Sequence[Adopted]) -> Iterator[Diagnostic]:

@@ -157,7 +157,8 @@ LEFT_BEHIND = Fault(
     "left-in-other-language",
     """What a change takes out of the text goes in every language in which it stands.
 
-    Why: a merge retires the id, and with the other wording still there it is refused.
+    Why: a merge retires the id, and with the other wording still there it is refused. So is its approval before that,
+    since the words of what is approved are no longer open.
     Fix: write `fr:` (or `en:`) beside the operation, with `was:` as that language has it, for a section
     `was_sha256:`; what is joined has to be there in both languages.
     """,
