@@ -182,6 +182,8 @@ def _report(built: "Built", folder: Path, hint: str = "see them in place: rkcctl
     if built.left_out:
         told = ", ".join(count(number, *_KINDS[kind]) for kind, number in built.left_out)
         typer.echo(f"left out, since not for this audience: {told}", err=True)
+    for name, fate in built.fates:
+        typer.echo(f"{name}: {fate}", err=True)
     for wanted, name in built.report.beside:
         message = f"{wanted} is open in another program; the new file is '{name}'"
         typer.echo(f"rkcctl: {message}\n    hint: close it and build again", err=True)

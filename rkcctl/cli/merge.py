@@ -1,11 +1,14 @@
 """Commands that bring adopted changes into the text, take them out, and prove it: merge, combine, rescind, verify."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rkcctl.cli.options import Audience, split_names
+
+if TYPE_CHECKING:
+    from rkcctl.pipeline.rescind import Instead
 
 WithOption = Annotated[
     list[str] | None,
@@ -190,9 +193,20 @@ def rescind(
     ):
         if blocks:
             typer.echo(f"{what}: {', '.join(blocks)}")
+    for one in done.instead:
+        typer.echo(f"{one.change}, taken in other words in place of {one.of}, {_tell_left(one)}", err=True)
     typer.echo(
         "nothing was written: this was a trial" if dry_run else f"{count(len(done.written), 'file')} written", err=True
     )
+
+
+def _tell_left(one: "Instead") -> str:
+    if one.is_in_text:
+        out = f"is no longer approved ({one.state}), and still in the text; take it out: rkcctl rescind {one.change}"
+        return "stays in the text: nobody has rescinded it" if one.is_approved else out
+    if one.is_approved:
+        return "is approved, and comes into the text by: rkcctl merge"
+    return f"is {one.state}, and not in the text"
 
 
 def draft(

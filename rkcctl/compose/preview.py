@@ -52,6 +52,11 @@ def as_preview(edition: Edition, preview: Preview) -> Edition:
 def _notice(edition: Edition, preview: Preview) -> Notice:
     words = review_words(edition.language)
     text = words["notice"].format(of_base=of(name_text(preview.base, edition.language), edition.language))
+    if replaced := [
+        f"{one.name} ({one.instead})" for one in preview.changes if one.instead and one.fate is not Fate.LEFT_OUT
+    ]:
+        names = join_names(replaced, edition.language) if len(replaced) <= _MOST_NAMES else ""
+        text += f" {words['notice-instead'].format(names=names)}" if names else f" {words['notice-instead-several']}"
     annex = next((annex for annex in edition.annexes if annex.id == _ANNEX), None)
     if annex is None:
         return Notice(words["notice-name"], text)
@@ -100,9 +105,12 @@ def _tell(one: ShownChange, language: str) -> tuple[Inlines, ...]:
 
 
 def tell_fates(preview: Preview | None, language: str = "en") -> list[tuple[str, str]]:
-    """The changes that do not stand in the text as proposed, or break references, each with what became of it."""
+    """The changes that do not stand in the text as proposed, break references, or were left for other words, each with
+    what became of it.
+    """
     changes = preview.changes if preview else ()
-    return [(one.name, _tell_fate(one, language)) for one in changes if one.fate is not Fate.TAKEN or one.severs]
+    told = (one for one in changes if one.fate is not Fate.TAKEN or one.severs or one.instead)
+    return [(one.name, _tell_fate(one, language)) for one in told]
 
 
 def _tell_fate(one: ShownChange, language: str) -> str:
@@ -110,6 +118,7 @@ def _tell_fate(one: ShownChange, language: str) -> str:
     reason = words.get(f"reason-{one.reason}", words["reason-other"])
     where = one.severs.get(language, "") if one.fate is Fate.TAKEN else ""
     fate = words["fate-severed" if where else f"fate-{one.fate}"].format(reason=reason, where=where)
+    fate = words["fate-instead"].format(fate=fate, instead=one.instead) if one.instead else fate
     if not one.beneath:
         return fate
     key = "fate-beneath" if len(one.beneath) == 1 else "fate-beneath-several"

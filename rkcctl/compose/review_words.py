@@ -34,6 +34,15 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Le texte {of_base} comme si des modifications avaient été adoptées. Personne ne l'a adopté et ce n'est pas "
         "une édition.",
     ),
+    "notice-instead": (
+        "Of some changes it shows words in the place of which a body took others: {names}.",
+        "De certaines modifications, il montre des termes à la place desquels un organe en a retenu d'autres\u00a0: "
+        "{names}.",
+    ),
+    "notice-instead-several": (
+        "Of many changes it shows words in the place of which a body took others.",
+        "De nombreuses modifications, il montre des termes à la place desquels un organe en a retenu d'autres.",
+    ),
     "notice-link": ("Every change and what became of it: {annex}", "Chaque modification et son sort\u00a0: {annex}"),
     "status-preview": ("{base}, as if adopted", "{base}, comme adopté"),
     "status-draft": ("{label}, on {base}, as if adopted", "{label}, fondé sur {base}, comme adopté"),
@@ -61,6 +70,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fate-severed": (
         "as proposed; what it takes out is still referred to in {where}",
         "telle que proposée\u00a0; renvoient encore à ce qu'elle supprime\u00a0: {where}",
+    ),
+    "fate-instead": (
+        "{fate}; replaced by other words that a body took: {instead}",
+        "{fate}\u00a0; remplacée par d'autres termes qu'un organe a retenus\u00a0: {instead}",
     ),
     "fate-beneath": ("{fate}; {names} rests on it", "{fate}\u00a0; {names} repose sur elle"),
     "fate-beneath-several": ("{fate}; {names} rest on it", "{fate}\u00a0; {names} reposent sur elle"),

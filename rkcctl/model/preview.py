@@ -22,7 +22,7 @@ class ShownChange:
 
     `reason` is why it was left out: the code of a fault; rests, late or withdrawn. `severs` names, by language, the
     paragraphs that refer still to what it takes out. `beneath` are changes that were written on a draft and rest on
-    this one, where it is shown for their sake alone.
+    this one, where it is shown for their sake alone. `instead` names what a body took in its place, in other words.
     """
 
     name: str
@@ -33,6 +33,7 @@ class ShownChange:
     reason: str = ""
     severs: Mapping[str, str] = field(default_factory=dict)
     beneath: tuple[str, ...] = ()
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,8 @@ class Preview:
 
     @property
     def is_as_asked(self) -> bool:
-        """Whether it shows what it was to show, as proposed, and nothing else."""
-        return all(one.fate is Fate.TAKEN and not one.beneath for one in self.changes)
+        """Whether it shows what it was to show, as proposed, and nothing else, and no body took other words since."""
+        return all(one.fate is Fate.TAKEN and not one.beneath and not one.instead for one in self.changes)
 
     def count(self, fate: Fate) -> int:
         return sum(one.fate is fate for one in self.changes)

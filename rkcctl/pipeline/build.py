@@ -7,7 +7,7 @@ from pathlib import Path
 from rkcctl.compose.audience import AUDIENCES, ForAudience, show_to
 from rkcctl.compose.calendar import calendar_of_all
 from rkcctl.compose.edition import Wish, compose
-from rkcctl.compose.preview import as_preview
+from rkcctl.compose.preview import as_preview, tell_fates
 from rkcctl.errors import UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
@@ -58,6 +58,8 @@ class Built:
     report: Report | None = None
     left_out: tuple[tuple[str, int], ...] = ()
     """What is not for those for whom it was built: the kind, and how many."""
+    fates: tuple[tuple[str, str], ...] = ()
+    """The changes that were named and do not stand there as proposed, or not for good, each with what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ def preview(root: Path, names: tuple[str, ...], wish: BuildWish, mark: str, tell
     shown = preview_open(corpus, given.names, wish.audience)
     text = _Text(shown.corpus, shown.mark, shown.preview, left_out=shown.left_out)
     # The fingerprint knows nothing of files that lie elsewhere: whether one has changed since, nobody could tell by it.
-    return _publish(root, text, found, wish, "" if given.files else mark, tell)
+    built = _publish(root, text, found, wish, "" if given.files else mark, tell)
+    return replace(built, fates=tuple(tell_fates(shown.preview)) if names else ())
 
 
 def _publish(

@@ -198,6 +198,8 @@ def _show(corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Tria
     for one in (*chosen, *history.take(frozen)):
         fate = Fate.ALTERNATIVE if one.name in disputed else Fate.LEFT_OUT if one.name in left_out else Fate.TAKEN
         row = _row(history.corpus, one, fate, left_out.get(one.name, ""))
+        # A draft is as the meeting had it, whatever became of its words since.
+        row = replace(row, instead="") if draft else row
         rows.append(replace(row, severs=severs.get(one.name, {})))
     rows.sort(key=_by_number)
     moved = frozenset(name for merged in trial.together for file in merged.files for name in file.moved)
@@ -238,7 +240,8 @@ def _tell_severed(corpus: Corpus, history: History, trial: Trial) -> Mapping[str
 def _row(corpus: Corpus, one: Taken, fate: Fate, reason: str) -> ShownChange:
     state = corpus.folded.states.get(one.name)
     by = ", ".join(corpus.proposers(one.file, one.name))
-    return ShownChange(one.name, by, one.file.value.title, str(state.state) if state else "new", fate, reason)
+    told, instead = (str(state.state), state.instead) if state else ("new", "")
+    return ShownChange(one.name, by, one.file.value.title, told, fate, reason, instead=instead)
 
 
 def _by_number(row: ShownChange) -> tuple[str, int]:

@@ -1,5 +1,6 @@
 """The journey of `rescind`: merged changes come out of the text again, by what the record of changes kept."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from rkcctl.model import change as ops
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.guideline import LedgerEntry, MergedChange
+from rkcctl.model.procedure import State
 from rkcctl.model.taken_back import is_taken_back, taken_back_by
 from rkcctl.pipeline.chapter_list import GUIDELINE, record_guideline, unlist_chapters
 from rkcctl.pipeline.examined import hold_examined
@@ -20,6 +22,20 @@ from rkcctl.pipeline.merge import as_file
 from rkcctl.pipeline.named import received_ids
 from rkcctl.pipeline.texts import history_of
 from rkcctl.store.undo import commit
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """A change that a body took, in other words, in the place of one that was named, and that is not taken out with it.
+
+    `state` is where it stands.
+    """
+
+    change: str
+    of: str
+    state: str
+    is_in_text: bool
+    is_approved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,7 @@ class Rescinded:
     gone: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
     restored: tuple[str, ...] = ()
+    instead: tuple[Instead, ...] = ()
 
 
 def rescind(root: Path, names: tuple[str, ...], *, dry_run: bool) -> Rescinded:
@@ -87,7 +104,22 @@ def rescind(root: Path, names: tuple[str, ...], *, dry_run: bool) -> Rescinded:
         gone = tuple(name for name in blocks if name not in held)
         returned = tuple(name for name in blocks if name not in history.now.ids)
         restored = tuple(name for name in blocks if name not in (*gone, *returned))
-        return Rescinded(found, written, changes, gone, returned, restored)
+        return Rescinded(
+            found, written, changes, gone, returned, restored, tuple(_find_instead(history, names, changes))
+        )
+
+
+def _find_instead(history: History, names: tuple[str, ...], changes: tuple[str, ...]) -> Iterator[Instead]:
+    """What took the place of the changes named, and what becomes of it by this."""
+    folded = history.corpus.folded
+    named = (state for change, state in folded.states.items() if change in names or change.partition("/")[0] in names)
+    for state in named:
+        for other in folded.subjects.get(state.instead, ()):
+            if other not in changes:
+                theirs = folded.states[other]
+                is_in_text = other in history.merged
+                is_approved = not is_taken_back(theirs) if is_in_text else theirs.state is State.APPROVED
+                yield Instead(other, state.change, str(theirs.state), is_in_text, is_approved)
 
 
 def _tell_missing(history: History, names: tuple[str, ...]) -> UsageError:

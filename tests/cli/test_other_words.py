@@ -35,11 +35,11 @@ def moved_on(workspace: Path, rkcctl: Run) -> Path:
     return workspace
 
 
-def decide(root: Path, rkcctl: Run, words: dict[str, str], *more: str, meeting: str = "sample-wg-77") -> Said:
+def decide(root: Path, rkcctl: Run, words: dict[str, str], reopens: str = "", meeting: str = "sample-wg-77") -> Said:
     held = io.StringIO()
     table = csv.writer(held)
-    table.writerow(("change", "outcome", "adopted in English", *(("reopens",) if more else ())))
-    table.writerows((name, "in other words", said, *more) for name, said in words.items())
+    table.writerow(("change", "outcome", "adopted in English", "reopens"))
+    table.writerows((name, "in other words", said, reopens) for name, said in words.items())
     (root / "t.csv").write_text(held.getvalue(), encoding="utf-8", newline="")
     return rkcctl(root, "decide", meeting, "--from", "t.csv", "--yes")
 
@@ -111,7 +111,39 @@ def test_other_words_for_what_is_in_the_text_are_written_on_the_text_before_it_w
     approve(moved_on, rkcctl, "2019-007")
     assert rkcctl(moved_on, "combine", "cloud-003", "--by", "secretariat").code == 0
     assert rkcctl(moved_on, "merge").code == 0
-    said = decide(moved_on, rkcctl, {"2019-007/1": TODAY.format("nine")}, "sample-wg-76")
+    said = decide(moved_on, rkcctl, {"2019-007/1": TODAY.format("nine")}, reopens="sample-wg-76")
     assert said.code == 0, said
     made = front(moved_on, "2019-007m1")
     assert ('base: "sample-2014+1"' in made, "find: five years, replace: nine years" in made) == (True, True), made
+
+
+def test_words_for_which_a_body_took_others_are_shown_as_such_and_those_are_named(moved_on: Path, rkcctl: Run) -> None:
+    assert decide(moved_on, rkcctl, {"2019-005/2": "the countersigned contract"}).code == 0
+    told = "as proposed; replaced by other words that a body took: 2019-005m1/1"
+    seen = rkcctl(moved_on, "diff", "2019-005")
+    assert (seen.code, seen.err) == (0, f"2019-005/2: {told}\n")
+    (path,) = rkcctl(moved_on, "diff", "2019-005", "--to", "md").out.split()
+    assert f"| accepted with modification | {told} |" in (moved_on / path).read_text(encoding="utf-8")
+    shown = rkcctl(moved_on, "preview", "--with", "2019-005/2", "--to", "md")
+    assert (shown.code, f"2019-005/2: {told}\n" in shown.err) == (0, True), shown
+    (page,) = (moved_on / "dist/preview").glob("*.md")
+    text = page.read_text(encoding="utf-8")
+    assert "words in the place of which a body took others: 2019-005/2 (2019-005m1/1)." in text
+    assert f"| accepted with modification | {told} |" in text
+    # Of words that nothing replaces nothing is told.
+    assert rkcctl(moved_on, "diff", "2019-005m1").err == ""
+
+
+def test_of_what_took_the_place_of_what_is_rescinded_it_is_said_what_becomes_of_it(moved_on: Path, rkcctl: Run) -> None:
+    assert decide(moved_on, rkcctl, {"2019-005/2": "the countersigned contract"}, meeting="sample-wg-76").code == 0
+    rescind = ("decide", "sample-wg-77", "--act", "rescinded", "--about")
+    assert approve(moved_on, rkcctl, "2019-005/4").code == 0
+    assert rkcctl(moved_on, "merge").code == 0
+    took = "2019-005m1/1, taken in other words in place of 2019-005/2, "
+    assert rkcctl(moved_on, *rescind, "2019-005/4").code == 0
+    kept = rkcctl(moved_on, "rescind", "2019-005", "--dry-run")
+    assert (kept.code, f"{took}stays in the text: nobody has rescinded it\n" in kept.err) == (0, True), kept
+    assert rkcctl(moved_on, *rescind, "2019-005/2").code == 0
+    left = rkcctl(moved_on, "rescind", "2019-005")
+    out = "is no longer approved (rescinded), and still in the text; take it out: rkcctl rescind 2019-005m1/1\n"
+    assert (left.code, f"{took}{out}" in left.err) == (0, True), left
