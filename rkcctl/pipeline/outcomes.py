@@ -22,6 +22,7 @@ from rkcctl.pipeline.decide import Ruling, Step, find_altered, find_haste, find_
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.gathered import RowAct, gather_positions, group_acts
 from rkcctl.pipeline.halved import refuse_halved
+from rkcctl.pipeline.lacking import WORDED, find_lacking
 from rkcctl.pipeline.position import Said, free_id, write_position
 from rkcctl.pipeline.strange_words import StrangeWords
 from rkcctl.pipeline.texts import history_of
@@ -31,7 +32,6 @@ from rkcctl.read.schedule import MEETINGS
 
 _NO_HOUR = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _REASONS = ("reason-en", "reason-fr")
-_WORDED = ("adopted-en", "adopted-fr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class _Table:
             return
         if row.say("outcome"):
             yield from self._read_outcome(row)
-        elif idle := [key for key in (*_WORDED, "as", "to", "until", "reopens", *_REASONS) if row.say(key)]:
+        elif idle := [key for key in (*WORDED, "as", "to", "until", "reopens", *_REASONS) if row.say(key)]:
             yield faults.ROW_INCOMPLETE.at(row.place(idle[0]), "it has no outcome", "fill in the column 'outcome'")
         if row.say("stance") or row.say("position-by"):
             yield from self._read_position(row)
@@ -121,7 +121,7 @@ class _Table:
                 message = f"{name} has an outcome in row {other.number} already"
                 yield faults.TWICE_IN_TABLE.at(row.place("outcome"), message, "empty one of the two")
                 return
-        lacking = list(_find_lacking(row, outcome, meant))
+        lacking = list(find_lacking(row, outcome, meant))
         if lacking:
             yield from lacking
             return
@@ -160,7 +160,7 @@ class _Table:
             ruling = replace(ruling, reopens="")
 
     def _adopt(self, row: OutcomeRow, change: str) -> str:
-        words = {key[-2:]: row.say(key) for key in _WORDED if row.say(key)}
+        words = {key[-2:]: row.say(key) for key in WORDED if row.say(key)}
         taken = [one.number for one in self.adopted.values()]
         corpus = self.desk.corpus
         made = adopt(corpus, history_of(corpus), change, words, self.record.value.id, taken)
@@ -274,28 +274,3 @@ class _Table:
         if owner is None:
             return fault
         return replace(fault, place=Place(owner.source, owner.line, 1), message=f"row {owner.number}: {fault.message}")
-
-
-def _find_lacking(row: OutcomeRow, outcome: str, meant: Sequence[str]) -> Iterator[Diagnostic]:
-    """What the outcome needs and the row does not say, or says beside it for nothing."""
-    worded = [key for key in _WORDED if row.say(key)]
-    needs = {"returned": ("to", "to whom it was returned"), "deferred": ("until", "until when it was deferred")}
-    if outcome in needs and not row.say(needs[outcome][0]):
-        key, what = needs[outcome]
-        yield faults.ROW_INCOMPLETE.at(row.place(key), f"it does not say {what}", "fill in the cell")
-    for other, (key, _) in needs.items():
-        if row.say(key) and outcome != other:
-            message = f"'{row.say(key)[:60]}' goes with '{row.tell(OUTCOMES[other])}' alone"
-            yield faults.ROW_INCOMPLETE.at(row.place(key), message, "correct the outcome, or empty the cell")
-    if outcome == "other-words" and bool(worded) == bool(row.say("as")):
-        message = "it gives the words twice" if worded else "it does not give the words that were adopted"
-        hint = "fill in the words, or the number of the proposal that has them"
-        yield faults.ROW_INCOMPLETE.at(row.place(worded[0] if worded else "adopted-en"), message, hint)
-    if outcome == "other-words" and worded and len(meant) > 1:
-        message = f"these words are of one change, and {row.say('change')} has {len(meant)}"
-        hint = f"give each change a row of its own: {', '.join(meant)}"
-        yield faults.ROW_INCOMPLETE.at(row.place(worded[0]), message, hint)
-    if outcome != "other-words" and (worded or row.say("as")):
-        message = f"words that were adopted go with '{row.tell(OUTCOMES['other-words'])}' alone"
-        place = row.place(worded[0] if worded else "as")
-        yield faults.ROW_INCOMPLETE.at(place, message, "correct the outcome, or empty the cell")
