@@ -86,20 +86,20 @@ def preview_annex(preview: Preview, language: str, number: str) -> Annex:
             Table(
                 caption=(Text(words["table-preview"]),),
                 head=tuple((Text(words[head]),) for head in heads),
-                rows=tuple(_tell(one, language) for one in preview.changes),
+                rows=tuple(_tell(one, preview, language) for one in preview.changes),
                 align=("left",) * len(heads),
-                shares=(3, 3, 5, 3, 5),
+                shares=(3, 4, 5, 3, 4),
             )
         )
     title = words["annex-draft" if preview.label else "annex-preview"].format(label=preview.label)
     return Annex(_ANNEX, number, title, tuple(content))
 
 
-def _tell(one: ShownChange, language: str) -> tuple[Inlines, ...]:
+def _tell(one: ShownChange, preview: Preview, language: str) -> tuple[Inlines, ...]:
     words = review_words(language)
     state = words.get(f"state-{one.state}", one.state)
-    own = schedule_words(language)["who-secretariat"]
-    by = ", ".join(own if code == SECRETARIAT else code for code in one.by.split(", "))
+    names = {**preview.names.get(language, {}), SECRETARIAT: schedule_words(language)["who-secretariat"]}
+    by = ", ".join(names.get(code, code) for code in one.by.split(", "))
     cells = (one.name, by, one.title.say(language), state, _tell_fate(one, language))
     return tuple((Text(cell),) for cell in cells)
 

@@ -53,6 +53,8 @@ class Preview:
     stances: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     positions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     joined: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What participants and bodies are called, by language and code."""
 
     @property
     def name(self) -> str:

@@ -12,6 +12,7 @@ from rkcctl.amend.trial import Trial, try_out
 from rkcctl.compose.audience import AUDIENCES, ForAudience, show_to
 from rkcctl.compose.position_lines import tell_stances, tell_standing
 from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.called import names_of
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.draft import Draft
 from rkcctl.model.edition import Edition
@@ -206,7 +207,8 @@ def _show(corpus: Corpus, history: History, chosen: Iterable[Taken], trial: Tria
     label, meeting = (draft.label, draft.for_) if draft else ("", "")
     runs = [run for merged in trial.together for one in merged.located for run in one.joined]
     joined = {name: run[0] for run in runs for name in run[1:]}
-    preview = Preview(label, meeting, trial.base.label, tuple(rows), moved, joined=joined)
+    people = {language: names_of(history.corpus, language) for language in trial.base.languages}
+    preview = Preview(label, meeting, trial.base.label, tuple(rows), moved, joined=joined, names=people)
 
     def attribute_shown(language: str) -> Attributions:
         return attribute(history.corpus, trial.together, language, trial.disputed)

@@ -70,7 +70,7 @@ def test_a_preview_shows_the_text_with_the_changes_and_lists_them(sealed: Path, 
     assert "is kept for six years." in text
     assert "2bis" in text
     assert "What this preview shows" in text
-    assert "| 2019-005/1 | XB | Papers of 2019-005 | new | as proposed |" in text
+    assert "| 2019-005/1 | Sample Member B | Papers of 2019-005 | new | as proposed |" in text
     numbers = json.loads(read(sealed, "json"))["concordance"]
     assert numbers == {
         "from": "sample-2014",
@@ -155,7 +155,7 @@ def test_what_does_not_fit_is_left_out_and_the_list_says_why(sealed: Path, rkcct
     text = (sealed / "dist/preview" / f"{NAME}+1-preview-en.md").read_text(encoding="utf-8")
     assert "0 as proposed, 0 as alternatives in brackets, 1 left out" in text
     why = "the text that it was written against has changed there since"
-    assert f"| 2019-006/1 | XA | Papers of 2019-006 | new | left out: {why} |" in text
+    assert f"| 2019-006/1 | Sample Member A | Papers of 2019-006 | new | left out: {why} |" in text
 
 
 def test_only_what_is_named_is_shown_whatever_became_of_it(sealed: Path, rkcctl: Run) -> None:

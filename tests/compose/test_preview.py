@@ -70,20 +70,21 @@ def test_the_annex_says_of_each_change_where_it_stands_and_why_it_is_not_there()
     preview = shown(
         change("2019-001/1"), change("2019-002/1", Fate.ALTERNATIVE), change("2019-003/1", Fate.LEFT_OUT, "AMD104")
     )
+    people = {"en": {"XA": "Sample Member A"}, "fr": {"XA": "Membre fictif A"}}
     rows = {
         language: [tuple(document.plain(cell) for cell in row) for row in table.rows]
         for language in ("en", "fr")
-        for table in preview_annex(preview, language, "Annex A").content
+        for table in preview_annex(replace(preview, names=people), language, "Annex A").content
         if isinstance(table, document.Table)
     }
     assert rows["en"] == [
-        ("2019-001/1", "XA, XB", "Exit", "not accepted", "as proposed"),
-        ("2019-002/1", "XA, XB", "Exit", "not accepted", "as an alternative in brackets"),
-        ("2019-003/1", "XA, XB", "Exit", "not accepted", "left out: what it is on is not in the text"),
+        ("2019-001/1", "Sample Member A, XB", "Exit", "not accepted", "as proposed"),
+        ("2019-002/1", "Sample Member A, XB", "Exit", "not accepted", "as an alternative in brackets"),
+        ("2019-003/1", "Sample Member A, XB", "Exit", "not accepted", "left out: what it is on is not in the text"),
     ]
     assert rows["fr"][2] == (
         "2019-003/1",
-        "XA, XB",
+        "Membre fictif A, XB",
         "Sortie",
         "non acceptée",
         "écartée\u00a0: ce sur quoi elle porte ne figure pas dans le texte",
