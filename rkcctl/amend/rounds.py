@@ -209,7 +209,7 @@ def _tell_carried(work: _Work, one: Taken, carried: Carried, missing: frozenset[
         reason = carried.troubles[0].message if carried.troubles else carried.way.value
         hint = tell_revision(one.file, one.name, work.states.get(one.name))
         if missing:
-            reason, hint = tell_missing(sorted(missing), work.states, work.withdrawn)
+            reason, hint = tell_missing(sorted(missing), work.told, work.states, work.withdrawn, (one.name, hint))
         stale = Told(one.name, Outcome.STALE, reason, hint, faults.STALE.code, three=carried.three)
         work.told[one.name] = (not missing and tell_said(work.history, one, text)) or stale
     elif carried.way is Way.CONFIRM:

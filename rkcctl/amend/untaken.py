@@ -60,21 +60,39 @@ def tell_state(name: str, state: ChangeState | None, withdrawn: Mapping[str, dat
 
 
 def tell_missing(
-    missing: Sequence[str], states: Mapping[str, ChangeState], withdrawn: Mapping[str, datetime.date]
+    missing: Sequence[str],
+    told: Mapping[str, Told],
+    states: Mapping[str, ChangeState],
+    withdrawn: Mapping[str, datetime.date],
+    own: tuple[str, str],
 ) -> tuple[str, str]:
-    """Which changes one rests on that are not in the text, with where each stands; and what to do about it."""
-    told: list[str] = []
-    for name in missing:
-        state = states.get(name)
-        is_approved = state is not None and state.state is State.APPROVED
-        where = tell_state(name, state, withdrawn).reason
-        told.append(f"{name}, which is {f'{where}, and not in the text' if is_approved else f'not approved ({where})'}")
+    """Which changes one rests on that are not in the text, with where each stands; and what to do about it.
+
+    `told` is what the merge says of changes that it does not take; `own` is the change, and what to do where it does
+    not fit the text for good.
+    """
+    where = {name: _tell_where(name, told, states, withdrawn) for name in missing}
     held = [states[name].state if name in states else State.NEW for name in missing]
     waiting = [name for name, state in zip(missing, held, strict=True) if state is not State.APPROVED]
-    reason = f"it rests on {', and on '.join(told)}"
-    revise = "ask for a revision against the text as it is"
+    reason = f"it rests on {', and on '.join(f'{name}, which is {said}' for name, said in where.items())}"
+    change, revise = own
     if any(state.is_over for state in held):
         return reason, revise
     if waiting:
         return reason, f"once {', '.join(waiting)} is approved (`rkcctl decide`), merge them together; or {revise}"
+    if any(name in told and told[name].outcome in (Outcome.LEFT_OUT, Outcome.WAITING) for name in missing):
+        # It fits as soon as that comes: nothing is to be written anew.
+        return reason, f"merge both, or leave this one out too: `--without {change}`"
     return reason, f"merge them together, with {', '.join(missing)}; or {revise}"
+
+
+def _tell_where(
+    name: str, told: Mapping[str, Told], states: Mapping[str, ChangeState], withdrawn: Mapping[str, datetime.date]
+) -> str:
+    state = states.get(name)
+    where = tell_state(name, state, withdrawn).reason
+    if state is None or state.state is not State.APPROVED:
+        return f"not approved ({where})"
+    here = told[name].outcome if name in told else None
+    held = {Outcome.LEFT_OUT: "left out of this merge by `--without`", Outcome.WAITING: "not asked for by `--with`"}
+    return f"{where}, and {held.get(here, 'not in the text') if here else 'not in the text'}"

@@ -631,12 +631,16 @@ def test_a_change_on_a_draft_is_merged_after_what_it_rests_on(sealed: Path, rkcc
     alone = rkcctl(sealed, "merge")
     assert alone.code == 1
     assert "2019-005/1  stale             it rests on 2019-004/1, which is not approved (new) [" in alone.out
-    hint = "hint: once 2019-004/1 is approved (`rkcctl decide`), merge them together; or ask for a revision against"
-    assert hint in alone.out
+    hint = "hint: once 2019-004/1 is approved (`rkcctl decide`), merge them together; or propose it against the text"
+    assert hint in alone.out and "adopted in its place: `rkcctl decide MEETING --about 2019-005/1" in alone.out
     approve(sealed, rkcctl, "2019-004")
     without = rkcctl(sealed, "merge", "--dry-run", "--without", "2019-004").out
-    told = "it rests on 2019-004/1, which is approved at sample-wg-76, and not in the text"
-    assert told in without and "hint: merge them together, with 2019-004/1; or ask for" in without
+    told = "it rests on 2019-004/1, which is approved at sample-wg-76, and "
+    assert f"{told}left out of this merge by `--without`" in without
+    hint = "hint: merge both, or leave this one out too: `--without 2019-005/1`\n"
+    assert hint in without
+    alone = rkcctl(sealed, "merge", "--with", "2019-005").out
+    assert f"{told}not asked for by `--with`" in alone and hint in alone
     said = rkcctl(sealed, "merge")
     assert said.code == 0, said.out + said.err
     assert "is kept for eight years." in chapter(sealed)
