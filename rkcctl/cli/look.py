@@ -54,6 +54,7 @@ def validate(
     from rkcctl.cli import report
     from rkcctl.model.diagnostic import has_errors
     from rkcctl.model.visible import visible
+    from rkcctl.pipeline.culprit import mend_hints
     from rkcctl.pipeline.given import take_along
     from rkcctl.pipeline.validate import validate as check
     from rkcctl.store.disk import find_workspace
@@ -63,16 +64,18 @@ def validate(
     # What lies in none of the folders that are read is looked at as a proposal: the page's editor leaves such files.
     others = [path for path in paths or () if _is_proposal(root, path)]
     given = take_along(root, map(str, others), to_show=False)
-    _, found = check(root, given)
+    corpus, found = check(root, given)
     if paths:
         wanted = [visible(str(path)) if path in others else _relative(root, path) for path in paths]
         found = tuple(f for f in found if any(_lies_in(f.place.path, name) for name in wanted))
+    is_kept = any("git restore" in fault.hint for fault in found) and is_checkout(root)
+    found = mend_hints(root, corpus.sources, found) if is_kept else found
     if form is Format.sarif:
         typer.echo(report.as_sarif(found, {page.code: page.name for page in pages()}), nl=False)
     else:
         typer.echo(report.PRINTERS[form](found), nl=False)
     typer.echo(report.sum_up(found), err=True)
-    if any("git restore" in fault.hint and "under git" not in fault.hint for fault in found) and not is_checkout(root):
+    if not is_kept and any("git restore" in one.hint and "under git" not in one.hint for one in found):
         typer.echo(f"    hint: {NO_GIT}", err=True)
     raise typer.Exit(1 if has_errors(found) else 0)
 

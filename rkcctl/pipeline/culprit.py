@@ -14,6 +14,8 @@ from rkcctl.store.git_history import Version, list_versions_of, read_version
 _RESTORED = re.compile(r"git restore ([^\s;,`]+)")
 # So many states of one file are looked at: most faults came with its last commit.
 _MOST_STATES = 8
+# Each state takes a check of the whole, and who has many files at fault mends one after the other.
+_MOST_FILES = 3
 _SHORT = 9
 
 Fault = tuple[str, str]
@@ -38,6 +40,15 @@ def trace(root: Path, sources: Sources, faults: Sequence[Diagnostic]) -> Traced:
         told |= {f"{path}: {since}": None} if since else {}
         found.append(replace(fault, hint=_say(fault.hint, way)) if way.command else fault)
     return Traced(tuple(found), tuple(told))
+
+
+def mend_hints(root: Path, sources: Sources, faults: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The faults as they are, but that none names `git restore` for what is committed: of the first files at fault."""
+    restored = [fault for fault in faults if _RESTORED.search(fault.hint)]
+    paths = tuple(dict.fromkeys(fault.place.path for fault in restored))[:_MOST_FILES]
+    chosen = [fault for fault in restored if fault.place.path in paths]
+    mended = dict(zip(chosen, trace(root, sources, chosen).found, strict=True))
+    return tuple(mended.get(fault, fault) for fault in faults)
 
 
 @dataclass(frozen=True, slots=True)

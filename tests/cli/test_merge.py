@@ -881,6 +881,9 @@ def test_what_takes_a_fault_of_the_proof_back_is_named_with_the_commit_that_made
     assert {name: hint.partition("git revert ")[2][:9] for name, hint in ways.items()} == {
         "AMD202: 'cloud-004": second, "AMD202: 'cloud-n1'": first, "AMD204: entry 1 re": third,
     }  # fmt: skip
+    # Whoever validates hears the same.
+    checked = rkcctl(repository, "validate").out
+    assert all(hint in checked for hint in ways.values()), checked
     since = {line.partition(" (")[0] for line in told.err.splitlines()[:-1]}
     assert since == {f"{paths[0]}: since commit {one}" for one in (first, second)} | {
         f"{paths[2]}: since commit {third}"
