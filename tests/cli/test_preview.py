@@ -70,7 +70,7 @@ def test_a_preview_shows_the_text_with_the_changes_and_lists_them(sealed: Path, 
     assert "is kept for six years." in text
     assert "2bis" in text
     assert "What this preview shows" in text
-    assert "| 2019-005/1 | XB | Papers of 2019-005 | new | as proposed |" in text
+    assert "| 2019-005/1 | Sample Member XB | Papers of 2019-005 | new | as proposed |" in text
     numbers = json.loads(read(sealed, "json"))["concordance"]
     assert numbers == {
         "from": "sample-2014",
