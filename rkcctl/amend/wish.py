@@ -165,6 +165,17 @@ class Wish:
         # Most words name nothing that is new.
         return _NEW.sub(lambda found: self._final(int(found[1]), found[2]), words) if "new-" in words else words
 
+    def finish_alone(self, words: str) -> str:
+        """The words as they are in a proposal of this change alone, where it is the first: final ids for what others
+        bring, `#new-1` for what it brings itself.
+        """
+
+        def tell(found: re.Match[str]) -> str:
+            change = int(found[1])
+            return f"new-1{found[2]}" if change == self.key.change else self._final(change, found[2])
+
+        return _NEW.sub(tell, words) if "new-" in words else words
+
     def _final(self, change: int, rest: str) -> str:
         said = next((one for one in self.proposal.changes if one.c == change), None)
         chapter, count = self.brings(said) if said else ("", 0)

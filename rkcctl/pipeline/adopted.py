@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from rkcctl.amend.beside import derive_beside
 from rkcctl.amend.derive import Hints
 from rkcctl.amend.history import History
+from rkcctl.amend.merge import Taken
 from rkcctl.amend.proposal_text import write_proposal
 from rkcctl.amend.prove import derive_exactly
 from rkcctl.amend.text import Text
+from rkcctl.amend.wish import Wish
 from rkcctl.model import document
 from rkcctl.model.change import ItemChange
 from rkcctl.model.corpus import Chapter, Corpus
@@ -71,7 +73,7 @@ def adopt(
             raise UnfitWordsError(
                 f"the words are a list, and {name} is on one item of it", "give those of the item alone"
             )
-        keys = [_put_otherwise(change, file.value.language, words)]
+        keys = [_put_otherwise(change, file.value.language, _finish(history, worded, words))]
     number = _number(corpus, file, taken)
     data = _write(worded, (number, name, meeting), keys)
     path = f"{file.path.rpartition('/')[0]}/{number}.md"
@@ -90,6 +92,13 @@ def _number(corpus: Corpus, file: ProposalFile, taken: Sequence[str]) -> str:
     return next(name for name in (f"{stem}m{count}" for count in range(1, 1000)) if name not in known)
 
 
+def _finish(history: History, worded: Worded, words: Mapping[str, str]) -> Mapping[str, str]:
+    """The words without the numbers that other changes have in the proposal which they are taken from."""
+    value, key = worded.file.value, Taken(worded.file, worded.change).key
+    wishes = {language: Wish(worded.text, language, value, key, history.retired) for language in words}
+    return {language: wishes[language].finish_alone(said) for language, said in words.items()}
+
+
 def _put_otherwise(change: Operation, language: str, words: Mapping[str, str]) -> dict[str, object]:
     """The same change with another `text`."""
     # Words for a language that the text does not have yet say what was proposed: they are translated anew.
@@ -100,7 +109,7 @@ def _put_otherwise(change: Operation, language: str, words: Mapping[str, str]) -
         if one == language:
             kept["text"] = said
         else:
-            held = kept[one]
+            held = kept.pop(one)
             assert isinstance(held, dict)
             kept[one] = {**held, "text": said}
     return {**kept, "c": 1}

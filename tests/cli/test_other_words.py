@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Said
-from tests.proposal_sample import BIDDERS, YEARS, approve, enter_receipts, lay_out, propose
+from tests.proposal_sample import BIDDERS, PAPER, YEARS, approve, enter_receipts, lay_out, propose
 
 Run = Callable[..., Said]
 OURS = """  - c: 1
@@ -67,6 +67,21 @@ def test_other_words_are_those_of_the_text_of_today_or_of_its_item_or_cell(moved
     assert TODAY.format("seven") in text
     assert "- the offer\n- a comparison\n- the countersigned contract\n" in text
     assert "| Offer | Head of buying |" in text
+
+
+def test_other_words_call_what_further_changes_bring_as_it_is_called_once_it_is_there(
+    moved_on: Path, rkcctl: Run
+) -> None:
+    again = "  - c: 2\n    insert: after cloud-005\n    text: |\n      See [](#new-1).[^new-2-n1]\n"
+    propose(moved_on, "2019-006", f"{PAPER}\n{again}\n      [^new-2-n1]: Once.")
+    enter_receipts(moved_on, "2019-006")
+    words = "Do see [](#new-1).[^new-2-n1]\n\n[^new-2-n1]: Once."
+    said = decide(moved_on, rkcctl, {"2019-006/2": words})
+    assert said.code == 0, said
+    assert approve(moved_on, rkcctl, "2019-006/1").code == 0
+    assert rkcctl(moved_on, "merge").code == 0
+    text = (moved_on / "guidelines/en/cloud.md").read_text(encoding="utf-8")
+    assert "Do see [](#cloud-2019-006-1).[^cloud-2019-006m1-1-n1]\n" in text
 
 
 @pytest.mark.parametrize(
