@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rkcctl.amend.blanks import strip_blanks
 from rkcctl.model import document
 from rkcctl.model.corpus import Chapter
 from rkcctl.model.digest import fold
@@ -50,8 +51,8 @@ class Standing:
 
     @property
     def source(self) -> str:
-        """Its lines, without the comment with its id."""
-        return "\n".join(self.chapter.lines[self.held.line - 1 : self.held.end - 1])
+        """Its lines, without the comment with its id, and without blanks at their ends, but in code."""
+        return strip_blanks("\n".join(self.chapter.lines[self.held.line - 1 : self.held.end - 1]))
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from rkcctl.amend.blanks import find_blanks
 from rkcctl.amend.claims import Key
 from rkcctl.amend.flaws import Judge, find_flaws
 from rkcctl.amend.glued import find_glued
@@ -20,6 +21,7 @@ from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.faults import amend as faults
 from rkcctl.model.language import NAMES
 from rkcctl.model.operation import Operation
+from rkcctl.model.procedure import State
 from rkcctl.model.proposal import ProposalFile
 
 
@@ -45,6 +47,8 @@ def examine_proposals(history: History, faulty: Collection[str], judge: Judge) -
         yield from (_tell_last(file, keys, trouble) for keys, trouble in find_idle(text, own, located))
         yield from (_tell_last(file, (one.key,), trouble) for one, trouble in find_glued(text, own, located)
                     if one.key.name not in history.merged)  # fmt: skip
+        yield from (_tell_last(file, (one.key,), trouble) for one, trouble in find_blanks(text, own, located)
+                    if _is_open(history, one.key.name) and not _is_approved(history, one.key.name))  # fmt: skip
         overlaps = refuse_overlaps(located, text.names)
         if not overlaps:
             yield from (_tell_severed(history, file, one) for one in _find_severed(history, file, text, located))
@@ -76,6 +80,11 @@ def _find_severed(history: History, file: ProposalFile, text: Text, located: lis
 def _is_open(history: History, change: str) -> bool:
     state = history.corpus.folded.states.get(change)
     return change not in history.merged and not (state and (state.state.is_over or state.instead))
+
+
+def _is_approved(history: History, change: str) -> bool:
+    state = history.corpus.folded.states.get(change)
+    return state is not None and state.state is State.APPROVED
 
 
 def _tell_flaws(

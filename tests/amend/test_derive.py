@@ -143,6 +143,8 @@ def test_another_target_of_a_link_is_quoted_with_the_whole_link() -> None:
          {"delete": "cloud-002", "was": "A second officer reads every contract, and keeps a copy of it."}),
         ("<!-- cloud-002 -->", "A new paragraph.\n\n<!-- cloud-002 -->",
          {"insert": "after cloud-001", "text": "A new paragraph.\n"}),
+        ("<!-- cloud-002 -->", "A new \nparagraph. \n\n<!-- cloud-002 -->",
+         {"insert": "after cloud-001", "text": "A new\nparagraph.\n"}),
         ("<!-- cloud-s2 -->", "## Staying\n\nIt is watched.\n\n<!-- cloud-s2 -->",
          {"insert-section": "after cloud-s1", "title": "Staying", "text": "It is watched.\n"}),
         ("<!-- cloud-002 -->", "### In short\n\nHow it goes on.\n\n<!-- cloud-002 -->",

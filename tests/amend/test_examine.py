@@ -231,3 +231,20 @@ def test_an_edit_among_others_and_the_words_of_the_other_language_are_told_by_th
     assert [(fault.code, fault.place.line, fault.hint) for fault in found] == [
         ("AMD119", line, "write other words at `replace:`, or take this edit out") for line in (8, 9)
     ], found
+
+
+def test_lines_that_end_in_a_blank_are_told_where_they_are_brought_but_for_lines_of_code() -> None:
+    loose = (
+        '{c: 1, insert: after cloud-2, text: "One. \\nTwo."}',
+        '{c: 1, split: cloud-1, was: Officers compare offers., into: ["Officers compare", "offers.\\t"]}',
+        '{c: 1, replace: cloud-2, was: The best offer is kept., text: "All are kept. "}',
+    )
+    sound = (
+        '{c: 1, insert: after cloud-2, text: "```text\\nOne \\n```\\n\\n"}',
+        '{c: 1, insert-section: after cloud-2, title: "Deep ", level: 3, text: "Words.\\n"}',
+    )
+    assert examine_all((*loose, *sound)) == [(number, "AMD106") for number in range(1, len(loose) + 1)]
+    french = '{c: 1, insert: after cloud-2, text: "One.", fr: {text: "Un.  "}}'
+    _, (fault,) = examine(f"  - {french}\n")
+    assert fault.place.column == french.index('"Un') + 5
+    assert fault.message.endswith("which would stay in the text: 'Un.'")
