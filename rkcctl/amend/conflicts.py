@@ -12,7 +12,7 @@ from rkcctl.amend.located import Located
 from rkcctl.amend.merge import Taken
 from rkcctl.amend.outrun import find_outrun
 from rkcctl.amend.replacing import find_instead, find_replacing, tell_replacing
-from rkcctl.amend.same import does_the_same
+from rkcctl.amend.same import does_the_same, tell_said
 from rkcctl.amend.severed import Severed, find_severed
 from rkcctl.amend.termed import find_termed
 from rkcctl.amend.text import Text
@@ -51,7 +51,11 @@ def relate(history: History, chosen: Iterable[Taken]) -> Relations:
         if carried is None or carried.way in (Way.STALE, Way.WRONG):
             trouble = carried.troubles[0] if carried and carried.troubles else None
             code = trouble.fault.code if trouble else faults.STALE.code
-            left_out.append(LeftOut(one.name, code, trouble.message if trouble else "its text was changed since"))
+            reason = trouble.message if trouble else "its text was changed since"
+            if said := tell_said(history, one, history.now):
+                left_out.append(LeftOut(one.name, code, said.reason, said_by=said.instead))
+            else:
+                left_out.append(LeftOut(one.name, code, reason))
             continue
         located += [(one, place) for place in carried.found]
     pairs = [*on_drafts, *find_pairs(history.now, located)]

@@ -26,13 +26,14 @@ from rkcctl.model.faults import amend as faults
 class LeftOut(NamedTuple):
     """A change that a text does not show: why, by the code of the fault, and in the words of that very case.
 
-    `rests` says that it was written on a draft, and rests there on changes that are not in the text.
+    `rests`: it was written on a draft, on changes that are not in the text. `said_by`: the text says so, by that one.
     """
 
     change: str
     code: str
     reason: str
     rests: bool = False
+    said_by: str = ""
 
 
 @dataclass(frozen=True)

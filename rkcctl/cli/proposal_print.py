@@ -187,6 +187,9 @@ def print_relations(looked: Looked, found: Relations) -> None:
         told = f"together in {place}: {names}"
         echo_lines((f"{told}; once approved, their combined words are read and confirmed: rkcctl combine",))
     for one in found.left_out:
+        if one.said_by:
+            echo_lines((f"{one.change}: {one.reason}; nothing of it is left to merge",))
+            continue
         echo_lines((f"{one.change} does not fit the text: {one.reason}",))
         typer.echo(f"  its words beside those of the text: rkcctl merge --dry-run --with {one.change}")
     inner = f"; {count(len(found.within), 'pair')} within a proposal" if found.within else ""

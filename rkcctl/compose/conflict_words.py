@@ -24,6 +24,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "gap-after": ("after {place}", "après\u00a0: {place}"),
     "misfits": ("Changes that do not fit the text", "Modifications qui ne s'accordent pas avec le texte"),
+    "said": (
+        "Changes of which the text says already what they ask, and by which other",
+        "Modifications dont le texte dit déjà ce qu'elles demandent, et par laquelle",
+    ),
     "severed": (
         "Changes that by themselves would break references",
         "Modifications qui, à elles seules, rompraient des renvois",

@@ -64,9 +64,9 @@ class _Writer:
             lines = (f"{self._call_shared(one)}{colon}{', '.join(one.changes)}" for one in found.together)
             told = "".join(f"<li>{escape(line)}</li>\n" for line in lines)
             parts.append(f"<h2>{escape(self.words['together'])}</h2>\n<ul>\n{told}</ul>\n")
-        if found.left_out:
-            told = "".join(f"<li>{escape(line)}</li>\n" for line in self._tell_left_out(found))
-            parts.append(f"<h2>{escape(self.words['misfits'])}</h2>\n<ul>\n{told}</ul>\n")
+        for title, tell in (("misfits", self._tell_left_out), ("said", self._tell_said)):
+            if told := "".join(f"<li>{escape(line)}</li>\n" for line in tell(found)):
+                parts.append(f"<h2>{escape(self.words[title])}</h2>\n<ul>\n{told}</ul>\n")
         return "".join(parts)
 
     def _tell_severed(self, one: Severed) -> str:
@@ -82,11 +82,16 @@ class _Writer:
         """Each with the words of that very case; messages are in English, so in French with those of its kind."""
         words = review_words(self.language)
         colon = words_in(self.language)["colon"]
-        for one in found.left_out:
+        for one in (one for one in found.left_out if not one.said_by):
             reason = one.reason
             if self.language != "en":
                 reason = words.get(f"reason-{one.code}", words["reason-other"])
             yield f"{one.change}{colon}{reason}"
+
+    def _tell_said(self, found: Relations) -> Iterable[str]:
+        """Each with the change by which the text says already what it asks."""
+        colon = words_in(self.language)["colon"]
+        return (f"{one.change}{colon}{one.said_by}" for one in found.left_out if one.said_by)
 
     def _table(self, label: str, pairs: Sequence[Pair]) -> str:
         head = "".join(f'<th scope="col">{escape(self.words[f"head-{name}"])}</th>' for name in _HEADS)

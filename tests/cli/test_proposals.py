@@ -428,13 +428,20 @@ def test_a_change_that_would_break_a_reference_by_itself_is_told_of_wherever_it_
 
 
 def test_what_does_not_fit_names_the_command_that_shows_both_words(sealed: Path, rkcctl: Run) -> None:
+    twin = (sealed / "proposals/2019/2019-004.md").read_text("utf-8").replace("2019-004", "2019-007")
+    (sealed / "proposals/2019/2019-007.md").write_text(twin, encoding="utf-8")
     approve(sealed, rkcctl, "2019-004")
     assert rkcctl(sealed, "merge").code == 0
     said = rkcctl(sealed, "conflicts")
     assert "2019-005/1 does not fit the text" in said.out
     assert "rkcctl merge --dry-run --with 2019-005/1\n" in said.out
+    # What another brought already is nothing that does not fit.
+    assert "2019-007/1: the text says so already, by 2019-004/1; nothing of it is left to merge\n" in said.out
+    assert said.out.count("does not fit") == 1
     page = (sealed / rkcctl(sealed, "conflicts", "--to", "html", "--language", "fr").out.strip()).read_text("utf-8")
-    assert "<li>2019-005/1\u00a0: les termes qu'elle cite ne figurent pas dans le texte</li>" in html.unescape(page)
+    misfits, said_already = html.unescape(page).split("<h2>")[-2:]
+    assert "<li>2019-005/1\u00a0: les termes qu'elle cite ne figurent pas dans le texte</li>" in misfits
+    assert "2019-007/1" not in misfits and "<li>2019-007/1\u00a0: 2019-004/1</li>" in said_already
 
 
 def test_nobody_is_asked_to_reconcile_what_reconciles_already_and_does_not_fit(sealed: Path, rkcctl: Run) -> None:
