@@ -190,6 +190,36 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Rien n'est envoyé d'ici\u00a0: la proposition reste dans ce navigateur jusqu'à ce que vous la téléchargiez et "
         "l'envoyiez vous-même.",
     ),
+    # what was begun before the text went on
+    "changes-one": ("1 change", "1 modification"),
+    "changes-more": ("{count} changes", "{count} modifications"),
+    "begun-before": ("Begun against {base}: {count}", "Commencé sur {base}\u00a0: {count}"),
+    "begun-title": ("Your proposal begun against {base}", "Votre proposition commencée sur {base}"),
+    "begun-hint": (
+        "The text has gone on since, from {base} to {now}. What you wrote is kept as it was: download it for the text "
+        "for which it was begun, or carry over to the text of today what still fits there.",
+        "Le texte a évolué depuis, de {base} à {now}. Ce que vous avez écrit est conservé tel quel\u00a0: "
+        "téléchargez-le pour le texte sur lequel il a été commencé, ou reportez sur le texte actuel ce qui y convient "
+        "encore.",
+    ),
+    "begun-fits": ("Its paragraph reads as it did.", "Le paragraphe se lit comme alors."),
+    "begun-rival": (
+        "Your proposal of today changes this already, and keeps its own words.",
+        "Votre proposition actuelle le modifie déjà et garde ses propres termes.",
+    ),
+    "begun-stale": (
+        "The text has changed here since: this is not carried over. Download it as it was begun, or write it anew.",
+        "Le texte a changé ici depuis\u00a0: ceci n'est pas reporté. Téléchargez la proposition telle que commencée, "
+        "ou rédigez à nouveau cette modification.",
+    ),
+    "begun-carry": ("Carry over {count}", "Reporter {count}"),
+    "carried": ("Carried over to the text of today: {count}.", "Reporté sur le texte actuel\u00a0: {count}."),
+    "begun-download": ("Download as it was begun", "Télécharger telle que commencée"),
+    "begun-discard": ("Discard what was begun", "Abandonner ce qui a été commencé"),
+    "begun-discard-sure": (
+        "Discard the whole proposal that was begun against {base}?",
+        "Abandonner toute la proposition commencée sur {base}\u00a0?",
+    ),
     # on paper
     "paper-chapter": ("Chapter", "Chapitre"),
     "paper-foot": (

@@ -133,8 +133,8 @@
   // The codes of a list as people type one: with commas, semicolons or blanks between.
   const listCodes = (text) => [...new Set(clean(text).split(/[\s,;]+/).filter(Boolean))];
 
-  // The whole file. `changes` are in the order of the text.
-  const writeFile = (proposal, text) => {
+  // The whole file. `changes` are in the order of the text, which is that of `base`.
+  const writeFile = (proposal, text, base = editor.told.base) => {
     const codes = listCodes(proposal.with ?? "");
     const lines = [
       "---",
@@ -143,7 +143,7 @@
       `by: ${quote(clean(proposal.by))}`,
       ...(codes.length ? [`with: [${codes.map(quote).join(", ")}]`] : []),
       `language: ${text.language}`,
-      `base: ${quote(editor.told.base)}`,
+      `base: ${quote(base)}`,
     ];
     if (proposal.themes.length) lines.push(`themes: [${proposal.themes.map(quote).join(", ")}]`);
     if (proposal.type !== "substantive") lines.push(`type: ${proposal.type}`);

@@ -12,6 +12,13 @@
 
   const announce = (words) => document.getElementById("page.said").replaceChildren(words);
 
+  const { fields, fill, readProposal, asWritten, findUnknown } = editor.about;
+  // Who presses Enter in a field means the whole.
+  fields.addEventListener("submit", (event) => {
+    event.preventDefault();
+    save();
+  });
+
   const button = (label, act, more = {}) => {
     const made = make("button", { type: "button", ...more }, label);
     made.addEventListener("click", act);
@@ -21,18 +28,8 @@
   const findPlace = (change) =>
     change.home === editor.text.home ? document.querySelector(`[data-block="${CSS.escape(change.id)}"]`) : null;
 
-  const sourceOf = (id) => {
-    const block = editor.text.blocks.find((one) => one.id === id);
-    return block && editor.rebuild(block, editor.leavesOf(block).map((leaf) => leaf.text));
-  };
-
   // The text may have been built anew since the change was written.
-  const isStale = (change) => {
-    if (change.home !== editor.text.home || change.op === "insert") return false;
-    const block = editor.text.blocks.find((one) => one.id === change.id);
-    const plain = change.op === "heading" || change.op === "note";
-    return !block || change.was !== (plain ? editor.leavesOf(block)[0].text : sourceOf(change.id));
-  };
+  const isStale = (change) => editor.chapters.has(change.home) && !editor.fits(change);
 
   const tellWhy = (change) =>
     change.why ? make("p", { class: "why" }, make("span", {}, say("why-said")), change.why) : null;
@@ -81,8 +78,12 @@
     const count = say(changes.length === 1 ? "count-one" : "count-more", { count: changes.length });
     const open = button(say("see"), openSheet, { class: "main", "aria-label": say("see-what", { what: say("sheet-title") }) });
     const hadFocus = bar.contains(document.activeElement);
-    bar.replaceChildren(make("p", {}, make("strong", {}, count), editor.isKept() ? null : make("span", { class: "not-kept" }, say("not-kept"))), open);
-    bar.hidden = !changes.length && !editor.read().title;
+    const isBegun = changes.length > 0 || editor.read().title !== "";
+    const earlier = editor.readEarlier();
+    bar.replaceChildren(make("p", {}, isBegun || !earlier.length ? make("strong", {}, count) : null,
+      ...earlier.map((one) => make("span", { class: "begun-before" }, editor.tellEarlier(one))),
+      editor.isKept() ? null : make("span", { class: "not-kept" }, say("not-kept"))), open);
+    bar.hidden = !isBegun && !earlier.length;
     document.documentElement.classList.toggle("has-proposal", !bar.hidden);
     if (hadFocus && !bar.hidden) open.focus();
   };
@@ -109,86 +110,15 @@
     }));
   };
 
-  const field = (name, control, hint = "") => {
-    control.id = `page.field-${name}`;
-    control.name = name;
-    control.setAttribute("aria-describedby", `${control.id}-fault ${control.id}-hint`);
-    return make("div", { class: "field" }, make("label", { for: control.id }, say(`field-${name}`)), control,
-      make("p", { class: "faults", id: `${control.id}-fault` }),
-      hint ? make("p", { class: "hint", id: `${control.id}-hint` }, hint) : null);
-  };
-
-  const TYPES = ["substantive", "technical", "editorial"];
-
-  const writeFields = () => {
-    const codes = make("datalist", { id: "page.participants" },
-      ...editor.told.participants.map(([code, name]) => make("option", { value: code }, name)));
-    const code = { type: "text", autocomplete: "off", autocapitalize: "characters", spellcheck: "false" };
-    const by = make("input", { ...code, required: true, list: "page.participants" });
-    const along = make("input", code);
-    const title = make("input", { type: "text", required: true, maxlength: "200", autocomplete: "off" });
-    const type = make("select", {}, ...TYPES.map((value) => make("option", { value }, say(`type-${value}`))));
-    const reasons = make("textarea", { required: true, rows: "5", lang: editor.text.language });
-    const themes = editor.told.themes.map(([id, words]) =>
-      make("label", {}, make("input", { type: "checkbox", name: "themes", value: id }), make("span", {}, words)));
-    const form = make("form", { class: "about", novalidate: true },
-      make("h3", {}, say("about")),
-      field("title", title, say("field-title-hint")), field("by", by, say("field-by-hint")), codes,
-      field("with", along, say("field-with-hint")),
-      field("reasons", reasons, say("field-reasons-hint")), field("type", type),
-      themes.length ? make("fieldset", { class: "themes" }, make("legend", {}, say("field-themes")), ...themes) : null);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      save();
-    });
-    return form;
-  };
-
-  const fields = writeFields();
-
-  const fill = () => {
-    const proposal = editor.read();
-    for (const name of ["title", "by", "with", "type", "reasons"]) fields.elements[name].value = proposal[name];
-    for (const box of fields.querySelectorAll('[name="themes"]')) box.checked = proposal.themes.includes(box.value);
-  };
-
-  const take = () => {
-    const themes = [...fields.querySelectorAll('[name="themes"]:checked')].map((box) => box.value);
-    const said = ["title", "by", "with", "type", "reasons"].map((name) => [name, fields.elements[name].value]);
-    return { ...Object.fromEntries(said), themes };
-  };
-
-  // A code in whatever letters it was typed, as the participants have it.
-  const asKnown = (said) => {
-    const codes = [...editor.told.participants.map(([code]) => code), "secretariat"];
-    return codes.find((code) => code.toLowerCase() === said.toLowerCase()) ?? said;
-  };
-
-  const readProposal = () => {
-    const proposal = { ...editor.read(), ...take() };
-    return { ...proposal, by: asKnown(editor.clean(proposal.by)), with: editor.listCodes(proposal.with).map(asKnown).join(", ") };
-  };
-
-  // Codes that no participant has, each with its field.
-  const findUnknown = (proposal) => {
-    const known = editor.told.participants.map(([code]) => code);
-    const isOdd = (code) => known.length && code && !known.includes(code);
-    const odd = editor.listCodes(proposal.with).find(isOdd);
-    return [
-      ...(isOdd(proposal.by) && proposal.by !== "secretariat" ? [[say("unknown-by", { code: proposal.by }), fields.elements.by]] : []),
-      ...(odd ? [[say("unknown-by", { code: odd }), fields.elements.with]] : []),
-    ];
-  };
-
   // What is missing, each with the field where it belongs.
-  const findMissing = (proposal) => {
+  const findMissing = (proposal, isOld = isStale) => {
     const missing = [];
     if (!proposal.changes.length) missing.push([say("missing-changes"), null]);
     if (!editor.clean(proposal.title)) missing.push([say("missing-title"), fields.elements.title]);
     if (!proposal.by) missing.push([say("missing-by"), fields.elements.by]);
     missing.push(...findUnknown(proposal));
     if (!editor.clean(proposal.reasons)) missing.push([say("missing-reasons"), fields.elements.reasons]);
-    if (proposal.changes.some(isStale)) missing.push([say("missing-fresh"), null]);
+    if (proposal.changes.some(isOld)) missing.push([say("missing-fresh"), null]);
     return missing;
   };
 
@@ -213,6 +143,21 @@
     told.textContent = say("downloaded");
   };
 
+  // As it was begun, for its own text: what it does not say of itself is taken from the fields, or asked for there.
+  const saveEarlier = ({ base, proposal }) => {
+    const fields = readProposal();
+    const told = ["title", "by", "with", "reasons"].map((name) => [name, proposal[name] || fields[name]]);
+    const whole = asWritten({ ...proposal, ...Object.fromEntries(told) });
+    if (refuse(findMissing(whole, () => false))) return;
+    editor.download(editor.writeFile(whole, editor.text, base));
+    announceInSheet(say("downloaded"));
+  };
+
+  const announceInSheet = (words) => {
+    fill();
+    told.textContent = words;
+  };
+
   // A draft may lack what a proposal needs, but not say what is wrong.
   const print = () => {
     const proposal = readProposal();
@@ -235,6 +180,7 @@
     sheet.append(
       make("div", { class: "sheet-head" }, make("h2", { id: "page.sheet-title", tabindex: "-1" }, say("sheet-title")), shut),
       make("p", { class: "hint" }, say("sheet-to", { title, status })),
+      make("div", { class: "earlier" }),
       make("div", { class: "listed" }),
       fields,
       refused,
@@ -243,8 +189,6 @@
         button(say("discard"), discard, { class: "quiet" })),
       told,
       make("p", { class: "hint" }, say("nothing-sent")));
-    fields.addEventListener("input", () => editor.tellAbout(take()));
-    fields.addEventListener("change", () => editor.tellAbout(take()));
     // A press beside the sheet closes it.
     sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
     // The button that opened it was written anew meanwhile, so that the browser cannot lead back to it.
@@ -254,7 +198,10 @@
     });
   };
 
-  const showList = (changes) => sheet.querySelector(".listed").replaceChildren(listChanges(changes));
+  const showList = (changes) => {
+    sheet.querySelector(".listed").replaceChildren(listChanges(changes));
+    editor.showEarlier(sheet.querySelector(".earlier"), { nameChange, tellWhy, button, save: saveEarlier, announce: announceInSheet });
+  };
 
   const openSheet = () => {
     fill();

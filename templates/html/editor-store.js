@@ -64,9 +64,36 @@
 
   const clear = () => write(null);
 
-  addEventListener("storage", (event) => {
-    if (event.key === editor.store || event.key === null) editor.refresh();
+  /* What was begun when the text was another: it stays until it is carried over or given up */
+
+  const readEarlier = () => editor.listKept().filter((key) => key !== editor.store).flatMap((key) => {
+    try {
+      const kept = JSON.parse(localStorage.getItem(key));
+      return isOne(kept) ? [{ key, base: key.split(":")[2], proposal: { ...EMPTY, ...kept } }] : [];
+    } catch {
+      return [];
+    }
   });
 
-  Object.assign(editor, { read, tellAbout, put, remove, clear, isKept: () => isKept });
+  const keepEarlier = (key, proposal) => {
+    if (proposal) localStorage.setItem(key, JSON.stringify(proposal));
+    else localStorage.removeItem(key);
+    editor.refresh();
+  };
+
+  // Changes join the proposal of today, which is told what it does not say yet of itself.
+  const join = (about, changes) => {
+    const mine = read();
+    const told = ["title", "by", "with", "reasons"].map((name) => [name, mine[name] || about[name]]);
+    const isNew = !mine.changes.length && !mine.title && !mine.reasons;
+    const type = isNew ? about.type : mine.type;
+    const themes = mine.themes.length ? mine.themes : about.themes;
+    write({ ...mine, ...Object.fromEntries(told), type, themes, changes: [...mine.changes, ...changes].sort(order) });
+  };
+
+  addEventListener("storage", (event) => {
+    if (event.key === null || event.key === editor.store || editor.listKept().includes(event.key)) editor.refresh();
+  });
+
+  Object.assign(editor, { read, tellAbout, put, remove, clear, readEarlier, keepEarlier, join, isKept: () => isKept });
 })();

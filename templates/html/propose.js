@@ -7,8 +7,13 @@
   // Scripts that hold data hand it over here; they load from disk as well, where nothing can be fetched.
   const editor = (globalThis.rkcEditor = {
     store: told.store,
+    chapters: new Map(),
     labels: (labels) => Object.assign(editor, { told: labels }),
-    chapter: (chapter) => Object.assign(editor, { text: chapter }),
+    // The page's own comes first; others follow where a change to them has to be looked at.
+    chapter: (chapter) => {
+      editor.chapters.set(chapter.home, chapter);
+      editor.text ??= chapter;
+    },
   });
 
   const load = (address) =>
@@ -21,18 +26,25 @@
       document.head.append(script);
     });
 
+  // What this browser keeps for the guidelines in this language: of this text first, and of texts before it.
+  const isOurs = (key) => {
+    const [kind, guideline, , language, ...more] = key.split(":");
+    const [ourKind, ours, , spoken] = told.store.split(":");
+    return kind === ourKind && guideline === ours && language === spoken && !more.length;
+  };
+  const listKept = () => {
+    try {
+      return Object.keys(localStorage).filter(isOurs).sort();
+    } catch {
+      return [];
+    }
+  };
+  Object.assign(editor, { load, listKept });
+
   let ready = null;
   const prepare = () => {
     ready ??= Promise.all(told.scripts.split(" ").map(load)).then(() => editor.begin());
     return ready;
-  };
-
-  const isUnderWay = () => {
-    try {
-      return localStorage.getItem(told.store) !== null;
-    } catch {
-      return false;
-    }
   };
 
   const drawPencil = () => {
@@ -75,5 +87,5 @@
   };
 
   for (const block of document.querySelectorAll("[data-block]")) offer(block);
-  if (isUnderWay()) prepare().catch(console.error);
+  if (listKept().length) prepare().catch(console.error);
 })();

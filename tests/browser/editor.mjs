@@ -1,7 +1,7 @@
 // Drives the page's editor in a browser as people would. Reads {"browser", "site", "disk", "folder"} as JSON from standard
 // input; writes one JSON object a scenario: what it is, and what was wrong.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { VIEWS, Visit } from './page.mjs';
@@ -375,6 +375,63 @@ await scenario('a text that was built anew is noticed', {}, async (visit) => {
   await visit.fill(ABOUT);
   await visit.press('Download');
   same('no file', await visit.text('.sheet .refused'), 'A change was written for words that have changed since.');
+});
+
+await scenario('what was begun before the text went on is shown, downloaded as begun, and carried over', { folder: 'earlier' }, async (visit, base) => {
+  const { page } = visit;
+  await visit.open('strategy-002');
+  await visit.write(0, 'two tests', 'three tests');
+  await visit.save();
+  await visit.go(`${base}data.html`);
+  await visit.open('data-005');
+  await visit.choose('delete');
+  await visit.save();
+  await visit.open('data-011');
+  await visit.choose('insert');
+  await visit.mark(0, '');
+  await page.keyboard.type('Words that are new.');
+  await visit.save();
+  await visit.openSheet();
+  await visit.fill({ title: ABOUT.title, reasons: ABOUT.reasons });
+  const before = '+9:en';
+  await page.evaluate((ending) => {
+    const { store } = globalThis.rkcEditor;
+    const kept = localStorage.getItem(store).replaceAll('All elements', 'Most elements');
+    localStorage.setItem(store.replace(/:en$/, ending), kept);
+    localStorage.setItem('rkc-proposal:another:sample-2014:en', kept);
+    localStorage.removeItem(store);
+  }, before);
+  await visit.go(`${base}risk.html`);
+  await page.waitForSelector('.proposal-bar:not([hidden])');
+  same('told on every page', await visit.text('.proposal-bar p'), 'Begun against sample-2014+9: 3 changes');
+  await visit.openSheet();
+  await page.waitForSelector('.begun');
+  same('one', (await page.$$('.begun')).length, 1);
+  holds('says that the text went on', (await visit.text('.begun > .hint')).startsWith('The text has gone on since, from sample-2014+9 to sample-2014.'));
+  same('what of it fits', await visit.texts('.begun li > p:first-of-type'), ['Its paragraph reads as it did.',
+    'The text has changed here since: this is not carried over. Download it as it was begun, or write it anew.', 'Its paragraph reads as it did.']);
+  holds('in its own words', (await visit.redline('.begun li')).includes('-two-+three+ tests'));
+  await visit.press('Download as it was begun');
+  same('what it lacks is asked for', await visit.focused(), 'input Proposed by');
+  faults.push(...(await visit.axe('the sheet')));
+  await visit.fill({ by: 'XA' });
+  await visit.press('Download as it was begun');
+  await visit.arrive();
+  const begun = readFileSync(visit.file, 'utf8');
+  for (const line of ['title: "Tests of worth"', 'by: "XA"', 'base: "sample-2014+9"', '  - c: 3']) holds(`as begun: ${line}`, begun.includes(`${line}\n`));
+  renameSync(visit.file, `${visit.file}.begun`);
+  await visit.press('Carry over 2 changes');
+  same('the rest stays', await visit.texts('.begun .where'), ['7 Data and messages']);
+  same('the others are in the proposal of today', (await visit.texts('.listed .where')).length, 2);
+  same('with what it says of itself', await page.$eval('.sheet [name="title"]', (found) => found.value), ABOUT.title);
+  await visit.press('Download the proposal');
+  await visit.arrive();
+  const today = readFileSync(visit.file, 'utf8');
+  for (const line of ['base: "sample-2014"', '    replace: strategy-002', '    insert: after data-011']) holds(`of today: ${line}`, today.includes(`${line}\n`));
+  await visit.press('Discard what was begun');
+  holds('asked first', visit.dialogs.at(-1).endsWith('begun against sample-2014+9?'));
+  same('gone', (await page.$$('.begun')).length, 0);
+  same('and nothing of others', await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('rkc')).length), 2);
 });
 
 const CLOSED = () => {
