@@ -17,6 +17,15 @@ def excludes(one: ActOn, other: ActOn) -> bool:
     return one.meeting == other.meeting and exclude_each_other(one.act, other.act)
 
 
+def leaves_standing(outcome: ActOn, act: ActOn) -> bool:
+    """Whether an act is no outcome, and its meeting came to this one: that stands, whichever of them was entered first.
+
+    Not where it says that it reopens its own meeting.
+    """
+    is_beside = act.act in PASSING and outcome.act in (*ADVERSE, *ENDING)
+    return is_beside and outcome.meeting == act.meeting != act.decision.reopens
+
+
 def exclude_each_other(one: str, other: str) -> bool:
     """Whether two acts, such as approved and deferred, cannot both be the outcome of one meeting on one change.
 
@@ -33,6 +42,8 @@ def opposes(earlier: ActOn, act: ActOn, *, is_same: bool) -> bool:
 
     `is_same` says that one body made both, or the later one goes on with the work of the earlier.
     """
+    if leaves_standing(earlier, act):
+        return False
     if earlier.act in ENDING:
         return act.act not in ENDING
     if earlier.act == "approved":

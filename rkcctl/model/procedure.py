@@ -14,7 +14,7 @@ from enum import StrEnum
 from rkcctl.model.acts import ActOn, Decided, Subjects, changes_named, last_of, subjects_of
 from rkcctl.model.course import Courses, courses_of
 from rkcctl.model.decided_words import WordsHeld
-from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, TAKING
+from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, TAKING, leaves_standing
 from rkcctl.model.registered import received
 from rkcctl.model.standing import Standing, Trouble, find_hollow
 from rkcctl.model.taking import Taking
@@ -190,7 +190,8 @@ class _Fold:
         if standing.withdrawn and not standing.last("approved", "rescinded"):
             return State.WITHDRAWN, None
         for act in standing.acts:
-            is_further = act.act in FORWARD and _rank(state) < FORWARD.index(act.act)
+            is_step = act.act in FORWARD and not (given and leaves_standing(given, act))
+            is_further = is_step and _rank(state) < FORWARD.index(act.act)
             is_anew = given is not None and state == act.act and self._is_on_others(given, act, standing.change)
             is_noted = act.act == "noted" and state in (State.NEW, State.RECEIVED)
             if act.act in (*ADVERSE, *ENDING) or is_further or is_anew or is_noted:

@@ -7,7 +7,7 @@ from enum import Enum
 
 from rkcctl.model.acts import ActOn, When
 from rkcctl.model.course import Course, Courses, is_asked, is_in_force
-from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, TAKING, excludes, opposes
+from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, TAKING, excludes, leaves_standing, opposes
 from rkcctl.model.schedule import Step
 
 _ONLY_APPROVED = "only what an earlier meeting approved is rescinded: correct the act"
@@ -97,11 +97,12 @@ class Standing:
 
     def _add(self, act: ActOn, course: Course | None) -> None:
         """Let the act stand after those that it leaves standing."""
-        if act.act == "returned":
-            self._go_back(act, course)
         if act.act == "rescinded":
             self.acts = [one for one in self.acts if one.act != "approved"]
         self.acts.append(act)
+        for one in tuple(self.acts):
+            if one.act == "returned" and (one is act or leaves_standing(one, act)):
+                self._go_back(one, course)
 
     def inherit(self, acts: Iterable[ActOn]) -> None:
         """Let steps count that were made by what this change stands in place of. An approval is nobody else's.

@@ -168,6 +168,19 @@ def test_steps_at_one_meeting_are_one_outcome() -> None:
     assert kinds(corpus(proposal("2019-004"), meeting("wg-1", acts))) == []
 
 
+@pytest.mark.parametrize("outcome", ["deferred", "bracketed", "returned", "not-accepted"])
+def test_what_a_meeting_examined_takes_nothing_back_of_its_outcome_whichever_was_entered_first(outcome: str) -> None:
+    acts = [act("2019-004", outcome), act("2019-004", "examined")]
+    rows = (corpus(proposal("2019-004"), meeting("wg-1", order)) for order in (acts, acts[::-1]))
+    assert [(state(found), kinds(found)) for found in rows] == [(outcome, [])] * 2
+    # What is returned to whoever proposed it begins anew: with its examination, where that was entered late too.
+    later = meeting("wg-2", [act("2019-004", "recommended", reopens="wg-1")])
+    found = corpus(proposal("2019-004"), meeting("wg-1", acts), later)
+    assert kinds(found) == ([Kind.TOO_EARLY] if outcome == "returned" else [])
+    again = meeting("wg-1", [acts[0], {**acts[1], "reopens": "wg-1"}])
+    assert state(corpus(proposal("2019-004"), again)) is State.EXAMINED
+
+
 @pytest.mark.parametrize("first", ["recommended", "not-accepted", "deferred", "noted"])
 def test_what_is_noted_was_not_decided_on_at_the_same_meeting(first: str) -> None:
     acts = [act("2019-004", "examined"), act("2019-004", first)]
