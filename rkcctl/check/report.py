@@ -6,6 +6,7 @@ from rkcctl.check.paper_file import PARAGRAPH
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.cited import acts_of, cited, is_told_there, item_of, items_of_pars
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.counted import count as tell_count
 from rkcctl.model.document import Block, Paragraph
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.slot import PARTS, Slot, slot_alone
@@ -43,9 +44,17 @@ def paragraph_elsewhere(corpus: Corpus) -> Iterator[Breach]:
                 count += not is_between
                 if par and wanted < count:
                     what = f"stands behind number {count}" if is_between else f"falls on number {count}"
-                    hint = f"take out {count - wanted} before it"
+                    hint = tell_way(paper.record.value.meeting, par, count - wanted)
                     yield Breach(paper.body.place(block.line), f"paragraph {par} {what}", hint)
                 count = max(count, wanted)
+
+
+def tell_way(meeting: str, par: str, surplus: int) -> str:
+    """What to do about a paragraph before which there are so many too many; or too few, where it is below 0."""
+    paragraphs = tell_count(abs(surplus), "paragraph")
+    way = f"take out {paragraphs} before it, or join two" if surplus > 0 else f"write {paragraphs} more before it"
+    where = f" in schedules/meetings/{meeting}.yaml, and in `paragraph {par}` where the report has that"
+    return f"{way}; or correct `par: {par}`{where}"
 
 
 def _told_to_all(meeting: Meeting | None, limited: Collection[str]) -> Meeting | None:

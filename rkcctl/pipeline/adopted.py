@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rkcctl.amend.beside import derive_beside
+from rkcctl.amend.blanks import strip_blanks
 from rkcctl.amend.derive import Hints
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Taken
@@ -62,8 +63,10 @@ def adopt(
             # What was proposed in the other language says what was not adopted.
             message = f"{name} has words in {NAMES[language]} too, and does not say how they were adopted"
             raise UnfitWordsError(message, "give the words in both languages, even where they stay as proposed")
-    # Words that are typed in a room or come from a table may have accents apart from their letters.
-    words = {language: unicodedata.normalize("NFC", said.strip("\n")) for language, said in adopted.items()}
+    # Words that are typed in a room or come from a table may have accents apart from their letters, and blanks behind.
+    words = {
+        language: unicodedata.normalize("NFC", strip_blanks(said).strip("\n")) for language, said in adopted.items()
+    }
     if all(words[language] == one.proposed for language, one in opened.items()):
         raise UnfitWordsError(f"{name}: the words are those that were proposed", "enter it as proposed")
     if change.operation == "amend":

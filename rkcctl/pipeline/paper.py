@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rkcctl.check.report import paragraph_elsewhere
+from rkcctl.check.report import paragraph_elsewhere, tell_way
 from rkcctl.compose.audience import AUDIENCES, ForAudience, show_to
 from rkcctl.compose.paper import ComposedPaper, compose_paper
 from rkcctl.compose.paper_instructions import find_instructions
@@ -114,7 +114,7 @@ def displaced(paper: PaperFile, composed: ComposedPaper) -> tuple[Diagnostic, ..
             place,
             paragraph_elsewhere.code,
             f"paragraph {cited} falls on number {printed}",
-            f"take out {int(printed) - int(cited)} before it, or correct the `par:` of what the meeting did",
+            tell_way(paper.record.value.meeting if paper.record else "", cited, int(printed) - int(cited)),
             paragraph_elsewhere.severity,
         )
         for cited, printed in composed.displaced

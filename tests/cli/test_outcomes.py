@@ -279,11 +279,13 @@ def test_words_that_are_those_of_another_row_or_paragraph_are_told_and_entered_w
 
 
 def test_other_words_of_an_insertion_are_its_text(review: Path, rkcctl: Run) -> None:
-    table = fill_in(review, "change,outcome,adopted in English", "2019-005/1,in other words,Other cafe\u0301s.")
+    table = fill_in(
+        review, "change,outcome,adopted in English", '2019-005/1,in other words,"Other cafe\u0301s. \nMore. "'
+    )
     assert decide(review, rkcctl, "wg-1", "--from", table, "--yes").code == 0
     corpus, _ = read_corpus(Sources(files_of(review)))
     (change,) = corpus.proposal_by_id["2019-005m1"].value.changes
-    assert (change.operation, change.text.strip()) == ("insert", "Other caf\u00e9s.")
+    assert (change.operation, change.text.strip()) == ("insert", "Other caf\u00e9s.\nMore.")
 
 
 @pytest.mark.parametrize("name", ["2019-005", "2019-005/1"])

@@ -533,6 +533,8 @@ def test_a_number_that_is_cited_is_held_against_what_the_readers_of_a_report_are
     said = rkcctl(workspace, "paper", "report-en", "--to", "md")
     assert said.code == (0 if printed else 1), said
     assert ("error MTG509: paragraph 1 falls on number 2" in said.out) != printed
+    way = "take out 1 paragraph before it, or join two; or correct `par: 1` in schedules/meetings/sample-wg-76.yaml"
+    assert (way in said.out) != printed
     assert any((workspace / "dist").rglob("*report*.md")) == printed
 
 
