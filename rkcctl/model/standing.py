@@ -1,7 +1,7 @@
 """What stands of the acts on one change: each is held against those before it and against the procedure."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -98,11 +98,22 @@ class Standing:
     def _add(self, act: ActOn, course: Course | None) -> None:
         """Let the act stand after those that it leaves standing."""
         if act.act == "rescinded":
-            self.acts = [one for one in self.acts if one.act != "approved"]
+            self.set_aside(lambda one: one.act == "approved")
         self.acts.append(act)
         for one in tuple(self.acts):
             if one.act == "returned" and (one is act or leaves_standing(one, act)):
                 self._go_back(one, course)
+
+    def set_aside(self, is_over: Callable[[ActOn], bool]) -> list[ActOn]:
+        """Let those acts stand no longer of which this is so. Which these were."""
+        over = [one for one in self.acts if is_over(one)]
+        if over:
+            self.acts = [one for one in self.acts if not is_over(one)]
+        return over
+
+    def drop(self, act: ActOn) -> None:
+        """Let one act stand no longer, where it does."""
+        self.set_aside(lambda one: one is act)
 
     def inherit(self, acts: Iterable[ActOn]) -> None:
         """Let steps count that were made by what this change stands in place of. An approval is nobody else's.
@@ -122,18 +133,9 @@ class Standing:
         """Let an act stand that was held against what holds the place of this change."""
         self._add(act, self.courses.of(act.record.value))
 
-    def forget_others(self) -> None:
-        """Set aside that it was approved in the words of others."""
-        self.acts = [one for one in self.acts if one.act != "approved" or not one.decision.as_]
-
-    def drop(self, act: ActOn) -> None:
-        """Let an act stand no longer, where it does."""
-        self.acts = [one for one in self.acts if one is not act]
-
     def lose(self, since: When, by: ActOn) -> None:
         """Set aside, by an act on another change, what took this one further from then on."""
-        self.lost += [(one, by) for one in self.acts if one.when() >= since and one.act in TAKING]
-        self.acts = [one for one in self.acts if one.when() < since or one.act not in TAKING]
+        self.lost += [(one, by) for one in self.set_aside(lambda one: one.when() >= since and one.act in TAKING)]
 
     def is_gone(self, day: datetime.date | None) -> bool:
         """Whether nobody has it before them any more on that day: withdrawn, or itself not accepted."""
@@ -165,18 +167,20 @@ class Standing:
         if act.act == "rescinded" and act.decision.reopens == act.meeting:
             # With the approval set aside, nothing would be left to rescind.
             return
-        before = [one for one in self.acts if one.when() < since]
         later = [one for one in self.acts if one.when() >= since]
         # What this very meeting decided besides is no part of what it goes back to, unless it says so.
         own = act.meeting if act.decision.reopens != act.meeting else ""
-        kept = [one for one in later if one.meeting == own or not (self._opposes(one, act) or excludes(one, act))]
+
+        def is_contrary(one: ActOn) -> bool:
+            is_met = one.when() >= since and one.meeting != own
+            return is_met and (self._opposes(one, act) or excludes(one, act))
+
         # What is only noted, or given guidance on, is put off or returned as before.
-        is_taken_up = act.act not in _NEUTRAL and any(one.act in _SET_ASIDE for one in kept)
-        if len(kept) < len(later) or is_taken_up:
+        is_taken_up = act.act not in _NEUTRAL and any(one.act in _SET_ASIDE for one in later)
+        if self.set_aside(is_contrary) or is_taken_up:
             self.opened.add((act.meeting, act.row))
         elif any(one.meeting == act.decision.reopens for one in later):
             self.hollow.append(act)
-        self.acts = [*before, *kept]
 
     def _opposes(self, earlier: ActOn, act: ActOn) -> bool:
         return opposes(earlier, act, is_same=self.courses.goes_on(act.body, earlier.body))
@@ -274,11 +278,11 @@ class Standing:
         to = act.decision.to
         undone = course.since(to) if course and to and course.knows(to) else None
 
-        def is_kept(one: ActOn) -> bool:
+        def is_undone(one: ActOn) -> bool:
             steps = course.steps_of(one.body, one.act) if course else []
-            return undone is not None and not any(step.id in undone for step in steps)
+            return one.act in FORWARD and (undone is None or any(step.id in undone for step in steps))
 
-        self.acts = [one for one in self.acts if one.act not in FORWARD or is_kept(one)]
+        self.set_aside(is_undone)
 
 
 def _quote(words: Iterable[str]) -> str:

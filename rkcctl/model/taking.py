@@ -239,7 +239,7 @@ class Taking:
         """Let the change go on in its own words, where the act reopens what took others in its place."""
         for own in self.places.holders_of(standing.change):
             self.standings[own].lose(self.since or held.act.when(), act)
-        standing.forget_others()
+        standing.set_aside(lambda one: one.act == "approved" and one.decision.as_ is not None)
         standing.opened.add((act.meeting, act.row))
         return self._stand(standing, act, is_own=True)
 
