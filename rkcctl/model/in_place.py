@@ -169,27 +169,30 @@ class Places:
             seen.add(first)
             before = self.held.get(first)
             if before is None or before.own != own:
-                self._replace(first, own, act)
+                self._replace([first], own, act)
             waiting += [(one, own) for one in self.first_of(first) if first not in self.holders_of(one)]
 
     def take_back(self, change: str, act: ActOn) -> None:
         """Let the change stand in its own words again, and in the place of those that took its own."""
-        self._replace(change, (change,), act)
-        # It is held by nobody: that it is held by itself served to find those whose places it takes.
-        del self.held[change]
+        own = (change,)
+        self._replace(self._displaced(self.held.pop(change, None), own), own, act)
 
     def give_back(self, change: str) -> None:
         """Let the change stand in its own words again, and leave to those that took its place what they have."""
         self.held.pop(change, None)
 
-    def _replace(self, change: str, own: tuple[str, ...], act: ActOn) -> None:
-        """Let others hold the place of a change, and the places of those that held it, once none is left to them."""
-        waiting = [change]
+    def _replace(self, firsts: list[str], own: tuple[str, ...], act: ActOn) -> None:
+        """Let others hold the places of changes, and the places of those that held them, once none is left to these."""
+        waiting = firsts
         while waiting:
             first = waiting.pop()
             before = self.held.get(first)
             self.held[first] = Held(own, act)
-            waiting += [one for one in (before.own if before else ()) if self._has_nothing_left(one, own)]
+            waiting += self._displaced(before, own)
+
+    def _displaced(self, before: Held | None, own: tuple[str, ...]) -> list[str]:
+        """Those of whoever held a place before others that have no place left."""
+        return [one for one in (before.own if before else ()) if self._has_nothing_left(one, own)]
 
     def _has_nothing_left(self, change: str, own: tuple[str, ...]) -> bool:
         """Whether the change, of which others took a place, holds no other one but in the place of these."""
