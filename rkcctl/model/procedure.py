@@ -17,7 +17,7 @@ from rkcctl.model.decided_words import WordsHeld
 from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, TAKING, leaves_standing
 from rkcctl.model.registered import received
 from rkcctl.model.standing import Standing, Trouble, find_hollow
-from rkcctl.model.taking import Taking
+from rkcctl.model.taking import take_all
 
 
 class State(StrEnum):
@@ -134,27 +134,27 @@ class _Fold:
         self.corpus = corpus
         self.subjects = subjects
         self.received = received(corpus)
-        self.taking = Taking(corpus, subjects, courses)
+        self.taken = take_all(corpus, subjects, courses)
         self.words = WordsHeld(corpus, subjects)
 
     def fold(self) -> Folded:
-        standings = self.taking.take_all()
+        standings = self.taken.standings
         states = {change: self._describe(standing) for change, standing in standings.items()}
-        for change in self.taking.places.held:
+        for change in self.taken.places.held:
             self._settle_replaced(change, states, frozenset())
         self._settle_answered(states)
         self._tell_displaced(states)
         hollow = find_hollow(standings.values())
-        others = self.words.find_others(standings, self.taking.acts)
-        replaces = {change: tuple(self.taking.places.all_first_of(change)) for change in states}
-        return Folded(states, (*self.taking.troubles, *hollow, *others), self.subjects, replaces)
+        others = self.words.find_others(standings, self.taken.acts)
+        replaces = {change: tuple(self.taken.places.all_first_of(change)) for change in states}
+        return Folded(states, (*self.taken.troubles, *hollow, *others), self.subjects, replaces)
 
     def _describe(self, standing: Standing) -> ChangeState:
         change = standing.change
         state, given = self._state(standing)
         approved = standing.last("approved") if state is State.APPROVED else None
         moved = standing.last(*TAKING)
-        acts = self.taking.acts.get(change, [])
+        acts = self.taken.acts.get(change, [])
         if any(act.named != change for act in standing.acts):
             # Acts inherited from others stand among its own, in their order.
             known = {(act.when(), act.named): act for act in (*acts, *standing.acts)}
@@ -180,7 +180,7 @@ class _Fold:
         if act.decision.as_:
             is_own = act.decision.as_ in (change, change.partition("/")[0])
         else:
-            is_own = act.named == change and (change, act.when()) not in self.taking.followed
+            is_own = act.named == change and (change, act.when()) not in self.taken.followed
         return is_own and (act.decision.words is None or self.words.match(act, change))
 
     def _state(self, standing: Standing) -> tuple[State, ActOn | None]:
@@ -204,14 +204,14 @@ class _Fold:
 
     def _settle_replaced(self, change: str, states: dict[str, ChangeState], through: frozenset[str]) -> None:
         """Say of a change in whose place others stand where it stands with them."""
-        held, state = self.taking.places.held[change], states[change]
+        held, state = self.taken.places.held[change], states[change]
         if state.instead or state.state is State.WITHDRAWN or change in through:
             return
         if state.state is State.NOT_ACCEPTED and not self._is_first(change, held.own):
             # What was turned down itself is not what was adopted beside it.
             return
         for own in held.own:
-            if own in self.taking.places.held:
+            if own in self.taken.places.held:
                 self._settle_replaced(own, states, through | {change})
         own_states = [states[own] for own in held.own]
         adopted = [one for one in own_states if one.state in _ADOPTED]
@@ -224,7 +224,7 @@ class _Fold:
         if adopted and not left:
             reconciled = self.corpus.proposal_by_id[held.own[0].partition("/")[0]].value.reconciles
             # What modifies the very change that was adopted was not adopted with a modification: it was left out.
-            left_out = self.taking.places.all_first_of(change)
+            left_out = self.taken.places.all_first_of(change)
             is_settled = change in changes_named(reconciled, self.subjects) or not {*held.own}.isdisjoint(left_out)
             new = State.SETTLED if is_settled else State.ACCEPTED_WITH_MODIFICATION
             given = _first_given(adopted)
@@ -238,7 +238,7 @@ class _Fold:
 
     def _is_first(self, change: str, own: Iterable[str]) -> bool:
         """Whether one of them says that it stands in the place of the change."""
-        return any(change in self.taking.places.all_first_of(one) for one in own)
+        return any(change in self.taken.places.all_first_of(one) for one in own)
 
     def _tell_displaced(self, states: dict[str, ChangeState]) -> None:
         """Say which merged changes stand in the way of what a body approved in their place afterwards."""
