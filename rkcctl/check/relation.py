@@ -8,6 +8,7 @@ from rkcctl.check.named import Named, Nearest, proposals_unread
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Severity
+from rkcctl.model.in_place import MOST_REMOVES
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.sources import Place
@@ -77,8 +78,12 @@ def unknown_proposal(corpus: Corpus) -> Iterator[Breach]:
 def circular_relation(corpus: Corpus) -> Iterator[Breach]:
     """No proposal answers, modifies, reconciles or follows itself, nor one that does so with it.
 
-    Why: of two that each take the other's place neither could be adopted.
-    Fix: delete the relation from the earlier of the two.
+    Nor does one stand in the place of others, by what it modifies, reconciles or is adopted for, at more than 100
+    removes: like those of a circle as long, it is taken to stand in the place of none.
+
+    Why: of two that each take the other's place neither could be adopted; and whose place somebody has who took that of
+    a hundred, one after the other, nobody can follow.
+    Fix: delete the relation from the earlier of the two; in a row, name the proposal whose words are meant.
     """
     placed: dict[tuple[str, str], _Relation] = {}
     steps: dict[str, list[str]] = {}
@@ -92,6 +97,10 @@ def circular_relation(corpus: Corpus) -> Iterator[Breach]:
         to = "itself" if step[0] == step[1] else f"{step[1]}, which leads back to {step[0]}"
         message = f"{step[0]} names under `{found.key}` {to}"
         yield Breach(found.place, message, f"delete `{found.key}` in the earlier of the two")
+    for proposal in (proposal for proposal in corpus.proposals if proposal.id in corpus.folded.far):
+        key = next((key for key in ("modifies", "reconciles") if getattr(proposal.value, key)), "id")
+        message = f"{proposal.id} stands in the place of others at more than {MOST_REMOVES} removes"
+        yield Breach(proposal.record.place(key), message, "name the proposal whose words it is to replace, and no row")
 
 
 @rule("PRP303", "answer-without-question")

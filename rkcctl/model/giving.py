@@ -15,13 +15,13 @@ from rkcctl.model.standing import Kind, Standing, Trouble
 from rkcctl.model.taken import Taken
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Passing:
-    """An act on its way to those that hold the place of a change: who is left, and whether it stood on all so far."""
+    """An act on its way to its `own`, who hold the place of a change; `left` are those that it has yet to meet."""
 
     act: ActOn
+    own: Sequence[str]
     left: Iterator[str]
-    stands: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +62,33 @@ class Giving:
         if isinstance(stands, bool):
             return stands
         # A path on a stack of its own: one of hundreds of changes would exhaust that of calls.
-        path = {change: stands}
-        while True:
+        path, refused = {change: stands}, set[str]()
+        while path:
             name, passing = next(reversed(path.items()))
-            for own in passing.left:
-                met = self._meet(own, self.taken.name(passing.act, own), path.keys())
-                if isinstance(met, _Passing):
-                    path[own] = met
-                    break
-                passing.stands &= met
+            met = self._meet_next(passing, path.keys(), refused)
+            if met is not None:
+                path[met[0]] = met[1]
+                continue
+            del path[name]
+            if refused.isdisjoint(passing.own):
+                self.taken.standings[name].follow(passing.act)
+                self.taken.followed.add((name, passing.act.when()))
             else:
-                del path[name]
-                if passing.stands:
-                    self.taken.standings[name].follow(passing.act)
-                    self.taken.followed.add((name, passing.act.when()))
-                if not path:
-                    return passing.stands
-                path[next(reversed(path))].stands &= passing.stands
+                refused.add(name)
+        return change not in refused
+
+    def _meet_next(self, passing: _Passing, through: Collection[str], refused: set[str]) -> tuple[str, _Passing] | None:
+        """Let an act stand on those to whom it is passed on, up to one whose own place others hold.
+
+        On whom it was `refused` it is not tried anew: each of several changes leads to those who hold all their places.
+        """
+        for own in passing.left:
+            met = own not in refused and self._meet(own, self.taken.name(passing.act, own), through)
+            if isinstance(met, _Passing):
+                return own, met
+            if not met:
+                refused.add(own)
+        return None
 
     def _meet(self, change: str, act: ActOn, through: Collection[str] = ()) -> bool | _Passing:
         """Whether an act stands on a change which it names, or whose place it reaches `through` others; or whom it is
@@ -98,7 +108,8 @@ class Giving:
         if any(act.meeting in taken.meetings_of(own) for own in held.own):
             # The meeting said itself what became of the others.
             return self._stand(standing, act)
-        return _Passing(act, iter(taken.left_of(held, act)))
+        own = taken.left_of(held, act)
+        return _Passing(act, own, iter(own))
 
     def _stand_itself(self, standing: Standing, act: ActOn, *, is_named: bool) -> bool:
         """Let the act stand on a change whose place nobody else holds."""
@@ -122,6 +133,8 @@ class Giving:
 
     def _adopt(self, change: str, act: ActOn) -> bool:
         """Let an act stand on what another change was adopted as. It may be adopted so for several."""
+        if change.partition("/")[0] in self.taken.places.far:
+            return False
         self.taken.begun.add(change)
         self.taken.take_over(change, act)
         standing = self.taken.standings[change]

@@ -13,6 +13,11 @@ from rkcctl.model.standing import Standing
 
 First = Mapping[str, tuple[str, ...]]
 """By proposal, the changes in whose place it stands."""
+MOST_REMOVES = 100
+"""At how many removes a proposal may stand in the place of others, by what it modifies, reconciles or is adopted for.
+
+With each, acts count for one more: what ten thousand did in a row would be followed for hours.
+"""
 
 
 def find_first(corpus: Decided, subjects: Subjects) -> First:
@@ -37,18 +42,46 @@ def add_adopted(first: First, corpus: Decided, subjects: Subjects, acts: Mapping
     return found
 
 
+def find_far(corpus: Decided, first: First) -> frozenset[str]:
+    """The proposals that would stand in the place of others at more removes than are followed: they stand in that of
+    none. So do those that lie in circles, or lead to one, where they are more than that.
+    """
+    steps = _steps(corpus, first)
+    order, circled = _sort(steps)
+    far = {*circled} if len(circled) > MOST_REMOVES else set()
+    removes: dict[str, int] = {}
+    for proposal in order:
+        removes[proposal] = max((removes[one] + 1 for one in steps[proposal]), default=0)
+        if removes[proposal] > MOST_REMOVES:
+            far.add(proposal)
+            removes[proposal] = 0
+    return frozenset(far)
+
+
 def sort_by_place(corpus: Decided, first: First) -> list[str]:
     """The proposals, each after those in whose place it stands; in a circle the order is that of the files."""
-    sorter: TopologicalSorter[str] = TopologicalSorter()
-    for proposal in corpus.proposal_by_id:
-        sorter.add(proposal, *dict.fromkeys(change.partition("/")[0] for change in first.get(proposal, ())))
+    order, circled = _sort(_steps(corpus, first))
+    return [*order, *circled]
+
+
+def _steps(corpus: Decided, first: First) -> dict[str, list[str]]:
+    """By proposal, those with changes in whose place it stands."""
+    known = corpus.proposal_by_id
+    others = {name: dict.fromkeys(change.partition("/")[0] for change in first.get(name, ())) for name in known}
+    return {name: [other for other in firsts if other in known] for name, firsts in others.items()}
+
+
+def _sort(steps: Mapping[str, Sequence[str]]) -> tuple[list[str], list[str]]:
+    """The names, each after those that its steps lead to; and those that lie in a circle or lead to one, as given."""
+    sorter = TopologicalSorter(steps)
     with suppress(CycleError):
         sorter.prepare()
     order: list[str] = []
     while ready := sorter.get_ready():
         order += ready
         sorter.done(*ready)
-    return list(dict.fromkeys((*order, *corpus.proposal_by_id)))
+    done = {*order}
+    return order, [name for name in steps if name not in done]
 
 
 def acts_before(act: ActOn, given: Iterable[Standing], subjects: Subjects) -> Iterator[ActOn]:
@@ -111,6 +144,24 @@ def _reach(change: str, step: Callable[[str], Iterable[str]]) -> list[str]:
     return list(found)
 
 
+def last_first(change: str, step: Callable[[str], Iterable[str]]) -> Iterator[str]:
+    """Whatever the steps lead to from the change, each after all that they lead to from it; itself at the end.
+
+    A circle is cut where it closes.
+    """
+    done: set[str] = set()
+    path = {change: iter(step(change))}
+    while path:
+        name, following = next(reversed(path.items()))
+        fresh = next((one for one in following if one not in done and one not in path), None)
+        if fresh is not None:
+            path[fresh] = iter(step(fresh))
+        else:
+            del path[name]
+            done.add(name)
+            yield name
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """That other changes hold the place of one: `own`, since the act that first took them further."""
@@ -131,6 +182,8 @@ class Places:
     proposals: Mapping[str, ProposalFile]
     pairs: dict[str, Mapping[str, tuple[str, ...]]]
     """By proposal, the changes in whose place it stands by then, with those that stand for each."""
+    far: frozenset[str] = frozenset()
+    """The proposals that stand in the place of no others, as they would at too many removes."""
     held: dict[str, Held] = field(default_factory=dict)
 
     def first_of(self, change: str) -> list[str]:
@@ -147,10 +200,10 @@ class Places:
         return _reach(change, lambda one: self.held[one].own if one in self.held else ())
 
     def adopt(self, proposal: str, firsts: Iterable[str]) -> None:
-        """Let the proposal stand in the place of further changes, for which it is adopted from now on."""
+        """Let the proposal stand in the place of further changes, for which it is adopted now; not if it is far."""
         known = self.pairs.get(proposal, {})
         named = [one for one in dict.fromkeys((*known, *firsts)) if one.partition("/")[0] != proposal]
-        if len(named) > len(known):
+        if len(named) > len(known) and proposal not in self.far:
             self.pairs[proposal] = pair(self.proposals[proposal], named, self.proposals)
 
     def occupy(self, change: str, act: ActOn, closed: Iterable[str]) -> None:

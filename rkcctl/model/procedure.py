@@ -14,6 +14,7 @@ from enum import StrEnum
 from rkcctl.model.acts import ActOn, Decided, Subjects, changes_named, last_of, subjects_of
 from rkcctl.model.course import Courses, courses_of
 from rkcctl.model.decided_words import WordsHeld
+from rkcctl.model.in_place import last_first
 from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, TAKING, leaves_standing
 from rkcctl.model.registered import received
 from rkcctl.model.standing import Standing, Trouble, find_hollow
@@ -115,6 +116,8 @@ class Folded:
     """Every name that a decision may give to changes, with the changes."""
     replaces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By change, those in whose place it stands or would stand, to the first."""
+    far: frozenset[str] = frozenset()
+    """The proposals that stand in the place of none, as they would at too many removes."""
 
 
 def fold_states(corpus: Decided) -> Mapping[str, ChangeState]:
@@ -140,14 +143,16 @@ class _Fold:
     def fold(self) -> Folded:
         standings = self.taken.standings
         states = {change: self._describe(standing) for change, standing in standings.items()}
-        for change in self.taken.places.held:
-            self._settle_replaced(change, states, frozenset())
+        for replaced in self.taken.places.held:
+            for change in last_first(replaced, lambda one: self._replacing(one, states)):
+                self._settle_replaced(change, states)
         self._settle_answered(states)
         self._tell_displaced(states)
         hollow = find_hollow(standings.values())
         others = self.words.find_others(standings, self.taken.acts)
         replaces = {change: tuple(self.taken.places.all_first_of(change)) for change in states}
-        return Folded(states, (*self.taken.troubles, *hollow, *others), self.subjects, replaces)
+        troubles = (*self.taken.troubles, *hollow, *others)
+        return Folded(states, troubles, self.subjects, replaces, self.taken.places.far)
 
     def _describe(self, standing: Standing) -> ChangeState:
         change = standing.change
@@ -202,18 +207,21 @@ class _Fold:
         """Whether a step that is made once more counts by the second act: the first was not on these words."""
         return (again.named == change != first.named) or not self.words.match(first, change)
 
-    def _settle_replaced(self, change: str, states: dict[str, ChangeState], through: frozenset[str]) -> None:
-        """Say of a change in whose place others stand where it stands with them."""
-        held, state = self.taken.places.held[change], states[change]
-        if state.instead or state.state is State.WITHDRAWN or change in through:
+    def _replacing(self, change: str, states: Mapping[str, ChangeState]) -> tuple[str, ...]:
+        """The changes that stand in the place of one, where that is not said of it yet and they have to do with it."""
+        held, state = self.taken.places.held.get(change), states[change]
+        if held is None or state.instead or state.state is State.WITHDRAWN:
+            return ()
+        # What was turned down itself is not what was adopted beside it.
+        is_beside = state.state is State.NOT_ACCEPTED and not self._is_first(change, held.own)
+        return () if is_beside else held.own
+
+    def _settle_replaced(self, change: str, states: dict[str, ChangeState]) -> None:
+        """Say of a change in whose place others stand where it stands with them, once it is said of these."""
+        own, state = self._replacing(change, states), states[change]
+        if not own:
             return
-        if state.state is State.NOT_ACCEPTED and not self._is_first(change, held.own):
-            # What was turned down itself is not what was adopted beside it.
-            return
-        for own in held.own:
-            if own in self.taken.places.held:
-                self._settle_replaced(own, states, through | {change})
-        own_states = [states[own] for own in held.own]
+        own_states = [states[one] for one in own]
         adopted = [one for one in own_states if one.state in _ADOPTED]
         left = [one for one in own_states if one.state not in (*_ADOPTED, State.WITHDRAWN, State.NOT_ACCEPTED)]
         if left and _in_own_words(state):
@@ -222,10 +230,10 @@ class _Fold:
         new: State = state.state
         given = state.given
         if adopted and not left:
-            reconciled = self.corpus.proposal_by_id[held.own[0].partition("/")[0]].value.reconciles
+            reconciled = self.corpus.proposal_by_id[own[0].partition("/")[0]].value.reconciles
             # What modifies the very change that was adopted was not adopted with a modification: it was left out.
             left_out = self.taken.places.all_first_of(change)
-            is_settled = change in changes_named(reconciled, self.subjects) or not {*held.own}.isdisjoint(left_out)
+            is_settled = change in changes_named(reconciled, self.subjects) or not {*own}.isdisjoint(left_out)
             new = State.SETTLED if is_settled else State.ACCEPTED_WITH_MODIFICATION
             given = _first_given(adopted)
         elif new is State.APPROVED and not _in_own_words(state):
@@ -233,7 +241,7 @@ class _Fold:
             other = next(one for one in (*left, *own_states) if one.state is not State.APPROVED)
             new, given = other.state, other.given
         if adopted or left or new is not state.state:
-            instead = _find_end(change, held.own, held.name, states)
+            instead = _find_end(change, own, self.taken.places.held[change].name, states)
             states[change] = replace(state, state=new, given=given, approved=None, instead=instead)
 
     def _is_first(self, change: str, own: Iterable[str]) -> bool:

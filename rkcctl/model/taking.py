@@ -7,7 +7,7 @@ from rkcctl.model.acts import Decided, Subjects, acts_in, omitted
 from rkcctl.model.course import Courses
 from rkcctl.model.foreign import tell_places
 from rkcctl.model.giving import Giving
-from rkcctl.model.in_place import First, Places, add_adopted, find_first, pair, sort_by_place
+from rkcctl.model.in_place import First, Places, add_adopted, find_far, find_first, pair, sort_by_place
 from rkcctl.model.registered import withdrawals
 from rkcctl.model.reopening import find_since
 from rkcctl.model.standing import Standing
@@ -20,8 +20,11 @@ def take_all(corpus: Decided, subjects: Subjects, courses: Courses) -> Taken:
     acts = acts_in(corpus.meetings, subjects, gone)
     declared = find_first(corpus, subjects)
     first = add_adopted(declared, corpus, subjects, acts)
+    far = find_far(corpus, first)
+    declared, first = ({name: one for name, one in found.items() if name not in far} for found in (declared, first))
     proposals = corpus.proposal_by_id
-    places = Places(proposals, {name: pair(proposals[name], firsts, proposals) for name, firsts in declared.items()})
+    pairs = {name: pair(proposals[name], firsts, proposals) for name, firsts in declared.items()}
+    places = Places(proposals, pairs, far)
     taken = Taken(corpus, subjects, courses, acts, places, _set_out(corpus, subjects, courses, gone, first))
     given = [(change, act) for change in taken.standings for act in acts.get(change, ())]
     given.sort(key=lambda pair: pair[1].when())
@@ -29,7 +32,7 @@ def take_all(corpus: Decided, subjects: Subjects, courses: Courses) -> Taken:
         decision = list(together)
         since = find_since(decision, taken.standings, places, subjects)
         Giving(taken, since).give_all(decision)
-    taken.troubles += tell_places(first, taken.standings, corpus, subjects)
+    taken.troubles += tell_places(first, declared, taken.standings, corpus, subjects)
     return taken
 
 
