@@ -17,7 +17,8 @@ from rkcctl.model.decided_words import WordsHeld
 from rkcctl.model.in_place import last_first
 from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, TAKING, leaves_standing
 from rkcctl.model.registered import received
-from rkcctl.model.standing import Standing, Trouble, find_hollow
+from rkcctl.model.reopening import find_hollow
+from rkcctl.model.standing import Standing, Trouble
 from rkcctl.model.taking import take_all
 
 

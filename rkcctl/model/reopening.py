@@ -1,10 +1,10 @@
 """What an act that reopens a meeting goes back to: what that decided on a change or beside it, and all since."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rkcctl.model.acts import ActOn, Subjects, When, changes_named
 from rkcctl.model.in_place import Places
-from rkcctl.model.standing import Standing
+from rkcctl.model.standing import Kind, Standing, Trouble
 
 
 def firsts_beside(change: str, act: ActOn, places: Places, subjects: Subjects) -> list[str]:
@@ -42,3 +42,15 @@ def find_since(
     given += [places.held[name].act for name in near if name in places.held]
     reopened = (one.when() for one in given if one.meeting == first.decision.reopens)
     return min((when for when in reopened if when < first.when()), default=None)
+
+
+def find_hollow(standings: Iterable[Standing]) -> Iterator[Trouble]:
+    """Decisions that stand, name a meeting to reopen, and on none of their changes set aside what it did."""
+    known = list(standings)
+    opened = {decision for standing in known for decision in standing.opened}
+    for standing in known:
+        for act in standing.hollow:
+            stands = any(one is act for one in standing.acts)
+            if stands and (act.meeting, act.row) not in opened and act.named == standing.change:
+                said = f"'{act.act}' here is not opposite to what {act.decision.reopens} did, and reopens nothing"
+                yield Trouble(Kind.HOLLOW, act, standing.change, said, "leave `reopens` out, or correct the act")

@@ -1,7 +1,7 @@
 """What stands of the acts on one change: each is held against those before it and against the procedure."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -287,15 +287,3 @@ class Standing:
 
 def _quote(words: Iterable[str]) -> str:
     return " and ".join(f"'{word}'" for word in words) or "no act"
-
-
-def find_hollow(standings: Iterable[Standing]) -> Iterator[Trouble]:
-    """Decisions that stand, name a meeting to reopen, and on none of their changes set aside what it did."""
-    known = list(standings)
-    opened = {decision for standing in known for decision in standing.opened}
-    for standing in known:
-        for act in standing.hollow:
-            stands = any(one is act for one in standing.acts)
-            if stands and (act.meeting, act.row) not in opened and act.named == standing.change:
-                said = f"'{act.act}' here is not opposite to what {act.decision.reopens} did, and reopens nothing"
-                yield Trouble(Kind.HOLLOW, act, standing.change, said, "leave `reopens` out, or correct the act")
