@@ -91,7 +91,33 @@ def _tell_wordings(looked: Looked, name: str) -> Iterator[Step]:
             if not words:
                 what = f"taken out by the {what}{_tell_successors(looked, name)}"
             yield Step(looked.history.tell_step(step), what, words)
+        elif words and (moved := _find_movers(looked, number, name)):
+            step = looked.history.steps[number - 1]
+            what = f"moved by the {step.entry.kind} of {', '.join(moved)}{_tell_place(looked, number, name)}"
+            yield Step(looked.history.tell_step(step), what)
         before = words
+
+
+def _find_movers(looked: Looked, number: int, name: str) -> list[str]:
+    """The changes of a step, merged by it or taken back, that moved the paragraph, or a section in which it stands."""
+    ids = {change.id for change in looked.history.steps[number - 1].entry.changes} if number else set()
+    rounds = (again for again in looked.history.rounds[:number] if again is not None)
+    found = {
+        one.key.name
+        for again in rounds
+        for one in again.located
+        if one.key.name in ids and any(name in moved.nodes for moved in one.moved)
+    }
+    return sorted(found)
+
+
+def _tell_place(looked: Looked, number: int, name: str) -> str:
+    """Behind what it stands after so many steps."""
+    stages, _ = looked.history.stages
+    units = next((units for units in stages[number].values() if any(unit.id == name for unit in units)), ())
+    row = next((row for row, unit in enumerate(units) if unit.id == name), 0)
+    before = units[row - 1].id if row else ""
+    return f", behind {looked.history.names.get(before, before)}" if before and before[0] != "@" else ""
 
 
 def _tell_proposals(looked: Looked, name: str) -> Iterator[Step]:

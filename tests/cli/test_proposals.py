@@ -308,6 +308,19 @@ def test_the_life_of_what_was_joined_says_where_its_words_went(sealed: Path, rkc
     assert f"entry 1  taken out by the merge of 2019-004/2: {into}\n" in joined
 
 
+def test_the_life_of_a_paragraph_tells_when_it_was_moved_and_went_back(sealed: Path, rkcctl: Run) -> None:
+    propose(sealed, "2019-004", "  - {c: 1, move: cloud-002, to: after cloud-003}")
+    approve(sealed, rkcctl, "2019-004")
+    assert rkcctl(sealed, "merge").code == 0
+    moved = "entry 1  moved by the merge of 2019-004/1, behind paragraph 2 (cloud-003)\n"
+    assert moved in rkcctl(sealed, "history", "cloud-002").out
+    assert "moved" not in rkcctl(sealed, "history", "cloud-003").out
+    assert rkcctl(sealed, "decide", "sample-wg-77", "--about", "2019-004", "--act", "rescinded").code == 0
+    assert rkcctl(sealed, "rescind", "2019-004").code == 0
+    life = rkcctl(sealed, "history", "cloud-002").out
+    assert moved in life and "\nentry 2  moved by the rescission of 2019-004/1, behind section 1.1 (cloud-s1)\n" in life
+
+
 def test_the_life_of_a_paragraph_is_told_with_every_wording(sealed: Path, rkcctl: Run) -> None:
     approve(sealed, rkcctl, "2019-004")
     held = ("--about", "2019-004", "--stance", "reservation", "--with", "XD", "--grounds", "Too soon.")
