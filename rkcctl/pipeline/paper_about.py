@@ -1,6 +1,6 @@
 """Which proposals a paper is about, and which it leaves to no meeting at all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rkcctl.compose.recorded import day_of, known_to
 from rkcctl.model.acts import changes_named
@@ -11,6 +11,7 @@ from rkcctl.model.paper_file import ABOUT_ALL, PaperFront
 from rkcctl.model.procedure import ChangeState, State
 from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.reception import find_before
+from rkcctl.model.registered import withdrawals
 
 
 def changes_of(corpus: Corpus, front: PaperFront) -> tuple[str, ...]:
@@ -30,7 +31,10 @@ def names_of_paper(corpus: Corpus, known: Corpus, front: PaperFront) -> tuple[st
         case "draft":
             return changes_named((front.draft or "",), subjects)
         case "meeting":
-            return changes_named(_before(known, known.meeting_by_id[front.meeting]), subjects)
+            meeting = known.meeting_by_id[front.meeting]
+            named = changes_named(_before(known, meeting), subjects)
+            done = _done_with(known, meeting, named)
+            return tuple(name for name in named if name not in done)
         case "all":
             return changes_named(_proposed(corpus, known), subjects)
     return _open(corpus, known)
@@ -74,6 +78,26 @@ def _proposed(corpus: Corpus, known: Corpus) -> Iterator[str]:
 
 def _is_open(state: ChangeState) -> bool:
     return not (state.state.is_over or state.instead or state.state is State.APPROVED)
+
+
+def _done_with(known: Corpus, meeting: Meeting, names: Iterable[str]) -> frozenset[str]:
+    """Those of the changes that are no more before the meeting: an earlier one brought them to their end.
+
+    Whoever names a proposal as a whole means what is left of it. What the meeting itself came to is of its papers, and
+    so is what was withdrawn since its body last met: it was told of what went before.
+    """
+    others = (one for one in known.meeting_by_id.values() if not (one.is_cancelled or one.is_waiting))
+    earlier = {one.id: one for one in others if one.time_order < meeting.time_order}
+    met = max((one.last for one in earlier.values() if one.body == meeting.body and one.last), default=None)
+    gone, found = withdrawals(known, known.folded.subjects), set()
+    for name in names:
+        state = known.folded.states.get(name)
+        if state is None or not (state.state.is_over or state.state is State.APPROVED):
+            continue
+        by = state.given.meeting if state.given else None
+        if by in earlier or (state.state is State.WITHDRAWN and met and name in gone and gone[name] <= met):
+            found.add(name)
+    return frozenset(found)
 
 
 def _before(corpus: Corpus, meeting: Meeting) -> tuple[str, ...]:

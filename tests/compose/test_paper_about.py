@@ -72,6 +72,20 @@ def test_a_paper_takes_what_is_before_its_meeting_else_all_that_is_open_and_says
     assert (told.endswith(("and no others.", "sans les autres.")), rows) == (True, ["2019-006/1"])
 
 
+def test_of_a_proposal_before_its_meeting_a_paper_takes_what_no_earlier_meeting_brought_to_its_end() -> None:
+    two = written("2019-009", "XB", f"{INSERTED}  - {{c: 2, insert: after cloud-002, text: Two.}}\n")
+    refused = "decisions:\n  - {about: [%s], act: not-accepted, par: 3}\n"
+    agenda = AGENDA.replace("2019-005", "2019-004, 2019-005, 2019-006, 2019-009")
+    said = {**files(agenda=agenda + refused % "2019-005", n004="", n006=""), **two}
+    withdrawn = "  - {{event: withdrawn, proposal: 2019-{}, at: '2019-{} 10:00', by: XB, basis: sample}}\n"
+    gone = withdrawn.format("004", "05-02") + withdrawn.format("006", "06-02")
+    said["proposals/2019/register.yaml"] += gone.encode()
+    said |= met(76, 5, refused % "2019-009/1")
+    edition = compose(TAKEN, said, kind="compilation", meeting="sample-wg-77")
+    # What the meeting itself refused was before it; of what was withdrawn before its body last met, that was told.
+    assert [row[0] for row in table_rows(edition)] == ["2019-009/2", "2019-005/1", "2019-006/1"]
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "left"),
     [
