@@ -29,6 +29,11 @@ class Course:
     def steps_of(self, body: str, act: str) -> list[Step]:
         return [step for step in self.steps.values() if step.act == act and self.counts(step, body)]
 
+    def is_free(self, body: str, act: str) -> bool:
+        """Whether the body may make an act that takes no words: to examine a change is given to some by their steps."""
+        given = [step for step in self.steps.values() if step.act == act == "examined"]
+        return not given or any(self.counts(step, body) for step in given)
+
     def before(self, step: Step, kind: str, day: datetime.date | None) -> list[Step]:
         """The steps that a change of this type must have made before this one, as they hold on that day."""
         return [found for found in self._before[step.id] if is_asked(found, kind) and is_in_force(found, day)]

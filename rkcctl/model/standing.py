@@ -11,6 +11,7 @@ from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, TAKING, excludes, le
 from rkcctl.model.schedule import Step
 
 _ONLY_APPROVED = "only what an earlier meeting approved is rescinded: correct the act"
+_NO_STEP = "correct the act or the body, or add the step to the procedure; what it only took note of is 'noted'"
 _NEUTRAL = ("noted", "guidance")
 """Acts that no procedure gives to anybody, and that stand whatever earlier meetings decided."""
 _SET_ASIDE = ("approved", "bracketed", "returned", "deferred")
@@ -223,13 +224,13 @@ class Standing:
         """What is wrong with the act by the procedure."""
         if act.decision.under:
             return self._exceed(act, course, act.decision.under)
-        if act.act not in TAKING:
+        if act.act not in TAKING and course.is_free(act.body, act.act):
             return self._overstep(act, course) if act.act == "rescinded" else None
         steps = course.steps_of(act.body, act.act)
         if not steps:
             own = sorted({step.act for step in course.steps.values() if course.counts(step, act.body)})
             said = f"'{act.act}' here, and the procedure gives {act.body} {_quote(own)}"
-            return self._tell(Kind.NO_SAY, act, said, "correct the act or the body, or add the step to the procedure")
+            return self._tell(Kind.NO_SAY, act, said, _NO_STEP)
         valid = [step for step in steps if is_in_force(step, act.day)]
         if not valid:
             said = f"'{act.act}' on {act.day}, when the step '{steps[0].id}' of {act.body} was not in force"

@@ -122,6 +122,14 @@ def test_the_act_of_a_body_that_the_procedure_gives_to_another_has_no_say() -> N
     assert kinds(found) == [Kind.NO_SAY]
 
 
+def test_only_whom_the_procedure_has_examine_examines_a_change() -> None:
+    parts = [proposal("2019-004"), meeting("tc-1", [act("2019-004", "examined")])]
+    found = corpus(*parts)
+    assert (state(found), kinds(found)) == (State.NEW, [Kind.NO_SAY])
+    free = corpus(*parts, steps="    - {id: report, body: SAMPLE-TC, act: reported}\n")
+    assert (state(free), kinds(free)) == (State.EXAMINED, [])
+
+
 @pytest.mark.parametrize(("day", "expected"), [("2020", State.RECOMMENDED), ("2019-11", State.NEW)])
 def test_nobody_misses_a_step_before_it_is_in_force(day: str, expected: State) -> None:
     steps = (
