@@ -61,8 +61,8 @@ def act_too_early(corpus: Corpus) -> Iterator[Breach]:
 def act_without_say(corpus: Corpus) -> Iterator[Breach]:
     """A body takes a change further only by the acts that the procedure gives it, and while it gives them.
 
-    So it is with 'examined', where the procedure has somebody examine. The secretariat acts `under` an authority that
-    the procedure records.
+    Where the procedure has somebody examine, nobody else begins with that. The secretariat acts `under` an authority
+    that the procedure records.
 
     Why: an act of the wrong body looks like a decision and is none.
     Fix: correct the act, the body or the day, or add the step or the authority to the procedure.

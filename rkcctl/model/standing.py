@@ -224,7 +224,8 @@ class Standing:
         """What is wrong with the act by the procedure."""
         if act.decision.under:
             return self._exceed(act, course, act.decision.under)
-        if act.act not in TAKING and course.is_free(act.body, act.act):
+        last = self.last(*FORWARD, *ADVERSE)
+        if act.act not in TAKING and (course.is_free(act.body, act.act) or (last and last.act in FORWARD)):
             return self._overstep(act, course) if act.act == "rescinded" else None
         steps = course.steps_of(act.body, act.act)
         if not steps:

@@ -264,7 +264,7 @@ def test_what_is_taken_back_of_a_change_that_was_approved_itself_is_that_alone(w
         assert [states(found)[f"{one}/1"] for one in (FIRST, third, OTHER)] == [said, "settled", "approved"]
         assert kinds(found) == []
     # What takes nothing back leaves it settled by what was approved in its place.
-    for said in ("noted", "guidance"):
+    for said in ("noted", "guidance", "examined"):
         found = corpus(*parts, meeting("mc-3", [act(FIRST, said)]))
         assert (approved(found), kinds(found)) == ([f"{OTHER}/1"], [])
     # What was approved in other words alone is taken back in these.

@@ -122,10 +122,13 @@ def test_the_act_of_a_body_that_the_procedure_gives_to_another_has_no_say() -> N
     assert kinds(found) == [Kind.NO_SAY]
 
 
-def test_only_whom_the_procedure_has_examine_examines_a_change() -> None:
+def test_only_whom_the_procedure_has_examine_begins_with_that() -> None:
     parts = [proposal("2019-004"), meeting("tc-1", [act("2019-004", "examined")])]
     found = corpus(*parts)
     assert (state(found), kinds(found)) == (State.NEW, [Kind.NO_SAY])
+    for said, expected in (("recommended", []), ("deferred", [Kind.NO_SAY])):
+        found = corpus(*parts, meeting("wg-1", [act("2019-004", "examined"), act("2019-004", said)]))
+        assert (state(found), kinds(found)) == (said, expected)
     free = corpus(*parts, steps="    - {id: report, body: SAMPLE-TC, act: reported}\n")
     assert (state(free), kinds(free)) == (State.EXAMINED, [])
 
