@@ -5,10 +5,9 @@ from functools import cache
 
 from rkcctl.check.named import Nearest, cycles_unread, meetings_unread, names_at, subjects_named
 from rkcctl.check.rule import Breach, rule
-from rkcctl.model.acts import changes_meant, changes_named, decisions_of
+from rkcctl.model.acts import changes_named, changes_undecided, decisions_of, omitted
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.decided_words import digests_fit
-from rkcctl.model.decision import Decision
 from rkcctl.model.diagnostic import Severity
 from rkcctl.model.sources import Place
 from rkcctl.model.standing import Kind
@@ -130,29 +129,16 @@ def digests_misfit(corpus: Corpus) -> Iterator[Breach]:
     Why: all this is written at once; where it parts, something was changed afterwards.
     Fix: restore the file, or take the decision out and enter it by `rkcctl decide`.
     """
+    gone = {change for left_out in omitted(corpus).values() for change in left_out}
     for record in corpus.meetings:
         for row, decision in decisions_of(record):
             if decision.digests and not digests_fit(decision):
                 hint = f"restore it: git restore {record.path}"
                 yield Breach(record.place("decisions", row, "digests"), "`digests` are not those of `words`", hint)
-            elif others := _find_undecided(corpus, decision):
+            elif others := changes_undecided(decision, corpus.folded.subjects, gone):
                 hint = f"restore `about` and `except`: git restore {record.path}"
                 message = f"`digests` name what the decision is not on: {', '.join(others)}"
                 yield Breach(record.place("decisions", row, "digests"), message, hint)
-
-
-def _find_undecided(corpus: Corpus, decision: Decision) -> list[str]:
-    """The changes of which it has a digest, and that it is not on. One that a revision left out is another matter."""
-    subjects = corpus.folded.subjects
-    on = changes_named((decision.as_,), subjects) if decision.as_ else changes_meant(decision, subjects)
-    others = [name for name in decision.digests if name in subjects and name not in on]
-    return [name for name in others if _is_in_its_file(corpus, name)]
-
-
-def _is_in_its_file(corpus: Corpus, change: str) -> bool:
-    proposal, _, number = change.partition("/")
-    file = corpus.proposal_by_id.get(proposal)
-    return file is not None and number.isdigit() and file.change(int(number)) is not None
 
 
 _HOW_LEFT_OUT = (

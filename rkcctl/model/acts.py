@@ -1,7 +1,7 @@
 """Decisions as acts on changes: which changes each is about, in the order in which they were made."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -154,6 +154,17 @@ def changes_meant(decision: Decision, subjects: Subjects) -> tuple[str, ...]:
     known = {*decision.digests, *decision.about}
     of = {name.partition("/")[0] for name in decision.digests}
     return tuple(change for change in meant if change in known or change.partition("/")[0] not in of)
+
+
+def changes_in_words(decision: Decision, subjects: Subjects) -> tuple[str, ...]:
+    """The changes in whose words a decision is: those that it is about, or those that it adopts for them."""
+    return changes_named((decision.as_,), subjects) if decision.as_ else changes_meant(decision, subjects)
+
+
+def changes_undecided(decision: Decision, subjects: Subjects, gone: Collection[str]) -> list[str]:
+    """The changes of which a decision has a digest, and that it is not on; what is `gone` may have been there then."""
+    known = {*changes_in_words(decision, subjects), *gone}
+    return [name for name in decision.digests if "/" in name and name in subjects and name not in known]
 
 
 def changes_left(about: Iterable[str], except_: Iterable[str], subjects: Subjects) -> tuple[str, ...]:

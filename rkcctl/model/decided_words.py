@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rkcctl.model.acts import ActOn, Decided, Subjects, changes_meant, changes_named, omitted
+from rkcctl.model.acts import ActOn, Decided, Subjects, changes_in_words, changes_meant, changes_named, omitted
 from rkcctl.model.decision import Decision
 from rkcctl.model.opposite import FORWARD, TAKING
 from rkcctl.model.proposal import ProposalFile, digest_decision
@@ -67,9 +67,8 @@ def words_decided(
 
     Of what is adopted `as` another proposal, that one's words.
     """
-    meant = changes_named((decision.as_,), subjects) if decision.as_ else changes_meant(decision, subjects)
     words: dict[str, str] = {}
-    for name in meant:
+    for name in changes_in_words(decision, subjects):
         if known and name in known:
             words[name] = known[name]
             continue
