@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
 def _look(root: Path, given: "Given | None" = None) -> "Looked":
     """The workspace; where the text itself has errors, they are told, and nothing is shown."""
     from rkcctl.cli import report
+    from rkcctl.model.visible import visible
     from rkcctl.pipeline.given import NOTHING
     from rkcctl.pipeline.look import look
 
@@ -30,6 +31,8 @@ def _look(root: Path, given: "Given | None" = None) -> "Looked":
         typer.echo(report.as_text(looked.found), nl=False)
         typer.echo(f"{report.sum_up(looked.found)}: the proposals cannot be held against this text", err=True)
         raise typer.Exit(1)
+    for path in looked.edited:
+        typer.echo(f"note: {visible(path)} holds an edit that is in no proposal; it is left out here", err=True)
     return looked
 
 

@@ -55,7 +55,8 @@ def save(
     templates/. Other files are left alone. The message says what was done.
 
     Lines of the register that were saved stay: where one is gone or changed (PRP211), nothing is saved; nor is it where
-    a YAML file, such as that of a meeting, cannot be read, and would count for others as if it were not there.
+    a YAML file, such as that of a meeting, cannot be read, and would count for others as if it were not there; nor
+    where a chapter of a sealed text holds an edit that is in no proposal yet (AMD202, EDN103): `rkcctl propose` first.
 
     Where git knows a remote, what others sent is taken first. Decisions, positions, lines of the register and other
     entries that two desks wrote at once are joined entry by entry, and chapters paragraph by paragraph, in the order

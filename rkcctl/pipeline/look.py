@@ -1,5 +1,6 @@
 """A workspace that is looked at: its texts, its proposals, and where each change stands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.taken_back import is_taken_back
 from rkcctl.pipeline.given import NOTHING, Given
 from rkcctl.pipeline.texts import history_of
-from rkcctl.pipeline.validate import validate
+from rkcctl.pipeline.unproposed import without_edits
+from rkcctl.pipeline.validate import examine, validate
 
 IN_TEXT = "in the text"
 STILL_THERE = "still in the text"
@@ -21,11 +23,15 @@ STILL_THERE = "still in the text"
 
 @dataclass(frozen=True)
 class Looked:
-    """A workspace that is looked at; `found` are errors of its text, on which no change can be shown."""
+    """A workspace that is looked at; `found` are errors of its text, on which no change can be shown.
+
+    `edited` are the chapters whose edits are in no proposal yet: they are looked at as they were adopted.
+    """
 
     corpus: Corpus
     history: History
     found: tuple[Diagnostic, ...] = field(default=())
+    edited: tuple[str, ...] = ()
 
 
 def look(root: Path, given: Given = NOTHING) -> Looked:
@@ -33,8 +39,19 @@ def look(root: Path, given: Given = NOTHING) -> Looked:
     corpus, found = validate(root, given)
     if corpus.guideline is None:
         raise UsageError("the Guidelines cannot be read", "`rkcctl validate` says why")
+    in_text = _find_in_text(found)
+    adopted, edited = without_edits(corpus, in_text) if in_text else (corpus.sources, ())
+    if edited:
+        before, found = examine(adopted)
+        if not _find_in_text(found):
+            return Looked(before, history_of(before), edited=edited)
+    return Looked(corpus, history_of(corpus), in_text)
+
+
+def _find_in_text(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What is said of the text, where there are errors among it."""
     in_text = tuple(fault for fault in found if fault.place.path.startswith("guidelines/"))
-    return Looked(corpus, history_of(corpus), in_text if has_errors(in_text) else ())
+    return in_text if has_errors(in_text) else ()
 
 
 def state_of(looked: Looked, name: str) -> str:

@@ -9,6 +9,7 @@ from rkcctl.amend.join_numbers import named_in
 from rkcctl.errors import RkcError
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.register import find_registers
+from rkcctl.model.sources import Sources, is_chapter
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.join import tell_settled
 from rkcctl.pipeline.news import tell_news, write_message, write_subject
@@ -16,7 +17,8 @@ from rkcctl.pipeline.register_last import CORRECTED, hold_against_last
 from rkcctl.pipeline.renumber import renumber
 from rkcctl.pipeline.renumber_entries import renumber_entries
 from rkcctl.pipeline.take_over import take_over
-from rkcctl.read.corpus import read_tree
+from rkcctl.pipeline.unproposed import find_unproposed
+from rkcctl.read.corpus import read_corpus, read_tree
 from rkcctl.store.disk import read_folders
 from rkcctl.store.git import current_commit
 from rkcctl.store.git_files import read_commit
@@ -42,7 +44,7 @@ class Saved:
     `taken` says what others had done; `clashes` what people have to settle before anything of theirs is taken and
     anything is sent. `settled` says what the choices made of collisions, `renumbered` which proposals and positions got
     other numbers; `idle` which choices there was nothing to settle for. `found` are lines of the register that were
-    saved and would be lost, or why a file cannot be read: nothing was committed.
+    saved and would be lost, why a file cannot be read, or edits of the adopted text: nothing was committed.
     `sent` is where it went, "" for nowhere; `unsent` says why it went nowhere although there are others.
     """
 
@@ -161,7 +163,8 @@ def _save_here(root: Path, wish: SaveWish) -> Saved:
     new = {path: data for path, data in there.files.items() if path in paths}
     _refuse_marks(new)
     found = _find_unreadable(paths, there.files, is_right=bool(reason))
-    if found := found or (() if reason else hold_against_last(root, there.files)):
+    found = found or (() if reason else hold_against_last(root, there.files)) or _find_unproposed(paths, there)
+    if found:
         return Saved("", (), found=found)
     if not paths:
         subject = wish.message or "Correct the register"
@@ -189,6 +192,14 @@ def _find_unreadable(paths: tuple[str, ...], held: Mapping[str, bytes], *, is_ri
     registers = find_registers(held) if is_right or find_registers(paths) else ()
     read = (read_tree(path, held[path]) for path in sorted({*saved, *registers}))
     return tuple(fault for tree, found in read if tree is None for fault in found)
+
+
+def _find_unproposed(paths: tuple[str, ...], there: Sources) -> tuple[Diagnostic, ...]:
+    """Edits of the adopted text that would become everybody's without anybody having adopted them."""
+    if not any(is_chapter(path) for path in paths):
+        return ()
+    corpus, _ = read_corpus(there)
+    return tuple(fault for fault in find_unproposed(corpus) if fault.place.path in paths)
 
 
 def _refuse_marks(files: Mapping[str, bytes]) -> None:

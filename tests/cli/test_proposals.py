@@ -508,8 +508,21 @@ def test_proposals_that_collide_stand_side_by_side_in_a_redline(sealed: Path, rk
 
 @pytest.mark.parametrize("words", [("proposals",), ("show", "2019-004"), ("conflicts",), ("history", "2")])
 def test_a_text_with_faults_is_told_of_instead(sealed: Path, rkcctl: Run, words: tuple[str, ...]) -> None:
-    path = sealed / "guidelines/en/cloud.md"
-    path.write_text(path.read_text(encoding="utf-8") + "\nA paragraph without an id.\n", encoding="utf-8")
+    path = sealed / "guidelines/glossary.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("release", "setting free", 1), encoding="utf-8")
     said = rkcctl(sealed, *words)
     assert said.code == 1
-    assert "error GDL101" in said.out
+    assert "error EDN103" in said.out
+
+
+@pytest.mark.parametrize("words", [("proposals",), ("show", "2019-004"), ("conflicts",), ("history", "2")])
+def test_an_edit_that_is_in_no_proposal_yet_is_left_out_and_said(
+    sealed: Path, rkcctl: Run, words: tuple[str, ...]
+) -> None:
+    before = rkcctl(sealed, *words)
+    path = sealed / "guidelines/en/cloud.md"
+    text = path.read_text(encoding="utf-8").replace("five years", "fifty years")
+    path.write_text(text + "\nA paragraph without an id.\n", encoding="utf-8")
+    said = rkcctl(sealed, *words)
+    assert (said.code, said.out) == (0, before.out)
+    assert "guidelines/en/cloud.md holds an edit that is in no proposal" in said.err

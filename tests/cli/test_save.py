@@ -74,6 +74,25 @@ def test_what_people_edit_and_delete_is_saved_and_other_files_are_left_alone(des
     assert git(desk, "status", "--porcelain").split("\n") == ["A  notes.txt", "?? guidelines/~$open.md"]
 
 
+def test_an_edit_of_a_sealed_text_is_not_saved_before_it_is_proposed(desk: Path, rkcctl: Run) -> None:
+    sealing = ("--text", "2013-06-28", "--approved", "2014-03-27", "--published", "2014-06-30")
+    assert rkcctl(desk, "seal", "sample-2014", *sealing, "--authority", "SAMPLE-MC").code == 0
+    assert rkcctl(desk, "save").code == 0
+    chapter = desk / "guidelines/en/cloud.md"
+    adopted = chapter.read_text(encoding="utf-8")
+    chapter.write_text(adopted.replace("five years", "six years"), encoding="utf-8")
+    receive(desk, rkcctl)
+    head = git(desk, "rev-parse", "HEAD")
+    said = rkcctl(desk, "save")
+    assert said.code == 1 and "guidelines/en/cloud.md:" in said.out and "EDN103" in said.out
+    assert "rkcctl propose" in said.out
+    assert git(desk, "rev-parse", "HEAD") == head
+    front = ("--title", "Longer", "--by", "XA", "--why", "It is needed.")
+    assert rkcctl(desk, "propose", *front).code == 0
+    assert rkcctl(desk, "save").code == 0
+    assert "guidelines/" not in git(desk, "show", "--name-only", "--format=")
+
+
 def test_the_message_may_be_given(desk: Path, rkcctl: Run) -> None:
     receive(desk, rkcctl)
     assert rkcctl(desk, "save", "-m", "What came on Friday").out == "saved: What came on Friday (2 files)\n"
