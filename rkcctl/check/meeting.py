@@ -15,7 +15,8 @@ from rkcctl.model.visible import visible
 from rkcctl.model.when import Span
 
 _ROMAN = re.compile(r"^(X{0,3})(IX|IV|V?I{0,3})$")
-_ORNAMENT = re.compile(r"[^IVX].*$")
+# Several capitals that follow at once make another word of it, such as ITEM.
+_ORNAMENT = re.compile(r"(?![IVX]|[A-Z]{2}).*$")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 
 

@@ -696,6 +696,7 @@ def test_items_of_the_agenda_stand_in_their_order(workspace: Path) -> None:
     for wish, message in (
         (ItemWish("sample-wg-76", "I", {"en": "Opening"}), "has an item I already"),
         (ItemWish("sample-wg-76", "7", {"en": "Opening"}), "'7' is no Roman number"),
+        (ItemWish("sample-wg-76", "ITEM", {"en": "Opening"}), "'ITEM' is no Roman number"),
         (ItemWish("sample-wg-76", "IX", {"en": "Others"}, ("talk",)), "there is no purpose of an item 'talk'"),
         (ItemWish("sample-wg-76", "IX", {"en": "Others"}, papers=("42",)), "'42' is no symbol of a paper"),
     ):
