@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rkcctl.amend.drafted import Beyond, Drafted
+from rkcctl.amend.nearly import tell_near_join
 from rkcctl.amend.versions import Versions
 from rkcctl.model.digest import digest_block
 
@@ -20,7 +21,8 @@ def find_removals(versions: Versions, kept: set[int]) -> Iterator[Drafted | Beyo
             hint = "put it back: a quotation of a provision is the secretariat's to take out"
             yield Beyond(standing.id, "is a locked quotation, and was taken out", hint)
         else:
-            yield Drafted({"delete": standing.id, "was": standing.source}, standing.id)
+            told = tell_near_join(versions, came)
+            yield Drafted({"delete": standing.id, "was": standing.source}, standing.id, note=told)
 
 
 def _delete_section(versions: Versions, came: int, kept: set[int]) -> Drafted | Beyond:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rkcctl.amend.drafted import Beyond, Drafted, Standing, write_blocks
+from rkcctl.amend.nearly import tell_near_split
 from rkcctl.amend.rearrange import Order, find_order
 from rkcctl.amend.removals import find_removals
 from rkcctl.amend.versions import Versions, find_joins, find_splits
@@ -177,7 +178,7 @@ def _tell_piece(walk: _Walk, piece: _Piece, *, at_end: bool) -> Told:
         hint = "write a first paragraph of its own below it: both come, and what follows stands in the new section"
         return Beyond(_name_of(walk), f"is followed by a new heading alone, '{title}', as if to divide a section", hint)
     notes = _notes_of(blocks, versions.notes)
-    told = _tell_kind(walk, blocks)
+    told = _tell_kind(walk, blocks) or tell_near_split(versions, piece.blocks[0])
     if piece.level:
         keys: dict[str, object] = {"insert-section": place, "title": blocks[0].texts[0]}
         if piece.level != 2:

@@ -45,7 +45,7 @@ def find_splits(versions: Versions) -> dict[int, tuple[int, ...]]:
     for place, came in versions.paired.items():
         behind = range(place + 1, len(versions.new))
         end = next((one for one in behind if one in versions.paired), len(versions.new))
-        parts = _continue(versions.new[place:end], _paragraph(versions.old[came]))
+        parts = _continue(versions.new[place:end], paragraph_of(versions.old[came]))
         if parts:
             found[place] = tuple(range(place + 1, place + 1 + parts))
     return found
@@ -59,7 +59,7 @@ def find_joins(versions: Versions) -> dict[int, tuple[int, ...]]:
         chapter = versions.old[came].chapter.id
         behind = range(came + 1, len(versions.old))
         end = next((one for one in behind if one in kept or versions.old[one].chapter.id != chapter), len(versions.old))
-        parts = _continue(versions.old[came:end], _paragraph(versions.new[place]))
+        parts = _continue(versions.old[came:end], paragraph_of(versions.new[place]))
         if parts:
             found[came] = tuple(range(came + 1, came + 1 + parts))
     return found
@@ -67,7 +67,7 @@ def find_joins(versions: Versions) -> dict[int, tuple[int, ...]]:
 
 def _continue(standing: Sequence[Standing], whole: str) -> int:
     """How many paragraphs behind the first say with it what `whole` says, with nothing left over; else 0."""
-    first, *others = map(_paragraph, standing)
+    first, *others = map(paragraph_of, standing)
     said = first
     for count, text in enumerate(others, 1):
         if not first or not text or not whole.startswith(f"{said} "):
@@ -78,6 +78,7 @@ def _continue(standing: Sequence[Standing], whole: str) -> int:
     return 0
 
 
-def _paragraph(standing: Standing) -> str:
+def paragraph_of(standing: Standing) -> str:
+    """The words of a paragraph, folded; "" for any other block."""
     held = standing.held
     return standing.texts[0] if isinstance(held, Block) and isinstance(held.content, document.Paragraph) else ""

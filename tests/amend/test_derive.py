@@ -155,6 +155,24 @@ def test_an_edit_is_the_change_that_says_it(old: str, new: str, expected: dict[s
     assert changes((old, new)) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "said"),
+    [
+        ("they sign.[^cloud-n1]\nA contract says who", "they sign.[^cloud-n1]\n\nThe contract says who", "insert",
+         "its words stood in cloud-001: a split changes no word, so this is other words there and a new paragraph"),
+        ("the data.\n\n<!-- cloud-002 -->\nA second", "the data.\nAnother", "delete",
+         "its words stand in cloud-001 now: a join changes no word, so this is other words there and a deletion"),
+        ("<!-- cloud-002 -->", "Nobody says who it is.\n\n<!-- cloud-002 -->", "insert", ""),
+        ("<!-- cloud-002 -->\nA second officer reads every contract, and keeps a copy of it.\n\n", "", "delete", ""),
+    ],
+    ids=["split", "join", "new", "gone"],
+)  # fmt: skip
+def test_a_split_or_join_with_another_word_is_said_to_be_none(old: str, new: str, kind: str, said: str) -> None:
+    assert old in BODY
+    (note,) = [one.note for one in derive(BODY, BODY.replace(old, new)).changes if kind in one.keys]
+    assert note == said
+
+
 def test_the_title_of_a_chapter_is_a_heading() -> None:
     derived = derive(BODY, BODY, title="Services of the cloud")
     assert dict(derived.changes[0].keys) == {
