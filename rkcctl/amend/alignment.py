@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from rkcctl.amend.pieces import Dress, Piece, pieces_of
 from rkcctl.amend.shared import shared, shared_ends
@@ -12,6 +13,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’\u00ad][^\W_]+)*|[^\W_]|.|\n")
 _WORD = re.compile(r"[^\W_]")
 # So many words of the one or the other may differ on both sides of one word that they share, and all are one change.
 _CHATTER = 2
+# Where less than so much of the words stays, the change is another text.
+_LEAST_KEPT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,22 @@ class Pair:
         return self.old == self.new
 
 
+def words_of(text: str) -> list[str]:
+    return [token for token in _TOKEN.findall(text) if _WORD.match(token)]
+
+
 def words_in(text: str) -> int:
-    return sum(1 for token in _TOKEN.findall(text) if _WORD.match(token))
+    return len(words_of(text))
+
+
+def is_version(one: str, other: str, least: float) -> bool:
+    """Whether the two share so much of their words, or all words of the one stand in the other, in order."""
+    ours, theirs = words_of(one), words_of(other)
+    if SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= least:
+        return True
+    shorter, longer = sorted((ours, theirs), key=len)
+    ahead = iter(longer)
+    return bool(shorter) and all(word in ahead for word in shorter)
 
 
 def align(old: str, new: str) -> tuple[Pair, ...]:
@@ -41,6 +58,12 @@ def align(old: str, new: str) -> tuple[Pair, ...]:
         pairs += [Pair(token, token) for token in ours[row : row + 1]]
         at, there = row + 1, column + 1
     return _unite(pairs)
+
+
+def is_rewritten(old: str, new: str) -> bool:
+    """Whether hardly a word of the one stays in the other."""
+    kept = sum(words_in(pair.old) for pair in align(old, new) if pair.is_kept)
+    return kept < _LEAST_KEPT * max(words_in(old), words_in(new))
 
 
 def _unite(pairs: list[Pair]) -> tuple[Pair, ...]:

@@ -19,7 +19,8 @@ class Drafted:
 
     `about` is the id that it is on. `brings` are the ids that the new text gives to what it brings, in their order,
     "" for what has none, and `notes` the labels of the notes that come along: inside the proposal each is called
-    `new-C` or `new-C-K`, `new-C-nK`. `note` says why nothing smaller would do.
+    `new-C` or `new-C-K`, `new-C-nK`. `note` says why nothing smaller would do. `instead` is the change that takes out
+    what this one puts elsewhere, or in whose place it puts something: without that, both would stand.
     """
 
     keys: Mapping[str, object]
@@ -27,6 +28,7 @@ class Drafted:
     brings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     note: str = ""
+    instead: "Drafted | None" = None
 
 
 @dataclass(frozen=True, slots=True)

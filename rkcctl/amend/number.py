@@ -32,7 +32,7 @@ class Numbered:
 
 
 def number_changes(drafted: Sequence[Drafted], first: int = 1) -> tuple[Numbered, ...]:
-    """The changes from 1 on, each with the numbers of those whose texts it refers to."""
+    """The changes from 1 on, each with the numbers of those whose texts it refers to or in whose place it comes."""
     names: dict[str, str] = {}
     for c, one in enumerate(drafted, first):
         for part, name in enumerate(one.brings, 1):
@@ -41,6 +41,9 @@ def number_changes(drafted: Sequence[Drafted], first: int = 1) -> tuple[Numbered
         names |= {f"^{label}": f"^new-{c}-n{part}" for part, label in enumerate(one.notes, 1)}
     renamed = [_rename(one.keys, names) for one in drafted]
     required = _require(renamed, first)
+    for c, one in enumerate(drafted, first):
+        if one.instead is not None:
+            required[c].add(first + drafted.index(one.instead))
     return tuple(
         Numbered({"c": c, **keys, **({"requires": sorted(required[c])} if required[c] else {})}, one.about, one.note)
         for c, (one, keys) in enumerate(zip(drafted, renamed, strict=True), first)

@@ -1,13 +1,13 @@
 """Which block of the old text is which of the new one: by its id, else by its words, else by its place."""
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
+from rkcctl.amend.alignment import is_version
 from rkcctl.amend.drafted import Standing
 from rkcctl.amend.shape import kind_of
 from rkcctl.model.document import Block
 
-# A block that lost its id is looked for in its place; it must share so much of its words.
+# A block that lost its id is looked for in its place; it must share so much of its words, or only grow or shrink.
 _ALIKE = 0.6
 
 
@@ -75,11 +75,10 @@ def _pair_by_place(
             continue
         # A heading between two blocks that stayed is the same, however it reads: its section is.
         is_held = _kind(new[place]) == "heading" and paired.get(place + 1) == came + 1
-        if is_held or _likeness(old[came], new[place]) >= _ALIKE:
+        if is_held or is_version(_words(old[came]), _words(new[place]), _ALIKE):
             paired[place] = came
             waiting.discard(came)
 
 
-def _likeness(one: Standing, other: Standing) -> float:
-    ours, theirs = (" ".join(standing.texts).split(" ") for standing in (one, other))
-    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
+def _words(standing: Standing) -> str:
+    return " ".join(standing.texts)

@@ -1,7 +1,7 @@
 """Blocks before and after -> what is inserted, moved, split, joined and deleted, in the order of the new text."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from rkcctl.amend.drafted import Beyond, Drafted, Standing, write_blocks
@@ -52,9 +52,20 @@ def restructure(versions: Versions) -> tuple[list[Told], frozenset[int]]:
             _take(walk, place)
     _close_gap(walk)
     gone = set(versions.paired.values()) | {part for held in joined.values() for part in held}
-    walk.told += find_removals(versions, gone)
+    walk.told = list(_tie(walk.told, list(find_removals(versions, gone))))
     accounted = {versions.paired[place] for place in split} | {came for held in joined.values() for came in held}
     return walk.told, frozenset(accounted | set(joined))
+
+
+def _tie(told: Sequence[Told], removed: Sequence[Told]) -> Iterator[Told]:
+    """All of them; what comes under the id of a block that goes comes in its place."""
+    going = {one.keys["delete"]: one for one in removed if isinstance(one, Drafted) and "delete" in one.keys}
+    for one in told:
+        instead = (
+            next((going[name] for name in one.brings if name in going), None) if isinstance(one, Drafted) else None
+        )
+        yield replace(one, instead=instead) if isinstance(one, Drafted) and instead else one
+    yield from removed
 
 
 def _find_order(versions: Versions) -> Order:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rkcctl.amend.alignment import align, words_in
+from rkcctl.amend.alignment import is_rewritten
 from rkcctl.amend.drafted import Beyond, Drafted, Standing
 from rkcctl.amend.requote import find_edits
 from rkcctl.amend.rework_list import rework_list
@@ -10,9 +10,6 @@ from rkcctl.amend.rework_table import rework_table
 from rkcctl.amend.shape import kind_of, shape_of
 from rkcctl.model import document
 from rkcctl.model.document import Block, Note
-
-# Where less than so much of the words stays, the change is another text.
-_LEAST_KEPT = 0.25
 
 Reworded = list[Drafted | Beyond]
 
@@ -55,20 +52,12 @@ def _rework(old: Standing, new: Standing, images: Mapping[str, str]) -> list[Dra
 
 def amend_words(old: Standing, new: Standing) -> list[Drafted] | None:
     """Other words, quoted; None where that says less than the whole, or cannot be said by quotes."""
-    if old.kinds != new.kinds or _is_rewritten(old, new):
+    if old.kinds != new.kinds or (len(old.kinds) == 1 and is_rewritten(old.texts[0], new.texts[0])):
         return None
     edits = find_edits(old.texts, new.texts)
     if edits is None:
         return None
     return [Drafted({"amend": old.id, "edits": [edit.model_dump() for edit in edits]}, old.id)]
-
-
-def _is_rewritten(old: Standing, new: Standing) -> bool:
-    kept = total = 0
-    for before, after in zip(old.texts, new.texts, strict=True):
-        kept += sum(words_in(pair.old) for pair in align(before, after) if pair.is_kept)
-        total += max(words_in(before), words_in(after))
-    return len(old.kinds) == 1 and kept < _LEAST_KEPT * total
 
 
 def _reword_note(old: Standing, new: Standing, *, whole: bool) -> Reworded:

@@ -1,7 +1,6 @@
 """A list before and after -> items and words."""
 
-from difflib import SequenceMatcher
-
+from rkcctl.amend.alignment import is_rewritten, is_version
 from rkcctl.amend.drafted import Drafted, Standing
 from rkcctl.amend.requote import find_edits
 from rkcctl.amend.shape import shape_of
@@ -9,7 +8,7 @@ from rkcctl.amend.shared import shared
 from rkcctl.model import document
 from rkcctl.model.document import Block
 
-# Two items that share less than so much are not versions of one another.
+# Two items that share less than so much are not versions of one another, unless one has all words of the other.
 _ALIKE = 0.5
 
 _Steps = list[tuple[int | None, int | None]]
@@ -19,7 +18,8 @@ def rework_list(old: Standing, new: Standing) -> list[Drafted] | None:
     """The changes; None where nested lists change their form, or two items read alike."""
     before, after = _items(old), _items(new)
     assert isinstance(old.held, Block) and isinstance(new.held, Block)
-    if shape_of(old.held.content) == shape_of(new.held.content) and old.kinds == new.kinds:
+    is_alike = shape_of(old.held.content) == shape_of(new.held.content) and old.kinds == new.kinds
+    if is_alike and not (before and _has_moved(old.texts, new.texts)):
         edits = _few_edits(old, new)
         if edits is not None:
             return edits
@@ -29,7 +29,10 @@ def rework_list(old: Standing, new: Standing) -> list[Drafted] | None:
         return None
     steps = _pair(before, after)
     # A list of which no item stayed is another list.
-    return _tell(old.id, before, after, steps) if any(None not in step for step in steps) else None
+    stays = any(
+        row is not None and place is not None and not is_rewritten(before[row], after[place]) for row, place in steps
+    )
+    return _tell(old.id, before, after, steps) if stays else None
 
 
 def _items(standing: Standing) -> tuple[str, ...] | None:
@@ -41,20 +44,19 @@ def _items(standing: Standing) -> tuple[str, ...] | None:
     return standing.texts if is_plain and len(standing.texts) == len(content.items) else None
 
 
+def _has_moved(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Whether an item stands at another place as it was, and another at its own."""
+    return any(one != other and one in after for one, other in zip(before, after, strict=True))
+
+
 def _few_edits(old: Standing, new: Standing) -> list[Drafted] | None:
     """Edits, where each item is a version of the one that stood in its place."""
-    if not all(
-        one == other or _likeness(one, other) >= _ALIKE for one, other in zip(old.texts, new.texts, strict=True)
-    ):
+    if not all(one == other or is_version(one, other, _ALIKE) for one, other in zip(old.texts, new.texts, strict=True)):
         return None
     edits = find_edits(old.texts, new.texts)
     if edits is None:
         return None
     return [Drafted({"amend": old.id, "edits": [edit.model_dump() for edit in edits]}, old.id)]
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one.split(" "), other.split(" "), autojunk=False).ratio()
 
 
 def _pair(before: tuple[str, ...], after: tuple[str, ...]) -> _Steps:
@@ -72,31 +74,48 @@ def _pair(before: tuple[str, ...], after: tuple[str, ...]) -> _Steps:
 def _pair_between(before: tuple[str, ...], after: tuple[str, ...], rows: range, places: range) -> _Steps:
     """Between two items that stayed: each new one with the first old one that it is like, the others by themselves."""
     steps: _Steps = []
-    left = list(rows)
+    left, came = list(rows), list[int]()
     for place in places:
-        like = next((row for row in left if _likeness(before[row], after[place]) >= _ALIKE), None)
-        if like is not None:
-            steps += [(row, None) for row in left if row < like]
-            left = [row for row in left if row > like]
-        steps.append((like, place))
-    return steps + [(row, None) for row in left]
+        like = next((row for row in left if is_version(before[row], after[place], _ALIKE)), None)
+        if like is None:
+            came.append(place)
+            continue
+        steps += [*_pair_unlike([row for row in left if row < like], came), (like, place)]
+        left, came = [row for row in left if row > like], []
+    return steps + _pair_unlike(left, came)
+
+
+def _pair_unlike(gone: list[int], came: list[int]) -> _Steps:
+    """As many at one place as there were take each the place of another: neither may come without that one's going."""
+    if len(gone) == len(came):
+        return list(zip(gone, came, strict=True))
+    return [*((row, None) for row in gone), *((None, place) for place in came)]
 
 
 def _tell(name: str, before: tuple[str, ...], after: tuple[str, ...], steps: _Steps) -> list[Drafted] | None:
-    gone: list[Drafted] = []
-    came: list[Drafted] = []
     words = list(before)
+    gone = {
+        before[row]: Drafted({"item": name, "delete": before[row]}, name)
+        for row, place in steps
+        if place is None and row is not None
+    }
+    came: list[Drafted] = []
+    replaced: list[Drafted] = []
     anchor = ""
     for row, place in steps:
-        if row is None and place is not None:
-            came.append(Drafted({"item": name, "after": anchor, "text": after[place]}, name))
-        elif row is not None and place is None:
-            gone.append(Drafted({"item": name, "delete": before[row]}, name))
-        elif row is not None and place is not None:
+        if place is None:
+            continue
+        if row is None:
+            text = after[place]
+            came.append(Drafted({"item": name, "after": anchor, "text": text}, name, instead=gone.get(text)))
+            continue
+        anchor = before[row]
+        if is_rewritten(before[row], after[place]):
+            replaced.append(Drafted({"item": name, "replace": before[row], "text": after[place]}, name))
+        else:
             words[row] = after[place]
-            anchor = before[row]
     edits = find_edits(before, words)
     if edits is None:
         return None
     amended = [Drafted({"amend": name, "edits": [edit.model_dump() for edit in edits]}, name)] if edits else []
-    return [*amended, *gone, *came]
+    return [*amended, *gone.values(), *replaced, *came]

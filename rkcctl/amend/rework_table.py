@@ -59,7 +59,7 @@ def _alignment(standing: Standing) -> tuple[str, ...]:
 
 
 def _pair_rows(before: _Grid, after: _Grid) -> list[tuple[int, int]] | None:
-    """Which row has become which, by their first cells; a row with another first cell is found between two others."""
+    """Which row has become which, by their first cells; one with another first cell by its place between two others."""
     if len(set(before.keys)) < len(before.keys) or len(set(after.keys)) < len(after.keys):
         same = len(before.rows) == len(after.rows)
         return [(row, row) for row in range(len(before.rows))] if same else None
@@ -69,31 +69,36 @@ def _pair_rows(before: _Grid, after: _Grid) -> list[tuple[int, int]] | None:
         return None
     ends = [(-1, -1), *paired, (len(before.rows), len(after.rows))]
     for (row, place), (next_row, next_place) in pairwise(ends):
-        # As many rows between two that stayed, each with a cell that stayed: their first cells have changed.
+        # As many rows between two that stayed: each took the place of another.
         if next_row - row == next_place - place:
-            between = [(row + n, place + n) for n in range(1, next_row - row)]
-            if all(set(before.rows[one][1:]) & set(after.rows[other][1:]) for one, other in between):
-                paired += between
+            paired += [(row + n, place + n) for n in range(1, next_row - row)]
     return sorted(paired)
 
 
 def _tell(name: str, before: _Grid, after: _Grid, paired: list[tuple[int, int]]) -> list[Drafted] | None:
-    stays = dict(paired)
     cells: list[Drafted] = []
     words = _Words(before)
     words.compare(0, (*before.caption, *before.head), (*after.caption, *after.head))
+    stays = dict(paired)
+    renewed: dict[int, int] = {}
     for row, place in paired:
-        for column, (was, text) in enumerate(zip(before.rows[row], after.rows[place], strict=True)):
-            if was == text:
-                continue
+        ours, theirs = before.rows[row], after.rows[place]
+        differ = [column for column, (was, text) in enumerate(zip(ours, theirs, strict=True)) if was != text]
+        if 0 in differ and len(differ) > 1:
+            # Another row in its place: taken cell by cell, half the one and half the other could be adopted.
+            if not words.renew(row, theirs):
+                renewed[place] = row
+                del stays[row]
+            continue
+        for column in differ:
+            was, text = ours[column], theirs[column]
             if _is_named(before, row, column) and (not was or not text or words_in(was) <= _SHORT):
-                keys = {"cell": name, "row": before.rows[row][0], "column": before.head[column],
-                        "was": was, "text": text}  # fmt: skip
+                keys = {"cell": name, "row": ours[0], "column": before.head[column], "was": was, "text": text}
                 cells.append(Drafted(keys, name))
             else:
                 words.compare(words.offset(row, column), (was,), (text,))
     edits = words.edits()
-    rows = _tell_rows(name, before, after, stays)
+    rows = _tell_rows(name, before, after, stays, renewed)
     if edits is None or rows is None:
         return None
     amended = [Drafted({"amend": name, "edits": edits}, name)] if edits else []
@@ -115,6 +120,17 @@ class _Words:
         assert list(old) == self.old[start : start + len(old)]
         self.new[start : start + len(new)] = new
 
+    def renew(self, row: int, cells: Row) -> bool:
+        """Whether quotes can say that a row has other words; then it has them."""
+        start = self.offset(row, 0)
+        new = list(self.old)
+        new[start : start + len(cells)] = cells
+        ours = self.old[start : start + len(cells)]
+        if not all((*ours, *cells)) or find_edits(self.old, new) is None:
+            return False
+        self.compare(start, ours, cells)
+        return True
+
     def edits(self) -> list[dict[str, object]] | None:
         found = find_edits(self.old, self.new)
         return None if found is None else [edit.model_dump() for edit in found]
@@ -126,15 +142,23 @@ def _is_named(grid: _Grid, row: int, column: int) -> bool:
     return bool(key and title) and grid.keys.count(key) == 1 and grid.head.count(title) == 1
 
 
-def _tell_rows(name: str, before: _Grid, after: _Grid, stays: dict[int, int]) -> list[Drafted] | None:
-    """Rows that go, then rows that come; each after the nearest row above it that was there."""
+def _tell_rows(
+    name: str, before: _Grid, after: _Grid, stays: dict[int, int], renewed: dict[int, int]
+) -> list[Drafted] | None:
+    """Rows that go, then rows that come; each after the nearest row above it that was there.
+
+    `renewed` gives, by the place of a row that comes, the one in whose place it does.
+    """
     gone = [row for row in range(len(before.rows)) if row not in stays]
     came_from = {place: row for row, place in stays.items()}
     if (gone or len(came_from) < len(after.rows)) and len(set(before.keys)) < len(before.keys):
         return None
     if not all(before.rows[row][0] for row in gone):
         return None
-    told = [Drafted({"row": name, "delete": before.rows[row][0], "was": list(before.rows[row])}, name) for row in gone]
+    told = {
+        row: Drafted({"row": name, "delete": before.rows[row][0], "was": list(before.rows[row])}, name) for row in gone
+    }
+    came: list[Drafted] = []
     anchor: str | None = ""
     for place, row in enumerate(after.rows):
         if place in came_from:
@@ -142,5 +166,6 @@ def _tell_rows(name: str, before: _Grid, after: _Grid, stays: dict[int, int]) ->
         elif anchor is None:
             return None
         else:
-            told.append(Drafted({"row": name, "after": anchor, "cells": list(row)}, name))
-    return told
+            instead = told[renewed[place]] if place in renewed else None
+            came.append(Drafted({"row": name, "after": anchor, "cells": list(row)}, name, instead=instead))
+    return [*told.values(), *came]

@@ -99,7 +99,7 @@ def tell_change(kind: str, keys: Mapping[str, object], locator: Locator) -> str:
             return f"{locator.name(str(keys[kind]))} {_WHAT[kind]}"
     what = _WHAT[kind]
     if kind in ("row", "item"):
-        what += " less" if "delete" in keys else " more"
+        what += " less" if "delete" in keys else " in other words" if "replace" in keys else " more"
     return f"{locator.name(str(keys[kind]))}: {what}"
 
 
@@ -138,6 +138,9 @@ def _amended(texts: Iterable[str], edits: object) -> Iterator[str]:
 
 def _parts(keys: Mapping[str, object]) -> Iterator[str]:
     """What a row, an item or a figure loses and gains."""
+    if "replace" in keys:
+        yield redline(str(keys["replace"]), str(keys["text"]))
+        return
     for key in ("was", "delete"):
         if key in keys:
             said = keys[key]

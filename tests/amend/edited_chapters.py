@@ -255,6 +255,8 @@ def _edit_table(draw: st.DrawFn, pieces: list[Piece], what: str) -> None:
         lines[head - 1] = lines[head - 1].replace("Duty", "Task")
     elif what == "row" and (draw(st.booleans()) or len(rows) < 2):
         lines.insert(draw(st.integers(head + 1, len(lines))), f"| {draw(word)} new | {draw(phrases())} | x |")
+    elif what == "row" and draw(st.booleans()):
+        lines[draw(st.sampled_from(rows))] = f"| {draw(word)} other | {draw(phrases())} | {draw(phrases())} |"
     elif what == "row":
         lines.pop(draw(st.sampled_from(rows)))
     else:
@@ -271,12 +273,16 @@ def _edit_list(draw: st.DrawFn, pieces: list[Piece]) -> None:
         return
     piece = draw(st.sampled_from(found))
     items = piece.text.split("\n")
-    how = draw(st.sampled_from(["insert", "delete", "words", "move"]))
+    how = draw(st.sampled_from(["insert", "delete", "words", "grow", "renew", "move"]))
     place = draw(st.integers(0, len(items) - 1))
     if how == "insert":
         items.insert(place, f"- {draw(phrases(2, 6))};")
     elif how == "words":
         items[place] = items[place].replace(";", f" {draw(word)};")
+    elif how == "grow":
+        items[place] = items[place].replace(";", f" {draw(phrases(4, 12))};")
+    elif how == "renew":
+        items[place] = f"- {draw(phrases(2, 6))};"
     elif len(items) > 1:
         item = items.pop(place)
         if how == "move":

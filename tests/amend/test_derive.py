@@ -125,6 +125,17 @@ def test_another_target_of_a_link_is_quoted_with_the_whole_link() -> None:
         ("- the copies are erased;\n", "", {"item": "cloud-004", "delete": "the copies are erased;"}),
         ("copies are erased;", "copies are deleted;",
          {"amend": "cloud-004", "edits": [{"find": "are erased", "replace": "are deleted", "count": 1}]}),
+        ("copies are erased;", "copies on every device and in every copy of it are erased within a week;",
+         {"amend": "cloud-004", "edits": [
+             {"find": "are erased", "count": 1,
+              "replace": "on every device and in every copy of it are erased within a week"}]}),
+        ("the copies are erased;", "an auditor signs;",
+         {"item": "cloud-004", "replace": "the copies are erased;", "text": "an auditor signs;"}),
+        ("| Private | The administration | 20 days |", "| Rented | A third party | 40 days |",
+         {"amend": "cloud-003", "edits": [
+             {"find": "Private", "replace": "Rented", "count": 1},
+             {"find": "The administration", "replace": "A third party", "count": 1},
+             {"find": "20 days", "replace": "40 days", "count": 1}]}),
         ("## Leaving", "## Leaving a service", {"heading": "cloud-s2", "was": "Leaving", "text": "Leaving a service"}),
         ("](../figures/out.svg)", "](../figures/exit.svg)",
          {"figure": "cloud-005", "file": "../figures/exit.svg", "was_sha256": "f" * 64}),
@@ -171,6 +182,31 @@ def test_a_split_or_join_with_another_word_is_said_to_be_none(old: str, new: str
     assert old in BODY
     (note,) = [one.note for one in derive(BODY, BODY.replace(old, new)).changes if kind in one.keys]
     assert note == said
+
+
+def test_what_comes_in_the_place_of_what_goes_cannot_come_without_that() -> None:
+    moved = changes(
+        ("- the data are returned;\n", ""), ("keys are changed.", "keys are changed.\n- the data are returned;")
+    )
+    assert [list(one) for one in moved] == [["item", "delete"], ["item", "after", "text", "requires"]]
+    assert moved[1]["requires"] == [1]
+    # Its cells cannot be quoted: "10 days" stands in two rows.
+    body = BODY.replace("20 days", "10 days")
+    renewed = derive(body, body.replace("| Private | The administration | 10 days |", "| Rented | A firm | 5 days |"))
+    assert [("delete" in one.keys, one.keys.get("requires")) for one in renewed.changes] == [(True, None), (False, [1])]
+
+
+def test_as_many_items_as_were_there_take_their_places_and_fewer_do_not() -> None:
+    two = changes(("the copies are erased;", "an auditor signs;"), ("the keys are changed.", "nobody waits."))
+    assert [one.get("replace") for one in two] == ["the copies are erased;", "the keys are changed."]
+    one = changes(("- the copies are erased;\n- the keys are changed.", "- an auditor signs."))
+    assert ["delete" in each for each in one] == [True, True, False]
+
+
+def test_a_paragraph_that_lost_its_id_and_only_grew_keeps_it() -> None:
+    grown = "A second officer of the same house reads, on the day on which it comes, every contract, and keeps a copy."
+    found = changes(("<!-- cloud-002 -->\nA second officer reads every contract, and keeps a copy of it.", grown))
+    assert [one.get("amend") for one in found] == ["cloud-002"]
 
 
 def test_the_title_of_a_chapter_is_a_heading() -> None:
@@ -256,6 +292,7 @@ def test_a_block_of_another_kind_is_another_block_and_it_is_said() -> None:
     )
     assert [one.change.operation for one in derived.changes] == ["insert", "delete"]
     assert "of another kind now" in derived.changes[0].note
+    assert derived.changes[0].keys["requires"] == [2]
 
 
 def test_a_copy_of_a_block_is_said_to_be_one_and_nothing_goes() -> None:

@@ -302,6 +302,15 @@ def test_the_sample_that_nobody_edited_has_nothing_to_propose(sample: Path, rkcc
     assert "there is nothing to propose" in said.err
 
 
+def test_an_item_in_the_place_of_another_is_one_change_and_shown_as_one(sample: Path, rkcctl: Run) -> None:
+    place = sample / "guidelines/en/legal.md"
+    text = place.read_text(encoding="utf-8")
+    place.write_text(text.replace("- the hours of service;", "- what else is due;"), encoding="utf-8", newline="\n")
+    told = rkcctl(sample, "propose", "--dry-run").out
+    assert "(legal-007): an item in other words\n     [-the hours of service-]{+what else is due+};" in told
+    assert "\n2. " not in told
+
+
 def test_an_edit_of_the_sample_is_one_change_of_its_own_chapter(sample: Path, rkcctl: Run) -> None:
     place = sample / RISK
     text = place.read_text(encoding="utf-8")
