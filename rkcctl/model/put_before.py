@@ -9,13 +9,13 @@ from rkcctl.model.procedure import State
 from rkcctl.model.reception import find_before
 
 
-def find_before_it(corpus: Corpus, meeting: Meeting) -> frozenset[str]:
-    """The changes that the meeting has before it: those named to it, and what another one put off to it.
+def find_before_it(corpus: Corpus, meeting: Meeting, named: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The changes that the meeting has before it: those `named` to it (`find_named_to`), and what was put off to it.
 
     Where its papers name a review as a whole, or nothing, these are all there are, but for those that came late for it
     and go to another. Among them is what has been dealt with since.
     """
-    found = find_named_to(corpus)[meeting.id]
+    found = named[meeting.id]
     if not found or has_review(corpus, meeting):
         late = find_late(corpus, meeting)
         found |= {name for name in corpus.folded.states if name.partition("/")[0] not in late}

@@ -14,7 +14,7 @@ from rkcctl.model.opposite import PASSING
 from rkcctl.model.outcome_table import OUTCOMES, OutcomeRow
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
-from rkcctl.model.put_before import find_before_it
+from rkcctl.model.put_before import find_before_it, find_named_to
 from rkcctl.pipeline.seen import show_change_of
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.worded import UnfitWordsError, open_words
@@ -40,7 +40,7 @@ def find_waiting(corpus: Corpus, meeting: Meeting) -> tuple[str, ...]:
 
     Of one in whose place others stand the meeting has those before it: nobody approves words that were taken otherwise.
     """
-    wanted = find_before_it(corpus, meeting)
+    wanted = find_before_it(corpus, meeting, find_named_to(corpus))
     merged = history_of(corpus).merged if wanted else {}
     # The states are in the order in which they were folded: what modifies after what it modifies.
     ordered = dict.fromkeys(name for file in corpus.proposals for name in corpus.folded.subjects.get(file.id, ()))

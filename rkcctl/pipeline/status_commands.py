@@ -21,16 +21,17 @@ _TOLD = {Kind.REPLY: "reply", Kind.AGENDA: "agenda", Kind.COORDINATION: "coordin
 
 @dataclass(frozen=True, slots=True)
 class Dealing:
-    """The day and the language in which it is asked, and the meetings by id."""
+    """The day and the language in which it is asked, the meetings by id, and the changes that are named to each."""
 
     corpus: Corpus
     as_of: datetime.date
     language: str
     meetings: Mapping[str, Meeting]
+    named: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, corpus: Corpus, as_of: datetime.date, language: str) -> "Dealing":
-        return cls(corpus, as_of, language, corpus.meeting_by_id)
+        return cls(corpus, as_of, language, corpus.meeting_by_id, find_named_to(corpus))
 
     def call_meeting(self, name: str) -> str:
         """What people call the meeting of that id; the name itself where there is none."""
@@ -121,8 +122,7 @@ class Dealing:
     def _at_named(self, since: datetime.date | None, names: Collection[str]) -> Deal | None:
         """The same at the last meeting since the day whose papers name all of these, or the register."""
         meant = set(changes_named(names, self.corpus.folded.subjects))
-        named = find_named_to(self.corpus)
-        later = [one for one in self.meetings.values() if meant <= named[one.id] and _is_since(one, since)]
+        later = [one for one in self.meetings.values() if meant <= self.named[one.id] and _is_since(one, since)]
         return self._at(self._next_of(later), names) if later else None
 
     def _at_next(self, bodies: Collection[str], since: datetime.date | None, names: Collection[str]) -> Deal | None:
@@ -156,7 +156,7 @@ class Dealing:
 
     def _not_before(self, meeting: Meeting, names: Collection[str]) -> tuple[str, ...]:
         """Those of the names of which the meeting has changes not before it."""
-        subjects, before = self.corpus.folded.subjects, find_before_it(self.corpus, meeting)
+        subjects, before = self.corpus.folded.subjects, find_before_it(self.corpus, meeting, self.named)
         missing = [one for one in changes_named(names, subjects) if one not in before]
         return names_folded(missing, subjects)
 
