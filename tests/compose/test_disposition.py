@@ -15,7 +15,7 @@ from rkcctl.pipeline.reviewed import add_review
 from rkcctl.pipeline.show_proposal import show_proposal
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine
-from tests.compose.test_paper import compose
+from tests.compose.paper_sample import compose
 from tests.compose.test_paper_answers import DECIDED, HEARD, LATER, decided, longer
 from tests.compose.test_paper_tables import MEETING, table_rows, written
 

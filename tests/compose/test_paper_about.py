@@ -6,7 +6,7 @@ from rkcctl.model.document import plain
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.paper_data import left_by
 from rkcctl.pipeline.validate import examine
-from tests.compose.test_paper import PATH, compose
+from tests.compose.paper_sample import PATH, compose
 from tests.compose.test_paper_tables import table_rows, workspace, written
 
 TAKEN = "{{ Which-proposals }}\n\n{{ compilation }}"

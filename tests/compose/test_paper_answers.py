@@ -10,7 +10,7 @@ from rkcctl.model.edition import Edition
 from rkcctl.model.walk import walk_inlines
 from rkcctl.pipeline.merge import MergeWish, merge_approved
 from rkcctl.pipeline.seal import SealWish, seal
-from tests.compose.test_paper import compose, numbers, tables
+from tests.compose.paper_sample import compose, numbers, tables
 from tests.compose.test_paper_tables import MEETING, table_rows, workspace, written
 from tests.pipeline.workspace import approve, lay_out, look, sealed
 

@@ -6,7 +6,7 @@ from rkcctl.model.document import plain
 from rkcctl.model.edition import Edition
 from rkcctl.render.markdown import render_markdown
 from tests.case_files import base
-from tests.compose.test_paper import compose, numbers, proposals, tables
+from tests.compose.paper_sample import compose, numbers, proposals, tables
 
 MEETING = "schedules/meetings/sample-wg-76.yaml"
 _PERSON = "  - {{code: {}, name: {{en: {}, fr: {}}}, kind: state, basis: sample, sample: true}}\n"

@@ -6,7 +6,7 @@ import pytest
 
 from rkcctl.model.document import Inlines, Spoken, Table, plain
 from rkcctl.pipeline.merge import MergeWish, merge_approved
-from tests.compose.test_paper import compose, on_a_draft, tables
+from tests.compose.paper_sample import compose, on_a_draft, tables
 from tests.pipeline.workspace import SECOND, approve, lay_out, look, propose, sealed
 from tests.redline_sample import spell
 

@@ -12,7 +12,7 @@ from rkcctl.pipeline.writers import ALONE
 from rkcctl.render.docx_input import write_document
 from rkcctl.render.tree_json import edition_json
 from rkcctl.store.house import house_templates
-from tests.compose.test_paper import compose, tables
+from tests.compose.paper_sample import compose, tables
 from tests.compose.test_paper_tables import workspace
 from tests.named_commands import ROOT
 

@@ -11,7 +11,7 @@ from rkcctl.model.walk import walk_run
 from rkcctl.pipeline.writers import ALONE
 from rkcctl.store.house import house_templates
 from tests.case_files import base
-from tests.compose.test_paper import compose, lines, tables
+from tests.compose.paper_sample import compose, lines, tables
 from tests.compose.test_paper_positions import PEOPLE
 from tests.named_commands import ROOT
 

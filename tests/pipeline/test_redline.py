@@ -24,7 +24,7 @@ from rkcctl.pipeline.validate import examine
 from rkcctl.pipeline.write_redline import redline_outputs
 from rkcctl.store.disk import load
 from tests.amend.test_trial import APART, SIX, history
-from tests.compose.test_paper import lines
+from tests.compose.paper_sample import lines
 from tests.render.web import house
 
 ROOT = Path(__file__).parents[2]

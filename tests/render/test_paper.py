@@ -13,7 +13,7 @@ from rkcctl.model.edition import Edition
 from rkcctl.pipeline.writers import ALONE
 from rkcctl.render.docx import docx_input
 from rkcctl.store.house import house_templates
-from tests.compose.test_paper import compose, proposals
+from tests.compose.paper_sample import compose, proposals
 from tests.named_commands import ROOT
 from tests.pdf_reader import read_pages, set_pages
 from tests.pipeline.workspace import propose
