@@ -88,7 +88,9 @@ def act_on_withdrawn(corpus: Corpus) -> Iterator[Breach]:
     """What was withdrawn is not taken further.
 
     Why: nobody proposes it any more.
-    Fix: correct the register or the decision; another participant may propose the same anew.
+    Fix: leave it out of the decision, under `except` where that names the proposal; `rkcctl decide` writes this for
+    whoever names a proposal of which some is left. Correct the register where it was not withdrawn by then. Another
+    participant may propose the same anew.
     """
     yield from _tell(corpus, Kind.WITHDRAWN)
 

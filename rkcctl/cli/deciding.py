@@ -70,6 +70,7 @@ def tell_decided(done: Decided, wish: Wish) -> None:
     """What one decision does, or why it was not entered."""
     _refuse(done.faults)
     _tell_steps(done.steps, wish)
+    _tell_left_out(done.left_out, wish.language)
     if not done.steps and done.about:
         # On a review, an activity or a paper: it moves no change.
         act = tell_state(done.act, wish.language)
@@ -88,6 +89,11 @@ def tell_decided(done: Decided, wish: Wish) -> None:
     for one in done.still_there:
         typer.echo(_tell_still_there(one, wish.language), err=True)
     _tell_end(done.path, wish)
+
+
+def _tell_left_out(names: Sequence[str], language: str) -> None:
+    if names:
+        typer.echo(say("left-out", language, names=", ".join(names)), err=True)
 
 
 def _tell_still_there(one: StillThere, language: str) -> str:
@@ -164,6 +170,7 @@ def _tell(shown: Recorded, wish: Wish) -> None:
     for one in shown.adopted:
         print_redline(one, wish.language)
     _tell_steps(shown.steps, wish)
+    _tell_left_out(shown.left_out, wish.language)
     typer.echo(say("counted", wish.language, decisions=shown.decisions, positions=shown.positions), err=True)
 
 

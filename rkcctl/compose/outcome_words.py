@@ -99,6 +99,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "warning: it is returned to somebody who did not propose {names}; look at --to",
         "attention\u00a0: le destinataire du renvoi n'est pas parmi les auteurs de {names}\u00a0; voir --to",
     ),
+    "left-out": (
+        "withdrawn before, and so not decided on: {names}",
+        "retrait antérieur, et donc sans décision\u00a0: {names}",
+    ),
     "late-for": (
         "warning: {name} came late for {meeting}, and is taken up at {next}; where it was let in, its agenda names it",
         "attention\u00a0: {name} est arrivée après le délai pour {meeting}, et relève de {next}\u00a0; si elle a été "

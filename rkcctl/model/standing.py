@@ -12,6 +12,7 @@ from rkcctl.model.schedule import Step
 
 _ONLY_APPROVED = "only what an earlier meeting approved is rescinded: correct the act"
 _NO_STEP = "correct the act or the body, or add the step to the procedure; what it only took note of is 'noted'"
+_LEAVE_OUT = "leave it out of the decision, or correct the register where it was not withdrawn by then"
 _NEUTRAL = ("noted", "guidance")
 """Acts that no procedure gives to anybody, and that stand whatever earlier meetings decided."""
 _SET_ASIDE = ("approved", "bracketed", "returned", "deferred")
@@ -192,7 +193,7 @@ class Standing:
         is_after = self.withdrawn and (self.withdrawn < act.day if act.day else act.act == "approved")
         if is_after and act.act in FORWARD:
             said = f"withdrawn on {self.withdrawn}, and '{act.act}' here"
-            return self._tell(Kind.WITHDRAWN, act, said, "correct the register, or take the decision out")
+            return self._tell(Kind.WITHDRAWN, act, said, _LEAVE_OUT)
         other = self._find_other_outcome(act)
         if other:
             return other

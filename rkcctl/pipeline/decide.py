@@ -15,7 +15,6 @@ from rkcctl.model.course import courses_of
 from rkcctl.model.decided_words import words_decided
 from rkcctl.model.decision import Act, Decision
 from rkcctl.model.diagnostic import Diagnostic, has_errors
-from rkcctl.model.faults.outcome_table import TOO_SOON
 from rkcctl.model.meant_act import name_meant
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
@@ -26,12 +25,13 @@ from rkcctl.model.put_before import find_late
 from rkcctl.model.register import find_registers
 from rkcctl.model.registered import altered
 from rkcctl.model.taken_back import is_taken_back
-from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.model.when import HOW_DATED, is_meant_as_date, parse_partial
 from rkcctl.pipeline.desk import Desk, open_desk
 from rkcctl.pipeline.halved import refuse_halved
+from rkcctl.pipeline.haste import find_haste
 from rkcctl.pipeline.hindrances import find_colliding, find_unmet
+from rkcctl.pipeline.left_out import find_withdrawn
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.schedule import MEETINGS
 from rkcctl.read.yaml_words import Entry
@@ -112,6 +112,8 @@ class Decided:
     """What is approved no more and has to be taken out of the text."""
     late: tuple[tuple[str, str], ...] = ()
     """The proposals that came late for the meeting, each with the one that takes it up, or ""."""
+    left_out: tuple[str, ...] = ()
+    """The changes of what was named that were withdrawn before, and that it is not on."""
 
 
 def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dry_run: bool) -> Decided:
@@ -121,27 +123,37 @@ def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dr
     """
     with open_desk(root, _NO_HOUR) as desk:
         record = desk.meeting(meeting)
-        named = find_named(desk, record.value, ruling)
+        named, left_out = _leave_out(desk.corpus, record.value, find_named(desk, record.value, ruling))
+        meant = changes_meant(_decision(named), desk.corpus.folded.subjects)
         entry = write_entry(desk.corpus, named)
         changes = {record.path: desk.add(record.path, "decisions", [entry])}
         after, faults = desk.look_ahead(changes, f"{MEETINGS}/", *find_registers(desk.sources.files))
-        faults = (*find_haste(record, today), *find_altered(desk, (*_meant(desk, ruling), ruling.as_)), *faults)
+        faults = (*find_haste(record, today), *find_altered(desk, (*meant, ruling.as_)), *faults)
         if ruling.act == "approved":
-            taken = desk.corpus.folded.subjects[ruling.as_] if ruling.as_ else _meant(desk, ruling)
+            taken = desk.corpus.folded.subjects[ruling.as_] if ruling.as_ else meant
             faults = (*refuse_halved(desk, taken), *faults)
-        steps = tell_steps(desk.corpus, after, _meant(desk, ruling))
+        steps = tell_steps(desk.corpus, after, meant)
         if not has_errors(faults) and not dry_run:
             desk.commit(changes)
-        strangers = _not_made_by(desk.corpus, named.to, _meant(desk, ruling)) if ruling.act == "returned" else ()
+        strangers = _not_made_by(desk.corpus, named.to, meant) if ruling.act == "returned" else ()
         # With them goes what stands in the place of one.
-        moved = (*_meant(desk, ruling), *(step.change for step in steps))
+        moved = (*meant, *(step.change for step in steps))
         still_there = () if has_errors(faults) else _find_still_there(after, moved)
     is_approved = ruling.act == "approved" and not has_errors(faults)
-    unmet = find_unmet(after, _meant(desk, ruling)) if is_approved else ()
-    colliding = find_colliding(after, _meant(desk, ruling)) if is_approved else ()
-    proposals = {change.partition("/")[0] for change in _meant(desk, ruling)}
+    unmet = find_unmet(after, meant) if is_approved else ()
+    colliding = find_colliding(after, meant) if is_approved else ()
+    proposals = {change.partition("/")[0] for change in meant}
     late = tuple(one for one in find_late(desk.corpus, record.value).items() if one[0] in proposals)
-    return Decided(record.path, steps, faults, strangers, unmet, colliding, ruling.about, ruling.act, still_there, late)
+    return Decided(
+        record.path, steps, faults, strangers, unmet, colliding, ruling.about, ruling.act, still_there, late, left_out
+    )  # fmt: skip
+
+
+def _leave_out(corpus: Corpus, meeting: Meeting, ruling: Ruling) -> tuple[Ruling, tuple[str, ...]]:
+    """The same on what is left of what it names, and the changes that were withdrawn."""
+    day = parse_partial(ruling.on).last if ruling.on else meeting.last
+    gone = find_withdrawn(corpus, ruling.about, ruling.except_, ruling.act, day)
+    return replace(ruling, except_=(*ruling.except_, *gone)), gone
 
 
 def _find_still_there(after: Corpus, changes: Sequence[str]) -> tuple[StillThere, ...]:
@@ -167,20 +179,6 @@ def find_altered(desk: Desk, changes: Iterable[str]) -> tuple[Diagnostic, ...]:
     names = {change.partition("/")[0] for change in changes}
     places = {line.place("sha256") for name, line in altered(desk.corpus).items() if name in names}
     return tuple(fault for fault in desk.found if fault.code == other_file_than_received.code and fault.place in places)
-
-
-def find_haste(record: Record[Meeting], today: datetime.date) -> tuple[Diagnostic, ...]:
-    """That the meeting has not begun yet on that day, or the written procedure has not closed; nothing where it has."""
-    meeting = record.value
-    is_written = meeting.kind == "written"
-    first = meeting.closes.date() if is_written and meeting.closes else meeting.first
-    if first is None or first <= today:
-        return ()
-    key = "closes" if is_written else "actual" if meeting.actual else "planned"
-    what = "closes" if is_written else "begins"
-    message = f"{meeting.id} {what} on {first}: on {today} it has decided nothing yet"
-    hint = "look at the meeting and its days; `--at DATE` says as of which day this is entered"
-    return (TOO_SOON.at(record.place(key), message, hint),)
 
 
 def find_named(desk: Desk, meeting: Meeting, ruling: Ruling) -> Ruling:
@@ -230,10 +228,9 @@ def _find(name: str, known: Sequence[str] | set[str], what: str, otherwise: str)
     else:
         # Thousands of names: those of the same proposal first, and never all of them.
         kin = [one for one in known if one.partition("/")[0] == name.partition("/")[0]]
-        hint = did_you_mean(name, sorted(kin) or sorted(known), "") if known else ""
-        hint = (
-            hint if hint.startswith("did you mean") else "`rkcctl validate` reads all that is there; look at the number"
-        )
+        near = did_you_mean(name, sorted(kin) or sorted(known), "") if known else ""
+        read = "`rkcctl validate` reads all that is there; look at the number"
+        hint = near if near.startswith("did you mean") else read
     raise UsageError(f"there is no {what} '{visible(name)}'", hint)
 
 
@@ -254,10 +251,6 @@ def _decision(ruling: Ruling) -> Decision:
     """The part of the decision that says what it is on."""
     said = {"about": ruling.about, "except": ruling.except_, "act": ruling.act, "as": ruling.as_ or None}
     return Decision.model_validate(said)
-
-
-def _meant(desk: Desk, ruling: Ruling) -> tuple[str, ...]:
-    return changes_meant(_decision(ruling), desk.corpus.folded.subjects)
 
 
 def write_entry(corpus: Corpus, ruling: Ruling) -> dict[str, Entry]:

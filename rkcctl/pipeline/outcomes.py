@@ -18,11 +18,13 @@ from rkcctl.model.sources import Place
 from rkcctl.model.tree import Record
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.adopted import Adopted, adopt
-from rkcctl.pipeline.decide import Ruling, Step, find_altered, find_haste, find_named, tell_steps, write_entry
+from rkcctl.pipeline.decide import Ruling, Step, find_altered, find_named, tell_steps, write_entry
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.gathered import RowAct, gather_positions, group_acts
 from rkcctl.pipeline.halved import refuse_halved
+from rkcctl.pipeline.haste import find_haste
 from rkcctl.pipeline.lacking import WORDED, find_lacking
+from rkcctl.pipeline.left_out import find_withdrawn
 from rkcctl.pipeline.position import Said, free_id, write_position
 from rkcctl.pipeline.strange_words import StrangeWords
 from rkcctl.pipeline.texts import history_of
@@ -46,6 +48,8 @@ class Recorded:
     decisions: int = 0
     positions: int = 0
     faults: tuple[Diagnostic, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """The changes of proposals named as a whole that were withdrawn before, and that nothing was decided on."""
 
 
 def record_outcomes(
@@ -82,6 +86,7 @@ class _Table:
         self.adopted: dict[str, Adopted] = {}
         self.faults: list[Diagnostic] = []
         self.first: dict[str, OutcomeRow] = {}
+        self.left_out: list[str] = []
 
     def take(self, row: OutcomeRow) -> None:
         for fault in self._read(row):
@@ -114,7 +119,9 @@ class _Table:
             hint = f"did you mean '{row.tell(likely)}'?" if likely else f"write {known}"
             yield faults.UNKNOWN_OUTCOME.at(row.place("outcome"), f"there is no outcome '{said[:60]}'", hint)
             return
-        meant = self.desk.corpus.folded.subjects.get(change, ())
+        gone = find_withdrawn(self.desk.corpus, (change,), (), outcome, self.record.value.last)
+        self.left_out += gone
+        meant = [name for name in self.desk.corpus.folded.subjects.get(change, ()) if name not in gone]
         for name in meant:
             other = self.first.setdefault(name, row)
             if other is not row:
@@ -243,7 +250,8 @@ class _Table:
         steps = tell_steps(self.desk.corpus, after, meant)
         taken = [one.change for one in self.acts if one.ruling.act == "approved" and not one.ruling.as_]
         faults_found = (*find_altered(self.desk, meant), *refuse_halved(self.desk, taken), *told, *self._doubt(made))
-        return Recorded(path, steps, made, len(groups), len(held), in_order(faults_found)), changes
+        left = tuple(self.left_out)
+        return Recorded(path, steps, made, len(groups), len(held), in_order(faults_found), left), changes
 
     def _doubt(self, made: Sequence[Adopted]) -> Iterator[Diagnostic]:
         corpus = self.desk.corpus

@@ -147,6 +147,33 @@ def test_a_meeting_comes_to_one_outcome_and_goes_back_on_it_by_saying_so(review:
     assert "somebody who did not propose" not in said.err
 
 
+def test_a_proposal_stands_for_what_was_not_withdrawn_of_it(review: Path, rkcctl: Run) -> None:
+    withdrawn = ("withdraw", "2019-004", "--changes", "2", "--by", "XA", "--at", "2019-05-01 09:00")
+    assert rkcctl(review, *withdrawn).code == 0
+    path = review / "schedules/meetings/wg-1.yaml"
+    before = path.read_bytes()
+    for named in (("--except", "2019-004/1"), ("--about", "2019-004/2")):
+        refused = decide(review, rkcctl, "wg-1", "examined", *named)
+        assert (refused.code, "MTG306: 2019-004/2" in refused.out) == (1, True)
+        assert "hint: leave it out of the decision" in refused.out
+    assert path.read_bytes() == before
+    said = decide(review, rkcctl, "wg-1", "examined")
+    assert (said.code, said.out) == (0, "2019-004/1: received -> examined\n")
+    assert "withdrawn before, and so not decided on: 2019-004/2\n" in said.err
+    words = words_of(review, "2019-004/1")
+    assert path.read_text(encoding="utf-8").endswith(
+        f"  - about: [2019-004]\n    except: [2019-004/2]\n    act: examined\n    {words}\n"
+    )
+    (review / "t.csv").write_text("change,outcome\n2019-004,as proposed\n", encoding="utf-8")
+    table = rkcctl(review, "decide", "wg-1", "--from", "t.csv", "--yes")
+    assert (table.code, table.out) == (0, "2019-004/1: examined -> recommended\n")
+    assert "withdrawn before, and so not decided on: 2019-004/2\n" in table.err
+    noted = decide(review, rkcctl, "wg-2", "guidance")
+    assert (noted.code, "withdrawn before" in noted.err) == (0, False)
+    assert path.read_text(encoding="utf-8").count("except") == 1
+    assert rkcctl(review, "validate").out == ""
+
+
 def test_what_is_returned_to_somebody_else_is_warned_of(review: Path, rkcctl: Run) -> None:
     advance(review, rkcctl)
     people = review / "schedules/participants.yaml"
