@@ -22,6 +22,8 @@ def does_the_same(ours: Located, theirs: Located) -> bool:
         and ours.gone == theirs.gone
         and ours.moved == theirs.moved
         and ours.joined == theirs.joined
+        and ours.term == theirs.term
+        and ours.files == theirs.files
         and [unit.lines for unit in ours.units] == [unit.lines for unit in theirs.units]
     )
 

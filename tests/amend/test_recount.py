@@ -85,3 +85,9 @@ def test_that_words_with_the_term_come_first_or_at_once_is_listed() -> None:
         )  # fmt: skip
     beside = _texts(_amend("is kept", "is held"), _term("best", "cheapest"))
     assert relate(beside, _taken(beside)).pairs == ()
+
+
+def test_terms_do_the_same_where_their_words_and_scopes_are_the_same() -> None:
+    for other, tie in (("cheapest", Tie.DUPLICATE), ("dearest", Tie.COLLISION)):
+        texts = _texts(_term("best", "cheapest"), _term("best", other))
+        assert [pair.tie for pair in relate(texts, _taken(texts)).pairs] == [tie]
