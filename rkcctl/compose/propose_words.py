@@ -53,6 +53,32 @@ _WORDS: dict[str, tuple[str, str]] = {
     "leaf-head": ("Heading of column: {column}", "En-tête de colonne\u00a0: {column}"),
     "leaf-row": ("Row: {row}", "Ligne\u00a0: {row}"),
     "leaf-source": ("Markdown of the whole", "Markdown de l'ensemble"),
+    "item-hint": (
+        "Enter begins a new item; Shift and Enter a new line of the same.",
+        "Entrée commence un nouveau point\u00a0; Maj et Entrée, une nouvelle ligne du même.",
+    ),
+    "item-add": ("Add an item below", "Ajouter un point à la suite"),
+    "item-begin": ("Add an item at the beginning", "Ajouter un point au début"),
+    "item-drop": ("Delete this item", "Supprimer ce point"),
+    "item-new": ("new item", "nouveau point"),
+    "item-added": ("A new item was added.", "Un nouveau point a été ajouté."),
+    "row-hint": (
+        "Below each row stands what adds a row and what deletes it.",
+        "Sous chaque ligne figure ce qui ajoute une ligne et ce qui la supprime.",
+    ),
+    "row-add": ("Add a row below", "Ajouter une ligne à la suite"),
+    "row-begin": ("Add a row at the beginning", "Ajouter une ligne au début"),
+    "row-drop": ("Delete this row", "Supprimer cette ligne"),
+    "row-new": ("new row", "nouvelle ligne"),
+    "row-added": ("A new row was added.", "Une nouvelle ligne a été ajoutée."),
+    "part-gone": ("Deleted: {what}", "Supprimé\u00a0: {what}"),
+    "part-back": ("Put it back", "Rétablir"),
+    "part-again": ("Put back: {what}", "Rétabli\u00a0: {what}"),
+    "none-left": (
+        "Nothing of it would be left. To propose that the whole of it goes, choose “Delete it” above.",
+        "Il n'en resterait rien. Pour proposer que l'ensemble disparaisse, choisissez «\u00a0La suppression\u00a0» "
+        "ci-dessus.",
+    ),
     "protected": ("Links and notes in these words", "Liens et notes dans ce texte"),
     "piece-address": ("address {address}", "adresse {address}"),
     "piece-link": ("link on “{words}”", "lien sur «\u00a0{words}\u00a0»"),
@@ -100,6 +126,29 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Une ligne vide commencerait un autre paragraphe. Proposez-le comme nouveau texte.",
     ),
     "fault-empty": ("There are no words.", "Il n'y a pas de texte."),
+    "fault-empty-item": (
+        "There are no words. To take the item out, use “Delete this item”.",
+        "Il n'y a pas de texte. Pour ôter ce point, utilisez «\u00a0Supprimer ce point\u00a0».",
+    ),
+    "fault-list-item": (
+        "A line begins with “{words}”, as in a list. For an item more use “Add an item below”; a list within an item "
+        "is sent in a file.",
+        "Une ligne commence par «\u00a0{words}\u00a0», comme dans une liste. Pour un point de plus, utilisez "
+        "«\u00a0Ajouter un point à la suite\u00a0»\u00a0; une liste dans un point s'envoie dans un fichier.",
+    ),
+    "fault-cell-first": (
+        "The first cell names its row and cannot be empty. To take the row out, use “Delete this row”.",
+        "La première cellule désigne sa ligne et ne peut être vide. Pour ôter la ligne, utilisez «\u00a0Supprimer "
+        "cette ligne\u00a0».",
+    ),
+    "fault-cell-head": (
+        "The heading of a column cannot be empty.",
+        "L'en-tête d'une colonne ne peut être vide.",
+    ),
+    "fault-cell-twice": (
+        "Another row begins with “{words}” already.",
+        "Une autre ligne commence déjà par «\u00a0{words}\u00a0».",
+    ),
     "fault-html": (
         "“{words}” would be read as HTML. Write a backslash before <.",
         "«\u00a0{words}\u00a0» serait lu comme du HTML. Écrivez une barre oblique inverse devant <.",

@@ -12,7 +12,7 @@ from rkcctl.model.block_source import BlockSource, SourceLeaf
 from rkcctl.model.document import Node
 from rkcctl.model.edition import Edition, EditionChapter, EditionNote, Unit
 
-_PARTS = ("text", "read", "redline", "file", "store", "area", "form", "about", "earlier", "proposal", "paper")
+_PARTS = ("text", "read", "redline", "file", "store", "area", "leaves", "form", "about", "earlier", "proposal", "paper")
 EDITOR = ("editor.css", "propose.js", *(f"editor-{part}.js" for part in _PARTS))
 """The assets: the first two come with a page, the others when somebody begins, in this order."""
 _LABELS = "editor.js"

@@ -149,7 +149,8 @@
       last = text;
       paint();
       list();
-      isGood();
+      // What is empty from the beginning waits for its words.
+      if (text || original) isGood();
     };
 
     area.addEventListener("beforeinput", (event) => {

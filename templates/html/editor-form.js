@@ -14,17 +14,6 @@
 
   const findChange = (way, block) => editor.read().changes.find((change) => change.key === `${way}:${block.id}`);
 
-  const nameLeaf = (block, leaf, row, leaves) => {
-    if (["caption", "alt", "source"].includes(leaf.kind)) return say(`leaf-${leaf.kind}`);
-    if (leaf.kind !== "cell") return block.names?.[row] ?? "";
-    const cells = leaves.filter((one) => one.kind === "cell");
-    const [line, column] = [Math.floor(cells.indexOf(leaf) / block.width), cells.indexOf(leaf) % block.width];
-    const head = editor.sayPlain(cells[column].text, lookOf(block));
-    const first = editor.sayPlain(cells[line * block.width].text, lookOf(block));
-    if (line === 0) return say("leaf-head", { column: head || String(column + 1) });
-    return column === 0 ? say("leaf-row", { row: first }) : say("leaf-cell", { row: first, column: head });
-  };
-
   const writeChoice = (name, legend, values, kind) => {
     const labels = values.map(([value, words]) =>
       make("label", {}, make("input", { type: "radio", name, value }), make("span", {}, words)));
@@ -35,19 +24,6 @@
   const chosenIn = (fieldset) => fieldset.querySelector("input:checked").value;
 
   /* What a form holds */
-
-  const writeAreas = (block, leaves, hint, tell, changed) => {
-    const earlier = findChange("replace", block);
-    return leaves.map((leaf, row) =>
-      editor.writeArea({
-        block, leaf, hint, tell, changed,
-        isHead: leaf.kind === "cell" && leaves.filter((one) => one.kind === "cell").indexOf(leaf) < block.width,
-        name: nameLeaf(block, leaf, row, leaves) || say("words-of", { cite: block.cite }),
-        original: leaf.text,
-        words: earlier?.leaves[row]?.now ?? leaf.text,
-        judge: (text) => (text === leaf.text ? [] : editor.findFaults(leaf, text, editor.text.notes)),
-      }));
-  };
 
   const writeFresh = (block, hint, tell, changed) =>
     editor.writeArea({
@@ -60,28 +36,26 @@
     });
 
   // The change that the form says, as the store keeps it: with its leaves, so that any page can show it.
-  const describe = (way, block, leaves, now, why) => {
-    const leaf = (one, row, before, after) => ({ kind: one.kind, name: nameLeaf(block, one, row, leaves), was: before, now: after });
+  const describe = (way, block, said, why) => {
     const change = {
       key: `${way}:${block.id}`, op: way, id: block.id, cite: block.cite, why,
       chapter: Number(editor.text.number), title: editor.text.title, home: editor.text.home,
       row: editor.text.blocks.indexOf(block), look: lookOf(block),
     };
     if (way === "insert") {
-      const fresh = editor.splitNew(now[0]).map(({ mark, words }) =>
-        mark ? { kind: "item", name: mark === "-" ? "•" : mark, was: "", now: words } : leaf({ kind: "paragraph" }, -1, "", words));
-      return { ...change, text: now[0], leaves: fresh };
+      const fresh = editor.splitNew(said).map(({ mark, words }) =>
+        mark ? { kind: "item", name: mark === "-" ? "•" : mark, was: "", now: words } : { kind: "paragraph", name: "", was: "", now: words });
+      return { ...change, text: said, leaves: fresh };
     }
-    const was = editor.rebuild(block, leaves.map((one) => one.text));
-    if (way === "delete") return { ...change, was, leaves: leaves.map((one, row) => leaf(one, row, one.text, "")) };
-    const whole = leaves.map((one, row) => leaf(one, row, one.text, now[row]));
-    const isPlain = leaves.length === 1 && (block.kind === "heading" || block.kind === "note");
+    const was = editor.rebuild(block, editor.leavesOf(block).map((one) => one.text));
+    if (way === "delete") return { ...change, was, leaves: said.filter((one) => !one.fresh).map((one) => ({ ...one, now: "" })) };
+    const isPlain = said.length === 1 && (block.kind === "heading" || block.kind === "note");
     return isPlain
-      ? { ...change, op: block.kind, was: leaves[0].text, text: now[0], leaves: whole }
-      : { ...change, was, text: editor.rebuild(block, now), leaves: whole };
+      ? { ...change, op: block.kind, was: said[0].was, text: said[0].now, leaves: said }
+      : { ...change, was, text: editor.rebuildWith(block, said), leaves: said };
   };
 
-  const isChanged = (change) => change.leaves.some((leaf) => leaf.was !== leaf.now);
+  const isChanged = (change) => change.leaves.some((leaf) => leaf.was !== leaf.now || leaf.gone);
 
   const showChange = (change, view) => {
     if (!isChanged(change)) return make("p", { class: "nothing" }, say("nothing"));
@@ -91,7 +65,7 @@
 
   /* The form itself */
 
-  const frame = (block, id, areas, fresh) => {
+  const frame = (block, id, words, fresh) => {
     const ways = writeChoice(`${id}-way`, say("way"), waysOf(block).map((way) => [way, say(`way-${way}`)]), "ways");
     const views = writeChoice(`${id}-view`, say("view"), ["marked", "clean"].map((view) => [view, say(`view-${view}`)]), "showing");
     ways.hidden = waysOf(block).length === 1;
@@ -102,13 +76,12 @@
       hint: make("p", { class: "hint", id: `${id}-hint` }),
       told: make("p", { class: "spoken", role: "status" }),
       refused: make("p", { class: "refused", role: "alert" }),
-      replace: make("div", { class: "leaves" }, ...areas.map((one) => one.whole)),
+      replace: words.whole,
       insert: make("div", {}, fresh.whole),
       save: make("button", { type: "submit", class: "main" }),
       cancel: make("button", { type: "button" }, say("cancel")),
       reset: make("button", { type: "button", class: "quiet" }, say("reset")),
     };
-    if (block.width) parts.replace.dataset.columns = String(Math.min(block.width, 6));
     const form = make("form", { class: `editor ${block.kind}`, id, "aria-labelledby": `${id}-title`, novalidate: true },
       make("h2", { id: `${id}-title` }, say("form-title", { cite: block.cite })),
       ways, parts.hint, parts.replace, parts.insert, parts.told,
@@ -122,27 +95,22 @@
 
   const writeForm = (place, block) => {
     const id = `page.form-${(made += 1)}`;
-    const leaves = editor.leavesOf(block);
-    const tell = (words) => parts.told.replaceChildren(words);
-    const areas = writeAreas(block, leaves, `${id}-hint`, tell, () => show());
+    const tell = (said) => parts.told.replaceChildren(said);
+    const words = editor.writeLeaves({ block, earlier: findChange("replace", block), hint: `${id}-hint`, tell, changed: () => show() });
     const fresh = writeFresh(block, `${id}-hint`, tell, () => show());
-    const parts = frame(block, id, areas, fresh);
+    const parts = frame(block, id, words, fresh);
     const { form } = parts;
 
     const way = () => chosenIn(parts.ways);
-    const fields = () => ({ replace: areas, insert: [fresh], delete: [] })[way()];
-    const draft = () => describe(way(), block, leaves, fields().map((one) => one.read()), editor.clean(parts.why.value));
+    const fields = () => ({ replace: words.fields(), insert: [fresh], delete: [] })[way()];
+    const draft = () => describe(way(), block, way() === "insert" ? fresh.read() : words.read(), editor.clean(parts.why.value));
     const show = () => parts.shown.replaceChildren(showChange(draft(), chosenIn(parts.views)));
-    const isDirty = () => {
-      const earlier = findChange(way(), block);
-      if (way() === "delete") return false;
-      const before = way() === "insert" ? [earlier?.text ?? ""] : leaves.map((leaf, row) => earlier?.leaves[row].now ?? leaf.text);
-      return fields().some((one, row) => one.read() !== before[row]);
-    };
+    const isDirty = () =>
+      way() === "replace" ? words.isDirty() : way() === "insert" && fresh.read() !== (findChange("insert", block)?.text ?? "");
     const choose = () => {
       const earlier = findChange(way(), block);
       for (const each of ["replace", "insert"]) parts[each].hidden = each !== way();
-      parts.hint.textContent = say(`hint-${way()}`);
+      parts.hint.textContent = [say(`hint-${way()}`), ...(way() === "replace" ? words.hints : [])].join(" ");
       parts.save.textContent = say(earlier ? "save-again" : `save-${way()}`);
       parts.reset.hidden = way() !== "replace";
       parts.why.value ||= earlier?.why ?? "";
@@ -154,7 +122,7 @@
       const start = wanted ?? WAYS.find((one) => findChange(one, block) && one !== "insert") ?? "replace";
       parts.ways.querySelector(`[value="${start}"]`).checked = true;
       choose();
-      const first = start === "delete" ? parts.ways.querySelector(":checked") : fields()[0].area;
+      const first = start === "delete" ? parts.ways.querySelector(":checked") : (fields()[0]?.area ?? parts.save);
       first.focus({ preventScroll: true });
       first.setSelectionRange?.(0, 0);
       form.scrollIntoView({ block: "nearest" });
@@ -167,6 +135,7 @@
       const wrong = fields().filter((one) => !one.isGood());
       const change = draft();
       if (wrong.length) return refuse(say("refused"), wrong[0].area);
+      if (way() === "replace" && !words.isLeft()) return refuse(say("none-left"), parts.ways.querySelector(":checked"));
       if (!isChanged(change)) return refuse(say("nothing"), fields()[0]?.area);
       close(place, block);
       editor.put(change);
@@ -179,10 +148,10 @@
     parts.views.addEventListener("change", show);
     parts.cancel.addEventListener("click", leave);
     parts.reset.addEventListener("click", () => {
-      for (const [row, one] of areas.entries()) one.begin(leaves[row].text);
+      words.reset();
       show();
       tell(say("reset-done"));
-      areas[0].area.focus();
+      fields()[0].area.focus();
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();

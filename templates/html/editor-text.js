@@ -21,6 +21,69 @@
     return block.parts.map((part) => (typeof part === "string" ? part : writeLeaf(part, left.shift()))).join("");
   };
 
+  /* Items and rows, which may come and go */
+
+  const ITEM = /^(\n*)([-*+]|(\d+)([.)]))( +)$/;
+  const NEXT_ROW = /^ *\|\n\| *$/;
+  const BELOW_HEAD = /^ *\|\n[ |:-]*\|\n\| *$/;
+
+  // How a list without lists within it, or a table, is made of its leaves: `first` of them stand before the items or
+  // rows, which have `size` each. Null of what is made in another way, where none can come or go.
+  const shapeOf = (block) => {
+    const between = block.parts.filter((part) => typeof part === "string");
+    if (block.kind === "list") {
+      const isFlat = block.parts.length === 2 * between.length && leavesOf(block).every((leaf) => leaf.kind === "item");
+      return isFlat && between.every((part) => ITEM.test(part)) ? { of: "item", first: 0, size: 1 } : null;
+    }
+    if (block.kind !== "table") return null;
+    const cells = leavesOf(block).filter((leaf) => leaf.kind === "cell");
+    const captions = leavesOf(block).length - cells.length;
+    const begin = block.parts.indexOf(cells[0]);
+    const edges = cells.map((cell, row) => (row % block.width === block.width - 1 ? block.parts[begin + 2 * row + 1] : null));
+    const [head, ...rows] = edges.filter((edge) => edge !== null);
+    const isPlain = block.parts.length === begin + 2 * cells.length && cells.length % block.width === 0 && rows.length > 0 &&
+      BELOW_HEAD.test(head) && rows.every((edge, row) => (row < rows.length - 1 ? NEXT_ROW : /^ *\|$/).test(edge));
+    return isPlain ? { of: "row", first: captions + block.width, size: block.width } : null;
+  };
+
+  const rebuildList = (block, said) => {
+    const leaves = leavesOf(block);
+    const marks = block.parts.filter((part) => typeof part === "string").map((part) => ITEM.exec(part));
+    const [start, next] = [marks[0], marks[1] ?? marks[0]];
+    const gap = next[1] || "\n";
+    let old = 0;
+    let count = 0;
+    const lines = said.flatMap(({ now, fresh, gone }) => {
+      const leaf = fresh ? { kind: "item" } : leaves[old];
+      const mark = fresh ? next : marks[old];
+      old += Number(!fresh);
+      if (gone) return [];
+      const sign = start[3] === undefined ? mark[2] : `${Number(start[3]) + count}${start[4]}`;
+      const begin = `${sign}${mark[5]}`;
+      const indent = leaf.indent && start[3] === undefined ? leaf.indent : " ".repeat(begin.length);
+      count += 1;
+      return [`${count > 1 ? gap : ""}${begin}${writeLeaf({ ...leaf, indent }, now)}`];
+    });
+    return lines.join("");
+  };
+
+  const rebuildTable = (block, said, { first, size }) => {
+    const leaves = leavesOf(block);
+    const texts = [...said];
+    const put = (part) => (typeof part === "string" ? part : writeLeaf(part, texts.shift().now));
+    const head = block.parts.slice(0, block.parts.indexOf(leaves[first])).map(put).join("");
+    const rows = Array.from({ length: texts.length / size }, (_, row) => texts.slice(row * size, (row + 1) * size));
+    const lines = rows.filter(([cell]) => !cell.gone).map((row) => row.map(({ now }) => writeLeaf({ kind: "cell" }, now)).join(" | "));
+    return `${head}${lines.join(" |\n| ")} |`;
+  };
+
+  // The source of the block with what is said of its leaves, of which some are `fresh`, others `gone`.
+  const rebuildWith = (block, said) => {
+    if (!said.some((leaf) => leaf.fresh || leaf.gone)) return rebuild(block, said.map((leaf) => leaf.now));
+    const shape = shapeOf(block);
+    return shape.of === "item" ? rebuildList(block, said) : rebuildTable(block, said, shape);
+  };
+
   // As it is kept: composed letters, no tabs, no blanks at the ends of lines. What was not touched stays as it was.
   const tidy = (text, was) => {
     if (text === was) return text;
@@ -147,5 +210,5 @@
     return words ? before + words + after : closeUp(before, after);
   };
 
-  Object.assign(editor, { leavesOf, rebuild, tidy, matchAt: at, endCode, findPieces, countPieces: count, guard, takeOut });
+  Object.assign(editor, { leavesOf, rebuild, shapeOf, rebuildWith, tidy, matchAt: at, endCode, findPieces, countPieces: count, guard, takeOut });
 })();

@@ -309,6 +309,77 @@ await scenario('what cannot stand so is refused, with what to do', { page: 'data
   same('links that lead somewhere are taken', (await page.$$('form.editor')).length, 0);
 });
 
+await scenario('items and rows are added and taken out', { folder: 'parts', page: 'legal' }, async (visit) => {
+  const { page } = visit;
+  // By its name, as a screen reader tells it.
+  const act = (name) => page.evaluate((wanted) => {
+    const found = [...document.querySelectorAll('form.editor .part-foot button')]
+      .find((one) => (one.getAttribute('aria-label') ?? one.textContent) === wanted);
+    if (!found) throw new Error(`there is no button '${wanted}'`);
+    found.focus();
+  }, name).then(() => page.keyboard.press('Enter'));
+  const list = await page.evaluate(() => document.querySelector('[data-block]:has(> ol > li:nth-child(4), > ul > li:nth-child(4))').dataset.block);
+  await visit.open(list);
+  const items = (await page.$$('form.editor .words.item')).length;
+  await visit.write(1, await visit.words(1), '');
+  holds('an empty item says what to do', (await visit.texts('form.editor .faults:not([hidden])')).join().includes('use “Delete this item”'));
+  await act('Delete this item: (b)');
+  same('to the ear', await visit.text('form.editor .spoken'), 'Deleted: (b)');
+  same('the way back has the focus', await visit.focused(), 'button Put it back: (b)');
+  await page.keyboard.press('Enter');
+  same('and leads back', (await page.$$('form.editor .words.item')).length, items);
+  await act('Delete this item: (b)');
+  await visit.mark(1, '');
+  await page.keyboard.press('Enter');
+  same('Enter begins an item', await visit.focused(), 'textarea new item');
+  await page.keyboard.type('a point more; and a last one.');
+  await visit.mark(2, ' and a last one');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  same('and takes along what stands behind', [await visit.words(2), await visit.words(3)], ['a point more;', 'and a last one.']);
+  await page.keyboard.press('Home');
+  await page.keyboard.type('- ');
+  holds('a mark of a list is none', (await visit.texts('form.editor .faults:not([hidden])')).join().includes('For an item more use “Add an item below”'));
+  for (let turn = 0; turn < 2; turn += 1) await page.keyboard.press('Backspace');
+  await act('Add an item at the beginning');
+  await visit.save();
+  holds('a new item has words', (await visit.text('form.editor .refused')).startsWith('These words cannot stand so'));
+  await page.keyboard.type('a first point;');
+  const marked = await visit.redline('.preview');
+  holds(`redline: ${marked}`, marked.startsWith('new item+a first point;+(b)-') && marked.endsWith('new item+a point more;+new item+and a last one.+'));
+  await visit.save();
+  await visit.open(list);
+  same('as it was left', [await visit.words(0), await visit.text('form.editor .part-foot p')], ['a first point;', 'Deleted: (b)']);
+  const table = await page.evaluate(() => document.querySelector('[data-block]:has(> .table, > table, > * > table)').dataset.block);
+  await page.keyboard.press('Escape');
+  await visit.open(table);
+  const first = await page.$eval('form.editor .words.cell:not(.head) textarea', (found) => found.value);
+  await page.evaluate(() => {
+    const field = document.querySelector('form.editor .words.cell:not(.head) textarea');
+    field.focus();
+    field.select();
+  });
+  await page.keyboard.press('Delete');
+  holds('a row without its name is refused at once', (await visit.texts('form.editor .faults:not([hidden])')).join().includes('use “Delete this row”'));
+  await visit.save();
+  same('and not saved', (await page.$$('form.editor')).length, 1);
+  await act(`Delete this row: ${first}`);
+  await act(`Add a row below: ${first}`);
+  same('the first cell of the new row has the focus', await visit.focused(), 'textarea new row');
+  await page.keyboard.type(first);
+  await page.keyboard.type(', in short');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('one | two');
+  faults.push(...(await visit.axe('rows')));
+  await visit.save();
+  same('saved', (await page.$$('form.editor')).length, 0);
+  await visit.openSheet();
+  await visit.fill(ABOUT);
+  await visit.download();
+  const file = readFileSync(visit.file, 'utf8');
+  holds('a row more and a row less', file.includes(`| ${first}, in short | one \\| two |`) && file.split(`| ${first} |`).length === 2);
+});
+
 await scenario('a sheet that lacks something says what', {}, async (visit, base) => {
   const { page } = visit;
   await visit.open('strategy-002');

@@ -28,7 +28,7 @@ from tests.conformance.verdicts import Verdicts
 HERE = Path(__file__).parent
 _SCRIPTS = ("page.mjs", "editor.mjs")
 # Downloads that the commands must take as they are: by the folder of the scenario that wrote them.
-_VALID = ("mouse", "keyboard", "closed", "disk", "all", "earlier")
+_VALID = ("mouse", "keyboard", "closed", "disk", "all", "earlier", "parts")
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ SEEDS = (
         "lists out of turn", "editor-file.js", "!digits || number ===", "!digits || number !==", "reasons are written"
     ),
     Seed("what was begun is lost", "propose.js", "language === spoken", "key === told.store", "was begun before"),
+    Seed("items that stay", "editor-text.js", "if (gone) return [];", "", "items and rows"),
     Seed("filters that show all", "register.js", "row.hidden = !fits;", "", "the register"),
     Seed("filters that fill a phone", "register.js", ".open = false", ".open = true", "on a phone the register"),
     Seed("the focus is lost", "editor-form.js", 'querySelector(":scope > .propose").focus()', "blur()", "the keyboard"),
