@@ -157,6 +157,8 @@ def _task_row(around: Around, meeting: Meeting, task: FollowUp) -> tuple[Inlines
 
 def _tasks(around: Around) -> Iterable[tuple[Meeting, FollowUp]]:
     meetings = (record.value for record in around.corpus.meetings)
+    review = around.review
+    meetings = (one for one in meetings if review is None or one.id in review.meetings)
     for meeting in sorted(meetings, key=lambda one: (one.last is None, str(one.last), one.id)):
         yield from ((meeting, task) for task in meeting.follow_up if not task.done)
 

@@ -21,6 +21,7 @@ from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_data import PaperData
 from rkcctl.model.paper_file import PaperFront
 from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.review_matter import ReviewMatter, find_review_matter
 from rkcctl.model.slot import Slot, split_text
 from rkcctl.model.walk import map_runs
 
@@ -75,6 +76,12 @@ class Around:
     @property
     def meetings(self) -> Mapping[str, Meeting]:
         return self.corpus.meeting_by_id
+
+    @cached_property
+    def review(self) -> ReviewMatter | None:
+        """What is of the review that the paper tells of; None where it tells of all that there is."""
+        name = self.front.review_told
+        return find_review_matter(self.corpus, name) if name else None
 
     @cached_property
     def positions(self) -> PositionsOn:

@@ -59,7 +59,9 @@ def list_positions(around: Around, _: str) -> tuple[Part, ...]:
     """
     words = around.words
     wanted = around.front.about or tuple(around.positions)
-    found = sorted(find_positions(around.positions, wanted), key=lambda held: _order(around, held))
+    review = around.review
+    told = (one for one in find_positions(around.positions, wanted) if review is None or review.holds(one))
+    found = sorted(told, key=lambda held: _order(around, held))
     columns = tuple(words[f"head-{head}"] for head in ("participant", "about", "position-grounds", "response"))
     lists = by_ground(around, "caption-positions", ((held, is_invented(held.position, held.meeting)) for held in found))
     parts = [

@@ -176,7 +176,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "no-changes": ("no changes", "aucune modification"),
     "count-participants": ("{count} participants", "{count} participants"),
     "one-participants": ("one participant", "un participant"),
-    "no-participants": ("no participants", "aucun participant"),
+    "no-participants": ("any participant", "aucun participant"),
     # the text that changes are to
     "base-edition": ("edition {label}", "l'édition {label}"),
     "base-amended": ("edition {label} as amended since", "l'édition {label} telle que modifiée depuis"),

@@ -11,6 +11,7 @@ from rkcctl.model.when import Day, Hour
 FOLDER = "schedules/papers"
 ABOUT_ALL = ("disposition", "positions", "progress", "report")
 """Papers that are about everything that was ever proposed, where they do not say about what."""
+_OF_REVIEW = ("disposition", "positions", "progress")
 ISSUED = f"{FOLDER}/issued"
 
 Kind = Literal[
@@ -50,6 +51,14 @@ class PaperFront(Typed):
     draft: Filled | None = None
     original: Language | None = None
     audience: Audience | None = None
+
+    @property
+    def review_told(self) -> str:
+        """The review of which alone it tells what came and what became of it; "" where it tells of all that there is.
+
+        What a report tells is its meeting's, and what is put before a meeting is said by that.
+        """
+        return self.cycle or "" if self.kind in _OF_REVIEW else ""
 
 
 class Issue(Stated):

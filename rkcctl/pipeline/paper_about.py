@@ -12,6 +12,7 @@ from rkcctl.model.procedure import ChangeState, State
 from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.reception import find_before
 from rkcctl.model.registered import withdrawals
+from rkcctl.model.review_matter import find_review_matter
 
 
 def changes_of(corpus: Corpus, front: PaperFront) -> tuple[str, ...]:
@@ -36,7 +37,9 @@ def names_of_paper(corpus: Corpus, known: Corpus, front: PaperFront) -> tuple[st
             done = _done_with(known, meeting, named)
             return tuple(name for name in named if name not in done)
         case "all":
-            return changes_named(_proposed(corpus, known), subjects)
+            every = changes_named(_proposed(corpus, known), subjects)
+            of_review = find_review_matter(known, front.review_told) if front.review_told else None
+            return tuple(name for name in every if of_review is None or of_review.has(name))
     return _open(corpus, known)
 
 

@@ -6,7 +6,7 @@ from rkcctl.model.document import plain
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.paper_data import left_by
 from rkcctl.pipeline.validate import examine
-from tests.compose.paper_sample import PATH, compose
+from tests.compose.paper_sample import PATH, compose, tables
 from tests.compose.test_paper_tables import table_rows, workspace, written
 
 TAKEN = "{{ Which-proposals }}\n\n{{ compilation }}"
@@ -84,6 +84,48 @@ def test_of_a_proposal_before_its_meeting_a_paper_takes_what_no_earlier_meeting_
     edition = compose(TAKEN, said, kind="compilation", meeting="sample-wg-77")
     # What the meeting itself refused was before it; of what was withdrawn before its body last met, that was told.
     assert [row[0] for row in table_rows(edition)] == ["2019-009/2", "2019-005/1", "2019-006/1"]
+
+
+NEXT = """id: review-next
+title: Next review
+sample: true
+basis: sample
+columns:
+  - {id: sample-wg-78, meetings: sample-wg-78}
+activities:
+  - {id: discuss, title: Discuss, body: SAMPLE-WG}
+"""
+HELD = """positions:
+  - {id: p1, by: XB, about: [%s], stance: concern, grounds: %s, par: 4}
+follow-up:
+  - {of: XB, what: %s, par: 5}
+"""
+
+
+def test_a_paper_of_a_review_tells_what_came_to_it_and_was_said_at_its_meetings_and_nothing_of_another() -> None:
+    # Of 77 no schedule tells: the first review was under way. 2019-005 was put off to what is of the next.
+    put_off = f"decisions:\n  - {{about: [2019-005], act: deferred, until: sample-wg-78, par: 6}}\n{AGENDA}"
+    said = files(n004="77", n006="", n007="78", n008="76") | {"schedules/review-next.yaml": NEXT.encode()}
+    said |= met(77, 7, put_off + HELD % ("2019-004", "Early.", "Early")) | met(
+        78, 9, HELD % ("2019-007", "Late.", "Late")
+    )
+    late = received(n009="")["proposals/2019/register.yaml"].partition(b"\n")[2].replace(b"04-10", b"09-20")
+    said |= written("2019-009", "XB", INSERTED)
+    said["proposals/2019/register.yaml"] += late
+    text = "{{ some-proposals }}, {{ some-participants }}\n\n{{ positions }}\n\n{{ follow-up }}\n\n{{ disposition }}"
+
+    def show(cycle: str) -> tuple[str, list[str]]:
+        edition = compose(text, said, kind="progress", meeting="sample-wg-78", cycle=cycle)
+        positions, tasks, *changes = tables(edition)
+        told = [plain(row[2]).partition(") ")[2] for row in positions.rows] + [plain(row[1]) for row in tasks.rows]
+        told += sorted(plain(row[0]) for table in changes for row in table.rows)
+        return plain(edition.chapters[0].units[0].content.content), told
+
+    first = ["Early.", "Early", "2019-004/1", "2019-005/1", "2019-006/1", "2019-008/1"]
+    assert show("review-sample") == ("4 proposals, one participant", first)
+    # With what came without a meeting while the next was under way.
+    coming = ["Late.", "Late", "2019-005/1", "2019-007/1", "2019-009/1"]
+    assert show("review-next") == ("3 proposals, one participant", coming)
 
 
 @pytest.mark.parametrize(
