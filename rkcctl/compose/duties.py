@@ -107,8 +107,8 @@ def _of_meeting(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
             continue
         if decision.act == "deferred":
             yield from _of_deferral(record, row, decision, day)
-        elif decision.act == "returned":
-            yield from _of_return(record, row, decision, day)
+        elif decision.act in ("bracketed", "returned"):
+            yield from _of_open_end(record, row, decision, day)
 
 
 def _of_days(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
@@ -231,25 +231,27 @@ def _of_deferral(record: Record[Meeting], row: int, decision: Decision, day: _Da
         )
 
 
-def _of_return(record: Record[Meeting], row: int, decision: Decision, day: _Day) -> Iterator[Duty]:
-    """What went back to somebody, and has not been revised since nor come before a body again."""
+def _of_open_end(record: Record[Meeting], row: int, decision: Decision, day: _Day) -> Iterator[Duty]:
+    """What is in brackets; or went back to somebody, was not revised since and did not come before a body again."""
     folded = day.known.folded
     waiting = [
         change
         for change in changes_meant(decision, folded.subjects)
         if (state := folded.states.get(change))
-        and state.state == "returned"
+        and state.state == decision.act
         and (given := state.given)
         and (given.meeting, given.decision) == (record.value.id, decision)
-        and not _is_revised_since(change, given, day)
+        and (decision.act == "bracketed" or not _is_revised_since(change, given, day))
     ]
     if waiting:
         files = day.corpus.proposal_by_id
         own = dict.fromkeys(files[change.partition("/")[0]].value.by for change in waiting)
+        # Whoever set the brackets settles them: another wording is no answer to that.
+        whose = (record.value.body,) if decision.act == "bracketed" else tuple(own)
         yield Duty(
-            Kind.RETURNED,
+            Kind(decision.act),
             State.OPEN,
-            (decision.to,) if decision.to else tuple(own),
+            (decision.to,) if decision.to else whose,
             record.value.id,
             record.place("decisions", row, "act"),
             decision.par or "",

@@ -48,6 +48,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Envoyer l'invitation et le projet d'ordre du jour, {meeting}",
     ),
     "due-answer": ("Answer: {what}", "Répondre\u00a0: {what}"),
+    "due-bracketed": (
+        "Settle the brackets on {about}, set by {meeting}",
+        "Lever les crochets autour de {about}, placés par {meeting}",
+    ),
     "due-circulate": ("Send out {about}, received and sent to nobody", "Diffuser {about}, encore sans diffusion"),
     "due-coordination": ("{what}", "{what}"),
     "due-deadline": ("Deadline for {part}, {meeting}", "Délai\u00a0: {part}, {meeting}"),

@@ -23,6 +23,8 @@ class Kind(StrEnum):
     """Invitation and draft agenda are to go out, as the rules of the body have it."""
     ANSWER = "answer"
     """What was circulated asks for an answer."""
+    BRACKETED = "bracketed"
+    """A meeting set a change in brackets, and no act has settled them."""
     CIRCULATE = "circulate"
     """Proposals were received, and sent to nobody."""
     COORDINATION = "coordination"
@@ -49,7 +51,7 @@ class Kind(StrEnum):
 
 OF_REGISTER = (Kind.ACKNOWLEDGE, Kind.CIRCULATE, Kind.TAKE_UP, Kind.UNDECIDED)
 """What is to be done with proposals, as the register has them."""
-OF_CHANGES = (*OF_REGISTER, Kind.DEFERRED, Kind.RETURNED)
+OF_CHANGES = (*OF_REGISTER, Kind.BRACKETED, Kind.DEFERRED, Kind.RETURNED)
 """What is about proposals and changes by name."""
 
 
@@ -101,7 +103,7 @@ class Duty:
     @property
     def is_of_report(self) -> bool:
         """Whether `part` is a paragraph of the report of the meeting that gave the duty."""
-        return bool(self.part) and self.kind in (Kind.FOLLOW_UP, Kind.DEFERRED, Kind.RETURNED)
+        return bool(self.part) and self.kind in (Kind.FOLLOW_UP, Kind.BRACKETED, Kind.DEFERRED, Kind.RETURNED)
 
     def order(self) -> tuple[int, datetime.date, str, str, str]:
         """Late first and the longest overdue before all; then by the day; what has none comes last."""

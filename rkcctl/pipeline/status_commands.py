@@ -60,8 +60,8 @@ class Dealing:
                 return Deal(("schedule", duty.name.partition("/")[0]), why=self._say("why-ahead"))
             case Kind.DEFERRED:
                 return self._deferred(duty)
-            case Kind.RETURNED:
-                return self._returned(duty)
+            case Kind.BRACKETED | Kind.RETURNED:
+                return self._open_end(duty)
         own = {Kind.ANSWER: "why-answer", Kind.DEADLINE: "why-others", Kind.MEETING: "why-meets"}
         why = "why-proposals" if duty.part == "proposals" else own[duty.kind]
         return Deal(("meeting", duty.name), why=self._say(why, meeting=duty.name))
@@ -109,14 +109,16 @@ class Dealing:
             return self._at_next(duty.who, meeting.first, names) or Deal(("meeting", meeting.id), why=why)
         return self._at(meeting, names)
 
-    def _returned(self, duty: Duty) -> Deal:
-        """What went back to a body is decided on where that meets next; what went back to others they revise.
+    def _open_end(self, duty: Duty) -> Deal:
+        """What is in brackets, or went back to a body, is decided on where that meets next; what went back to others
+        they revise.
 
-        In either case where a meeting since has it before it, that one decides.
+        Where a meeting since has it before it, that one decides.
         """
         made, names = self.meetings[duty.name].last, duty.about
-        shown = ("show", *names) if len(names) == 1 else ("proposals", "--state", "returned")
-        why = self._say("why-returned", name=names[0].partition("/")[0], names=_join(names))
+        shown = ("show", *names) if len(names) == 1 else ("proposals", "--state", duty.kind.value)
+        key = "why-returned" if duty.kind is Kind.RETURNED else "why-deferred"
+        why = self._say(key, name=names[0].partition("/")[0], names=_join(names))
         return self._at_named(made, names) or self._at_next(duty.who, made, names) or Deal(shown, why=why)
 
     def _at_named(self, since: datetime.date | None, names: Collection[str]) -> Deal | None:

@@ -260,6 +260,25 @@ def test_what_was_returned_is_for_whom_it_went_back_to_until_an_act_comes_of_it(
         assert commands(corpus, "2020-07-01", "Revise 2020-001") == [command]
 
 
+def test_brackets_are_to_be_settled_by_whoever_set_them_until_an_act_takes_the_change_further() -> None:
+    text = RETURNED.replace("returned, to: XA", "bracketed")
+    met = "id: sample-wg-77\nbody: SAMPLE-WG\nactual: 2020-06-02\nbasis: sample\ndecisions: DECISIONS\n"
+    for decisions, left, command in (
+        ("[]", 1, [("decide", "sample-wg-77")]),
+        ("[{about: 2020-001, act: noted}]", 1, [("decide", "sample-wg-77")]),
+        ("[{about: 2020-001, act: deferred}]", 0, []),
+    ):
+        files = {"wg": text, "proposal": OFFER, "unknown": met.replace("DECISIONS", decisions)}
+        found = [told(on(day, **files), "bracketed") for day in ("2020-06-01", "2020-06-02")]
+        waits = ("open", "sample-wg-76", "9", "")
+        assert found == [[waits], [waits] * left], decisions
+        assert commands(read(**files), "2020-07-01", "Settle the brackets on 2020-001") == command, decisions
+    # Another wording settles none of them, and whoever proposed it does not.
+    register = "events:\n  - {event: revised, proposal: 2020-001, at: '2020-02-10 09:00', by: XA, basis: sample}\n"
+    (duty,) = (one for one in on("2020-02-11", wg=text, proposal=OFFER, register=register) if one.kind == "bracketed")
+    assert (duty.who, duty.about) == (("SAMPLE-WG",), ("2020-001",))
+
+
 @pytest.mark.parametrize(
     ("act", "named", "first", "then"),
     [
