@@ -20,11 +20,12 @@ from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.steps import Files, Misfit, Step, after_step, in_order, read_sealed
 from rkcctl.amend.text import Text
 from rkcctl.amend.units import put_together, take_apart
-from rkcctl.model.corpus import Chapter, Corpus, SealedEdition
+from rkcctl.model.corpus import Chapter, Corpus
 from rkcctl.model.draft import Draft
 from rkcctl.model.guideline import LedgerEntry
 from rkcctl.model.operation import Operation
 from rkcctl.model.proposal import DRAFTING, ProposalFile
+from rkcctl.model.sealed_edition import SealedEdition
 from rkcctl.read.chapter import read_chapter
 
 

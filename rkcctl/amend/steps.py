@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from rkcctl.amend.splice import replay
 from rkcctl.amend.units import Unit
-from rkcctl.model.corpus import Chapter, Corpus, SealedEdition
+from rkcctl.model.corpus import Chapter, Corpus
 from rkcctl.model.guideline import Ledger, LedgerEntry, Splice
+from rkcctl.model.sealed_edition import SealedEdition
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Record
 from rkcctl.read.chapter import read_chapter

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rkcctl.check.rule import Breach, rule
-from rkcctl.model.corpus import Corpus, SealedEdition
+from rkcctl.model.corpus import Corpus
 from rkcctl.model.digest import digest_file
 from rkcctl.model.figure import IMAGE_TYPES
+from rkcctl.model.sealed_edition import SealedEdition
 from rkcctl.model.sources import Place, is_chapter
 from rkcctl.model.visible import visible
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from rkcctl.compose.edition import label_of
 from rkcctl.model.acts import changes_meant, subjects_of
-from rkcctl.model.corpus import Corpus, SealedEdition
+from rkcctl.model.corpus import Corpus
 from rkcctl.model.decision import FollowUp
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.paper_file import PaperFront
 from rkcctl.model.proposal import Register
 from rkcctl.model.reception import in_zone
 from rkcctl.model.schedule import Cycle
+from rkcctl.model.sealed_edition import SealedEdition
 from rkcctl.model.tree import Record
 
 

@@ -7,17 +7,7 @@ from functools import cached_property
 
 from rkcctl.model.document import Block, Link, Note, NoteMark
 from rkcctl.model.draft import Draft
-from rkcctl.model.guideline import (
-    Base,
-    ChapterFront,
-    Glossary,
-    Guideline,
-    Ledger,
-    LedgerEntry,
-    References,
-    Retired,
-    Seal,
-)
+from rkcctl.model.guideline import ChapterFront, Glossary, Guideline, Ledger, References, Retired
 from rkcctl.model.held_position import HeldPosition, PositionsOn, gather_positions, index_positions
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.merged import merged_at
@@ -29,6 +19,7 @@ from rkcctl.model.reception import workspace_zone
 from rkcctl.model.register import RegisterLine
 from rkcctl.model.registered import cosponsors
 from rkcctl.model.schedule import Cycle
+from rkcctl.model.sealed_edition import Era, SealedEdition
 from rkcctl.model.sources import Place, Sources
 from rkcctl.model.spots import Pointer, Spots
 from rkcctl.model.tree import Record, Value, place_of
@@ -117,41 +108,6 @@ class PaperFile:
     def name(self) -> str:
         """What it is called on the command line."""
         return self.path.rsplit("/", 1)[-1].removesuffix(".md")
-
-
-@dataclass(frozen=True, slots=True)
-class SealedEdition:
-    """A sealed edition: its manifest, and its folder as sources of their own.
-
-    `ledger` is the record of changes that led to it from the edition before it; None for the first.
-    """
-
-    folder: str
-    seal: Record[Seal] | None
-    sources: Sources
-    sha256: str
-    """Digest of edition.yaml."""
-    ledger: Record[Ledger] | None = None
-
-    @property
-    def label(self) -> str:
-        return self.folder.rsplit("/", 1)[-1]
-
-    @property
-    def previous(self) -> Base | None:
-        return self.seal.value.previous if self.seal else None
-
-
-@dataclass(frozen=True, slots=True)
-class Era:
-    """A sealed edition and the record of what was done to its text since: up to the next edition, or to this day."""
-
-    edition: SealedEdition
-    ledger: Record[Ledger] | None
-
-    @property
-    def entries(self) -> tuple[LedgerEntry, ...]:
-        return self.ledger.value.entries if self.ledger else ()
 
 
 @dataclass(frozen=True, eq=False)

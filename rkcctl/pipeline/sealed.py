@@ -2,7 +2,8 @@
 
 from rkcctl.check.edition import without_base
 from rkcctl.errors import RkcError
-from rkcctl.model.corpus import Corpus, SealedEdition
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.sealed_edition import SealedEdition
 from rkcctl.model.sources import Sources
 from rkcctl.read.corpus import read_corpus
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from rkcctl.check.procedure import digests_misfit, other_words
 from rkcctl.check.register import other_file_than_received
-from rkcctl.model.corpus import Era
 from rkcctl.model.counted import count
 from rkcctl.model.diagnostic import Diagnostic, Severity, in_order
 from rkcctl.model.faults.amend import UNCONFIRMED
+from rkcctl.model.sealed_edition import Era
 from rkcctl.pipeline.culprit import trace
 from rkcctl.pipeline.register_kept import hold_register
 from rkcctl.pipeline.validate import validate

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeVar, cast
 
-from rkcctl.model.corpus import Chapter, Corpus, PaperFile, SealedEdition
+from rkcctl.model.corpus import Chapter, Corpus, PaperFile
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.digest import digest_text
 from rkcctl.model.draft import Draft
@@ -15,6 +15,7 @@ from rkcctl.model.paper_file import FOLDER as PAPERS
 from rkcctl.model.paper_file import ISSUED, Issue
 from rkcctl.model.proposal import ProposalFile, sort_key
 from rkcctl.model.reception import workspace_zone
+from rkcctl.model.sealed_edition import SealedEdition
 from rkcctl.model.sources import Place, Sources
 from rkcctl.model.tree import Record, Value
 from rkcctl.model.typed import Typed
