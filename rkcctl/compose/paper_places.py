@@ -43,10 +43,11 @@ def _deadlines(around: Around, _: str) -> tuple[Part, ...]:
 
 
 def _themes(around: Around, _: str) -> tuple[Part, ...]:
+    """What the mandate of the review names, and nothing in its place: no other theme is of particular interest."""
     cycle = next(record.value for record in around.corpus.cycles if record.value.id == around.front.cycle)
     asked = set(cycle.mandate.themes) if cycle.mandate else set()
     guideline = around.corpus.guideline
-    themes = [theme for theme in (guideline.value.themes if guideline else ()) if not asked or theme.id in asked]
+    themes = [theme for theme in (guideline.value.themes if guideline else ()) if theme.id in asked]
     return bullets(around, [theme.title.say(around.language) for theme in themes]) if themes else ()
 
 

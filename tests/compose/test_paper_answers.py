@@ -307,7 +307,9 @@ def listed(edition: Edition) -> list[str]:
 )
 def test_an_invitation_says_on_what_how_and_until_when(language: str, ways: str, deadlines: list[list[str]]) -> None:
     front = {"kind": "invitation", "cycle": "review-sample", "language": language}
-    edition = compose("{{ themes }}\n\n{{ submitting }}\n\n{{ deadlines }}", decided(), **front)
+    files = decided()
+    files["schedules/review-sample.yaml"] += b"mandate: {body: SAMPLE-MC, themes: [agile]}\n"
+    edition = compose("{{ themes }}\n\n{{ submitting }}\n\n{{ deadlines }}", files, **front)
     assert listed(edition)[0] == "Agile delivery"
     assert ways in listed(edition)[1:]
     assert [[cell.replace("\u00a0", " ") for cell in row] for row in table_rows(edition)] == deadlines
