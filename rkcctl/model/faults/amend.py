@@ -108,7 +108,7 @@ OVERLAP = Fault(
 TERM_COUNT = Fault(
     "AMD113",
     "term-count",
-    """A term stands as often in its scope as `expect` says.
+    """A term stands as often in its scope, in the text that the proposal names as `base`, as `expect` says.
 
     Why: a term that is met more or less often than its author saw is met in another text.
     Fix: `rkcctl validate` says how often; correct `expect`, or leave places out by `except`.
