@@ -23,6 +23,11 @@ from rkcctl.model.walk import walk_inlines
 
 PARAGRAPH = re.compile(r"[0-9]{1,4}[a-z]*")
 """The number of a paragraph of a report: 23, or 23bis."""
+LATER = (
+    "once a meeting is over only its report is still written; every other paper is for one that is to come: `meeting:` "
+    "in its file, --meeting where it is begun"
+)
+"""What is to be done with a paper that is written when its meeting is over."""
 # What a part needs to be said in the front matter.
 _NEEDS = {"matrix": "cycle", "themes": "cycle", "discussion": "cycle"}
 
@@ -103,7 +108,8 @@ def dated_amiss(corpus: Corpus) -> Iterator[Breach]:
     This is of papers that are made here. Of those that a meeting's file records as they are, MTG103 warns.
 
     Why: a slip of the year in a masthead is copied for ever; and nobody could have had such a paper.
-    Fix: correct the date of the paper, or the dates of the meeting.
+    Fix: correct the date of the paper, or the dates of the meeting. What is written after the meeting, such as what
+    became of its proposals, is a paper of one that is to come.
     """
     meetings = corpus.meeting_by_id
     for _, record in _fronts(corpus):
@@ -118,7 +124,9 @@ def _judge(dated: datetime.date, meeting: Meeting, place: Place, *, report: bool
     if report and meeting.first and dated < meeting.first:
         yield Breach(place, f"the report is dated {dated}, before the meeting began on {meeting.first}", hint)
     elif not report and meeting.last and dated > meeting.last:
-        yield Breach(place, f"the paper is dated {dated}, after the meeting ended on {meeting.last}", hint)
+        yield Breach(
+            place, f"the paper is dated {dated}, after the meeting ended on {meeting.last}", f"{hint}; {LATER}"
+        )
 
 
 @rule("MTG506", "symbol-of-another-language")

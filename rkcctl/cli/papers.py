@@ -84,8 +84,7 @@ def new_paper(  # noqa: PLR0913  (a parameter is an option of the command line)
     begun = write(root, wish, hour)
     typer.echo(begun.path)
     if not begun.is_dated:
-        when = "before the meeting begins or long after it" if kind == "report" else "once the meeting is over"
-        typer.echo(f"it has no date: none is set {when}; write the day of the paper as `dated:`", err=True)
+        _tell_undated(kind)
     if not formats:
         tell_left(begun.left, meeting)
         typer.echo(f"next: write your text, then `rkcctl paper {begun.path}`", err=True)
@@ -134,6 +133,16 @@ def paper(
     print_and_tell(root, file, formats, (Path.cwd() / out) if out else root / "dist")
     if issue:
         keep_issued(root, file, formats, at)
+
+
+def _tell_undated(kind: str) -> None:
+    from rkcctl.check.paper_file import LATER
+
+    if kind == "report":
+        told = "before the meeting begins or long after it; write the day of the paper as `dated:`"
+    else:
+        told = f"once the meeting is over; if it was written by then, write its day as `dated:`; {LATER}"
+    typer.echo(f"it has no date: none is set {told}", err=True)
 
 
 def print_and_tell(root: Path, file: str, formats: tuple[str, ...], folder: Path) -> None:

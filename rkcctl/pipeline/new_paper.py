@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.check.paper import find_holder
-from rkcctl.check.paper_file import twin_name
+from rkcctl.check.paper_file import LATER, twin_name
 from rkcctl.compose.articles import of
 from rkcctl.compose.paper_names import the_meeting
 from rkcctl.errors import RkcError, UsageError
@@ -92,7 +92,7 @@ def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> Begun:
         data = write_first_text(desk, wish, name, template.decode("utf-8-sig"))
         dated = _date(desk, wish, meeting, _twin_of(desk.corpus, wish, name))
         if wish.to_issue:
-            _refuse_draft(data, "" if dated else _say_undated(desk.now.date(), meeting))
+            _refuse_draft(data, "" if dated else _say_undated(desk.now.date(), meeting), wish.kind)
             refuse_later(dated or desk.now.date(), desk.now.date(), "say its day: --dated DATE, not a later one")
         ahead, brought = desk.look_ahead({path: data}, path)
         wrong = next((fault for fault in brought if fault.severity is Severity.ERROR), None)
@@ -102,12 +102,14 @@ def new_paper(root: Path, wish: PaperWish, hour: datetime.datetime) -> Begun:
         return Begun(path, dated is not None, left_by(ahead, next(one for one in ahead.papers if one.path == path)))
 
 
-def _refuse_draft(data: bytes, undated: str) -> None:
+def _refuse_draft(data: bytes, undated: str, kind: str) -> None:
     """UsageError where the paper has no symbol, or no date for the reason given."""
     if b"\nsymbol: " not in data:
         raise UsageError("the paper has no symbol, and a draft is not issued", "give it one: --symbol")
     if undated:
-        raise UsageError(f"{undated}: the paper would have no date", "say the day that it bears: --dated DATE")
+        hint = "say the day that it bears: --dated DATE"
+        hint = hint if kind == "report" else f"{hint}, if it was written by then; {LATER}"
+        raise UsageError(f"{undated}: the paper would have no date", hint)
 
 
 def _say_undated(today: datetime.date, meeting: Meeting) -> str:

@@ -100,7 +100,7 @@ def test_a_paper_for_a_past_meeting_says_that_it_has_no_date_and_prints_its_plac
         workspace, "new", "paper", "review-plan", "--meeting", "sample-wg-76", "--place", "Sample City", "--at",
         "2030-01-01 10:00",
     )  # fmt: skip
-    assert (said.code, "it has no date" in said.err) == (0, True)
+    assert (said.code, "it has no date" in said.err, "for one that is to come" in said.err) == (0, True, True)
     assert "it has no date" not in begin(workspace, rkcctl, "review-plan", "--language", "fr").err
     # Its name without the language is enough: the house writes in English first.
     assert rkcctl(workspace, "paper", "sample-wg-76-review-plan", "--to", "md").code == 0
@@ -131,6 +131,9 @@ def test_a_paper_that_would_be_refused_is_not_begun_and_takes_the_day_that_is_sa
     ):
         said = begin(workspace, rkcctl, kind, "--to", "md", "--issue", "--at", f"{day} 10:00", "--symbol", "ZZ0042E1a")
         assert (said.code, f"{told}: the paper would have no date" in said.err) == (2, True), said
+        assert ("every other paper is for one that is to come" in said.err) is (kind == "progress"), said
+    said = begin(workspace, rkcctl, *past, "--symbol", "ZZ0042E1a", "--dated", "2019-06-30")
+    assert (said.code, "MTG505" in said.err, "for one that is to come" in said.err) == (2, True, True), said
     said = begin(workspace, rkcctl, *past, "--symbol", "ZZ0042E1a", "--dated", "2019-05-21")
     assert 'dated: "2019-05-21"\n' in path.read_text(encoding="utf-8"), said
     assert (workspace / "schedules/papers/issued/ZZ0042E1a/issue.yaml").is_file(), said
