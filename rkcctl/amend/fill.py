@@ -38,8 +38,10 @@ def fill_change(text: Text, language: str, operation: str, keys: Plain, images: 
     if operation == "replace-term":
         if "expect" not in keys and (hits := _count_term(text, language, keys)):
             yield Filled("c", "expect", hits)
-    elif operation == "amend" and target is not None:
-        yield from _count(target, keys)
+    elif operation == "amend":
+        # Whoever quotes what stands several times may mean one place: only the author knows.
+        once = (row for row, _, hits in count_quotes(text, language, keys) if hits == 1)
+        yield from (Filled("find", "count", 1, row) for row in once)
     elif "was" not in keys and "was_sha256" not in keys:
         if operation == "heading" and (chapter := text.chapter(language, name)) is not None:
             yield Filled(operation, "was", chapter.title)
@@ -84,13 +86,14 @@ def _was_in_table(target: Target, operation: str, keys: Plain) -> Entry | None:
     return row[rows[0].index(column)] if column in rows[0] else None
 
 
-def _count(target: Target, keys: Plain) -> Iterator[Filled]:
+def count_quotes(text: Text, language: str, keys: Plain) -> Iterator[tuple[int, str, int]]:
+    """Of each edit that does not say how often its words stand there: its number, the words, and how often they do."""
     edits = keys.get("edits")
-    for position, edit in enumerate(edits if isinstance(edits, list) else ()):
+    target = find_target(text, language, str(keys.get("amend", "")))
+    for row, edit in enumerate(edits if isinstance(edits, list) and target is not None else ()):
         if isinstance(edit, dict) and edit.get("find") and "count" not in edit:
-            hits = len(find_quote(target.texts, str(edit["find"])))
-            if hits:
-                yield Filled("find", "count", hits, position)
+            assert target is not None
+            yield row, str(edit["find"]), len(find_quote(target.texts, str(edit["find"])))
 
 
 def digest_of_section(text: Text, language: str, name: str) -> str:

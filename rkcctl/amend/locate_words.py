@@ -51,8 +51,12 @@ def _find_edit(wish: Wish, target: Target, edit: Edit, loc: tuple[str | int, ...
         return Trouble(faults.QUOTE_NOT_FOUND, f"{where} does not hold the words '{quote(edit.find)}'", hint, loc)
     times = "once" if edit.count == 1 else f"{edit.count} times"
     message = f"the words '{quote(edit.find)}' stand {len(hits)} times in {where}, and are expected {times}"
-    hint = f"quote some more words around them, or write `count: {len(hits)}`"
-    return Trouble(faults.QUOTE_COUNT, message, hint, loc)
+    return Trouble(faults.QUOTE_COUNT, message, hint_count(len(hits)), loc)
+
+
+def hint_count(hits: int) -> str:
+    """What to do where words are quoted that stand so many times in a paragraph."""
+    return f"quote some more words around them, or write `count: {hits}` where all are meant"
 
 
 def cut_words(target: Target, leaf: int, start: int, end: int, words: str) -> Cut:

@@ -8,21 +8,21 @@ from functools import cache
 from pathlib import Path
 
 from rkcctl.amend.elsewhere import Fate
-from rkcctl.amend.fill import Filled, fill_change, say_term_missing
+from rkcctl.amend.fill import Filled, fill_change
 from rkcctl.amend.history import History
 from rkcctl.amend.proposal_text import write_block_text
 from rkcctl.amend.text import Text
-from rkcctl.amend.wish import quote
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.change import OPERATIONS
 from rkcctl.model.diagnostic import Diagnostic, in_order
 from rkcctl.model.digest import digest_file
 from rkcctl.model.sources import Place
-from rkcctl.model.tree import Mapping, Scalar, Sequence, Value, place_of, to_plain
+from rkcctl.model.tree import Mapping, Scalar, Sequence, Value, to_plain
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.complete_links import link_numbers
 from rkcctl.pipeline.locate import Locator, locator_at, target_of
 from rkcctl.pipeline.texts import history_of
+from rkcctl.pipeline.uncounted import Written, find_missing_term, find_repeated
 from rkcctl.read.corpus import read_corpus
 from rkcctl.read.proposal import read_proposal
 from rkcctl.read.text import compose, decode
@@ -214,8 +214,10 @@ def _complete_change(
             _complete_other(filling, change, base, (other, operation, plain), images)
     for filled in fill_change(base, language, operation, plain, images):
         _write(filling, change, filled)
-    if operation == "replace-term" and "expect" not in plain:
-        _tell_term(filling, change, plain, say_term_missing(base, language, plain))
+    written = Written(filling.path, change, filling.locator)
+    if operation == "replace-term":
+        filling.unclear += find_missing_term(base, language, plain, written)
+    filling.unclear += find_repeated(base, language, plain, written)
 
 
 def _complete_other(
@@ -236,18 +238,7 @@ def _complete_other(
     elif entry and isinstance(entry[1], Mapping) and isinstance(held, dict):
         for filled in fill_change(base, language, operation, keys | held, images):
             _write(filling, entry[1], filled)
-
-
-def _tell_term(filling: _Filling, change: Mapping, plain: dict[str, object], hint: str) -> None:
-    """That a term does not stand where it is to be replaced, if there is a hint on it: it cannot be counted then."""
-    if not hint:
-        return
-    place = place_of(filling.path, change, ("replace-term", "from"))
-    term, scope = plain["replace-term"], plain.get("scope", ["all"])
-    assert isinstance(term, dict) and isinstance(scope, list)
-    named = " or ".join("the text" if one == "all" else filling.locator.name(str(one)) for one in scope)
-    beside = ", beside what `except` leaves out" if plain.get("except") else ""
-    filling.unclear.append((place, f"'{quote(str(term['from']))}' does not stand in {named}{beside}", hint))
+        filling.unclear += find_repeated(base, language, keys | held, Written(filling.path, entry[1], filling.locator))
 
 
 def _write(filling: _Filling, change: Mapping, filled: Filled) -> None:

@@ -55,7 +55,7 @@ TARGET = f"{PATH}:9:12"
     [
         (amend("offers", "bids"), FIND, "AMD102",
          "the words 'offers' stand 2 times in paragraph 1 (cloud-002), and are expected once",
-         "quote some more words around them, or write `count: 2`"),
+         "quote some more words around them, or write `count: 2` where all are meant"),
         (amend("Standard. The offers", "x"), FIND, "AMD101", "does not hold the words 'Standard. The offers'",
          "emphasis, a link or the mark of a note stands in between"),
         (amend("administration’s", "office’s"), FIND, "AMD101", "does not hold the words 'administration’s'",

@@ -129,6 +129,12 @@ def test_words_for_the_other_language_are_completed_by_what_it_has(clouds: Path,
     lines = done.data.decode().split("\n")
     told = [one.removeprefix("line ").removesuffix(" is written in").split(": ") for one in done.told]
     assert [(key, lines[int(line) - 1].split(":")[0].strip()) for line, key in told] == [("fr", "fr"), ("was", "was")]
+    french = b"{edits: [{find: co, replace: ko}]}"
+    begun = data.replace(
+        b"delete: cloud-002", b"amend: cloud-002\n    edits: [{find: second, replace: third}]\n    fr: " + french
+    )
+    ((place, message, _),) = complete_proposal(tmp_path, PATH, begun).unclear
+    assert (place.line, place.column, message) == (11, 25, "the words 'co' stand 3 times in paragraph 2 (cloud-002)")
     assert complete(tmp_path, "  - {c: 1, delete: '2', fr: {}}\n")[0]["fr"] == {}, "nothing is there to write beside"
 
 
@@ -151,6 +157,17 @@ def test_a_term_that_does_not_stand_in_its_scope_is_told_and_not_counted(clouds:
     ((place, message, hint),) = done.unclear
     assert f"{place.line}:{place.column}: {message}" == said
     assert hint
+
+
+def test_words_that_stand_several_times_are_told_and_not_counted(clouds: Path) -> None:
+    edits = "[{find: co, replace: ko}, {find: of it, replace: thereof}, {find: e, count: 7, replace: e}]"
+    data = f"---\n{FRONT}  - {{c: 1, amend: '2', edits: {edits}}}\n---\n\n# Reasons\n\nBecause.\n".encode()
+    done = complete_proposal(clouds, PATH, data)
+    ((place, message, hint),) = done.unclear
+    assert (place.line, place.column) == (8, 39)
+    assert message == "the words 'co' stand 3 times in paragraph 2 (cloud-002)"
+    assert hint == "quote some more words around them, or write `count: 3` where all are meant"
+    assert b"{find: co, replace: ko}, {find: of it, count: 1, replace" in done.data
 
 
 def test_a_bare_number_is_that_of_a_chapter_where_one_is_meant(clouds: Path) -> None:
