@@ -190,7 +190,8 @@ def _judge_phases(record: Record[Meeting], key: str) -> Iterator[Breach]:
         if span is None:
             continue
         place: Place = record.place("phases", row, key)
-        if held and (span.first < held.first or span.last > held.last):
+        # What is planned for a month may yet lie within: of that only the days that it cannot have are outside.
+        if held and (span.from_.last < held.first or (span.to or span.from_).first > held.last):
             message = f"the phase '{phase.id}' is not within the meeting, {held.first} to {held.last}"
             days = f"--from {min(held.first, span.first)} --to {max(held.last, span.last)}"
             # What was planned first is changed in the file alone.

@@ -67,10 +67,10 @@ def mark(  # noqa: PLR0913
     """Enter that a meeting was held, put off or cancelled, or how a review stands.
 
     What was planned first stays in the file beside it, so that plan and record can be compared. A meeting that was put
-    off may have new days by --from and --to, or none yet; one of which the days were not known gets them as `planned`.
-    `planned` also takes back that a meeting was held, where nothing is recorded of what it did, nor a report of it, or
-    cancelled; one that was put off before is then put off again. A written procedure is `cancelled` where it was
-    called off.
+    off may have new days by --from and --to, or none yet; one of which the days were not known, or the month or year
+    alone, gets them as `planned`. `planned` also takes back that a meeting was held, where nothing is recorded of what
+    it did, nor a report of it, or cancelled; one that was put off before is then put off again. A written procedure is
+    `cancelled` where it was called off.
     Phases are marked one by one; the meeting was then held from the first day of them to the last. Where it is put off,
     its phases have no days until they are put off too. One that the meeting does not have yet is added by its title, as
     planned for its days or held on them.

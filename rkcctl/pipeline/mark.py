@@ -124,13 +124,21 @@ def _days_of(desk: Desk, meeting: Meeting, wish: Marking) -> tuple[str, str, str
         is_off_again = meeting.postponed_to and meeting.status == "postponed"
         return "postponed-to", days or ("null" if is_off_again else ""), "planned"
     if wish.status == "planned":
-        if days and meeting.planned:
-            hint = f"what it was put off to: rkcctl mark {meeting.id} postponed --from {wish.first}"
+        is_open = meeting.span == meeting.planned and not meeting.is_waiting
+        if days and meeting.planned and not (is_open and makes_exact(meeting.planned, wish)):
+            command = f"rkcctl mark {meeting.id} postponed --from {wish.first}" + (wish.last and f" --to {wish.last}")
+            hint = f"what it was put off to: {command}"
             raise UsageError(f"{meeting.id} is planned for {meeting.planned.from_} already", hint)
         return "planned", days, "body"
     if days:
         raise UsageError(f"what is {wish.status} has no days", "leave --from and --to out")
     return "", "", ""
+
+
+def makes_exact(planned: Span, wish: Marking) -> bool:
+    """Whether the days lie in the month or year for which something is planned: it is not put off by them."""
+    first, last = parse_partial(wish.first).first, parse_partial(wish.last or wish.first).last
+    return not planned.is_exact and planned.first <= first and last <= planned.last
 
 
 def _days_held(desk: Desk, meeting: Meeting, wish: Marking) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from rkcctl.model.visible import visible
 from rkcctl.model.when import Span, parse_partial
 from rkcctl.pipeline.desk import open_desk
 from rkcctl.pipeline.entered import Entered, fit, keep
-from rkcctl.pipeline.mark import SCHEDULES, Marking, choose, read_date, write_days
+from rkcctl.pipeline.mark import SCHEDULES, Marking, choose, makes_exact, read_date, write_days
 from rkcctl.pipeline.new_meeting import PhaseWish
 from rkcctl.pipeline.new_schedule import check_id
 from rkcctl.read.yaml_put import put_value
@@ -106,7 +106,7 @@ def _days_of(phase: Phase, span: Span | None, wish: Marking, today: datetime.dat
                 hint = "give the days planned for it: --from DATE --to DATE"
                 raise UsageError(f"{phase.id} is not marked as held", hint)
             return "actual", "null"
-        if phase.planned:
+        if phase.planned and not (span == phase.planned and makes_exact(phase.planned, wish)):
             raise UsageError(
                 f"{phase.id} is planned for {phase.planned.from_} already",
                 "once it was held, mark it with its days; where it was put off, say `postponed`",

@@ -84,6 +84,29 @@ def test_a_meeting_is_put_off_then_held_and_the_first_plan_stays(workspace: Path
     assert str(held.planned.from_) == "2019-05-20"
 
 
+def test_what_is_planned_for_a_month_gets_its_days_and_is_not_put_off(workspace: Path) -> None:
+    path = workspace / MEETING
+    text = path.read_text(encoding="utf-8").replace("{from: 2019-05-20, to: 2019-05-21}", "2019-06")
+    path.write_text(f"{text}phases:\n  - {{id: online, title: Online, planned: 2019}}\n", encoding="utf-8")
+    wish = Marking("sample-wg-76", "planned", "2019-06-11", "2019-06-12")
+    for first, last in (("2019-07-01", ""), ("2019-06-29", "2019-07-01"), ("2019-05-31", "2019-06-01"), ("2019", "")):
+        with pytest.raises(UsageError, match="is planned for 2019-06 already"):
+            mark(workspace, dataclasses.replace(wish, first=first, last=last), NOW, dry_run=False)
+    done = mark(workspace, wish, NOW, dry_run=False)
+    assert (done.faults, done.told) == ((), "sample-wg-76: planned, from: 2019-06-11, to: 2019-06-12")
+    assert "\nplanned: {from: 2019-06-11, to: 2019-06-12}\n" in path.read_text(encoding="utf-8")
+    assert (meeting_of(workspace).status, meeting_of(workspace).postponed_to) == (None, None)
+    mark_phase(workspace, wish, "online", NOW, dry_run=False)
+    assert str(meeting_of(workspace).phases[0].planned) == str(meeting_of(workspace).planned)
+    # Once it was put off, the month stays what was planned first.
+    path.write_text(text, encoding="utf-8")
+    mark(workspace, dataclasses.replace(wish, status="postponed", first="2019-07-01", last=""), NOW, dry_run=False)
+    with pytest.raises(UsageError, match="is planned for 2019-06 already") as refused:
+        mark(workspace, wish, NOW, dry_run=False)
+    hint = "what it was put off to: rkcctl mark sample-wg-76 postponed --from 2019-06-11 --to 2019-06-12"
+    assert refused.value.hint == hint
+
+
 def test_the_day_as_of_which_it_is_entered_needs_no_hour(workspace: Path, rkcctl: Run) -> None:
     said = rkcctl(workspace, "mark", "sample-wg-76", "held", "--at", "2019-05-19")
     assert "begins on 2019-05-20: on 2019-05-19 it was not held yet" in said.err, said
