@@ -6,7 +6,7 @@ from functools import cached_property
 
 from rkcctl.compose.locale import join_names
 from rkcctl.compose.position_words import tell_held
-from rkcctl.compose.review_names import Names, join, lines
+from rkcctl.compose.review_names import Names, fill, join, lines
 from rkcctl.compose.wording import Wordings
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Text
 from rkcctl.model.held_position import find_positions
@@ -107,7 +107,7 @@ class Histories:
     def _section(self, name: str) -> Section:
         names = self.names
         turns = names.seen.lives.get((self.wordings.language, name), ())
-        content: list[Node | Wording] = [*self._turns(turns)]
+        content: list[Node | Wording] = [*self._turns(name, turns)]
         brought = {change for turn in turns for change in turn.changes}
         others = {change: one for change, one in self._proposed.get(name, {}).items() if change not in brought}
         if others:
@@ -115,16 +115,47 @@ class Histories:
             content.append(List(items))
         title = self.wordings.point(name)
         if turns and not turns[-1].words:
-            title = (Text(f"{name}{names.colon}{names.words['history-gone-now'].lower()}"),)
+            title = (Text(f"{self._tell_once(name, turns)}{names.colon}{names.words['history-gone-now'].lower()}"),)
         return Section(title, tuple(content), id=f"past.{name}")
 
-    def _turns(self, turns: tuple[Turn, ...]) -> Iterator[Wording]:
+    def _tell_once(self, name: str, turns: tuple[Turn, ...]) -> str:
+        """What is gone, by its id and the number that the edition prints for it, where it had one."""
+        base = self.names.corpus.base
+        seal = base.seal.value if base and base.seal else None
+        number = seal.numbers.get(name, "") if seal else ""
+        source = next((turn.words for turn in reversed(turns) if turn.words), "")
+        # A note's number says nothing without its chapter.
+        if seal is None or not number or source.startswith("[^"):
+            return name
+        drawn = "figure" if source.startswith(("Figure:", "![")) else "table"
+        follows = source.startswith(("- ", "1. ")) and list(seal.numbers.values()).count(number) > 1
+        alone = "list" if follows else "paragraph"
+        kind = "section" if "." in number else drawn if "-" in number else alone
+        cite = self.names.words[f"{kind}-number"].format(number=number)
+        said = self.names.words["history-once"].format(cite=cite, label=seal.label, id=name)
+        return said[:1].upper() + said[1:]
+
+    def _tell_into(self, name: str) -> Inlines:
+        """Where the words went of what a change joined to something else."""
+        held = self.names.corpus.retired
+        retired = held.value.retired if held else ()
+        into = [
+            self.wordings.point(other)
+            for one in retired
+            if one.id == name and not one.revived
+            for other in one.successors
+        ]
+        return fill(self.names.words["history-into"], {"cite": join(into, ", ")}) if into else ()
+
+    def _turns(self, name: str, turns: tuple[Turn, ...]) -> Iterator[Wording]:
         """The first wording as it was, each later one with what changed."""
         words, before = self.names.words, ""
         for at, turn in enumerate(turns):
             key = "history-first" if not at else "history-entry" if turn.words and before else "history-came"
             key = key if turn.words or not at else "history-gone"
             told: list[Inlines] = [(Text(words[key].format(label=turn.label)),)] if turn.words or at else []
+            if told and not turn.words and (into := self._tell_into(name)):
+                told.append(into)
             told += [line for change in turn.changes for line in self._change(change)]
             content = self.wordings.compare(before, turn.words) if at else self.wordings.read(turn.words)
             status = Status.CHANGED if before and turn.words else Status.INSERTED if turn.words else Status.DELETED

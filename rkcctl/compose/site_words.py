@@ -251,6 +251,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "history-came": ("New in {label}", "Nouveau dans {label}"),
     "history-gone": ("Taken out in {label}", "Supprimé dans {label}"),
     "history-gone-now": ("No longer in the text", "Ne figure plus dans le texte"),
+    "history-once": ("{cite} in {label} ({id})", "{cite} dans {label} ({id})"),
+    "history-into": ("Its words went into {cite}", "Son texte a été repris dans\u00a0: {cite}"),
     "history-by": ("by {names}", "de {names}"),
 }
 

@@ -25,7 +25,7 @@ from rkcctl.model.decision import Decision
 from rkcctl.model.document import List, Paragraph, Reference, Spoken, Table, plain
 from rkcctl.model.review import REGISTER as REGISTER_PAGE
 from rkcctl.model.review import Wording, lead, meeting_key
-from rkcctl.model.shown import Fate, Seen, Shown
+from rkcctl.model.shown import Fate, Seen, Shown, Turn
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.life import tell_history
 from rkcctl.pipeline.look import Looked, look
@@ -700,3 +700,21 @@ def test_an_extract_and_a_preview_have_no_pages_of_a_review(root: Path) -> None:
         names = {path.name for path in (root / f"dist/{folder}/site/en").glob("*.html")}
         assert "cloud.html" in names
         assert not names & {"review.html", "proposals.html", "meetings.html", "cloud.history.html"}
+
+
+def test_the_history_of_what_was_joined_tells_its_number_and_where_its_words_went() -> None:
+    files = sealed()
+    text = files[workspace.CHAPTER].decode()
+    gone = "The comparison of paragraph [](#cloud-002) is kept for five years. The offers are kept too."
+    held = text.replace(f"<!-- cloud-003 -->\n{gone}\n", "").encode()
+    retired = b"retired:\n  - {id: cloud-003, change: 2019-004/1, successors: [cloud-002]}\n"
+    corpus = examine(Sources({**files, workspace.CHAPTER: held, "guidelines/retired.yaml": retired}))[0]
+    turns = (Turn("sample-2014", gone), Turn("sample-2014+1", "", ("2019-004/1",)))
+    seen = Seen(lives={("en", "cloud-003"): turns}, homes={("en", "cloud-003"): "cloud"})
+    (shown,) = Histories(Names(corpus, seen, "en"), Wordings(corpus, "en")).write()
+    section = shown.sections[-1]
+    assert plain(section.title) == "Paragraph 2 in sample-2014 (cloud-003): no longer in the text"
+    last = section.content[-1]
+    assert isinstance(last, Wording)
+    assert plain(last.told).startswith("Taken out in sample-2014+1 Its words went into paragraph 1 ")
+    assert "cloud-002" in [one.target for one in last.told if isinstance(one, Reference)]
