@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from rkcctl.amend.rounds import Report
+from rkcctl.amend.report import Report
 from rkcctl.cli.proposal_print import mark_words
 from rkcctl.model.counted import count
 from rkcctl.model.outcome import Outcome, Told

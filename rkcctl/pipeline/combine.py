@@ -8,7 +8,8 @@ from pathlib import Path
 from rkcctl.amend.confirmed import confirmed_in
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Shared
-from rkcctl.amend.rounds import Report, plan
+from rkcctl.amend.report import Report
+from rkcctl.amend.rounds import plan
 from rkcctl.amend.shown import show_change
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.acts import ActOn

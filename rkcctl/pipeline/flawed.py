@@ -6,7 +6,7 @@ from dataclasses import replace
 from rkcctl.amend.claims import Key
 from rkcctl.amend.flaws import find_culprits
 from rkcctl.amend.history import History
-from rkcctl.amend.rounds import Round
+from rkcctl.amend.report import Round
 from rkcctl.amend.text import Text
 from rkcctl.model.diagnostic import Diagnostic, Severity
 from rkcctl.model.sources import Place, is_chapter

@@ -8,7 +8,8 @@ from rkcctl.amend.confirmed import confirmed_in
 from rkcctl.amend.history import History
 from rkcctl.amend.ledger import LEDGER, RETIRED, append_entry, find_retired, make_entry, write_retired
 from rkcctl.amend.merge import Merged
-from rkcctl.amend.rounds import Report, Round, plan
+from rkcctl.amend.report import Report, Round
+from rkcctl.amend.rounds import plan
 from rkcctl.check.guideline import retired_id
 from rkcctl.compose.status_words import join_some
 from rkcctl.errors import RkcError, UsageError
