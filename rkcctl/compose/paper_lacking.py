@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rkcctl.compose.paper_meeting import are_days_known, stand
 from rkcctl.compose.paper_part import Around
 from rkcctl.model.corpus import PaperFile
+from rkcctl.model.filler import find_unnamed
 from rkcctl.model.slot import slots_in
 
 
@@ -22,7 +23,17 @@ def find_lacking(around: Around, paper: PaperFile) -> tuple[Lack, ...]:
     """Everything of that kind, each once."""
     named = {slot.name for block in paper.body.blocks for slot in slots_in(block.content)}
     named |= {slot.name for note in paper.body.notes for node in note.content for slot in slots_in(node)}
-    return tuple(dict.fromkeys((*_of_invitation(around), *_of_places(around, named), *_of_report(around))))
+    found = (*_of_invitation(around), *_of_places(around, named), *_of_report(around), *_of_names(around, named))
+    return tuple(dict.fromkeys(found))
+
+
+def _of_names(around: Around, named: set[str]) -> Iterator[Lack]:
+    """The masthead of every paper says in both languages who publishes it."""
+    guideline, titled = around.corpus.guideline, around.language if "guidelines" in named else ""
+    unnamed = find_unnamed(guideline.value, titled) if guideline else ()
+    for key, words in unnamed:
+        what = f"the paper would say '{words}', as `init` wrote it"
+        yield Lack(what, f"write what it is called as `{key}:` in guidelines/guideline.yaml")
 
 
 def _of_invitation(around: Around) -> Iterator[Lack]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.filler import INSTRUMENTS, PUBLISHERS, TITLES
 from rkcctl.model.nearest import did_you_mean
 from rkcctl.model.sources import Sources
 from rkcctl.model.typed import CHAPTER_PATTERN
@@ -23,15 +24,9 @@ from rkcctl.store.undo import commit
 
 _REFERENCES = "guidelines/references.yaml"
 FILLER = (
-    (GUIDELINE, "Our Guidelines"),
-    (GUIDELINE, "Nos directives"),
-    (GUIDELINE, "Name of the legal instrument"),
-    (GUIDELINE, "Nom de l'instrument juridique"),
-    (GUIDELINE, "Name of the organization"),
-    (GUIDELINE, "Nom de l'organisation"),
+    *((GUIDELINE, words) for words in (*TITLES, *INSTRUMENTS, *PUBLISHERS)),
     ("guidelines/en/introduction.md", "Write one paragraph a block"),
-    (_REFERENCES, "Name of the legal instrument"),
-    (_REFERENCES, "Nom de l'instrument juridique"),
+    *((_REFERENCES, words) for words in INSTRUMENTS),
     (_REFERENCES, "Title of the provision"),
     (_REFERENCES, "Titre de la disposition"),
     (_REFERENCES, "What the provision says."),

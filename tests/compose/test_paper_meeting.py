@@ -30,11 +30,11 @@ TEXT = "{{ The-meeting-was-held }} {{ on-dates }}.\n\n{{ result }}"
 PLANNED = "planned: {from: 2019-05-20, to: 2019-05-21}\n"
 
 
-def compose(meeting: str, text: str = TEXT, **front: str) -> ComposedPaper:
+def compose(meeting: str, text: str = TEXT, more: dict[str, bytes] | None = None, **front: str) -> ComposedPaper:
     values = {"kind": "report", "meeting": "sample-wg-76", "language": "en", "title": "Report", **front}
     head = "".join(f"{key}: {value}\n" for key, value in values.items())
     paper = f"---\n{head}---\n\n{text}\n".encode()
-    files = {**base(), "schedules/meetings/sample-wg-76.yaml": meeting.encode(), PATH: paper}
+    files = {**base(), "schedules/meetings/sample-wg-76.yaml": meeting.encode(), PATH: paper, **(more or {})}
     people = "schedules/participants.yaml"
     files[people] += files[people].splitlines(keepends=True)[1].replace(b"XA", b"XB").replace(b"Member A", b"Member B")
     corpus, _ = examine(Sources(files))
@@ -150,3 +150,24 @@ def test_places_without_data_are_told_with_what_enters_them_and_only_those() -> 
     assert len(compose(MEETING + papers, "By {{ deadline }}.", kind="invitation").lacking) == 1
     known = MEETING + PLANNED + papers.replace("papers", "proposals")
     assert compose(known, text.replace("{{ cycle }}", "it"), kind="invitation").lacking == ()
+
+
+def test_a_paper_does_not_go_out_with_the_names_that_init_wrote() -> None:
+    path = "guidelines/guideline.yaml"
+    given = b"title: Base Guidelines", b"publisher: Base secretariat"
+    begun = (
+        b"title: {en: Our Guidelines, fr: Lignes}",
+        b"publisher: {en: Name of the organization, fr: Nom de l'organisation}",
+    )
+    named, unnamed = base()[path], base()[path].replace(given[1], begun[1]).replace(given[0], begun[0])
+
+    def lacks(text: str, guideline: bytes) -> list[tuple[str, str]]:
+        found = compose(MEETING + PLANNED, text, {path: guideline}, kind="progress").lacking
+        return [(lack.what.split("'")[1], lack.remedy) for lack in found]
+
+    # The masthead says both names of who publishes it, whatever its language.
+    remedy = "write what it is called as `publisher:` in guidelines/guideline.yaml"
+    published = [("Name of the organization", remedy), ("Nom de l", remedy)]
+    assert (lacks("All.", named), lacks("All.", unnamed)) == ([], published)
+    titled = [*published, ("Our Guidelines", remedy.replace("publisher", "title"))]
+    assert lacks("The {{ guidelines }}.", unnamed) == titled
