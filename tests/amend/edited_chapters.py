@@ -132,7 +132,8 @@ def drafts(draw: st.DrawFn, name: str = "c1") -> Draft:
 
 EDITS = (
     "word", "word", "word", "word", "insert", "delete", "move", "split", "split", "join", "join", "cell", "row",
-    "item", "item", "heading", "term", "section", "move-section", "delete-section", "note", "title", "rewrite", "retitle-table", "wrap",
+    "item", "item", "heading", "term", "section", "move-section", "delete-section", "note", "title",
+    "rewrite", "retitle-table", "wrap",
 )  # fmt: skip
 
 
