@@ -5,6 +5,8 @@ from pathlib import Path
 
 from rkcctl.amend.ledger import LEDGER
 from rkcctl.errors import RkcError, UsageError
+from rkcctl.model.paper import parse_symbol
+from rkcctl.model.paper_file import ISSUED, next_symbols
 from rkcctl.model.register import find_registers
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.news import tell_news
@@ -52,17 +54,25 @@ def _refuse_saved(root: Path, last: LastChange) -> None:
 
 def _say_way(root: Path, last: LastChange, saved: tuple[str, ...]) -> str:
     """What an officer can do about what was saved by a slip; and what to ask for of whoever knows git."""
+    unless = ""
     if LEDGER in saved:
         way = "`rkcctl rescind CHANGE` takes a change out of the text again, once a meeting has rescinded it"
     elif registers := find_registers(saved):
         # The register is held against its commits: a commit taken back would be lines that are gone.
         mend = f"correct a wrong line in {registers[0]}, and say why: `rkcctl save --correct-register REASON`"
         return f"`rkcctl withdraw NUMBER` takes a proposal back; or {mend}"
+    elif symbol := next((path.split("/")[3] for path in saved if path.startswith(f"{ISSUED}/")), ""):
+        further = " or ".join(name for name in (next_symbols(symbol) if parse_symbol(symbol) else ()) if name)
+        way = (
+            f"{visible(symbol)} stands as it was issued: put right what is wrong in the paper's own file, give it a "
+            f"symbol of its own there, {further or 'the next'}, and issue it: `rkcctl paper NAME --issue`"
+        )
+        unless = "where nobody holds a copy yet, "
     else:
         way = f"put right what is wrong in {visible(saved[0])}, and run `rkcctl save`: that holds from then on"
     commit = find_saving(root, last.head, saved)
     return (
-        f"{way}; or have whoever knows git run `git revert --no-edit {commit}` here, and run `rkcctl save`"
+        f"{way}; or {unless}have whoever knows git run `git revert --no-edit {commit}` here, and run `rkcctl save`"
         if commit
         else way
     )

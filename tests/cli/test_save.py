@@ -236,6 +236,14 @@ def test_a_save_is_not_taken_back(desk: Path, rkcctl: Run) -> None:
     assert line is not None, said
     git(desk, *line[1].split())
     assert (desk / MEETING).read_text(encoding="utf-8") == before
+    # Put right where it stands, what was issued would be another paper under the same symbol.
+    issue = "symbol: ZZ0041E1a\npaper: plan.md\nmeeting: sample-wg-76\nissued: 2019-05-02 10:00\nfiles: {}\n"
+    issue += f"words: sha256:{'0' * 64}\n"
+    commit(desk, {"schedules/papers/issued/ZZ0041E1a/issue.yaml": issue.encode()})
+    rkcctl(desk, "save")
+    said = rkcctl(desk, "undo").err
+    assert "give it a symbol of its own there, ZZ0041E1b or ZZ0041E2a, and issue it: " in said
+    assert "put right what is wrong in sch" not in said
     commit(desk, {"guidelines/ledger.yaml": b"entries: []\n"})
     rkcctl(desk, "save")
     assert "hint: `rkcctl rescind CHANGE` takes a change out of the text again, once" in rkcctl(desk, "undo").err
