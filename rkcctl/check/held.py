@@ -69,7 +69,8 @@ def _tell_right(meeting: Meeting) -> str:
 def act_on_another_day(corpus: Corpus) -> Iterator[Breach]:
     """A decision, position or response that names its day names one of the meeting's.
 
-    What a written procedure came to is of a day since it closed.
+    A position may be given in writing before, and withdrawn so. What a written procedure came to is of a day since it
+    closed.
 
     Why: what a body does while it does not sit is not its act, and the order of acts is that of their days.
     Fix: correct `on:`, or the days of the meeting.
@@ -87,12 +88,17 @@ def act_on_another_day(corpus: Corpus) -> Iterator[Breach]:
         for key, entries in lists:
             for row, entry in enumerate(entries):
                 place = record.place(key, row, "on")
-                if entry.on and first and entry.on < first:
+                if entry.on and first and entry.on < first and not _may_be_written(entry):
                     what = "the procedure closes" if is_written else "the meeting begins"
                     yield Breach(place, f"{entry.on} is before {what} on {first}", "correct the day of one of the two")
                 elif entry.on and last and entry.on > last:
                     message = f"{entry.on} is after the meeting, which ends on {last}"
                     yield Breach(place, message, "correct the day of one of the two")
+
+
+def _may_be_written(entry: Decision | Position | Response) -> bool:
+    """Whether a participant says it, who may do so by letter, and not the body that meets."""
+    return isinstance(entry, Position) or (isinstance(entry, Response) and entry.act == "withdrawn")
 
 
 @rule("MTG114", "repeated-number")

@@ -46,7 +46,8 @@ def position_on_nothing(corpus: Corpus) -> Iterator[Breach]:
 
 @rule("MTG318", "position-before-its-object", Severity.WARNING)
 def position_before_its_object(corpus: Corpus) -> Iterator[Breach]:
-    """A position at a meeting is on what was there when the meeting ended: a proposal received, a report given.
+    """A position at a meeting is on what was there when the meeting ended: a proposal received, a report given. One
+    that was given before the meeting is on what was there by then.
 
     A proposal is there since the register says that it was received, a paper since the day that it bears. A draft is
     there since the day of its paper, else since the last of what it shows was received, and a review since the first
@@ -57,11 +58,15 @@ def position_before_its_object(corpus: Corpus) -> Iterator[Breach]:
     """
     begun = _first_days(corpus)
     for record in corpus.meetings:
-        last = record.value.last
+        first, last = record.value.first, record.value.last
         for row, position in enumerate(record.value.positions if last else ()):
+            is_early = position.on is not None and first is not None and position.on < first
             for named in names_at(record, position.about, "positions", row, "about"):
                 day = begun.get(number_of(named.name) or named.name.partition("/")[0])
-                if day and last and day > last:
+                if is_early and day and position.on and day > position.on:
+                    message = f"{visible(named.name)} is of {day}, after the position, which is of {position.on}"
+                    yield Breach(named.place, message, "correct the name, or the day of one of the two")
+                elif day and last and day > last:
                     message = f"{visible(named.name)} is of {day}, after the meeting, which ended on {last}"
                     yield Breach(named.place, message, "correct the name, or the meeting at which it was said")
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rkcctl.cli.entering import DryRun, tell_entered
-from rkcctl.cli.options import read_day, refuse_idle, split_names
+from rkcctl.cli.options import read_day, refuse_idle, split_names, today
 from rkcctl.errors import UsageError
 
 Meeting = Annotated[str, typer.Argument(metavar="MEETING", help="The meeting, such as sample-wg-78.")]
@@ -41,7 +41,10 @@ def position(  # noqa: PLR0913
     with_: Annotated[
         list[str] | None, typer.Option("--with", metavar="CODES", help="Who associated themselves with it.")
     ] = None,
-    on: On = "",
+    on: Annotated[
+        str,
+        typer.Option("--on", metavar="DATE", help="The day; by default the meeting's last, today where it is to come."),
+    ] = "",
     item: Annotated[str, typer.Option("--item", metavar="ROMAN", help="The item of the agenda.")] = "",
     par: Par = "",
     audience: Annotated[str, typer.Option("--audience", help="Who may read it: public, members or secretariat.")] = "",
@@ -49,9 +52,10 @@ def position(  # noqa: PLR0913
 ) -> None:
     """Enter what a participant said on a proposal, a change, a draft, a paper or the plan of the review.
 
-    It does not block a decision. It is read with its object from then on: that on a change in `rkcctl show`, `history`
-    and papers; on a draft in `rkcctl build --draft` and its paper; on the plan in `rkcctl schedule` and the paper that
-    submits it; on a paper with the papers of its meeting.
+    It does not block a decision. One that came in writing before the meeting is entered with its day. It is read with
+    its object from then on: that on a change in `rkcctl show`, `history` and papers; on a draft in `rkcctl build
+    --draft` and its paper; on the plan in `rkcctl schedule` and the paper that submits it; on a paper with the papers
+    of its meeting.
 
     \b
     Examples:
@@ -86,7 +90,8 @@ def position(  # noqa: PLR0913
         par,
         audience,
     )
-    tell_entered(enter_position(find_workspace(Path.cwd()), meeting, said, dry_run=dry_run), dry_run=dry_run)
+    root = find_workspace(Path.cwd())
+    tell_entered(enter_position(root, meeting, said, today(root), dry_run=dry_run), dry_run=dry_run)
     if not said.grounds and stance not in ("support", "no-position"):
         typer.echo("it gives no grounds: --grounds and --grounds-fr say why", err=True)
 

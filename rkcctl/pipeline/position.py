@@ -57,17 +57,23 @@ class Answer:
     due: str = ""
 
 
-def enter_position(root: Path, meeting: str, said: Said, *, dry_run: bool) -> Entered:
-    """Enter the position at the end of the meeting's file, under the next free id."""
+def enter_position(root: Path, meeting: str, said: Said, today: datetime.date, *, dry_run: bool) -> Entered:
+    """Enter the position at the end of the meeting's file, under the next free id.
+
+    Where the meeting is to come, somebody gave it before: without another day it is of today.
+    """
     if said.stance not in STANCES:
         raise UsageError(f"there is no stance '{visible(said.stance)}'", did_you_mean(said.stance, STANCES))
     with open_desk(root, _NO_HOUR) as desk:
         record = desk.meeting(meeting)
         by, *joined = (desk.actor(code) for code in (said.by, *said.with_))
         name = free_id(record.value)
-        entry = write_position(name, replace(said, by=by, with_=tuple(joined)))
+        first = record.value.first
+        on = f"{today}" if not said.on and first and today < first else ""
+        entry = write_position(name, replace(said, by=by, with_=tuple(joined), on=said.on or on))
         who = ", ".join((by, *joined))
         told = f"{meeting}/{name}: {who}: {said.stance} on {', '.join(said.about)}"
+        told += f", of {on}, as the meeting is to come" if on else ""
         return _enter(desk, record, {"positions": entry}, told, dry_run=dry_run)
 
 

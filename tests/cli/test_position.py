@@ -1,19 +1,22 @@
 """position and respond as a secretariat meets them: entered, shown with their object, refused where they cannot be."""
 
+import datetime
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from rkcctl.compose.recorded import known_on
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.attribution import tell_change
+from rkcctl.pipeline.position import Said, enter_position
 from rkcctl.read.corpus import read_corpus
 from tests.cli.test_content import files_of
 from tests.cli.test_decide import review as decided
-from tests.conftest import Said
+from tests.conftest import Said as Told
 
-Run = Callable[..., Said]
+Run = Callable[..., Told]
 MEMBERS = ("XA", "XB", "XC", "XD")
 
 __all__ = ["decided"]
@@ -28,7 +31,7 @@ def review(decided: Path) -> Path:
     return decided
 
 
-def state(root: Path, rkcctl: Run, *more: str, meeting: str = "wg-1", about: str = "2019-004/2") -> Said:
+def state(root: Path, rkcctl: Run, *more: str, meeting: str = "wg-1", about: str = "2019-004/2") -> Told:
     return rkcctl(root, "position", meeting, "--by", "xb", "--about", about, "--stance", "reservation", *more)
 
 
@@ -243,6 +246,23 @@ def test_what_cannot_be_a_position_is_refused(review: Path, rkcctl: Run, more: t
     said = state(review, rkcctl, *more)
     assert (said.code, code in said.out) == (1, True), said
     assert files_of(review) == before
+
+
+def test_a_position_given_before_the_meeting_is_of_that_day(review: Path, rkcctl: Run) -> None:
+    said = Said("XB", ("2019-004",), "support")
+    for day, told in (("2019-11-04", ", of 2019-11-04, as the meeting is to come"), ("2019-11-05", "")):
+        today = datetime.date.fromisoformat(day)
+        entered = enter_position(review, "wg-1", said, today, dry_run=True)
+        assert entered.told == f"wg-1/p1: XB: support on 2019-004{told}"
+    early = state(review, rkcctl, "--on", "2019-04-01", about="2019-004/1")
+    assert (early.code, early.out) == (0, "wg-1/p1: XB: reservation on 2019-004/1\n"), early
+    corpus, _ = read_corpus(Sources(files_of(review)))
+    known = (known_on(corpus, datetime.date(2019, day, 1)).positions for day in (3, 4))
+    assert [[one.name for one in several] for several in known] == [[], ["wg-1/p1"]]
+    assert (
+        "is of 2019-04-01, after the position, which is of 2019-03-31"
+        in state(review, rkcctl, "--on", "2019-03-31").err
+    )
 
 
 def test_a_reservation_without_grounds_is_told_of(review: Path, rkcctl: Run) -> None:
