@@ -14,7 +14,8 @@ from rkcctl.amend.text import Text
 class Placed:
     """A change as it was found in `text`; `troubles` say why where it was not found there.
 
-    `is_outdated` where the later text has gone on where the change is, `missing` what it rests on and is not there.
+    `is_outdated` where the later text has gone on where the change is, `outrun` by why it does not fit there, where
+    that is told; `missing` what it rests on and is not there.
     """
 
     text: Text
@@ -22,6 +23,7 @@ class Placed:
     troubles: tuple[Trouble, ...] = ()
     is_outdated: bool = False
     missing: frozenset[str] = frozenset()
+    outrun: tuple[Trouble, ...] = ()
 
 
 def place_change(history: History, one: Taken, text: Text, there: Collection[str]) -> Placed | None:
@@ -33,11 +35,11 @@ def place_change(history: History, one: Taken, text: Text, there: Collection[str
     if own is None:
         return None
     missing = history.beneath(one) - frozenset(there)
-    is_outdated = False
+    outrun: tuple[Trouble, ...] | None = None
     if own is not text and one.name not in there:
         carried = carry_on(history, one, own, text, missing)
         if carried.way in (Way.SAME, Way.CONFIRM):
             return Placed(text, carried.found)
-        is_outdated = carried.way is Way.STALE
+        outrun = carried.troubles if carried.way is Way.STALE else None
     found, troubles = history.locate(one.file, one.change)
-    return Placed(own, found, troubles, is_outdated, missing)
+    return Placed(own, found, troubles, outrun is not None, missing, outrun or ())

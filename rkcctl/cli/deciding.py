@@ -25,6 +25,7 @@ from rkcctl.pipeline.adopted import Adopted
 from rkcctl.pipeline.before_meeting import save_table, write_waiting
 from rkcctl.pipeline.decide import Decided, Step, Votes
 from rkcctl.pipeline.find_meeting import find_meeting
+from rkcctl.pipeline.gone_on import GoneOn
 from rkcctl.pipeline.outcomes import Recorded, record_outcomes
 from rkcctl.pipeline.validate import validate
 from rkcctl.read.outcome_table import read_table
@@ -84,6 +85,7 @@ def tell_decided(done: Decided, wish: Wish) -> None:
         typer.echo(say(key, wish.language, name=name, meeting=wish.meeting, next=meeting), err=True)
     for change, wanted in done.unmet:
         typer.echo(say("unmet", wish.language, change=change, wanted=wanted), err=True)
+    _tell_gone_on(done.gone_on, wish.language)
     for first, second in done.colliding:
         typer.echo(say("colliding", wish.language, first=first, second=second), err=True)
     for one in done.still_there:
@@ -94,6 +96,11 @@ def tell_decided(done: Decided, wish: Wish) -> None:
 def _tell_left_out(names: Sequence[str], language: str) -> None:
     if names:
         typer.echo(say("left-out", language, names=", ".join(names)), err=True)
+
+
+def _tell_gone_on(gone_on: Sequence[GoneOn], language: str) -> None:
+    for one in gone_on:
+        typer.echo(say("gone-on", language, change=one.change, base=one.base), err=True)
 
 
 def _tell_still_there(one: StillThere, language: str) -> str:
@@ -171,6 +178,7 @@ def _tell(shown: Recorded, wish: Wish) -> None:
         print_redline(one, wish.language)
     _tell_steps(shown.steps, wish)
     _tell_left_out(shown.left_out, wish.language)
+    _tell_gone_on(shown.gone_on, wish.language)
     typer.echo(say("counted", wish.language, decisions=shown.decisions, positions=shown.positions), err=True)
 
 

@@ -17,6 +17,7 @@ from rkcctl.model.counted import count
 from rkcctl.model.language import NAMES
 from rkcctl.model.shown import Fate, Shown
 from rkcctl.model.visible import visible
+from rkcctl.pipeline.gone_on import GoneOn
 from rkcctl.pipeline.life import Step
 from rkcctl.pipeline.list_proposals import ProposalRow
 from rkcctl.pipeline.look import Looked
@@ -91,9 +92,24 @@ def _print_change(change: ChangeView, names: Mapping[str, str]) -> None:
     for words in change.foreign:
         echo_lines((f"  {words.key} in {NAMES[words.language]}, in which there is no text:",))
         console.print(mark_words(words.before, words.after), soft_wrap=True)
+    if change.gone_on:
+        _print_gone_on(change.gone_on, names, several=several)
     if change.why:
         first, *more = change.why.strip("\n").split("\n")
         echo_lines((f"  why: {first}", *(f"       {line}".rstrip() for line in more)))
+
+
+def _print_gone_on(gone: GoneOn, names: Mapping[str, str], *, several: bool) -> None:
+    """That the text reads otherwise where the change is, and how: whoever decides on it sees no text of today above."""
+    echo_lines((f"  the text has gone on here since {gone.base}: the change cannot be merged as it is written",))
+    if gone.why:
+        echo_lines((f"  in the text of today {gone.why}",))
+    for one in gone.parted:
+        spoken = f", in {NAMES[one.language]}" if several else ""
+        told = "reads today" if one.today else "is not in it any more"
+        echo_lines((f"  {names.get(one.block, one.block)}{spoken} {told}{':' if one.today else ''}",))
+        if one.today:
+            open_console(160).print(mark_words(one.before, one.today), soft_wrap=True)
 
 
 def tell_fate(shown: Shown, names: Mapping[str, str]) -> str:

@@ -117,6 +117,12 @@ _WORDS: dict[str, tuple[str, str]] = {
         "warning: {change} requires {wanted}, which is not approved: it is not merged without it",
         "attention\u00a0: {change} suppose {wanted}, qui n'est pas approuvé\u00a0: il n'est pas intégré sans lui",
     ),
+    "gone-on": (
+        "warning: the text has gone on since {base} where {change} is: it cannot be merged as it is written; "
+        "rkcctl show {change}",
+        "attention\u00a0: le texte a changé depuis {base} à l'endroit de {change}\u00a0: il ne peut être intégré tel "
+        "quel\u00a0; rkcctl show {change}",
+    ),
     "colliding": (
         "warning: {first} and {second} are approved, and the text cannot have both: rkcctl conflicts {first}",
         "attention\u00a0: {first} et {second} sont approuvés, et le texte ne peut avoir les deux\u00a0: "

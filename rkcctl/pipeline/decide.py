@@ -18,6 +18,7 @@ from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.model.meant_act import name_meant
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.opposite import TAKING
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.procedure import ChangeState
 from rkcctl.model.proposal import digest_decision
@@ -28,6 +29,7 @@ from rkcctl.model.taken_back import is_taken_back
 from rkcctl.model.visible import visible
 from rkcctl.model.when import HOW_DATED, is_meant_as_date, parse_partial
 from rkcctl.pipeline.desk import Desk, open_desk
+from rkcctl.pipeline.gone_on import GoneOn, find_gone_on
 from rkcctl.pipeline.halved import refuse_halved
 from rkcctl.pipeline.haste import find_haste
 from rkcctl.pipeline.hindrances import find_colliding, find_unmet
@@ -114,6 +116,8 @@ class Decided:
     """The proposals that came late for the meeting, each with the one that takes it up, or ""."""
     left_out: tuple[str, ...] = ()
     """The changes of what was named that were withdrawn before, and that it is not on."""
+    gone_on: tuple[GoneOn, ...] = ()
+    """What was taken further though the text has gone on where it is."""
 
 
 def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dry_run: bool) -> Decided:
@@ -129,8 +133,8 @@ def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dr
         changes = {record.path: desk.add(record.path, "decisions", [entry])}
         after, faults = desk.look_ahead(changes, f"{MEETINGS}/", *find_registers(desk.sources.files))
         faults = (*find_haste(record, today), *find_altered(desk, (*meant, ruling.as_)), *faults)
+        taken = desk.corpus.folded.subjects[ruling.as_] if ruling.as_ else meant
         if ruling.act == "approved":
-            taken = desk.corpus.folded.subjects[ruling.as_] if ruling.as_ else meant
             faults = (*refuse_halved(desk, taken), *faults)
         steps = tell_steps(desk.corpus, after, meant)
         if not has_errors(faults) and not dry_run:
@@ -139,13 +143,16 @@ def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dr
         # With them goes what stands in the place of one.
         moved = (*meant, *(step.change for step in steps))
         still_there = () if has_errors(faults) else _find_still_there(after, moved)
-    is_approved = ruling.act == "approved" and not has_errors(faults)
+    is_taken = ruling.act in TAKING and not has_errors(faults)
+    is_approved = is_taken and ruling.act == "approved"
     unmet = find_unmet(after, meant) if is_approved else ()
     colliding = find_colliding(after, meant) if is_approved else ()
     proposals = {change.partition("/")[0] for change in meant}
     late = tuple(one for one in find_late(desk.corpus, record.value).items() if one[0] in proposals)
+    gone_on = tuple(find_gone_on(after, history_of(desk.corpus), taken)) if is_taken else ()
+    about, act = ruling.about, ruling.act
     return Decided(
-        record.path, steps, faults, strangers, unmet, colliding, ruling.about, ruling.act, still_there, late, left_out
+        record.path, steps, faults, strangers, unmet, colliding, about, act, still_there, late, left_out, gone_on
     )  # fmt: skip
 
 

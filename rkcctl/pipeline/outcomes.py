@@ -11,7 +11,7 @@ from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
 from rkcctl.model.faults import outcome_table as faults
 from rkcctl.model.meant_act import find_meant
 from rkcctl.model.meeting import Meeting
-from rkcctl.model.opposite import FORWARD
+from rkcctl.model.opposite import FORWARD, TAKING
 from rkcctl.model.outcome_table import OUTCOMES, STANCES, OutcomeRow, find_key, find_outcome, find_paragraph
 from rkcctl.model.register import find_registers
 from rkcctl.model.sources import Place
@@ -21,6 +21,7 @@ from rkcctl.pipeline.adopted import Adopted, adopt
 from rkcctl.pipeline.decide import Ruling, Step, find_altered, find_named, tell_steps, write_entry
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.gathered import RowAct, gather_positions, group_acts
+from rkcctl.pipeline.gone_on import GoneOn, find_gone_on
 from rkcctl.pipeline.halved import refuse_halved
 from rkcctl.pipeline.haste import find_haste
 from rkcctl.pipeline.lacking import WORDED, find_lacking
@@ -50,6 +51,8 @@ class Recorded:
     faults: tuple[Diagnostic, ...] = ()
     left_out: tuple[str, ...] = ()
     """The changes of proposals named as a whole that were withdrawn before, and that nothing was decided on."""
+    gone_on: tuple[GoneOn, ...] = ()
+    """What was taken further in its own words though the text has gone on where it is."""
 
 
 def record_outcomes(
@@ -250,8 +253,10 @@ class _Table:
         steps = tell_steps(self.desk.corpus, after, meant)
         taken = [one.change for one in self.acts if one.ruling.act == "approved" and not one.ruling.as_]
         faults_found = (*find_altered(self.desk, meant), *refuse_halved(self.desk, taken), *told, *self._doubt(made))
+        own = dict.fromkeys(one.change for one in self.acts if one.ruling.act in TAKING and not one.ruling.as_)
+        gone_on = tuple(find_gone_on(after, history_of(self.desk.corpus), own))
         left = tuple(self.left_out)
-        return Recorded(path, steps, made, len(groups), len(held), in_order(faults_found), left), changes
+        return Recorded(path, steps, made, len(groups), len(held), in_order(faults_found), left, gone_on), changes
 
     def _doubt(self, made: Sequence[Adopted]) -> Iterator[Diagnostic]:
         corpus = self.desk.corpus

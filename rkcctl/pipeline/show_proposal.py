@@ -16,6 +16,7 @@ from rkcctl.model.reception import in_zone
 from rkcctl.model.shown import Foreign, Shown
 from rkcctl.model.tally import changes_of
 from rkcctl.pipeline.dropped_notes import show_dropped
+from rkcctl.pipeline.gone_on import GoneOn, find_gone_on_of
 from rkcctl.pipeline.list_proposals import ProposalRow, row_of
 from rkcctl.pipeline.look import Looked, tell_act, tell_state
 from rkcctl.pipeline.named import find_proposal
@@ -35,6 +36,8 @@ class ChangeView:
     troubles: tuple[str, ...] = ()
     foreign: tuple[Foreign, ...] = ()
     """Its words in a language in which there is no text."""
+    gone_on: GoneOn | None = None
+    """Where the text has gone on since, so that it does not fit it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,8 @@ def _view(looked: Looked, file: ProposalFile, one: Taken, dropped: Mapping[str, 
     if text.languages and not found and not troubles:
         told = (f"it has no words in {' or '.join(NAMES[one] for one in text.languages)}, the language of the text",)
     foreign = tuple(show_foreign(text, file.value, one.change))
-    return ChangeView(one.name, one.change.operation, tell_state(looked, one.name), shown, why, told, foreign)
+    gone_on = next(find_gone_on_of(looked.corpus, looked.history, (one,)), None)
+    return ChangeView(one.name, one.change.operation, tell_state(looked, one.name), shown, why, told, foreign, gone_on)
 
 
 def _tell_acts(looked: Looked, file: ProposalFile) -> Iterator[str]:

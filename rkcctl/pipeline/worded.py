@@ -63,7 +63,7 @@ class Worded:
 def open_words(corpus: Corpus, history: History, name: str) -> Worded:
     """The words of a change, by language. UnfitWordsError where they are no words that can be put otherwise."""
     file, change = _find(corpus, name)
-    text, there = _find_text(corpus, history, name)
+    text, there = find_text(corpus, history, name)
     placed = place_change(history, Taken(file, change), text, there)
     if placed is None:
         raise UnfitWordsError(f"the text '{file.value.base}' of {name} cannot be rebuilt", "`rkcctl validate` says why")
@@ -92,7 +92,7 @@ def _find(corpus: Corpus, name: str) -> tuple[ProposalFile, Operation]:
     return file, change
 
 
-def _find_text(corpus: Corpus, history: History, name: str) -> tuple[Text, frozenset[str]]:
+def find_text(corpus: Corpus, history: History, name: str) -> tuple[Text, frozenset[str]]:
     """The text of today, and the changes in it; where the change is in there, or what stands in its place, the one
     before that: what is in the text is taken out before other words for it are merged.
     """

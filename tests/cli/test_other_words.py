@@ -104,6 +104,29 @@ def test_words_that_fit_nothing_of_today_are_refused(
     assert not list((moved_on / "proposals/2019").glob("*m1.md"))
 
 
+def test_that_the_text_has_gone_on_where_a_change_is_is_shown_and_told_where_it_is_taken_further(
+    moved_on: Path, rkcctl: Run
+) -> None:
+    propose(moved_on, "2019-006", f"{BIDDERS.replace('bidders}', 'buyers}')}\n{PAPER.replace('c: 1', 'c: 2')}")
+    enter_receipts(moved_on, "2019-006")
+    shown = rkcctl(moved_on, "show", "2019-006").out
+    gone_on = "  the text has gone on here since sample-2014: the change cannot be merged as it is written\n"
+    assert shown.count(gone_on) == 1
+    assert f"{gone_on}  paragraph 2 (cloud-003) reads today:\n" in shown
+    assert "The offers{+ of all bidders+} are kept too." in shown.partition(gone_on)[2].partition("2019-006/2")[0]
+    # Neither what fits it, beside whatever came since, nor what is in it.
+    assert not any("gone on" in rkcctl(moved_on, "show", name).out for name in ("2019-005", "2019-004"))
+    told = "warning: the text has gone on since sample-2014 where {}/1 is: it cannot be merged as it is written"
+    examined = rkcctl(moved_on, "decide", "sample-wg-77", "--about", "2019-006", "--act", "guidance")
+    assert (examined.code, "gone on" in examined.err) == (0, False)
+    for words in (("--about", "2019-005,2019-006", "--act", "approved"), ("--from", "t.csv")):
+        (moved_on / "t.csv").write_text(
+            "change,outcome\n2019-005,as proposed\n2019-006,as proposed\n", encoding="utf-8"
+        )
+        taken = rkcctl(moved_on, "decide", "sample-wg-77", *words, "--dry-run")
+        assert (taken.code, taken.err.count("gone on"), told.format("2019-006") in taken.err) == (0, 1, True), taken
+
+
 def test_on_a_terminal_the_editor_opens_with_the_text_of_today(
     moved_on: Path, rkcctl: Run, keys: Callable[..., None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
