@@ -15,7 +15,7 @@ from rkcctl.compose.words import words_in
 from rkcctl.model import document
 from rkcctl.model.corpus import Chapter, Corpus
 from rkcctl.model.diagnostic import Diagnostic
-from rkcctl.model.document import Block
+from rkcctl.model.document import Block, List
 from rkcctl.model.edition import Annex, Edition, EditionChapter, EditionNote, Unit
 from rkcctl.model.extract import name_extract
 from rkcctl.model.guideline import Guideline
@@ -199,7 +199,9 @@ def _compose_unit(block: Block, number: Number, resolver: Resolver, faults: tupl
         cite = ""
     else:
         cite = f"{words[number.kind]} {number.text}"
-    return Unit(block.id, shown, cite, resolver.node(block.content), block.sha256, faults)
+    follows = cite if number.kind == "paragraph" and not number.shown and isinstance(block.content, List) else ""
+    cite = words["list-after"].format(cite=cite) if follows else cite
+    return Unit(block.id, shown, cite, resolver.node(block.content), block.sha256, faults, follows=follows)
 
 
 def _tell_status(corpus: Corpus, words: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from rkcctl.compose.locale import join_names
 from rkcctl.compose.position_words import tell_held
 from rkcctl.compose.review_names import Names, fill, join, lines
 from rkcctl.compose.wording import Wordings
+from rkcctl.compose.words import words_in
 from rkcctl.model.document import Inlines, Item, List, Node, Paragraph, Text
 from rkcctl.model.held_position import find_positions
 from rkcctl.model.redline import Mark, Status
@@ -129,9 +130,9 @@ class Histories:
             return name
         drawn = "figure" if source.startswith(("Figure:", "![")) else "table"
         follows = source.startswith(("- ", "1. ")) and list(seal.numbers.values()).count(number) > 1
-        alone = "list" if follows else "paragraph"
-        kind = "section" if "." in number else drawn if "-" in number else alone
+        kind = "section" if "." in number else drawn if "-" in number else "paragraph"
         cite = self.names.words[f"{kind}-number"].format(number=number)
+        cite = words_in(self.names.language)["list-after"].format(cite=cite) if follows else cite
         said = self.names.words["history-once"].format(cite=cite, label=seal.label, id=name)
         return said[:1].upper() + said[1:]
 

@@ -25,6 +25,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     # how a change is named
     "name-replace": ("{cite}", "{cite}"),
     "name-insert": ("new text after {cite}", "nouveau texte après\u00a0: {cite}"),
+    "name-between": ("new text after {cite}, before its list", "nouveau texte après\u00a0: {cite}, avant sa liste"),
     "name-delete": ("deletion of {cite}", "suppression\u00a0: {cite}"),
     # the form
     "form-title": ("Propose a change to {cite}", "Proposer une modification\u00a0: {cite}"),
@@ -47,6 +48,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "words-of": ("The words of {cite}", "Le texte\u00a0: {cite}"),
     "words-new": ("New text after {cite}", "Nouveau texte après\u00a0: {cite}"),
+    "words-between": ("New text after {cite}, before its list", "Nouveau texte après\u00a0: {cite}, avant sa liste"),
     "leaf-alt": ("Alternative text", "Texte de remplacement"),
     "leaf-caption": ("Caption", "Légende"),
     "leaf-cell": ("{row}: {column}", "{row}\u00a0: {column}"),

@@ -181,7 +181,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "concordance-none": ("–", "–"),
     "chapter-number": ("chapter {number}", "chapitre {number}"),
     "item-number": ("item {number}", "point {number}"),
-    "list-number": ("the list after paragraph {number}", "la liste après le paragraphe {number}"),
     "paragraph-number": ("paragraph {number}", "paragraphe {number}"),
     "section-number": ("section {number}", "section {number}"),
     "table-number": ("Table {number}", "Tableau {number}"),

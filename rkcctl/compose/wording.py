@@ -65,6 +65,13 @@ class Wordings:
         """The chapter of each note of the text, by its label."""
         return {note.label: chapter.id for chapter in self.chapters for note in chapter.notes}
 
+    @cached_property
+    def _following(self) -> frozenset[str]:
+        """The lists that have the number of the paragraph before them."""
+        numbers = self._resolver.targets.numbers.by_id
+        blocks = (block for chapter in self.chapters for block in chapter.blocks if isinstance(block.content, List))
+        return frozenset(block.id for block in blocks if block.id in numbers and not numbers[block.id].shown)
+
     @property
     def words(self) -> Mapping[str, str]:
         return site_words(self.language)
@@ -109,7 +116,8 @@ class Wordings:
         number = self._resolver.targets.numbers.by_id.get(name)
         if number is not None and number.kind in self._kinds:
             kind = self._kinds[number.kind]
-            return f"{kind.lower() if number.kind == 'chapter' else kind} {number.text}"
+            cite = f"{kind.lower() if number.kind == 'chapter' else kind} {number.text}"
+            return self._kinds["list-after"].format(cite=cite) if name in self._following else cite
         note = self._resolver.notes.get(name)
         if note is None:
             return ""

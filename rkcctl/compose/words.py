@@ -13,6 +13,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "figure": ("Figure", "Figure"),
     "figures": ("List of figures", "Liste des figures"),
     "glossary": ("Glossary", "Glossaire"),
+    "list-after": ("the list after {cite}", "la liste après le {cite}"),
     "note": ("Note", "Note"),
     "notes": ("Notes", "Notes"),
     "paragraph": ("paragraph", "paragraphe"),

@@ -20,7 +20,8 @@ class Unit:
 
     `number` is what stands before or beside it: 214 in the margin of a paragraph, quotation or list that stands
     alone, 5.8 before a heading, "Table 5-1" before a caption; "" for code, and for a list after a paragraph.
-    `cite` is how a reference names it: "paragraph 214", "section 5.8", "Table 5-1".
+    `cite` is how people name it: "paragraph 214", "section 5.8", "Table 5-1", "the list after paragraph 214"; of such a
+    list `follows` is how its paragraph is named, with whose number its items go.
     `faults` is empty but in an unchecked build, where they are boxed before the block. `source` is there where a
     change to the block may be proposed from its page. `mark` is set in redlines alone, on whatever is not unchanged;
     what moved away has no id there, for its id is where it moved to. In redlines alone `marked_number` may be set: the
@@ -36,6 +37,7 @@ class Unit:
     source: BlockSource | None = None
     mark: Mark | None = None
     marked_number: Inlines = ()
+    follows: str = ""
 
     @property
     def shown_number(self) -> Inlines:

@@ -124,7 +124,7 @@ def write_unit(unit: Unit, page: Page) -> str:
             return faults + drawn + write_described(figure, page)
     shown = write_run(unit.shown_number, page)
     number = permalink(unit.id, unit.cite, shown, page) + "\n" if shown else ""
-    body = write_nodes((unit.content,), page, unit.cite)
+    body = write_nodes((unit.content,), page, unit.follows or unit.cite)
     return f'{faults}<div class="unit"{identity}{mark}>\n{number}{body}{_past(unit, page)}</div>\n'
 
 

@@ -111,6 +111,8 @@ def _block(unit: Unit, source: BlockSource) -> dict[str, object]:
     names = list(_name_leaves(unit.content))
     if any(names):
         found["names"] = names
+    if unit.follows:
+        found["follows"] = True
     if isinstance(unit.content, document.Table):
         found["width"] = len(unit.content.head)
     return found

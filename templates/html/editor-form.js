@@ -25,11 +25,14 @@
 
   /* What a form holds */
 
+  // Whether the list after it goes with the paragraph, so that new text would come between the two.
+  const isFollowed = (block) => Boolean(editor.text.blocks[editor.text.blocks.indexOf(block) + 1]?.follows);
+
   const writeFresh = (block, hint, tell, changed) =>
     editor.writeArea({
       block, hint, tell, changed,
       leaf: { kind: "paragraph" },
-      name: say("words-new", { cite: block.cite }),
+      name: say(isFollowed(block) ? "words-between" : "words-new", { cite: block.cite }),
       original: "",
       words: findChange("insert", block)?.text ?? "",
       judge: (text) => (text ? editor.findFaultsOfNew(text, editor.text.notes) : []),
@@ -45,7 +48,7 @@
     if (way === "insert") {
       const fresh = editor.splitNew(said).map(({ mark, words }) =>
         mark ? { kind: "item", name: mark === "-" ? "•" : mark, was: "", now: words } : { kind: "paragraph", name: "", was: "", now: words });
-      return { ...change, text: said, leaves: fresh };
+      return { ...change, isBetween: isFollowed(block), text: said, leaves: fresh };
     }
     const was = editor.rebuild(block, editor.leavesOf(block).map((one) => one.text));
     if (way === "delete") return { ...change, was, leaves: said.filter((one) => !one.fresh).map((one) => ({ ...one, now: "" })) };

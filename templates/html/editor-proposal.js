@@ -7,7 +7,7 @@
 
   const nameChange = (change) => {
     const way = change.op === "insert" || change.op === "delete" ? change.op : "replace";
-    return say(`name-${way}`, { cite: change.cite });
+    return say(change.isBetween ? "name-between" : `name-${way}`, { cite: change.cite });
   };
 
   const announce = (words) => document.getElementById("page.said").replaceChildren(words);

@@ -350,6 +350,10 @@ await scenario('items and rows are added and taken out', { folder: 'parts', page
   await visit.save();
   await visit.open(list);
   same('as it was left', [await visit.words(0), await visit.text('form.editor .part-foot p')], ['a first point;', 'Deleted: (b)']);
+  await page.keyboard.press('Escape');
+  await visit.open(await page.evaluate((id) => document.querySelector(`[data-block="${id}"]`).previousElementSibling.dataset.block, list));
+  await visit.choose('insert');
+  same('what would part a list from its paragraph says so', await visit.text('form.editor .words:not([hidden] *) label'), `New text after ${await page.$eval('form.editor', (found) => found.parentElement.dataset.cite)}, before its list`);
   const table = await page.evaluate(() => document.querySelector('[data-block]:has(> .table, > table, > * > table)').dataset.block);
   await page.keyboard.press('Escape');
   await visit.open(table);

@@ -225,8 +225,9 @@ def test_units_are_cited_by_the_words_of_the_language() -> None:
     english = edition("<!-- cloud-001 -->\nOne.").chapters[1]
     french = edition("<!-- cloud-001 -->\nUn.", language="fr").chapters[1]
     assert [unit.cite for unit in english.units] == [
-        "section 2.1", "paragraph 2", "paragraph 2", "Table 2-1", "Figure 2-1", ""]  # fmt: skip
+        "section 2.1", "paragraph 2", "the list after paragraph 2", "Table 2-1", "Figure 2-1", ""]  # fmt: skip
+    assert [unit.follows for unit in english.units] == ["", "", "paragraph 2", "", "", ""]
     assert [unit.number for unit in english.units] == ["2.1", "2", "", "Table 2-1", "Figure 2-1", ""]
-    assert [unit.cite for unit in french.units][3] == "Tableau 2-1"
+    assert [unit.cite for unit in french.units][2:4] == ["la liste après le paragraphe 2", "Tableau 2-1"]
     assert isinstance(table := english.units[3].content, Table)
     assert table.caption == (Text("Keys"),)

@@ -702,6 +702,16 @@ def test_an_extract_and_a_preview_have_no_pages_of_a_review(root: Path) -> None:
         assert not names & {"review.html", "proposals.html", "meetings.html", "cloud.history.html"}
 
 
+def test_a_list_that_goes_with_its_paragraph_is_told_of_by_another_name_than_that() -> None:
+    files = sealed()
+    text = files[workspace.CHAPTER].replace(
+        b"<!-- cloud-004 -->\n", b"<!-- cloud-009 -->\n- one\n\n<!-- cloud-004 -->\n"
+    )
+    wordings = Wordings(examine(Sources({**files, workspace.CHAPTER: text}))[0], "en")
+    assert [wordings.cite(name) for name in ("cloud-003", "cloud-009", "cloud-005")] == [
+        "paragraph 2", "the list after paragraph 2", "paragraph 3"]  # fmt: skip
+
+
 def test_the_history_of_what_was_joined_tells_its_number_and_where_its_words_went() -> None:
     files = sealed()
     text = files[workspace.CHAPTER].decode()

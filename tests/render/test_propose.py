@@ -9,7 +9,8 @@ from typing import Any
 from rkcctl.compose.propose_words import propose_words_in
 from rkcctl.compose.words import words_in
 from rkcctl.model.block_source import BlockSource, SourceLeaf
-from rkcctl.model.edition import Edition, Proposing
+from rkcctl.model.document import Item, List, Paragraph, Text
+from rkcctl.model.edition import Edition, Proposing, Unit
 from rkcctl.render.epub import render_epub
 from rkcctl.render.html import render_single, render_site
 from tests.edition_sample import sample_edition
@@ -96,6 +97,22 @@ def test_the_script_of_a_chapter_holds_its_source_to_the_letter() -> None:
     assert block["parts"] == [{"kind": "paragraph", "text": AWKWARD}]
     assert block["printed"] == {"#risk-s1": "1.1"}
     assert next(each["parts"] for each in told["blocks"] if each["kind"] == "note")[0] == "[^x]: "
+
+
+def test_a_list_that_goes_with_its_paragraph_is_named_apart_from_it_and_its_items_with_it() -> None:
+    edition = proposing_edition()
+    held = Item((Paragraph((Text("A point"),)),), id="risk-i1", label="(a)")
+    lists = Unit("risk-099", "", "the list after paragraph 1", List((held,)), "", follows="paragraph 1")
+    lists = replace(lists, source=BlockSource(("- ", SourceLeaf("item", "A point"))))
+    first = replace(edition.chapters[0], units=(*edition.chapters[0].units, lists))
+    made = {
+        one.path: one.data.decode()
+        for one in render_site(replace(edition, chapters=(first, *edition.chapters[1:])), house())
+    }
+    assert 'data-cite="the list after paragraph 1"' in made["site/en/risk.html"]
+    assert 'aria-label="Link to paragraph 1(a)"' in made["site/en/risk.html"]
+    assert '"cite":"the list after paragraph 1"' in made["site/en/risk.source.js"]
+    assert '"follows":true' in made["site/en/risk.source.js"]
 
 
 def test_a_chapter_in_its_original_language_is_changed_in_that_language() -> None:
