@@ -46,12 +46,12 @@ def position_on_nothing(corpus: Corpus) -> Iterator[Breach]:
 
 @rule("MTG318", "position-before-its-object", Severity.WARNING)
 def position_before_its_object(corpus: Corpus) -> Iterator[Breach]:
-    """A position at a meeting is on what was there when the meeting ended: a proposal received, a report given. One
-    that was given before the meeting is on what was there by then.
+    """A position at a meeting is on what was there when the meeting ended: a proposal received, a report given.
 
-    A proposal is there since the register says that it was received, a paper since the day that it bears. A draft is
-    there since the day of its paper, else since the last of what it shows was received, and a review since the first
-    meeting of its schedule, or that has it on its agenda.
+    One that was given before the meeting is on what was there by then. A proposal is there since the register says that
+    it was received, a paper since the day that it bears. A draft is there since the day of its paper, else since the
+    last of what it shows was received, and a review since the first meeting of its schedule, or that has it on its
+    agenda.
 
     Why: nobody takes a position on what does not exist yet; often the meeting is another one.
     Fix: correct the object, or enter the position at the meeting at which it was taken.

@@ -22,7 +22,8 @@ def two_outcomes(corpus: Corpus) -> Iterator[Breach]:
     """A meeting comes to one outcome on a change.
 
     The steps of the procedure that it takes at once, such as 'recommended' and 'approved', are one. 'examined' and
-    'guidance' are none, and stand beside any. What is 'noted' was not decided on: it is an outcome like the others.
+    'guidance' are none, and stand beside any; it is enough to say them once, unless the day, the item, the paragraph or
+    the note is another. What is 'noted' was not decided on: it is an outcome like the others.
 
     Why: of two, nobody can say which the meeting meant.
     Fix: keep one; leave the change out of the other by `except`; or, where the meeting went back on what it had

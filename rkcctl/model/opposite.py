@@ -13,8 +13,21 @@ PASSING = ("examined", "guidance")
 
 
 def excludes(one: ActOn, other: ActOn) -> bool:
-    """Whether two acts of one meeting on one change cannot both be its outcome."""
-    return one.meeting == other.meeting and exclude_each_other(one.act, other.act)
+    """Whether two acts of one meeting on one change cannot both be its outcome, or one says the other once more."""
+    return one.meeting == other.meeting and (exclude_each_other(one.act, other.act) or _says_again(one, other))
+
+
+def _says_again(one: ActOn, other: ActOn) -> bool:
+    """Whether two acts say alike what is no outcome: by the same name, and nothing that both give tells them apart.
+
+    So a meeting may give guidance twice, in two paragraphs of its report, and examine a draft beside a change in it.
+    """
+    if one.act != other.act or one.act not in PASSING or one.row == other.row:
+        return False
+    first, second = one.decision, other.decision
+    pairs = ((first.on, second.on), (first.item, second.item), (first.par, second.par), (first.note, second.note))
+    names = ({name.partition("/")[0] for name in decision.about} for decision in (first, second))
+    return not next(names).isdisjoint(next(names)) and not any(a and b and a != b for a, b in pairs)
 
 
 def leaves_standing(outcome: ActOn, act: ActOn) -> bool:

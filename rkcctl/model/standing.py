@@ -7,7 +7,7 @@ from enum import Enum
 
 from rkcctl.model.acts import ActOn, When
 from rkcctl.model.course import Course, Courses, is_asked, is_in_force
-from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, TAKING, excludes, leaves_standing, opposes
+from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, PASSING, TAKING, excludes, leaves_standing, opposes
 from rkcctl.model.schedule import Step
 
 _ONLY_APPROVED = "only what an earlier meeting approved is rescinded: correct the act"
@@ -213,6 +213,8 @@ class Standing:
         if here:
             said = f"'{act.act}' here, and '{here.act}' by decision {here.row + 1} of the same meeting"
             hint = f"keep one of the two, name it under `except`, or say in the later one {_say_reopens(act.meeting)}"
+            if act.act in PASSING:
+                hint = "leave one of the two out; where the meeting did so twice, give each its day, item or paragraph"
             if act.act == "rescinded":
                 hint = (
                     "only a later meeting rescinds what this one decided; what was entered by mistake is taken out: "

@@ -179,6 +179,18 @@ def test_steps_at_one_meeting_are_one_outcome() -> None:
     assert kinds(corpus(proposal("2019-004"), meeting("wg-1", acts))) == []
 
 
+@pytest.mark.parametrize("said", ["examined", "guidance"])
+def test_what_is_no_outcome_is_said_once_unless_something_tells_the_two_apart(said: str) -> None:
+    first = act("2019-004", said, par=3, note={"en": "Why."})
+    for more in ({}, {"par": 3}, {"item": "II"}, {"about": "2019-004/1"}):
+        found = corpus(proposal("2019-004", 2), meeting("wg-1", [first, {**act("2019-004", said), **more}]))
+        assert {*kinds(found)} == {Kind.TWO_OUTCOMES}, more
+    for more in ({"par": 4}, {"note": {"en": "More."}}, {"reopens": "wg-1"}, {"about": "2019-005"}):
+        parts = [proposal("2019-004"), proposal("2019-005", modifies="2019-004/1")]
+        found = corpus(*parts, meeting("wg-1", [first, {**act("2019-004", said), **more}]))
+        assert kinds(found) == [], more
+
+
 @pytest.mark.parametrize("outcome", ["deferred", "bracketed", "returned", "not-accepted"])
 def test_what_a_meeting_examined_takes_nothing_back_of_its_outcome_whichever_was_entered_first(outcome: str) -> None:
     acts = [act("2019-004", outcome), act("2019-004", "examined")]
