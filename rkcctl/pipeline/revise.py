@@ -10,6 +10,7 @@ from rkcctl.compose.locale import join_names
 from rkcctl.errors import UsageError
 from rkcctl.model.acts import omitted
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
+from rkcctl.model.operation import Operation
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.reception import write_number
@@ -110,10 +111,15 @@ def _find_passed(desk: Desk, old: ProposalFile, new: ProposalFile) -> Iterator[D
         number, before = change.c, old.change(change.c)
         was = number if before and not _is_other(old, new, number) else known.get(new.words_of(change), number)
         hint = f"give this one the next free number, {next_number(lines, old, new)}"
-        if was != number:
+        is_foreign = before is not None and not is_same(before, change)
+        own = _find_reworded(old, new, change) if is_foreign or f"{old.id}/{number}" in gone else None
+        if own is not None and was == number:
+            message = f"this is change {own} of {old.id} in other words, and has the number {number} here"
+            hint = f"write `c: {own}`: each change keeps its number"
+        elif was != number:
             message = f"this is change {was} of {old.id}, and has the number {number} here"
             hint = f"write `c: {was}`: each change keeps its number"
-        elif before is not None and not is_same(before, change):
+        elif before is not None and is_foreign:
             message = f"{old.id}/{number} is {tell_change(before)}, and this is {tell_change(change)}"
             hint += f"; a file without a change {number} takes that one back"
         elif before is None and f"{old.id}/{number}" in gone:
@@ -121,6 +127,15 @@ def _find_passed(desk: Desk, old: ProposalFile, new: ProposalFile) -> Iterator[D
         else:
             continue
         yield Diagnostic(new.record.place("changes", row, "c"), number_of_another_change.code, message, hint)
+
+
+def _find_reworded(old: ProposalFile, new: ProposalFile, change: Operation) -> int | None:
+    """The number of the change that this one is in other words, where nothing in the new file goes on with it."""
+    for one in old.value.changes:
+        kept = new.change(one.c)
+        if one.c != change.c and is_same(one, change) and not (kept and is_same(one, kept)):
+            return one.c
+    return None
 
 
 def _versions(old: ProposalFile, new: ProposalFile, given: Path) -> dict[str, Entry]:

@@ -611,6 +611,18 @@ LAST = "c: 3, insert: after cloud-003, text: Who may read it."
             "write `c: 3`",
         ),
         (
+            (AMENDED.replace("c: 2", "c: 1").replace("ten", "six"), LAST),
+            "changes.md:8:9",
+            "this is change 2 of 2019-001 in other words, and has the number 1 here",
+            "write `c: 2`",
+        ),
+        (
+            ("c: 1, amend: cloud-003, edits: [{find: kept, replace: held}]", AMENDED),
+            "changes.md:8:9",
+            "2019-001/1 is `insert: last in cloud`, and this is `amend: cloud-003`",
+            "the next free number, 4",
+        ),
+        (
             (FIRST, "c: 2, insert: first in cloud, text: How long a contract runs."),
             "changes.md:9:9",
             "2019-001/2 is `amend: cloud-003`, and this is `insert: first in cloud`",
