@@ -12,6 +12,7 @@ from rkcctl.model.cited import Act, begins_in, is_told_there, item_of, items_of_
 from rkcctl.model.decision import Decision, FollowUp, Position, Response, Vote
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.typed import Words
+from rkcctl.model.words_acted_on import find_words_acted_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,14 @@ def say_decision(around: Around, meeting: Meeting, one: Decision) -> Said:
     if left_out and said.endswith(",."):
         # The comma after what is left out is for a sentence that goes on.
         said = f"{said.removesuffix(',.')}."
-    if one.as_:
+    # Other words that a body before it had taken: what it did was on these, whatever its decision names.
+    taken = (one.as_,) if one.as_ else find_words_acted_on(around.corpus.folded, meeting.id, one)
+    if taken:
         key = f"in-words-{one.act}" if one.act in ("approved", "recommended") else "in-words"
-        said += words[key].format(of_name=_of_subjects(around, (one.as_,)))
+        said += words[key].format(of_name=_of_subjects(around, taken))
     said += _tell_vote(around, one.vote) if one.vote else ""
     note = _tell_note(around, meeting, one)
-    return Said(said + note, body, goes_on=not (one.to or one.as_ or one.vote or note))
+    return Said(said + note, body, goes_on=not (one.to or taken or one.vote or note))
 
 
 def _tell_note(around: Around, meeting: Meeting, one: Decision) -> str:

@@ -9,6 +9,7 @@ from rkcctl.pipeline.paper import compose as print_paper
 from rkcctl.pipeline.validate import examine
 from tests.case_files import base
 from tests.compose.paper_sample import MEETING, MET, PATH, compose, numbers, proposals, tables
+from tests.compose.test_paper_tables import workspace, written
 
 ANSWERED = """id: sample-wg-77
 body: SAMPLE-WG
@@ -59,6 +60,33 @@ def test_a_report_calls_adopted_what_was_adopted_alone(act: str, language: str) 
     assert ADOPTED_AS[act][language == "fr"] in said
     assert reason[language].partition(" ")[2] in said
     assert ("adopted" in said or "adoptés" in said) is (act == "approved")
+
+
+@pytest.mark.parametrize("taken", [True, False])
+@pytest.mark.parametrize(("language", "act"), [("en", "recommended"), ("fr", "recommended"), ("en", "examined")])
+def test_a_report_says_on_which_words_a_body_acted_where_others_had_been_taken(
+    language: str, act: str, taken: bool
+) -> None:
+    """The decision names what was proposed; the meeting before took the words of another."""
+    heard = MEETING.partition("agenda:")[0] + (
+        f"decisions:\n  - {{about: 2019-004/1, act: recommended, {'as: 2019-004m1, ' * taken}par: 4}}\n"
+    )
+    later = ANSWERED.partition("responses:")[0] + f"decisions:\n  - {{about: [2019-004, 2019-006], act: {act}}}\n"
+    change = "  - {c: 1, insert: after cloud-003, text: Other words.}\n"
+    files = workspace(
+        written("2019-004", "XA", change.replace("Other", "Their")),
+        written("2019-004m1", "secretariat", change, "modifies: [2019-004/1]\n"),
+        written("2019-006", "XA", change.replace("after cloud-003", "last in cloud")),
+        {f"schedules/meetings/sample-wg-{day}.yaml": text.encode() for day, text in ((76, heard), (77, later))},
+    )
+    said = numbers(compose("{{ decisions }}", files, language=language, meeting="sample-wg-77"))[0][1]
+    told = ADOPTED_AS["recommended" if act == "recommended" else "reported"][language == "fr"]
+    assert (f"{told} 2019-004m1 (" in said) is taken, said
+    # Who acted before did so on the words that it names, whatever was taken since.
+    heard = heard.replace(", as: 2019-004m1", "")
+    later = later.partition("decisions:")[0] + "decisions:\n  - {about: 2019-004/1, act: recommended, as: 2019-004m1}\n"
+    files |= {f"schedules/meetings/sample-wg-{day}.yaml": text.encode() for day, text in ((76, heard), (77, later))}
+    assert numbers(compose("{{ decisions }}", files, dated="2019-07-01"))[-1][1].endswith(" for adoption.")
 
 
 @pytest.mark.parametrize(
