@@ -16,7 +16,7 @@ from rkcctl.render.masthead import write_paper
 from rkcctl.render.page import GLOSSARY, PROVISIONS, Picture, escape, heading
 from rkcctl.render.picture import measure, media_type
 from rkcctl.render.propose import EDITOR, tell_page, write_editor
-from rkcctl.render.review import write_review
+from rkcctl.render.review import list_proposals, write_review
 from rkcctl.render.site import Leaf, Site, plan_site
 from rkcctl.render.whole import list_whole, open_whole, write_whole
 
@@ -172,7 +172,13 @@ def _write_contents(site: Site, filler: Templates, others: tuple[Site, ...]) -> 
 
 
 def _write_search(site: Site, filler: Templates, others: tuple[Site, ...]) -> str:
-    values = _surround(site, plan.SEARCH, site.edition.words["search"], others) | {"kind": "search"}
+    review = site.edition.review
+    values = _surround(site, plan.SEARCH, site.edition.words["search"], others) | {
+        "kind": "search",
+        # The index holds the text alone: a proposal is found by its number.
+        "proposals": " ".join(list_proposals(review)) if review else "",
+        "proposal": review.words["proposal"] if review else "",
+    }
     return filler.fill("html/search.html", values)
 
 

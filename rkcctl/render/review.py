@@ -31,6 +31,12 @@ def write_review(site: Site) -> Iterator[Leaf]:
         yield Leaf(one.key, kind, _name(one), f'<article class="review-page">\n{body}</article>\n', indexed=False)
 
 
+def list_proposals(review: Review) -> list[str]:
+    """The numbers of the proposals that have a page of their own."""
+    begin = proposal_key("")
+    return [one.key.removeprefix(begin) for one in review.pages if one.key.startswith(begin)]
+
+
 def _name(page: ReviewPage) -> str:
     """What a tab is called."""
     kicker = "".join(getattr(inline, "text", "") for inline in page.kicker)

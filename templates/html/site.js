@@ -125,6 +125,21 @@
     return [section, passages.length];
   };
 
+  // Proposals, or changes of theirs, that are asked for by their number: 2019-018, 2019-018/2.
+  const findProposals = (query, { proposals = "", proposal = "" }) => {
+    const known = new Set(proposals.split(" ").filter(Boolean));
+    const asked = query.toLowerCase().split(/[\s,;]+/).map((word) => word.split("/"));
+    return asked.filter(([id]) => known.has(id)).map(([id, change]) => {
+      const section = make("section");
+      const link = make("a", proposal.replace("{id}", () => (change ? `${id}/${change}` : id)));
+      link.href = `proposal.${id}.html${/^\d+$/.test(change) ? `#change-${change}` : ""}`;
+      const title = make("h2");
+      title.append(link);
+      section.append(title);
+      return section;
+    });
+  };
+
   const offerSearch = (form, told, results) => {
     const field = form.elements.q;
     let asked = 0;
@@ -146,10 +161,10 @@
         if (turn !== asked) return;
         const shown = pages.map((page) => showPage(page, told.dataset.more));
         const count = shown.reduce((sum, [, passages]) => sum + passages, 0);
-        told.textContent = count
-          ? told.dataset.found.replace("{count}", count)
-          : told.dataset.none.replace("{words}", () => query);
-        results.replaceChildren(...shown.map(([section]) => section));
+        const named = findProposals(query, told.dataset);
+        const found = [...named.map((section) => section.textContent), ...(count ? [told.dataset.found.replace("{count}", count)] : [])];
+        told.textContent = found.join(" · ") || told.dataset.none.replace("{words}", () => query);
+        results.replaceChildren(...named, ...shown.map(([section]) => section));
       } catch (error) {
         console.error(error);
         if (turn === asked) told.textContent = told.dataset.failed;

@@ -692,6 +692,19 @@ await scenario('on a phone the register begins with proposals, its filters a key
   same('what is chosen is seen', await isOpen(), true);
 });
 
+await scenario('a proposal is found by its number', { page: 'search' }, async (visit, base) => {
+  const { page } = visit;
+  const look = async (words) => {
+    await visit.go(`${base}search.html?q=${encodeURIComponent(words)}`);
+    await page.waitForFunction(() => document.querySelector('.found').textContent);
+    return [(await visit.text('.found')).split(' · ')[0], await page.$$eval('.results h2 a', (found) => found.slice(0, 1).map((one) => one.getAttribute('href')))];
+  };
+  same('a proposal', await look('2021-002'), ['Proposal 2021-002', ['proposal.2021-002.html']]);
+  same('a change', await look('2021-002/1'), ['Proposal 2021-002/1', ['proposal.2021-002.html#change-1']]);
+  holds('none that is not there', !(await look('2021-009'))[0].startsWith('Proposal'));
+  holds('the text too', (await look('national data set'))[0].startsWith('Passages found:'));
+});
+
 await scenario('the register is whole without scripts, and from disk', { ...REGISTER, disk: true }, async (visit, base) => {
   const { page } = visit;
   await page.select('form.filters [name="by"]', 'XB');

@@ -390,6 +390,14 @@ def test_the_history_of_a_section_tells_what_would_come_to_its_end_and_what_is_a
     assert "2019-007 by XA: asks for an answer, new" in [step.what for step in steps]
 
 
+def test_the_page_of_search_knows_the_numbers_of_proposals_by_their_pages(root: Path) -> None:
+    told = page(root, "search").one(class_="found").attributes
+    assert told["data-proposals"].split()[:2] == ["2019-004", "2019-005"]
+    assert told["data-proposal"] == "Proposal {id}"
+    for name in told["data-proposals"].split():
+        assert page(root, f"proposal.{name}").one("h1")
+
+
 def test_a_paragraph_with_a_history_leads_to_it_and_no_other_does(root: Path) -> None:
     chapter = page(root, "cloud")
     link = chapter.one("div", id="cloud-003").one("a", class_="past")
