@@ -724,14 +724,14 @@ def test_a_workspace_below_the_top_of_its_repository_is_joined_too(desk: Path, t
     assert git(top, "status", "--porcelain") == ""
     # A file is taken whole by the name that is told, which is its path below the workspace.
     save(theirs, rkcctl)
-    other = "  - {id: p2, by: XA, about: review-sample, stance: support, on: 2019-05-20}\n"
-    replace(theirs, "positions:\n", f"positions:\n{other}")
+    other = "responses:\n  - {to: sample-wg-76/p1, act: noted, on: 2019-05-20}\n"
+    replace(theirs, "positions:\n", f"{other}positions:\n")
     replace(ours, "basis: sample", "actual: {from: 2019-06-01}\nbasis: sample")
     save(theirs, rkcctl)
     told = rkcctl(ours, "save")
     assert (told.code, f"rkcctl save --mine {MEETING}, or " in told.out) == (1, True), told
     save(ours, rkcctl, "--mine", MEETING)
-    assert ("2019-06-01" in read(ours), "p2" in read(ours)) == (True, False)
+    assert ("2019-06-01" in read(ours), "responses" in read(ours)) == (True, False)
 
 
 def write_ledger(root: Path, *decisions: str) -> None:
