@@ -7,6 +7,7 @@ from rkcctl.amend.draft_terms import Both, find_terms
 from rkcctl.amend.drafted import Beyond, Drafted, Standing, marked_notes, write_blocks
 from rkcctl.amend.number import Numbered, number_changes
 from rkcctl.amend.pairing import pair_blocks
+from rkcctl.amend.removals import find_lone_marks
 from rkcctl.amend.restructure import restructure
 from rkcctl.amend.reword import note_text, reword
 from rkcctl.amend.versions import Versions
@@ -56,6 +57,7 @@ def derive(old: Sequence[Chapter], new: Sequence[Chapter], hints: Hints) -> Deri
     told, accounted = restructure(versions)
     ordered = _in_order(versions, told, _reword_all(versions, accounted, hints))
     titles = _retitle(before, standing)
+    beyond += find_lone_marks(set(old_notes), standing)
     notes = _tell_notes(old_notes, new_notes, ordered, hints)
     chapters = _tell_new_chapters(before, new)
     everything = [*titles, *ordered, *notes, *chapters, *terms]

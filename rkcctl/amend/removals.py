@@ -1,11 +1,14 @@
 """Blocks and sections that are gone -> their deletion, or why nothing can say it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from rkcctl.amend.drafted import Beyond, Drafted
 from rkcctl.amend.nearly import tell_near_join
 from rkcctl.amend.versions import Versions
+from rkcctl.model.corpus import Chapter
 from rkcctl.model.digest import digest_block
+from rkcctl.model.document import NoteMark
+from rkcctl.model.walk import walk_inlines
 
 
 def find_removals(versions: Versions, kept: set[int]) -> Iterator[Drafted | Beyond]:
@@ -23,6 +26,20 @@ def find_removals(versions: Versions, kept: set[int]) -> Iterator[Drafted | Beyo
         else:
             told = tell_near_join(versions, came)
             yield Drafted({"delete": standing.id, "was": standing.source}, standing.id, note=told)
+
+
+def find_lone_marks(known: Collection[str], new: Sequence[Chapter]) -> Iterator[Beyond]:
+    """Where marks of notes of the old text still stand, and their text is nowhere any more."""
+    lost = set(known) - {note.label for chapter in new for note in chapter.notes}
+    for chapter in new if lost else ():
+        blocks = [(block.id or chapter.id, (block.content,)) for block in chapter.blocks]
+        notes = [(note.label, note.content) for note in chapter.notes]
+        for name, nodes in (*blocks, *notes):
+            inlines = (inline for node in nodes for inline in walk_inlines(node))
+            marks = (inline.label for inline in inlines if isinstance(inline, NoteMark))
+            for label in dict.fromkeys(mark for mark in marks if mark in lost):
+                hint = f"take its mark `[^{label}]` out there too, and the note goes with it; or put its text back"
+                yield Beyond(name, f"still bears the mark of note {label}, of which the text was taken out", hint)
 
 
 def _delete_section(versions: Versions, came: int, kept: set[int]) -> Drafted | Beyond:

@@ -329,6 +329,7 @@ def test_a_paragraph_that_lost_its_id_keeps_it() -> None:
     [
         ("> The words of a", "> The word of a", "cloud-006", "is a locked quotation, and its words were changed"),
         ("<!-- cloud-006 quotes=7.1 -->\n> The words of a provision.\n\n", "", "cloud-006", "was taken out"),
+        ("\n[^cloud-n1]: ", "\n[^cloud-n9]: ", "cloud-001", "still bears the mark of note cloud-n1, of which the text"),
         ("<!-- cloud-s2 -->\n## Leaving\n\n", "", "cloud-s2", "taken out without its section"),
         ("## Leaving", "### Leaving", "cloud-s2", "is a heading of another level now"),
         ("<!-- cloud-002 -->", "### In short\n\n<!-- cloud-002 -->", "cloud-001", "a new heading alone, 'In short'"),
