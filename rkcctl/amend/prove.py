@@ -7,7 +7,7 @@ from dataclasses import replace
 from rkcctl.amend.derive import Derived, Hints, derive
 from rkcctl.amend.drafted import Beyond, Standing, marked_notes
 from rkcctl.amend.merge import Merged, Taken, merge
-from rkcctl.amend.shape import Shape, kind_of, shape_of
+from rkcctl.amend.shape import Shape, kind_of, shape_of, unlocked
 from rkcctl.amend.text import Text
 from rkcctl.model.corpus import Chapter
 from rkcctl.model.proposal import UNNUMBERED, Proposal, ProposalFile
@@ -80,8 +80,9 @@ def _compare(result: Mapping[str, Chapter], new: Sequence[Chapter], known: Mappi
 
 
 def _is_same(ours: Said, theirs: Said) -> bool:
-    """Whether a block is as it should be. What lost its id in the new text has it again."""
-    return ours[1:] == theirs[1:] and theirs[0] in ("", ours[0])
+    """Whether a block is as it should be. What lost its id in the new text has it again, and that it is locked."""
+    alike = ours[1:] == theirs[1:] or (not theirs[0] and (unlocked(ours[1]), ours[2]) == theirs[1:])
+    return alike and theirs[0] in ("", ours[0])
 
 
 def _tell_refused(derived: Derived, merged: Merged) -> dict[str, str]:

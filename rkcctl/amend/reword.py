@@ -25,6 +25,13 @@ def reword(old: Standing, new: Standing, images: Mapping[str, str], *, whole: bo
     if (old.kinds, old.texts, shape_of(before)) == (new.kinds, new.texts, shape_of(after)):
         return []
     if isinstance(before, document.Quotation) and before.provision:
+        if (old.kinds, old.texts, kind_of(before)) == (new.kinds, new.texts, kind_of(after)):
+            if not new.id and isinstance(after, document.Quotation) and not after.provision:
+                # What lost its comment whole lost nothing else: it has it again, as any paragraph has its id.
+                return []
+            comment = f"<!-- {old.id} quotes={before.provision} -->"
+            hint = f"put it back as it was, on the line before the quotation: {comment}"
+            return [Beyond(old.id, "is a locked quotation, and its comment says otherwise what it quotes", hint)]
         hint = "its words are those of guidelines/references.yaml; put the paragraph back as it was"
         return [Beyond(old.id, "is a locked quotation, and its words were changed", hint)]
     if isinstance(before, document.Heading) and isinstance(after, document.Heading):

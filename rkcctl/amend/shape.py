@@ -26,6 +26,11 @@ def shape_of(node: Node) -> Shape:
             return ("code", info)
 
 
+def unlocked(shape: Shape) -> Shape:
+    """The shape of a quotation that is not said to be one of a provision; any other as it is."""
+    return ("quotation", "", *shape[2:]) if shape[0] == "quotation" else shape
+
+
 def kind_of(node: Node) -> str:
     """What people call it."""
     return {"code": "piece of code"}.get(str(shape_of(node)[0]), str(shape_of(node)[0]))

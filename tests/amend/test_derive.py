@@ -322,6 +322,9 @@ def test_a_paragraph_that_lost_its_id_keeps_it() -> None:
     assert changes(("<!-- cloud-002 -->\n", "")) == []
     found = changes(("<!-- cloud-002 -->\n", ""), ("every contract", "each contract"))
     assert found[0]["amend"] == "cloud-002"
+    locked = ("<!-- cloud-006 quotes=7.1 -->\n", "")
+    assert changes(locked) == []
+    assert [one["amend"] for one in changes(locked, ("every contract", "each contract"))] == ["cloud-002"]
 
 
 @pytest.mark.parametrize(
@@ -329,6 +332,8 @@ def test_a_paragraph_that_lost_its_id_keeps_it() -> None:
     [
         ("> The words of a", "> The word of a", "cloud-006", "is a locked quotation, and its words were changed"),
         ("<!-- cloud-006 quotes=7.1 -->\n> The words of a provision.\n\n", "", "cloud-006", "was taken out"),
+        (" quotes=7.1 -->", " -->", "cloud-006", "its comment says otherwise what it quotes"),
+        (" quotes=7.1 -->", " quotes=7.2 -->", "cloud-006", "its comment says otherwise what it quotes"),
         ("\n[^cloud-n1]: ", "\n[^cloud-n9]: ", "cloud-001", "still bears the mark of note cloud-n1, of which the text"),
         ("<!-- cloud-s2 -->\n## Leaving\n\n", "", "cloud-s2", "taken out without its section"),
         ("## Leaving", "### Leaving", "cloud-s2", "is a heading of another level now"),
