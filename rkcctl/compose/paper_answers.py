@@ -8,7 +8,7 @@ from rkcctl.compose.as_written import name_original, tell_as_written
 from rkcctl.compose.cell_lines import join_lines
 from rkcctl.compose.dates import spell_partial
 from rkcctl.compose.locale import join_names, spell_date
-from rkcctl.compose.paper_apart import tell_authors, tell_place
+from rkcctl.compose.paper_apart import tell_asked, tell_authors, tell_place
 from rkcctl.compose.paper_ground import by_ground, is_invented, tell_grounds
 from rkcctl.compose.paper_names import the_actor, until_when
 from rkcctl.compose.paper_part import Around, Part, bullets, none, say, table
@@ -46,7 +46,7 @@ def _dispose_row(around: Around, change: ListedChange) -> tuple[Inlines, ...]:
     instead = words["instead"].format(name=change.instead) if change.instead else ""
     still = words["still-there"] if change.is_still_there else ""
     left = spell_date(change.withdrawn, around.language) if change.withdrawn else ""
-    places = dict.fromkeys(tell_place(around, part) for part in change.parts)
+    places = dict.fromkeys(tell_place(around, part) for part in change.parts) or (tell_asked(around, change),)
     return (
         say(change.name),
         say(tell_authors(around, change)),

@@ -1,6 +1,7 @@
 """What every table of changes in a paper says of them: where, whose; and which of them stand apart from the others."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from rkcctl.compose.articles import of, with_the
 from rkcctl.compose.cell_lines import join_lines
@@ -17,14 +18,29 @@ def tell_place(around: Around, part: ListedPart) -> str:
     """Where it is: paragraph 214, after paragraph 214, note 3 of chapter 5; of paragraphs that are joined each."""
     if part.side:
         return tell_beside(around, part.side, part.block, part.chapter)
-    cited = (around.cite(name, part.chapter) for name in (part.block, *part.more))
-    return join_names(list(cited), around.language)
+    return _cite_all(around, (part.block, *part.more), part.chapter)
+
+
+def _cite_all(around: Around, names: Iterable[str], chapter: str = "") -> str:
+    """Parts of the text in a row: paragraphs 65 and 149, section 6.2; of those in a row of one kind that once."""
+    told: list[str] = []
+    for kind, row in groupby(dict.fromkeys(names), key=lambda name: _kind(around, name)):
+        cited = [around.cite(name, chapter) for name in row]
+        if kind in ("paragraph", "section") and len(cited) > 1:
+            numbers = join_names([one.rpartition(" ")[2] for one in cited], around.language)
+            cited = [around.words[f"several-{kind}"].format(numbers=numbers)]
+        told += cited
+    return join_names(dict.fromkeys(told), around.language)
+
+
+def _kind(around: Around, name: str) -> str:
+    return around.data.places.get(name, ("", ""))[0]
 
 
 def tell_beside(around: Around, side: str, block: str, chapter: str = "") -> str:
     """Where something comes: after, before, first or last in what has the id."""
     cited = around.cite(block, chapter)
-    kind, _ = around.data.places.get(block, ("", ""))
+    kind = _kind(around, block)
     has_article = around.language == "fr" or kind in ("list", "code")
     place = with_the(cited, around.language) if has_article else cited
     return around.words[f"insert-{side}"].format(place=place, of_place=of(place, around.language))
@@ -32,8 +48,7 @@ def tell_beside(around: Around, side: str, block: str, chapter: str = "") -> str
 
 def tell_asked(around: Around, change: ListedChange) -> str:
     """What a submission without words asks about: paragraph 95 and section 6.2; a dash where it does not say."""
-    names = dict.fromkeys(around.cite(name) for name, _ in change.asks_about)
-    return join_names(names, around.language) if names else "–"
+    return _cite_all(around, (name for name, _ in change.asks_about)) or "–"
 
 
 def tell_authors(around: Around, change: ListedChange) -> str:

@@ -253,6 +253,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "dans les pages des Directives\u00a0: ouvrir le paragraphe, proposer une modification et envoyer le fichier "
         "que la page fournit",
     ),
+    "several-paragraph": ("paragraphs {numbers}", "paragraphes {numbers}"),
+    "several-section": ("sections {numbers}", "sections {numbers}"),
     "submit-file": (
         "as a proposal file, one a subject, in the form that the Guidelines' documentation describes",
         "sous forme de fichier de proposition, un par sujet, selon la documentation des Directives",

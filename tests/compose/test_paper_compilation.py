@@ -36,8 +36,8 @@ def test_the_compilation_has_each_change_in_the_order_of_the_text_with_its_words
 @pytest.mark.parametrize(
     ("language", "where"),
     [
-        ("en", "paragraph 1, paragraph 2 and note 1 of chapter 1"),
-        ("fr", "paragraphe 1, paragraphe 2 et note 1 du chapitre 1"),
+        ("en", "paragraphs 1 and 2 and note 1 of chapter 1"),
+        ("fr", "paragraphes 1 et 2 et note 1 du chapitre 1"),
     ],
 )
 def test_a_submission_without_words_stands_at_what_it_asks_about(language: str, where: str) -> None:
@@ -51,6 +51,8 @@ def test_a_submission_without_words_stands_at_what_it_asks_about(language: str, 
     assert next(plain(row[2]) for row in listed.rows) == where
     compiled = tables(compose("{{ compilation }}", files, kind="compilation", language=language))
     assert plain(compiled[-1].rows[0][1]) == where
+    (answers,) = tables(compose("{{ disposition }}", files, kind="disposition", language=language))
+    assert next(plain(row[2]) for row in answers.rows if plain(row[0]) == "2019-009") == where
 
 
 @pytest.mark.parametrize(

@@ -116,9 +116,7 @@ def test_what_does_not_go_together_shows_the_words_of_each_change() -> None:
     assert [word in told(alone.rows[0][2]) for word in ("{+nine+}", "{+ten+}")] == [True, True]
 
 
-@pytest.mark.parametrize(
-    ("language", "both"), [("en", "paragraph 1 and paragraph 2"), ("fr", "paragraphe 1 et paragraphe 2")]
-)
+@pytest.mark.parametrize(("language", "both"), [("en", "paragraphs 1 and 2"), ("fr", "paragraphes 1 et 2")])
 def test_paragraphs_that_are_joined_are_both_named(language: str, both: str) -> None:
     files = written(sealed(), p006="  - {c: 1, join: [cloud-002, cloud-003]}\n")
     (alone,) = compare(files, "2019-006", language=language)
