@@ -147,7 +147,7 @@ def _plain_token(token: Token) -> object:
         case document.NoteMark(label):
             return ("note", label)
         case document.Reference(kind, target):
-            return ("reference", kind, target, token.path)
+            return ("reference", kind, target, document.plain((token.atom,)), token.path)
     return token
 
 

@@ -159,8 +159,15 @@ def mark_hunks(hunks: Sequence[Hunk], old: Sequence[Word], new: Sequence[Word]) 
             marked += _put(gone, come)
             gone, come = [], []
             marked += [Marked(theirs.blank)] if ours.blank and theirs.blank else []
-            marked.append(Marked(theirs.token))
+            marked += _mark_printed(ours.token, theirs.token)
     return [*marked, *_put(gone, come)]
+
+
+def _mark_printed(ours: Token, theirs: Token) -> list[Marked]:
+    """A token that both texts have, at both its numbers where a reference prints another one now."""
+    if ours.printed == theirs.printed:
+        return [Marked(theirs)]
+    return [Marked(ours, "-", computed=True), Marked(theirs, "+", computed=True)]
 
 
 def _put(gone: list[Marked], come: list[Marked]) -> list[Marked]:

@@ -69,10 +69,13 @@ def count_leaves(node: Node) -> int:
 
 
 def marks_of(node: Node) -> Iterator[str]:
-    """By whom anything in a node came or went, once for each part of it, in the order of reading."""
+    """By whom anything in a node came or went, once for each part of it, in the order of reading.
+
+    What is computed came by nobody.
+    """
     if isinstance(node, Table):
         yield from (mark.by for mark in (*node.row_marks, *node.column_marks) if mark)
     yield from (item.mark.by for item in walk_items(node) if item.mark)
     for inline in walk_inlines(node):
-        if isinstance(inline, document.Inserted | document.Deleted):
+        if isinstance(inline, document.Inserted | document.Deleted) and not inline.computed:
             yield inline.by

@@ -67,7 +67,7 @@ def redline(
     sample = "SAMPLE-" if new.sample else ""
     unchecked = "-UNCHECKED" if "UNCHECKED" in f"{old.file_name} {new.file_name}" else ""
     return replace(
-        new,
+        redline_back(old, new, attributor),
         title=words["redline-title"].format(title=new.title),
         status=words["redline-status"].format(old=old.status, new=later),
         facts=(
@@ -82,7 +82,6 @@ def redline(
         chapters=chapters,
         figures=list_captions(listed, document.Figure),
         tables=list_captions(listed, document.Table),
-        annexes=redline_back(old, new, attributor),
         images={**old.images, **new.images},
         proposing=None,
         redline=Redline(old.status, later, attributor.used(), since=old.label),
@@ -258,12 +257,13 @@ class _Work:
             gone, come = (self.attributor.mark(status, by) for status in (Status.DELETED, Status.INSERTED))
             was = replace(old, id="", content=nodes.whole(old.content, Status.DELETED), mark=gone)
             return [was, replace(new, content=nodes.whole(new.content, Status.INSERTED), mark=come)]
+        shown = replace(shown, content=both)
         authors = list(marks_of(both))
         if not authors:
             return [shown]
         told = self.attributor.tell(Status.CHANGED, authors)
         mark = replace(self.attributor.mark(Status.CHANGED, by), told=told)
-        return [replace(shown, content=both, mark=mark)]
+        return [replace(shown, mark=mark)]
 
     def _notes(self, old: EditionChapter | None, new: EditionChapter | None) -> list[EditionNote]:
         """The notes in the later order; one that is gone comes after the one that it followed."""
@@ -294,6 +294,5 @@ class _Work:
             return new
         by = self.attributor.of_block(new.label)
         content = self._nodes(new.label, by).nodes(old.content, new.content, 0)
-        if not any(True for node in content for _ in marks_of(node)):
-            return new
-        return replace(new, content=content, mark=self.attributor.mark(Status.CHANGED, by))
+        changed = any(True for node in content for _ in marks_of(node))
+        return replace(new, content=content, mark=self.attributor.mark(Status.CHANGED, by) if changed else None)

@@ -1,6 +1,7 @@
-"""What changed in the glossary and in the index of provisions, as an annex of a redline."""
+"""What a redline says of the glossary and the index of provisions: what changed in them, and where they lead."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from rkcctl.compose.attribution import Attributor
 from rkcctl.compose.redline_nodes import NodeRedliner
@@ -11,7 +12,29 @@ from rkcctl.model.redline import Status
 Entries = Mapping[str, Inlines]
 
 
-def redline_back(old: Edition, new: Edition, attributor: Attributor) -> tuple[Annex, ...]:
+def redline_back(old: Edition, new: Edition, attributor: Attributor) -> Edition:
+    """The later edition with both: the numbers to which they lead marked, the entries that changed in annexes.
+
+    Where a term is used and a provision is met is nobody's change: it follows from the text.
+    """
+    nodes = NodeRedliner(attributor, "", "", frozenset())
+    terms = {term.id: term.shown_used for term in old.glossary}
+    met = {one.id: dict(one.shown_places) for one in old.provisions}
+
+    def mark(before: Inlines, after: Inlines) -> Inlines:
+        return nodes.run(before, after, -1) if before != after else ()
+
+    def mark_provision(one: ProvisionEntry) -> ProvisionEntry:
+        before, after = met.get(one.id, {}), dict(one.shown_places)
+        chapters, paragraphs = (mark(before.get(key, ()), after.get(key, ())) for key in ("chapters", "cited-in"))
+        return replace(one, marked_chapters=chapters, marked_paragraphs=paragraphs)
+
+    glossary = tuple(replace(term, marked_used=mark(terms.get(term.id, ()), term.shown_used)) for term in new.glossary)
+    provisions = tuple(map(mark_provision, new.provisions))
+    return replace(new, glossary=glossary, provisions=provisions, annexes=_list_changed(old, new, attributor))
+
+
+def _list_changed(old: Edition, new: Edition, attributor: Attributor) -> tuple[Annex, ...]:
     """The entries that changed, came or went; nothing where none did."""
     parts: tuple[tuple[str, Callable[[Edition], Entries]], ...] = (
         ("glossary", lambda edition: {f"term.{term.id}": _term(term, edition.words) for term in edition.glossary}),

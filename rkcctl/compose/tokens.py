@@ -8,6 +8,7 @@ from itertools import groupby
 from rkcctl.model import document
 from rkcctl.model.document import Inline, Inlines
 
+_Sign = tuple[str, str, bool]
 # A blank; a word with what joins its parts, such as 2,000 or state-of-the-art; any other sign by itself.
 PIECES = re.compile(r"[ \t\r\n]+|[^\W_]+(?:[’'.,:/\u2010\u2011-]?[^\W_]+)*|.", re.DOTALL)
 _WRAPPERS = (document.Emphasis, document.Strong, document.Link, document.Reference)
@@ -31,6 +32,11 @@ class Token:
     def is_word(self) -> bool:
         """Whether it says something, as a sign of punctuation does not."""
         return not isinstance(self.atom, document.Text) or any(char.isalnum() for char in self.atom.text)
+
+    @property
+    def printed(self) -> document.Inlines:
+        """What a reference prints of its own, such as the number of a paragraph; empty for all else."""
+        return self.atom.children if isinstance(self.atom, document.Reference) else ()
 
     @property
     def size(self) -> int:
@@ -58,6 +64,7 @@ class Marked:
     token: Token
     sign: str = ""
     by: str = ""
+    computed: bool = False
 
 
 def tokens_of(inlines: Inlines, path: tuple[Wrapper, ...] = ()) -> Iterator[Token]:
@@ -115,10 +122,10 @@ def marked_of(inlines: Inlines, path: tuple[Wrapper, ...] = ()) -> Iterator[Mark
     """The tokens of a run of a redline, each with its sign."""
     for inline in inlines:
         match inline:
-            case document.Inserted(children, by):
-                yield from (Marked(token, "+", by) for token in tokens_of(children, path))
-            case document.Deleted(children, by):
-                yield from (Marked(token, "-", by) for token in tokens_of(children, path))
+            case document.Inserted(children, by, computed):
+                yield from (Marked(token, "+", by, computed) for token in tokens_of(children, path))
+            case document.Deleted(children, by, computed):
+                yield from (Marked(token, "-", by, computed) for token in tokens_of(children, path))
             case document.Reference(computed=True):
                 yield Marked(Token(inline, path))
             case document.Emphasis() | document.Strong() | document.Link() | document.Reference():
@@ -139,23 +146,24 @@ def build_run(marked: Sequence[Marked]) -> Inlines:
 
 def _build(marked: Sequence[Marked], depth: int) -> Inlines:
     """The inlines of tokens that share the first `depth` steps of their paths."""
-    parts: list[tuple[str, str, Inline]] = []
+    parts: list[tuple[_Sign, Inline]] = []
     for around, run in groupby(marked, lambda found: _around(found, depth)):
         found = list(run)
         if around is None:
-            parts += [(one.sign, one.by, one.token.atom) for one in found]
+            parts += [((one.sign, one.by, one.computed), one.token.atom) for one in found]
             continue
         last = next((one for one in reversed(found) if one.sign != "-"), found[-1]).token.path[depth]
-        if len(signs := {(one.sign, one.by) for one in found}) == 1:
+        if len(signs := {(one.sign, one.by, one.computed) for one in found}) == 1:
             bare = [Marked(one.token) for one in found]
-            parts.append((*signs.pop(), replace(last, children=_build(bare, depth + 1))))
+            parts.append((signs.pop(), replace(last, children=_build(bare, depth + 1))))
         else:
-            parts.append(("", "", replace(last, children=_build(found, depth + 1))))
+            parts.append((("", "", False), replace(last, children=_build(found, depth + 1))))
     built: list[Inline] = []
-    for (sign, by), beside in groupby(parts, lambda part: part[:2]):
-        inlines = join_texts([inline for _, _, inline in beside])
+    for (sign, by, computed), beside in groupby(parts, lambda part: part[0]):
+        inlines = join_texts([inline for _, inline in beside])
         if sign:
-            built.append(document.Inserted(inlines, by) if sign == "+" else document.Deleted(inlines, by))
+            kind = document.Inserted if sign == "+" else document.Deleted
+            built.append(kind(inlines, by, computed))
         else:
             built += inlines
     return tuple(built)

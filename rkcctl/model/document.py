@@ -77,18 +77,24 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """Words that only the later of two texts has. Redlines alone hold any; `by` is as in Mark."""
+    """Words that only the later of two texts has. Redlines alone hold any; `by` is as in Mark.
+
+    What is `computed`, as the number that a reference prints, is nobody's change: it follows from what stands
+    elsewhere.
+    """
 
     children: "tuple[Inline, ...]"
     by: str = ""
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """Words that only the earlier of two texts has. Redlines alone hold any; `by` is as in Mark."""
+    """Words that only the earlier of two texts has. Redlines alone hold any; the rest is as in Inserted."""
 
     children: "tuple[Inline, ...]"
     by: str = ""
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

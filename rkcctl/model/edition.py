@@ -1,14 +1,14 @@
 """The edition as it is printed: everything numbered, resolved and in one language. What every writer reads."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rkcctl.model.block_source import BlockSource
 from rkcctl.model.calendar import Calendar
 from rkcctl.model.concordance import Concordance
 from rkcctl.model.diagnostic import Diagnostic
-from rkcctl.model.document import Inlines, Node, Text
+from rkcctl.model.document import Inline, Inlines, Node, Reference, Text, plain
 from rkcctl.model.masthead import Masthead
 from rkcctl.model.redline import Mark, Redline
 from rkcctl.model.review import Review
@@ -96,7 +96,8 @@ class Listed:
 class Term:
     """An entry of the glossary; `other` holds the label in each other language: (language, label).
 
-    `used` are the chapters that use it: (chapter id, chapter number).
+    `used` are the chapters that use it: (chapter id, chapter number). In redlines alone `marked_used` may be set: their
+    numbers with those of the earlier text, where these are others.
     """
 
     id: str
@@ -104,6 +105,17 @@ class Term:
     definition: str
     other: tuple[tuple[str, str], ...]
     used: tuple[tuple[str, str], ...] = ()
+    marked_used: Inlines = ()
+
+    @property
+    def shown_used(self) -> Inlines:
+        """The chapters as a run of numbers, each a reference."""
+        return self.marked_used or list_mentions([Mention(chapter, chapter, number) for chapter, number in self.used])
+
+    @property
+    def used_word(self) -> str:
+        """The key of the word before them: of several where either text has several."""
+        return "chapters" if "," in plain(self.shown_used, both=True) else "chapter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +127,22 @@ class Mention:
     number: str
 
 
+def list_mentions(mentions: Iterable[Mention]) -> Inlines:
+    """The numbers as a run, each a reference to its place."""
+    found: list[Inline] = []
+    for mention in mentions:
+        kind = "chapter" if mention.target == mention.chapter else "block"
+        shown = Reference(kind, mention.target, mention.chapter, (Text(mention.number),), True)
+        found += [Text(", "), shown] if found else [shown]
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class ProvisionEntry:
-    """An entry of the index of provisions. `name` is as printed: "Standard 7.1"; `kind` is S, TS or RP."""
+    """An entry of the index of provisions. `name` is as printed: "Standard 7.1"; `kind` is S, TS or RP.
+
+    `marked_chapters` and `marked_paragraphs` are as `marked_used` of a term.
+    """
 
     id: str
     kind: str
@@ -128,6 +153,17 @@ class ProvisionEntry:
     source: str
     chapters: tuple[Mention, ...]
     paragraphs: tuple[Mention, ...]
+    marked_chapters: Inlines = ()
+    marked_paragraphs: Inlines = ()
+
+    @property
+    def shown_places(self) -> tuple[tuple[str, Inlines], ...]:
+        """Where it is met, each with the key of its label: chapters, then paragraphs; what is empty is left out."""
+        places = (
+            ("chapters", self.marked_chapters or list_mentions(self.chapters)),
+            ("cited-in", self.marked_paragraphs or list_mentions(self.paragraphs)),
+        )
+        return tuple((key, shown) for key, shown in places if shown)
 
 
 @dataclass(frozen=True, slots=True)

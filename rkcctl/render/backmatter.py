@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rkcctl.model import document
-from rkcctl.model.edition import Edition, EditionChapter, Listed, Mention, ProvisionEntry, Term
+from rkcctl.model.edition import Edition, EditionChapter, Listed, ProvisionEntry, Term
+from rkcctl.render.inlines import write_run
 from rkcctl.render.page import Page, escape, heading, provision_id, term_id
 
 
@@ -77,13 +78,11 @@ def _term(term: Term, page: Page) -> str:
         for language, label in term.other
     )
     used = ""
-    if term.used:
-        links = [
-            f'<a href="{escape(page.address(page.homes[chapter], _start(chapter, page)))}">{escape(number)}</a>'
-            for chapter, number in term.used
-        ]
-        word = page.words["chapter" if len(links) == 1 else "chapters"]
-        used = f'<dd class="used">{escape(page.words["used-in"])} {escape(word.lower())} {", ".join(links)}</dd>\n'
+    if shown := term.shown_used:
+        word = page.words[term.used_word]
+        used = (
+            f'<dd class="used">{escape(page.words["used-in"])} {escape(word.lower())} {write_run(shown, page)}</dd>\n'
+        )
     return (
         f"<div{page.take_id(term_id(term.id))}>\n<dt><dfn>{escape(term.label)}</dfn>{others}</dt>\n"
         f"<dd>{escape(term.definition)}</dd>\n{used}</div>\n"
@@ -99,8 +98,7 @@ def _provision(entry: ProvisionEntry, page: Page) -> str:
     said = f'<p class="attribution"><span class="ours">{escape(page.words["in-our-words"])}</span></p>\n'
     quoted = "".join(f"<p>{escape(part)}</p>\n" for part in entry.text.split("\n\n") if part.strip())
     facts = [
-        ("chapters", ", ".join(_mention(mention, page) for mention in entry.chapters)),
-        ("cited-in", ", ".join(_mention(mention, page) for mention in entry.paragraphs)),
+        *((key, write_run(shown, page)) for key, shown in entry.shown_places),
         ("source", escape(entry.source)),
     ]
     told = "".join(f"<div><dt>{escape(page.words[key])}</dt><dd>{value}</dd></div>\n" for key, value in facts if value)
@@ -112,17 +110,6 @@ def _provision(entry: ProvisionEntry, page: Page) -> str:
         "</section>\n",
     ]
     return "".join(parts)
-
-
-def _mention(mention: Mention, page: Page) -> str:
-    home = page.homes[mention.chapter]
-    target = mention.target if mention.target != mention.chapter else _start(mention.chapter, page)
-    return f'<a href="{escape(page.address(home, target))}">{escape(mention.number)}</a>'
-
-
-def _start(chapter: str, page: Page) -> str:
-    """The fragment of a chapter's start: none where it has a page of its own."""
-    return chapter if page.homes[chapter] == page.here else ""
 
 
 def _xml_language(language: str, page: Page) -> str:

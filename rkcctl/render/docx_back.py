@@ -1,11 +1,9 @@
 """Glossary and index of provisions of the Word edition."""
 
-from collections.abc import Sequence
-
-from rkcctl.model.edition import Edition, Mention, ProvisionEntry, Term
+from rkcctl.model.edition import Edition, ProvisionEntry, Term
 from rkcctl.render import pandoc_json as pandoc
 from rkcctl.render.docx_inlines import LANGUAGES
-from rkcctl.render.docx_names import block_bookmark, part_bookmark, provision_bookmark, term_bookmark
+from rkcctl.render.docx_names import part_bookmark, provision_bookmark, term_bookmark
 from rkcctl.render.docx_nodes import NodeWriter
 from rkcctl.render.pandoc_json import Json
 
@@ -29,10 +27,10 @@ def _term(term: Term, writer: NodeWriter) -> list[Json]:
 
 def _definition(term: Term, writer: NodeWriter) -> list[Json]:
     blocks = [pandoc.paragraph("Definition", [pandoc.words(term.definition)])]
-    if term.used:
-        used = [Mention(chapter, chapter, number) for chapter, number in term.used]
-        word = writer.words["chapter" if len(used) == 1 else "chapters"]
-        blocks.append(pandoc.paragraph("Places", _places(f"{writer.words['used-in']} {word.lower()} ", used, writer)))
+    if shown := term.shown_used:
+        word = writer.words[term.used_word]
+        label = pandoc.words(f"{writer.words['used-in']} {word.lower()} ")
+        blocks.append(pandoc.paragraph("Places", [label, *writer.runs.run(shown)]))
     return blocks
 
 
@@ -58,22 +56,13 @@ def _provision(entry: ProvisionEntry, writer: NodeWriter) -> list[Json]:
     if entry.text:
         blocks.append(pandoc.paragraph("Definition", [*said, pandoc.words(entry.text)]))
     lines = [[pandoc.words(f"{writer.words['source']}{colon}{entry.source}")]] if entry.source else []
-    for key, mentions in (("chapters", entry.chapters), ("cited-in", entry.paragraphs)):
-        if mentions:
-            lines.append(_places(f"{writer.words[key]}{colon}", mentions, writer))
+    lines += [
+        [pandoc.words(f"{writer.words[key]}{colon}"), *writer.runs.run(shown)] for key, shown in entry.shown_places
+    ]
     if lines:
         told = [inline for line in lines for inline in (*line, pandoc.line_break())]
         blocks.append(pandoc.paragraph("Places", told[:-1]))
     return blocks
-
-
-def _places(label: str, mentions: Sequence[Mention], writer: NodeWriter) -> list[Json]:
-    """A label and the numbers of places, each a link."""
-    shown: list[Json] = []
-    for position, mention in enumerate(mentions):
-        shown.append(pandoc.words(", " if position else label))
-        shown.append(writer.runs.link_to(block_bookmark(mention.target), [pandoc.words(mention.number)]))
-    return shown
 
 
 def _title(part: str, writer: NodeWriter) -> Json:

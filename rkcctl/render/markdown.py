@@ -31,7 +31,7 @@ def render_markdown(edition: Edition) -> Artifact:
     writer = _Writer(edition)
     for chapter in edition.chapters:
         parts += writer.chapter(chapter)
-    parts += _glossary(edition) + _provisions(edition)
+    parts += _glossary(edition) + writer.provisions()
     for annex in edition.annexes:
         parts += [_anchor(annex.id) + f"\n\n## {_escape(f'{annex.number} {annex.title}'.strip())}"]
         parts += [writer.node(node) for node in annex.content]
@@ -154,6 +154,17 @@ class _Writer:
         # A row is one line of the file, and a line within a cell a tag, as an insertion is.
         return self._run(inlines).replace("\\\n", "<br>").replace("\n", " ")
 
+    def provisions(self) -> list[str]:
+        """The index of provisions, each with where it is met."""
+        words = self._edition.words
+        parts = [f"## {_escape(words['provisions'])}"] if self._edition.provisions else []
+        for entry in self._edition.provisions:
+            met = ", ".join(self._run(shown) for _, shown in entry.shown_places)
+            said = f"*{_escape(words['in-our-words'])}* " if entry.paraphrase else ""
+            head = f"{_anchor(f'rkc-{entry.id}')}\n\n**{_escape(entry.name)}** {_escape(entry.title)}"
+            parts.append(f"{head}\n\n{said}{_escape(entry.text)}\n\n{met}".rstrip())
+        return parts
+
     def _run(self, inlines: Inlines) -> str:
         return "".join(self._inline(inline) for inline in inlines)
 
@@ -209,18 +220,6 @@ def _glossary(edition: Edition) -> list[str]:
         others = ", ".join(f"{language}{colon}{label}" for language, label in term.other)
         head = f"**{_escape(term.label)}**" + (f" ({_escape(others)})" if others else "")
         parts.append(f"{_anchor(f'term-{term.id}')}\n\n{head}{colon}{_escape(term.definition)}")
-    return parts
-
-
-def _provisions(edition: Edition) -> list[str]:
-    if not edition.provisions:
-        return []
-    parts = [f"## {_escape(edition.words['provisions'])}"]
-    for entry in edition.provisions:
-        links = [f"[{mention.number}](#{mention.target})" for mention in (*entry.chapters, *entry.paragraphs)]
-        said = f"*{_escape(edition.words['in-our-words'])}* " if entry.paraphrase else ""
-        head = f"{_anchor(f'rkc-{entry.id}')}\n\n**{_escape(entry.name)}** {_escape(entry.title)}"
-        parts.append(f"{head}\n\n{said}{_escape(entry.text)}\n\n{', '.join(links)}".rstrip())
     return parts
 
 

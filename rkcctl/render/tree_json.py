@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rkcctl.model import document
 from rkcctl.model.diagnostic import Diagnostic
-from rkcctl.model.edition import Annex, Edition, EditionChapter, Mention, Notice, ProvisionEntry, Term, Unit
+from rkcctl.model.edition import Annex, Edition, EditionChapter, Notice, ProvisionEntry, Term, Unit
 from rkcctl.model.figure import IMAGE_TYPES
 from rkcctl.model.masthead import Masthead
 from rkcctl.model.redline import Mark
@@ -98,8 +98,8 @@ def _edition(edition: Edition) -> Json:
         "figures": len(edition.figures),
         "tables": len(edition.tables),
         "chapters": [_chapter(chapter, edition, around) for chapter in edition.chapters],
-        "glossary": [_term(term) for term in edition.glossary],
-        "provisions": [_provision(entry) for entry in edition.provisions],
+        "glossary": [_term(term, around) for term in edition.glossary],
+        "provisions": [_provision(entry, around) for entry in edition.provisions],
         "annexes": [_annex(annex, edition.words["annex"], around) for annex in edition.annexes],
     }
 
@@ -168,18 +168,18 @@ def _annex(annex: Annex, word: str, around: Surroundings) -> Json:
     }
 
 
-def _term(term: Term) -> Json:
+def _term(term: Term, around: Surroundings) -> Json:
     return {
         "label": label_of("term", term.id),
         "kind": "term",
         "term": printable(term.label),
         "definition": printable(term.definition),
         "other": [{"language": language, "term": printable(label)} for language, label in term.other],
-        "used": [_reference("chapter", target, number) for target, number in term.used],
+        "used": write_run(term.shown_used, around),
     }
 
 
-def _provision(entry: ProvisionEntry) -> Json:
+def _provision(entry: ProvisionEntry, around: Surroundings) -> Json:
     return {
         "label": label_of("provision", entry.id),
         "kind": "provision",
@@ -188,17 +188,8 @@ def _provision(entry: ProvisionEntry) -> Json:
         "text": printable(entry.text),
         "paraphrase": entry.paraphrase,
         "source": printable(entry.source),
-        "chapters": _mentions(entry.chapters),
-        "paragraphs": _mentions(entry.paragraphs),
+        **{key: write_run(shown, around) for key, shown in entry.shown_places},
     }
-
-
-def _mentions(mentions: Iterable[Mention]) -> list[Json]:
-    return [_reference("block", mention.target, mention.number) for mention in mentions]
-
-
-def _reference(kind: str, target: str, words: str) -> Json:
-    return {"kind": "reference", "to": label_of(kind, target), "content": [printable(words)]}
 
 
 def _faults(faults: Iterable[Diagnostic]) -> list[Json]:

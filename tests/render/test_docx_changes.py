@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rkcctl.compose.comparison import compare_side_by_side
 from rkcctl.compose.redline import redline
 from rkcctl.compose.redline_extract import extract_changes
-from rkcctl.model.edition import Edition
+from rkcctl.model.edition import Edition, Mention, ProvisionEntry, Term
 from rkcctl.model.settle import settle_chapters
 from tests.redline_gallery import gallery
 from tests.redline_sample import edition_of, pairs
@@ -74,6 +74,25 @@ def test_the_number_of_a_chapter_is_accepted_and_rejected_with_the_rest() -> Non
     marked = write_word(redline(old, new))
     assert [words for _, words in read_text(WordFile(marked), accept=True)] == ["1 Data", "1 Stays."]
     assert [words for _, words in read_text(WordFile(marked), accept=False)][-2:] == ["2 Data", "2 Stays."]
+
+
+def test_references_glossary_and_index_are_accepted_and_rejected_with_the_numbers_that_they_print() -> None:
+    data = "Data\n<!-- data-001 -->\nAs [](#data-001) of [](#data) says.[^data-n1]\n\n[^data-n1]: See *[](#data-001)*."
+
+    def compose(chapters: dict[str, str], *numbers: str) -> Edition:
+        chapter, paragraph = (Mention("data", name, at) for name, at in zip(("data", "data-001"), numbers, strict=True))
+        term = Term("fact", "Fact", "What is so.", (), (("data", chapter.number),))
+        met = ProvisionEntry("7.1", "S", "Standard 7.1", "", "Words.", False, "", (chapter,), (paragraph,))
+        return replace(edition_of(chapters), glossary=(term,), provisions=(met,))
+
+    old, new = compose({"old": "Old\nGone.", "data": data}, "2", "2"), compose({"data": data}, "1", "1")
+    marked = write_word(redline(old, new))
+    read = {later: read_text(WordFile(marked), accept=later) for later in (True, False)}
+    for later, text in ((True, new), (False, old)):
+        assert read[later] == read_text(WordFile(write_word(text)))
+    said = [words for _, words in read[False]]
+    assert "Used in chapter 2" in said
+    assert said[-2:] == ["Chapters: 2 / Cited or quoted in: 2", "See 2."]
 
 
 def test_every_change_has_a_number_of_its_own_a_participant_and_the_day_of_the_decision(marked: bytes) -> None:
