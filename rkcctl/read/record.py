@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.faults import yaml as faults
-from rkcctl.model.nearest import did_you_mean
+from rkcctl.model.nearest import did_you_mean, find_nearest
 from rkcctl.model.proposal import PROPOSAL_PATTERN
 from rkcctl.model.sources import Place
 from rkcctl.model.stated import CODE_PATTERN, PARAGRAPHS_PATTERN
@@ -117,6 +117,9 @@ def _fault(path: str, tree: Value, model: type[BaseModel], error: ErrorDetails) 
     if error["type"] == "missing":
         hint = f"add a line '{name}: ...'"
         return faults.MISSING_KEY.at(place_of(path, tree, loc[:-1]), f"the key '{name}' is missing", hint)
+    if error["type"] == "union_tag_not_found" and (told := _find_misspelt(error["input"], _known_keys(model, loc))):
+        # The key that would say what it is is there, and all that is wrong is how it is spelt.
+        return faults.UNKNOWN_KEY.at(place_of(path, tree, (*loc, told[0]), key=True), *told[1:])
     place = place_of(path, tree, loc)
     if error["type"] == "value_error":
         # The model gives a message, and where it knows one a hint.
@@ -144,6 +147,14 @@ def _say_unknown(name: str, known: list[str], loc: tuple[str | int, ...]) -> tup
     arm = next((step for step in reversed(loc) if isinstance(step, str) and step.startswith("~")), "")
     beside = f"'{arm.removeprefix('~')}'" if arm else "what stands beside it"
     return f"'{name}' does not go with {beside}", "write what it says as an entry of its own, or delete it"
+
+
+def _find_misspelt(held: object, known: list[str]) -> tuple[str, str, str] | None:
+    """The first key that is not known and is spelt much like one that is, with what is wrong with it and what to do."""
+    for name in held if isinstance(held, Mapping) else ():
+        if name not in known and (near := find_nearest(str(name), known)):
+            return name, f"nothing here is called '{visible(str(name))}'", f"did you mean '{near}'?"
+    return None
 
 
 def _say_wrong(error: ErrorDetails, where: str) -> str:
