@@ -1,6 +1,6 @@
 """A change as a reader sees it: each paragraph before and after, and what is done where words cannot show it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rkcctl.amend.bodies import carry_out_cuts
 from rkcctl.amend.located import Located
@@ -50,9 +50,13 @@ def _show_words(text: Text, one: Located) -> list[Shown]:
 _BRINGING = ("text", "title", "into", "cells", "alt", "caption")
 
 
-def show_foreign(text: Text, proposal: Proposal, change: Operation) -> Iterator[Foreign]:
-    """The words of a change in a language in which there is no text, as they are written: before where they say it."""
-    for language in (one for one in NAMES if one not in text.languages):
+def show_foreign(languages: Collection[str], proposal: Proposal, change: Operation) -> Iterator[Foreign]:
+    """The words of a change in another language than those of the text, as they are written: before where they say it.
+
+    Those in the language of the proposal come first.
+    """
+    others = sorted((one for one in NAMES if one not in languages), key=lambda one: one != proposal.language)
+    for language in others:
         said = words_in(proposal, change, language) if change.texts else None
         for key in change.texts if said is not None else ():
             value = getattr(said, key.replace("-", "_"), None)

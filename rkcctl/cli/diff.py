@@ -77,7 +77,7 @@ def diff(
     from rkcctl.pipeline.given import take_along
     from rkcctl.pipeline.redline import compare_labels, compare_proposals, compare_sets, is_of_texts
     from rkcctl.pipeline.validate import validate
-    from rkcctl.pipeline.write_redline import write_redlines
+    from rkcctl.pipeline.write_redline import find_written, write_redlines
     from rkcctl.store.disk import find_workspace
 
     if whole is not None and (table or not to):
@@ -106,13 +106,18 @@ def diff(
         typer.echo("UNCHECKED: the text has errors; `rkcctl validate` lists them", err=True)
     for name, fate in dict.fromkeys((*tell_fates(compared.earlier), *tell_fates(compared.preview))):
         typer.echo(f"{name}: {fate}", err=True)
+    written = find_written(compared, corpus, (*said, *others) if of_proposals else ())
+    for one in dict.fromkeys(name.partition("/")[0] for name in written):
+        typer.echo(
+            f"{one}: the words shown are a translation; `rkcctl show {one}` has those it was written in", err=True
+        )
     if not formats:
         _show(compared)
         return
     folder = (Path.cwd() / out) if out else root / "dist"
     extract = of_proposals if whole is None else not whole
     write = comparative_edition if table else extract_edition if extract else redline_edition
-    for path in write_redlines(root, compared, formats, folder, write):
+    for path in write_redlines(root, compared, formats, folder, write, written):
         typer.echo(f"{shorten(folder)}/{path}")
 
 

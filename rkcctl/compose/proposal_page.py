@@ -153,7 +153,9 @@ class ProposalPages:
         facts.append(("requires", join(wanted, ", ")))
         why = say_reason(read_reason(change.why or ""), self.wordings.run, names.language)
         facts.append(("why", speak(why, file.value.language, names.language)))
-        content: list[Node | Wording] = [*self.wordings.tell(names.seen.shown.get(name, ()))]
+        content: list[Node | Wording] = [
+            *self.wordings.tell(names.seen.shown.get(name, ()), names.seen.foreign.get(name, ()), file.value.language)
+        ]
         code = names.seen.missed.get(name)
         if code is not None:
             reason = words.get(f"reason-{code}", words["reason-other"])

@@ -44,6 +44,19 @@ _WORDS: dict[str, tuple[str, str]] = {
     "late-for": ("{date}, late for {meeting}", "{date}, après le délai pour {meeting}"),
     # a proposal
     "written-against": ("Written against", "Rédigée sur"),
+    "foreign-notice-name": ("Translation", "Traduction"),
+    "foreign-notice": (
+        "The words of {names} shown here are translations that came along; those as written stand at the end.",
+        "Les termes de {names} reproduits ici sont des traductions jointes\u00a0; ceux de la rédaction figurent à la "
+        "fin.",
+    ),
+    "foreign-origin": ("In {language}, as it was written", "En {language}, tel que rédigé"),
+    "foreign-other": (
+        "In {language}, in which there is no text",
+        "En {language}, langue dans laquelle il n'y a pas de texte",
+    ),
+    "foreign-title": ("Words as they were written", "Termes tels que rédigés"),
+    "foreign-translated": ("{language}, a translation that came along", "{language}, traduction jointe"),
     "language-en": ("English", "anglais"),
     "language-fr": ("French", "français"),
     "in-language": ("{base}, in {language}", "{base}, en {language}"),

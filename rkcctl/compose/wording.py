@@ -1,6 +1,6 @@
 """Source of a proposal or of an earlier text -> nodes as printed, and the redline between two of them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from rkcctl.model.corpus import Chapter, Corpus
 from rkcctl.model.document import Figure, Heading, Inlines, List, Node, Paragraph, Table, Text
 from rkcctl.model.redline import Attributions, Mark, Status
 from rkcctl.model.review import Wording, lead
-from rkcctl.model.shown import Fate, Shown
+from rkcctl.model.shown import Fate, Foreign, Shown
 from rkcctl.read.words import read_words
 
 _STATUS = {
@@ -136,27 +136,44 @@ class Wordings:
             return (Text(cite or name),)
         return (lead(chapter, cite, "" if name == chapter else name),)
 
-    def tell(self, shown: Iterable[Shown]) -> tuple[Wording, ...]:
+    def tell(self, shown: Iterable[Shown], foreign: Collection[Foreign] = (), origin: str = "") -> tuple[Wording, ...]:
         """What a change does, paragraph by paragraph; what comes to one place in a row is told of once.
 
-        Where it is said in several languages, each says which. That of a proposal in one stands above.
+        Where it is said in several languages, each says which. That of a proposal in one stands above. `foreign` are
+        its words in languages in which there is no text, before the others where they are those of `origin`, the
+        language in which the proposal is written.
         """
         runs: list[list[Shown]] = []
         every = tuple(shown)
-        spoken = {one.language for one in every}
+        spoken = {one.language for one in every} | {one.language for one in foreign}
         for one in every:
             last = runs[-1][-1] if runs else None
             if last and _goes_on(runs[-1][0], last, one):
                 runs[-1].append(one)
             else:
                 runs.append([one])
-        return tuple(self._tell(run, spoken) for run in runs)
+        is_given = any(one.language == origin for one in foreign)
+        told = tuple(self._tell(run, spoken, is_translated=is_given) for run in runs)
+        others = dict.fromkeys(one.language for one in foreign)
+        apart = [self._tell_foreign([one for one in foreign if one.language == other], origin) for other in others]
+        return (*apart, *told) if is_given else (*told, *apart)
 
-    def _tell(self, run: list[Shown], spoken: Collection[str]) -> Wording:
+    def _tell_foreign(self, run: Sequence[Foreign], origin: str) -> Wording:
+        language = run[0].language
+        key = "foreign-origin" if language == origin else "foreign-other"
+        told = self.words[key].format(language=self.words[f"language-{language}"])
+        content = [node for one in run for node in self.compare(one.before, one.after)]
+        changed = any(one.before for one in run)
+        status = Status.CHANGED if changed else Status.INSERTED
+        return Wording((Text(told),), tuple(content), Mark(status), language if language != self.language else "")
+
+    def _tell(self, run: list[Shown], spoken: Collection[str], *, is_translated: bool = False) -> Wording:
         first = run[0]
         told = self.tell_where(first)
         if len(spoken) > 1:
-            told = (*told, Text(f" ({self.words[f'language-{first.language}']})"))
+            said = self.words[f"language-{first.language}"]
+            said = self.words["foreign-translated"].format(language=said) if is_translated else said
+            told = (*told, Text(f" ({said})"))
         status = _STATUS.get(first.fate, Status.CHANGED)
         language = first.language if first.language != self.language else ""
         if first.fate is Fate.MOVED:

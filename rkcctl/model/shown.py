@@ -77,7 +77,8 @@ class Turn:
 class Seen:
     """What only merging knows of proposals. Names of changes are as 2019-004/1.
 
-    `shown` is what each change does, in the text it was written against; `missed` the code of why one cannot be shown;
+    `shown` is what each change does, in the text it was written against; `foreign` its words in languages in which
+    there is no text; `missed` the code of why one cannot be shown;
     `merged` the name of the text since which a change is in force; `met` the changes that those of a proposal have to
     do with, by proposal; `chapters` those that a proposal is on. `lives` are the wordings of paragraphs that did not
     always read as they do, by language and id, `homes` the chapters in which they are or were last; `first` is the name
@@ -86,6 +87,7 @@ class Seen:
     """
 
     shown: Mapping[str, tuple[Shown, ...]] = field(default_factory=dict)
+    foreign: Mapping[str, tuple[Foreign, ...]] = field(default_factory=dict)
     missed: Mapping[str, str] = field(default_factory=dict)
     merged: Mapping[str, str] = field(default_factory=dict)
     met: Mapping[str, tuple[Met, ...]] = field(default_factory=dict)

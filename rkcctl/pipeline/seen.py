@@ -1,16 +1,16 @@
 """What merging knows of all proposals, for the pages that show them. Loaded only where there are proposals."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rkcctl.amend.conflicts import relate
 from rkcctl.amend.history import History
 from rkcctl.amend.lives import find_lives
-from rkcctl.amend.shown import show_change
+from rkcctl.amend.shown import show_change, show_foreign
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.faults import amend as faults
 from rkcctl.model.operation import Operation
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
-from rkcctl.model.shown import Fate, Met, Seen, Shown
+from rkcctl.model.shown import Fate, Foreign, Met, Seen, Shown
 from rkcctl.pipeline.coming import number_coming
 from rkcctl.pipeline.draft import choose
 from rkcctl.pipeline.dropped_notes import show_dropped
@@ -31,6 +31,7 @@ def see(corpus: Corpus) -> Seen:
     paths = {chapter.path: chapter.id for chapter in corpus.chapters}
     return Seen(
         shown=shown,
+        foreign=dict(_find_foreign(history, files)),
         missed=missed,
         merged={change: step.label for change, step in history.merged.items()},
         met=_meet(history, corpus),
@@ -62,6 +63,14 @@ def _show(history: History, file: ProposalFile, shown: dict[str, tuple[Shown, ..
     every = [part for change in file.value.changes for part in shown.get(f"{file.id}/{change.c}", ())]
     for name, gone in show_dropped(history, file, every).items():
         shown[name] = (*shown[name], *gone)
+
+
+def _find_foreign(history: History, files: Sequence[ProposalFile]) -> Iterator[tuple[str, tuple[Foreign, ...]]]:
+    for file in files:
+        text = history.text(file.value.base) or history.now
+        for change in file.value.changes:
+            if found := tuple(show_foreign(text.languages, file.value, change)):
+                yield f"{file.id}/{change.c}", found
 
 
 def show_change_of(history: History, file: ProposalFile, change: Operation) -> tuple[Shown, ...]:

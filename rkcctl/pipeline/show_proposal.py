@@ -96,7 +96,7 @@ def _view(looked: Looked, file: ProposalFile, one: Taken, dropped: Mapping[str, 
     told = tuple(trouble.message for trouble in troubles)
     if text.languages and not found and not troubles:
         told = (f"it has no words in {' or '.join(NAMES[one] for one in text.languages)}, the language of the text",)
-    foreign = tuple(show_foreign(text, file.value, one.change))
+    foreign = tuple(show_foreign(text.languages, file.value, one.change))
     gone_on = next(find_gone_on_of(looked.corpus, looked.history, (one,)), None)
     return ChangeView(one.name, one.change.operation, tell_state(looked, one.name), shown, why, told, foreign, gone_on)
 

@@ -14,28 +14,33 @@ import pytest
 from rkcctl.compose.audience import show_to
 from rkcctl.compose.ballot_lines import count_written, tell_result
 from rkcctl.compose.edition import Wish, compose
+from rkcctl.compose.foreign import tell_written
 from rkcctl.compose.history_page import Histories
 from rkcctl.compose.meeting_page import compose_meetings
 from rkcctl.compose.meeting_view import compose_meeting
 from rkcctl.compose.position_words import tell_held
+from rkcctl.compose.proposal_page import ProposalPages
 from rkcctl.compose.review_names import Names
 from rkcctl.compose.wording import Wordings
 from rkcctl.model.acts import ActOn
 from rkcctl.model.decision import Decision
-from rkcctl.model.document import List, Paragraph, Reference, Spoken, Table, plain
+from rkcctl.model.document import List, Paragraph, Reference, Spoken, Table, Text, plain
 from rkcctl.model.review import REGISTER as REGISTER_PAGE
 from rkcctl.model.review import Wording, lead, meeting_key
 from rkcctl.model.shown import Fate, Seen, Shown, Turn
 from rkcctl.model.sources import Sources
+from rkcctl.pipeline.compared import extract_edition
 from rkcctl.pipeline.life import tell_history
 from rkcctl.pipeline.look import Looked, look
 from rkcctl.pipeline.meeting import list_meetings
+from rkcctl.pipeline.redline import compare_proposals
 from rkcctl.pipeline.reviewed import add_review
 from rkcctl.pipeline.seen import see
 from rkcctl.pipeline.show_proposal import show_proposal
 from rkcctl.pipeline.status import look_around
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import examine, validate
+from rkcctl.pipeline.write_redline import find_written
 from tests import procedure_sample as procedure
 from tests.case_files import base
 from tests.conftest import Said
@@ -130,6 +135,38 @@ def test_a_change_in_words_of_another_language_than_the_text_says_so_on_its_page
     french = workspace.propose("2019-008", change).replace(b"language: en", b"language: fr")
     corpus, _ = examine(Sources(sealed() | {"proposals/2019/2019-008.md": french}))
     assert see(corpus).missed == {"2019-008/1": "AMD121"}
+
+
+def test_a_proposal_shows_its_words_in_the_language_in_which_it_was_written_before_their_translation() -> None:
+    change = "  - {c: 1, insert: after cloud-003, text: Le contrat finit., en: {text: The contract ends.}}\n"
+    edit = (
+        "  - {c: 1, amend: cloud-003, edits: [{find: five, replace: six}], fr: {edits: [{find: cinq, replace: six}]}}\n"
+    )
+    french = workspace.propose("2019-008", change).replace(b"language: en", b"language: fr")
+    files = {"proposals/2019/2019-008.md": french, "proposals/2019/2019-009.md": workspace.propose("2019-009", edit)}
+    corpus, _ = examine(Sources(sealed() | files))
+    seen = see(corpus)
+    wordings = Wordings(corpus, "en")
+    first, second = wordings.tell(seen.shown["2019-008/1"], seen.foreign["2019-008/1"], "fr")
+    assert (plain(first.told), first.language) == ("In French, as it was written", "fr")
+    assert "Le contrat finit." in str(first.content)
+    assert plain(second.told) == "New, after paragraph 2 (English, a translation that came along)"
+    assert (second.language, "The contract ends." in str(second.content)) == ("", True)
+    told = wordings.tell(seen.shown["2019-009/1"], seen.foreign["2019-009/1"], "en")
+    assert [plain(one.told) for one in told] == ["paragraph 2 (English)", "In French, in which there is no text"]
+    assert "cinq" in str(told[1].content)
+    pages = ProposalPages(Names(corpus, seen, "en"), wordings).write()
+    sections = {one.file: [each for each in one.sections if each.id == "change-1"] for one in pages}
+    assert sections["proposal.2019-008"][0].content == (first, second)
+    compared = compare_proposals(corpus, ("2019-008", "2019-009"))
+    written = find_written(compared, corpus, ("2019-008", "2019-009"))
+    assert list(written) == ["2019-008/1"]
+    edition = tell_written(extract_edition(compared, "en"), written, Wordings(compared.new, "en"))
+    assert edition.notice is not None
+    assert edition.notice.text.startswith("The words of 2019-008 shown here are translations")
+    assert (edition.notice.annex, edition.annexes[-1].id) == ("annex-written", "annex-written")
+    said = Paragraph((Spoken("fr", (Text("Le contrat finit."),)),))
+    assert edition.annexes[-1].content[1:] == (said,)
 
 
 def test_the_register_lists_every_proposal_in_order_and_says_where_it_stands(root: Path) -> None:
