@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rkcctl.cli.entering import DryRun, tell_outcome
+from rkcctl.cli.entering import ENTERED, DryRun, tell_outcome
 from rkcctl.cli.options import ask_for, read_hour, read_past, split_names
 from rkcctl.cli.register import At
 from rkcctl.errors import UsageError
@@ -46,7 +46,9 @@ def acknowledge(
     root = find_workspace(Path.cwd())
     names = split_names(proposals or [])
     done = carry_out(root, names, read_past(at, root), all_waiting=everything, dry_run=dry_run)
-    tell_outcome(done, dry_run=dry_run)
+    again = (f"{name}: acknowledged already, the letter is written again" for name in done.known)
+    said = ENTERED if done.entered else "nothing was entered: the register has it already"
+    tell_outcome(((*done.entered, *again, *done.letters), done.faults), dry_run=dry_run, said=said)
 
 
 def circulate(  # noqa: PLR0913  (a parameter is an option of the command line)

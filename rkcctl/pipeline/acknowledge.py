@@ -2,23 +2,37 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.compose.acknowledgement import Receipt
 from rkcctl.errors import UsageError
+from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.proposal import Event, ProposalFile
 from rkcctl.model.reception import Timeliness, in_zone, judge, write_hour
 from rkcctl.pipeline.desk import Desk, open_desk
 from rkcctl.pipeline.receive import write_letter
-from rkcctl.pipeline.register import Outcome, enter_lines
+from rkcctl.pipeline.register import enter_lines
 from rkcctl.read.yaml_words import Entry
 from rkcctl.store.outputs import write_outputs
 
 
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """What was entered, a line each, what had its acknowledgement before, and the letters; or nothing, and the faults
+    that stand in the way.
+    """
+
+    entered: tuple[str, ...]
+    known: tuple[str, ...]
+    letters: tuple[str, ...]
+    faults: tuple[Diagnostic, ...]
+
+
 def acknowledge(
     root: Path, names: Sequence[str], hour: datetime.datetime, *, all_waiting: bool, dry_run: bool = False
-) -> Outcome:
+) -> Acknowledged:
     """Enter that receipt was acknowledged, and write the letters, which give the hour at which each was received.
 
     The letter of what has its acknowledgement is written again, as after it got another number, and no line is entered.
@@ -43,14 +57,13 @@ def acknowledge(
         ]
         told, faults = enter_lines(desk, lines, dry_run=dry_run) if lines else ((), ())
         if lines and not told:
-            return told, faults
-        known = (name for name in chosen if name not in waiting)
-        told += tuple(f"{name}: acknowledged already, the letter is written again" for name in known)
+            return Acknowledged(told, (), (), faults)
+        known = tuple(name for name in chosen if name not in waiting)
         if dry_run:
-            return told, faults
+            return Acknowledged(told, known, (), faults)
         letters = [write_letter(desk.corpus, _receipt(desk, desk.proposal(name), received[name])) for name in chosen]
         write_outputs(root / "dist", letters)
-    return (*told, *(f"dist/{letter.path}" for letter in letters)), faults
+    return Acknowledged(told, known, tuple(f"dist/{letter.path}" for letter in letters), faults)
 
 
 def _received(desk: Desk) -> tuple[dict[str, Event], tuple[str, ...]]:

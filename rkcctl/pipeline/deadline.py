@@ -60,10 +60,10 @@ def set_deadline(root: Path, wish: DeadlineWish, now: datetime.datetime, *, dry_
             data = _prolong(record, data, words, zone)
         elif known:
             data, before = _move(record, data, known[0], words, zone)
+            told += f", instead of {before}" if before != words else ""
             if late:
                 at = ("deadlines", known[0])
                 data = fit(put_value(record.path, data, at, "late", write_flow(late)), record.path, "the deadline")
-            told += f", instead of {before}"
         else:
             entry: dict[str, Entry] = {"for": what, "at": words, **({"late": late} if late else {})}
             data = desk.add(record.path, "deadlines", [entry])

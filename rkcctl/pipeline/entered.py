@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rkcctl.errors import RkcError
+from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.diagnostic import Diagnostic, has_errors
 from rkcctl.pipeline.desk import Changes, Desk
 
@@ -17,7 +17,12 @@ class Entered:
 
 
 def keep(desk: Desk, changes: Changes, told: str, *folders: str, dry_run: bool) -> Entered:
-    """Enter it, not with `dry_run` and not where it brings an error to what lies below the folders."""
+    """Enter it, not with `dry_run` and not where it brings an error to what lies below the folders.
+
+    UsageError where the files say so already: nothing would be entered that could be taken back.
+    """
+    if all(desk.sources.files.get(path) == data for path, data in changes.items()):
+        raise UsageError(f"{', '.join(changes)} says so already: {told}", "nothing was entered")
     _, faults = desk.look_ahead(changes, *folders)
     if not has_errors(faults) and not dry_run:
         desk.commit(changes)

@@ -554,6 +554,8 @@ def test_what_has_no_acknowledgement_gets_one_with_the_hour_of_its_receipt(desk:
     for words, further in ((("--dry-run",), ""), ((), "dist/acknowledgements/2019-002-en.md\n")):
         said = rkcctl(desk, "acknowledge", "2019-002", *words)
         assert (said.code, said.out, letter.exists()) == (0, told + further, not words), said
+        # There is nothing to take back: `undo` would take what was entered before.
+        assert said.err == f"nothing was entered{'' if words else ': the register has it already'}\n"
     assert (letter.read_text(encoding="utf-8"), read(desk, REGISTER)) == (before, held)
     rkcctl(desk, "withdraw", "2019-001", "--by", "XA", "--at", "2019-10-07 09:00")
     said = rkcctl(desk, "acknowledge", "2019-001")
