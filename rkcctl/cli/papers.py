@@ -109,11 +109,11 @@ def paper(
 ) -> None:
     """Print a meeting paper: its masthead, the officer's text, and every place filled from the workspace.
 
-    Sections have Roman numbers and paragraphs are numbered through. Nothing is printed while what fills the paper has
-    errors. What is still to be written is told: paragraphs of a report, and instructions of the first text ("Say here
-    ..."); and what is not known yet: a deadline or days that the paper names, that the meeting of a report was held,
-    what the Guidelines and who publishes them are called. With these nothing is issued. A matrix stands as of the day
-    of the paper.
+    Sections have Roman numbers, in a report those of the agenda, and paragraphs are numbered through. Nothing is
+    printed while what fills the paper has errors. What is still to be written is told: paragraphs of a report, and
+    instructions of the first text ("Say here ..."); and what is not known yet: a deadline or days that the paper
+    names, that the meeting of a report was held, what the Guidelines and who publishes them are called. With these
+    nothing is issued. A matrix stands as of the day of the paper.
 
     With --issue the files are also kept under the paper's symbol with their digests, from the day of the paper on; what
     was issued is never exchanged: a paper that says something else by then is asked for the next letter or version.

@@ -4,11 +4,13 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rkcctl.compose.as_written import tell_as_written
 from rkcctl.compose.locale import to_letter, to_roman
 from rkcctl.compose.paper_part import Around, Part, paragraph
 from rkcctl.model import document
 from rkcctl.model.document import Heading, Node, Paragraph
 from rkcctl.model.edition import Unit
+from rkcctl.model.meeting import AgendaItem
 from rkcctl.model.stated import leading_number
 from rkcctl.model.walk import walk_inlines
 
@@ -25,9 +27,11 @@ class Numbered:
 def number_parts(parts: Sequence[Part], around: Around) -> Iterator[Numbered]:
     """Sections in Roman numbers, sub-sections in letters, paragraphs through the whole paper.
 
+    In a report a section with the title of an item of the agenda has the number of that, where none before it has.
     Where a number is left out that comes before another, or that the agenda gives to a section, a line says so.
     """
     due = _due_before(parts, around) if around.front.kind == "report" else {}
+    items = _number_items(around) if around.front.kind == "report" else {}
     section = sub = count = 0
     for place, part in enumerate(parts):
         number = ""
@@ -36,7 +40,7 @@ def number_parts(parts: Sequence[Part], around: Around) -> Iterator[Numbered]:
             count = due[place]
         match part.node:
             case Heading(level=2):
-                section, sub = section + 1, 0
+                section, sub = max(section + 1, items.get(_fold_head(part.node), 0)), 0
                 number = f"{to_roman(section).upper()}."
             case Heading(level=3):
                 sub += 1
@@ -67,18 +71,37 @@ def _due_before(parts: Sequence[Part], around: Around) -> Mapping[int, int]:
     So a section with the title of an item of the agenda has the numbers that the agenda gives to that; never more than
     a paragraph behind it has, which the meeting's file cites.
     """
-    spans = {_fold(item.title.say(around.language)): item.par for item in around.meeting.agenda if item.par}
+    spans = {title: item.par for title, item in _titles(around) if item.par}
     heads = [place for place, part in enumerate(parts) if isinstance(part.node, Heading) and part.node.level == 2]
     due: dict[int, int] = {}
     for head, end in zip(heads, [*heads, len(parts)][1:], strict=True):
         title = parts[head].node
-        par = spans.get(_fold(document.plain(title.content)), "") if isinstance(title, Heading) else ""
+        par = spans.get(_fold_head(title), "") if isinstance(title, Heading) else ""
         if par:
             due[head] = max(due.get(head, 0), leading_number(par) - 1)
             due[end] = leading_number(par.rpartition("-")[2])
     return {
         place: min([number, *(_before(part) for part in parts[place:] if part.par)]) for place, number in due.items()
     }
+
+
+_ROMAN = {to_roman(number).upper(): number for number in range(1, 40)}
+"""Numbers of items; what has a letter behind it, as VII.a, is within a section."""
+
+
+def _number_items(around: Around) -> Mapping[str, int]:
+    return {title: _ROMAN.get(item.item, 0) for title, item in _titles(around)}
+
+
+def _titles(around: Around) -> Iterator[tuple[str, AgendaItem]]:
+    """The items of the agenda, by what the section of a report may be called: with the language of its title too."""
+    for item in around.meeting.agenda:
+        yield _fold(item.title.say(around.language)), item
+        yield _fold(tell_as_written(item.title, around.language)), item
+
+
+def _fold_head(head: Heading) -> str:
+    return _fold(document.plain(head.content))
 
 
 def _fold(title: str) -> str:

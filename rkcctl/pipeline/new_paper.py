@@ -9,6 +9,7 @@ from pathlib import Path
 from rkcctl.check.paper import find_holder
 from rkcctl.check.paper_file import LATER, twin_name
 from rkcctl.compose.articles import of
+from rkcctl.compose.as_written import tell_as_written
 from rkcctl.compose.paper_names import the_meeting
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.cited import acts_of, cited, item_of, items_of_pars
@@ -237,15 +238,20 @@ _REPORT = {
 
 
 def _report(meeting: Meeting, language: str) -> Iterator[str]:
-    """A section for each item of the agenda, with places for what was done under it; what is of none comes last."""
+    """A section for each item of the agenda, with places for what was done under it; what is of none comes last.
+
+    That the meeting was held is told under the first item, or, where the agenda begins with a later one, before all.
+    """
     opening, held, others = _REPORT[language]
     *sections, rest = _places(meeting)
-    for place, item in enumerate(meeting.agenda or (None,)):
-        yield f"## {item.title.say(language) if item else opening}\n"
-        if place == 0:
-            yield f"{held}\n"
-            yield from ("{{ result }}\n",) if meeting.kind == "written" else ()
+    begins = (f"{held}\n", *(("{{ result }}\n",) if meeting.kind == "written" else ()))
+    is_apart = not meeting.agenda or meeting.agenda[0].item != "I"
+    yield from (f"## {opening}\n", *begins) if is_apart else ()
+    for place, item in enumerate(meeting.agenda):
+        yield f"## {tell_as_written(item.title, language)}\n"
+        yield from begins if place == 0 and not is_apart else ()
         yield from sections[place]
+    yield from () if meeting.agenda else sections[0]
     yield f"## {others}\n"
     yield from (*rest, "{{ decisions }}\n")
 

@@ -474,6 +474,26 @@ def test_a_report_tells_what_was_done_under_the_item_that_is_about_it_in_both_la
     assert [fault.message for fault in examine(Sources(files_of(workspace)))[1] if fault.code != "SRC215"] == []
 
 
+def test_the_sections_of_a_report_have_the_numbers_of_the_agenda_and_say_of_a_title_in_which_language_it_is(
+    workspace: Path, rkcctl: Run
+) -> None:
+    path = workspace / MEETING
+    text = path.read_text(encoding="utf-8").partition("decisions:")[0].partition("agenda:")[0]
+    text += (
+        "agenda:\n  - {item: III, title: {en: Long records}, par: 2-3}\n  - {item: V, title: {en: Work, fr: Travaux}}\n"
+        "decisions:\n  - {about: review-sample, act: noted, item: III, par: 3}\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    said = begin(workspace, rkcctl, "report", "--language", "fr", "--to", "md", "--at", "2019-05-22 10:00")
+    assert said.code == 0, said
+    (printed,) = (path.read_text(encoding="utf-8") for path in (workspace / "dist").glob("*report-fr.md"))
+    opened, records, *others = [section.split("\n") for section in printed.split("\n## ")[1:]]
+    assert (opened[0], " a eu lieu " in "".join(opened)) == ("I. Ouverture", True), printed
+    assert records[0] == "III. Long records \\[Original\u00a0: anglais\\]"
+    assert any("Le paragraphe 2 reste" in line for line in records)
+    assert [section[0] for section in others] == ["V. Travaux"]
+
+
 def test_what_cites_no_number_yet_displaces_none_that_is_cited(workspace: Path, rkcctl: Run) -> None:
     path = workspace / MEETING
     text = path.read_text(encoding="utf-8").partition("decisions:")[0].partition("agenda:")[0]

@@ -78,6 +78,6 @@ def test_the_agenda_takes_no_number_from_what_the_meeting_cites() -> None:
 def test_a_section_whose_title_is_another_begins_behind_the_numbers_of_the_item_before() -> None:
     composed = compose_whole("## Welcome\n\nOpened.\n\n## Proposals\n\nOne.", with_agenda("8"))
     assert numbers(composed.edition)[2][1] == "[Paragraphs 2 to 5 are still to be written.]"
-    assert [number for number, _ in numbers(composed.edition)] == ["I.", "1.", "", "II.", "6.", ""]
+    assert [number for number, _ in numbers(composed.edition)] == ["I.", "1.", "", "III.", "6.", ""]
     # Only a report has the numbers of its meeting.
     assert compose_whole("## Proposals\n\nOne.", with_agenda("8"), kind="list").missing == ()
