@@ -57,7 +57,7 @@ def propose(  # noqa: PLR0913
     and the edit is kept until the proposal is committed or received. On a terminal it asks for what no option gives. An
     edit of a paragraph in both languages becomes one change with both wordings. What was typed with --at and cannot be
     proposed as it is stays, and the same command opens it again. What is wrong with a proposal is told when it is
-    written.
+    written; where that is an error the proposal is kept all the same, and the exit code is 1.
 
     \b
     Examples:

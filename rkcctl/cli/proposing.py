@@ -14,6 +14,7 @@ from rkcctl.cli.closing import interrupted_when_closed
 from rkcctl.engine.editor import edit_text
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.diagnostic import has_errors
 from rkcctl.model.visible import visible
 from rkcctl.pipeline import propose as journey
 from rkcctl.pipeline.complete import complete_proposal
@@ -71,6 +72,8 @@ def _tell_faults(root: Path, path: str) -> None:
     if found:
         typer.echo(report.as_text(found), nl=False)
         typer.echo(f"{report.sum_up(found)}: the proposal is written, and is to be corrected", err=True)
+    if has_errors(found):
+        raise typer.Exit(1)
 
 
 def _propose(root: Path, asked: Asked, front: Front | None, edit: Callable[[str, str], str]) -> str:

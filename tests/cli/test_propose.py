@@ -73,7 +73,7 @@ def test_an_edit_becomes_a_proposal_that_validates_and_the_chapter_is_as_before(
 def test_what_validate_will_say_of_the_proposal_is_told_at_once(drafting: Path, rkcctl: Run) -> None:
     before = amend(drafting, FIRST, "[two offers](#nowhere-12)")
     said = rkcctl(drafting, "propose", *FRONT)
-    assert said.code == 0
+    assert said.code == 1
     path = only_proposal(drafting).relative_to(drafting).as_posix()
     (told,) = (line for line in said.out.splitlines() if line.startswith(f"{path}:"))
     assert "error PRP308" in told
@@ -369,7 +369,8 @@ def test_two_revisions_are_compared_and_the_chapters_stay(drafting: Path, rkcctl
     save(drafting)
     edited = read(drafting)
     said = rkcctl(drafting, "propose", "--between", "HEAD~1", "HEAD", *FRONT)
-    assert said.code == 0, said.err
+    # The text that is there by now says what it asks for already.
+    assert (said.code, "the proposal is written, and is to be corrected" in said.err) == (1, True), said
     assert read(drafting) == edited
     assert SECOND in only_proposal(drafting).read_text(encoding="utf-8")
     assert rkcctl(drafting, "propose", "--between", "HEAD~1", "nowhere", "--dry-run").code == 2
