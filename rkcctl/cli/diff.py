@@ -53,11 +53,12 @@ def diff(
     others would make of that text. Words over which proposals collide stand in square brackets side by side, each with
     who proposes them.
 
-    Files have all changes marked; in Word they are tracked, by participant and day of the decision, so that accepting
-    all gives the later text with its numbers and rejecting all the earlier one with its own; the alternative text of a
-    figure, which Word does not track, is tracked in a line below it, which stays. Of proposals they show each section
-    that is touched, or of a long one each changed paragraph between its neighbours, under the headings of its chapter
-    and with the numbers of the whole; the cover says which parts these are.
+    Files have all changes marked; in Word they are tracked, by participant and day of the decision, or where there is
+    none that of receipt, so that accepting all gives the later text with its numbers and rejecting all the earlier one
+    with its own; the alternative text of a figure, which Word does not track, is tracked in a line below it, which
+    stays. Of proposals they show each section that is touched, or of a long one each changed paragraph between its
+    neighbours, under the headings of its chapter and with the numbers of the whole; the cover says which parts these
+    are.
 
     \b
     Examples:

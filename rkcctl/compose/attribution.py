@@ -65,13 +65,14 @@ class Attributor:
         authors = list(dict.fromkeys(one.author for one in found if one.author))
         names = join_names(authors, self._language)
         several = self._words["redline-several"].format(names=names) if len(authors) > 1 else names
-        dates = [one.date for one in found if one.date]
+        dates, days = ([day for day in held if day] for held in ((o.date for o in found), (o.came for o in found)))
         return Attribution(
             ", ".join(one.change for one in found if one.change),
             several,
             max(dates) if dates else None,
             "\n\n".join(dict.fromkeys(one.why for one in found if one.why)),
             tuple(dict.fromkeys(position for one in found for position in one.positions)),
+            max(days) if days else None,
         )
 
 

@@ -15,9 +15,9 @@ from rkcctl.model.paper_file import Issue, PaperFront
 from rkcctl.model.participant import Bodies, Body, Participant, Participants
 from rkcctl.model.procedure import Folded, fold
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile, Register
-from rkcctl.model.reception import workspace_zone
+from rkcctl.model.reception import in_zone, workspace_zone
 from rkcctl.model.register import RegisterLine
-from rkcctl.model.registered import cosponsors
+from rkcctl.model.registered import cosponsors, touches, versions
 from rkcctl.model.schedule import Cycle
 from rkcctl.model.sealed_edition import Era, SealedEdition
 from rkcctl.model.sources import Place, Sources
@@ -166,6 +166,17 @@ class Corpus:
     def positions_on(self) -> PositionsOn:
         """The positions by what they are on."""
         return index_positions(self.positions)
+
+    @cached_property
+    def versions(self) -> Mapping[str, list[RegisterLine]]:
+        """By proposal, the lines by which its texts came, in the order of the register."""
+        return versions(self)
+
+    def came(self, change: str) -> datetime.date | None:
+        """On which day the words that a change has came in, in the time zone of the workspace; None where none did."""
+        lines = reversed(self.versions.get(change.partition("/")[0], []))
+        last = next((line for line in lines if line.event.event == "received" or touches(line, change)), None)
+        return in_zone(last.event.at, self.zone).date() if last else None
 
     @cached_property
     def base(self) -> SealedEdition | None:

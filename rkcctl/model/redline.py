@@ -48,7 +48,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Whose change it is. `change` is as 2019-004/1, `date` the day of the decision; whatever is not known is empty.
+    """Whose change it is. `change` is as 2019-004/1, `date` the day of the decision, `came` that on which the words
+    came in, as the register has it; whatever is not known is empty.
 
     `why` is Markdown, as whoever proposes it wrote it. `positions` are who took one on it and which, in the language of
     the text.
@@ -59,6 +60,7 @@ class Attribution:
     date: datetime.date | None = None
     why: str = ""
     positions: tuple[str, ...] = ()
+    came: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def _touched(merged: Merged) -> Iterator[tuple[str, str, str]]:
 
 
 def tell_change(corpus: Corpus, name: str, language: str = "en") -> Attribution | None:
-    """Who proposed a change, why, when it was approved, and which positions were taken on it."""
+    """Who proposed a change, why, when it came in and was approved, and which positions were taken on it."""
     proposal, _, number = name.partition("/")
     file = corpus.proposal_by_id.get(proposal)
     change = file.change(int(number)) if file and number.isdigit() else None
@@ -119,7 +119,7 @@ def tell_change(corpus: Corpus, name: str, language: str = "en") -> Attribution 
     date = state.approved.day if state and state.approved else None
     authors = ", ".join(corpus.proposers(file, name))
     positions = tell_positions(corpus, name, language, corpus.positions_on)
-    return Attribution(name, authors, date, change.why or first_reason(file.reasons), positions)
+    return Attribution(name, authors, date, change.why or first_reason(file.reasons), positions, corpus.came(name))
 
 
 def tell_positions(corpus: Corpus, name: str, language: str, among: PositionsOn) -> tuple[str, ...]:

@@ -76,12 +76,13 @@ class _Change:
 class Tracker:
     """Makes tracked changes of the signs in one file. Their numbers count on from one part to the next.
 
-    Where nobody is known to have made a change, it is the later text's, of the day of the edition.
+    Where nobody is known to have made a change, it is the later text's. A change has the day of the decision, or else
+    that on which it came in: that of the edition is of the text on which all of them rest.
     """
 
     def __init__(self, redline: Redline, date: datetime.date, comments: etree._Element) -> None:
         self._changes: Mapping[str, Attribution] = redline.changes
-        self._unknown = Attribution(author=redline.new, date=date)
+        self._unknown = Attribution(author=redline.new)
         self._date = date
         self._comments = comments
         self._told = ""
@@ -142,7 +143,9 @@ class Tracker:
         if self._blocks is None or self._blocks.moved not in self._moves:
             return None
         made = self._make(self._blocks)
-        facts = {key: value(made, key) for key in ("id", "author", "date")}
+        # A change may be without a day, the bound of a stretch that moved may not; Word shows that of the change.
+        dated = {"date": _spell_day(self._date), **_facts_of(made)}
+        facts = {"id": value(made, "id"), **dated}
         start = f"{etree.QName(made).localname}RangeStart"
         self._range = word(start, **facts, name=self._moves[self._blocks.moved])
         return self._range
@@ -163,7 +166,7 @@ class Tracker:
         made = self._make(change)
         words = word("p", word("r", word("t")))
         words[-1][-1].text = self._told
-        facts = {key: value(made, key) for key in ("author", "date")}
+        facts = _facts_of(made)
         self._comments.append(word("comment", words, id=number, initials=facts["author"][:3], **facts))
         paragraph.append(word("r", word("commentReference", id=number)))
         self._told = ""
@@ -200,17 +203,26 @@ class Tracker:
 
     def _make(self, change: _Change) -> etree._Element:
         known = self._changes.get(change.by, self._unknown)
-        day = known.date or self._date
+        day = known.date or known.came
         author = known.author or self._unknown.author
+        dated = {"date": _spell_day(day)} if day else {}
         self._count += 1
         tags = _MOVES if change.moved in self._moves else _TAGS
-        return word(tags[change.sign], id=str(self._count), author=author, date=f"{day.isoformat()}T00:00:00Z")
+        return word(tags[change.sign], id=str(self._count), author=author, **dated)
 
     def again(self, made: etree._Element, tag: str = "") -> etree._Element:
         """The same change under a number of its own, and under the tag, if one is given."""
         self._count += 1
-        facts = {key: value(made, key) for key in ("author", "date")}
-        return word(tag or etree.QName(made).localname, id=str(self._count), **facts)
+        return word(tag or etree.QName(made).localname, id=str(self._count), **_facts_of(made))
+
+
+def _spell_day(day: datetime.date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _facts_of(made: etree._Element) -> dict[str, str]:
+    """Whose a change is, and of which day, where it has one."""
+    return {key: said for key in ("author", "date") if (said := value(made, key))}
 
 
 def _find_moves(root: etree._Element) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Edition
 from rkcctl.model.redline import Attributions
 from rkcctl.model.sources import Sources
-from rkcctl.pipeline.attribution import attribute, attribute_labels, first_reason
+from rkcctl.pipeline.attribution import attribute, attribute_labels, first_reason, tell_change
 from rkcctl.pipeline.compared import Compared, comparative_edition, redline_edition
 from rkcctl.pipeline.redline import compare_labels, compare_merged
 from rkcctl.pipeline.texts import corpus_at, history_of, labels_of
@@ -77,6 +77,20 @@ def test_every_change_of_the_sample_is_that_of_its_participant(adopted: Compared
     assert marked(french) == marked(shown)
     assert french.redline is not None
     assert french.redline.changes.keys() == shown.redline.changes.keys()
+
+
+def test_a_change_has_the_day_on_which_its_words_came_in_beside_that_of_the_decision(sample: Corpus) -> None:
+    waiting, decided = (tell_change(sample, name) for name in ("2020-017/1", "2019-005/1"))
+    assert waiting is not None and decided is not None
+    assert (waiting.date, waiting.came) == (None, datetime.date(2020, 10, 8))
+    assert decided.date is not None and decided.came is not None and decided.came < decided.date
+    # A revision brought other words for what it names, or for all.
+    files = dict(sample.sources.files)
+    revised = "  - at: 2021-02-01 10:00\n    event: revised\n    proposal: 2020-017\n    by: XW\n    changes: [2]\n"
+    files["proposals/register.yaml"] += revised.encode()
+    later = examine(Sources(files))[0]
+    assert [later.came(f"2020-017/{number}") for number in (1, 2)] == [waiting.came, datetime.date(2021, 2, 1)]
+    assert sample.came("2031-001/1") is None
 
 
 EXIT = """---

@@ -1,5 +1,6 @@
 """Tracked changes of the Word edition: accepting all gives the later text, rejecting all the earlier one."""
 
+import datetime
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from rkcctl.compose.comparison import compare_side_by_side
 from rkcctl.compose.redline import redline
 from rkcctl.compose.redline_extract import extract_changes
 from rkcctl.model.edition import Edition, Mention, ProvisionEntry, Term
+from rkcctl.model.redline import Attribution, Attributions
 from rkcctl.model.settle import settle_chapters
 from tests.redline_gallery import gallery
 from tests.redline_sample import edition_of, pairs
@@ -105,9 +107,18 @@ def test_every_change_has_a_number_of_its_own_a_participant_and_the_day_of_the_d
         ("XA", "2019-06-17T00:00:00Z"),
         ("SAMPLE-NGO", "2019-11-05T00:00:00Z"),
         ("several: SAMPLE-NGO and XA", "2019-11-05T00:00:00Z"),
-        # What nobody is known to have changed is the later text's, of the day of the edition.
-        ("Text in drafting, text as it stands", "2014-06-30T00:00:00Z"),
+        # What nobody is known to have changed is the later text's, and of no day that is known.
+        ("Text in drafting, text as it stands", None),
     }
+
+
+def test_a_change_without_a_decision_has_the_day_on_which_it_came_in_or_none() -> None:
+    texts = ("<!-- cloud-001 -->\nOne.\n\n<!-- cloud-002 -->\nTwo.", "<!-- cloud-001 -->\nA.\n\n<!-- cloud-002 -->\nB.")
+    old, new = (edition_of({"cloud": f"Cloud\n{text}"}) for text in texts)
+    known = {"1/1": Attribution("1/1", "XA", came=datetime.date(2020, 5, 6)), "1/2": Attribution("1/2", "XB")}
+    marked = write_word(redline(old, new, Attributions(known, {"cloud-001": ("1/1",), "cloud-002": ("1/2",)})))
+    found = {(change.get(f"{W}author"), change.get(f"{W}date")) for change in all_changes(WordFile(marked))}
+    assert found == {("XA", "2020-05-06T00:00:00Z"), ("XB", None)}
 
 
 def test_words_that_went_are_no_words_to_a_reader_of_the_later_text(marked: bytes) -> None:
