@@ -105,6 +105,20 @@ def test_collisions_are_in_every_format_and_the_list_says_which_changes_they_are
         assert "What is shown of the changes" in words, name
 
 
+def test_a_proposal_in_a_language_without_a_text_is_shown_in_its_own_words_too(workspace: Path, rkcctl: Run) -> None:
+    root = laid_out(workspace, rkcctl)
+    change = "  - {c: 1, insert: after cloud-003, text: Le contrat finit., en: {text: The contract ends.}}\n"
+    path = propose(root, "2019-007", change)
+    path.write_text(path.read_text(encoding="utf-8").replace("language: en", "language: fr"), encoding="utf-8")
+    said = rkcctl(root, "diff", "2019-007", "--to", "md")
+    assert said.err.endswith(
+        "2019-007: the words shown are a translation; `rkcctl show 2019-007` has those it was written in\n"
+    )
+    text = (root / said.out.strip()).read_text(encoding="utf-8")
+    assert text.index("The contract ends.") < text.index("Words as they were written") < text.index("Le contrat finit.")
+    assert "The words of 2019-007 shown here are translations" in text
+
+
 def test_files_are_called_after_few_proposals_and_count_the_rest(workspace: Path, rkcctl: Run) -> None:
     root = laid_out(workspace, rkcctl)
     propose(root, "2019-007", BIDDERS)
