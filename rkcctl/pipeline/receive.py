@@ -92,7 +92,10 @@ def receive(root: Path, parcel: Parcel, hour: datetime.datetime) -> tuple[tuple[
         changes = _write(desk, meant, sheets)
         shown = {sheet.path: str(sheet.given) for sheet in sheets}
         _, brought = desk.look_ahead(changes, *find_registers(changes), f"{MEETINGS}/", *shown)
-        faults = tuple(_show(fault, shown) for fault in brought)
+        # The register would repeat in a line that is not there yet what is wrong with the file itself.
+        own = {fault.message for fault in brought if fault.place.path in shown}
+        told = (fault for fault in brought if fault.place.path in shown or fault.message not in own)
+        faults = tuple(_show(fault, shown) for fault in told)
         if has_errors(faults):
             return (), faults
         moved = [path for path, data in changes.items() if data is None]

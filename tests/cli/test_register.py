@@ -174,11 +174,14 @@ def test_without_a_meeting_and_after_the_last_deadline_it_is_late_for_the_next_m
 
 
 def test_content_faults_are_told_at_the_file_that_was_sent_and_nothing_is_written(desk: Path, rkcctl: Run) -> None:
-    good, bad = send(desk, "good.md"), send(desk, "bad.md", "Other.", themes="[no-such-theme]")
+    good = send(desk, "good.md")
+    bad = send(desk, "bad.md", "Other.", themes="[no-such-theme]", by="XX")
     before = files_of(desk)
     said = rkcctl(desk, "receive", str(good), str(bad), *AT)
     assert said.code == 1
     assert f"{bad}:7:10: error PRP109" in said.out
+    # And not in a line of the register, that was not entered.
+    assert [line.partition(": error ")[0] for line in said.out.split("\n") if "'XX'" in line] == [f"{bad}:4:5"]
     assert "nothing was received" in said.err
     assert files_of(desk) == before
 
