@@ -115,7 +115,9 @@ def test_a_proposal_in_a_language_without_a_text_is_shown_in_its_own_words_too(w
         "2019-007: the words shown are a translation; `rkcctl show 2019-007` has those it was written in\n"
     )
     text = (root / said.out.strip()).read_text(encoding="utf-8")
-    assert text.index("The contract ends.") < text.index("Words as they were written") < text.index("Le contrat finit.")
+    assert (
+        text.index("The contract ends.") < text.index("## Words as they were written") < text.index("Le contrat finit.")
+    )
     assert "The words of 2019-007 shown here are translations" in text
 
 
