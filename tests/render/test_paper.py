@@ -238,6 +238,11 @@ def test_a_wide_table_of_a_paper_takes_the_width_of_the_window_to_both_sides_of_
     assert least is not None and float(across[2]) > float(least[1])
     assert "width: var(--across);" in scroll
     assert "margin-inline: calc((100% - var(--across)) / 2);" in scroll
+    # Text beside text gives up the margin of numbers before it is cut.
+    side = r"@media screen and \(max-width: (\d+)rem\) \{\s+\.page-paper \.table:has\(\.sides\) \{\s+padding-left: 0;"
+    narrow, least = re.search(side, style), re.search(r"table\.sides \{[^}]*min-width: (\d+)rem;", style)
+    gutter = re.search(r"--gutter: ([\d.]+)rem;", style)
+    assert narrow and least and gutter and float(narrow[1]) > float(least[1]) + float(gutter[1])
 
 
 def test_markdown_begins_with_the_marks_of_a_sample(paper: Edition) -> None:
