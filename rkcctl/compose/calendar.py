@@ -113,7 +113,7 @@ def _enter_deadlines(meeting: Meeting, desk: _Desk) -> Iterator[Entry]:
 
 def _enter_answers(meeting: Meeting, desk: _Desk) -> Iterator[Entry]:
     """Known by the day on which it was sent, and about what or else to whom."""
-    asked = [sent for sent in meeting.circulations if sent.answer_by]
+    asked = [sent for _, sent in meeting.asked()]
     names = [("answer", sent.on.isoformat(), *(sent.about or sent.to)) for sent in asked]
     for sent, uid in zip(asked, _tell_apart(names), strict=True):
         assert sent.answer_by is not None

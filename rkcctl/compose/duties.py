@@ -159,7 +159,7 @@ def _of_notice(record: Record[Meeting], day: _Day) -> Iterator[Duty]:
             place = record.place("deadlines", row, "at")
             term = PartialDate.of_day(at.date())
             yield Duty(Kind.DEADLINE, day.weigh(term), who, meeting.id, place, deadline.for_, term, at)
-    for row, sent in enumerate(meeting.circulations):
+    for row, sent in meeting.asked():
         if sent.answer_by and sent.on <= day.as_of <= day.local(sent.answer_by):
             at = in_zone(sent.answer_by, day.zone)
             place = record.place("circulations", row, "answer-by")

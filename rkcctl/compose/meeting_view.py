@@ -130,7 +130,7 @@ def _tell_deadlines(desk: _Desk) -> Iterator[str]:
         line = f"{desk.say(f'for-{deadline.for_}')}, {desk.hour(deadline.at)}"
         is_taken_in = deadline.for_ in ("proposals", "comments", "papers")
         yield f"{line}. {desk.say(f'late-{deadline.late}')}" if is_taken_in else line
-    for sent in desk.meeting.circulations:
+    for _, sent in desk.meeting.asked():
         if sent.answer_by:
             yield f"{desk.say('answer', what=tell_as_written(sent.what, desk.language))}, {desk.hour(sent.answer_by)}"
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from rkcctl.model.decision import Confirmed, Decision, FollowUp, Position, Response
-from rkcctl.model.paper import Paper
+from rkcctl.model.paper import Paper, number_of
 from rkcctl.model.participant import Addressee, BodyCode, SentBy
 from rkcctl.model.stated import Audience, Basis, Names, Paragraphs, Stated
 from rkcctl.model.typed import BlockId, Filled, Typed, Words
@@ -233,6 +233,17 @@ class Meeting(Stated):
         for row, sent in enumerate(self.circulations):
             found += [(("circulations", row, "paper"), sent.paper)] if sent.paper else []
         return tuple(found)
+
+    def asked(self) -> tuple[tuple[int, Circulation], ...]:
+        """What was sent out and asks for an answer, with its row. Of a paper that went to the same in both languages,
+        and asks for one until the same hour, the first: one answer is asked for.
+        """
+        found: dict[object, tuple[int, Circulation]] = {}
+        for row, sent in enumerate(self.circulations):
+            if sent.answer_by:
+                number = number_of(sent.paper.symbol) if sent.paper else None
+                found.setdefault((number, sent.to, sent.answer_by) if number else row, (row, sent))
+        return tuple(found.values())
 
 
 def find_end(term: str | None, meetings: Mapping[str, Meeting]) -> PartialDate | None:

@@ -101,6 +101,23 @@ def test_a_meeting_is_ahead_then_its_outcome_is_wanted(as_of: str, more: str, ex
     assert [(state, last) for state, name, _, last in found if name == "sample-wg-76"] == expected
 
 
+def test_a_paper_in_both_languages_asks_for_one_answer() -> None:
+    (sent,) = (line for line in WG.splitlines() if "answer-by" in line)
+    first = sent.replace("{what", "{paper: ZZ0006E1a, what")
+    for second, count in (
+        (first.replace("E1a", "F1a"), 1),
+        (first.replace("E1a", "F1a").replace("observers", "members"), 2),
+        (first.replace("E1a", "F1a").replace("12:00", "13:00"), 2),
+        (first.replace("ZZ0006E1a", "ZZ0007E1a"), 2),
+        (sent, 2),
+    ):
+        wg = WG.replace(sent, f"{first}\n{second}")
+        assert len(told(on("2019-12-02", wg=wg), "answer")) == count, second
+        corpus = read(wg=wg)
+        view = compose_meeting(corpus, corpus.meeting_by_id["sample-wg-76"], datetime.date(2019, 12, 2), "en")
+        assert str(view.parts).count("Answer by: Invitation") == count, view
+
+
 def test_follow_up_begins_with_its_meeting_and_ends_when_it_is_done() -> None:
     assert told(on("2020-01-19"), "follow-up") == []
     assert told(on("2020-02-01"), "follow-up") == [

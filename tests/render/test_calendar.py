@@ -141,6 +141,10 @@ def test_deadlines_and_answers_that_nothing_tells_apart_are_entries_of_their_own
         f"{line}\n" * (2 if "for: proposals" in line or "answer-by" in line else 1) for line in WG.split("\n")
     )
     assert len(read(compose(wg=twice))[1]) == len(read(compose())[1]) + 3
+    # But for the other language of one paper: that asks for the same answer.
+    (sent,) = (line for line in WG.split("\n") if "answer-by" in line)
+    both = (sent.replace("{what", f"{{paper: ZZ0006{letter}1a, what") for letter in "EF")
+    assert set(read(compose(wg=WG.replace(sent, "\n".join(both))))[1]) == set(read(compose())[1])
 
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
