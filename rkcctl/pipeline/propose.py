@@ -126,7 +126,7 @@ def propose(root: Path, corpus: Corpus, edited: Edited, front: Front, asked: Ask
         kept = ""
         if asked.is_working or asked.at:
             kept = f".rkcctl/kept/{PurePosixPath(path).stem}"
-            before = {file: _with_ends(corpus, file, data) for file, data in edited.restore.items()}
+            before = {file: _as_before(corpus, edited, asked, file) for file in edited.restore}
             changes |= keep(kept, path, before, _as_edited(corpus, edited, asked))
             changes |= before if asked.is_working else {}
         _refuse_other(root, corpus, edited)
@@ -153,6 +153,18 @@ def _as_edited(corpus: Corpus, edited: Edited, asked: Asked) -> dict[str, bytes 
     texts = {chapter.path: chapter.text.encode() for chapter in edited.new}
     there = corpus.sources.files if asked.is_working else texts
     return {path: _with_ends(corpus, path, there.get(path)) for path in edited.restore}
+
+
+def _as_before(corpus: Corpus, edited: Edited, asked: Asked, path: str) -> bytes | None:
+    """The chapter without the edit. An editor that wrote line ends of its own changed these as well."""
+    data = edited.restore[path]
+    beside = (
+        held
+        for name, held in corpus.sources.files.items()
+        if name.endswith((".md", ".yaml")) and name not in edited.restore
+    )
+    is_strange = asked.is_working and not any(b"\r\n" in held for held in beside)
+    return data if is_strange else _with_ends(corpus, path, data)
 
 
 def _with_ends(corpus: Corpus, path: str, data: bytes | None) -> bytes | None:

@@ -175,6 +175,22 @@ def test_undo_brings_the_edit_back_and_takes_the_proposal_away(drafting: Path, r
     assert rkcctl(drafting, "propose", "--undo").code == 2
 
 
+def test_line_ends_that_came_with_an_edit_go_with_it_and_those_of_the_desk_stay(drafting: Path, rkcctl: Run) -> None:
+    path = drafting / CHAPTER
+    before = path.read_bytes()
+    edited = before.replace(FIRST.encode(), SECOND.encode()).replace(b"\n", b"\r\n")
+    path.write_bytes(edited)
+    assert rkcctl(drafting, "propose", *FRONT).code == 0
+    assert path.read_bytes() == before
+    assert rkcctl(drafting, "propose", "--undo").code == 0
+    assert path.read_bytes() == edited
+    # At a desk where every text ends its lines so.
+    other = drafting / "guidelines/guideline.yaml"
+    other.write_bytes(other.read_bytes().replace(b"\n", b"\r\n"))
+    assert rkcctl(drafting, "propose", *FRONT).code == 0
+    assert path.read_bytes() == before.replace(b"\n", b"\r\n")
+
+
 def test_undo_overwrites_no_later_edit(drafting: Path, rkcctl: Run) -> None:
     amend(drafting, FIRST, SECOND)
     rkcctl(drafting, "propose", *FRONT)
