@@ -48,10 +48,10 @@ def diff(
     """Show what changed between two texts, or what proposals would change, word by word.
 
     A text is a sealed edition (sample-2014), what the record of changes made of it (sample-2014+3), a draft (draft-2),
-    or `working`; of two drafts what the later has otherwise is shown. Proposals, named by id or, while they have no
-    number, by their file, are compared with the text that they were written against or, with --against, with what
-    others would make of that text. Words over which proposals collide stand in square brackets side by side, each with
-    who proposes them.
+    or `working`; of two drafts what the later has otherwise is shown. What of a draft the later text has not is told
+    as such, with who proposed it. Proposals, named by id or, while they have no number, by their file, are compared
+    with the text that they were written against or, with --against, with what others would make of that text. Words
+    over which proposals collide stand in square brackets side by side, each with who proposes them.
 
     Files have all changes marked; in Word they are tracked, by participant and day of the decision, or where there is
     none that of receipt, so that accepting all gives the later text with its numbers and rejecting all the earlier one

@@ -254,6 +254,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "redline-new": ("Later text", "Texte ultérieur"),
     "redline-old": ("Earlier text", "Texte antérieur"),
+    "redline-dropped": ("not in the later text: {names}", "absent du texte ultérieur\u00a0: {names}"),
     "redline-several": ("several: {names}", "plusieurs\u00a0: {names}"),
     "redline-views": ("Show", "Afficher"),
     "redline-working": ("{label}, text as it stands", "{label}, texte en l'état"),

@@ -1,11 +1,13 @@
 """Whose changes lie between two texts: from the merges that led from the one to the other."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged
 from rkcctl.compose.as_written import without_heading
 from rkcctl.compose.position_lines import tell_beside
+from rkcctl.compose.words import words_in
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.held_position import PositionsOn, find_positions, find_replaced
 from rkcctl.model.redline import Attribution, Attributions, Span
@@ -62,6 +64,17 @@ def attribute(
     )
 
 
+def attribute_on(steps: Attributions, drafted: Attributions) -> Attributions:
+    """For what steps of the record and then a draft made of a text."""
+    blocks = {
+        block: tuple(dict.fromkeys((*steps.blocks.get(block, ()), *drafted.blocks.get(block, ()))))
+        for block in {**steps.blocks, **drafted.blocks}
+    }
+    spans = {block: found for block, found in steps.spans.items() if block not in drafted.blocks}
+    spans |= {block: found for block, found in drafted.spans.items() if block not in steps.blocks}
+    return Attributions({**steps.changes, **drafted.changes}, blocks, spans)
+
+
 def attribute_apart(earlier: Attributions, later: Attributions, common: Collection[str]) -> Attributions:
     """For two texts that both came from one base: by the changes of the later that are not `common` to both.
 
@@ -77,6 +90,44 @@ def attribute_apart(earlier: Attributions, later: Attributions, common: Collecti
         if block not in earlier.blocks and (kept := tuple(span for span in found if span.by not in common))
     }
     return Attributions(later.changes, blocks, spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two texts that came from one: whose changes led to it, and which changes it has as they were proposed."""
+
+    given: Attributions
+    taken: frozenset[str]
+
+
+def attribute_between(earlier: Side, later: Side, language: str) -> Attributions:
+    """For two texts that both came from one: by the changes that only the one or the other has.
+
+    Those that only the earlier has are told as such. Where a block differs though both have all its changes, as in
+    other words or beside an alternative, it is theirs. Spans are counted in what both came from, and hold where the
+    earlier did not touch it.
+    """
+    of_later = {name for names in later.given.blocks.values() for name in names}
+    dropped = words_in(language)["redline-dropped"]
+    blocks: dict[str, tuple[str, ...]] = {}
+    gone: set[str] = set()
+    for block in {**later.given.blocks, **earlier.given.blocks}:
+        names, before = later.given.blocks.get(block, ()), earlier.given.blocks.get(block, ())
+        own = [one for one in names if one not in earlier.taken]
+        lost = [one for one in before if one not in later.taken and one not in of_later]
+        gone.update(lost)
+        blocks[block] = tuple(dict.fromkeys((*own, *lost) or (*names, *before)))
+    told = {
+        name: Attribution(one.change, dropped.format(names=one.author), None, one.why, one.positions)
+        for name, one in earlier.given.changes.items()
+        if name in gone
+    }
+    spans = {
+        block: kept
+        for block, found in later.given.spans.items()
+        if block not in earlier.given.blocks and (kept := tuple(one for one in found if one.by not in earlier.taken))
+    }
+    return Attributions({**earlier.given.changes, **later.given.changes, **told}, blocks, spans)
 
 
 def _reads(merged: Merged, language: str) -> Callable[[str, str], bool]:

@@ -3,11 +3,19 @@
 import re
 from dataclasses import replace
 
+from rkcctl.amend.history import History
 from rkcctl.amend.merge import Merged
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.proposal import DRAFTING, PROPOSAL_PATTERN
 from rkcctl.model.redline import Attributions
-from rkcctl.pipeline.attribution import attribute, attribute_apart, attribute_labels
+from rkcctl.pipeline.attribution import (
+    Side,
+    attribute,
+    attribute_apart,
+    attribute_between,
+    attribute_labels,
+    attribute_on,
+)
 from rkcctl.pipeline.compared import Attribute, Compared
 from rkcctl.pipeline.named import is_proposal, with_ids
 from rkcctl.pipeline.preview import Previewed, preview_draft, preview_named
@@ -38,10 +46,6 @@ def compare_labels(corpus: Corpus, old: str | None = None, new: str | None = Non
     before = edition_before(corpus) if old is None else old
     after = WORKING if new is None else new
     ends = [history.label if label == WORKING else label for label in (before, after)]
-
-    def attribute_ends(language: str) -> Attributions:
-        return attribute_labels(history, ends[0], ends[1], language)
-
     # A draft is shown as the meeting had it, with its alternatives.
     frozen = {draft.value.label for draft in corpus.drafts}
     drafts = {label: preview_draft(corpus, label) for label in ends if label in frozen}
@@ -49,14 +53,33 @@ def compare_labels(corpus: Corpus, old: str | None = None, new: str | None = Non
     earlier, later = (
         drafts[label].corpus if label in drafts else corpus_at(corpus, history, label) for label in (before, after)
     )
-    found = Compared(earlier, later, attribute_ends, (names[0], names[1]), checked)
+    between = _attribute_sides(history, (ends[0], ends[1]), (drafts.get(before), drafts.get(after)))
+    found = Compared(earlier, later, between, (names[0], names[1]), checked)
     shown, first = drafts.get(after), drafts.get(before)
-    if shown is None:
-        return found
-    found = replace(found, moved=shown.preview.moved, preview=shown.preview)
-    if first is not None and first.preview.base == shown.preview.base:
+    if shown is not None:
+        found = replace(found, moved=shown.preview.moved, preview=shown.preview)
+    if shown is not None and first is not None and first.preview.base == shown.preview.base:
         return replace(found, attribute=_attribute_apart(first, shown), earlier=first.preview)
-    return replace(found, attribute=shown.compared.attribute) if shown.preview.base == ends[0] else found
+    return found
+
+
+def _attribute_sides(
+    history: History, ends: tuple[str, str], drafts: tuple[Previewed | None, Previewed | None]
+) -> Attribute:
+    """For two texts, of which either may be a draft, by what led to each from the text that both came from."""
+    bases = [draft.preview.base if draft else end for end, draft in zip(ends, drafts, strict=True)]
+    if not all(base in history.positions for base in bases):
+        return lambda _: Attributions()
+    root = min(bases, key=lambda base: history.positions[base])
+
+    def side(at: int, language: str) -> Side:
+        draft, steps = drafts[at], attribute_labels(history, root, bases[at], language)
+        taken = history.merged_in(bases[at])
+        if draft is None:
+            return Side(steps, taken)
+        return Side(attribute_on(steps, draft.compared.attribute(language)), taken | draft.preview.taken)
+
+    return lambda language: attribute_between(side(0, language), side(1, language), language)
 
 
 def compare_merged(corpus: Corpus, before: Corpus, merged: Merged, name: str) -> Compared:

@@ -214,6 +214,15 @@ def test_two_drafts_are_compared_and_what_both_have_is_no_change(workspace: Path
         "From draft-1 to 2019-008\n\n1 Cloud services\n\nparagraph 2: Changed · XA, 2019-008/1\n"
         "The comparison of paragraph 1 is kept for [-six-]{+seven+} years. The offers are kept too.\n"
     )
+    # What a draft showed and the record did not bring is told as such, and the other way round as the draft's.
+    assert rkcctl(root, "diff", "draft-1", "working").out.split("\n\n", 2)[2] == (
+        "paragraph 2: Changed · not in the later text: XA, 2019-004/1\n"
+        "The comparison of paragraph 1 is kept for [-six-]{+five+} years. The offers are kept too.\n"
+    )
+    from_now = rkcctl(root, "diff", "working", "draft-2").out
+    assert "paragraph 2: Changed · XB, 2019-005/1 · XD, 2019-007/1\n" in from_now
+    from_then = rkcctl(root, "diff", "sample-2014+1", "sample-2014").out
+    assert "Deleted · not in the later text: XA, 2019-006/1\n" in from_then
     back = rkcctl(root, "diff", "draft-2", "draft-1")
     assert "paragraph 2: Changed · XA, 2019-004/1\n" in back.out
     assert "for [-ten-]{+six+} years. The offers[- of all bidders-] are kept too." in back.out
