@@ -35,10 +35,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Le présent document réunit ce que ce projet a repris, sans les autres propositions.",
     ),
     "scope-meeting": (
-        "This paper takes the proposals that were received for {meeting} or are named on the agenda; others that are "
-        "open are not in it.",
-        "Le présent document réunit les propositions reçues pour {meeting} ou inscrites à l'ordre du jour\u00a0; "
-        "celles qui restent en suspens par ailleurs n'y figurent pas.",
+        "This paper takes the proposals that were received for {meeting}, put off to it or named on the agenda; others "
+        "that are open are not in it.",
+        "Le présent document réunit les propositions reçues pour {meeting}, reportées jusque-là ou inscrites à "
+        "l'ordre du jour\u00a0; celles qui restent en suspens par ailleurs n'y figurent pas.",
     ),
     "scope-open": (
         "This paper takes all proposals that are open.",

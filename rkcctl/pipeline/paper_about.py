@@ -33,7 +33,7 @@ def names_of_paper(corpus: Corpus, known: Corpus, front: PaperFront) -> tuple[st
             return changes_named((front.draft or "",), subjects)
         case "meeting":
             meeting = known.meeting_by_id[front.meeting]
-            named = changes_named(_before(known, meeting), subjects)
+            named = tuple(dict.fromkeys((*changes_named(_before(known, meeting), subjects), *_put_off(known, meeting))))
             done = _done_with(known, meeting, named)
             return tuple(name for name in named if name not in done)
         case "all":
@@ -61,7 +61,7 @@ def left_to_nobody(corpus: Corpus, front: PaperFront) -> tuple[str, ...]:
     day, subjects = day_of(corpus, front), known.folded.subjects
     to_come = (one for one in known.meeting_by_id.values() if not (one.was_held or one.is_cancelled))
     waiting = (one for one in to_come if one.last is None or day is None or one.last >= day)
-    names = {name for one in waiting for name in changes_named(_before(known, one), subjects)}
+    names = {name for one in waiting for name in (*changes_named(_before(known, one), subjects), *_put_off(known, one))}
     names |= set(names_of_paper(corpus, known, front))
     return tuple(dict.fromkeys(name.partition("/")[0] for name in _open(corpus, known) if name not in names))
 
@@ -81,6 +81,12 @@ def _proposed(corpus: Corpus, known: Corpus) -> Iterator[str]:
 
 def _is_open(state: ChangeState) -> bool:
     return not (state.state.is_over or state.instead or state.state is State.APPROVED)
+
+
+def _put_off(known: Corpus, meeting: Meeting) -> tuple[str, ...]:
+    """The changes that another meeting put off to this one, whatever came of them here."""
+    states = known.folded.states.items()
+    return tuple(name for name, state in states if any(act.decision.until == meeting.id for act in state.acts))
 
 
 def _done_with(known: Corpus, meeting: Meeting, names: Iterable[str]) -> frozenset[str]:

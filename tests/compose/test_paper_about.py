@@ -44,14 +44,15 @@ def files(*, agenda: str = AGENDA, **meant: str) -> dict[str, bytes]:
     [
         (
             "en",
-            "This paper takes the proposals that were received for the 77th Meeting of the Sample working group or are "
-            "named on the agenda; others that are open are not in it.",
+            "This paper takes the proposals that were received for the 77th Meeting of the Sample working group, put "
+            "off to it or named on the agenda; others that are open are not in it.",
             "This paper takes all proposals that are open.",
         ),
         (
             "fr",
-            "Le présent document réunit les propositions reçues pour la 77e réunion de la Sample working group ou "
-            "inscrites à l'ordre du jour\u00a0; celles qui restent en suspens par ailleurs n'y figurent pas.",
+            "Le présent document réunit les propositions reçues pour la 77e réunion de la Sample working group, "
+            "reportées jusque-là ou inscrites à l'ordre du jour\u00a0; celles qui restent en "
+            "suspens par ailleurs n'y figurent pas.",
             "Le présent document réunit toutes les propositions en suspens.",
         ),
     ],
@@ -67,6 +68,12 @@ def test_a_paper_takes_what_is_before_its_meeting_else_all_that_is_open_and_says
     # Received for it, on its agenda, and late for the meeting before it.
     before = ["2019-004/1", "2019-005/1", "2019-008/1"]
     assert show(files(n004="77", n006="", n007="78", n008="76")) == (meeting, before)
+    # And what the meeting before it put off to it, with what it does with that itself.
+    put_off = "decisions:\n  - {about: [2019-006], act: %s, par: 3}\n"
+    deferred = met(76, 5, LATE + put_off % "deferred, until: sample-wg-77") | met(
+        77, 7, AGENDA + put_off % "not-accepted"
+    )
+    assert show(files(n004="77", n006="", n008="76") | deferred) == (meeting, [*before[:2], "2019-006/1", before[2]])
     assert show(files(agenda="", n006="")) == (opened, [f"2019-00{number}/1" for number in (4, 5, 6, 7, 8)])
     told, rows = show(files(n004="77"), about="[2019-006]")
     assert (told.endswith(("and no others.", "sans les autres.")), rows) == (True, ["2019-006/1"])
@@ -151,5 +158,8 @@ def test_what_a_paper_leaves_out_and_no_meeting_to_come_has_is_told_to_who_makes
     # What is cancelled takes up nothing.
     cancelled = {**said, **met(78, 9, "status: cancelled\n")}
     assert told(cancelled) == (*left, *(("2019-007",) if left else ()))
+    # What was put off to a meeting waits for that.
+    put_off = met(76, 5, LATE + "decisions:\n  - {about: [2019-006], act: deferred, until: sample-wg-78, par: 3}\n")
+    assert told({**said, **put_off}) == ()
     # Of nothing before its meeting a paper takes all that is open.
     assert told(files(agenda="", n006="")) == ()
