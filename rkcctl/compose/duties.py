@@ -14,6 +14,7 @@ from rkcctl.model.decision import Decision, FollowUp
 from rkcctl.model.duty import ALL, Duty, Kind, State
 from rkcctl.model.meeting import Meeting, find_end
 from rkcctl.model.participant import SECRETARIAT, Body, Participant, heirs_of
+from rkcctl.model.procedure import ChangeState, Folded
 from rkcctl.model.reception import in_zone
 from rkcctl.model.registered import touches
 from rkcctl.model.tree import Record
@@ -241,6 +242,7 @@ def _of_open_end(record: Record[Meeting], row: int, decision: Decision, day: _Da
         and state.state == decision.act
         and (given := state.given)
         and (given.meeting, given.decision) == (record.value.id, decision)
+        and not _is_taken_over(state, folded)
         and (decision.act == "bracketed" or not _is_revised_since(change, given, day))
     ]
     if waiting:
@@ -257,6 +259,12 @@ def _of_open_end(record: Record[Meeting], row: int, decision: Decision, day: _Da
             decision.par or "",
             about=names_folded(waiting, folded.subjects),
         )
+
+
+def _is_taken_over(state: ChangeState, folded: Folded) -> bool:
+    """Whether a body went on since with what stands in the place of the change."""
+    others = [folded.states[name] for name in folded.subjects.get(state.instead, ()) if name in folded.states]
+    return bool(others) and all(one.state != state.state for one in others)
 
 
 def _is_revised_since(change: str, act: ActOn, day: _Day) -> bool:

@@ -235,6 +235,22 @@ def test_what_was_deferred_in_other_words_waits_until_these_are_approved() -> No
         assert [duty.about for duty in found if duty.kind is Kind.DEFERRED] == left
 
 
+@pytest.mark.parametrize("said", ["bracketed", "returned"])
+def test_what_is_open_waits_no_more_once_a_body_goes_on_with_what_stands_in_its_place(said: str) -> None:
+    parts = [
+        procedure.proposal("2019-004"),
+        procedure.proposal("2019-004m1", by="secretariat", modifies="2019-004"),
+        procedure.meeting("wg-1", [procedure.act(["2019-004", "2019-004m1"], "examined")]),
+        procedure.meeting("wg-2", [procedure.act("2019-004", said)]),
+    ]
+    on = procedure.meeting("wg-3", [procedure.act("2019-004m1", "recommended")])
+    # By its number what stands in its place is returned, or put in brackets, once more.
+    again = procedure.meeting("tc-1", [procedure.act("2019-004", said)])
+    for more, waits in (({}, ["wg-2"]), (on, []), (on | again, ["tc-1"])):
+        found = find_duties(procedure.corpus(*parts, more), datetime.date(2022, 5, 5))
+        assert [duty.name for duty in found if duty.kind.value == said] == waits
+
+
 RETURNED = f"{WG}decisions:\n  - {{about: 2020-001, act: returned, to: XA, par: 9}}\n"
 
 
