@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rkcctl.cli.options import Audience, read_choices, shorten
+from rkcctl.cli.options import Audience, read_choices, shorten, split_names
 from rkcctl.cli.unchanged import default_folder, options_of, preview_folder
 
 if TYPE_CHECKING:
@@ -101,9 +101,7 @@ def build(
 def preview(
     chosen: Annotated[
         list[str] | None,
-        typer.Option(
-            "--with", metavar="ID", help="Only this proposal or change (id or file), at any status; may be given again."
-        ),
+        typer.Option("--with", metavar="IDS", help="Only these, by id or file, at any status: 2019-004,2019-009/2."),
     ] = None,
     draft: Annotated[str, typer.Option("--draft", metavar="LABEL", help="What a numbered draft shows.")] = "",
     audience: Annotated[
@@ -128,7 +126,7 @@ def preview(
     \b
     Examples:
       rkcctl preview
-      rkcctl preview --with 2019-004 --with 2019-009/2 --to html,pdf
+      rkcctl preview --with 2019-004,2019-009/2 --to html,pdf
       rkcctl preview --draft draft-1
       rkcctl preview --audience members
     """
@@ -147,7 +145,9 @@ def preview(
 
     wish = BuildWish(formats, (), with_faults=False, out=folder, draft=draft, audience=audience.value)
     with _progress() as tell:
-        built = carry_out(root, wish, mark, tell) if draft else try_out(root, tuple(chosen or ()), wish, mark, tell)
+        built = (
+            carry_out(root, wish, mark, tell) if draft else try_out(root, split_names(chosen or ()), wish, mark, tell)
+        )
     _report(built, folder, "build the text as it is: rkcctl build --with-faults")
 
 

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 
 WithOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--with", metavar="ID", help="Only this proposal or change, by id or file; may be given several times."
-    ),
+    typer.Option("--with", metavar="IDS", help="Only these proposals or changes, by id or file: 2019-004,2019-009/2."),
 ]
 
 
@@ -30,7 +28,7 @@ def merge(
     chosen: WithOption = None,
     without: Annotated[
         list[str] | None,
-        typer.Option("--without", metavar="ID", help="Not this proposal or change; may be given several times."),
+        typer.Option("--without", metavar="IDS", help="Not these proposals or changes: 2019-004,2019-009/2."),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing. With --with, proposals are tried at any status.")
@@ -52,7 +50,7 @@ def merge(
     Examples:
       rkcctl merge --dry-run
       rkcctl merge --dry-run --all
-      rkcctl merge --dry-run --with 2019-004 --with 2019-009/2
+      rkcctl merge --dry-run --with 2019-004,2019-009/2
       rkcctl merge --without 2019-009/2 --commit
     """
     from rkcctl.cli import merge_report, report
@@ -62,7 +60,8 @@ def merge(
     from rkcctl.store.git import commit_paths
 
     root = find_workspace(Path.cwd())
-    done = merge_approved(root, MergeWish(tuple(chosen or ()), dry_run, tuple(without or ()), commits=commit))
+    left_out = split_names(without or ())
+    done = merge_approved(root, MergeWish(split_names(chosen or ()), dry_run, left_out, commits=commit))
     if done.report is not None:
         typer.echo(merge_report.write_report(done.report, done.asked, everything=everything), nl=False)
     if has_errors(done.found):
@@ -75,7 +74,7 @@ def merge(
     for told, hint in unready:
         typer.echo(f"{told}\n    hint: {hint}", err=True)
     if unready or not done.report.is_clean:
-        following = merge_report.tell_next(done.report, done.asked, without or (), dry_run=dry_run)
+        following = merge_report.tell_next(done.report, done.asked, left_out, dry_run=dry_run)
         if following:
             typer.echo(f"    hint: {following}", err=True)
         raise typer.Exit(1)
@@ -227,7 +226,7 @@ def draft(
     \b
     Examples:
       rkcctl draft draft-1 --for sample-wg-78
-      rkcctl draft draft-2 --for sample-wg-79 --with 2019-004 --with 2019-009/2
+      rkcctl draft draft-2 --for sample-wg-79 --with 2019-004,2019-009/2
       rkcctl draft draft-3 --for sample-mc-22 --audience members
     """
     from rkcctl.cli import report
@@ -238,7 +237,9 @@ def draft(
     from rkcctl.pipeline.draft import draft as carry_out
     from rkcctl.store.disk import find_workspace
 
-    done = carry_out(find_workspace(Path.cwd()), DraftWish(label, meeting, tuple(chosen or ()), paper, audience.value))
+    done = carry_out(
+        find_workspace(Path.cwd()), DraftWish(label, meeting, split_names(chosen or ()), paper, audience.value)
+    )
     if has_errors(done.found) or done.trial is None:
         typer.echo(report.as_text(done.found), nl=False)
         typer.echo(f"{report.sum_up(done.found)}: nothing was written", err=True)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from rkcctl.cli.content import new
+from rkcctl.cli.options import split_names
 from rkcctl.errors import UsageError
 
 TYPES = ("substantive", "technical", "editorial", "translation", "reference")
@@ -44,8 +45,10 @@ def propose(  # noqa: PLR0913
     ] = "",
     title: Annotated[str, typer.Option("--title", help="Its title.")] = "",
     by: Annotated[str, typer.Option("--by", metavar="CODE", help="Who proposes it.")] = "",
-    with_: Annotated[list[str] | None, typer.Option("--with", metavar="CODE", help="Who drafted along.")] = None,
-    theme: Annotated[list[str] | None, typer.Option("--theme", metavar="ID", help="A theme of the mandate.")] = None,
+    with_: Annotated[
+        list[str] | None, typer.Option("--with", metavar="CODES", help="Who drafted along: XB,XD.")
+    ] = None,
+    theme: Annotated[list[str] | None, typer.Option("--theme", metavar="IDS", help="Themes of the mandate.")] = None,
     type_: Annotated[str, typer.Option("--type", help=f"{', '.join(TYPES)}.")] = "substantive",
     why: Annotated[str, typer.Option("--why", help="The reasons, as Markdown.")] = "",
     language: Annotated[str, typer.Option("--language", metavar="LANG", help="Take its edits alone: en, fr.")] = "",
@@ -84,7 +87,7 @@ def propose(  # noqa: PLR0913
         proposing.reduce(root, from_file, dry_run=dry_run)
     else:
         asked = Asked(language, tuple(chapter or ()), at, between, _read_both(files))
-        front = Front(title, by, language, why, tuple(with_ or ()), tuple(theme or ()), type_)
+        front = Front(title, by, language, why, split_names(with_ or ()), split_names(theme or ()), type_)
         proposing.propose(root, asked, None if dry_run else front)
 
 

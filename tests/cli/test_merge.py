@@ -137,7 +137,7 @@ def test_a_trial_takes_proposals_at_any_status_and_writes_nothing(sealed: Path, 
     propose(sealed, "2019-006", PAPER)
     approve(sealed, rkcctl, "2019-006")
     held = texts(sealed)
-    beside = rkcctl(sealed, "merge", "--with", "2019-004", "--with", "2019-006")
+    beside = rkcctl(sealed, "merge", "--with", "2019-004, 2019-006")
     assert (beside.code, "2019-006/1  held back" in beside.out) == (1, True), beside.out
     lines = beside.err.splitlines()
     assert lines[0] == "2 changes: 1 held back, 1 not approved; nothing was written"
@@ -190,7 +190,7 @@ def test_of_changes_that_do_the_same_one_is_merged_and_the_other_is_done_by_that
     said = rkcctl(sealed, "merge")
     assert "2019-005/1  collision         with 2019-004/1: cloud-003 [AMD114]" in said.out
     assert said.out.count("hint: they do the same: merge one of them, `rkcctl merge --without 2019-005/1`;") == 2
-    assert rkcctl(sealed, "merge", "--without", "2019-005").code == 0
+    assert rkcctl(sealed, "merge", "--without", "2019-005/1,2019-005/2").code == 0
     again = rkcctl(sealed, "merge")
     assert again.code == 0
     for change in ("1", "2"):
@@ -652,7 +652,7 @@ def test_a_later_draft_takes_in_what_was_written_on_an_earlier_one(sealed: Path,
     assert rkcctl(sealed, "draft", "draft-1", "--for", "sample-wg-76").code == 0
     propose(sealed, "2019-005", YEARS.replace("six", "eight").replace("five", "six"), by="XB", base="draft-1")
     propose(sealed, "2019-006", YEARS.replace("six", "nine").replace("five", "six"), by="XD", base="draft-1")
-    said = rkcctl(sealed, "draft", "draft-2", "--for", "sample-wg-77", "--with", "2019-004", "--with", "2019-005")
+    said = rkcctl(sealed, "draft", "draft-2", "--for", "sample-wg-77", "--with", "2019-004,2019-005")
     assert said.out == "guidelines/drafts/draft-2.yaml: 2 changes, 0 disputes\n"
     propose(sealed, "2019-008", PAPER)
     said = rkcctl(sealed, "draft", "draft-3", "--for", "sample-wg-77", "--with", "2019-005", "--with", "2019-008")

@@ -180,7 +180,7 @@ def test_a_new_chapter_of_a_preview_stands_where_it_is_proposed(sealed: Path, rk
 def test_an_unchanged_preview_is_not_made_again(sealed: Path, rkcctl: Run) -> None:
     propose(sealed, "2019-004", YEARS)
     propose(sealed, "2019-005", PAPER)
-    asked = ("preview", "--with", "2019-004", "--to", "md")
+    asked = ("preview", "--with", "2019-004,2019-005", "--to", "md")
     assert not rkcctl(sealed, *asked).out.startswith("nothing has changed")
     said = rkcctl(sealed, *asked)
     assert said.out == "nothing has changed since the last build: 1 file in dist/preview\n"

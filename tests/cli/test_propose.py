@@ -514,7 +514,7 @@ def test_who_or_what_is_not_there_is_told_before_anybody_types(
 
 def test_who_proposes_drafts_along_with_others(drafting: Path, rkcctl: Run) -> None:
     by = FRONT[FRONT.index("--by") + 1].upper()
-    said = rkcctl(drafting, "propose", *FRONT, "--with", by)
+    said = rkcctl(drafting, "propose", *FRONT, "--with", f"{by},{by}", "--theme", "agile, agile")
     assert (said.code, f"{by} is named twice among those who propose" in said.err) == (2, True), said
 
 
