@@ -35,15 +35,20 @@ class Attributor:
         """Every attribution that a key was given for."""
         return dict(self._used)
 
-    def tell(self, status: Status, by: Iterable[str], place: str = "", *, altered: bool = False) -> str:
-        """The line beside a part: what became of it, whose change it was, and when that was decided."""
-        key = f"redline-{status.value}" + ("-altered" if altered else "")
+    def tell(self, status: Status, by: Iterable[str], place: str = "", *, altered: str | None = None) -> str:
+        """The line beside a part: what became of it, whose change it was, and when that was decided.
+
+        `altered` says in which words what moved differs, "" where it can only be said that it does.
+        """
+        key = f"redline-{status.value}" + ("" if altered is None else "-altered")
         said = [self._words[key].format(place=place) if place else self._words[key]]
+        if altered:
+            said[0] += f"{self._words['colon']}{altered}"
         keys = dict.fromkeys(part for found in by for part in found.split())
         said += [line for found in keys if (line := self._name(self._given.changes[found]))]
         return " · ".join(said)
 
-    def mark(self, status: Status, by: str, place: str = "", *, altered: bool = False) -> Mark:
+    def mark(self, status: Status, by: str, place: str = "", *, altered: str | None = None) -> Mark:
         return Mark(status, by, self.tell(status, (by,), place, altered=altered))
 
     def _name(self, found: Attribution) -> str:

@@ -12,6 +12,7 @@ from rkcctl.compose.lists import list_captions
 from rkcctl.compose.redline_back import redline_back
 from rkcctl.compose.redline_nodes import NodeRedliner
 from rkcctl.compose.redline_numbers import mark_number
+from rkcctl.compose.redline_words import tell_words
 from rkcctl.model import document
 from rkcctl.model.digest import Leaf
 from rkcctl.model.document import Node, Text
@@ -227,11 +228,12 @@ class _Work:
         unit, by = found.unit, self.attributor.of_block(found.unit.id)
         there = self.before.by_key.get(found.key)
         status = Status.INSERTED if there is None else Status.MOVED_HERE
-        altered = there is not None and there.unit.sha256 != unit.sha256
-        place = self._cite(there, found.chapter, self.before)
-        mark = self.attributor.mark(status, by, place, altered=altered)
+        nodes, altered = self._nodes(unit.id, by), None
+        if there is not None and there.unit.sha256 != unit.sha256:
+            altered = tell_words(nodes.pair(there.unit.content, unit.content, 0), self.after.edition.words)
+        mark = self.attributor.mark(status, by, self._cite(there, found.chapter, self.before), altered=altered)
         mark = replace(mark, moved=_name(found) if mark.is_moved else "")
-        return replace(unit, content=self._nodes(unit.id, by).whole(unit.content, status), mark=mark)
+        return replace(unit, content=nodes.whole(unit.content, status), mark=mark)
 
     def _cite(self, there: _Placed | None, here: str, text: _Text) -> str:
         """How the other place of what moved is named: by its number there, and by its chapter where that is another."""

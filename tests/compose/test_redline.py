@@ -312,12 +312,26 @@ def test_a_block_that_moved_is_shown_at_both_places_in_words() -> None:
     assert spell(run(here.content)) == "{+Paragraph 2 says something.+}"
 
 
-def test_a_block_that_moved_and_changed_says_so() -> None:
-    chapter = compare(blocks(1, 2, 3, 4), blocks(1, 3, 4) + blocks(2).replace("says", "tells"))
-    assert [unit.mark.told for unit in chapter.units if unit.mark] == [
-        "Moved to paragraph 4",
-        "Moved here from paragraph 2, in other words",
-    ]
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("The head says it.", "The head tells it.", ": “says” is now “tells”"),
+        ("The *head* says it.", "The *head of unit* says.", ": “of unit” added; “it” deleted"),
+        ("- one of these\n- two of these", "- one of these\n- two of these\n- and three", ": “and three” added"),
+        # Too many, or one too long, are not all said; of two wordings each is.
+        (" ".join(f"w{at} a b c" for at in range(9)), " ".join(f"v{at} a b c" for at in range(9)),
+         "".join(f"{';' if at else ':'} “w{at}” is now “v{at}”" for at in range(6)) + "; …"),
+        ("It is so.", f"It is so{' long' * 40}.", f": “{'long ' * 32}…” added"),
+        # A list and a paragraph are no pair, and formatting alone no other words to read.
+        ("One.", "- one", ""), ("One head says.", "One *head* says.", ""),
+    ],
+)  # fmt: skip
+def test_a_block_that_moved_and_changed_says_in_which_words(old: str, new: str, said: str) -> None:
+    moved = "<!-- cloud-009 -->\n{}\n\n"
+    chapter = compare(moved.format(old) + blocks(1, 2, 3), blocks(1, 2, 3) + moved.format(new))
+    away, here = (unit.mark.told for unit in chapter.units if unit.mark)
+    assert away.startswith("Moved to ")
+    assert here.partition(", in other words")[1:] == (", in other words", said)
 
 
 def both(old: dict[str, str], new: dict[str, str], attributions: Attributions | None = None) -> Edition:
