@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rkcctl.cli.entering import DryRun, tell_entered
-from rkcctl.cli.options import read_day, refuse_idle, split_names, today
+from rkcctl.cli.options import read_day, read_past_day, refuse_idle, split_names, today
 from rkcctl.errors import UsageError
 
 Meeting = Annotated[str, typer.Argument(metavar="MEETING", help="The meeting, such as sample-wg-78.")]
@@ -79,18 +79,18 @@ def position(  # noqa: PLR0913
         raise UsageError(
             f"the position lacks {'--stance' if about else '--about'}", "say what it is on, and which it is"
         )
+    root = find_workspace(Path.cwd())
     said = Said(
         by,
         split_names(about),
         stance,
         split_names(with_ or []),
         {language: words for language, words in (("en", grounds), ("fr", grounds_fr)) if words},
-        read_day(on, "--on").isoformat() if on else "",
+        read_past_day(on, root, "--on").isoformat() if on else "",
         item,
         par,
         audience,
     )
-    root = find_workspace(Path.cwd())
     tell_entered(enter_position(root, meeting, said, today(root), dry_run=dry_run), dry_run=dry_run)
     if not said.grounds and stance not in ("support", "no-position"):
         typer.echo("it gives no grounds: --grounds and --grounds-fr say why", err=True)

@@ -217,6 +217,10 @@ def test_what_was_adopted_says_who_had_a_position_on_what_it_stands_for(review: 
             "leave --grounds, --par out",
         ),
         (("position", "wg-1", "--by", "XB", "--about", "2019-004"), "say what it is on"),
+        (
+            ("position", "wg-1", "--by", "XB", "--about", "2019-004", "--stance", "support", "--on", "9000-01-01"),
+            "leave --on out for today",
+        ),
         (("respond", "wg-1", "--to", "p1", "--act", "noted"), "no position was entered yet"),
         (("respond", "wg-1", "--to", "p1", "--act", "noted", "--due", "wg-2"), "leave --due out"),
         (("respond", "wg-1", "--to", "p1", "--act", "noted", "--of", "XA"), "leave --of out"),
