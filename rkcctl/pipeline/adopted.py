@@ -21,6 +21,7 @@ from rkcctl.model.language import NAMES
 from rkcctl.model.operation import Operation
 from rkcctl.model.participant import SECRETARIAT
 from rkcctl.model.proposal import ProposalFile
+from rkcctl.pipeline.parted_note import refuse_parted_note
 from rkcctl.pipeline.worded import UnfitWordsError, Worded, Wording, open_words
 from rkcctl.read.chapter import read_chapter
 from rkcctl.read.words import read_words
@@ -69,6 +70,7 @@ def adopt(
     }
     if all(words[language] == one.proposed for language, one in opened.items()):
         raise UnfitWordsError(f"{name}: the words are those that were proposed", "enter it as proposed")
+    refuse_parted_note(file, change, words)
     if change.operation == "amend":
         keys = _amend(corpus, worded, words)
     else:

@@ -85,6 +85,28 @@ def test_other_words_call_what_further_changes_bring_as_it_is_called_once_it_is_
 
 
 @pytest.mark.parametrize(
+    ("words", "told", "hint"),
+    [
+        ({"2019-006/2": "Twice."}, "2019-006/2 is a note alone, and 2019-006/1 sets its mark",
+         "put the words of 2019-006/1 otherwise, with the note below them: `[^new-2-n1]: ...`"),
+        ({"2019-006/1": "{}[^new-2-n1]"}, "2019-006/1 sets the mark of a note that 2019-006/2 brings",
+         "write the note below the words: `[^new-2-n1]: ...`; or take its mark out"),
+        ({"2019-006/1": "{}[^new-2-n1]\n\n[^new-2-n1]: Twice."}, "", ""),
+        ({"2019-006/1": "{}"}, "", ""),
+    ],
+)  # fmt: skip
+def test_a_mark_and_the_note_that_another_change_brings_are_put_otherwise_together(
+    moved_on: Path, rkcctl: Run, words: dict[str, str], told: str, hint: str
+) -> None:
+    marked = YEARS.replace("six years", "'six years[^new-2-n1]'")
+    propose(moved_on, "2019-006", f"{marked}\n  - {{c: 2, note: new-2-n1, text: Once.}}")
+    enter_receipts(moved_on, "2019-006")
+    today = TODAY.format("eight")
+    said = decide(moved_on, rkcctl, {name: one.format(today) for name, one in words.items()})
+    assert (said.code, told in said.out, hint in said.out) == (1 if told else 0, True, True), said
+
+
+@pytest.mark.parametrize(
     ("words", "told"),
     [
         (
