@@ -29,11 +29,11 @@ def due(
     """List what is to be done, by whom and until when, each with the command that deals with it; what is late first.
 
     From the schedules and the register: meetings, deadlines and written procedures; activities of open reviews where
-    they now stand, with what they wait for; follow-up that a meeting asked for, what was deferred or returned, what is
-    to be kept in step with other bodies; proposals without acknowledgement, those that no meeting has before it, and
-    those that one had and nothing is entered of. What was recorded of later days had not happened by then. Nothing is
-    late of which the day is not known or no public record was found. Errors in the files are told, and the list goes on
-    without what they hide.
+    they now stand, with what they wait for; follow-up that a meeting asked for, what was deferred, returned or put in
+    brackets, what is to be kept in step with other bodies; proposals without acknowledgement, those that no meeting has
+    before it, and those that one had and nothing is entered of. What was recorded of later days had not happened by
+    then. Nothing is late of which the day is not known or no public record was found. Errors in the files are told, and
+    the list goes on without what they hide.
 
     \b
     Examples:
