@@ -103,10 +103,10 @@ def _print_gone_on(gone: GoneOn, names: Mapping[str, str], *, several: bool) -> 
     """That the text reads otherwise where the change is, and how: whoever decides on it sees no text of today above."""
     echo_lines((f"  the text has gone on here since {gone.base}: the change cannot be merged as it is written",))
     if gone.why:
-        echo_lines((f"  in the text of today {gone.why}",))
+        echo_lines((f"  {gone.why}",))
     for one in gone.parted:
         spoken = f", in {NAMES[one.language]}" if several else ""
-        told = "reads today" if one.today else "is not in it any more"
+        told = "reads today" if one.today else "is not in the text any more"
         echo_lines((f"  {names.get(one.block, one.block)}{spoken} {told}{':' if one.today else ''}",))
         if one.today:
             open_console(160).print(mark_words(one.before, one.today), soft_wrap=True)
