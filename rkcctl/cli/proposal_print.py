@@ -88,7 +88,9 @@ def _print_change(change: ChangeView, names: Mapping[str, str]) -> None:
     for shown in change.shown:
         spoken = f", in {NAMES[shown.language]}" if several else ""
         echo_lines((f"  {names.get(shown.block, shown.block)}, {tell_fate(shown, names)}{spoken}:",))
-        console.print(mark_words(shown.before, shown.after), soft_wrap=True)
+        # In a join the words of the others come to the first, and no word is another.
+        before = shown.before.partition("\n\n")[0] if shown.fate is Fate.JOINED else shown.before
+        console.print(mark_words(before, shown.after), soft_wrap=True)
     for words in change.foreign:
         echo_lines((f"  {words.key} in {NAMES[words.language]}, in which there is no text:",))
         console.print(mark_words(words.before, words.after), soft_wrap=True)

@@ -293,6 +293,12 @@ def test_the_life_of_a_paragraph_that_is_gone_is_told_to_its_end(sealed: Path, r
 
 def test_the_life_of_what_was_joined_says_where_its_words_went(sealed: Path, rkcctl: Run) -> None:
     propose(sealed, "2019-004", JOINED)
+    shown = rkcctl(sealed, "show", "2019-004/2").out
+    assert "joined with paragraph 2 (cloud-003):\n    An administration compares *two offers*" in shown
+    assert (
+        "\n    {+The comparison of paragraph [](#cloud-002) is kept for five years.\n    The offers are kept too.+}\n"
+        in shown
+    )
     approve(sealed, rkcctl, "2019-004")
     assert rkcctl(sealed, "merge").code == 0
     joined = rkcctl(sealed, "history", "cloud-003").out
