@@ -100,8 +100,11 @@ def act_on_withdrawn(corpus: Corpus) -> Iterator[Breach]:
 def foreign_words(corpus: Corpus) -> Iterator[Breach]:
     """A change is adopted `as` a proposal that modifies or reconciles it.
 
+    Or as one that it modifies or reconciles itself, where a body goes back to that; and never as its own proposal.
+
     Why: whoever reads the one must be led to the other.
-    Fix: name the change under `modifies` or `reconciles` of that proposal, or correct `as`.
+    Fix: name the change under `modifies` or `reconciles` of that proposal, or correct `as`. What is approved in its own
+    words has no `as`.
     """
     yield from _tell(corpus, Kind.FOREIGN, "as")
 

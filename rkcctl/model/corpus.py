@@ -7,13 +7,14 @@ from functools import cached_property
 
 from rkcctl.model.document import Block, Link, Note, NoteMark
 from rkcctl.model.draft import Draft
+from rkcctl.model.folding import fold
 from rkcctl.model.guideline import ChapterFront, Glossary, Guideline, Ledger, References, Retired
 from rkcctl.model.held_position import HeldPosition, PositionsOn, gather_positions, index_positions
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.merged import merged_at
 from rkcctl.model.paper_file import Issue, PaperFront
 from rkcctl.model.participant import Bodies, Body, Participant, Participants
-from rkcctl.model.procedure import Folded, fold
+from rkcctl.model.procedure import Folded
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile, Register
 from rkcctl.model.reception import in_zone, workspace_zone
 from rkcctl.model.register import RegisterLine

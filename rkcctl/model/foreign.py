@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from rkcctl.model.acts import Decided, Subjects
-from rkcctl.model.in_place import First
+from rkcctl.model.acts import ActOn, Decided, Subjects, changes_meant
+from rkcctl.model.in_place import First, find_linked
 from rkcctl.model.opposite import TAKING
 from rkcctl.model.standing import Kind, Standing, Trouble
 
@@ -23,6 +23,18 @@ def tell_places(
                     yield from _tell(standings[change], own, proposal, corpus, declared)
 
 
+def tell_own_words(act: ActOn, subjects: Subjects) -> list[Trouble]:
+    """What is wrong with a decision that adopts changes as their own proposal: nothing stands in its own place."""
+    as_ = act.decision.as_
+    if as_ is None:
+        return []
+    proposal = as_.partition("/")[0]
+    own = [change for change in changes_meant(act.decision, subjects) if change.partition("/")[0] == proposal]
+    said = f"'{act.act}' as {as_}, which is no other proposal"
+    hint = "leave `as` out where it is in its own words, and it out of `about` where others are adopted in these"
+    return [Trouble(Kind.FOREIGN, act, change, said, hint) for change in own]
+
+
 def _tell(first: Standing, own: list[Standing], proposal: str, corpus: Decided, declared: First) -> Iterator[Trouble]:
     act = first.last(*TAKING)
     if act is None or act.named != first.change:
@@ -40,20 +52,11 @@ def _tell(first: Standing, own: list[Standing], proposal: str, corpus: Decided, 
 
 
 def _says_for(proposal: str, first: str, declared: First) -> bool:
-    """Whether it says that it stands in the place of the change, of one in whose place that one stands, or of both.
+    """Whether one of the two says that it stands in the place of the other, or both that they do in that of a third.
 
-    Of two that modify the same the later one may be taken for the earlier.
+    Of two that modify the same the later one may be taken for the earlier; and a body may go back from what modifies a
+    change to that.
     """
-    linked, theirs = _linked(proposal, declared), _linked(first.partition("/")[0], declared)
-    return first in linked or not linked.isdisjoint(theirs)
-
-
-def _linked(proposal: str, declared: First) -> set[str]:
-    """The changes that the proposal modifies or reconciles, also those that these do."""
-    linked: set[str] = set()
-    waiting = [proposal]
-    while waiting:
-        fresh = {*declared.get(waiting.pop(), ())} - linked
-        linked |= fresh
-        waiting += {change.partition("/")[0] for change in fresh}
-    return linked
+    linked, theirs = find_linked(proposal, declared), find_linked(first.partition("/")[0], declared)
+    is_back = proposal in {change.partition("/")[0] for change in theirs}
+    return first in linked or is_back or not linked.isdisjoint(theirs)

@@ -7,7 +7,8 @@ since. Only an approval has to say on which of the two it is.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rkcctl.model.acts import ActOn, When, changes_named, names_folded
+from rkcctl.model.acts import ActOn, When, changes_meant, changes_named, names_folded
+from rkcctl.model.foreign import tell_own_words
 from rkcctl.model.in_place import Held, comes_after
 from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, TAKING
 from rkcctl.model.reopening import firsts_beside
@@ -36,6 +37,9 @@ class Giving:
     def give_all(self, decision: Sequence[tuple[str, ActOn]]) -> None:
         """Let the decision stand or not, on each change that it is on, and on those in whose words they are adopted."""
         taken = self.taken
+        if foreign := tell_own_words(decision[0][1], taken.subjects):
+            taken.troubles += foreign
+            return
         own = [(change, act) for change, act in decision if act.named == change]
         adopted = [(change, act) for change, act in decision if act.named != change]
         if not adopted:
@@ -52,8 +56,8 @@ class Giving:
             if not all(stands):
                 # What was adopted in other words was not adopted, where those were not.
                 taken.standings[change].drop(act)
-            elif not {name for name, _ in adopted} & {*taken.places.holders_of(change)}:
-                taken.places.held[change] = Held(tuple(name for name, _ in adopted), act)
+            elif not taken.keeps_place(change, act):
+                taken.places.hold(change, Held(tuple(name for name, _ in adopted), act))
 
     def _give(self, change: str, act: ActOn) -> bool:
         """Let an act that names a change stand, on it or on all that hold its place, to the last. Whether it stands."""
@@ -142,7 +146,7 @@ class Giving:
         is_there = standing.is_adopted and change not in self.taken.places.held
         if (act.act == "approved" and is_there) or any(one.meeting == act.meeting for one in same):
             return True
-        if act.act == "approved" and not self._outdo(change, act):
+        if not self._outdo(change, act):
             return False
         told = len(self.taken.troubles)
         stands = self._stand(standing, act, is_own=True)
@@ -151,18 +155,22 @@ class Giving:
         return stands
 
     def _outdo(self, change: str, act: ActOn) -> bool:
-        """Let the words of the change be approved for others, if a body took those of a third last and this says so."""
+        """Let the words of the change be taken for others, in place of those of a third that a body took last.
+
+        An approval has to say so; a step that does not sets nothing aside.
+        """
         held = self.taken.find_holder(change, act)
-        if held is None:
+        is_behind = held is None or self._goes_behind(act, held)
+        if held is None or (act.act != "approved" and not is_behind):
             return True
         named = self.taken.standings[act.named]
-        if not self._goes_behind(act, held) and (act.meeting, act.row) not in named.opened:
+        meant = (self.taken.standings[one] for one in changes_meant(act.decision, self.taken.subjects))
+        if not is_behind and not any((act.meeting, act.row) in one.opened for one in meant):
             self.taken.troubles.append(self._tell_held(named, act, held))
             return False
         named.opened.add((act.meeting, act.row))
-        for own in self.taken.places.holders_of(change):
-            # Whatever was decided since the meeting that is reopened is set aside with it.
-            self.taken.standings[own].lose(min(self.since or held.act.when(), held.act.when()), act)
+        # Whatever was decided since the meeting that is reopened is set aside with it.
+        self._set_aside_holders(self.taken.standings[change], min(self.since or held.act.when(), held.act.when()), act)
         return True
 
     def _stand(self, standing: Standing, act: ActOn, *, is_own: bool = False, is_step: bool = True) -> bool:
@@ -185,11 +193,15 @@ class Giving:
 
     def _take_back(self, standing: Standing, act: ActOn, held: Held) -> bool:
         """Let the change go on in its own words, where the act reopens what took others in its place."""
-        for own in self.taken.places.holders_of(standing.change):
-            self.taken.standings[own].lose(self.since or held.act.when(), act)
-        standing.set_aside(lambda one: one.act == "approved" and one.decision.as_ is not None)
+        self._set_aside_holders(standing, self.since or held.act.when(), act)
         standing.opened.add((act.meeting, act.row))
         return self._stand(standing, act, is_own=True)
+
+    def _set_aside_holders(self, standing: Standing, since: When, act: ActOn) -> None:
+        """Set aside what took those further, from then on, who hold the place of a change, and its approval as them."""
+        for own in self.taken.places.holders_of(standing.change):
+            self.taken.standings[own].lose(since, act)
+        standing.set_aside(lambda one: one.act == "approved" and one.decision.as_ is not None)
 
     def _goes_behind(self, act: ActOn, held: Held) -> bool:
         """Whether the meeting that the act reopens, or one since, took what holds a place."""

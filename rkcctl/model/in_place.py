@@ -30,6 +30,17 @@ def find_first(corpus: Decided, subjects: Subjects) -> First:
     return found
 
 
+def find_linked(proposal: str, declared: First) -> set[str]:
+    """The changes that the proposal modifies or reconciles, also those that these do."""
+    linked: set[str] = set()
+    waiting = [proposal]
+    while waiting:
+        fresh = {*declared.get(waiting.pop(), ())} - linked
+        linked |= fresh
+        waiting += {change.partition("/")[0] for change in fresh}
+    return linked
+
+
 def add_adopted(first: First, corpus: Decided, subjects: Subjects, acts: Mapping[str, Sequence[ActOn]]) -> First:
     """The same, with what each was ever adopted for."""
     found = dict(first)
@@ -58,10 +69,17 @@ def find_far(corpus: Decided, first: First) -> frozenset[str]:
     return frozenset(far)
 
 
-def sort_by_place(corpus: Decided, first: First) -> list[str]:
-    """The proposals, each after those in whose place it stands; in a circle the order is that of the files."""
+def sort_by_place(corpus: Decided, first: First, declared: First) -> list[str]:
+    """The proposals, each after those in whose place it stands.
+
+    Where they are adopted for one another and back, each is after those that it says itself that it modifies or
+    reconciles; in a circle of these the order is that of the files.
+    """
     order, circled = _sort(_steps(corpus, first))
-    return [*order, *circled]
+    said = _steps(corpus, declared)
+    among = {*circled}
+    again, left = _sort({name: [one for one in said[name] if one in among] for name in circled})
+    return [*order, *again, *left]
 
 
 def _steps(corpus: Decided, first: First) -> dict[str, list[str]]:
@@ -182,6 +200,8 @@ class Places:
     proposals: Mapping[str, ProposalFile]
     pairs: dict[str, Mapping[str, tuple[str, ...]]]
     """By proposal, the changes in whose place it stands by then, with those that stand for each."""
+    declared: First
+    """By proposal, the changes of which it says itself that it modifies or reconciles them."""
     far: frozenset[str] = frozenset()
     """The proposals that stand in the place of no others, as they would at too many removes."""
     held: dict[str, Held] = field(default_factory=dict)
@@ -190,6 +210,10 @@ class Places:
         """The changes in whose place this one stands."""
         pairs = self.pairs.get(change.partition("/")[0], {})
         return [first for first, own in pairs.items() if change in own]
+
+    def says_for(self, proposal: str, change: str) -> bool:
+        """Whether the proposal says itself that it stands in the place of the change, or of one that does."""
+        return change in find_linked(proposal, self.declared)
 
     def all_first_of(self, change: str) -> list[str]:
         """The same, with those in whose place these stand, to the first."""
@@ -225,6 +249,11 @@ class Places:
                 self._replace([first], own, act)
             waiting += [(one, own) for one in self.first_of(first) if first not in self.holders_of(one)]
 
+    def hold(self, change: str, held: Held) -> None:
+        """Let others hold the place of the change, where none of them does already."""
+        if {*held.own}.isdisjoint(self.holders_of(change)):
+            self.held[change] = held
+
     def take_back(self, change: str, act: ActOn) -> None:
         """Let the change stand in its own words again, and in the place of those that took its own."""
         own = (change,)
@@ -250,6 +279,9 @@ class Places:
     def _has_nothing_left(self, change: str, own: tuple[str, ...]) -> bool:
         """Whether the change, of which others took a place, holds no other one but in the place of these."""
         if change in own or (change in self.held and self.held[change].own == own):
+            return False
+        if change.partition("/")[0] not in self.declared and {*own}.isdisjoint(self.first_of(change)):
+            # It was adopted for what reconciles it with these, and has a place beside them.
             return False
         left = (one for one in self.first_of(change) if one in self.held and change in self.held[one].own)
         return all(not {*own}.isdisjoint(self.all_first_of(one)) for one in left)

@@ -136,8 +136,12 @@ class Standing:
         self._add(act, self.courses.of(act.record.value))
 
     def lose(self, since: When, by: ActOn) -> None:
-        """Set aside, by an act on another change, what took this one further from then on."""
-        self.lost += [(one, by) for one in self.set_aside(lambda one: one.when() >= since and one.act in TAKING)]
+        """Set aside, by an act on another change, what took this one further from then on; not by the same decision."""
+
+        def is_over(one: ActOn) -> bool:
+            return one.act in TAKING and one.when() >= since and one.when() != by.when()
+
+        self.lost += [(one, by) for one in self.set_aside(is_over)]
 
     def is_gone(self, day: datetime.date | None) -> bool:
         """Whether nobody has it before them any more on that day: withdrawn, or itself not accepted."""

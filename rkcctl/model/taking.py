@@ -1,13 +1,13 @@
 """All acts on all changes, taken in the order of time: what stands of them, on which change, and in whose words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from rkcctl.model.acts import Decided, Subjects, acts_in, omitted
 from rkcctl.model.course import Courses
 from rkcctl.model.foreign import tell_places
 from rkcctl.model.giving import Giving
-from rkcctl.model.in_place import First, Places, add_adopted, find_far, find_first, pair, sort_by_place
+from rkcctl.model.in_place import Places, add_adopted, find_far, find_first, pair, sort_by_place
 from rkcctl.model.registered import withdrawals
 from rkcctl.model.reopening import find_since
 from rkcctl.model.standing import Standing
@@ -24,8 +24,9 @@ def take_all(corpus: Decided, subjects: Subjects, courses: Courses) -> Taken:
     declared, first = ({name: one for name, one in found.items() if name not in far} for found in (declared, first))
     proposals = corpus.proposal_by_id
     pairs = {name: pair(proposals[name], firsts, proposals) for name, firsts in declared.items()}
-    places = Places(proposals, pairs, far)
-    taken = Taken(corpus, subjects, courses, acts, places, _set_out(corpus, subjects, courses, gone, first))
+    places = Places(proposals, pairs, declared, far)
+    order = sort_by_place(corpus, first, declared)
+    taken = Taken(corpus, subjects, courses, acts, places, _set_out(corpus, subjects, courses, gone, order))
     given = [(change, act) for change in taken.standings for act in acts.get(change, ())]
     given.sort(key=lambda pair: pair[1].when())
     for _, together in groupby(given, key=lambda pair: pair[1].when()):
@@ -37,12 +38,16 @@ def take_all(corpus: Decided, subjects: Subjects, courses: Courses) -> Taken:
 
 
 def _set_out(
-    corpus: Decided, subjects: Subjects, courses: Courses, gone: Mapping[str, Mapping[str, object]], first: First
+    corpus: Decided,
+    subjects: Subjects,
+    courses: Courses,
+    gone: Mapping[str, Mapping[str, object]],
+    order: Iterable[str],
 ) -> dict[str, Standing]:
-    """All changes before any act, those in whose place others stand first."""
+    """All changes before any act, by their proposals in that order."""
     withdrawn = withdrawals(corpus, subjects)
     found: dict[str, Standing] = {}
-    for proposal in sort_by_place(corpus, first):
+    for proposal in order:
         file = corpus.proposal_by_id[proposal]
         types = {f"{proposal}/{change.c}": change.type for change in file.value.changes}
         for change in (*subjects[proposal], *gone.get(proposal, ())):

@@ -7,15 +7,17 @@ for what was decided before, it is made again as the hint says.
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pytest
 
 from rkcctl.model import taking
+from rkcctl.model.folding import fold
 from rkcctl.model.in_place import Places
-from rkcctl.model.procedure import ChangeState, State, fold
+from rkcctl.model.procedure import ChangeState, State
 from rkcctl.model.standing import Kind, Standing, Trouble
+from rkcctl.model.taken import Taken
 from tests.amend.scale import TELLING, Tell, try_cases
 from tests.procedure_sample import act, corpus, meeting, proposal
 
@@ -26,8 +28,8 @@ SHAPES = {
     "two ways": ((A, {}), (M1, {"modifies": f"{A}/1"}), (M2, {"modifies": f"{A}/1"})),
     "reconciled": ((A, {}), (B, {}), (BOTH, {"reconciles": [A, B]})),
 }
-# In whose words each may be adopted.
-OTHERS = {A: {"reconciled": [BOTH]}, B: {"reconciled": [BOTH]}, M1: {}, M2: {"twice": []}, BOTH: {"reconciled": []}}
+# In whose words each may be adopted, where not in those of all others: also back in those that it modifies.
+OTHERS = {A: [BOTH], B: [BOTH]}
 ACTS = {
     "wg": (*["recommended"] * 4, "deferred", "not-accepted"),
     "tc": (*["reported"] * 4, "deferred", "not-accepted"),
@@ -39,7 +41,8 @@ _REOPENS = re.compile(r"`reopens: ([a-z]+-[0-9]+)`")
 
 
 def others_of(shape: str, name: str) -> Sequence[str]:
-    return OTHERS[name].get(shape, [one for one in (M1, M2) if one != name])
+    names = [one for one, _ in SHAPES[shape] if one != name]
+    return OTHERS[name] if shape == "reconciled" and name in OTHERS else names
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,30 @@ def what_was_decided_is_so(decided: Decided, shape: str) -> None:
             assert state.state is State.APPROVED or {ends[name]} <= decided.words or not decided.as_
 
 
+def nothing_stands_in_its_own_place(states: Mapping[str, ChangeState]) -> None:
+    for name in states:
+        seen = [name]
+        while end := states[seen[-1]].instead.partition("/")[0]:
+            assert end not in seen
+            seen.append(end)
+
+
+def every_order_of_files_says_the_same(review: Review) -> None:
+    """So it is when proposals and meetings have other numbers, by which their files stand in another order."""
+    names = [name for name, _ in SHAPES[review.shape]]
+    renamed = {name.encode(): names[at - 1].encode() for at, name in enumerate(names)}
+
+    def rename(text: bytes) -> bytes:
+        text = re.sub(rb"2019-00[0-9](m[0-9])?", lambda found: renamed[found[0]], text)
+        return re.sub(rb"(?<=[wtm][gc]-)[0-9]+", lambda found: b"%d" % (99 - int(found[0])), text)
+
+    parts = [{rename(path.encode()).decode(): rename(text) for path, text in part.items()} for part in review.parts]
+    told, again = (fold(corpus(*one)).states for one in (review.parts, parts))
+    assert {
+        rename(name.encode()).decode(): (one.state, rename(one.instead.encode()).decode()) for name, one in told.items()
+    } == {name: (one.state, one.instead) for name, one in again.items()}
+
+
 def judge(source: bytes | int, found: Counter[str]) -> None:
     draw = random.Random(source)
     shape = draw.choice(sorted(SHAPES))
@@ -148,6 +175,8 @@ def judge(source: bytes | int, found: Counter[str]) -> None:
         decided = review.take(step, found)
         if decided is not None:
             what_was_decided_is_so(decided, shape)
+            nothing_stands_in_its_own_place(decided.states)
+    every_order_of_files_says_the_same(review)
 
 
 def test_what_a_meeting_decided_and_nobody_calls_wrong_is_so(record_property: Tell) -> None:
@@ -162,6 +191,12 @@ FAULTS = {
     "who is gone back behind keeps the place": (Places, "take_back", lambda *_: None),
     "what came since is left": (Standing, "reopen", lambda *_: None),
     "nothing was decided before": (taking, "find_since", lambda *_: None),
+    "what was approved keeps no place": (Taken, "keeps_place", lambda *_: False),
+    "proposals are taken in the order of their files": (
+        taking,
+        "sort_by_place",
+        lambda found, *_: [*found.proposal_by_id],
+    ),
 }
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from rkcctl.check.relation import circular_relation
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.folding import fold, fold_states
 from rkcctl.model.in_place import MOST_REMOVES
-from rkcctl.model.procedure import State, fold, fold_states
+from rkcctl.model.procedure import State
 from rkcctl.model.standing import Kind
 from tests.procedure_sample import act, corpus, meeting, proposal
 

@@ -5,8 +5,9 @@ from itertools import product
 import pytest
 
 from rkcctl.model.corpus import Corpus
+from rkcctl.model.folding import fold, fold_states
 from rkcctl.model.in_place import sort_by_place
-from rkcctl.model.procedure import State, fold, fold_states
+from rkcctl.model.procedure import State
 from rkcctl.model.standing import Kind
 from tests.procedure_sample import act, corpus, meeting, on_its_way, proposal, register
 
@@ -184,10 +185,12 @@ def test_two_stand_beside_one_another_until_a_body_takes_one_of_them() -> None:
 def test_the_order_of_what_stands_in_each_others_place_is_the_same_in_every_run() -> None:
     several = [f"2019-0{n}" for n in (17, 12, 15, 11, 16, 13, 14)]
     files = corpus(*map(proposal, several), proposal("2019-001", reconciles=several))
-    found = sort_by_place(files, {"2019-001": tuple(f"{name}/1" for name in several)})
+    first = {"2019-001": tuple(f"{name}/1" for name in several)}
+    found = sort_by_place(files, first, first)
     assert found == [*sorted(several, reverse=True), "2019-001"]
     # What comes later than what stands in its place is taken as that names it, and no set of names has an order.
-    found = sort_by_place(files, {"2019-017": tuple(f"{name}/1" for name in several[1:]), "2019-001": ("2019-017/1",)})
+    first = {"2019-017": tuple(f"{name}/1" for name in several[1:]), "2019-001": ("2019-017/1",)}
+    found = sort_by_place(files, first, first)
     assert found == [*several[1:], "2019-017", "2019-001"]
 
 

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.procedure import State, fold, fold_states
+from rkcctl.model.folding import fold, fold_states
+from rkcctl.model.procedure import State
 from rkcctl.model.proposal import digest_decision
 from rkcctl.model.standing import Kind
 from tests.procedure_sample import act, corpus, meeting, on_its_way, proposal, register

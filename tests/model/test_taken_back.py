@@ -1,6 +1,7 @@
 """What was approved and is not any more, and by which act."""
 
-from rkcctl.model.procedure import State, fold_states
+from rkcctl.model.folding import fold_states
+from rkcctl.model.procedure import State
 from rkcctl.model.taken_back import is_taken_back, taken_back_by
 from tests.procedure_sample import act, corpus, meeting, on_its_way, proposal
 

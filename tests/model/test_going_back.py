@@ -1,0 +1,112 @@
+"""A body takes other words in place of a change, and it or a later one goes back: nothing stands in its own place."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from rkcctl.model.corpus import Corpus
+from rkcctl.model.folding import fold
+from rkcctl.model.in_place import sort_by_place
+from rkcctl.model.standing import Kind
+from tests.procedure_sample import act, corpus, meeting, on_its_way, proposal
+
+FIRST, OTHER, THIRD = "2019-004", "2019-005", "2019-006"
+
+
+def stand(found: Corpus) -> dict[str, str]:
+    """Where each proposal stands, and what in its place; nothing is wrong with any act."""
+    folded = fold(found)
+    assert folded.troubles == ()
+    states = {name.partition("/")[0]: one for name, one in folded.states.items()}
+    return {name: f"{one.state} {one.instead.partition('/')[0]}".rstrip() for name, one in states.items()}
+
+
+def modified(first: str, other: str) -> list[dict[str, bytes]]:
+    return [proposal(first), proposal(other, modifies=f"{first}/1"), on_its_way(first)]
+
+
+# Which of the two comes first among the files.
+@pytest.mark.parametrize(("first", "other"), [(FIRST, OTHER), (OTHER, FIRST)])
+@pytest.mark.parametrize("approve", ["first", "other as first"])
+def test_a_later_body_goes_back_from_what_modifies_a_change_to_that(first: str, other: str, approve: str) -> None:
+    parts = [*modified(first, other), meeting("wg-2", [act(first, "recommended", as_=other)], "2021-03-01")]
+    parts.append(meeting("tc-2", [act(other, "reported", as_=first)]))
+    assert stand(corpus(*parts)) == {first: "reported", other: f"reported {first}"}
+    ways = {"first": act(first, "approved"), "other as first": act(other, "approved", as_=first)}
+    parts.append(meeting("mc-1", [ways[approve]]))
+    assert stand(corpus(*parts)) == {first: "approved", other: f"settled {first}"}
+    again = meeting("mc-2", [act(first, "approved", as_=other, reopens="mc-1")])
+    assert stand(corpus(*parts, again)) == {first: f"accepted-with-modification {other}", other: "approved"}
+
+
+@pytest.mark.parametrize(("first", "other"), [(FIRST, OTHER), (OTHER, FIRST)])
+@pytest.mark.parametrize("back", ["first", "other as first"])
+@pytest.mark.parametrize(("name", "said"), [("mc-2", "approved"), ("tc-2", "reported")])
+def test_an_approval_in_other_words_is_reopened_for_those_of_the_change(
+    first: str, other: str, back: str, name: str, said: str
+) -> None:
+    ways = {"first": act(first, said, reopens="mc-1"), "other as first": act(other, said, as_=first, reopens="mc-1")}
+    parts = [*modified(first, other), meeting("mc-1", [act(first, "approved", as_=other)], "2021-03-01")]
+    over = "settled" if said == "approved" else said
+    assert stand(corpus(*parts, meeting(name, [ways[back]]))) == {first: said, other: f"{over} {first}"}
+
+
+@pytest.mark.parametrize("others", [[THIRD], [FIRST, THIRD]])
+def test_a_step_of_an_earlier_body_takes_no_approved_words_back(others: Sequence[str]) -> None:
+    parts = [*modified(FIRST, OTHER), proposal(THIRD, modifies=f"{OTHER}/1")]
+    parts.append(meeting("mc-1", [act([FIRST, *others[:-1]], "approved", as_=OTHER)], "2021-03-01"))
+    found = corpus(*parts, meeting("tc-2", [act(OTHER, "reported", as_=others[0])]))
+    assert stand(found)[FIRST] == f"accepted-with-modification {OTHER}"
+    assert stand(found)[OTHER] == "approved"
+
+
+def test_what_reconciles_two_is_left_for_one_of_them_and_both_are_approved_after_all() -> None:
+    for first, other in ((FIRST, OTHER), (OTHER, FIRST)):
+        parts = [proposal(FIRST), proposal(OTHER), proposal(THIRD, reconciles=[FIRST, OTHER])]
+        parts += [on_its_way([FIRST, OTHER]), meeting("wg-2", [act(THIRD, "recommended", as_=other)], "2021-03-01")]
+        assert stand(corpus(*parts)) == {first: f"reported {other}", other: "reported", THIRD: f"recommended {other}"}
+        found = corpus(*parts, meeting("mc-1", [act([FIRST, OTHER], "approved", reopens="wg-2")]))
+        assert stand(found) == {first: "approved", other: "approved", THIRD: f"settled {other}"}
+
+
+def test_a_decision_that_reopens_on_one_change_may_adopt_others_with_it() -> None:
+    found = []
+    for first, other, both in ((FIRST, OTHER, THIRD), (FIRST, THIRD, OTHER)):
+        parts = [
+            proposal(first),
+            proposal(other),
+            proposal(both, reconciles=[first, other]),
+            on_its_way([first, other]),
+        ]
+        parts.append(meeting("tc-2", [act(other, "reported", as_=first)]))
+        parts.append(meeting("mc-1", [act(both, "approved", as_=other, reopens="tc-2")]))
+        parts.append(meeting("mc-2", [act(both, "deferred", reopens="mc-1")]))
+        parts.append(meeting("mc-3", [act([first, other], "approved", as_=both, reopens="mc-2")]))
+        folded = fold(corpus(*parts))
+        assert folded.troubles == ()
+        found.append([str(folded.states[f"{name}/1"].state) for name in (first, other, both)])
+    assert found == [["settled", "settled", "approved"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("about", "words", "named"),
+    [
+        (FIRST, FIRST, [f"{FIRST}/1", f"{FIRST}/2"]),
+        (f"{FIRST}/1", FIRST, [f"{FIRST}/1"]),
+        (f"{FIRST}/1", f"{FIRST}/2", [f"{FIRST}/1"]),
+        ([FIRST, OTHER], OTHER, [f"{OTHER}/1"]),
+    ],
+)
+def test_nothing_is_adopted_as_its_own_proposal(about: object, words: str, named: list[str]) -> None:
+    parts = [proposal(FIRST, 2), proposal(OTHER, modifies=FIRST), on_its_way(FIRST)]
+    folded = fold(corpus(*parts, meeting("mc-1", [act(about, "approved", as_=words)])))
+    assert [(one.kind, one.change) for one in folded.troubles] == [(Kind.FOREIGN, name) for name in named]
+    assert "leave `as` out" in folded.troubles[0].hint
+    assert [str(one.state) for one in folded.states.values()] == ["reported", "reported", "new"]
+
+
+def test_what_is_adopted_for_one_another_is_taken_after_what_it_says_itself_that_it_modifies() -> None:
+    for first, other in ((FIRST, OTHER), (OTHER, FIRST)):
+        files = corpus(proposal(first), proposal(other, modifies=f"{first}/1"))
+        said, back = {other: (f"{first}/1",)}, {first: (f"{other}/1",)}
+        assert sort_by_place(files, {**said, **back}, said) == [first, other]
