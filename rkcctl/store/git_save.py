@@ -48,11 +48,14 @@ def find_unsaved(root: Path) -> tuple[str, ...]:
 
     RkcError where git does not say: what is not saved would be taken for saved.
     """
-    listed = tell(root, ("ls-files", "-z", "-m", "-d", "-o", "--exclude-standard", "--", *SAVED))
-    staged = tell(root, ("diff", "--cached", "--name-only", "--no-renames", "-z", "--relative", "--", *SAVED))
-    if refused := next((one for one in (listed, staged) if one.refused), None):
+    names = ("--name-only", "--no-renames", "--no-ext-diff", "-z", "--relative", "--", *SAVED)
+    # Not `ls-files -m`: that lists also what differs in line ends alone, of which a commit takes nothing.
+    asked = ("diff", *names), ("diff", "--cached", *names), ("ls-files", "-z", "-o", "--exclude-standard", "--", *SAVED)
+    told = [tell(root, words) for words in asked]
+    if refused := next((one for one in told if one.refused), None):
         raise RkcError(f"git does not say what is not saved: {refused.reason}", "put that right, and try again")
-    paths = {path for path in (listed.out + staged.out).decode("utf-8", "surrogateescape").split("\0") if path}
+    listed = b"".join(one.out for one in told).decode("utf-8", "surrogateescape")
+    paths = {path for path in listed.split("\0") if path}
     return tuple(sorted(path for path in paths if not path.endswith("/") and not _is_clutter(path)))
 
 

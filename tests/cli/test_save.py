@@ -59,6 +59,11 @@ def test_what_a_command_wrote_is_saved_in_words_that_say_what_was_done(desk: Pat
         "proposals/register.yaml",
     ]
     assert git(desk, "status", "--porcelain") == ""
+    # Nothing is new either where an editor wrote other line ends, of which git commits none.
+    (desk / ".gitattributes").write_text("*.md text eol=lf\n", encoding="utf-8")
+    chapter = next((desk / "guidelines/en").glob("*.md"))
+    chapter.write_bytes(chapter.read_bytes().replace(b"\n", b"\r\n"))
+    assert rkcctl(desk, "save").out.endswith(" (1 file)\n")
     assert rkcctl(desk, "save").out == "there is nothing new to save\n"
 
 
