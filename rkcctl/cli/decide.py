@@ -94,7 +94,8 @@ def decide(  # noqa: PLR0913  (a parameter is an option of the command line)
     again where the change is chosen again, and else stand at the end of that table.
 
     The digest of the words that were decided on is entered with it: later nobody can exchange them unnoticed. What the
-    procedure of the review does not allow is refused with exit code 1, and nothing is entered.
+    procedure of the review does not allow is refused with exit code 1, and nothing is entered. A proposal stands for
+    what of it was not withdrawn before; what is taken further though the text has gone on there is warned of.
 
     \b
     Examples:
