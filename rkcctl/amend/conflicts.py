@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rkcctl.amend.carry import Way, carry_on
+from rkcctl.amend.circles import find_neighbours
 from rkcctl.amend.claims import Collision, find_collisions
 from rkcctl.amend.crossed import find_crossed
 from rkcctl.amend.history import History
@@ -167,6 +168,7 @@ def find_pairs(text: Text, located: list[tuple[Taken, Located]]) -> Iterator[Pai
     collisions = tuple(_find_collisions(alike))
     yield from collisions
     yield from _find_crossed(text, alike, frozenset((pair.first, pair.second) for pair in collisions))
+    yield from _find_circles(alike)
     yield from _find_dependence(alike)
     met = {frozenset((pair.first, pair.second)) for pair in collisions}
     yield from (pair for pair in find_outrun(text, alike) if {pair.first, pair.second} not in met)
@@ -187,6 +189,14 @@ def _find_crossed(text: Text, located: list[tuple[Taken, Located]], told: frozen
     for hit in find_crossed(text, (place for _, place in located)):
         if (hit.first.name, hit.second.name) not in told:
             yield Pair(Tie.COLLISION, hit.first.name, hit.second.name, hit.block, Ground.SIGNS)
+
+
+def _find_circles(located: list[tuple[Taken, Located]]) -> Iterator[Pair]:
+    """Changes of different proposals that move in a circle; one within a proposal is a fault of it."""
+    for language in sorted({place.language for _, place in located if place.moved}):
+        for one, other, block in find_neighbours(place for _, place in located if place.language == language):
+            if one.proposal != other.proposal:
+                yield Pair(Tie.COLLISION, one.name, other.name, block, Ground.CIRCLE)
 
 
 def _ground(hit: Collision) -> Ground:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rkcctl.amend.blanks import find_blanks
+from rkcctl.amend.circles import refuse_circles
 from rkcctl.amend.claims import Key
 from rkcctl.amend.flaws import Judge, find_flaws
 from rkcctl.amend.glued import find_glued
@@ -11,7 +12,7 @@ from rkcctl.amend.history import History
 from rkcctl.amend.idle import find_idle
 from rkcctl.amend.locate_places import digest_section
 from rkcctl.amend.located import Located, Trouble
-from rkcctl.amend.merge import refuse_circles, refuse_overlaps
+from rkcctl.amend.merge import refuse_overlaps
 from rkcctl.amend.recheck import recheck_alone
 from rkcctl.amend.severed import Severed, find_severed, say_how_to_mend, tell_severed
 from rkcctl.amend.target import find_target

@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rkcctl.amend.apply import NewFile, apply
+from rkcctl.amend.circles import tell_lost
 from rkcctl.amend.claims import Claim, Collision, Key, find_collisions
 from rkcctl.amend.dropped import Dropped, find_dropped, refuse_dropped
 from rkcctl.amend.elsewhere import Fate
 from rkcctl.amend.locate import locate
 from rkcctl.amend.located import Located, Trouble
-from rkcctl.amend.order import Hang, find_circles
+from rkcctl.amend.order import Hang
 from rkcctl.amend.recheck import Blame, read_files, recheck
 from rkcctl.amend.splice import splice
 from rkcctl.amend.term_phase import Touched, replace_terms
@@ -133,7 +134,7 @@ def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], 
     for language in languages:
         here = tuple(one for one in located if one.language == language)
         applied = apply(text, language, here, earlier)
-        troubles += _tell_lost(here, applied.lost, text.names)
+        troubles += tell_lost(here, applied.lost, text.names)
         came = read_files(text, applied.files)
         troubles += recheck(text, applied.files, came, applied.touched, here)
         # What hangs on itself is nowhere, and its marks with it: that is told already.
@@ -267,25 +268,3 @@ def _tell_claim(claim: Claim, names: Mapping[str, str]) -> str:
     block, _, row = claim.block.partition(" ") if claim.kind == "label" else (claim.block, "", "")
     name = names.get(block, f"'{block}'") + (f", {row}" if row else "")
     return f"{what.get(claim.kind, 'the words of')} {name}"
-
-
-def refuse_circles(located: list[Located], names: Mapping[str, str]) -> list[Blame]:
-    """Moves that hang on themselves, or on one another in a circle; `names` says what people call the paragraphs."""
-    found: list[Blame] = []
-    for language in sorted({one.language for one in located if one.moved}):
-        here = tuple(one for one in located if one.language == language)
-        anchors = {node: move.anchor for one in here for move in one.moved for node in move.nodes}
-        found += _tell_lost(here, find_circles(anchors), names)
-    return found
-
-
-def _tell_lost(located: tuple[Located, ...], nodes: tuple[str, ...], names: Mapping[str, str]) -> list[Blame]:
-    lost = set(nodes)
-    keys = frozenset(one.key for one in located if any(node in lost for move in one.moved for node in move.nodes))
-    if not lost:
-        return []
-    told = [names.get(name, f"'{name}'") for name in sorted(name for name in lost if name[0] not in "^$%")]
-    message = f"the moves lead in a circle: {' and '.join(told)} would stand nowhere"
-    if len(told) == 1:
-        message = f"{told[0]} is to stand beside itself"
-    return [(keys, Trouble(faults.CYCLE, message, "let one of them go to a paragraph that stays"))]

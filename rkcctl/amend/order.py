@@ -109,18 +109,24 @@ def _unroll(root: str, children: Mapping[tuple[str, str], list[Hang]], done: lis
         stack += [(hang.node, False) for hang in reversed(children.get((node, "left"), ()))]
 
 
-def find_circles(anchors: Mapping[str, str]) -> tuple[str, ...]:
-    """The nodes, of those with an anchor, that hang on themselves, over others or at once."""
-    held: set[str] = set()
-    circled: set[str] = set()
+def find_circles(anchors: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """The circles in which nodes hang on one another, or one on itself: each from its first node by name, and each node
+    before that on which it hangs. What hangs on a circle from outside is not of it.
+    """
+    seen: set[str] = set()
+    circles: list[tuple[str, ...]] = []
     for first in anchors:
-        chain: dict[str, None] = {}
+        chain: dict[str, int] = {}
         node = first
-        while node in anchors and node not in held and node not in circled and node not in chain:
-            chain[node] = None
+        while node in anchors and node not in seen:
+            seen.add(node)
+            chain[node] = len(chain)
             node = anchors[node]
-        (circled if node in circled or node in chain else held).update(chain)
-    return tuple(sorted(circled))
+        if node in chain:
+            circle = tuple(chain)[chain[node] :]
+            start = circle.index(min(circle))
+            circles.append(circle[start:] + circle[:start])
+    return tuple(sorted(circles))
 
 
 def keep_earlier(base: list[str], earlier: Iterable[Hang]) -> tuple[list[str], tuple[Hang, ...]]:

@@ -35,6 +35,8 @@ class Ground(StrEnum):
     CLAIM = "claim"
     SIGNS = "signs"
     """With both, Markdown outside their words would read otherwise."""
+    CIRCLE = "circle"
+    """Each puts something beside what the other moves, or both are in a longer circle of such moves."""
     REQUIRES = "requires"
     ON_DRAFT = "on-draft"
     OUTRUN = "outrun"

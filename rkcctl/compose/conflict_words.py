@@ -59,6 +59,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "with both, emphasis, a link or a mark outside their words would change",
         "ensemble, elles altéreraient une mise en relief, un lien ou un appel en dehors de leurs termes",
     ),
+    "ground-circle": (
+        "with both, what moves would stand beside itself: the moves lead in a circle",
+        "ensemble, ce qui est déplacé devrait figurer à côté de soi-même\u00a0: les déplacements forment un cercle",
+    ),
     "ground-requires": ("{second} requires {first}", "{second} suppose {first}"),
     "ground-on-draft": (
         "{second} is written on {text}, which has {first}",

@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pytest
 
+from rkcctl.amend.circles import refuse_circles
 from rkcctl.amend.conflicts import relate, relate_as_written
 from rkcctl.amend.history import History
 from rkcctl.amend.merge import Taken, merge
@@ -32,10 +33,21 @@ def _cell(new: str) -> str:
     return f"  - {{c: 1, cell: cloud-4, row: Bill, column: What, was: Bill, text: {new}}}\n"
 
 
+def _move(block: str, behind: str) -> str:
+    return f"  - {{c: 1, move: {block}, to: after {behind}}}\n"
+
+
 OPENS = _amend("The best", "The *best")
 CLOSES = _amend("is kept", "is* kept")
 TWICE = _amend("The best", "That best").rstrip("}]\n") + '}, {find: "is kept", replace: "is* kept"}]}\n'
 CASES = {
+    "paragraphs of which each goes behind the other": (True, _move("cloud-2", "cloud-4"), _move("cloud-4", "cloud-2")),
+    "sections of which each goes behind the other": (
+        True,
+        "  - {c: 1, move-section: cloud-s1, to: after cloud-s2}\n",
+        "  - {c: 1, move-section: cloud-s2, to: after cloud-s1}\n",
+    ),
+    "a paragraph behind one that goes elsewhere": (False, _move("cloud-2", "cloud-4"), _move("cloud-4", "cloud-1")),
     "two asterisks that make one emphasis": (True, OPENS, CLOSES),
     "two asterisks, of which one is a letter": (False, OPENS, _amend("is kept", "is\\\\* kept")),
     "two grave accents that make code": (True, OPENS.replace("*", "`"), CLOSES.replace("*", "`")),
@@ -79,7 +91,7 @@ def test_what_a_merge_of_the_two_refuses_is_listed_and_nothing_else(case: str) -
     assert bool(_refused(texts)) is is_refused
     pairs = relate(texts, _taken(texts)).pairs
     assert {(pair.first, pair.second) for pair in pairs} == _refused(texts)
-    assert {pair.block for pair in pairs} <= {"cloud-2", "cloud-4 row 'Owner'"}
+    assert {pair.block for pair in pairs} <= {"cloud-2", "cloud-4 row 'Owner'", "cloud-s1"}
 
 
 def test_what_meets_only_with_all_changes_of_a_proposal_is_listed_too() -> None:
@@ -141,6 +153,33 @@ def test_which_changes_collide_hangs_on_no_place_that_a_decision_gave_them() -> 
     assert [(pair.first, pair.second) for pair in pairs[-1:]] == [("2019-003/1", "2019-004/1")]
     assert relate_as_written(texts, placed) == pairs
     assert relate(texts, placed) == relate(texts, taken)
+
+
+def test_a_circle_of_three_moves_is_listed_though_any_two_of_them_go_together() -> None:
+    texts = _texts(_move("cloud-1", "cloud-2"), _move("cloud-2", "cloud-4"), _move("cloud-4", "cloud-1"))
+    assert _refused(texts) == set()
+    assert not merge(texts.now, _taken(texts), texts.retired).is_clean
+    pairs = relate(texts, _taken(texts)).pairs
+    assert {(pair.first, pair.second) for pair in pairs} == {
+        (one.name, other.name) for one, other in combinations(_taken(texts), 2)
+    }
+
+
+def test_a_paragraph_beside_itself_is_no_part_of_a_circle_of_sections_told_by_their_headings() -> None:
+    texts = _texts(
+        "  - {c: 1, move-section: cloud-s1, to: after cloud-s2}\n"
+        "  - {c: 2, move-section: cloud-s2, to: after cloud-s1}\n",
+        _move("cloud-1", "cloud-1"),
+    )
+    located = [place for one in _taken(texts) for place in texts.locate(one.file, one.change)[0]]
+    troubles = refuse_circles(located, texts.names)
+    assert {(trouble.message, tuple(sorted(key.name for key in keys))) for keys, trouble in troubles} == {
+        (
+            f"the moves lead in a circle: {texts.names['cloud-s1']} and {texts.names['cloud-s2']} would stand nowhere",
+            ("2019-001/1", "2019-001/2"),
+        ),
+        (f"{texts.names['cloud-1']} is to stand beside itself", ("2019-002/1",)),
+    }
 
 
 class _Walked(dict[str, Step]):
