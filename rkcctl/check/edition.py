@@ -44,21 +44,41 @@ def changed_edition(corpus: Corpus) -> Iterator[Breach]:
             yield Breach(Place(edition.folder), "this sealed edition has no readable edition.yaml", _restore(edition))
             continue
         files = edition.seal.value.files
+        is_sealed = _is_as_named(corpus, edition)
         for path, sha256 in sorted(files.items()):
             data = edition.sources.files.get(path)
             place = Place(f"{edition.folder}/{path}")
+            hint = _restore(edition) if is_sealed else _restore_either(edition, path)
             if data is None:
-                yield Breach(place, "this file of a sealed edition is missing", _restore(edition))
+                yield Breach(place, "this file of a sealed edition is missing", hint)
             elif digest_file(path, data) != sha256.removeprefix("sha256:"):
-                yield Breach(place, "this file of a sealed edition was changed", _restore(edition))
+                what = "was changed" if is_sealed else "has another digest than its edition.yaml names"
+                yield Breach(place, f"this file of a sealed edition {what}", hint)
         for path in sorted(set(edition.sources.files) - set(files) - {MANIFEST}):
-            yield Breach(
-                Place(f"{edition.folder}/{path}"), "this file is no part of the sealed edition", "move it away"
-            )
+            hint = "move it away" if is_sealed else f"{_restore_manifest(edition)}; or move this file away"
+            yield Breach(Place(f"{edition.folder}/{path}"), "this file is no part of the sealed edition", hint)
 
 
 def _restore(edition: SealedEdition) -> str:
     return f"restore it: git restore {edition.folder}"
+
+
+def _restore_manifest(edition: SealedEdition) -> str:
+    return f"restore it: git restore {edition.folder}/{MANIFEST}"
+
+
+def _restore_either(edition: SealedEdition, path: str) -> str:
+    manifest = f"{edition.folder}/{MANIFEST}"
+    return f"restore what was changed: `git restore {manifest}` or `git restore {edition.folder}/{path}`"
+
+
+def _is_as_named(corpus: Corpus, edition: SealedEdition) -> bool:
+    """Whether edition.yaml has the digest by which guideline.yaml, or a later edition, names it: else nobody knows
+    what its own digests are worth."""
+    base = corpus.guideline.value.base if corpus.guideline else None
+    named = (base, *(era.edition.previous for era in corpus.eras))
+    digests = {one.sha256.removeprefix("sha256:") for one in named if one is not None and one.label == edition.label}
+    return not digests - {edition.sha256}
 
 
 @rule("EDN102", "changed-manifest")
@@ -78,7 +98,7 @@ def changed_manifest(corpus: Corpus) -> Iterator[Breach]:
         yield Breach(place, f"there is no sealed edition '{base.label}'", f"restore it: git restore {folder}")
     elif corpus.base.sha256 != base.sha256.removeprefix("sha256:"):
         message = f"the edition.yaml of '{base.label}' has another digest than this"
-        yield Breach(corpus.guideline.place("base", "sha256"), message, _restore(corpus.base))
+        yield Breach(corpus.guideline.place("base", "sha256"), message, _restore_manifest(corpus.base))
 
 
 def _hold_to_previous(corpus: Corpus) -> Iterator[Breach]:
@@ -94,7 +114,7 @@ def _hold_to_previous(corpus: Corpus) -> Iterator[Breach]:
             yield Breach(edition.seal.place("previous", "label"), message, hint)
         elif before.sha256 != named.sha256.removeprefix("sha256:"):
             message = f"the edition.yaml of '{named.label}' has another digest than this"
-            yield Breach(edition.seal.place("previous", "sha256"), message, _restore(before))
+            yield Breach(edition.seal.place("previous", "sha256"), message, _restore_manifest(before))
 
 
 @rule("EDN103", "changed-working-text")
@@ -111,6 +131,9 @@ def changed_working_text(corpus: Corpus) -> Iterator[Breach]:
         return
     sealed = corpus.base.seal.value.files.keys() - {RECORD}
     digests = corpus.base.seal.value.files
+    # An edition.yaml that is not as it was sealed is told of elsewhere: what the text was, the edition's files say too.
+    files = {} if _is_as_named(corpus, corpus.base) else corpus.base.sources.files
+    held = {path: digest_file(path, data) for path, data in files.items()}
     entries = corpus.ledger.value.entries if corpus.ledger else ()
     spliced = {splice.file: splice for entry in entries for splice in entry.splices}
     # What the record of changes retires is held against it, not against the edition.
@@ -125,7 +148,7 @@ def changed_working_text(corpus: Corpus) -> Iterator[Breach]:
             yield Breach(Place(full), "this file is not in the sealed edition", "move it away until it is adopted")
         elif data is None:
             yield Breach(Place(full), "this file of the sealed edition is missing", hint)
-        elif digest_file(path, data) != digests[path].removeprefix("sha256:"):
+        elif digest_file(path, data) not in (digests[path].removeprefix("sha256:"), held.get(path)):
             line = _first_difference(data, corpus.base.sources.files.get(path, b""))
             message = f"the text differs from the sealed edition {corpus.base.seal.value.label} from here on"
             yield Breach(Place(full, line, 1), message, hint)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from rkcctl.check.edition import MANIFEST
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.validate import examine
@@ -33,10 +34,13 @@ class Traced:
 def trace(root: Path, sources: Sources, faults: Sequence[Diagnostic]) -> Traced:
     """Say of each fault whether it is committed, and by which commit: then `git restore` brings nothing back."""
     tracer = _Tracer(root, sources)
+    # All else rests on the editions: what is wrong with one may be to blame for the rest.
+    ordered = sorted(faults, key=lambda fault: not fault.code.startswith("EDN"))
+    traced = {fault: tracer.trace(fault) for fault in ordered}
     told: dict[str, None] = {}
     found: list[Diagnostic] = []
     for fault in faults:
-        path, since, way = tracer.trace(fault)
+        path, since, way = traced[fault]
         told |= {f"{path}: {since}": None} if since else {}
         found.append(replace(fault, hint=_say(fault.hint, way)) if way.command else fault)
     return Traced(tuple(found), tuple(told))
@@ -84,10 +88,15 @@ class _Tracer:
         named = _RESTORED.findall(fault.hint)
         # What the hint names is to blame; where it names a folder, the file at which the fault is told.
         paths = [path for path in dict.fromkeys((*named, fault.place.path)) if path.endswith((".md", ".yaml"))]
-        for path in dict.fromkeys((*paths, *self.blamed)):
+        # A folder is that of an edition, which is there where its edition.yaml is.
+        manifests = {f"{path}/{MANIFEST}": path for path in named if path.startswith("guidelines/editions/")}
+        for path in dict.fromkeys((*paths, *manifests, *self.blamed)):
             if found := self._trace_in(path, fault):
                 self.blamed[path] = None
-                return (path, *found)
+                since, way = found
+                # What is in no commit is restored as it is named: one file of a folder does not bring back the rest.
+                is_whole = manifests.get(path) in named and way.command == f"git restore {path}"
+                return path, since, _Way() if is_whole else way
         path = paths[0] if paths else fault.place.path
         commit = last_commit(self.root, path)
         # Where the hint names several files, or none, nobody knows then which one is to blame.

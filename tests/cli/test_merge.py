@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -892,3 +893,34 @@ def test_what_takes_a_fault_of_the_proof_back_is_named_with_the_commit_that_made
     for one in (third, second, first):
         git(repository, "revert", "--no-edit", one)
     assert rkcctl(repository, "verify").code == 0
+
+
+def test_a_sealed_edition_is_mended_where_it_was_changed(repository: Path, rkcctl: Run) -> None:
+    folder = "guidelines/editions/sample-2014"
+    named = repository / f"{folder}/edition.yaml"
+    sealed = named.read_text(encoding="utf-8")
+
+    def commit() -> str:
+        git(repository, "add", "-A")
+        git(repository, "commit", "--quiet", "-m", "Go on")
+        return git(repository, "rev-parse", "--short=9", "HEAD").strip()
+
+    def ways() -> set[str]:
+        told = rkcctl(repository, "verify")
+        assert told.code == 1 and all(line.startswith(folder) for line in told.err.splitlines()[:-1]), told.err
+        return {line.partition("git ")[2].partition(" (")[0] for line in told.out.splitlines() if "hint:" in line}
+
+    commit()
+    # One digest is another: the file of which it was is as it was sealed, and so is the text that rests on it.
+    named.write_text(re.sub(r"(en/cloud.md.*sha256:)\w{8}", r"\g<1>00000000", sealed), encoding="utf-8")
+    assert ways() == {f"restore {folder}/edition.yaml"}
+    assert "EDN103" not in rkcctl(repository, "validate").out
+    made = commit()
+    assert ways() == {f"revert {made}"}
+    git(repository, "revert", "--no-edit", "HEAD")
+    assert named.read_text(encoding="utf-8") == sealed
+    # All of it is gone: one file would not bring back the others.
+    shutil.rmtree(named.parent)
+    assert ways() == {f"restore {folder}"}
+    made = commit()
+    assert ways() == {f"revert {made}"}
