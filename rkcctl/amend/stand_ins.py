@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from rkcctl.model.acts import changes_named
 from rkcctl.model.corpus import Corpus
-from rkcctl.model.in_place import pair
+from rkcctl.model.paired import pair
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import ProposalFile
 

@@ -7,7 +7,7 @@ since. Only an approval has to say on which of the two it is.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rkcctl.model.acts import ActOn, When, changes_meant, changes_named, names_folded
+from rkcctl.model.acts import ActOn, When, changes_meant, names_folded
 from rkcctl.model.foreign import tell_own_words
 from rkcctl.model.in_place import Held, comes_after
 from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, TAKING
@@ -49,8 +49,7 @@ class Giving:
         stood = [(change, act) for change, act in own if self._stand(taken.standings[change], act, is_step=False)]
         if not stood:
             return
-        for change, act in adopted:
-            taken.places.adopt(change.partition("/")[0], changes_named(act.on, taken.subjects))
+        taken.places.adopt([change for change, _ in adopted], changes_meant(decision[0][1].decision, taken.subjects))
         stands = [self._adopt(change, act) for change, act in adopted]
         for change, act in stood:
             if not all(stands):
@@ -195,7 +194,11 @@ class Giving:
         """Let the change go on in its own words, where the act reopens what took others in its place."""
         self._set_aside_holders(standing, self.since or held.act.when(), act)
         standing.opened.add((act.meeting, act.row))
-        return self._stand(standing, act, is_own=True)
+        stands = self._stand(standing, act, is_own=True)
+        if stands and act.act in TAKING:
+            # Also from what is approved with it, as of two that were left for what reconciled them.
+            self.taken.places.take_back(standing.change, act)
+        return stands
 
     def _set_aside_holders(self, standing: Standing, since: When, act: ActOn) -> None:
         """Set aside what took those further, from then on, who hold the place of a change, and its approval as them."""

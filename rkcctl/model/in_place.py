@@ -1,13 +1,12 @@
 """Which proposals stand in the place of which changes, since when, and the order that follows from it."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
 
 from rkcctl.model.acts import ActOn, Decided, Subjects, When, changes_named, names_folded
-from rkcctl.model.operation import Operation
+from rkcctl.model.paired import pair
 from rkcctl.model.proposal import ProposalFile
 from rkcctl.model.standing import Standing
 
@@ -119,38 +118,6 @@ def comes_after(act: ActOn, first: ActOn) -> bool:
     return act.meeting != first.meeting and act.when() > first.when()
 
 
-def pair(
-    file: ProposalFile, first: Iterable[str], proposals: Mapping[str, ProposalFile]
-) -> Mapping[str, tuple[str, ...]]:
-    """By each change in whose place the proposal stands, those of its own changes that stand for that one.
-
-    Where each of its own is on the place of one of these, it stands for that one alone. Else nobody can tell which of
-    them replaces which: all stand for it together.
-    """
-    own = {f"{file.id}/{change.c}": _place_of(change) for change in file.value.changes}
-    places = {name: _find_place(name, proposals) for name in first}
-    counted, replaced = Counter(own.values()), Counter(places.values())
-    is_paired = len(own) > 1 and all(counted[place] == replaced[place] == 1 for place in own.values())
-    together = tuple(own) or (file.id,)
-    return {
-        name: tuple(one for one, at in own.items() if at == place) if is_paired and place in counted else together
-        for name, place in places.items()
-    }
-
-
-def _place_of(change: Operation) -> tuple[bool, str]:
-    """Whether the change brings something, and where it is."""
-    return change.operation.startswith("insert"), change.target
-
-
-def _find_place(name: str, proposals: Mapping[str, ProposalFile]) -> tuple[bool, str] | None:
-    """The same of a change by its name; None of a submission without words."""
-    proposal, _, number = name.partition("/")
-    file = proposals.get(proposal)
-    change = file.change(int(number)) if file and number.isdigit() else None
-    return _place_of(change) if change else None
-
-
 def _reach(change: str, step: Callable[[str], Iterable[str]]) -> list[str]:
     """Whatever the steps lead to from the change, but for itself."""
     found: dict[str, None] = {}
@@ -223,12 +190,15 @@ class Places:
         """Who holds the place of the change, and the places of those, to the last."""
         return _reach(change, lambda one: self.held[one].own if one in self.held else ())
 
-    def adopt(self, proposal: str, firsts: Iterable[str]) -> None:
-        """Let the proposal stand in the place of further changes, for which it is adopted now; not if it is far."""
-        known = self.pairs.get(proposal, {})
-        named = [one for one in dict.fromkeys((*known, *firsts)) if one.partition("/")[0] != proposal]
-        if len(named) > len(known) and proposal not in self.far:
-            self.pairs[proposal] = pair(self.proposals[proposal], named, self.proposals)
+    def adopt(self, own: Sequence[str], firsts: Iterable[str]) -> None:
+        """Let changes of a proposal stand in the place of others, for which they are adopted now; not if it is far."""
+        proposal = own[0].partition("/")[0]
+        known, file = self.pairs.get(proposal, {}), self.proposals[proposal]
+        fresh = [one for one in firsts if one not in known and one.partition("/")[0] != proposal]
+        if fresh and proposal not in self.far:
+            is_whole = len(own) >= len(file.value.changes)
+            paired = pair(file, fresh, self.proposals) if is_whole else dict.fromkeys(fresh, tuple(own))
+            self.pairs[proposal] = {**known, **paired}
 
     def occupy(self, change: str, act: ActOn, closed: Iterable[str]) -> None:
         """Let the change hold the places of those for which it stands, but for those that are `closed`.
@@ -241,9 +211,12 @@ class Places:
         waiting = [(first, own_of[first]) for first in self.first_of(change)]
         while waiting:
             first, own = waiting.pop()
-            if first in seen:
+            if first in seen or first in own:
                 continue
             seen.add(first)
+            for one in own:
+                if first in self.holders_of(one):
+                    self.give_back(one)
             before = self.held.get(first)
             if before is None or before.own != own:
                 self._replace([first], own, act)

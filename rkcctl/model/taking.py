@@ -7,7 +7,8 @@ from rkcctl.model.acts import Decided, Subjects, acts_in, omitted
 from rkcctl.model.course import Courses
 from rkcctl.model.foreign import tell_places
 from rkcctl.model.giving import Giving
-from rkcctl.model.in_place import Places, add_adopted, find_far, find_first, pair, sort_by_place
+from rkcctl.model.in_place import Places, add_adopted, find_far, find_first, sort_by_place
+from rkcctl.model.paired import pair
 from rkcctl.model.registered import withdrawals
 from rkcctl.model.reopening import find_since
 from rkcctl.model.standing import Standing

@@ -1,6 +1,6 @@
 """A body takes other words in place of a change, and it or a later one goes back: nothing stands in its own place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -67,6 +67,47 @@ def test_what_reconciles_two_is_left_for_one_of_them_and_both_are_approved_after
         assert stand(corpus(*parts)) == {first: f"reported {other}", other: "reported", THIRD: f"recommended {other}"}
         found = corpus(*parts, meeting("mc-1", [act([FIRST, OTHER], "approved", reopens="wg-2")]))
         assert stand(found) == {first: "approved", other: "approved", THIRD: f"settled {other}"}
+
+
+@pytest.mark.parametrize("last", [FIRST, OTHER])
+def test_two_that_were_left_for_one_another_in_turn_are_approved_together(last: str) -> None:
+    parts = [proposal(FIRST), proposal(OTHER), proposal(THIRD, reconciles=[FIRST, OTHER]), on_its_way([FIRST, OTHER])]
+    parts.append(meeting("mc-1", [act(THIRD, "approved", as_=FIRST if last == OTHER else OTHER)]))
+    parts.append(meeting("mc-2", [act(THIRD, "approved", as_=last, reopens="mc-1")]))
+    found = stand(corpus(*parts, meeting("mc-3", [act([FIRST, OTHER], "approved", reopens="mc-2")])))
+    assert (found[FIRST], found[OTHER]) == ("approved", "approved")
+
+
+def each(*acts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
+    """Where each change stands of two proposals of two changes, after acts of meetings on days of their own."""
+    parts = [proposal(FIRST, 2), proposal(OTHER, 2, modifies=FIRST), on_its_way(FIRST)]
+    for at, one in enumerate(acts):
+        name = f"tc-{at + 2}" if one["act"] == "reported" else f"mc-{at + 2}"
+        parts.append(meeting(name, [one], f"{2022 + at}-05-05"))
+    folded = fold(corpus(*parts))
+    assert folded.troubles == ()
+    return {name: (str(one.state), one.instead) for name, one in folded.states.items()}
+
+
+def test_none_of_several_changes_stands_in_the_place_of_another_beside_it() -> None:
+    found = each(act(OTHER, "approved", as_=FIRST))
+    assert found == {f"{FIRST}/{n}": ("approved", "") for n in (1, 2)} | {
+        f"{OTHER}/{n}": ("settled", FIRST) for n in (1, 2)
+    }
+
+
+def test_a_change_that_is_adopted_alone_is_adopted_without_those_beside_it() -> None:
+    found = each(act(OTHER, "approved", as_=f"{FIRST}/1"), act(f"{FIRST}/2", "reported", as_=OTHER))
+    assert found[f"{FIRST}/1"] == ("approved", "")
+    assert found[f"{OTHER}/1"] == ("settled", f"{FIRST}/1")
+
+
+def test_what_takes_a_place_with_others_leaves_none_of_them_behind_it() -> None:
+    found = each(
+        act(f"{OTHER}/2", "reported", as_=f"{FIRST}/2"), act(FIRST, "approved", as_=f"{OTHER}/1", reopens="tc-2")
+    )
+    assert found[f"{OTHER}/1"] == ("approved", "")
+    assert found[f"{OTHER}/2"][1] == ""
 
 
 def test_a_decision_that_reopens_on_one_change_may_adopt_others_with_it() -> None:
