@@ -214,9 +214,6 @@ class Places:
             if first in seen or first in own:
                 continue
             seen.add(first)
-            for one in own:
-                if first in self.holders_of(one):
-                    self.give_back(one)
             before = self.held.get(first)
             if before is None or before.own != own:
                 self._replace([first], own, act)
@@ -241,6 +238,9 @@ class Places:
         waiting = firsts
         while waiting:
             first = waiting.pop()
+            for one in own:
+                if first in self.holders_of(one):
+                    self.give_back(one)
             before = self.held.get(first)
             self.held[first] = Held(own, act)
             waiting += self._displaced(before, own)

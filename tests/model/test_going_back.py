@@ -110,6 +110,17 @@ def test_what_takes_a_place_with_others_leaves_none_of_them_behind_it() -> None:
     assert found[f"{OTHER}/2"][1] == ""
 
 
+def test_a_change_that_comes_back_alone_leaves_none_beside_it_in_a_circle() -> None:
+    links = {"modifies": FIRST}
+    parts = [proposal(FIRST, 2), proposal(OTHER, 2, **links), proposal(THIRD, 2, **links), on_its_way(FIRST)]
+    one = f"{OTHER}/1"
+    parts.append(meeting("mc-1", [act(FIRST, "approved", as_=OTHER)]))
+    parts.append(meeting("mc-2", [act(one, "approved", as_=THIRD, reopens="mc-1")]))
+    folded = fold(corpus(*parts, meeting("mc-3", [act(one, "approved", reopens="mc-2")])))
+    assert folded.troubles == ()
+    assert (str(folded.states[one].state), folded.states[f"{OTHER}/2"].instead) == ("approved", "")
+
+
 def test_a_decision_that_reopens_on_one_change_may_adopt_others_with_it() -> None:
     found = []
     for first, other, both in ((FIRST, OTHER, THIRD), (FIRST, THIRD, OTHER)):
