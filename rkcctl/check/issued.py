@@ -20,7 +20,8 @@ def altered_issue(corpus: Corpus) -> Iterator[Breach]:
     """What was issued stands as it was circulated: every file is there, under its symbol, byte for byte.
 
     Why: delegates hold copies, and two papers with one symbol would be cited as one.
-    Fix: restore the file by `git restore`; issue what has changed under the next letter or version.
+    Fix: restore the file by `git restore`, or where it was committed so by `git revert COMMIT`; issue what has changed
+    under the next letter or version.
     """
     for record in corpus.issues:
         folder = record.path.rpartition("/")[0]
@@ -28,10 +29,12 @@ def altered_issue(corpus: Corpus) -> Iterator[Breach]:
             message = f"'{visible(record.value.symbol)}' is kept in {visible(folder)}"
             yield Breach(record.place("symbol"), message, f"restore the folder {ISSUED}/{visible(record.value.symbol)}")
         for name, digest in record.value.files.items():
-            data = corpus.sources.files.get(f"{folder}/{name}")
+            path = f"{folder}/{name}"
+            data = corpus.sources.files.get(path)
             if data is None or hashlib.sha256(data).hexdigest() != digest.removeprefix("sha256:"):
                 what = "is not there" if data is None else "is not as it was issued"
-                yield Breach(record.place("files", name), f"{visible(name)} {what}", "restore it: `git restore FILE`")
+                hint = f"restore it: git restore {visible(path)}"
+                yield Breach(record.place("files", name), f"{visible(name)} {what}", hint)
 
 
 @rule("MTG516", "issued-before-its-day")

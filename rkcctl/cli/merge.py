@@ -88,9 +88,9 @@ def verify() -> None:
 
     The sealed edition with the record of changes gives the working text, byte for byte; and each recorded change,
     computed again from the proposals as they were decided on, gives the same words. The files of proposals are those
-    that were received, and the digests of meetings and drafts are of their words. And in a git repository: every line
-    that was entered in the register, and saved, is there as it was (PRP211). What is not so is told with the commit
-    that made it, and with what takes it back.
+    that were received, papers stand as they were issued, and the digests of meetings and drafts are of their words. And
+    in a git repository: every line that was entered in the register, and saved, is there as it was (PRP211). What is
+    not so is told with the commit that made it, and with what takes it back.
 
     \b
     Example:

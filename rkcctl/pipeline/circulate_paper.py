@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rkcctl.check.issued import find_left_behind, twin_left_behind
-from rkcctl.errors import UsageError
+from rkcctl.check.issued import altered_issue, find_left_behind, twin_left_behind
+from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.acts import names_folded
 from rkcctl.model.circulated import asked_by_rules
 from rkcctl.model.corpus import Corpus, PaperFile
@@ -140,6 +140,7 @@ def enter_papers(desk: Desk, papers: Sequence[SentPaper], way: Way, *, dry_run: 
         # As of an earlier issue: the proposals in it and the term may be others since.
         paper = replace(sent, about=(), kind="") if sent.symbol in behind else sent
         _refuse_unissued(desk, paper)
+        _refuse_altered(desk, paper)
         record = desk.meeting(paper.meeting)
         _refuse_again(desk, record.value, paper, way, is_alone=len(papers) == 1)
         entry = _write(desk, record.value, paper, way)
@@ -171,6 +172,17 @@ def _refuse_unissued(desk: Desk, paper: SentPaper) -> None:
         )
     if all(record.value.symbol != paper.symbol for record in desk.corpus.issues):
         raise UsageError(f"{paper.symbol} was not issued", f"keep it as it goes out: rkcctl paper {paper.name} --issue")
+
+
+def _refuse_altered(desk: Desk, paper: SentPaper) -> None:
+    """What is sent is what was issued: other files, or fewer, would be on record under the name of those."""
+    kept = {record.path for record in desk.corpus.issues if record.value.symbol == paper.symbol}
+    breach = next((one for one in altered_issue.check(desk.corpus) if one.place.path in kept), None)
+    if breach:
+        raise RkcError(
+            f"{paper.symbol} does not stand as it was issued: {breach.message}",
+            "rkcctl verify says what brings it back",
+        )
 
 
 def _refuse_again(desk: Desk, meeting: Meeting, paper: SentPaper, way: Way, *, is_alone: bool) -> None:

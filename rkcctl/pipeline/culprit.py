@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rkcctl.check.edition import MANIFEST
 from rkcctl.model.diagnostic import Diagnostic
+from rkcctl.model.figure import IMAGE_TYPES
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.validate import examine
 from rkcctl.store.git import is_clean, last_commit
@@ -18,6 +19,8 @@ _MOST_STATES = 8
 # Each state takes a check of the whole, and who has many files at fault mends one after the other.
 _MOST_FILES = 3
 _SHORT = 9
+# What is read, what is shown, and what is issued.
+_FILES = (".md", ".yaml", *IMAGE_TYPES, ".docx", ".pdf", ".html")
 
 Fault = tuple[str, str]
 """A fault by its code and message: its line may be another in another state."""
@@ -87,7 +90,7 @@ class _Tracer:
         """The file to blame, since when it is so, and what takes it back."""
         named = _RESTORED.findall(fault.hint)
         # What the hint names is to blame; where it names a folder, the file at which the fault is told.
-        paths = [path for path in dict.fromkeys((*named, fault.place.path)) if path.endswith((".md", ".yaml"))]
+        paths = [path for path in dict.fromkeys((*named, fault.place.path)) if path.endswith(_FILES)]
         # A folder is that of an edition, which is there where its edition.yaml is.
         manifests = {f"{path}/{MANIFEST}": path for path in named if path.startswith("guidelines/editions/")}
         for path in dict.fromkeys((*paths, *manifests, *self.blamed)):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from rkcctl.check.issued import altered_issue
 from rkcctl.check.procedure import digests_misfit, other_words
 from rkcctl.check.register import other_file_than_received
 from rkcctl.model.counted import count
@@ -15,9 +16,11 @@ from rkcctl.pipeline.validate import validate
 
 # What cannot be read proves nothing: it may have held a decision, or a draft, and nobody would miss it.
 _UNREAD = ("SRC101", "SRC102", "SRC108", "SRC109", "SRC110", "SRC111", "SRC113", "SRC2")
-# What is decided on, what was read, and what came, is part of the proof: its words, and the file that a Member sent.
+# What is decided on, what was read, what came and what went out is part of the proof: its words, the file that a Member
+# sent, and the papers that were issued.
 _PROOFS = (
     "AMD2", "EDN1", UNCONFIRMED.code, digests_misfit.code, other_words.code, other_file_than_received.code,
+    altered_issue.code,
 )  # fmt: skip
 
 

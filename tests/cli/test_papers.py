@@ -307,6 +307,15 @@ def test_an_issued_paper_is_kept_with_the_digests_of_its_bytes(workspace: Path, 
     assert "issued: 2019-05-02 10:00\n" in record
     _, found = examine(Sources(files_of(workspace)))
     assert [fault for fault in found if fault.place.path.startswith("schedules/papers")] == []
+    # Whoever has other bytes is told so by the proof too, and cannot send them out as what was issued.
+    path = f"{ISSUED}/SAMPLE-ZZ0041E1a.md"
+    for change in (lambda: (workspace / path).write_bytes(kept + b"x"), (workspace / path).unlink):
+        change()
+        told = rkcctl(workspace, "verify")
+        assert (told.code, "error MTG511: SAMPLE-ZZ0041E1a.md is not" in told.out) == (1, True), told
+        assert f"git restore {path}\n" in told.out
+        sent = rkcctl(workspace, "circulate", "ZZ0041E1a", "--to", "members", "--dry-run")
+        assert (sent.code, "ZZ0041E1a does not stand as it was issued: " in sent.err) == (3, True), sent
 
 
 def test_what_was_issued_keeps_its_number_when_its_file_has_another(workspace: Path, rkcctl: Run) -> None:
