@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from rkcctl.cli.options import read_now
 from rkcctl.errors import UsageError
 
 
@@ -37,8 +38,8 @@ def validate(
 ) -> None:
     """Check every file of the workspace.
 
-    Texts, references, figures, schedules and sealed editions; and, where git keeps the workspace, that the register
-    has every line that the last commit has.
+    Texts, references, figures, schedules and sealed editions; that no meeting has decided that is still to come; and,
+    where git keeps the workspace, that the register has every line that the last commit has.
 
     All files are always read, since a fault in one may show in another; with PATH, the faults of those files are
     reported; a proposal that lies elsewhere is checked as if it were among the others. Exit code 0: no errors (there
@@ -64,7 +65,7 @@ def validate(
     # What lies in none of the folders that are read is looked at as a proposal: the page's editor leaves such files.
     others = [path for path in paths or () if _is_proposal(root, path)]
     given = take_along(root, map(str, others), to_show=False)
-    corpus, found = check(root, given)
+    corpus, found = check(root, given, read_now(""))
     if paths:
         wanted = [visible(str(path)) if path in others else _relative(root, path) for path in paths]
         found = tuple(f for f in found if any(_lies_in(f.place.path, name) for name in wanted))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rkcctl.cli.options import Audience, split_names
+from rkcctl.cli.options import Audience, read_now, split_names
 
 if TYPE_CHECKING:
     from rkcctl.pipeline.rescind import Instead
@@ -61,7 +61,7 @@ def merge(
 
     root = find_workspace(Path.cwd())
     left_out = split_names(without or ())
-    done = merge_approved(root, MergeWish(split_names(chosen or ()), dry_run, left_out, commits=commit))
+    done = merge_approved(root, MergeWish(split_names(chosen or ()), dry_run, left_out, commit, read_now("")))
     if done.report is not None:
         typer.echo(merge_report.write_report(done.report, done.asked, everything=everything), nl=False)
     if has_errors(done.found):
@@ -88,9 +88,10 @@ def verify() -> None:
 
     The sealed edition with the record of changes gives the working text, byte for byte; and each recorded change,
     computed again from the proposals as they were decided on, gives the same words. The files of proposals are those
-    that were received, papers stand as they were issued, and the digests of meetings and drafts are of their words. And
-    in a git repository: every line that was entered in the register, and saved, is there as it was (PRP211). What is
-    not so is told with the commit that made it, and with what takes it back.
+    that were received, papers stand as they were issued, and the digests of meetings and drafts are of their words. No
+    meeting has decided that is still to come (MTG606). And in a git repository: every line that was entered in the
+    register, and saved, is there as it was (PRP211). What is not so is told with the commit that made it, and with what
+    takes it back.
 
     \b
     Example:
@@ -100,7 +101,7 @@ def verify() -> None:
     from rkcctl.pipeline.verify import verify as carry_out
     from rkcctl.store.disk import find_workspace
 
-    proof = carry_out(find_workspace(Path.cwd()))
+    proof = carry_out(find_workspace(Path.cwd()), read_now(""))
     typer.echo(report.as_text(proof.found), nl=False)
     for commit in proof.commits:
         typer.echo(commit, err=True)

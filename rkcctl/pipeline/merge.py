@@ -1,5 +1,6 @@
 """The journey of `merge`: what is approved comes into the text, with an outcome for every change and a record."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ from rkcctl.pipeline.examined import hold_examined
 from rkcctl.pipeline.flawed import name_culprits
 from rkcctl.pipeline.given import take_along
 from rkcctl.pipeline.halved import tell_halved
+from rkcctl.pipeline.haste import find_hasty
 from rkcctl.pipeline.named import received_ids, with_ids
 from rkcctl.pipeline.texts import history_of
 from rkcctl.read.text import BOM
@@ -39,13 +41,15 @@ _RESTS_ON = ("guidelines/", "proposals/", "schedules/")
 @dataclass(frozen=True, slots=True)
 class MergeWish:
     """What is asked of a merge: proposals or changes (none: all that is approved), whether it is a trial, which it
-    is not to take, and whether what it writes will be committed.
+    is not to take, and whether what it writes will be committed. No meeting that is still to come
+    has decided anything by the hour `now`.
     """
 
     chosen: tuple[str, ...] = ()
     dry_run: bool = False
     without: tuple[str, ...] = ()
     commits: bool = False
+    now: datetime.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def merge_approved(root: Path, wish: MergeWish, calls: OsCalls = OS_CALLS) -> Me
         hint = f"receive it first: rkcctl receive {name}; or try it: rkcctl merge --dry-run --with {name}"
         raise UsageError(f"{name} was not received yet", hint)
     with hold_examined(root, given.files) as examined:
-        corpus, found = examined.corpus, given.show(examined.found)
+        corpus, found = examined.corpus, given.show((*examined.found, *find_hasty(examined.corpus, wish.now)))
         if has_errors(found):
             return MergeDone(found)
         _refuse(corpus)

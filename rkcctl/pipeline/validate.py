@@ -1,5 +1,6 @@
 """The journey of `validate`: load, read, check."""
 
+import datetime
 import gc
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, in_order
 from rkcctl.model.sources import Sources, is_chapter
 from rkcctl.pipeline.given import NOTHING, Given
+from rkcctl.pipeline.haste import find_hasty
 from rkcctl.pipeline.register_last import hold_against_last
 from rkcctl.read.corpus import read_corpus
 from rkcctl.store.disk import load
@@ -29,14 +31,20 @@ _BY_FILE = {
 _UNUSED = ("REF105", "GDL209")
 
 
-def validate(root: Path, given: Given = NOTHING) -> tuple[Corpus, tuple[Diagnostic, ...]]:
-    """Everything that the workspace holds, with what was given beside it, and every fault in it, by place."""
+def validate(
+    root: Path, given: Given = NOTHING, now: datetime.datetime | None = None
+) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+    """Everything that the workspace holds, with what was given beside it, and every fault in it, by place.
+
+    By the hour, where it is given, also what stands there of days that are still to come.
+    """
     settle(root)
     sources, unloaded = load(root)
     corpus, found = examine(sources.after(given.files) if given.files else sources)
     # What was left out on the way in is not missing as well: one fault is enough.
     left_out = [fault.place.path for fault in unloaded]
-    kept = (fault for fault in found if not any(_follows(fault, path) for path in left_out))
+    kept = [fault for fault in found if not any(_follows(fault, path) for path in left_out)]
+    kept += find_hasty(corpus, now)
     return corpus, in_order(given.show((*unloaded, *kept, *_hold_register(root, sources))))
 
 

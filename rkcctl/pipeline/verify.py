@@ -1,5 +1,6 @@
 """The journey of `verify`: the proof alone, told in figures."""
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from rkcctl.check.register import other_file_than_received
 from rkcctl.model.counted import count
 from rkcctl.model.diagnostic import Diagnostic, Severity, in_order
 from rkcctl.model.faults.amend import UNCONFIRMED
+from rkcctl.model.faults.outcome_table import TOO_SOON
 from rkcctl.model.sealed_edition import Era
 from rkcctl.pipeline.culprit import trace
 from rkcctl.pipeline.register_kept import hold_register
@@ -20,7 +22,7 @@ _UNREAD = ("SRC101", "SRC102", "SRC108", "SRC109", "SRC110", "SRC111", "SRC113",
 # sent, and the papers that were issued.
 _PROOFS = (
     "AMD2", "EDN1", UNCONFIRMED.code, digests_misfit.code, other_words.code, other_file_than_received.code,
-    altered_issue.code,
+    altered_issue.code, TOO_SOON.code,
 )  # fmt: skip
 
 
@@ -36,12 +38,13 @@ class Proof:
     commits: tuple[str, ...] = ()
 
 
-def verify(root: Path) -> Proof:
+def verify(root: Path, now: datetime.datetime | None = None) -> Proof:
     """Whether edition and record of changes explain every word of the text, and the proposals the record.
 
-    And whether each line that was ever entered in the register and saved is still there as it was.
+    And whether each line that was ever entered in the register and saved is still there as it was. By the hour,
+    where it is given, no meeting that is still to come has decided.
     """
-    corpus, found = validate(root)
+    corpus, found = validate(root, now=now)
     kept = hold_register(root, corpus)
     traced = trace(root, corpus.sources, [fault for fault in found if _is_of_proof(fault)])
     faults = in_order([*traced.found, *kept.found])

@@ -22,6 +22,7 @@ from rkcctl.pipeline.adopted import Adopted
 from rkcctl.pipeline.before_meeting import Waiting
 from rkcctl.pipeline.decide import Decided, Step
 from rkcctl.pipeline.outcomes import record_outcomes
+from rkcctl.pipeline.validate import validate
 from rkcctl.pipeline.worded import Wording
 from rkcctl.read.corpus import read_corpus
 from rkcctl.read.outcome_table import read_table
@@ -450,6 +451,22 @@ def test_a_meeting_that_has_not_begun_has_decided_nothing(review: Path, rkcctl: 
     assert (said.code, "MTG606" in said.out) == (1, True)
     assert files_of(review) == before
     assert decide(review, rkcctl, "wg-1", *words, "--at", "2019-11-05").code == 0
+    # What was typed into the file is held against the day too.
+    early, late = (datetime.datetime(2019, 11, day, 12, tzinfo=datetime.UTC) for day in (4, 5))
+    told = {when: [fault.code for fault in validate(review, now=when)[1]] for when in (None, early, late)}
+    assert (told[None], told[late], sorted(told[early])) == ([], [], ["MTG606"])
+
+
+@pytest.mark.parametrize("command", [("validate",), ("verify",), ("merge", "--dry-run")])
+def test_a_decision_in_the_file_of_a_meeting_that_is_to_come_is_told(
+    review: Path, rkcctl: Run, command: tuple[str, ...]
+) -> None:
+    """Nothing is told of it in a build, which is the same on every day."""
+    entry = "decisions: [{about: [2019-005], act: noted}]\n"
+    path = review / "schedules/meetings/wg-9.yaml"
+    path.write_text(f"id: wg-9\nbody: SAMPLE-WG\nplanned: 9998-11-05\nbasis: sample\n{entry}", encoding="utf-8")
+    said = rkcctl(review, *command)
+    assert (said.code, "wg-9.yaml:5:13: error MTG606: wg-9 begins on 9998-11-05" in said.out) == (1, True)
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ TOO_SOON = Fault(
     """A meeting decides once it has begun; a written procedure once it has closed.
 
     Why: what is entered before is a forecast, and would be taken for a decision.
-    Fix: look at the meeting's id and at its days; `--at` says as of which day it is entered.
+    Fix: look at the meeting's id and at its days; take a decision out that nobody has made yet.
     """,
 )
 STRANGE_WORDS = Fault(
