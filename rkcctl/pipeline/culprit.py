@@ -36,7 +36,24 @@ class Traced:
 
 def trace(root: Path, sources: Sources, faults: Sequence[Diagnostic]) -> Traced:
     """Say of each fault whether it is committed, and by which commit: then `git restore` brings nothing back."""
+    return _trace(_Tracer(root, sources), faults)
+
+
+def mend_hints(root: Path, sources: Sources, faults: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The faults as they are, but that none names `git restore` for what is committed: of the first files at fault, and
+    of all that follows from what these are to blame for.
+    """
+    restored = [fault for fault in faults if _RESTORED.search(fault.hint)]
+    paths = tuple(dict.fromkeys(fault.place.path for fault in restored))[:_MOST_FILES]
+    chosen = [fault for fault in restored if fault.place.path in paths]
     tracer = _Tracer(root, sources)
+    mended = dict(zip(chosen, _trace(tracer, chosen).found, strict=True))
+    tracer.is_closed = True
+    mended |= {fault: tracer.follow(fault) for fault in restored if fault not in mended}
+    return tuple(mended.get(fault, fault) for fault in faults)
+
+
+def _trace(tracer: "_Tracer", faults: Sequence[Diagnostic]) -> Traced:
     # All else rests on the editions: what is wrong with one may be to blame for the rest.
     ordered = sorted(faults, key=lambda fault: not fault.code.startswith("EDN"))
     traced = {fault: tracer.trace(fault) for fault in ordered}
@@ -45,17 +62,8 @@ def trace(root: Path, sources: Sources, faults: Sequence[Diagnostic]) -> Traced:
     for fault in faults:
         path, since, way = traced[fault]
         told |= {f"{path}: {since}": None} if since else {}
-        found.append(replace(fault, hint=_say(fault.hint, way)) if way.command else fault)
+        found.append(_mend(fault, way))
     return Traced(tuple(found), tuple(told))
-
-
-def mend_hints(root: Path, sources: Sources, faults: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The faults as they are, but that none names `git restore` for what is committed: of the first files at fault."""
-    restored = [fault for fault in faults if _RESTORED.search(fault.hint)]
-    paths = tuple(dict.fromkeys(fault.place.path for fault in restored))[:_MOST_FILES]
-    chosen = [fault for fault in restored if fault.place.path in paths]
-    mended = dict(zip(chosen, trace(root, sources, chosen).found, strict=True))
-    return tuple(mended.get(fault, fault) for fault in faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,10 @@ class _Way:
 
     command: str = ""
     note: str = ""
+
+
+def _mend(fault: Diagnostic, way: _Way) -> Diagnostic:
+    return replace(fault, hint=_say(fault.hint, way)) if way.command else fault
 
 
 def _say(hint: str, way: _Way) -> str:
@@ -85,6 +97,15 @@ class _Tracer:
     states: dict[tuple[str, str], frozenset[Fault]] = field(default_factory=dict)
     blamed: dict[str, None] = field(default_factory=dict)
     """The files that are to blame for faults so far: what one made, others may follow from."""
+    versions: dict[str, tuple[Version, ...]] = field(default_factory=dict)
+    clean: dict[str, bool] = field(default_factory=dict)
+    is_closed: bool = False
+    """Whether no further state is looked at."""
+
+    def follow(self, fault: Diagnostic) -> Diagnostic:
+        """The fault with what takes it back where it follows from a file that is to blame for others."""
+        found = (self._trace_in(path, fault) for path in self.blamed)
+        return next((_mend(fault, one[1]) for one in found if one), fault)
 
     def trace(self, fault: Diagnostic) -> tuple[str, str, _Way]:
         """The file to blame, since when it is so, and what takes it back."""
@@ -105,17 +126,19 @@ class _Tracer:
         # Where the hint names several files, or none, nobody knows then which one is to blame.
         if not commit or len(named) != 1:
             return path, "", _Way()
-        if not is_clean(self.root, path):
+        if not self._is_clean(path):
             return path, f"not committed; last {commit}", _Way()
         return path, f"since commit {commit}", _Way(f"git log -p {path}", "it shows what was done to it")
 
     def _trace_in(self, path: str, fault: Diagnostic) -> tuple[str, _Way] | None:
         """The same of one file; None where no earlier state of it that was looked at is without the fault."""
-        versions = list_versions_of(self.root, path)
+        if path not in self.versions:
+            self.versions[path] = list_versions_of(self.root, path)
+        versions = self.versions[path]
         if not versions:
             return None
         last = versions[0].id
-        if not is_clean(self.root, path) and not self._has(path, last, fault):
+        if not self._is_clean(path) and not self._has(path, last, fault):
             return f"not committed; last {versions[0].told}", _Way(f"git restore {path}")
         at, later = last, list(versions)
         for _ in range(_MOST_STATES):
@@ -128,9 +151,17 @@ class _Tracer:
             at, later = had.was, later[later.index(had) + 1 :]
         return None
 
+    def _is_clean(self, path: str) -> bool:
+        if path not in self.clean:
+            self.clean[path] = is_clean(self.root, path)
+        return self.clean[path]
+
     def _has(self, path: str, version: str, fault: Diagnostic) -> bool:
         """Whether the fault is there with that version of the file, "" for none, and all other files as they are."""
         if (path, version) not in self.states:
+            # What nobody looked at is blamed for nothing.
+            if self.is_closed:
+                return True
             files = {name: data for name, data in self.sources.files.items() if name != path}
             if version:
                 files[path] = read_version(self.root, version)

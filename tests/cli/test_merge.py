@@ -856,6 +856,12 @@ def test_what_takes_a_fault_of_the_proof_back_is_named_with_the_commit_that_made
     assert {line.partition("error ")[2][:6] for line in told.out.splitlines()} == {"", "AMD203", "AMD206", "MTG305"}
     hints = [line for line in told.out.splitlines() if "hint:" in line]
     assert set(hints) == {"    hint: restore it: git restore proposals/2019/2019-004.md"}, told.out
+    # Whoever validates hears so of all that follows from it, however many other files are at fault before.
+    edit(text, "one day", "two days")
+    lines = rkcctl(repository, "validate").out.splitlines()
+    (row,) = (row for row, line in enumerate(lines) if "MTG305" in line)
+    assert len({line.partition(":")[0] for line in lines[:row:2]}) == 3
+    assert lines[row + 1] == "    hint: restore it: git restore proposals/2019/2019-004.md", lines
     git(repository, "restore", ".")
     # So it is where other words are none of the text's: here the draft was not changed, wherever it is told.
     edit(repository / "proposals/2019/2019-004.md", "find: five years,", "find: for five years,")
