@@ -3,6 +3,7 @@
 So it is from the first edition on: each further one is what its record of changes made of the one before it.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -22,6 +23,9 @@ from rkcctl.model.faults import amend as faults
 from rkcctl.model.guideline import RetiredId
 from rkcctl.model.sources import Place
 from rkcctl.model.tree import Record
+
+# The comment of a locked quotation.
+_LOCKED = re.compile(r"<!--\s*\S+\s+(?:\S+\s+)?quotes=")
 
 
 def verify(history: History) -> Iterator[Diagnostic]:
@@ -149,7 +153,7 @@ def _compare(
     for name in wanted:
         if name not in lines and name not in doubted and name not in bare.values():
             message = f"'{name}' is missing, and no adopted change took it out"
-            yield name, faults.UNEXPLAINED.at(Place(path), message, hint)
+            yield name, faults.UNEXPLAINED.at(Place(path), message, _say_way_out(path, wanted[name]))
     if doubted:
         return
     # A name that stands twice is a fault of its own, and has one place here.
@@ -159,19 +163,23 @@ def _compare(
         yield "", faults.UNEXPLAINED.at(Place(path, lines[name], 1), message, hint)
 
 
-def _say_way_out(path: str) -> str:
+def _say_way_out(path: str, *texts: str) -> str:
+    """What to do about an edit; `texts` are what the record and the file have of the block."""
+    if any(_LOCKED.search(text) for text in texts):
+        return f"no proposal changes a quotation of a provision: put it back as it was, or: git restore {path}"
     return f"rkcctl propose makes a proposal of the edit; or take it back: git restore {path}"
 
 
-def _say_unexplained(path: str, unit: Unit, wanted: Collection[str], bare: Mapping[str, str]) -> tuple[str, str]:
+def _say_unexplained(path: str, unit: Unit, wanted: Mapping[str, str], bare: Mapping[str, str]) -> tuple[str, str]:
     """What is wrong with a unit that the record does not have so, and what to do."""
     if unit.id in bare:
         comment = f"write `<!-- {bare[unit.id]} -->` on a line of its own before it"
         return f"'{bare[unit.id]}' has lost its comment", f"{comment}; or git restore {path}"
     if unit.id in wanted:
-        return f"'{unit.id}' does not read as the edition and the adopted changes have it", _say_way_out(path)
+        way_out = _say_way_out(path, unit.text, wanted[unit.id])
+        return f"'{unit.id}' does not read as the edition and the adopted changes have it", way_out
     named = "this paragraph, which has no id" if unit.id.startswith("@") else f"'{unit.id}'"
-    return f"no adopted change brings {named}", _say_way_out(path)
+    return f"no adopted change brings {named}", _say_way_out(path, unit.text)
 
 
 def _find_uncommented(recorded: Collection[Unit], there: Collection[Unit]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from rkcctl.check.rule import Breach, rule
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.digest import digest_file
+from rkcctl.model.document import Quotation
 from rkcctl.model.figure import IMAGE_TYPES
 from rkcctl.model.sealed_edition import SealedEdition
 from rkcctl.model.sources import Place, is_chapter
@@ -142,23 +143,24 @@ def changed_working_text(corpus: Corpus) -> Iterator[Breach]:
         full = f"guidelines/{path}"
         if full in explained:
             continue
-        hint = _say_way_out(full)
         data = corpus.sources.files.get(full)
         if path not in sealed:
             yield Breach(Place(full), "this file is not in the sealed edition", "move it away until it is adopted")
         elif data is None:
-            yield Breach(Place(full), "this file of the sealed edition is missing", hint)
+            yield Breach(Place(full), "this file of the sealed edition is missing", _say_way_out(full))
         elif digest_file(path, data) not in (digests[path].removeprefix("sha256:"), held.get(path)):
             line = _first_difference(data, corpus.base.sources.files.get(path, b""))
             message = f"the text differs from the sealed edition {corpus.base.seal.value.label} from here on"
-            yield Breach(Place(full, line, 1), message, hint)
+            yield Breach(Place(full, line, 1), message, _say_way_out(full, is_locked=_is_locked(corpus, full, line)))
     recorded = spliced[GUIDELINE].lines if GUIDELINE in spliced else None
     yield from _compare_guideline(corpus, corpus.base, recorded)
 
 
-def _say_way_out(path: str) -> str:
+def _say_way_out(path: str, *, is_locked: bool = False) -> str:
     """What can be done with an edit of a file that was sealed: propose it, where a change of a proposal can say it."""
     back = f"take it back: git restore {path}"
+    if is_locked:
+        return f"no proposal changes a quotation of a provision: put it back as it was, or: git restore {path}"
     if is_chapter(path):
         return f"propose it: `rkcctl propose`; or {back}"
     if path.startswith("guidelines/figures/"):
@@ -166,6 +168,13 @@ def _say_way_out(path: str) -> str:
     if path == RETIRED:
         return back
     return f"{back}; no change of a proposal reaches this file: ask for what it should say, with `asks: text`"
+
+
+def _is_locked(corpus: Corpus, path: str, line: int) -> bool:
+    """Whether a quotation of a provision stands there: no proposal changes one."""
+    chapter = next((one for one in corpus.chapters if one.path == path), None)
+    blocks = [block for block in chapter.blocks if (block.comment or block.line) <= line < block.end] if chapter else []
+    return any(isinstance(block.content, Quotation) and bool(block.content.provision) for block in blocks)
 
 
 def changed_beside(corpus: Corpus) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from rkcctl.pipeline.validate import validate
+from rkcctl.model.sources import Sources
+from rkcctl.pipeline.validate import examine, validate
+from rkcctl.store.disk import load
 
 ROOT = Path(__file__).parents[2]
 # The sample's last proposal was before no meeting yet.
@@ -72,6 +74,20 @@ def test_an_edit_in_place_is_no_fault_of_the_proposals_and_drafts_on_the_text(
     chapter.write_bytes(text.replace(old, new, 1).encode())
     _, found = validate(tmp_path)
     assert sorted({fault.code for fault in found}) == codes
+
+
+def test_of_a_quotation_of_a_provision_no_proposal_is_advised() -> None:
+    files = dict(load(ROOT)[0].files)
+    legal, people = "guidelines/en/legal.md", "guidelines/en/people.md"
+    files |= {path: files[path].replace(b" the ", b" that ", 1) for path in (legal, people)}
+    # The record of changes names both files; without it they are held against the sealed edition alone.
+    for code in ("AMD202", "EDN103"):
+        told = [one for one in examine(Sources(files))[1] if one.code == code]
+        hints = {path: next(one.hint for one in told if one.place.path == path) for path in (legal, people)}
+        assert [("rkcctl propose" in hint, f"git restore {path}" in hint) for path, hint in hints.items()] == [
+            (False, True), (True, True),
+        ]  # fmt: skip
+        files.pop("guidelines/ledger.yaml", None)
 
 
 def test_changes_on_a_text_in_drafting_wait_until_it_is_mended(tmp_path: Path) -> None:
