@@ -54,8 +54,33 @@ def find_review_matter(corpus: Corpus, cycle: str) -> ReviewMatter:
     return ReviewMatter(cycle, own, frozenset(found))
 
 
+def find_reviews(corpus: Corpus) -> Mapping[str, frozenset[str]]:
+    """By proposal the reviews to which it came or was given, whatever their bodies did with it.
+
+    One that no meeting had before it came to those that are invented as it is, or are not; of one that nobody received
+    nothing is known.
+    """
+    cycles = _Cycles(tuple(record.value for record in corpus.cycles), corpus.meeting_by_id)
+    found: dict[str, set[str]] = {}
+    for proposal, meeting in _tie_by_plan(corpus):
+        found.setdefault(proposal, set()).update(cycles.of_meeting(corpus.meeting_by_id[meeting]))
+    for line in corpus.register_lines:
+        event = line.event
+        if event.event == "received" and event.proposal not in found:
+            is_sample = event.basis == "sample"
+            found[event.proposal] = {cycle.id for cycle in cycles.cycles if cycle.sample is is_sample}
+    return {proposal: frozenset(names) for proposal, names in found.items()}
+
+
 def _tie(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Each proposal with each meeting that has it on its agenda, for which it was received, or that acted on it."""
+    yield from _tie_by_plan(corpus)
+    for change, state in corpus.folded.states.items():
+        yield from ((change.partition("/")[0], act.meeting) for act in state.acts)
+
+
+def _tie_by_plan(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Each proposal with each meeting that has it on its agenda, for which it was received, or until which it waits."""
     subjects, known = corpus.folded.subjects, corpus.meeting_by_id
     for meeting in known.values():
         named = changes_named((name for item in meeting.agenda for name in item.about), subjects)
@@ -66,7 +91,6 @@ def _tie(corpus: Corpus) -> Iterator[tuple[str, str]]:
     yield from ((proposal, name) for proposal, name in (*meant, *before) if name in known)
     for change, state in corpus.folded.states.items():
         proposal = change.partition("/")[0]
-        yield from ((proposal, act.meeting) for act in state.acts)
         until = state.given.decision.until if state.given and state.state is State.DEFERRED else None
         if until and until in known:
             yield proposal, until

@@ -232,7 +232,9 @@ class Standing:
         if act.decision.under:
             return self._exceed(act, course, act.decision.under)
         last = self.last(*FORWARD, *ADVERSE)
-        if act.act not in TAKING and (course.is_free(act.body, act.act) or (last and last.act in FORWARD)):
+        if act.act not in TAKING and (
+            course.is_free(act.body, act.act) or (last and last.act in FORWARD and course.knows(last.body))
+        ):
             return self._overstep(act, course) if act.act == "rescinded" else None
         steps = course.steps_of(act.body, act.act)
         if not steps:

@@ -9,7 +9,7 @@ from rkcctl.model.folding import fold, fold_states
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import digest_decision
 from rkcctl.model.standing import Kind
-from tests.procedure_sample import act, corpus, meeting, on_its_way, proposal, register
+from tests.procedure_sample import CYCLE, act, corpus, meeting, on_its_way, proposal, register
 
 EDITORIAL = '  editorial: {under: "mc-0, par. 9"}\n'
 
@@ -132,6 +132,17 @@ def test_only_whom_the_procedure_has_examine_begins_with_that() -> None:
         assert (state(found), kinds(found)) == (said, expected)
     free = corpus(*parts, steps="    - {id: report, body: SAMPLE-TC, act: reported}\n")
     assert (state(free), kinds(free)) == (State.EXAMINED, [])
+
+
+def test_what_a_body_of_another_review_examined_lets_nobody_go_on_with_that() -> None:
+    other = CYCLE.replace("review-sample", "review-b") + "    - {id: look, body: SAMPLE-XX, act: examined}\n"
+    found = corpus(
+        proposal("2019-004"),
+        {"schedules/review-b.yaml": other.encode()},
+        meeting("xx-1", [act("2019-004", "examined")], "2019-10-01"),
+        meeting("tc-1", [act("2019-004", "examined")]),
+    )
+    assert kinds(found) == [Kind.NO_SAY]
 
 
 @pytest.mark.parametrize(("day", "expected"), [("2020", State.RECOMMENDED), ("2019-11", State.NEW)])
