@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rkcctl.model.acts import ActOn, Decided, Subjects, changes_in_words, changes_meant, changes_named, omitted
 from rkcctl.model.decision import Decision
 from rkcctl.model.opposite import FORWARD, TAKING
 from rkcctl.model.proposal import ProposalFile, digest_decision
 from rkcctl.model.reception import in_zone
-from rkcctl.model.registered import touches, versions
+from rkcctl.model.registered import altered, touches, versions
 from rkcctl.model.standing import Kind, Standing, Trouble
 from rkcctl.model.visible import visible
 
@@ -81,20 +82,28 @@ def words_decided(
     return words
 
 
-def say_how_they_differ(act: ActOn, today: str) -> str:
-    """What is wrong with the words of an act; `today` is the digest of those there are, "" where there are none."""
+def say_how_they_differ(act: ActOn, today: str, beside: Sequence[str]) -> str:
+    """What is wrong with the words of an act; `today` is the digest of those there are, "" where there are none.
+
+    `beside` are the other proposals that it was on, where it is these that are not as they were.
+    """
     if not today and act.decision.as_:
         return f"the words decided on, those of {visible(act.decision.as_)}, are not there"
+    if beside:
+        return f"decided on together with what is not as it was: {', '.join(map(visible, beside))}"
     return f"the words are not those decided on: today they have sha256:{today}"
 
 
-def say_how_to_restore(act: ActOn, change: str, corpus: Decided, subjects: Subjects) -> str:
-    """What to do where the words of an act on a change are not those of today."""
+def say_how_to_restore(act: ActOn, change: str, corpus: Decided, subjects: Subjects, others: Sequence[str] = ()) -> str:
+    """What to do where the words of an act on a change are not those of today; `others` are proposals known not to be
+    as they were.
+    """
     names = (act.decision.as_,) if act.decision.as_ else act.decision.about
     if change in act.decision.digests and not act.decision.as_:
         names = (change,)
-    proposals = dict.fromkeys(change.partition("/")[0] for change in changes_named(names, subjects))
-    paths = [corpus.proposal_by_id[proposal].path for proposal in proposals if proposal in corpus.proposal_by_id]
+    proposals = others or dict.fromkeys(change.partition("/")[0] for change in changes_named(names, subjects))
+    known = corpus.proposal_by_id
+    paths = [known[one].path if one in known else f"proposals/{one[:4]}/{one}.md" for one in proposals]
     if not paths:
         return "restore the proposal named in `as`, correct `as`, or let the body decide again"
     # Which of the two files was changed, nobody can tell from them.
@@ -141,9 +150,25 @@ class WordsHeld:
                 others = [act for act in others if not self._decided_anew(act, change, standing)]
             for act in others:
                 today, _ = self._words_of(act).of(change)
-                said = say_how_they_differ(act, today)
-                how = say_how_to_restore(act, change, self._corpus, self._subjects)
+                others_now = self._find_altered(act, change)
+                beside = () if change.partition("/")[0] in others_now else others_now
+                said = say_how_they_differ(act, today, beside)
+                how = say_how_to_restore(act, change, self._corpus, self._subjects, others_now)
                 yield Trouble(Kind.OTHER_WORDS, act, change, said, how)
+
+    @cached_property
+    def _altered(self) -> frozenset[str]:
+        return frozenset(altered(self._corpus))
+
+    def _find_altered(self, act: ActOn, change: str) -> tuple[str, ...]:
+        """Of what an act was on together, the proposals that are others than the register has them, or not to be read.
+
+        None where it says of each change in which words it was.
+        """
+        if change in act.decision.digests or act.decision.as_:
+            return ()
+        about = dict.fromkeys(name.partition("/")[0] for name in act.decision.about)
+        return tuple(one for one in about if one in self._altered or one not in self._corpus.proposal_by_id)
 
     def _is_on_others(self, act: ActOn, change: str) -> bool:
         is_step = act.act in FORWARD and act.named == change and act.decision.words is not None

@@ -90,6 +90,19 @@ def test_of_a_quotation_of_a_provision_no_proposal_is_advised() -> None:
         files.pop("guidelines/ledger.yaml", None)
 
 
+@pytest.mark.parametrize(("old", "new"), [("first country", "other country"), ("themes:", "theemes:")])
+def test_of_what_was_decided_on_together_that_is_named_which_is_not_as_it_was(old: str, new: str) -> None:
+    files = dict(load(ROOT)[0].files)
+    path = "proposals/2020/2020-001.md"
+    files[path] = files[path].replace(old.encode(), new.encode(), 1)
+    told = [one for one in examine(Sources(files))[1] if one.code == "MTG305"]
+    *own, others = sorted(one.message for one in told)
+    # What cannot be read says nothing of its own changes.
+    assert [one.partition(": ")[0] for one in own] == ["2020-001/1, 2020-001/2"] * (new != "theemes:")
+    assert "2020-001/" not in others and others.endswith(": decided on together with what is not as it was: 2020-001")
+    assert all(f"`git restore {path}`" in one.hint for one in told)
+
+
 def test_changes_on_a_text_in_drafting_wait_until_it_is_mended(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests/cases/base", tmp_path, dirs_exist_ok=True)
     proposal = tmp_path / "proposals/2019/2019-004.md"
