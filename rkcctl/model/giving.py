@@ -55,7 +55,7 @@ class Giving:
             if not all(stands):
                 # What was adopted in other words was not adopted, where those were not.
                 taken.standings[change].drop(act)
-            elif not taken.keeps_place(change, act):
+            elif not taken.keeps_place(change, act) and not taken.is_kept(change, act):
                 taken.places.hold(change, Held(tuple(name for name, _ in adopted), act))
 
     def _give(self, change: str, act: ActOn) -> bool:

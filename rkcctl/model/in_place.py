@@ -147,6 +147,11 @@ def last_first(change: str, step: Callable[[str], Iterable[str]]) -> Iterator[st
             yield name
 
 
+def _is_beside(change: str, own: Sequence[str]) -> bool:
+    """Whether the change is one of their proposal: none of it stands in the place of another."""
+    return change.partition("/")[0] == own[0].partition("/")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """That other changes hold the place of one: `own`, since the act that first took them further."""
@@ -211,13 +216,14 @@ class Places:
         waiting = [(first, own_of[first]) for first in self.first_of(change)]
         while waiting:
             first, own = waiting.pop()
-            if first in seen or first in own:
+            if first in seen or _is_beside(first, own):
                 continue
             seen.add(first)
             before = self.held.get(first)
             if before is None or before.own != own:
                 self._replace([first], own, act)
-            waiting += [(one, own) for one in self.first_of(first) if first not in self.holders_of(one)]
+            through = (one for one in self.first_of(first) if first not in self.holders_of(one))
+            waiting += [(one, own_of.get(one, own)) for one in through]
 
     def hold(self, change: str, held: Held) -> None:
         """Let others hold the place of the change, where none of them does already."""

@@ -45,16 +45,22 @@ class Taken:
 
         What was approved there, in its own words, keeps its place but from a later approval.
         """
-        if not self._is_kept(change, act):
+        if not self.is_kept(change, act):
             self.places.take_back(change, act)
         firsts = self.places.all_first_of(change)
-        closed = [one for one in firsts if self.keeps_place(one, act) or self._is_kept(one, act, change)]
+        closed = [one for one in firsts if self.keeps_place(one, act) or self.is_kept(one, act, change)]
         self.places.occupy(change, act, closed)
 
-    def _is_kept(self, first: str, act: ActOn, change: str = "") -> bool:
-        """Whether the place of a change is kept, by others than one, against the act."""
+    def is_kept(self, first: str, act: ActOn, change: str = "") -> bool:
+        """Whether the place of a change is kept, by others than one, against the act.
+
+        One of them that is approved is enough against whatever is no approval.
+        """
         held = self.places.held.get(first)
-        return held is not None and change not in held.own and all(self.keeps_place(own, act) for own in held.own)
+        if held is None or change in held.own:
+            return False
+        kept = [self.keeps_place(own, act) for own in held.own]
+        return all(kept) if act.act == "approved" else any(kept)
 
     def keeps_place(self, change: str, act: ActOn) -> bool:
         """Whether the words of a change are approved, and not by this act of a later meeting replaced before it is

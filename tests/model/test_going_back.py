@@ -121,6 +121,31 @@ def test_a_change_that_comes_back_alone_leaves_none_beside_it_in_a_circle() -> N
     assert (str(folded.states[one].state), folded.states[f"{OTHER}/2"].instead) == ("approved", "")
 
 
+@pytest.mark.parametrize("links", [{"modifies": FIRST}, {"modifies": OTHER}])
+def test_none_of_a_proposal_stands_in_the_place_of_one_beside_it_through_a_third(links: Mapping[str, object]) -> None:
+    parts = [proposal(FIRST, 2), proposal(OTHER, 2, modifies=FIRST), proposal(THIRD, 2, **links), on_its_way(FIRST)]
+    parts.append(meeting("wg-2", [act(THIRD, "recommended", as_=f"{OTHER}/2")], "2021-03-01"))
+    parts.append(meeting("mc-1", [act(OTHER, "approved")]))
+    folded = fold(corpus(*parts))
+    assert folded.troubles == ()
+    assert [str(folded.states[f"{OTHER}/{n}"].state) for n in (1, 2)] == ["approved", "approved"]
+    assert {folded.states[f"{FIRST}/{n}"].instead for n in (1, 2)} == {OTHER}
+
+
+@pytest.mark.parametrize(("changes", "taken"), [(1, ""), (2, "/1")])
+def test_a_step_of_an_earlier_body_in_other_words_leaves_a_place_to_what_is_approved_there(
+    changes: int, taken: str
+) -> None:
+    parts = [proposal(FIRST, changes), *(proposal(name, changes, modifies=FIRST) for name in (OTHER, THIRD))]
+    approved = act(f"{FIRST}/{changes}", "approved", as_=f"{THIRD}{taken}")
+    parts += [on_its_way(FIRST), meeting("mc-1", [approved])]
+    parts.append(meeting("tc-2", [act(FIRST, "reported", as_=f"{OTHER}{taken}")], "2022-01-01"))
+    folded = fold(corpus(*parts))
+    assert folded.troubles == ()
+    assert str(folded.states[f"{THIRD}/1"].state) == "approved"
+    assert folded.states[f"{FIRST}/{changes}"].instead.partition("/")[0] == THIRD
+
+
 def test_a_decision_that_reopens_on_one_change_may_adopt_others_with_it() -> None:
     found = []
     for first, other, both in ((FIRST, OTHER, THIRD), (FIRST, THIRD, OTHER)):
