@@ -15,7 +15,7 @@ from rkcctl.amend.text import Text
 from rkcctl.model.corpus import Chapter
 from rkcctl.model.diagnostic import Fault
 from rkcctl.model.digest import Leaf, fold
-from rkcctl.model.document import Block, Note
+from rkcctl.model.document import Block, List, Node, Note
 from rkcctl.model.faults import amend as faults
 from rkcctl.model.faults import markdown
 from rkcctl.read.chapter import read_chapter
@@ -25,6 +25,8 @@ from rkcctl.read.words import read_words as read_source
 _PLAIN = re.compile(r"[\w ,.;:'’()%/–—-]*")
 
 _REFUSED = {one.code: one for one in vars(markdown).values() if isinstance(one, Fault)}
+
+_ESCAPE = "write a backslash before the sign that is taken for a mark: of a number before the sign behind it, `1\\.`"
 
 NOBODY: frozenset[Key] = frozenset()
 Blame = tuple[frozenset[Key], Trouble]
@@ -130,7 +132,7 @@ def recheck_body(
         message = (
             f"{_call(text, target.id)} was one {_kind(type(target.held.content).__name__)} and would become {became}"
         )
-        yield blame, Trouble(faults.CHANGED_KIND, message, "write a backslash before a sign that is taken for a mark")
+        yield blame, Trouble(faults.CHANGED_KIND, message, _tell_escape(one.content for one in read.blocks))
         return
     now = held[0] if len(held) == 1 else None
     yield from _recheck_unit(text, target.id, target, now, cuts, blame)
@@ -141,13 +143,21 @@ def _recheck_unit(
 ) -> Iterator[Blame]:
     if now is None:
         message = f"the words of {_call(text, name)} are read as something else"
-        yield blame, Trouble(faults.CHANGED_KIND, message, "write a backslash before a sign that is taken for a mark")
+        yield blame, Trouble(faults.CHANGED_KIND, message, _ESCAPE)
     elif before is not None and isinstance(now, Block) and type(now.content) is not type(before.content):
         was, became = (_kind(type(content).__name__) for content in (before.content, now.content))
         message = f"{_call(text, name)} was a {was} and would become a {became}"
-        yield blame, Trouble(faults.CHANGED_KIND, message, "write a backslash before the sign at its beginning")
+        yield blame, Trouble(faults.CHANGED_KIND, message, _tell_escape((now.content,)))
     elif before is not None and cuts:
         yield from _recheck_leaves(text, before, now, cuts, blame)
+
+
+def _tell_escape(contents: Iterable[Node]) -> str:
+    """How words stay words that would become these; a number keeps its backslash only before the sign behind it."""
+    first = next((one.start for one in contents if isinstance(one, List) and one.ordered), None)
+    if first is None:
+        return "write a backslash before the sign that is taken for a mark"
+    return f"write a backslash before the sign behind the number, which makes an item of it: `{first}\\.`"
 
 
 def _recheck_joined(
@@ -185,7 +195,7 @@ def _recheck_leaves(
     expected = _expect_leaves(before, cuts)
     if [leaf.kind for leaf in expected.leaves] != [leaf.kind for leaf in now.leaves]:
         message = f"{name} would fall into {len(now.leaves)} parts instead of {len(expected.leaves)}"
-        yield blame, Trouble(faults.CHANGED_KIND, message, "write a backslash before the sign that is taken for a mark")
+        yield blame, Trouble(faults.CHANGED_KIND, message, _ESCAPE)
         return
     for number, leaf in enumerate(before.leaves):
         here = tuple((key, cut) for key, cut in cuts if cut.leaf == number)

@@ -76,13 +76,15 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> tuple[Value | None, 
         mark = error.problem_mark or error.context_mark
         place = Place(path, *reader.spot(mark.line, mark.column)) if mark else Place(path, first_line)
         said = ", ".join(part for part in (error.context, error.problem) if part)
-        return None, [*reader.found, faults.SYNTAX.at(place, f"this is not YAML: {visible(said)}", _SYNTAX_HINT)]
+        hint = _ESCAPE_HINT if "escape character" in said else _SYNTAX_HINT
+        return None, [*reader.found, faults.SYNTAX.at(place, f"this is not YAML: {visible(said)}", hint)]
     except YAMLError as error:
         said = visible(str(error).replace("\n", " "))
         return None, [faults.SYNTAX.at(Place(path, first_line), f"this is not YAML: {said}", _SYNTAX_HINT)]
 
 
 _SYNTAX_HINT = "look at this line and the one before: a text with a colon or a # needs quotation marks"
+_ESCAPE_HINT = "a backslash of the text itself is written twice within double quotation marks, once within single ones"
 
 
 def _place_in(path: str, text: str, position: int, first_line: int) -> Place:

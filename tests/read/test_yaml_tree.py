@@ -103,6 +103,12 @@ def test_what_is_refused_is_placed(text: str, said: list[str]) -> None:
     assert told(text) == said
 
 
+def test_a_backslash_that_yaml_takes_for_its_own_is_told_with_how_to_write_one() -> None:
+    (found,) = read_yaml("a.yaml", 'a: "1\\. b"\n')[1]
+    assert (found.code, "written twice within double quotation marks" in found.hint) == ("SRC201", True)
+    assert plain("a: '1\\. b'\n") == plain('a: "1\\\\. b"\n') == {"a": "1\\. b"}
+
+
 def test_of_a_key_met_twice_the_first_value_is_kept() -> None:
     value, found = read_yaml("a.yaml", "a: 1\na: 2\nb: 3\nb: 4\n")
     assert value is not None and to_plain(value) == {"a": "1", "b": "3"}

@@ -56,8 +56,8 @@ CHANGED_KIND = Fault(
 
     Why: words that Markdown takes for a list or a heading would change the structure unseen, and a blank at the end of
     a line would stay in a text that is sealed.
-    Fix: write a backslash before the sign that is taken for a mark, or use `replace`, `split` or `insert`; write the
-    words of an edit on one line, and no `|` before them.
+    Fix: write a backslash before the sign that is taken for a mark, of a number before the sign behind it, `1\\.`; or
+    use `replace`, `split` or `insert`; write the words of an edit on one line, and no `|` before them.
     """,
 )
 CHANGED_OUTSIDE = Fault(
