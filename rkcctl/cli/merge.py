@@ -93,6 +93,9 @@ def verify() -> None:
     register, and saved, is there as it was (PRP211). What is not so is told with the commit that made it, and with what
     takes it back.
 
+    Nothing is proved of what else a meeting's file says, such as a vote, a paragraph, or an act that says of no words
+    that it was on them: `git log -p schedules/meetings` shows who changed what of it.
+
     \b
     Example:
       rkcctl verify
