@@ -13,7 +13,7 @@ from dataclasses import replace
 from rkcctl.model.acts import ActOn, Decided, Subjects, changes_named, subjects_of
 from rkcctl.model.course import Courses, courses_of
 from rkcctl.model.decided_words import WordsHeld
-from rkcctl.model.in_place import last_first
+from rkcctl.model.in_place import Held, last_first
 from rkcctl.model.opposite import ADVERSE, ENDING, FORWARD, TAKING, leaves_standing
 from rkcctl.model.procedure import ChangeState, Folded, State
 from rkcctl.model.registered import received
@@ -46,7 +46,7 @@ class _Fold:
         standings = self.taken.standings
         states = {change: self._describe(standing) for change, standing in standings.items()}
         for replaced in self.taken.places.held:
-            for change in last_first(replaced, lambda one: self._replacing(one, states)):
+            for change in last_first(replaced, lambda one: _own_of(self._replacing(one, states))):
                 self._settle_replaced(change, states)
         self._settle_answered(states)
         self._tell_displaced(states)
@@ -109,20 +109,33 @@ class _Fold:
         """Whether a step that is made once more counts by the second act: the first was not on these words."""
         return (again.named == change != first.named) or not self.words.match(first, change)
 
-    def _replacing(self, change: str, states: Mapping[str, ChangeState]) -> tuple[str, ...]:
-        """The changes that stand in the place of one, where that is not said of it yet and they have to do with it."""
+    def _replacing(self, change: str, states: Mapping[str, ChangeState]) -> Held | None:
+        """Who stands in the place of a change, where that is not said of it yet and they have to do with it."""
         held, state = self.taken.places.held.get(change), states[change]
         if held is None or state.instead or state.state is State.WITHDRAWN:
-            return ()
+            return None
         # What was turned down itself is not what was adopted beside it.
         is_beside = state.state is State.NOT_ACCEPTED and not self._is_first(change, held.own)
-        return () if is_beside else held.own
+        return None if is_beside else self._pass_refused(change, held, states)
+
+    def _pass_refused(self, change: str, held: Held, states: Mapping[str, ChangeState]) -> Held:
+        """The same; where all of them were turned down themselves, whoever had their place then."""
+        last, seen = held, {change}
+        while all(states[one].state is State.NOT_ACCEPTED for one in last.own):
+            seen |= {*last.own}
+            behind = (self.taken.places.held.get(one) for one in last.own)
+            own = tuple(dict.fromkeys(one for found in behind if found for one in found.own))
+            if not own or not seen.isdisjoint(own):
+                return held
+            last = replace(last, own=own)
+        return last
 
     def _settle_replaced(self, change: str, states: dict[str, ChangeState]) -> None:
         """Say of a change in whose place others stand where it stands with them, once it is said of these."""
-        own, state = self._replacing(change, states), states[change]
-        if not own:
+        held, state = self._replacing(change, states), states[change]
+        if held is None:
             return
+        own = held.own
         own_states = [states[one] for one in own]
         adopted = [one for one in own_states if one.state in _ADOPTED]
         left = [one for one in own_states if one.state not in (*_ADOPTED, State.WITHDRAWN, State.NOT_ACCEPTED)]
@@ -139,7 +152,7 @@ class _Fold:
             other = next(one for one in (*left, *own_states) if one.state is not State.APPROVED)
             new, given = other.state, other.given
         if adopted or left or new is not state.state:
-            instead = _find_end(change, own, self.taken.places.held[change].name, states)
+            instead = _find_end(change, own, held.name, states)
             states[change] = replace(state, state=new, given=given, approved=None, instead=instead)
 
     def _is_settled(self, change: str, own: Sequence[str]) -> bool:
@@ -192,6 +205,10 @@ def _rank(state: State) -> int:
 
 def _in_own_words(state: ChangeState) -> bool:
     return state.approved is not None and state.approved.decision.as_ is None
+
+
+def _own_of(held: Held | None) -> tuple[str, ...]:
+    return held.own if held else ()
 
 
 def _find_end(change: str, own: Iterable[str], name: str, states: Mapping[str, ChangeState]) -> str:

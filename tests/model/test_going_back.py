@@ -146,6 +146,14 @@ def test_a_step_of_an_earlier_body_in_other_words_leaves_a_place_to_what_is_appr
     assert folded.states[f"{FIRST}/{changes}"].instead.partition("/")[0] == THIRD
 
 
+def test_what_was_taken_in_words_that_were_refused_since_is_settled_by_what_is_approved_after_all() -> None:
+    parts = [proposal(FIRST), *(proposal(name, modifies=f"{FIRST}/1") for name in (OTHER, THIRD)), on_its_way()]
+    parts.append(meeting("tc-2", [act(OTHER, "reported", as_=THIRD)]))
+    parts.append(meeting("mc-1", [act(THIRD, "not-accepted")]))
+    found = stand(corpus(*parts, meeting("mc-2", [act(FIRST, "approved")])))
+    assert found == {FIRST: "approved", OTHER: f"settled {FIRST}", THIRD: "not-accepted"}
+
+
 def test_a_decision_that_reopens_on_one_change_may_adopt_others_with_it() -> None:
     found = []
     for first, other, both in ((FIRST, OTHER, THIRD), (FIRST, THIRD, OTHER)):
