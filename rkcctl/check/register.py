@@ -60,12 +60,16 @@ def other_file_than_received(corpus: Corpus) -> Iterator[Breach]:
     Compared is all but its line `id:`, with line ends as LF. What came in another form, such as Word, is not compared.
 
     Why: the secretariat keeps what a Member sent, in the Member's words.
-    Fix: put the file back as it was received; or, where the Member sent other words, record them by `rkcctl revise`.
+    Fix: put the file back as it was received; or, where the Member sent other words, copy them
+    elsewhere first, and record the copy by `rkcctl revise` then.
     """
     for proposal, line in altered(corpus).items():
         file = corpus.proposal_by_id[proposal]
         message = f"{file.path} is not the file that is {line.event.event} here: it has sha256:{file.sha256}"
-        hint = f"restore it, for example by `git restore {file.path}`; a revision is recorded by `rkcctl revise`"
+        hint = (
+            f"restore it, for example by `git restore {file.path}`; where these are a revision, copy them to a file "
+            f"elsewhere first, and record that then: `rkcctl revise {visible(proposal)} COPY`"
+        )
         yield Breach(line.place("sha256"), message, hint)
 
 

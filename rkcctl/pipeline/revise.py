@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 from rkcctl.check.register import next_number, number_of_another_change, withdrawn_by_another
 from rkcctl.compose.locale import join_names
@@ -14,6 +15,7 @@ from rkcctl.model.operation import Operation
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
 from rkcctl.model.reception import write_number
+from rkcctl.model.registered import altered
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Desk, open_desk
 from rkcctl.pipeline.register import Outcome, Wish, enter_lines, find_author, write_line
@@ -41,6 +43,8 @@ def revise(root: Path, wish: Wish, given: Path, hour: datetime.datetime, *, dry_
         new, _, faults = read_proposal(visible(str(given)), data)
         if new is None or faults:
             return (), in_order(faults)
+        if new.sha256 == old.sha256 and old.id in altered(desk.corpus):
+            _refuse_in_place(root, old, given)
         placed = _place(old, new, data, given)
         _refuse_decided(desk, old, new)
         _refuse_drafted(desk, old, new)
@@ -55,6 +59,14 @@ def revise(root: Path, wish: Wish, given: Path, hour: datetime.datetime, *, dry_
         lines = [write_line(desk, "withdrawn", replace(own, changes=gone), before)] if gone else []
         lines.append(write_line(desk, "revised", own, {**_versions(old, new, given), **before}))
         return enter_lines(desk, lines, {old.path: placed}, dry_run=dry_run)
+
+
+def _refuse_in_place(root: Path, old: ProposalFile, given: Path) -> NoReturn:
+    """What came is known by its digest alone: nobody can tell what of it the words in its place revise."""
+    is_it = given.resolve() == (root / old.path).resolve()
+    copied = "copy it to a file elsewhere, " if is_it else ""
+    hint = f"{copied}put {old.path} back as it came (`rkcctl validate` says how), and revise it with that file then"
+    raise UsageError(f"{old.path} says these words already, in the place of those that came", hint)
 
 
 def _place(old: ProposalFile, new: ProposalFile, data: bytes, given: Path) -> bytes:

@@ -747,6 +747,14 @@ def test_a_file_changed_behind_the_register_is_told(desk: Path, rkcctl: Run) -> 
     path = desk / "proposals/2019/2019-001.md"
     path.write_bytes(path.read_bytes().replace(b"How it ends", b"How it begins"))
     assert "PRP203" in rkcctl(desk, "validate").out
+    # What is written into the file itself is recorded from a copy, once what came is back.
+    copied = desk.parent / "copy.md"
+    copied.write_bytes(path.read_bytes())
+    for given, begins in ((path, "copy it to a file elsewhere, put "), (copied, "put ")):
+        said = rkcctl(desk, "revise", "2019-001", str(given)).err
+        assert f"hint: {begins}proposals/2019/2019-001.md back as it came" in said
+    path.write_bytes(path.read_bytes().replace(b"How it begins", b"How it ends"))
+    assert rkcctl(desk, "revise", "2019-001", str(copied), "--at", "2019-10-05 09:00").code == 0
 
 
 def test_the_register_names_only_meetings_that_there_are() -> None:
