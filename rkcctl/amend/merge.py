@@ -57,8 +57,7 @@ class Shared:
 class Merged:
     """What came of it. `files` are all chapters' files, changed or not; empty where something stood in the way.
 
-    `troubles` say what stands in the way, each with the changes that it concerns; `kept` are changes without words for
-    any language of the text; `hit` counts the places of each term.
+    `troubles` say what stands in the way, each with the changes that it concerns.
     """
 
     files: tuple[NewFile, ...] = ()
@@ -67,7 +66,6 @@ class Merged:
     collisions: tuple[Collision, ...] = ()
     shared: tuple[Shared, ...] = ()
     located: tuple[Located, ...] = ()
-    kept: tuple[Key, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     hangs: tuple[Hang, ...] = ()
     touched: Mapping[str, tuple[Key, ...]] = field(default_factory=dict)
@@ -102,27 +100,24 @@ def merge(
     ordered = sorted(taken, key=lambda one: one.key)
     located: list[Located] = []
     troubles: list[Blame] = []
-    kept: list[Key] = []
     for one in ordered:
         found, missed = locate(text, one.file.value, one.change, one.order, retired or {})
         located += found
         troubles += [(frozenset((one.key,)), trouble) for trouble in missed]
-        if not found and not missed:
-            kept.append(one.key)
     troubles += _require(ordered, present)
     troubles += refuse_overlaps(located, text.names)
     collisions = tuple(find_collisions((one.key, claim) for one in located for claim in one.claims))
     if troubles or collisions:
-        return Merged(troubles=tuple(troubles), collisions=collisions, located=tuple(located), kept=tuple(kept))
-    return _carry_out(text, tuple(located), tuple(kept), tuple(earlier))
+        return Merged(troubles=tuple(troubles), collisions=collisions, located=tuple(located))
+    return _carry_out(text, tuple(located), tuple(earlier))
 
 
 def merge_located(text: Text, located: tuple[Located, ...], earlier: Iterable[Hang] = ()) -> Merged:
     """The text after changes that were located before, and that do not collide."""
-    return _carry_out(text, located, (), tuple(earlier))
+    return _carry_out(text, located, tuple(earlier))
 
 
-def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], earlier: tuple[Hang, ...]) -> Merged:
+def _carry_out(text: Text, located: tuple[Located, ...], earlier: tuple[Hang, ...]) -> Merged:
     troubles: list[Blame] = []
     files: list[NewFile] = []
     read: dict[str, Chapter] = {}
@@ -154,14 +149,13 @@ def _carry_out(text: Text, located: tuple[Located, ...], kept: tuple[Key, ...], 
             files += applied.files
         read |= came
     if troubles or collisions:
-        return Merged(troubles=tuple(troubles), collisions=tuple(collisions), located=located, kept=kept)
+        return Merged(troubles=tuple(troubles), collisions=tuple(collisions), located=located)
     chapters = tuple(read[file.path] for file in files)
     return Merged(
         files=tuple(files),
         chapters=chapters,
         shared=find_shared(chapters, _meet(located, touched)),
         located=located,
-        kept=kept,
         dropped=tuple(dropped),
         hangs=tuple(hangs),
         touched={f"{language}/{block}": tuple(sorted(keys)) for (language, block), keys in touched.items()},

@@ -8,6 +8,8 @@ from rkcctl.amend.merge import Merged, Shared, Taken
 from rkcctl.amend.text import Text
 from rkcctl.model.outcome import Outcome, Told
 
+_UNREADY = (Outcome.WAITING, Outcome.SETTLED, Outcome.UNWORDED)
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -44,11 +46,13 @@ class Report:
         return replace(self, told=told)
 
     def find_unready(self, asked: Collection[str]) -> Mapping[str, tuple[Told, ...]]:
-        """By each name that is approved in no part, its changes that nobody approved or in whose place others stand."""
+        """By each name of which no part is to be merged, its changes that nobody approved, in whose place others
+        stand, or that wait for words.
+        """
         found: dict[str, tuple[Told, ...]] = {}
         for name in asked:
             meant = [one for one in self.told if name in (one.change, one.change.partition("/")[0])]
-            left = tuple(one for one in meant if one.outcome in (Outcome.WAITING, Outcome.SETTLED))
+            left = tuple(one for one in meant if one.outcome in _UNREADY)
             if left and all(one in left or one.outcome in (Outcome.IN_TEXT, Outcome.LEFT_OUT) for one in meant):
                 found[name] = left
         return found

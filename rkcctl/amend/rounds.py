@@ -18,9 +18,9 @@ from rkcctl.amend.stand_ins import find_met
 from rkcctl.amend.still_there import StillThere, find_still_there
 from rkcctl.amend.text import Text
 from rkcctl.amend.untaken import tell_changed, tell_merged, tell_missing, tell_state
+from rkcctl.amend.unworded import tell_unworded
 from rkcctl.amend.waiting import tell_waiting
 from rkcctl.model.faults import amend as faults
-from rkcctl.model.language import NAMES
 from rkcctl.model.outcome import Outcome, Told
 from rkcctl.model.procedure import ChangeState, State
 from rkcctl.model.registered import withdrawals
@@ -132,7 +132,12 @@ def _divide(work: _Work, chosen: list[Taken], text: Text) -> tuple[list[Taken], 
             later.append(one)
             continue
         carried = carry_on(history, one, own, text, missing - _merged_now(work) if missing else missing)
-        if carried.way in (Way.SAME, Way.CONFIRM):
+        fits = carried.way in (Way.SAME, Way.CONFIRM)
+        if fits and not carried.found:
+            # The record would say of it that it is in the text, of which it changes nothing.
+            work.told[one.name] = tell_unworded(one, work.states.get(one.name), text)
+            continue
+        if fits:
             ready.append(one)
         _tell_carried(work, one, carried, missing, text)
     return ready, later
@@ -188,10 +193,7 @@ def _tell_merged(work: _Work, ready: list[Taken], merged: Merged) -> None:
     for one in ready:
         here = blocks.get(one.key, ())
         waiting = [shared for shared in unread if one.name in shared.changes]
-        if one.key in merged.kept:
-            reason = f"it has no words for the text in {NAMES['fr' if one.file.value.language == 'en' else 'en']}"
-            work.told[one.name] = Told(one.name, Outcome.KEPT, reason)
-        elif waiting:
+        if waiting:
             others = sorted({name for shared in waiting for name in shared.changes} - {one.name})
             beside = f"with {', '.join(others)} in one paragraph" if others else "its paragraph was changed since"
             gone = _tell_dropped(work, one.key, merged)

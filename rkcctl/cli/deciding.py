@@ -100,7 +100,8 @@ def _tell_left_out(names: Sequence[str], language: str) -> None:
 
 def _tell_gone_on(gone_on: Sequence[GoneOn], language: str) -> None:
     for one in gone_on:
-        typer.echo(say("gone-on", language, change=one.change, base=one.base), err=True)
+        key = f"unworded-{one.lacks}" if one.lacks else "gone-on"
+        typer.echo(say(key, language, change=one.change, base=one.base), err=True)
 
 
 def _tell_still_there(one: StillThere, language: str) -> str:

@@ -9,6 +9,9 @@ from rkcctl.model.outcome import Outcome, Told
 from rkcctl.model.visible import visible
 from rkcctl.pipeline.combine import Combination
 
+# These hinder nothing, and something is to be done about them all the same.
+_HINTED = (Outcome.IN_TEXT, Outcome.UNWORDED)
+
 
 def write_report(report: Report, asked: Collection[str] = (), *, everything: bool = False) -> str:
     """One line a change, by proposal; below it what to do where something stands in the way.
@@ -28,7 +31,7 @@ def write_report(report: Report, asked: Collection[str] = (), *, everything: boo
     lines: list[str] = []
     for one in shown:
         lines.append(f"{one.change:<{width}}  {one.outcome:<16}  {visible(_tell(one))}".rstrip())
-        if one.hint and (one.outcome.hinders or one.outcome is Outcome.IN_TEXT):
+        if one.hint and (one.outcome.hinders or one.outcome in _HINTED):
             lines.append(f"{'':<{width}}    hint: {visible(one.hint)}")
         lines += [f"{'':<{width}}    {line}" for line in _tell_three(one.three)] if one.three else []
     for shared in report.open:
@@ -76,6 +79,9 @@ def tell_unready(report: Report, asked: Collection[str]) -> Iterator[tuple[str, 
         tried = " ".join(f"--with {name}" for name in asked)
         told = f"{', '.join(waiting)} {'is' if len(waiting) == 1 else 'are'} not approved"
         yield told, f"enter the approval by `rkcctl decide`, or only try it: rkcctl merge --dry-run {tried}"
+    for one in left.values():
+        if one.outcome is Outcome.UNWORDED:
+            yield f"{one.change} waits for words: {one.reason}", one.hint
     settled = [one for one in left.values() if one.outcome is Outcome.SETTLED]
     for instead in dict.fromkeys(one.instead for one in settled):
         names = [one.change for one in settled if one.instead == instead]

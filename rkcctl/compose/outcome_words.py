@@ -123,6 +123,18 @@ _WORDS: dict[str, tuple[str, str]] = {
         "attention\u00a0: le texte a changé depuis {base} à l'endroit de {change}\u00a0: il ne peut être intégré tel "
         "quel\u00a0; rkcctl show {change}",
     ),
+    "unworded-en": (
+        "warning: {change} has no words in English, the language of the text: it cannot be merged without them; "
+        "rkcctl explain AMD121",
+        "attention\u00a0: {change} n'a pas de termes en anglais, la langue du texte, et ne peut être intégré sans "
+        "eux\u00a0; rkcctl explain AMD121",
+    ),
+    "unworded-fr": (
+        "warning: {change} has no words in French, the language of the text: it cannot be merged without them; "
+        "rkcctl explain AMD121",
+        "attention\u00a0: {change} n'a pas de termes en français, la langue du texte, et ne peut être intégré sans "
+        "eux\u00a0; rkcctl explain AMD121",
+    ),
     "colliding": (
         "warning: {first} and {second} are approved, and the text cannot have both: rkcctl conflicts {first}",
         "attention\u00a0: {first} et {second} sont approuvés, et le texte ne peut avoir les deux\u00a0: "

@@ -30,10 +30,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "acknowledge": ("Not acknowledged: {what}", "Sans accusé de réception\u00a0: {what}"),
     "circulate": ("Received, and sent to nobody: {what}", "Reçu, et non diffusé\u00a0: {what}"),
     "unanswered": ("Asks for {asks}, and nothing answers it: {what}", "Demande sans réponse ({asks})\u00a0: {what}"),
-    "take-up": (
-        "Received, and no body has dealt with it: {what}",
-        "Reçu, et aucun organe ne l'a traité\u00a0: {what}",
-    ),
+    "take-up": ("Received, and no body has dealt with it: {what}", "Reçu, et aucun organe ne l'a traité\u00a0: {what}"),
     "undecided": (
         "Before {meeting}, and nothing entered of what it did: {what}",
         "Soumis à {meeting}, et la suite donnée n'est pas consignée\u00a0: {what}",
@@ -57,6 +54,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "confirm": ("Combined words to be read: {where} ({what})", "Texte combiné à relire\u00a0: {where} ({what})"),
     "hindered": ("Approved, and cannot be merged: {what}", "Approuvé, et impossible à intégrer\u00a0: {what}"),
+    "unworded": (
+        "Approved, and without words in the language of the text: {what}",
+        "Approuvé, et sans termes dans la langue du texte\u00a0: {what}",
+    ),
     "to-merge": ("Approved, and not in the text: {what}", "Approuvé, et absent du texte\u00a0: {what}"),
     "to-rescind": (
         "Rescinded at {meeting}, and still in the text: {what}",
@@ -155,6 +156,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "les énumère, chacune avec son lieu et un conseil",
     ),
     "why-hindered": ("says what hinders each", "dit ce qui empêche chacune"),
+    "why-unworded": ("says of each what brings them", "dit pour chacune ce qui les apporte"),
     "why-meets": (
         "shows it: what it decides is entered once it has met, by `rkcctl decide {meeting}`",
         "montre\u00a0: ce qu'elle décide est consigné après la réunion, par `rkcctl decide {meeting}`",
@@ -180,10 +182,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "shows it: take out first what came later: {first}",
         "montre\u00a0: retirer d'abord ce qui est venu plus tard\u00a0: {first}",
     ),
-    "why-rescind-stuck": (
-        "says what stands in the way of taking it out",
-        "dit ce qui empêche de le retirer",
-    ),
+    "why-rescind-stuck": ("says what stands in the way of taking it out", "dit ce qui empêche de le retirer"),
     "why-take-up": (
         "shows it: `rkcctl agenda MEETING ITEM --title TITLE --about {names}` puts it before one",
         "montre\u00a0: `rkcctl agenda RÉUNION POINT --title TITRE --about {names}` le soumet à une réunion",
@@ -222,10 +221,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The body that examines proposals and recommends ({codes})",
         "L'organe qui examine les propositions et recommande ({codes})",
     ),
-    "ask-reports": (
-        "The body that reports on them (Enter for none)",
-        "L'organe qui fait rapport (Entrée pour aucun)",
-    ),
+    "ask-reports": ("The body that reports on them (Enter for none)", "L'organe qui fait rapport (Entrée pour aucun)"),
     "ask-approves": ("The body that approves the text ({codes})", "L'organe qui approuve le texte ({codes})"),
     "ask-informs": ("The body that is told of it (Enter for none)", "L'organe qui est informé (Entrée pour aucun)"),
     "ask-label": ("The label of the edition, such as sample-2014", "Le nom de l'édition, tel que sample-2014"),

@@ -15,7 +15,7 @@ class Outcome(StrEnum):
     STALE = "stale"
     CONFIRM = "to be confirmed"
     FAULTY = "cannot be applied"
-    KEPT = "kept"
+    UNWORDED = "waits for words"
     WAITING = "not approved"
     CHANGED = "changed since decided"
     LEFT_OUT = "left out"

@@ -26,6 +26,7 @@ class Topic(StrEnum):
     CONFLICT = "conflict"
     CONFIRM = "confirm"
     HINDERED = "hindered"
+    UNWORDED = "unworded"
     TO_MERGE = "to-merge"
     TO_RESCIND = "to-rescind"
     STALE = "stale-translation"

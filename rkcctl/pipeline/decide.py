@@ -29,7 +29,7 @@ from rkcctl.model.taken_back import is_taken_back
 from rkcctl.model.visible import visible
 from rkcctl.model.when import HOW_DATED, is_meant_as_date, parse_partial
 from rkcctl.pipeline.desk import Desk, open_desk
-from rkcctl.pipeline.gone_on import GoneOn, find_gone_on
+from rkcctl.pipeline.gone_on import GoneOn, find_unfit
 from rkcctl.pipeline.halved import refuse_halved
 from rkcctl.pipeline.haste import find_haste
 from rkcctl.pipeline.hindrances import find_colliding, find_unmet
@@ -149,7 +149,7 @@ def decide(root: Path, meeting: str, ruling: Ruling, today: datetime.date, *, dr
     colliding = find_colliding(after, meant) if is_approved else ()
     proposals = {change.partition("/")[0] for change in meant}
     late = tuple(one for one in find_late(desk.corpus, record.value).items() if one[0] in proposals)
-    gone_on = tuple(find_gone_on(after, history_of(desk.corpus), taken)) if is_taken else ()
+    gone_on = tuple(find_unfit(after, history_of(desk.corpus), taken)) if is_taken else ()
     about, act = ruling.about, ruling.act
     return Decided(
         record.path, steps, faults, strangers, unmet, colliding, about, act, still_there, late, left_out, gone_on

@@ -27,18 +27,24 @@ class Parted:
 @dataclass(frozen=True, slots=True)
 class GoneOn:
     """A change, the text that it was written against, and the paragraphs that read otherwise; `why` it does not fit,
-    where none of them does.
+    where none of them does. `lacks` names the language of the text, where the change has no words in it.
     """
 
     change: str
     base: str
     parted: tuple[Parted, ...]
     why: str = ""
+    lacks: str = ""
 
 
-def find_gone_on(corpus: Corpus, history: History, changes: Iterable[str]) -> Iterator[GoneOn]:
-    """Those of the changes that do not fit the text any more, and are still to come into it."""
-    return find_gone_on_of(corpus, history, history.take(changes))
+def find_unfit(corpus: Corpus, history: History, changes: Iterable[str]) -> Iterator[GoneOn]:
+    """Those of the changes that are still to come into the text, and do not fit it any more or have no words for it."""
+    for one in history.take(changes):
+        text = history.text(one.file.value.base)
+        if one.name not in history.merged and text is not None and history.locate(one.file, one.change) == ((), ()):
+            yield GoneOn(one.name, one.file.value.base, (), lacks=text.languages[0] if text.languages else "")
+        else:
+            yield from find_gone_on_of(corpus, history, (one,))
 
 
 def find_gone_on_of(corpus: Corpus, history: History, changes: Iterable[Taken]) -> Iterator[GoneOn]:

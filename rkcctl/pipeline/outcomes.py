@@ -21,7 +21,7 @@ from rkcctl.pipeline.adopted import Adopted, adopt
 from rkcctl.pipeline.decide import Ruling, Step, find_altered, find_named, tell_steps, write_entry
 from rkcctl.pipeline.desk import Changes, Desk, open_desk
 from rkcctl.pipeline.gathered import RowAct, gather_positions, group_acts
-from rkcctl.pipeline.gone_on import GoneOn, find_gone_on
+from rkcctl.pipeline.gone_on import GoneOn, find_unfit
 from rkcctl.pipeline.halved import refuse_halved
 from rkcctl.pipeline.haste import find_haste
 from rkcctl.pipeline.lacking import WORDED, find_lacking
@@ -254,7 +254,7 @@ class _Table:
         taken = [one.change for one in self.acts if one.ruling.act == "approved" and not one.ruling.as_]
         faults_found = (*find_altered(self.desk, meant), *refuse_halved(self.desk, taken), *told, *self._doubt(made))
         own = dict.fromkeys(one.change for one in self.acts if one.ruling.act in TAKING and not one.ruling.as_)
-        gone_on = tuple(find_gone_on(after, history_of(self.desk.corpus), own))
+        gone_on = tuple(find_unfit(after, history_of(self.desk.corpus), own))
         left = tuple(self.left_out)
         return Recorded(path, steps, made, len(groups), len(held), in_order(faults_found), left, gone_on), changes
 

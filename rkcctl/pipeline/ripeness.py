@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rkcctl.amend.confirmed import confirmed_in
 from rkcctl.amend.history import History
+from rkcctl.amend.report import Report
 from rkcctl.amend.rounds import plan
 from rkcctl.amend.still_there import find_still_there
 from rkcctl.errors import RkcError, UsageError
@@ -82,7 +83,7 @@ def refuse_unsettled(history: History, wish: SealWish) -> None:
         names = ", ".join(dict.fromkeys(history.names.get(one.block, one.block) for one in report.open))
         message = f"approved changes wait for somebody to read their combined words: {names}"
         raise RkcError(message, "`rkcctl combine` shows the words and records that they were read; then: rkcctl merge")
-    waiting = [one.change for one in report.told if one.outcome is Outcome.APPLIED or one.outcome.hinders]
+    waiting = _find_waiting(report)
     if waiting and not wish.leave_unmerged:
         message = f"{_count(len(waiting))} approved and not in the text: {_list(waiting)}"
         hint = "merge first: rkcctl merge; or leave them to the next edition: --leave-unmerged"
@@ -92,7 +93,12 @@ def refuse_unsettled(history: History, wish: SealWish) -> None:
 def find_unmerged(history: History) -> tuple[str, ...]:
     """The changes that are approved and not in the text."""
     report = plan(history, history.corpus.folded.states, confirmed_in(history.corpus))
-    return tuple(one.change for one in report.told if one.outcome is Outcome.APPLIED or one.outcome.hinders)
+    return tuple(_find_waiting(report))
+
+
+def _find_waiting(report: Report) -> list[str]:
+    waiting = (Outcome.APPLIED, Outcome.UNWORDED)
+    return [one.change for one in report.told if one.outcome in waiting or one.outcome.hinders]
 
 
 def _refuse_dates(history: History, before: Seal, wish: SealWish) -> None:

@@ -80,7 +80,13 @@ def _tell_approved(corpus: Corpus, history: History, language: str, most: int) -
     looked = ("merge", "--dry-run")
     is_ripe = not wrong and not read
     merging = Deal(("merge",), enters=True, first=looked) if is_ripe else Deal(looked, why=say("why-merge", language))
+    unworded = tuple(one.change for one in report.told if one.outcome is Outcome.UNWORDED)
     hindered = Deal(looked, why=say("why-hindered", language))
-    for topic, names, deal in ((Topic.HINDERED, wrong, hindered), (Topic.TO_MERGE, ready, merging)):
+    missing = Deal(looked, why=say("why-unworded", language))
+    for topic, names, deal in (
+        (Topic.HINDERED, wrong, hindered),
+        (Topic.UNWORDED, unworded, missing),
+        (Topic.TO_MERGE, ready, merging),
+    ):
         if names:
             yield StatusLine(topic, say(topic.value, language, what=join_some(names, language)), deal, names)

@@ -10,6 +10,7 @@ from rkcctl.amend.placed import Placed, place_change
 from rkcctl.amend.shown import show_change
 from rkcctl.amend.target import find_target
 from rkcctl.amend.text import Text
+from rkcctl.amend.unworded import name_languages
 from rkcctl.errors import UsageError
 from rkcctl.model.change import CellChange, ItemChange
 from rkcctl.model.corpus import Corpus
@@ -77,6 +78,8 @@ def open_words(corpus: Corpus, history: History, name: str) -> Worded:
     words = tuple(one for one in map(partial(_open_in, placed, file, change), places) if one)
     if not words:
         why = f"a change '{change.operation}' has no words to be put otherwise"
+        if not placed.found:
+            why = f"it has no words in {name_languages(placed.text)}, the language of the text"
         why = placed.troubles[0].message if placed.troubles else why
         raise UnfitWordsError(f"{name}: {why}", _HINT.format(change=name))
     base = text.label if placed.text is text else file.value.base

@@ -149,6 +149,38 @@ def test_that_the_text_has_gone_on_where_a_change_is_is_shown_and_told_where_it_
         assert (taken.code, taken.err.count("gone on"), told.format("2019-006") in taken.err) == (0, 1, True), taken
 
 
+def test_what_has_no_words_for_the_text_waits_for_them_however_far_it_came(workspace: Path, rkcctl: Run) -> None:
+    lay_out(workspace, rkcctl)
+    path = propose(workspace, "2019-004", "  - {c: 1, insert: after cloud-003, text: L'offre est signée.}")
+    french = path.read_text(encoding="utf-8").replace("language: en", "language: fr").replace("# Reasons", "# Motifs")
+    path.write_text(french, encoding="utf-8")
+    propose(workspace, "2019-005", YEARS)
+    told = "warning: 2019-004/1 has no words in English, the language of the text: it cannot be merged without them"
+    assert told in approve(workspace, rkcctl, "2019-004", "2019-005").err
+    assert "2019-004/1: it has no words in English" in decide(workspace, rkcctl, {"2019-004/1": "Signed."}).out
+    for words, code in ((("--with", "2019-004"), 1), ((), 0)):
+        merged = rkcctl(workspace, "merge", *words)
+        assert (merged.code, "1 waits for words" in merged.err) == (code, True), merged
+        assert merged.out.count("--about 2019-004/1 --act approved --as ID --reopens sample-wg-76") == 1
+    ledger = (workspace / "guidelines/ledger.yaml").read_text(encoding="utf-8")
+    assert ("2019-005/1" in ledger, "2019-004/1" in ledger) == (True, False)
+    status = rkcctl(workspace, "status", "--as-of", "2019-06-01").out
+    assert "Approved, and without words in the language of the text: 2019-004/1\n" in status
+    dates = ("--text", "2020-06-30", "--approved", "2020-09-01", "--published", "2020-12-01")
+    sealed = rkcctl(workspace, "seal", "sample-2020", *dates, "--authority", "SAMPLE-MC")
+    assert "1 change is approved and not in the text: 2019-004/1" in sealed.err
+    # What the merge names brings them to the end, at the same meeting as at a later one.
+    path = propose(workspace, "2019-006", PAPER, by="secretariat", base='"sample-2014+1"\nmodifies: [2019-004/1]')
+    enter_receipts(workspace, "2019-006")
+    taken = ("--about", "2019-004/1", "--act", "approved", "--as", "2019-006", "--reopens", "sample-wg-76")
+    assert rkcctl(workspace, "decide", "sample-wg-76", *taken, "--dry-run").code == 0
+    adopted = rkcctl(workspace, "decide", "sample-wg-77", *taken)
+    assert (adopted.code, "no words" in adopted.err) == (0, False), adopted
+    merged = rkcctl(workspace, "merge")
+    assert (merged.code, "waits" in merged.err) == (0, False), merged
+    assert "The paper is signed." in (workspace / "guidelines/en/cloud.md").read_text(encoding="utf-8")
+
+
 def test_on_a_terminal_the_editor_opens_with_the_text_of_today(
     moved_on: Path, rkcctl: Run, keys: Callable[..., None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -195,10 +195,12 @@ FOREIGN_WORDS = Fault(
 
     A proposal may be written in another one: then the words for the text stand beside its own.
 
-    Why: what is said in another language alone is looked for nowhere, and a merge leaves the text as it is.
+    Why: what is said in another language alone is looked for nowhere. A merge does not take it, however far it came,
+    and says that it waits for words.
     Fix: write the words for the text beside the operation, at `en:` (or `fr:`), with the same keys; who cannot
     translate sends it as it is, and the secretariat proposes the words: `rkcctl new proposal`, and in its file
-    `modifies: [2019-004/1]`.
+    `modifies: [2019-004/1]`. The next body takes it in them: `rkcctl decide MEETING --about 2019-004/1 --act
+    approved --as 2019-009`; where one had taken it without, `--reopens` names that meeting.
     """,
     Severity.WARNING,
 )
