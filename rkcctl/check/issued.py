@@ -19,6 +19,8 @@ from rkcctl.model.visible import visible
 def altered_issue(corpus: Corpus) -> Iterator[Breach]:
     """What was issued stands as it was circulated: every file is there, under its symbol, byte for byte.
 
+    What its `issue.yaml` says of it, `rkcctl verify` holds against the commit that first has it.
+
     Why: delegates hold copies, and two papers with one symbol would be cited as one.
     Fix: restore the file by `git restore`, or where it was committed so by `git revert COMMIT`; issue what has changed
     under the next letter or version.

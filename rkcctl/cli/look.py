@@ -39,7 +39,8 @@ def validate(
     """Check every file of the workspace.
 
     Texts, references, figures, schedules and sealed editions; that no meeting has decided that is still to come; and,
-    where git keeps the workspace, that the register has every line that the last commit has.
+    where git keeps the workspace, that the register has every line that the last commit has. What a commit
+    changed of what earlier ones have is found by `rkcctl verify`.
 
     All files are always read, since a fault in one may show in another; with PATH, the faults of those files are
     reported; a proposal that lies elsewhere is checked as if it were among the others. Exit code 0: no errors (there

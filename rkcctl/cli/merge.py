@@ -90,8 +90,8 @@ def verify() -> None:
     computed again from the proposals as they were decided on, gives the same words. The files of proposals are those
     that were received, papers stand as they were issued, and the digests of meetings and drafts are of their words. No
     meeting has decided that is still to come (MTG606). And in a git repository: every line that was entered in the
-    register, and saved, is there as it was (PRP211). What is not so is told with the commit that made it, and with what
-    takes it back.
+    register, and saved, is there as it was (PRP211), and so is what is on record of an issued paper (MTG511). What is
+    not so is told with the commit that made it, and with what takes it back.
 
     Nothing is proved of what else a meeting's file says, such as a vote, a paragraph, or an act that says of no words
     that it was on them: `git log -p schedules/meetings` shows who changed what of it.

@@ -13,6 +13,7 @@ from rkcctl.model.faults.amend import UNCONFIRMED
 from rkcctl.model.faults.outcome_table import TOO_SOON
 from rkcctl.model.sealed_edition import Era
 from rkcctl.pipeline.culprit import trace
+from rkcctl.pipeline.issues_kept import hold_issues
 from rkcctl.pipeline.register_kept import hold_register
 from rkcctl.pipeline.validate import validate
 
@@ -47,7 +48,7 @@ def verify(root: Path, now: datetime.datetime | None = None) -> Proof:
     corpus, found = validate(root, now=now)
     kept = hold_register(root, corpus)
     traced = trace(root, corpus.sources, [fault for fault in found if _is_of_proof(fault)])
-    faults = in_order([*traced.found, *kept.found])
+    faults = in_order([*traced.found, *kept.found, *hold_issues(root, corpus)])
     if corpus.base is None or corpus.base.seal is None:
         told = "the text is in drafting: there is nothing to prove yet"
     else:

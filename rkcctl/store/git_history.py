@@ -82,9 +82,9 @@ def list_last(root: Path, folder: str, is_wanted: Callable[[str], bool]) -> tupl
 
 
 def list_versions_of(root: Path, path: str) -> tuple[Version, ...]:
-    """Every version of one file in all that the last commit rests on, newest first; their sizes are not told.
+    """Every version of one file, or of each in a folder, in all that the last commit rests on, newest first.
 
-    Empty where there is no commit yet. RkcError where git does not say.
+    Their sizes are not told. Empty where there is no commit yet. RkcError where git does not say.
     """
     return tuple(_log(root, ("HEAD",), path)) if current_commit(root) else ()
 
