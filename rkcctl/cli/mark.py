@@ -200,6 +200,9 @@ def plan(  # noqa: PLR0913
         bool, typer.Option("--no-record", help="No public record says whether it took place there.")
     ] = False,
     drop: Annotated[bool, typer.Option("--drop", help="It is planned there no more.")] = False,
+    before: Annotated[
+        str, typer.Option("--before", metavar="COLUMN", help="A new intersession: before which column it lies.")
+    ] = "",
     review: Annotated[
         str, typer.Option("--review", metavar="ID", help="The review, where several have the activity.")
     ] = "",
@@ -207,14 +210,15 @@ def plan(  # noqa: PLR0913
 ) -> None:
     """Plan activities of a review in columns of its matrix, or mark where they took place.
 
-    A meeting that the review does not show yet gets a column at its place in time. What took place where it was not
-    planned is entered so.
+    A meeting that the review does not show yet gets a column at its place in time, and an intersession one before the
+    column that --before names. What took place where it was not planned is entered so.
 
     \b
     Examples:
       rkcctl plan discuss --in sample-wg-78,sample-wg-79
       rkcctl plan examine discuss --in sample-wg-78 --done
       rkcctl plan receive --in inter-4 --not-done
+      rkcctl plan receive --in inter-9 --before sample-wg-79
       rkcctl plan complete --in sample-wg-79 --drop --dry-run
     """
     from rkcctl.pipeline.plan import PlanWish
@@ -227,5 +231,5 @@ def plan(  # noqa: PLR0913
         raise UsageError("an activity has one mark in a column", "give one of --done, --not-done, --no-record, --drop")
     root = find_workspace(Path.cwd())
     where = split_names([ask_for(",".join(columns or ()), "In which columns (`rkcctl schedule` shows them)", "--in")])
-    wish = PlanWish(split_names(activities), where, chosen[0] if chosen else "planned", review)
+    wish = PlanWish(split_names(activities), where, chosen[0] if chosen else "planned", review, before)
     tell_entered(enter(root, wish, dry_run=dry_run), dry_run=dry_run)

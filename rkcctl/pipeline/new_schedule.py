@@ -39,7 +39,7 @@ class CycleWish:
 def new_cycle(root: Path, wish: CycleWish, hour: datetime.datetime, *, dry_run: bool = False) -> Entered:
     """Write the file of a review, with its procedure and the eleven activities, and tell its text.
 
-    Its columns are the meetings named, or those of its bodies that no review shows yet, with intersessions between.
+    Its columns are the meetings named, or those of its bodies that no review shows yet, with intersessions around them.
     """
     with open_desk(root, hour) as desk:
         name = check_id(f"review-{wish.id.removeprefix('review-')}")
@@ -134,18 +134,18 @@ def _steps(codes: dict[str, str]) -> Iterator[str]:
 
 
 def _columns(desk: Desk, wish: CycleWish, bodies: frozenset[str]) -> Iterator[str]:
-    """The meetings in the order of time, with an intersession after each."""
+    """The meetings in the order of time; `inter-N` is the intersession after so many of them."""
     shown = {name for record in desk.corpus.cycles for column in record.value.columns for name in column.meetings}
     known: list[Meeting] = [record.value for record in desk.corpus.meetings]
     if wish.meetings:
         meetings = [desk.meeting(name).value for name in wish.meetings]
     else:
         meetings = [one for one in known if one.id not in shown and one.body in bodies]
+    # Proposals are invited, and come in, before the meeting that discusses them, which may be the first.
+    yield "  - {id: inter-0, intersession: true}\n"
     for count, meeting in enumerate(sorted(meetings, key=lambda one: one.time_order), 1):
         yield f"  - {{id: {meeting.id}, meetings: {meeting.id}}}\n"
         yield f"  - {{id: inter-{count}, intersession: true}}\n"
-    if not meetings:
-        yield "  - {id: inter-1, intersession: true}\n"
 
 
 def write_file(desk: Desk, path: str, text: str, *, dry_run: bool) -> Entered:

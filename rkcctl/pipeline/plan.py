@@ -13,6 +13,7 @@ from rkcctl.model.visible import visible
 from rkcctl.pipeline.desk import Desk, open_desk
 from rkcctl.pipeline.entered import Entered, fit, keep
 from rkcctl.pipeline.mark import choose
+from rkcctl.pipeline.new_schedule import check_id
 from rkcctl.read.corpus import read_corpus
 from rkcctl.read.yaml_put import FIRST, add_item, drop_item, put_value
 
@@ -26,26 +27,36 @@ _ACTUAL = {"done": "true", "not-done": "false"}
 class PlanWish:
     """The same mark for each of the activities in each of the columns, which a meeting in them names as well.
 
-    `review` may be "" where one review alone has the activities.
+    `review` may be "" where one review alone has the activities. A column that is not there is an intersession before
+    the one that `before` names.
     """
 
     activities: tuple[str, ...]
     columns: tuple[str, ...]
     mark: str = "planned"
     review: str = ""
+    before: str = ""
 
 
 def plan(root: Path, wish: PlanWish, *, dry_run: bool) -> Entered:
-    """Enter the marks. A meeting that no column of the review shows gets one, at its place in time."""
+    """Enter the marks. A meeting that no column of the review shows gets one, at its place in time.
+
+    An intersession has no days of its own; it gets its column where the wish says before which it lies.
+    """
     choose(wish.mark, MARKS, "mark of the plan")
     with open_desk(root, _NO_HOUR) as desk:
         record = _find_review(desk, wish)
         data = desk.sources.files[record.path]
+        if wish.before and all(_find_column(record.value, name) for name in wish.columns):
+            held = ", ".join(wish.columns)
+            raise UsageError(
+                f"{record.value.id} has '{visible(held)}' already", "name a new intersession, or no --before"
+            )
         columns: list[str] = []
         for name in wish.columns:
             column = _find_column(record.value, name)
             if not column:
-                data = _add_column(desk, record, data, name)
+                data = _add_column(desk, record, data, name, wish.before)
                 record = _read(record, data)
                 column = name
             columns.append(column)
@@ -91,13 +102,17 @@ def _find_column(cycle: Cycle, name: str) -> str:
     return known.get(name, "")
 
 
-def _add_column(desk: Desk, record: Record[Cycle], data: bytes, name: str) -> bytes:
-    """The file with a column for the meeting, behind the last that begins no later."""
+def _add_column(desk: Desk, record: Record[Cycle], data: bytes, name: str, follower: str) -> bytes:
+    """The file with a column for the meeting, behind the last that begins no later; or an intersession's."""
     meetings = {one.value.id: one.value for one in desk.corpus.meetings}
     columns = record.value.columns
+    if name not in meetings and follower:
+        return _add_intersession(record, data, name, follower)
     if name not in meetings:
         known = [*(column.id for column in columns), *meetings]
-        hint = did_you_mean(name, known, "the columns are:") or "enter the meeting first: rkcctl new meeting"
+        hint = did_you_mean(name, known, "the columns are:") or (
+            "enter a meeting first: rkcctl new meeting; for an intersession say before which column it lies: --before"
+        )
         raise UsageError(f"{record.value.id} has no column '{visible(name)}', and there is no such meeting", hint)
     first = meetings[name].first
     if first is None:
@@ -111,6 +126,20 @@ def _add_column(desk: Desk, record: Record[Cycle], data: bytes, name: str) -> by
     return fit(
         add_item(record.path, data, ("columns",), words, before[-1] if before else FIRST), record.path, "the column"
     )
+
+
+def _add_intersession(record: Record[Cycle], data: bytes, name: str, follower: str) -> bytes:
+    """The file with a column for what is done before the column that follows."""
+    ids = [column.id for column in record.value.columns]
+    found = _find_column(record.value, follower)
+    if not found:
+        hint = did_you_mean(follower, ids, "the columns are:")
+        raise UsageError(f"{record.value.id} has no column '{visible(follower)}'", hint)
+    words = f"{{id: {check_id(name)}, intersession: true}}"
+    place = ids.index(found)
+    # Behind the one before it; FIRST where there is none.
+    after = place - 1 if place else FIRST
+    return fit(add_item(record.path, data, ("columns",), words, after), record.path, "the column")
 
 
 def _mark(record: Record[Cycle], data: bytes, name: str, column: str, mark: str) -> bytes:

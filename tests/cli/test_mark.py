@@ -573,6 +573,8 @@ def test_a_meeting_that_no_column_shows_gets_one_in_its_place(workspace: Path) -
         (PlanWish(("initate",), ("sample-wg-76",)), "no review has the activity 'initate'"),
         (PlanWish(("initiate",), ("sample-wg-76",)), "marked so in 'sample-wg-76' already"),
         (PlanWish(("initiate",), ("inter-2",)), "has no column 'inter-2', and there is no such meeting"),
+        (PlanWish(("initiate",), ("inter-1",), before="sample-wg-76"), "has 'inter-1' already"),
+        (PlanWish(("initiate",), ("inter-2",), before="sample-wg-99"), "has no column 'sample-wg-99'"),
         (PlanWish(("initiate",), ("inter-1",), "dropped"), "is not planned in 'inter-1'"),
         (PlanWish(("initiate",), ("inter-1",), review="review-2019"), "there is no review 'review-2019'"),
     ],
@@ -767,6 +769,21 @@ def test_what_was_given_to_do_is_entered_and_done(workspace: Path) -> None:
         enter_done(workspace, DoneWish("sample-wg-76", 2), NOW, dry_run=False)
     with pytest.raises(UsageError, match="there is no participant or body 'XZ'"):
         enter_duty(workspace, DutyWish("sample-wg-76", {"en": "Count."}, "XZ"), dry_run=False)
+
+
+def test_an_intersession_gets_its_column_before_the_one_that_is_named(workspace: Path) -> None:
+    text = (workspace / REVIEW).read_text(encoding="utf-8")
+    (workspace / REVIEW).write_text(text.replace("    cells:", "    intersession: true\n    cells:"), encoding="utf-8")
+    plan(workspace, PlanWish(("initiate",), ("inter-0",), before="sample-wg-76"), dry_run=False)
+    plan(workspace, PlanWish(("initiate",), ("inter-9", "inter-0"), "done", before="inter-1"), dry_run=False)
+    columns = corpus_of(workspace).cycles[0].value.columns
+    assert [(one.id, one.intersession) for one in columns] == [
+        ("inter-0", True),
+        ("sample-wg-76", False),
+        ("inter-9", True),
+        ("inter-1", True),
+    ]
+    assert cells_of(workspace) == [("inter-0", True, True), ("sample-wg-76", True, None), ("inter-9", False, True)]
 
 
 def test_a_column_before_all_others_comes_first(workspace: Path) -> None:

@@ -145,7 +145,8 @@ def test_a_new_review_has_its_procedure_and_eleven_activities(workspace: Path, r
         ("SAMPLE-MC", "approved"),
     ]
     assert len(cycle.activities) == 11
-    assert [column.meetings for column in cycle.columns] == [("sample-wg-79",), (), ("sample-wg-80",), ()]
+    assert [column.meetings for column in cycle.columns] == [(), ("sample-wg-79",), (), ("sample-wg-80",), ()]
+    assert [column.id for column in cycle.columns if column.intersession] == ["inter-0", "inter-1", "inter-2"]
     assert rkcctl(workspace, "validate").code == 0
     assert rkcctl(workspace, "schedule", "review-2024").code == 0
 
