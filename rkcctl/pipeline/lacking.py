@@ -1,13 +1,23 @@
-"""What a row of a table of outcomes lacks, or says for nothing, beside its outcome."""
+"""What a row of a table of outcomes lacks, or says for nothing, beside its outcome; and whether others hang on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.faults import outcome_table as faults
 from rkcctl.model.outcome_table import OUTCOMES, OutcomeRow
+from rkcctl.model.procedure import Folded
 
 WORDED = ("adopted-en", "adopted-fr")
 """The columns with the words that were adopted."""
+
+
+def is_apart(folded: Folded, names: Collection[str]) -> bool:
+    """Whether nothing stands, or would stand, in the place of what is named, nor that in the place of anything: then
+    what rows say of it has no part in what others come to.
+    """
+    linked = {change for change, replaced in folded.replaces.items() if replaced}
+    linked |= {change for replaced in folded.replaces.values() for change in replaced}
+    return linked.isdisjoint(change for name in names for change in folded.subjects.get(name, ()))
 
 
 def find_lacking(row: OutcomeRow, outcome: str, meant: Sequence[str]) -> Iterator[Diagnostic]:

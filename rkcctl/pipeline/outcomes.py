@@ -24,7 +24,7 @@ from rkcctl.pipeline.gathered import RowAct, gather_positions, group_acts
 from rkcctl.pipeline.gone_on import GoneOn, find_unfit
 from rkcctl.pipeline.halved import refuse_halved
 from rkcctl.pipeline.haste import find_haste
-from rkcctl.pipeline.lacking import WORDED, find_lacking
+from rkcctl.pipeline.lacking import WORDED, find_lacking, is_apart
 from rkcctl.pipeline.left_out import find_withdrawn
 from rkcctl.pipeline.position import Said, free_id, write_position
 from rkcctl.pipeline.strange_words import StrangeWords
@@ -73,9 +73,11 @@ def judge_rows(desk: Desk, meeting: str, rows: Sequence[OutcomeRow], today: date
     for row in rows:
         work.take(row)
     found = (*find_haste(record, today), *work.faults)
-    if found:
-        return Recorded(record.path, faults=in_order(found)), {}
-    return work.enter()
+    if not found:
+        return work.enter()
+    # What is wrong with the other rows is told at once, where nothing can follow from what these lack.
+    others = work.enter()[0].faults if work.acts and is_apart(desk.corpus.folded, work.refused) else ()
+    return Recorded(record.path, faults=in_order((*found, *others))), {}
 
 
 class _Table:
@@ -90,10 +92,12 @@ class _Table:
         self.faults: list[Diagnostic] = []
         self.first: dict[str, OutcomeRow] = {}
         self.left_out: list[str] = []
+        self.refused: list[str] = []
 
     def take(self, row: OutcomeRow) -> None:
-        for fault in self._read(row):
-            self.faults.append(replace(fault, message=f"row {row.number}: {fault.message}"))
+        found = [replace(fault, message=f"row {row.number}: {fault.message}") for fault in self._read(row)]
+        self.refused += [row.say("change")] if found else []
+        self.faults += found
 
     def _read(self, row: OutcomeRow) -> Iterator[Diagnostic]:
         if not row.say("change"):

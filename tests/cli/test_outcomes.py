@@ -367,6 +367,23 @@ def test_where_one_row_is_wrong_nothing_is_entered(
     assert files_of(review) == before
 
 
+def test_what_is_wrong_with_a_row_is_told_beside_the_name_that_another_misspells(review: Path, rkcctl: Run) -> None:
+    rows = ("2019-040,noted", "2019-005,approved", "2019-006,noted")
+    said = decide(review, rkcctl, "wg-1", "--from", fill_in(review, "change,outcome", *rows), "--yes")
+    told = re.findall(r"^t\.csv:(\d):\d+: error (MTG\d+)", said.out, re.MULTILINE)
+    assert (said.code, told) == (1, [("2", "MTG603"), ("3", "MTG304")])
+
+
+def test_nothing_is_said_of_what_may_follow_from_a_row_that_was_refused(review: Path, rkcctl: Run) -> None:
+    """The words in the place of a change need the step that a refused row on that change may have meant."""
+    (review / "proposals/2019/2019-007.md").write_bytes(
+        proposal("2019-007", modifies=["2019-005"])["proposals/2019/2019-007.md"]
+    )
+    rows = ("2019-005,as propsed", "2019-007,approved")
+    said = decide(review, rkcctl, "wg-1", "--from", fill_in(review, "change,outcome", *rows), "--yes")
+    assert re.findall(r"error (MTG\d+)", said.out) == ["MTG602"]
+
+
 def test_the_reason_of_an_outcome_stands_with_the_last_act(review: Path, rkcctl: Run) -> None:
     head, line = "change,outcome,reason in English,raison en français", "2019-004,as proposed,It is time.,Il est temps."
     assert decide(review, rkcctl, "wg-1", "--from", fill_in(review, head, line), "--yes").code == 0
