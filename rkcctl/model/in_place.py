@@ -161,8 +161,9 @@ class Held:
 
     @property
     def name(self) -> str:
-        """What people call those that hold it: the one change, or the proposal."""
-        return self.own[0] if len(self.own) == 1 else self.own[0].partition("/")[0]
+        """What people call those that hold it: the one change, or the proposal; of several the last."""
+        last = self.own[-1].partition("/")[0]
+        return self.own[-1] if sum(one.partition("/")[0] == last for one in self.own) == 1 else last
 
 
 @dataclass(slots=True)
@@ -221,7 +222,7 @@ class Places:
             seen.add(first)
             before = self.held.get(first)
             if before is None or before.own != own:
-                self._replace([first], own, act)
+                self._replace({first: own}, own, act)
             through = (one for one in self.first_of(first) if first not in self.holders_of(one))
             waiting += [(one, own_of.get(one, own)) for one in through]
 
@@ -239,21 +240,33 @@ class Places:
         """Let the change stand in its own words again, and leave to those that took its place what they have."""
         self.held.pop(change, None)
 
-    def _replace(self, firsts: list[str], own: tuple[str, ...], act: ActOn) -> None:
+    def _replace(self, taken: Mapping[str, tuple[str, ...]], own: tuple[str, ...], act: ActOn) -> None:
         """Let others hold the places of changes, and the places of those that held them, once none is left to these."""
-        waiting = firsts
+        waiting = dict(taken)
         while waiting:
-            first = waiting.pop()
-            for one in own:
+            first, holding = waiting.popitem()
+            for one in holding:
                 if first in self.holders_of(one):
                     self.give_back(one)
             before = self.held.get(first)
-            self.held[first] = Held(own, act)
-            waiting += self._displaced(before, own)
+            self.held[first] = Held(holding, act)
+            waiting |= self._displaced(before, own)
 
-    def _displaced(self, before: Held | None, own: tuple[str, ...]) -> list[str]:
-        """Those of whoever held a place before others that have no place left."""
-        return [one for one in (before.own if before else ()) if self._has_nothing_left(one, own)]
+    def _displaced(self, before: Held | None, own: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+        """Those of whoever held a place before others that have no place left, with who hold theirs then."""
+        displaced = before.own if before else ()
+        return {one: self._behind(one, own) for one in displaced if self._has_nothing_left(one, own)}
+
+    def _behind(self, change: str, own: tuple[str, ...]) -> tuple[str, ...]:
+        """Behind whom a change stands that has no place left: these, and whoever else has one for which it stood.
+
+        So what reconciled two stands behind both, in whichever order they came back.
+        """
+        firsts = self.first_of(change)
+        if not {*own} <= {*firsts}:
+            return own
+        now = (self.held[one].own if one in self.held else (one,) for one in firsts)
+        return tuple(dict.fromkeys(one for found in now for one in found if one != change))
 
     def _has_nothing_left(self, change: str, own: tuple[str, ...]) -> bool:
         """Whether the change, of which others took a place, holds no other one but in the place of these."""

@@ -204,5 +204,5 @@ FAULTS = {
 def test_the_law_of_deciding_finds_a_planted_fault(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(*FAULTS[fault])
     with pytest.raises(AssertionError):
-        for source in range(300):
+        for source in range(600):
             judge(source, Counter())

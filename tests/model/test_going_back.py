@@ -146,6 +146,16 @@ def test_a_step_of_an_earlier_body_in_other_words_leaves_a_place_to_what_is_appr
     assert folded.states[f"{FIRST}/{changes}"].instead.partition("/")[0] == THIRD
 
 
+@pytest.mark.parametrize("back", [[[FIRST, OTHER]], [[FIRST], [OTHER]], [[OTHER], [FIRST]]])
+def test_what_reconciled_two_stands_behind_both_once_these_are_gone_back_to(back: Sequence[Sequence[str]]) -> None:
+    parts = [proposal(FIRST), proposal(OTHER), proposal(THIRD, reconciles=[FIRST, OTHER]), on_its_way([FIRST, OTHER])]
+    parts.append(meeting("mc-1", [act(THIRD, "approved")]))
+    parts.append(meeting("mc-2", [act(names, "approved", reopens="mc-1") for names in back]))
+    assert stand(corpus(*parts)) == {FIRST: "approved", OTHER: "approved", THIRD: f"settled {OTHER}"}
+    found = stand(corpus(*parts, meeting("tc-3", [act(THIRD, "not-accepted", reopens="tc-1")], "2024-01-01")))
+    assert found == dict.fromkeys((FIRST, OTHER, THIRD), "not-accepted")
+
+
 def test_what_was_taken_in_words_that_were_refused_since_is_settled_by_what_is_approved_after_all() -> None:
     parts = [proposal(FIRST), *(proposal(name, modifies=f"{FIRST}/1") for name in (OTHER, THIRD)), on_its_way()]
     parts.append(meeting("tc-2", [act(OTHER, "reported", as_=THIRD)]))
