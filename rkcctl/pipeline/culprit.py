@@ -83,9 +83,12 @@ def _say(hint: str, way: _Way) -> str:
     named = len(_RESTORED.findall(hint))
     if named != 1:
         hint = "restore it: git restore FILE" if named else f"{hint}; or take it back: git restore FILE"
-    # No part of a command is a group of the pattern.
-    said = _RESTORED.sub(way.command.replace("\\", r"\\"), hint)
-    return f"{said} ({way.note})" if way.note else said
+    found = _RESTORED.search(hint)
+    assert found is not None
+    # What is to be known of the command stands behind it, and before what else can be done.
+    tick = "`" if hint[found.end() :].startswith("`") else ""
+    note = f" ({way.note})" if way.note else ""
+    return f"{hint[: found.start()]}{way.command}{tick}{note}{hint[found.end() + len(tick) :]}"
 
 
 @dataclass(slots=True)

@@ -48,3 +48,20 @@ def test_an_officer_is_told_by_verify_and_corrects_with_a_reason(desk: Path, rkc
     assert git(desk, "log", "-1", "--format=%B") == "As it was\n\nRegister-Corrected: It was right"
     assert rkcctl(desk, "verify").code == 0
     assert git(desk, "status", "--porcelain") == ""
+
+
+def test_what_brings_a_received_file_back_stands_before_what_else_can_be_done(
+    desk: Path, rkcctl: Callable[..., Said]
+) -> None:
+    receive(desk, rkcctl)
+    rkcctl(desk, "save")
+    (path,) = (desk / "proposals/2019").glob("2019-*.md")
+    path.write_text(path.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    git(desk, "commit", "-q", "-a", "-m", "By hand")
+    made = git(desk, "rev-parse", "--short=9", "HEAD").strip()
+    said = rkcctl(desk, "verify")
+    (hint,) = (line for line in said.out.splitlines() if "hint:" in line)
+    assert (
+        f"by `git revert {made}` (the whole commit; `git show {made}~1:./{path.relative_to(desk).as_posix()}` " in hint
+    )
+    assert " shows the file before it)" in hint and hint.endswith("`"), hint
