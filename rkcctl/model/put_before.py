@@ -7,6 +7,7 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.procedure import State
 from rkcctl.model.reception import find_before
+from rkcctl.model.words_acted_on import find_words_before
 
 
 def find_before_it(corpus: Corpus, meeting: Meeting, named: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -23,15 +24,18 @@ def find_before_it(corpus: Corpus, meeting: Meeting, named: Mapping[str, frozens
 
 
 def find_named_to(corpus: Corpus) -> Mapping[str, frozenset[str]]:
-    """By meeting, the changes that its papers name, and those received or admitted for it."""
-    subjects = corpus.folded.subjects
+    """By meeting, the changes that its papers name, and those received or admitted for it; with those that were taken
+    in their place before it.
+    """
+    folded = corpus.folded
     received: dict[str, set[str]] = {}
     for proposal, name in _taken_up(corpus).items():
         received.setdefault(name, set()).add(proposal)
-    known = (record.value for record in corpus.meetings)
-    return {
-        one.id: frozenset(changes_named(names_at(corpus, one) | received.get(one.id, set()), subjects)) for one in known
-    }
+    found: dict[str, frozenset[str]] = {}
+    for one in (record.value for record in corpus.meetings):
+        named = changes_named(names_at(corpus, one) | received.get(one.id, set()), folded.subjects)
+        found[one.id] = frozenset(named) | {*find_words_before(folded, one, named)}
+    return found
 
 
 def names_at(corpus: Corpus, meeting: Meeting) -> set[str]:

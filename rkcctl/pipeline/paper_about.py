@@ -13,6 +13,7 @@ from rkcctl.model.proposal import UNNUMBERED
 from rkcctl.model.reception import find_before
 from rkcctl.model.registered import withdrawals
 from rkcctl.model.review_matter import find_review_matter
+from rkcctl.model.words_acted_on import find_words_before
 
 
 def changes_of(corpus: Corpus, front: PaperFront) -> tuple[str, ...]:
@@ -33,7 +34,7 @@ def names_of_paper(corpus: Corpus, known: Corpus, front: PaperFront) -> tuple[st
             return changes_named((front.draft or "",), subjects)
         case "meeting":
             meeting = known.meeting_by_id[front.meeting]
-            named = tuple(dict.fromkeys((*changes_named(_before(known, meeting), subjects), *_put_off(known, meeting))))
+            named = _before_or_put_off(known, meeting)
             done = _done_with(known, meeting, named)
             return tuple(name for name in named if name not in done)
         case "all":
@@ -58,10 +59,10 @@ def left_to_nobody(corpus: Corpus, front: PaperFront) -> tuple[str, ...]:
     known = known_to(corpus, front)
     if find_scope(known, front) != "meeting":
         return ()
-    day, subjects = day_of(corpus, front), known.folded.subjects
+    day = day_of(corpus, front)
     to_come = (one for one in known.meeting_by_id.values() if not (one.was_held or one.is_cancelled))
     waiting = (one for one in to_come if one.last is None or day is None or one.last >= day)
-    names = {name for one in waiting for name in (*changes_named(_before(known, one), subjects), *_put_off(known, one))}
+    names = {name for one in waiting for name in _before_or_put_off(known, one)}
     names |= set(names_of_paper(corpus, known, front))
     return tuple(dict.fromkeys(name.partition("/")[0] for name in _open(corpus, known) if name not in names))
 
@@ -81,6 +82,12 @@ def _proposed(corpus: Corpus, known: Corpus) -> Iterator[str]:
 
 def _is_open(state: ChangeState) -> bool:
     return not (state.state.is_over or state.instead or state.state is State.APPROVED)
+
+
+def _before_or_put_off(known: Corpus, meeting: Meeting) -> tuple[str, ...]:
+    """The changes that the meeting has, in the words in which those before it took them."""
+    before = changes_named(_before(known, meeting), known.folded.subjects)
+    return find_words_before(known.folded, meeting, (*before, *_put_off(known, meeting)))
 
 
 def _put_off(known: Corpus, meeting: Meeting) -> tuple[str, ...]:

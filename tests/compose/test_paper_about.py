@@ -93,6 +93,14 @@ def test_of_a_proposal_before_its_meeting_a_paper_takes_what_no_earlier_meeting_
     assert [row[0] for row in table_rows(edition)] == ["2019-009/2", "2019-005/1", "2019-006/1"]
 
 
+def test_of_a_proposal_before_its_meeting_a_paper_has_the_words_that_an_earlier_meeting_took_in_its_place() -> None:
+    other = written("2019-009", "secretariat", INSERTED, "modifies: [2019-005/1]\n")
+    said = {**files(), **other}
+    said |= met(76, 5, "decisions:\n  - {about: [2019-005/1], act: recommended, as: 2019-009, par: 3}\n")
+    edition = compose(TAKEN, said, kind="compilation", meeting="sample-wg-77")
+    assert [row[0] for row in table_rows(edition)] == ["2019-009/1"]
+
+
 NEXT = """id: review-next
 title: Next review
 sample: true
