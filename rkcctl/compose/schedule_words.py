@@ -44,8 +44,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "due-activity": ("{what} ({part})", "{what} ({part})"),
     "due-agenda": (
-        "Send out the invitation and the draft agenda, {meeting}",
-        "Envoyer l'invitation et le projet d'ordre du jour, {meeting}",
+        "Draw up the draft agenda, to go out with the invitation, {meeting}",
+        "Établir le projet d'ordre du jour, à envoyer avec l'invitation, {meeting}",
     ),
     "due-answer": ("Answer: {what}", "Répondre\u00a0: {what}"),
     "due-bracketed": (

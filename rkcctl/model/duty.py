@@ -20,7 +20,10 @@ class Kind(StrEnum):
     ACTIVITY = "activity"
     """An activity of a review, planned where it now stands."""
     AGENDA = "agenda"
-    """Invitation and draft agenda are to go out, as the rules of the body have it."""
+    """The draft agenda is to be drawn up by when it goes out with the invitation, as the rules of the body have it.
+
+    An item on it ends that, or a deadline for it.
+    """
     ANSWER = "answer"
     """What was circulated asks for an answer."""
     BRACKETED = "bracketed"

@@ -175,7 +175,7 @@ Offers are lost.
     [
         ("2020-01-04", "2020", "Answer: Invitation", ("meeting", "sample-wg-76"), True),
         ("2020-01-04", "2020", "Deadline for proposals", ("meeting", "sample-wg-76"), True),
-        ("2020-01-19", "2020", "Send out the invitation", ("agenda", "sample-mc-20"), False),
+        ("2020-01-19", "2020", "Draw up the draft agenda", ("agenda", "sample-mc-20"), False),
         ("2020-01-19", "2020", "Publish the edition", ("schedule", "review-sample"), True),
         ("2020-02-20", "2020", "Enter what became of SAMPLE-WG 76", ("mark", "sample-wg-76", "held"), False),
         ("2020-02-20", "2020", "Reply to the written procedure", ("reply", "sample-wg-77"), False),
@@ -389,6 +389,8 @@ def test_notice_is_due_as_many_weeks_before_as_the_body_asks() -> None:
     assert told(on(str(last + datetime.timedelta(1))), "agenda") == [("late", "sample-mc-20", "", str(last))]
     sent = f'{MC}deadlines:\n  - {{for: agenda, at: "{last} 18:00"}}\n'
     assert told(on(str(last + datetime.timedelta(1)), mc=sent), "agenda") == []
+    begun = f"{MC}agenda:\n  - {{item: I, title: Opening}}\n"
+    assert told(on(str(last), mc=begun), "agenda") == []
 
 
 def test_what_is_late_comes_first_and_what_has_no_day_last() -> None:
