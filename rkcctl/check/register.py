@@ -82,17 +82,21 @@ def event_without_proposal(corpus: Corpus) -> Iterator[Breach]:
     """
     unread = {path.rsplit("/", 1)[-1].removesuffix(".md") for path in corpus.sources.under("proposals", ".md")}
     nearest = Nearest(corpus.proposal_by_id)
-    for line in corpus.register_lines:
+    left_out: dict[str, set[str]] = {}
+    for line in reversed(corpus.register_lines):
         file = corpus.proposal_by_id.get(line.event.proposal)
         if file is None:
             if line.event.proposal not in unread:
                 yield nearest.tell(Named(line.event.proposal, line.place("proposal")), "proposal")
             continue
-        changes = {str(change.c) for change in file.value.changes}
-        # What one revision brought the next may leave out; what is left out is there no more.
+        # What one revision brought the next may leave out, and what somebody joined or took back before; what is left
+        # out is there no more.
+        if line.event.event == "withdrawn" and line.event.replaces is not None:
+            left_out.setdefault(file.id, set()).update(line.event.numbers)
         is_past = line.event.event == "revised" or line.event.replaces is not None
+        changes = {str(change.c) for change in file.value.changes}
         for position, name in enumerate(() if is_past else line.event.changes):
-            if name.removeprefix(f"{file.id}/") not in changes:
+            if name.removeprefix(f"{file.id}/") not in changes | left_out.get(file.id, set()):
                 yield tell_unknown(Named(name, line.place("changes", position)), changes, f"change of {file.id}")
 
 

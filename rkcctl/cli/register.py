@@ -141,7 +141,8 @@ def revise(
 
     The register notes the digests of both. The words of a change that was recommended, reported, approved or otherwise
     settled are no longer open; where it was returned, deferred or bracketed since, they are. Each change keeps its
-    number, and no other gets it; what the text leaves out is told, and entered as withdrawn.
+    number, and no other gets it; what the text leaves out is told, and entered as withdrawn. What was withdrawn before
+    may be missing too.
 
     \b
     Example:

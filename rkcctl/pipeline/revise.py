@@ -85,7 +85,9 @@ def _refuse_decided(desk: Desk, old: ProposalFile, new: ProposalFile) -> None:
     for change in old.value.changes:
         name = f"{old.id}/{change.c}"
         state = desk.corpus.folded.states[name].state
-        if state not in _OPEN and _is_other(old, new, change.c):
+        # What was withdrawn before may be missing, as it is from the text that its author sends next.
+        is_gone = state is State.WITHDRAWN and new.change(change.c) is None
+        if state not in _OPEN and not is_gone and _is_other(old, new, change.c):
             message = f"{name} is {state}, and its words are no longer open"
             hint = (
                 "leave that change as it is, or bring other words in a proposal of their own: `previous:` links the two"

@@ -688,6 +688,27 @@ def test_what_a_revision_leaves_out_is_said_before_and_withdrawn_from_that_day(d
     assert said.code == 0, said.out + said.err
 
 
+def test_a_revision_may_lack_what_was_withdrawn_before_and_what_others_had_joined(desk: Path, rkcctl: Run) -> None:
+    rkcctl(desk, "receive", str(send_changes(desk, FIRST, AMENDED, LAST)), *AT)
+    rkcctl(desk, "withdraw", "2019-001", "--changes", "2", "--by", "XA", "--at", "2019-11-01 09:00")
+    rkcctl(desk, "cosponsor", "2019-001", "--changes", "3", "--by", "XB", "--at", "2019-11-01 10:00")
+    reworded = FIRST.replace("How it ends", "How it began")
+    for again in (AMENDED.replace("ten", "six"), AMENDED.replace("c: 2", "c: 4")):
+        sent = send_changes(desk, reworded, again, LAST)
+        assert rkcctl(desk, "revise", "2019-001", str(sent), "--at", "2019-12-01 09:00").code > 0
+    said = rkcctl(desk, "revise", "2019-001", str(send_changes(desk, reworded)), "--at", "2019-12-01 09:00")
+    assert (said.code, "2019-001: revised, 2019-12-01 09:00\n" in said.out) == (0, True), said
+    assert states(desk) == {"2019-001/1": "received", "2019-001/2": "withdrawn", "2019-001/3": "withdrawn"}
+    assert "  withdrawn on 2019-11-01 by XA: change 2\n" in rkcctl(desk, "show", "2019-001").out
+    assert rkcctl(desk, "validate").out == ""
+    # Nobody joins or takes back what was left out since.
+    line = (
+        '  - {event: cosponsored, proposal: 2019-001, at: "2019-12-02 09:00", by: XD, changes: ["3"], basis: sample}\n'
+    )
+    (desk / REGISTER).write_text(read(desk, REGISTER) + line, encoding="utf-8")
+    assert "PRP204: no change of 2019-001 is called '3'" in rkcctl(desk, "validate").out
+
+
 def test_what_a_revision_brings_was_before_no_body_yet(desk: Path, rkcctl: Run) -> None:
     rkcctl(desk, "receive", str(send_changes(desk, FIRST, LAST.replace("c: 3", "c: 2"))), *AT)
     decide(desk, "wg-1", act("2019-001", "examined", **words_of(desk, "2019-001")))
