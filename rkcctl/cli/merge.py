@@ -55,6 +55,7 @@ def merge(
     """
     from rkcctl.cli import merge_report, report
     from rkcctl.model.diagnostic import has_errors
+    from rkcctl.pipeline.culprit import mend_known
     from rkcctl.pipeline.merge import MergeWish, merge_approved
     from rkcctl.store.disk import find_workspace
     from rkcctl.store.git import commit_paths
@@ -65,7 +66,7 @@ def merge(
     if done.report is not None:
         typer.echo(merge_report.write_report(done.report, done.asked, everything=everything), nl=False)
     if has_errors(done.found):
-        typer.echo(report.as_text(done.found), nl=False)
+        typer.echo(report.as_text(mend_known(root, done.found)), nl=False)
         typer.echo(f"{report.sum_up(done.found)}: nothing was written", err=True)
         raise typer.Exit(1)
     assert done.report is not None

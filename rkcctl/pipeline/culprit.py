@@ -9,8 +9,8 @@ from rkcctl.check.edition import MANIFEST
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.figure import IMAGE_TYPES
 from rkcctl.model.sources import Sources
-from rkcctl.pipeline.validate import examine
-from rkcctl.store.git import is_clean, last_commit
+from rkcctl.pipeline.validate import examine, validate
+from rkcctl.store.git import is_checkout, is_clean, last_commit
 from rkcctl.store.git_history import Version, list_versions_of, read_version
 
 _RESTORED = re.compile(r"git restore ([^\s;,`]+)")
@@ -50,6 +50,15 @@ def mend_hints(root: Path, sources: Sources, faults: Sequence[Diagnostic]) -> tu
     mended = dict(zip(chosen, _trace(tracer, chosen).found, strict=True))
     tracer.is_closed = True
     mended |= {fault: tracer.follow(fault) for fault in restored if fault not in mended}
+    return tuple(mended.get(fault, fault) for fault in faults)
+
+
+def mend_known(root: Path, faults: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The same of the faults at which a command stopped, as far as whoever validates finds them too."""
+    if not (any(_RESTORED.search(fault.hint) for fault in faults) and is_checkout(root)):
+        return tuple(faults)
+    corpus, found = validate(root)
+    mended = dict(zip(found, mend_hints(root, corpus.sources, found), strict=True))
     return tuple(mended.get(fault, fault) for fault in faults)
 
 

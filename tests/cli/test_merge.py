@@ -862,6 +862,7 @@ def test_what_takes_a_fault_of_the_proof_back_is_named_with_the_commit_that_made
     (row,) = (row for row, line in enumerate(lines) if "MTG305" in line)
     assert len({line.partition(":")[0] for line in lines[:row:2]}) == 3
     assert lines[row + 1] == "    hint: restore it: git restore proposals/2019/2019-004.md", lines
+    assert f"{lines[row]}\n{lines[row + 1]}\n" in rkcctl(repository, "merge").out
     git(repository, "restore", ".")
     # So it is where other words are none of the text's: here the draft was not changed, wherever it is told.
     edit(repository / "proposals/2019/2019-004.md", "find: five years,", "find: for five years,")
