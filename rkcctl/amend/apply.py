@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rkcctl.amend.bodies import carry_out_cuts
 from rkcctl.amend.claims import Key
 from rkcctl.amend.located import Cut, Located
-from rkcctl.amend.order import Hang, arrange, hangs_of, keep_earlier, lay_out
+from rkcctl.amend.order import Hang, arrange_among, hangs_of, lay_out
 from rkcctl.amend.retitle import retitle
 from rkcctl.amend.target import Target, find_target
 from rkcctl.amend.text import MARK, Text
@@ -78,10 +78,8 @@ class _Work:
         gone = {name for one in self.located for name in one.gone}
         gone |= self.join()
         hung = {hang.node for hang in hangs}
-        base, kept = keep_earlier(
-            lay_out(chapters), (hang for hang in earlier if hang.node not in hung and hang.is_in(self.language))
-        )
-        nodes, lost = arrange(base, (*kept, *hangs))
+        before = (hang for hang in earlier if hang.node not in hung and hang.is_in(self.language))
+        nodes, lost = arrange_among(lay_out(chapters), before, hangs)
         sequences = self.split_up(nodes, gone)
         dropped = self.settle_notes(sequences)
         moved = frozenset(node for one in self.located for move in one.moved for node in move.nodes)

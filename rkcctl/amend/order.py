@@ -140,3 +140,22 @@ def keep_earlier(base: list[str], earlier: Iterable[Hang]) -> tuple[list[str], t
     roots = [node for node in base if node not in hung]
     arranged, lost = arrange(base, hangs)
     return (roots, hangs) if arranged == base and not lost else (base, ())
+
+
+def arrange_among(
+    base: list[str], earlier: Iterable[Hang], hangs: tuple[Hang, ...]
+) -> tuple[list[str], tuple[str, ...]]:
+    """The nodes of the base in their new order, among those of earlier rounds; and those that have no place.
+
+    What an earlier round hung on a node that now goes to stand beside it stays where it is.
+    """
+    before = tuple(earlier)
+    while True:
+        roots, kept = keep_earlier(base, before)
+        done, lost = arrange(roots, (*kept, *hangs))
+        circles = find_circles({hang.node: hang.anchor for hang in (*kept, *hangs)}) if lost and kept else ()
+        circled = {node for circle in circles for node in circle}
+        stays = {hang.node for hang in kept if hang.node in circled}
+        if not stays:
+            return done, lost
+        before = tuple(hang for hang in before if hang.node not in stays)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rkcctl.amend.claims import Key
-from rkcctl.amend.order import Hang, arrange, find_circles, keep_earlier, lay_out
+from rkcctl.amend.order import Hang, arrange, arrange_among, find_circles, keep_earlier, lay_out
 from tests.amend.random_cases import text_of
 
 LAW = settings(max_examples=150, deadline=None, derandomize=True)
@@ -91,6 +91,21 @@ def test_the_order_is_total_and_does_not_depend_on_that_of_the_changes(hangs: li
     assert set(lost) == _hang_on(anchors, {node for circle in find_circles(anchors) for node in circle})
     still = [node for node in BASE if node not in {one.node for one in hangs}]
     assert [node for node in done if node in still] == still
+
+
+@pytest.mark.parametrize(
+    ("hangs", "wanted"),
+    [
+        # What came behind a block in an earlier round, and the block goes behind it, or behind what hangs on it.
+        ([hang("x-1", "n")], "n x-1 m x-2 x-3"),
+        ([hang("x-1", "m")], "n m x-1 x-2 x-3"),
+        ([hang("x-1", "m"), hang("o", "n")], "n o m x-1 x-2 x-3"),
+    ],
+)
+def test_a_block_may_go_behind_what_an_earlier_round_brought_behind_it(hangs: list[Hang], wanted: str) -> None:
+    earlier = [hang("n", "x-1", proposal="a"), hang("m", "n", proposal="b")]
+    before, _ = arrange(BASE, earlier)
+    assert arrange_among(before, earlier, tuple(hangs)) == (["^x", *wanted.split(), "$x", "%x"], ())
 
 
 @LAW

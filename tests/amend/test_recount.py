@@ -65,6 +65,20 @@ def test_what_another_merge_took_or_brought_is_met_as_in_a_merge_of_both(
         assert verify(root).found == ()
 
 
+def test_a_paragraph_may_go_behind_what_another_merge_brought_behind_it(tmp_path: Path) -> None:
+    new = "  - {c: 1, insert: after cloud-002, text: It is new.}\n"
+    lay_out(tmp_path, approve(sealed(), p004=new))
+    assert merge_approved(tmp_path, MergeWish()).written
+    files = approve(sealed(), p004=new, p005="  - {c: 1, move: cloud-002, to: after cloud-2019-004-1}\n")
+    later = {path: data for path, data in files.items() if not path.startswith("guidelines/")}
+    path = "proposals/2019/2019-005.md"
+    lay_out(tmp_path, later | {path: later[path].replace(b"base: sample-2014\n", b"base: sample-2014+1\n")})
+    assert merge_approved(tmp_path, MergeWish()).written
+    text = (tmp_path / "guidelines/en/cloud.md").read_text(encoding="utf-8")
+    assert text.index("<!-- cloud-2019-004-1 -->") < text.index("<!-- cloud-002 -->")
+    assert verify(tmp_path).found == ()
+
+
 def test_a_term_that_another_replaced_since_is_stale_and_its_way_on_leads_on(tmp_path: Path) -> None:
     lay_out(tmp_path, approve(sealed(), p004=OTHER, p005=TERM))
     assert merge_approved(tmp_path, MergeWish(("2019-004",))).written
