@@ -111,6 +111,8 @@ class _Tracer:
     """The files that are to blame for faults so far: what one made, others may follow from."""
     versions: dict[str, tuple[Version, ...]] = field(default_factory=dict)
     clean: dict[str, bool] = field(default_factory=dict)
+    folders: dict[str, str] = field(default_factory=dict)
+    """The folders to be restored as a whole, by a file of each."""
     is_closed: bool = False
     """Whether no further state is looked at."""
 
@@ -126,13 +128,12 @@ class _Tracer:
         paths = [path for path in dict.fromkeys((*named, fault.place.path)) if path.endswith(_FILES)]
         # A folder is that of an edition, which is there where its edition.yaml is.
         manifests = {f"{path}/{MANIFEST}": path for path in named if path.startswith("guidelines/editions/")}
+        # One file of a folder that is gone does not bring back the rest.
+        self.folders |= {path: folder for path, folder in manifests.items() if path not in self.sources.files}
         for path in dict.fromkeys((*paths, *manifests, *self.blamed)):
             if found := self._trace_in(path, fault):
                 self.blamed[path] = None
-                since, way = found
-                # What is in no commit is restored as it is named: one file of a folder does not bring back the rest.
-                is_whole = manifests.get(path) in named and way.command == f"git restore {path}"
-                return path, since, _Way() if is_whole else way
+                return (path, *found)
         path = paths[0] if paths else fault.place.path
         commit = last_commit(self.root, path)
         # Where the hint names several files, or none, nobody knows then which one is to blame.
@@ -151,7 +152,7 @@ class _Tracer:
             return None
         last = versions[0].id
         if not self._is_clean(path) and not self._has(path, last, fault):
-            return f"not committed; last {versions[0].told}", _Way(f"git restore {path}")
+            return f"not committed; last {versions[0].told}", _Way(f"git restore {self.folders.get(path, path)}")
         at, later = last, list(versions)
         for _ in range(_MOST_STATES):
             made = [one for one in later if one.id == at and one.was]
