@@ -147,7 +147,10 @@
   const saveEarlier = ({ base, proposal }) => {
     const fields = readProposal();
     const told = ["title", "by", "with", "reasons"].map((name) => [name, proposal[name] || fields[name]]);
-    const whole = asWritten({ ...proposal, ...Object.fromEntries(told) });
+    // The fields say of another proposal of what kind that is, once there is one.
+    const type = editor.read().changes.length || proposal.type !== "substantive" ? proposal.type : fields.type;
+    const themes = proposal.themes.length ? proposal.themes : fields.themes;
+    const whole = asWritten({ ...proposal, ...Object.fromEntries(told), type, themes });
     if (refuse(findMissing(whole, () => false))) return;
     editor.download(editor.writeFile(whole, editor.text, base));
     announceInSheet(say("downloaded"));

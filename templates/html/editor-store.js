@@ -86,7 +86,7 @@
     const mine = read();
     const told = ["title", "by", "with", "reasons"].map((name) => [name, mine[name] || about[name]]);
     const isNew = !mine.changes.length && !mine.title && !mine.reasons;
-    const type = isNew ? about.type : mine.type;
+    const type = isNew && about.type !== EMPTY.type ? about.type : mine.type;
     const themes = mine.themes.length ? mine.themes : about.themes;
     write({ ...mine, ...Object.fromEntries(told), type, themes, changes: [...mine.changes, ...changes].sort(order) });
   };

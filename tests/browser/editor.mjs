@@ -491,10 +491,12 @@ await scenario('what was begun before the text went on is shown, downloaded as b
   same('what it lacks is asked for', await visit.focused(), 'input Proposed by');
   faults.push(...(await visit.axe('the sheet')));
   await visit.fill({ by: 'XA' });
+  await page.select('.sheet [name="type"]', 'editorial');
+  await page.click('.sheet [name="themes"][value="intelligence"]');
   await visit.press('Download as it was begun');
   await visit.arrive();
   const begun = readFileSync(visit.file, 'utf8');
-  for (const line of ['title: "Tests of worth"', 'by: "XA"', 'base: "sample-2014+9"', '  - c: 3']) holds(`as begun: ${line}`, begun.includes(`${line}\n`));
+  for (const line of ['title: "Tests of worth"', 'by: "XA"', 'base: "sample-2014+9"', 'type: editorial', 'themes: ["intelligence"]', '  - c: 3']) holds(`as begun: ${line}`, begun.includes(`${line}\n`));
   renameSync(visit.file, `${visit.file}.begun`);
   await visit.press('Carry over 2 changes');
   same('the rest stays', await visit.texts('.begun .where'), ['7 Data and messages']);
@@ -503,7 +505,7 @@ await scenario('what was begun before the text went on is shown, downloaded as b
   await visit.press('Download the proposal');
   await visit.arrive();
   const today = readFileSync(visit.file, 'utf8');
-  for (const line of ['base: "sample-2014"', '    replace: strategy-002', '    insert: after data-011']) holds(`of today: ${line}`, today.includes(`${line}\n`));
+  for (const line of ['base: "sample-2014"', 'type: editorial', 'themes: ["intelligence"]', '    replace: strategy-002', '    insert: after data-011']) holds(`of today: ${line}`, today.includes(`${line}\n`));
   await visit.press('Discard what was begun');
   holds('asked first', visit.dialogs.at(-1).endsWith('begun against sample-2014+9?'));
   same('gone', (await page.$$('.begun')).length, 0);
