@@ -6,7 +6,7 @@ from rkcctl.amend.alignment import is_rewritten
 from rkcctl.amend.drafted import Beyond, Drafted, Standing
 from rkcctl.amend.requote import find_edits
 from rkcctl.amend.rework_list import rework_list
-from rkcctl.amend.rework_table import rework_table
+from rkcctl.amend.rework_table import has_moved_rows, rework_table
 from rkcctl.amend.shape import kind_of, shape_of
 from rkcctl.model import document
 from rkcctl.model.document import Block, Note
@@ -112,7 +112,15 @@ def _rework_figure(old: Standing, new: Standing, images: Mapping[str, str]) -> l
 def _replace(old: Standing, new: Standing) -> Drafted:
     assert isinstance(old.held, Block) and isinstance(new.held, Block)
     keys = {"replace": old.id, "was": old.source, "text": new.source}
-    return Drafted(keys, old.id, note=_tell_why(old.held, new.held))
+    return Drafted(keys, old.id, note=_tell_rows(old, new) or _tell_why(old.held, new.held))
+
+
+def _tell_rows(old: Standing, new: Standing) -> str:
+    """That the rows of a table stand in another order; "" where it is no table, or they do not."""
+    are_tables = all(isinstance(one.held, Block) and isinstance(one.held.content, document.Table) for one in (old, new))
+    return (
+        "its rows stand in another order, and no change moves a row" if are_tables and has_moved_rows(old, new) else ""
+    )
 
 
 def _tell_why(old: Block, new: Block) -> str:

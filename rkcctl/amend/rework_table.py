@@ -42,6 +42,15 @@ def rework_table(old: Standing, new: Standing) -> list[Drafted] | None:
     return _tell(old.id, before, after, paired)
 
 
+def has_moved_rows(old: Standing, new: Standing) -> bool:
+    """Whether rows of the table, each told by its first cell, have changed places."""
+    before, after = _grid(old), _grid(new)
+    if before is None or after is None or any(len(set(one.keys)) < len(one.keys) for one in (before, after)):
+        return False
+    stayed = [key for key in before.keys if key in after.keys]
+    return stayed != [key for key in after.keys if key in stayed]
+
+
 def _grid(standing: Standing) -> _Grid | None:
     assert isinstance(standing.held, Block)
     content = standing.held.content

@@ -286,6 +286,16 @@ def test_another_text_altogether_is_replaced_and_it_is_said() -> None:
     assert derived.changes[0].note == "most of its words are others, or a quote from it would not be exact"
 
 
+@pytest.mark.parametrize("more", ["", "| Shared | Both | 40 days |\n"])
+def test_a_table_whose_rows_changed_places_is_replaced_and_that_is_said(more: str) -> None:
+    public, private = "| Public | The operator | 10 days |\n", "| Private | The administration | 20 days |\n"
+    derived = derive(BODY, BODY.replace(public + private, private + public + more))
+    assert [one.change.operation for one in derived.changes] == ["replace"]
+    assert derived.changes[0].note == "its rows stand in another order, and no change moves a row"
+    other = derive(BODY, BODY.replace("| --- | --- | --- |", "| --- | --- | ---: |"))
+    assert "its rows" not in other.changes[0].note
+
+
 def test_a_block_of_another_kind_is_another_block_and_it_is_said() -> None:
     derived = derive(
         BODY, BODY.replace("A second officer reads every contract, and keeps a copy of it.", "- a list\n- of two")
