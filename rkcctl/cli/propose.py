@@ -60,7 +60,8 @@ def propose(  # noqa: PLR0913
     and the edit is kept until the proposal is committed or received. On a terminal it asks for what no option gives. An
     edit of a paragraph in both languages becomes one change with both wordings. What was typed with --at and cannot be
     proposed as it is stays, and the same command opens it again. What is wrong with a proposal is told when it is
-    written; where that is an error the proposal is kept all the same, and the exit code is 1.
+    written; where that is an error the proposal is kept all the same, and the exit code is 1. The proposal is in the
+    language of the chapters; who is answered in another one has `language:` in schedules/participants.yaml.
 
     \b
     Examples:

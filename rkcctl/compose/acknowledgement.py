@@ -79,9 +79,15 @@ class Receipt:
     timeliness: Timeliness | None
 
 
+def language_of(corpus: Corpus, receipt: Receipt) -> str:
+    """The language of the letter: that in which its proposer wishes to be answered, or that of the proposal."""
+    proposer = corpus.participant_by_code.get(receipt.proposal.by)
+    return (proposer and proposer.language) or receipt.proposal.language
+
+
 def compose_acknowledgement(corpus: Corpus, receipt: Receipt) -> str:
     """The letter. In a sample it says so first."""
-    language = receipt.proposal.language
+    language = language_of(corpus, receipt)
     guideline = corpus.guideline.value if corpus.guideline else None
     title = _escape(guideline.title.say(language)) if guideline else ""
     publisher = _escape(guideline.publisher.say(language)) if guideline else ""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from rkcctl.model.stated import Names, Stated
-from rkcctl.model.typed import Typed, Words
+from rkcctl.model.typed import Language, Typed, Words
 from rkcctl.model.when import Partial
 
 Addressee = Literal["members", "contracting-parties", "observers", "stakeholders", "public"]
@@ -27,7 +27,8 @@ class Participant(Stated):
     """One that may propose, or state a position.
 
     `contracting-party` says whether it is one of the Convention's parties; left out, that is not recorded.
-    `members` are the codes of a union's members that take part themselves.
+    `members` are the codes of a union's members that take part themselves. `language` is that in which the secretariat
+    answers it; left out, it answers in the language of each proposal.
     """
 
     code: ParticipantCode
@@ -37,6 +38,7 @@ class Participant(Stated):
     contracting_party: bool | None = Field(default=None, alias="contracting-party")
     contracting_party_since: Partial | None = Field(default=None, alias="contracting-party-since")
     members: Names = ()
+    language: Language | None = None
     sample: bool = False
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rkcctl.compose.acknowledgement import Receipt, compose_acknowledgement
+from rkcctl.compose.acknowledgement import Receipt, compose_acknowledgement, language_of
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.diagnostic import Diagnostic, has_errors, in_order
@@ -257,7 +257,7 @@ def _enter(desk: Desk, parcel: Parcel, sheet: _Sheet) -> list[dict[str, Entry]]:
 
 def write_letter(corpus: Corpus, receipt: Receipt) -> Artifact:
     """The letter of acknowledgement, as a file below dist/."""
-    name = f"{LETTERS}/{receipt.number}-{receipt.proposal.language}.md"
+    name = f"{LETTERS}/{receipt.number}-{language_of(corpus, receipt)}.md"
     return Artifact(name, compose_acknowledgement(corpus, receipt).encode())
 
 

@@ -112,6 +112,15 @@ def test_the_letter_is_in_the_language_of_the_proposal(
     assert [word for word in words if word not in letter] == []
 
 
+def test_the_letter_is_in_the_language_in_which_its_proposer_is_answered(desk: Path, rkcctl: Run) -> None:
+    people = read(desk, PEOPLE).replace("kind: state", "kind: state, language: fr", 1)
+    (desk / PEOPLE).write_text(people, encoding="utf-8")
+    for number, by, language in (("001", "XA", "fr"), ("002", "XB", "en")):
+        said = rkcctl(desk, "receive", str(send(desk, words=f"By {by}.", by=by)), *AT)
+        assert f"{LETTERS}/2019-{number}-{language}.md" in said.out, said
+    assert "Destinataire\u00a0: Membre XA (XA)" in read(desk, f"{LETTERS}/2019-001-fr.md")
+
+
 def test_files_that_come_together_get_different_numbers(desk: Path, rkcctl: Run) -> None:
     one, two = send(desk, "one.md", "One."), send(desk, "two.md", "Two.")
     assert rkcctl(desk, "receive", str(two), str(one), *AT).code == 0
