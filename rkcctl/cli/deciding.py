@@ -69,7 +69,7 @@ def read_votes(for_: int | None, against: int | None, abstained: int | None, rol
 
 def tell_decided(done: Decided, wish: Wish) -> None:
     """What one decision does, or why it was not entered."""
-    _refuse(done.faults)
+    refuse(done.faults)
     _tell_steps(done.steps, wish)
     _tell_left_out(done.left_out, wish.language)
     if not done.steps and done.about:
@@ -136,7 +136,7 @@ def save_empty(root: Path, meeting: str, language: str) -> str:
 def enter_table(root: Path, wish: Wish, file: Path) -> None:
     """Enter what a filled-in table says, once it was shown and agreed to."""
     rows, faults = read_table(file.name, read_given(Path.cwd() / file))
-    _refuse(tuple(faults))
+    refuse(tuple(faults))
     if not rows:
         raise UsageError(f"nothing is filled in in {file}", "fill in the column 'outcome', or positions")
     enter_rows(root, wish, rows)
@@ -157,7 +157,7 @@ def enter_rows(root: Path, wish: Wish, rows: Sequence[OutcomeRow]) -> bool:
             return False
     done = record_outcomes(root, wish.meeting, rows, wish.today, dry_run=False)
     # What was told before it was agreed to is not told again.
-    _refuse(tuple(fault for fault in done.faults if fault not in shown.faults))
+    refuse(tuple(fault for fault in done.faults if fault not in shown.faults))
     for one in done.adopted:
         typer.echo(one.path)
     _tell_end(done.path, wish)
@@ -174,7 +174,7 @@ def _agrees(path: str, wish: Wish) -> bool:
 
 
 def _tell(shown: Recorded, wish: Wish) -> None:
-    _refuse(shown.faults)
+    refuse(shown.faults)
     for one in shown.adopted:
         print_redline(one, wish.language)
     _tell_steps(shown.steps, wish)
@@ -183,7 +183,8 @@ def _tell(shown: Recorded, wish: Wish) -> None:
     typer.echo(say("counted", wish.language, decisions=shown.decisions, positions=shown.positions), err=True)
 
 
-def _refuse(faults: tuple[Diagnostic, ...]) -> None:
+def refuse(faults: tuple[Diagnostic, ...]) -> None:
+    """Tell the faults, and go on only where none of them is an error."""
     if has_errors(faults):
         typer.echo(report.as_text(faults), nl=False)
         typer.echo(f"{report.sum_up(faults)}: nothing was entered", err=True)

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from rkcctl.cli import report
 from rkcctl.cli.closing import interrupted_when_closed
-from rkcctl.cli.deciding import Wish, enter_rows, print_redline
+from rkcctl.cli.deciding import Wish, enter_rows, print_redline, refuse
 from rkcctl.cli.outcome_questions import ask_for, ask_outcome, ask_paragraph, ask_reopened
 from rkcctl.cli.terminal import add_cells, open_console
 from rkcctl.compose.outcome_words import say, tell_state
@@ -24,6 +24,7 @@ from rkcctl.model.visible import visible
 from rkcctl.pipeline.adopted import adopt
 from rkcctl.pipeline.before_meeting import Waiting, find_refused, list_waiting, save_table, write_answers
 from rkcctl.pipeline.find_meeting import find_meeting
+from rkcctl.pipeline.haste import find_haste
 from rkcctl.pipeline.outcomes import record_outcomes
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.validate import validate
@@ -80,7 +81,10 @@ def take_outcomes(root: Path, wish: Wish) -> None:
     """
     corpus, _ = validate(root)
     language = wish.language
-    meeting = find_meeting(corpus, wish.meeting).value
+    record = find_meeting(corpus, wish.meeting)
+    # Of what nobody can have decided yet nobody is asked first and refused in the end.
+    refuse(find_haste(record, wish.today))
+    meeting = record.value
     waiting = tuple(list_waiting(corpus, meeting, language))
     if not waiting:
         typer.echo(say("nothing", language, meeting=meeting.id), err=True)

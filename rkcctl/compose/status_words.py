@@ -161,6 +161,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "shows it: what it decides is entered once it has met, by `rkcctl decide {meeting}`",
         "montre\u00a0: ce qu'elle décide est consigné après la réunion, par `rkcctl decide {meeting}`",
     ),
+    "why-closes": (
+        "shows it: what it decides is entered once it has closed, on {day}, by `rkcctl decide {meeting}`",
+        "montre\u00a0: ce qu'elle décide est consigné après la clôture, le {day}, par `rkcctl decide {meeting}`",
+    ),
     "why-not-before": (
         "shows it: {names} is not before it yet; `rkcctl agenda {meeting} ITEM --title TITLE --about {names}` puts it "
         "there",

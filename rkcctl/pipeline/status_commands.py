@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rkcctl.compose.columns import label_meeting
+from rkcctl.compose.dates import spell_partial
 from rkcctl.compose.status_words import say
 from rkcctl.model.acts import changes_named, names_folded
 from rkcctl.model.awaiting import Awaiting
@@ -13,7 +14,9 @@ from rkcctl.model.corpus import Corpus
 from rkcctl.model.duty import OF_REGISTER, Duty, Kind, State
 from rkcctl.model.meeting import Meeting
 from rkcctl.model.put_before import find_before_it, find_named_to
+from rkcctl.model.reception import in_zone
 from rkcctl.model.status import MOST, Ask, Deal
+from rkcctl.model.when import PartialDate
 
 # Commands that tell what there is, and ask for what is to be entered.
 _TOLD = {Kind.REPLY: "reply", Kind.AGENDA: "agenda", Kind.COORDINATION: "coordinate"}
@@ -129,12 +132,12 @@ class Dealing:
 
     def _at_next(self, bodies: Collection[str], since: datetime.date | None, names: Collection[str]) -> Deal | None:
         """The same at the last meeting of one of the bodies that was held after the day, else at the next to come."""
-        later = [
-            one
-            for one in self.meetings.values()
-            if one.body in bodies and one.kind != "written" and _is_since(one, since)
-        ]
-        return self._at(self._next_of(later), names) if later else None
+        later = [one for one in self.meetings.values() if one.body in bodies and _is_since(one, since)]
+        # A procedure in writing is on what its papers name, and takes up nothing else.
+        meant = set(changes_named(names, self.corpus.folded.subjects))
+        fit = [one for one in later if one.kind != "written" or meant <= self.named[one.id]]
+        fit = fit or [one for one in later if meant & self.named[one.id]]
+        return self._at(self._next_of(fit), names) if fit else None
 
     def _next_of(self, meetings: Collection[Meeting]) -> Meeting:
         """The last of the meetings that has begun, else the first to come."""
@@ -143,18 +146,23 @@ class Dealing:
         return (held[-1:] or ordered)[0]
 
     def _at(self, meeting: Meeting, names: Collection[str]) -> Deal:
-        """What is decided on at the meeting, once it has begun; before, it is shown.
+        """What is decided on at the meeting, once it has begun, or has closed in writing; before, it is shown.
 
         Its table offers what the meeting has before it: of what it has not, the command that enters it is named.
         """
-        is_begun = meeting.first is not None and meeting.first <= self.as_of
+        closes = in_zone(meeting.closes, self.corpus.zone).date() if meeting.closes else None
+        decides = closes + datetime.timedelta(1) if closes else meeting.first
+        can_decide = decides is not None and decides <= self.as_of
         missing = self._not_before(meeting, names)
         if missing:
-            why = "why-not-decided" if is_begun else "why-not-before"
+            why = "why-not-decided" if can_decide else "why-not-before"
             return Deal(("meeting", meeting.id), why=self._say(why, meeting=meeting.id, names=_join(missing)))
-        if not is_begun:
-            return Deal(("meeting", meeting.id), why=self._say("why-meets", meeting=meeting.id))
-        return Deal(("decide", meeting.id))
+        if can_decide:
+            return Deal(("decide", meeting.id))
+        day = spell_partial(PartialDate.of_day(closes), self.language) if closes else ""
+        return Deal(
+            ("meeting", meeting.id), why=self._say("why-closes" if day else "why-meets", meeting=meeting.id, day=day)
+        )
 
     def _not_before(self, meeting: Meeting, names: Collection[str]) -> tuple[str, ...]:
         """Those of the names of which the meeting has changes not before it."""

@@ -461,11 +461,14 @@ def test_nothing_is_entered_unless_somebody_agrees(review: Path, rkcctl: Run) ->
     assert files_of(review) == before
 
 
-def test_a_meeting_that_has_not_begun_has_decided_nothing(review: Path, rkcctl: Run) -> None:
+def test_a_meeting_that_has_not_begun_has_decided_nothing(review: Path, rkcctl: Run, keys: Callable[..., None]) -> None:
     before = files_of(review)
     words = ("--about", "2019-005", "--act", "noted")
     said = decide(review, rkcctl, "wg-1", *words, "--at", "2019-11-04")
     assert (said.code, "MTG606" in said.out) == (1, True)
+    keys()
+    unasked = decide(review, rkcctl, "wg-1", "--at", "2019-11-04")
+    assert (unasked.code, unasked.out.startswith(said.out)) == (1, True), unasked
     assert files_of(review) == before
     assert decide(review, rkcctl, "wg-1", *words, "--at", "2019-11-05").code == 0
     # What was typed into the file is held against the day too.

@@ -363,6 +363,27 @@ def test_what_waits_for_the_act_of_the_next_body_is_counted_with_who_that_is() -
     assert said == "1 modification rapportée, en attente de SAMPLE-MC\u00a0: 2019-004/2"
 
 
+@pytest.mark.parametrize(
+    ("named", "while_open", "closed", "why"),
+    [
+        ("2019-004", "meeting", "decide", "once it has closed, on 18 May 2021, by `rkcctl decide mc-2`"),
+        ("2019-004/1", "meeting", "meeting", "`rkcctl agenda mc-2 ITEM --title TITLE --about 2019-004/2`"),
+        ("2020-001", "proposals", "proposals", "SAMPLE-MC"),
+    ],
+)
+def test_what_a_written_procedure_is_on_is_decided_there_once_it_has_closed(
+    named: str, while_open: str, closed: str, why: str
+) -> None:
+    text = "kind: written\nbody: SAMPLE-MC\nopens: 2021-05-03 09:00\ncloses: 2021-05-18 18:00\nrule: no-objection\n"
+    text += f"basis: sample\nagenda:\n  - {{item: I, title: Approval, about: {named}}}\n"
+    procedure_in_writing = {"schedules/meetings/mc-2.yaml": f"id: mc-2\n{text}".encode()}
+    found = procedure.corpus(procedure.proposal("2019-004", 2), procedure.on_its_way(), procedure_in_writing)
+    for day, command in (("2021-04-30", while_open), ("2021-05-18", while_open), ("2021-05-19", closed)):
+        (line,) = tell_awaiting(found, datetime.date.fromisoformat(day), "en")
+        assert line.deal.command[0] == command, day
+        assert why in line.deal.why or command == "decide" or day == "2021-05-19", line.deal
+
+
 def test_activities_are_told_where_they_stand_with_what_they_wait_for() -> None:
     review = REVIEW.replace(
         "    body: SAMPLE-MC\n    kind: approval\n",
