@@ -127,8 +127,9 @@ def _go_on(history: History, before: Trial, chosen: tuple[Taken, ...], bracketed
         for name in dispute.changes if dispute not in placed else ():
             others = " and ".join(other for other in dispute.changes if other != name)
             why = f"it collides with {others}" if others else "a meeting put it in brackets"
-            reason = f"{why}, and the alternatives cannot stand in the text"
-            left_out[name] = LeftOut(name, faults.COLLISION.code, reason)
+            left_out[name] = LeftOut(
+                name, faults.COLLISION.code, f"{why}, and the alternatives cannot stand in the text"
+            )
     after = Text(merged.chapters or text.chapters, text.label, text.names)
     return Trial(
         base=before.base,
@@ -155,13 +156,14 @@ def _find_fitting(
         if carried is None:
             reason = f"the text '{one.file.value.base}' cannot be rebuilt"
             left_out[one.name] = LeftOut(one.name, faults.STALE.code, reason)
-        elif carried.way in (Way.SAME, Way.CONFIRM):
+        elif carried.way in (Way.SAME, Way.CONFIRM) and carried.found:
             fitting.append(one)
+        elif carried.way in (Way.SAME, Way.CONFIRM):
+            left_out[one.name] = LeftOut(one.name, faults.FOREIGN_WORDS.code, "it has no words for the text")
         else:
-            reason = carried.troubles[0].message if carried.troubles else carried.way.value
             rests = bool(missing) and carried.way is Way.STALE
-            if rests:
-                reason = f"it rests on {', '.join(sorted(missing))}, which is not in the text"
+            reason = carried.troubles[0].message if carried.troubles else carried.way.value
+            reason = f"it rests on {', '.join(sorted(missing))}, which is not in the text" if rests else reason
             code = carried.troubles[0].fault.code if carried.way is Way.WRONG else faults.STALE.code
             left_out[one.name] = LeftOut(one.name, code, reason, rests)
     return fitting

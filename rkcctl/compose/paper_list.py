@@ -126,3 +126,5 @@ def _remarks(around: Around, ties: _Ties, change: ListedChange) -> Iterable[str]
     if gone := [name for name in parents if name in ties.withdrawn]:
         told["depends-withdrawn"] = gone
     yield from (words[key].format(names=", ".join(dict.fromkeys(names))) for key, names in told.items())
+    if any(part.kind == "foreign" for part in change.parts):
+        yield words[f"told-foreign-{around.spoken}"].strip("()")

@@ -24,9 +24,17 @@ def present_text(around: Around, parts: Sequence[ListedPart]) -> Inlines:
     """
     lines: list[Inlines] = []
     for written in sorted({part.written for part in parts}):
-        same = [part for part in parts if part.written == written]
-        lines += [*_tell_written(around, same[0]), *_present_lines(around, same)]
+        same = [part for part in parts if part.written == written and part.kind != "foreign"]
+        if same:
+            lines += [*_tell_written(around, same[0]), *_present_lines(around, same)]
+    if not lines and parts[0].kind == "foreign":
+        present = replace(parts[0], language=around.spoken)
+        lines = [*_tell_written(around, present), *_say_nodes(around, present, _resolve(around, present), later=False)]
     return join_lines(lines) or say("–")
+
+
+def _resolve(around: Around, part: ListedPart) -> tuple[Node, ...]:
+    return tuple(map(around.resolver.node, part.present))
 
 
 def _present_lines(around: Around, parts: Sequence[ListedPart]) -> list[Inlines]:
@@ -67,6 +75,10 @@ def proposed_text(around: Around, parts: Sequence[ListedPart]) -> Inlines:
 
 def _proposed_lines(around: Around, part: ListedPart) -> Iterator[Inlines]:
     """The lines of the proposed text, and where parts of what stays go, or come beside others, that they do."""
+    if part.kind == "foreign":
+        # The words that they are to replace are nowhere in the present text.
+        yield from _say_nodes(around, part, _redline(around, part), later=None)
+        return
     stays = bool(part.before and part.after)
     for node in _redline(around, part):
         if isinstance(node, List) and stays:
@@ -122,6 +134,8 @@ def _told(around: Around, part: ListedPart) -> tuple[Inlines, ...]:
     kind = "pictured" if figures and figures[0].src != figures[1].src else part.kind
     if kind == "moved" and part.to[0]:
         return (say(around.words["told-moved-to"].format(place=tell_beside(around, *part.to))),)
+    if kind == "foreign":
+        return (say(around.words[f"told-foreign-{around.spoken}"]),)
     return (say(around.words[f"told-{kind}"]),) if kind in ("moved", "deleted", "pictured") else ()
 
 

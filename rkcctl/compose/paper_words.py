@@ -156,6 +156,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "told-pictured": ("(figure replaced)", "(figure remplacée)"),
     "told-item-after": ("(after item {label})", "(après le point {label})"),
     "told-deleted": ("(deleted)", "(supprimé)"),
+    "told-foreign-en": ("(no words in English yet)", "(pas encore de texte anglais)"),
+    "told-foreign-fr": ("(no words in French yet)", "(pas encore de texte français)"),
     "written-on": (
         "(written against {base}; the text has changed since)",
         "(rédigée pour {base}\u00a0; le texte a changé depuis)",

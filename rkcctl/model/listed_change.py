@@ -13,7 +13,8 @@ from rkcctl.model.typed import Words
 class ListedPart:
     """One paragraph that a change touches, as it is and as it would be; no nodes where it is new, or goes.
 
-    `kind` is amended, pictured (a figure that shows something else), inserted, deleted, moved or joined. `block` is its
+    `kind` is amended, pictured (a figure that shows something else), inserted, deleted, moved, joined, or foreign: its
+    words are in a language in which there is no text, and `present` has the paragraph as it is. `block` is its
     id, or that of what an insertion hangs on; `side` is then before, after, first or last. `chapter` is the id of the
     chapter, `language` that of its words. `order` is its place in the text: that of a paragraph with 0, that of the gap
     after it with 1, or more where sections and chapters end in between.
@@ -33,6 +34,7 @@ class ListedPart:
     more: tuple[str, ...] = ()
     to: tuple[str, str] = ("", "")
     written: str = ""
+    present: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,12 @@ class Operation(Typed):
     fr: Wording | None = None
 
     @property
+    def side(self) -> str:
+        """Of an insertion, on which side of its target it comes: after, before, first or last; "" of all else."""
+        said = getattr(self, self.operation.replace("-", "_"))
+        return said.where if isinstance(said, Anchor) else ""
+
+    @property
     def target(self) -> str:
         """The id that the operation is on; for an insertion, of what it hangs on; of a term's scopes the first."""
         said = getattr(self, self.operation.replace("-", "_"))

@@ -9,7 +9,7 @@ from rkcctl.amend.located import Located, NewUnit
 from rkcctl.amend.merge import Taken
 from rkcctl.amend.order import lay_out
 from rkcctl.amend.placed import place_change
-from rkcctl.amend.shown import show_change
+from rkcctl.amend.shown import show_change, show_foreign
 from rkcctl.amend.target import find_target
 from rkcctl.amend.text import Text
 from rkcctl.compose.as_written import read_reason
@@ -124,6 +124,8 @@ class Lister:
         text, found, troubles = placed.text, placed.found, placed.troubles
         places = [place for place in found if place.language == self.language] or list(found[:1])
         parts = (*(part for place in places for part in self._show(text, place)), *self._dropped(text, file, change))
+        if not parts and not troubles:
+            parts = tuple(self._foreign(text, file, change))
         written = "" if text is self.text else file.value.base
         return tuple(replace(part, written=written) for part in parts), (
             troubles[0].message if troubles and not parts else ""
@@ -142,7 +144,7 @@ class Lister:
             kind = "moved" if shown.block in moved else "joined" if shown.block in joined else _kind(shown)
             kind = "pictured" if shown.block in pictured else kind
             order = (self._place(text, place.language, shown.block), 0)
-            chapter = _chapter(text, place, shown.block)
+            chapter = _chapter(text, place.language, shown.block)
             words = (read_nodes(shown.before), read_nodes(shown.after))
             more = shown.more if kind == "joined" else ()
             to = (shown.where, shown.beside) if kind == "moved" else ("", "")
@@ -161,13 +163,34 @@ class Lister:
                 words = read_nodes(target.source if target else gone.before)
                 yield ListedPart("deleted", gone.block, held[0].id, order, words, language=gone.language)
 
+    def _foreign(self, text: Text, file: ProposalFile, change: Change) -> Iterator[ListedPart]:
+        """What has words in a language alone in which there is no text, at the place that it names."""
+        every = tuple(show_foreign(text.languages, file.value, change))
+        said = [one for one in every if one.language == every[0].language]
+        if not said or change.target not in self._order:
+            return
+        side = change.side
+        # The gap before a paragraph is the one after what stands before it.
+        order = (self._order[change.target] - (side == "before"), 1 if side else 0)
+        before, after = (
+            tuple(node for words in several for node in read_nodes(words))
+            for several in zip(*((one.before, one.after) for one in said), strict=True)
+        )
+        target = None if side else find_target(text, self.language, change.target)
+        present = read_nodes(target.source) if target else ()
+        chapter = _chapter(text, self.language, change.target)
+        where = (change.target, chapter, order)
+        yield ListedPart("foreign", *where, before, after, side, said[0].language, present=present)
+
     def _insertion(self, text: Text, place: Located) -> ListedPart:
         """All that the change brings, as one: where its first block hangs."""
         first = place.units[0]
         side, anchor = first.place
         nodes = tuple(node for unit in place.units for node in _read_unit(unit))
         order = self._gap(text, place.language, first)
-        return ListedPart("inserted", anchor, _chapter(text, place, anchor), order, (), nodes, side, place.language)
+        return ListedPart(
+            "inserted", anchor, _chapter(text, place.language, anchor), order, (), nodes, side, place.language
+        )
 
     def _gap(self, text: Text, language: str, unit: NewUnit) -> tuple[int, int]:
         """The place of what stands before the gap into which it comes, and 1, or more where sections and chapters end
@@ -213,14 +236,14 @@ def _names(text: Text, language: str) -> Iterator[str]:
             yield from (note.label for note in chapter.notes)
 
 
-def _chapter(text: Text, place: Located, name: str) -> str:
-    held = text.block(place.language, name)
+def _chapter(text: Text, language: str, name: str) -> str:
+    held = text.block(language, name)
     if held is not None:
         return held.chapter.id
-    note = text.note(place.language, name)
+    note = text.note(language, name)
     if note is not None:
         return note[0].id
-    return name if text.chapter(place.language, name) else ""
+    return name if text.chapter(language, name) else ""
 
 
 def _with_words(text: Text, place: Located) -> Iterator[Shown]:

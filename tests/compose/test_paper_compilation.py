@@ -56,6 +56,35 @@ def test_a_submission_without_words_stands_at_what_it_asks_about(language: str, 
 
 
 @pytest.mark.parametrize(
+    ("language", "told"), [("en", "(no words in English yet)"), ("fr", "(pas encore de texte anglais)")]
+)
+def test_words_in_a_language_without_a_text_stand_at_the_place_that_they_name(language: str, told: str) -> None:
+    lines = "  - {c: 1, insert: before cloud-002, text: Une année.}\n"
+    lines += "  - c: 2\n    amend: cloud-002\n    edits: [{find: douze mois, replace: trois mois}]\n"
+    front = "id: 2019-004\ntitle: Sortie\nby: XA\nlanguage: fr\nbase: draft\n"
+    said = f"---\n{front}changes:\n{lines}---\n\n# Motifs\n\nTrop long.\n"
+    files = base() | {"proposals/2019/2019-004.md": said.encode()}
+
+    def show(slot: str, kind: str) -> list[list[str]]:
+        edition = compose(f"{{{{ {slot} }}}}", files, kind=kind, language=language)
+        return [[plain(cell, both=True) for cell in row] for table in tables(edition) for row in table.rows]
+
+    compiled = show("compilation", "compilation")
+    assert [row[4] for row in compiled] == [f"Une année. {told}", f"douzetrois mois {told}"]
+    english = ["before paragraph 1", "paragraph 1"]
+    places = english if language == "en" else ["avant le paragraphe 1", "paragraphe 1"]
+    assert [row[1] for row in compiled] == [row[2] for row in show("list", "list")] == places
+    compared = show("comparison", "comparative")
+    assert [row[1] == "–" for row in compared] == [True, False]
+    assert [row[2] for row in compared] == [row[4] for row in compiled]
+    why = {
+        "en": "left out: it has no words in the language of the text",
+        "fr": "écartée\u00a0: elle n'a pas de termes dans la langue du texte",
+    }
+    assert [row[4] for row in show("consolidated", "consolidated")] == [why[language]] * 2
+
+
+@pytest.mark.parametrize(
     ("language", "place"), [("en", "after the list after paragraph 2"), ("fr", "après la liste après le paragraphe 2")]
 )
 def test_what_is_inserted_after_a_list_says_so_with_an_article(language: str, place: str) -> None:
