@@ -47,6 +47,10 @@ class Taken:
         """
         if not self.is_kept(change, act):
             self.places.take_back(change, act)
+            # No approval counts in whose words it is not any more.
+            self.standings[change].set_aside(
+                lambda one: one.act == "approved" and one.named == change and one.decision.as_ is not None
+            )
         firsts = self.places.all_first_of(change)
         closed = [one for one in firsts if self.keeps_place(one, act) or self.is_kept(one, act, change)]
         self.places.occupy(change, act, closed)
@@ -54,13 +58,15 @@ class Taken:
     def is_kept(self, first: str, act: ActOn, change: str = "") -> bool:
         """Whether the place of a change is kept, by others than one, against the act.
 
-        One of them that is approved is enough against whatever is no approval.
+        One of them that is approved, or who holds their places, is enough against whatever is no approval.
         """
         held = self.places.held.get(first)
         if held is None or change in held.own:
             return False
-        kept = [self.keeps_place(own, act) for own in held.own]
-        return all(kept) if act.act == "approved" else any(kept)
+        if act.act == "approved":
+            return all(self.keeps_place(own, act) for own in held.own)
+        holders = self.places.holders_of(first)
+        return change not in holders and any(self.keeps_place(one, act) for one in holders)
 
     def keeps_place(self, change: str, act: ActOn) -> bool:
         """Whether the words of a change are approved, and not by this act of a later meeting replaced before it is

@@ -106,6 +106,9 @@ class Review:
             assert fresh, f"no hint leads on: {wrong}"
             reopened.append(fresh[0])
         before = fold(corpus(*self.parts)).states
+        if body != "mc" and not reopened[-1]:
+            lost = [name for name, one in before.items() if one.state is State.APPROVED != folded.states[name].state]
+            assert not lost, "an approval is lost that nobody reopened"
         self.was_approved |= any(one.state is State.APPROVED for one in before.values())
         self.held[body] += 1
         self.parts.append(held)

@@ -146,6 +146,23 @@ def test_a_step_of_an_earlier_body_in_other_words_leaves_a_place_to_what_is_appr
     assert folded.states[f"{FIRST}/{changes}"].instead.partition("/")[0] == THIRD
 
 
+def test_a_step_of_an_earlier_body_takes_no_place_that_is_kept_by_who_holds_that_of_another() -> None:
+    parts = [*modified(FIRST, OTHER), proposal(THIRD, modifies=f"{OTHER}/1")]
+    parts.append(meeting("tc-2", [act(THIRD, "reported", as_=FIRST)]))
+    parts.append(meeting("mc-1", [act(FIRST, "approved", as_=OTHER, reopens="tc-2")]))
+    found = stand(corpus(*parts, meeting("wg-9", [act(OTHER, "recommended", as_=THIRD)], "2024-01-01")))
+    assert found[FIRST] == f"accepted-with-modification {OTHER}"
+    assert found[OTHER] == "approved"
+
+
+def test_what_comes_back_was_not_approved_when_another_was_in_its_place() -> None:
+    parts = [proposal(FIRST), proposal(OTHER), proposal(THIRD, reconciles=[FIRST, OTHER]), on_its_way([FIRST, OTHER])]
+    parts.append(meeting("mc-1", [act(THIRD, "approved", as_=FIRST)]))
+    parts.append(meeting("mc-2", [act(OTHER, "rescinded")]))
+    parts.append(meeting("tc-3", [act([FIRST, OTHER], "reported", as_=THIRD, reopens="mc-2")], "2024-01-01"))
+    assert stand(corpus(*parts)) == {FIRST: f"reported {THIRD}", OTHER: f"reported {THIRD}", THIRD: "reported"}
+
+
 @pytest.mark.parametrize("back", [[[FIRST, OTHER]], [[FIRST], [OTHER]], [[OTHER], [FIRST]]])
 def test_what_reconciled_two_stands_behind_both_once_these_are_gone_back_to(back: Sequence[Sequence[str]]) -> None:
     parts = [proposal(FIRST), proposal(OTHER), proposal(THIRD, reconciles=[FIRST, OTHER]), on_its_way([FIRST, OTHER])]
