@@ -127,9 +127,8 @@ def _go_on(history: History, before: Trial, chosen: tuple[Taken, ...], bracketed
         for name in dispute.changes if dispute not in placed else ():
             others = " and ".join(other for other in dispute.changes if other != name)
             why = f"it collides with {others}" if others else "a meeting put it in brackets"
-            left_out[name] = LeftOut(
-                name, faults.COLLISION.code, f"{why}, and the alternatives cannot stand in the text"
-            )
+            why += ", and the alternatives cannot stand in the text"
+            left_out[name] = LeftOut(name, faults.COLLISION.code, why)
     after = Text(merged.chapters or text.chapters, text.label, text.names)
     return Trial(
         base=before.base,
@@ -154,8 +153,7 @@ def _find_fitting(
         missing = history.beneath(one) - there
         carried = carry_on(history, one, own, before.text, missing) if own is not None else None
         if carried is None:
-            reason = f"the text '{one.file.value.base}' cannot be rebuilt"
-            left_out[one.name] = LeftOut(one.name, faults.STALE.code, reason)
+            left_out[one.name] = LeftOut(one.name, faults.STALE.code, f"'{one.file.value.base}' cannot be rebuilt")
         elif carried.way in (Way.SAME, Way.CONFIRM) and carried.found:
             fitting.append(one)
         elif carried.way in (Way.SAME, Way.CONFIRM):
