@@ -14,7 +14,7 @@ from rkcctl.model.faults import amend as faults
 class Circle:
     """The changes of which each puts something beside what the next one puts elsewhere, and the last so the first.
 
-    `heads` are what each moves, one a change: a section's heading, or a paragraph.
+    `heads` are what each moves or brings, one a change: a section's heading, or a paragraph.
     """
 
     keys: tuple[Key, ...]
@@ -28,11 +28,12 @@ def circles_of(located: Iterable[Located]) -> Iterator[Circle]:
     heads = _find_heads(every)
     for nodes in find_circles({node: hang.anchor for node, hang in hangs.items()}):
         keys = tuple(dict.fromkeys(hangs[node].key for node in nodes))
-        yield Circle(keys, tuple(heads[key] for key in keys if key in heads))
+        yield Circle(keys, tuple(heads[key] for key in keys))
 
 
 def _find_heads(located: Iterable[Located]) -> dict[Key, str]:
-    return {one.key: one.moved[0].nodes[0] for one in located if one.moved}
+    found = {one.key: one.units[0].id for one in located if one.units}
+    return found | {one.key: one.moved[0].nodes[0] for one in located if one.moved}
 
 
 def find_neighbours(located: Iterable[Located]) -> Iterator[tuple[Key, Key, str]]:
@@ -51,7 +52,7 @@ def find_neighbours(located: Iterable[Located]) -> Iterator[tuple[Key, Key, str]
             for other in hangs.get(hang.anchor, ()):
                 if node in ahead[other.anchor]:
                     first, second = sorted((hang.key, other.key))
-                    yield first, second, heads.get(first) or heads[second]
+                    yield first, second, heads[first]
 
 
 def _reach(node: str, hangs: Mapping[str, list[Hang]]) -> set[str]:
@@ -85,14 +86,13 @@ def tell_lost(located: tuple[Located, ...], nodes: Collection[str], names: Mappi
         return found
     # Over what an earlier round brought there: these moves alone are no circle.
     lost = set(nodes)
-    moved = tuple(one for one in located if any(node in lost for move in one.moved for node in move.nodes))
-    heads = dict.fromkeys(move.nodes[0] for one in moved for move in one.moved if move.nodes[0] in lost)
-    return [(frozenset(one.key for one in moved), _tell(tuple(heads), names))]
+    heads = {key: head for key, head in _find_heads(located).items() if head in lost}
+    return [(frozenset(heads), _tell(tuple(heads.values()) or tuple(lost), names))]
 
 
 def _tell(heads: tuple[str, ...], names: Mapping[str, str]) -> Trouble:
     told = [names.get(name, f"'{name}'") for name in sorted(heads)]
-    message = f"the moves lead in a circle: {' and '.join(told)} would stand nowhere"
     if len(told) == 1:
-        message = f"{told[0]} is to stand beside itself"
+        return Trouble(faults.CYCLE, f"{told[0]} is to stand beside itself", "let it go to a paragraph that stays")
+    message = f"the moves lead in a circle: {', '.join(told[:-1])} and {told[-1]} would stand nowhere"
     return Trouble(faults.CYCLE, message, "let one of them go to a paragraph that stays")

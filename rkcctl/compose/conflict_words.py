@@ -60,8 +60,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "ensemble, elles altéreraient une mise en relief, un lien ou un appel en dehors de leurs termes",
     ),
     "ground-circle": (
-        "with both, what moves would stand beside itself: the moves lead in a circle",
-        "ensemble, ce qui est déplacé devrait figurer à côté de soi-même\u00a0: les déplacements forment un cercle",
+        "moves lead in a circle: with all of them, what moves would stand beside itself",
+        "des déplacements forment un cercle\u00a0: tous ensemble, ils placeraient le texte à côté de lui-même",
     ),
     "ground-requires": ("{second} requires {first}", "{second} suppose {first}"),
     "ground-on-draft": (
