@@ -1,5 +1,6 @@
 """Tables of answers in papers: the disposition of changes, and where everything stands."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -15,8 +16,11 @@ from rkcctl.compose.paper_part import Around, Part, bullets, none, say, table
 from rkcctl.compose.paper_positions import tell_positions, tell_source
 from rkcctl.compose.paper_texts import both_texts
 from rkcctl.compose.recorded import judged_on
+from rkcctl.compose.register_duties import find_register_duties
+from rkcctl.model.acts import changes_named
 from rkcctl.model.decision import FollowUp
 from rkcctl.model.document import Inlines
+from rkcctl.model.duty import Kind
 from rkcctl.model.listed_change import ListedChange
 from rkcctl.model.matrix import State as CellState
 from rkcctl.model.meeting import Meeting, find_end
@@ -112,23 +116,29 @@ def tell_state(around: Around, _: str) -> tuple[Part, ...]:
 
 
 def tell_late(around: Around, _: str) -> tuple[Part, ...]:
-    """What is late or due by the day of the paper: activities of the plan, changes without an answer, follow-up.
-
-    Of a change in whose place another stands, that one is answered.
-    """
+    """What is late or due by the day of the paper: activities of the plan, changes without an answer, follow-up."""
     words, lines = around.words, []
     matrix = around.data.matrix
     for row in matrix.rows if matrix else ():
         for state in (CellState.LATE, CellState.DUE):
             word = next((cell.word for cell in row.cells if cell.state is state), "")
             lines += [words["late-activity"].format(title=row.title, state=word)] if word else []
-    lines += [
-        words["no-answer"].format(name=change.name)
-        for change in around.data.changes
-        if change.outcome in ("state-new", "state-received") and not change.instead
-    ]
+    unanswered = _find_unanswered(around)
+    lines += [words["no-answer"].format(name=one.name) for one in around.data.changes if one.name in unanswered]
     lines += [_tell_task(around, task) for _, task in _tasks(around) if _is_late(around, task)]
     return bullets(around, lines)
+
+
+def _find_unanswered(around: Around) -> set[str]:
+    """What was received, and no meeting dealt with or has before it that is to come, as the list of what is to be done
+    has it; and what the register knows nothing of. Of a change in whose place another stands, that one counts.
+    """
+    corpus, day = around.corpus, judged_on(around.corpus, around.front) or datetime.date.max
+    duties = [one for one in find_register_duties(corpus, corpus, day) if one.kind in (Kind.TAKE_UP, Kind.UNDECIDED)]
+    left = {*changes_named((name for duty in duties for name in duty.about), corpus.folded.subjects)}
+    new = {one.name for one in around.data.changes if one.outcome == "state-new" and not one.instead}
+    heard = {one.name for one in around.data.changes if one.outcome != "state-received"}
+    return (left - heard) | new
 
 
 def follow_up(around: Around, _: str) -> tuple[Part, ...]:

@@ -7,6 +7,7 @@ from rkcctl.model.sources import Sources
 from rkcctl.pipeline.paper_data import left_by
 from rkcctl.pipeline.validate import examine
 from tests.compose.paper_sample import PATH, compose, tables
+from tests.compose.test_paper_answers import listed
 from tests.compose.test_paper_tables import table_rows, workspace, written
 
 TAKEN = "{{ Which-proposals }}\n\n{{ compilation }}"
@@ -99,6 +100,15 @@ def test_of_a_proposal_before_its_meeting_a_paper_has_the_words_that_an_earlier_
     said |= met(76, 5, "decisions:\n  - {about: [2019-005/1], act: recommended, as: 2019-009, par: 3}\n")
     edition = compose(TAKEN, said, kind="compilation", meeting="sample-wg-77")
     assert [row[0] for row in table_rows(edition)] == ["2019-009/1"]
+
+
+def test_progress_calls_unanswered_only_what_no_meeting_to_come_has_before_it() -> None:
+    # 2019-004 came for the meeting to come, 2019-008 late for one before it; 2019-006 for none.
+    said = files(agenda="", n004="78", n006="", n007="76", n008="77") | met(77, 7, LATE.replace("03-29", "04-01"))
+    front = {"kind": "progress", "meeting": "sample-wg-78", "cycle": "review-sample", "dated": "2019-08-01"}
+    told = listed(compose("{{ late }}", said, **front))
+    unanswered = [line.partition(",")[0] for line in told if "received and not answered" in line]
+    assert unanswered == ["2019-005/1", "2019-006/1"]
 
 
 NEXT = """id: review-next
