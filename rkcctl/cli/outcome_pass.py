@@ -189,7 +189,7 @@ def print_waiting(waiting: Sequence[Waiting], language: str, settled: Collection
         table.add_column(say(head, language) if head else "", overflow="fold")
     for number, one in enumerate(waiting, start=1):
         if one.change not in settled:
-            add_cells(table, str(number), one.change, one.title, one.by, one.state)
+            add_cells(table, str(number), one.change, one.title, one.by, one.standing)
     open_console(160).print(table)
 
 

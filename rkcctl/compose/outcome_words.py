@@ -103,6 +103,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "withdrawn before, and so not decided on: {names}",
         "retrait antérieur, et donc sans décision\u00a0: {names}",
     ),
+    "late": ("late, next: {meeting}", "hors délai, puis\u00a0: {meeting}"),
+    "late-nowhere": ("late", "hors délai"),
     "late-for": (
         "warning: {name} came late for {meeting}, and is taken up at {next}; where it was let in, its agenda names it",
         "attention\u00a0: {name} est arrivée après le délai pour {meeting}, et relève de {next}\u00a0; si elle a été "

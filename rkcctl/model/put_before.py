@@ -58,12 +58,17 @@ def find_late(corpus: Corpus, meeting: Meeting) -> dict[str, str]:
     """The proposals that were received for the meeting, came late, and are not named by its papers, each with the
     meeting that takes it up; "" where none is known.
     """
-    before = _taken_up(corpus)
     named = changes_named(names_at(corpus, meeting), corpus.folded.subjects)
     here = {change.partition("/")[0] for change in named}
+    return {name: other for name, other in find_sent_on(corpus, meeting).items() if name not in here}
+
+
+def find_sent_on(corpus: Corpus, meeting: Meeting) -> dict[str, str]:
+    """The same, and with them those that its papers name: it has them before it, and may take them up or leave them."""
+    before = _taken_up(corpus)
     events = (line.event for line in corpus.register_lines if line.event.event == "received")
     meant = dict.fromkeys(event.proposal for event in events if event.for_meeting == meeting.id)
-    return {name: before[name] for name in meant if name not in here and before[name] != meeting.id}
+    return {name: before[name] for name in meant if before[name] != meeting.id}
 
 
 def _taken_up(corpus: Corpus) -> dict[str, str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rkcctl.amend.history import History
-from rkcctl.compose.outcome_words import tell_state
+from rkcctl.compose.columns import label_meeting
+from rkcctl.compose.outcome_words import say, tell_state
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.edition import Artifact
 from rkcctl.model.meeting import Meeting
@@ -14,7 +15,7 @@ from rkcctl.model.opposite import PASSING
 from rkcctl.model.outcome_table import OUTCOMES, OutcomeRow
 from rkcctl.model.procedure import State
 from rkcctl.model.proposal import UNNUMBERED, ProposalFile
-from rkcctl.model.put_before import find_before_it, find_named_to
+from rkcctl.model.put_before import find_before_it, find_named_to, find_sent_on
 from rkcctl.pipeline.seen import show_change_of
 from rkcctl.pipeline.texts import history_of
 from rkcctl.pipeline.worded import UnfitWordsError, open_words
@@ -26,13 +27,22 @@ from rkcctl.store.transaction import hold_lock
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A change that waits for an outcome; `words` as proposed, in the language of its proposal if the text has it."""
+    """A change that waits for an outcome; `words` as proposed, in the language of its proposal if the text has it.
+
+    `late` says that it came late for the meeting, and where it goes; "" where it did not.
+    """
 
     change: str
     title: str
     by: str
     state: str
     words: str
+    late: str = ""
+
+    @property
+    def standing(self) -> str:
+        """Its state, and whether it came late."""
+        return f"{self.state} ({self.late})" if self.late else self.state
 
 
 def find_waiting(corpus: Corpus, meeting: Meeting) -> tuple[str, ...]:
@@ -64,7 +74,7 @@ def _waits(corpus: Corpus, meeting: Meeting, name: str) -> bool:
 
 def list_waiting(corpus: Corpus, meeting: Meeting, language: str) -> Iterator[Waiting]:
     """The same, with what an officer wants to see beside each."""
-    history = history_of(corpus)
+    history, sent_on = history_of(corpus), find_sent_on(corpus, meeting)
     for name in find_waiting(corpus, meeting):
         proposal, _, number = name.partition("/")
         file = corpus.proposal_by_id[proposal]
@@ -72,7 +82,17 @@ def list_waiting(corpus: Corpus, meeting: Meeting, language: str) -> Iterator[Wa
         words = _tell_words(corpus, history, file, change) if change else ""
         state = tell_state(str(corpus.folded.states[name].state), language)
         by = ", ".join(corpus.proposers(file, name))
-        yield Waiting(name, file.value.title.say(file.value.language), by, state, words.strip("\n"))
+        late = _tell_late(corpus, sent_on[proposal], language) if proposal in sent_on else ""
+        yield Waiting(name, file.value.title.say(file.value.language), by, state, words.strip("\n"), late)
+
+
+def _tell_late(corpus: Corpus, following: str, language: str) -> str:
+    meeting = corpus.meeting_by_id.get(following)
+    return (
+        say("late", language, meeting=label_meeting(corpus, meeting, language))
+        if meeting
+        else say("late-nowhere", language)
+    )
 
 
 def _tell_words(corpus: Corpus, history: History, file: ProposalFile, change: Operation) -> str:
@@ -96,7 +116,7 @@ def write_waiting(corpus: Corpus, meeting: Meeting, language: str) -> bytes:
 
 
 def _tell(one: Waiting) -> dict[str, str]:
-    return {"title": one.title, "by": one.by, "state": one.state, "words": one.words}
+    return {"title": one.title, "by": one.by, "state": one.standing, "words": one.words}
 
 
 def write_answers(corpus: Corpus, meeting: Meeting, rows: Iterable[OutcomeRow], language: str) -> bytes:

@@ -19,7 +19,7 @@ from rkcctl.compose.review_words import review_words
 from rkcctl.model.outcome_table import OUTCOMES, find_outcome
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.adopted import Adopted
-from rkcctl.pipeline.before_meeting import Waiting
+from rkcctl.pipeline.before_meeting import Waiting, list_waiting
 from rkcctl.pipeline.decide import Decided, Step
 from rkcctl.pipeline.outcomes import record_outcomes
 from rkcctl.pipeline.validate import validate
@@ -122,11 +122,21 @@ def test_what_came_late_for_a_meeting_is_before_the_next_one_unless_its_agenda_n
         said = decide(review, rkcctl, name, "--table", "--to", "csv")
         return "2019-009/1" in (review / said.out.strip()).read_text(encoding="utf-8-sig")
 
+    def late() -> dict[str, str]:
+        corpus, _ = validate(review)
+        waiting = list_waiting(corpus, corpus.meeting_by_id["wg-1"], "en")
+        return {one.change: one.standing for one in waiting if one.late}
+
     assert (listed("wg-1"), listed("wg-2")) == (False, True)
     assert "2019-009 came late for wg-1, and is taken up at wg-2" in decide(review, rkcctl, "wg-1", *act).err
     assert "late for" not in decide(review, rkcctl, "wg-2", *act).err
+    # What its papers name it may take up all the same, and sees that it came late.
+    sent = "circulations: [{what: Proposals, to: [members], on: 2019-10-20, about: [2019-009]}]\n"
+    meeting.write_text(agenda + deadline + sent, encoding="utf-8")
+    assert late() == {"2019-009/1": "received (late, next: SAMPLE-WG 2020)"}
     meeting.write_text(agenda.replace("title: Proposals", "title: Proposals, about: [2019-009]") + deadline, "utf-8")
     assert listed("wg-1")
+    assert late() == {}
     assert "late for" not in decide(review, rkcctl, "wg-1", *act).err
 
 
