@@ -8,6 +8,7 @@ from rkcctl.model.circulated import find_unsent
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.duty import Duty, Kind, State
 from rkcctl.model.participant import SECRETARIAT
+from rkcctl.model.procedure import State as ChangeState
 from rkcctl.model.put_before import find_named_to, has_review
 from rkcctl.model.reception import in_zone
 from rkcctl.model.register import RegisterLine
@@ -25,7 +26,13 @@ def find_register_duties(corpus: Corpus, known: Corpus, as_of: datetime.date) ->
     unsent = find_unsent(known, as_of)
     untouched = _by_meeting(known, _find_untouched(known, first), as_of)
     left = _fold(known, untouched.pop("", []))
-    for kind, names in ((Kind.ACKNOWLEDGE, unacknowledged), (Kind.CIRCULATE, unsent), (Kind.TAKE_UP, left)):
+    unworded = _fold(known, _find_unworded(known, first))
+    for kind, names in (
+        (Kind.ACKNOWLEDGE, unacknowledged),
+        (Kind.CIRCULATE, unsent),
+        (Kind.TAKE_UP, left),
+        (Kind.UNWORDED, unworded),
+    ):
         if names:
             earliest = min(
                 (first[name.partition("/")[0]] for name in names), key=lambda one: (one.record.path, one.row)
@@ -34,6 +41,22 @@ def find_register_duties(corpus: Corpus, known: Corpus, as_of: datetime.date) ->
     for record in known.meetings:
         if names := _fold(known, untouched.get(record.value.id, [])):
             yield Duty(Kind.UNDECIDED, State.OPEN, (SECRETARIAT,), record.value.id, record.place("id"), about=names)
+
+
+def _find_unworded(known: Corpus, first: dict[str, RegisterLine]) -> list[str]:
+    """Changes that were approved, are not in the text, and have words in no language of it."""
+    languages = {chapter.language for chapter in known.chapters}
+    waiting: list[str] = []
+    for change, state in known.folded.states.items():
+        proposal, _, number = change.partition("/")
+        file = known.proposal_by_id.get(proposal)
+        said = file.change(int(number)) if file and number else None
+        if file is None or said is None or state.state is not ChangeState.APPROVED or change in known.in_text:
+            continue
+        spoken = {file.value.language, *(one for one in ("en", "fr") if getattr(said, one) is not None)}
+        if proposal in first and said.texts and spoken.isdisjoint(languages):
+            waiting.append(change)
+    return waiting
 
 
 def _find_unacknowledged(lines: list[RegisterLine]) -> tuple[str, ...]:

@@ -32,6 +32,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Put before a meeting {about}, received and not answered",
         "Soumettre à une réunion {about}, sans réponse à ce jour",
     ),
+    "due-unworded": (
+        "Bring words in the language of the text for {about}, approved without",
+        "Apporter des termes dans la langue du texte pour {about}, approuvé sans",
+    ),
     "due-undecided": (
         "Enter what {meeting} did with {about}, which it had before it",
         "Consigner la suite donnée par {meeting} à {about}, dont elle était saisie",

@@ -50,9 +50,11 @@ class Kind(StrEnum):
     """Proposals were received, and no body has dealt with them, nor has any meeting them before it."""
     UNDECIDED = "undecided"
     """A meeting was held that had proposals before it, and nobody entered what it did with them."""
+    UNWORDED = "unworded"
+    """Changes were approved that have no words in the language of the text."""
 
 
-OF_REGISTER = (Kind.ACKNOWLEDGE, Kind.CIRCULATE, Kind.TAKE_UP, Kind.UNDECIDED)
+OF_REGISTER = (Kind.ACKNOWLEDGE, Kind.CIRCULATE, Kind.TAKE_UP, Kind.UNDECIDED, Kind.UNWORDED)
 """What is to be done with proposals, as the register has them."""
 OF_CHANGES = (*OF_REGISTER, Kind.BRACKETED, Kind.DEFERRED, Kind.RETURNED)
 """What is about proposals and changes by name."""

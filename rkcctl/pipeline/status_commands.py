@@ -88,6 +88,8 @@ class Dealing:
             return Deal(("circulate", *meant), enters=True, asks=(asked,))
         if duty.kind is Kind.UNDECIDED:
             return self._at(self.meetings[duty.name], names)
+        if duty.kind is Kind.UNWORDED:
+            return Deal(("merge", "--dry-run"), why=self._say("why-unworded"))
         shown = ("proposals", "--state", "received") if len(names) > 1 else ("show", *names)
         return Deal(shown, why=self._say("why-take-up", names=_join(names)))
 

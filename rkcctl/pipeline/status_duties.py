@@ -17,12 +17,15 @@ from rkcctl.model.participant import heirs_of
 from rkcctl.model.status import MOST, Deal, StatusLine, Topic
 from rkcctl.pipeline.status_commands import Dealing
 
+# What waits for words is told with what else hinders a merge.
+_REGISTERED = frozenset(OF_REGISTER) - {Kind.UNWORDED}
+
 
 def tell_duties(corpus: Corpus, as_of: datetime.date, language: str, most: int = MOST) -> Iterator[StatusLine]:
     """What is late, then what is due, of what is ahead the next, and what has no day; of each so many lines."""
     told = duty_lines.tell_duties(find_duties(corpus, as_of), corpus, language)
     dealing = Dealing.of(corpus, as_of, language)
-    yield from _tell_register([line for line in told if line.duty.kind in OF_REGISTER], dealing)
+    yield from _tell_register([line for line in told if line.duty.kind in _REGISTERED], dealing)
     rest = [line for line in told if line.duty.kind not in OF_REGISTER]
     touched = [line for line in rest if line.duty.kind is Kind.COORDINATION and _is_touched(line.duty)]
     urgent = [line for line in rest if line.duty.state in (State.LATE, State.DUE)]

@@ -166,6 +166,9 @@ def test_what_has_no_words_for_the_text_waits_for_them_however_far_it_came(works
     assert ("2019-005/1" in ledger, "2019-004/1" in ledger) == (True, False)
     status = rkcctl(workspace, "status", "--as-of", "2019-06-01").out
     assert "Approved, and without words in the language of the text: 2019-004/1\n" in status
+    due = rkcctl(workspace, "due", "--as-of", "2019-06-01").out
+    assert due.count("Bring words in the language of the text for 2019-004, approved without") == 1
+    assert "rkcctl merge --dry-run  (says of each what brings them)" in due
     dates = ("--text", "2020-06-30", "--approved", "2020-09-01", "--published", "2020-12-01")
     sealed = rkcctl(workspace, "seal", "sample-2020", *dates, "--authority", "SAMPLE-MC")
     assert "1 change is approved and not in the text: 2019-004/1" in sealed.err
@@ -178,6 +181,7 @@ def test_what_has_no_words_for_the_text_waits_for_them_however_far_it_came(works
     assert (adopted.code, "no words" in adopted.err) == (0, False), adopted
     merged = rkcctl(workspace, "merge")
     assert (merged.code, "waits" in merged.err) == (0, False), merged
+    assert "Bring words" not in rkcctl(workspace, "due", "--as-of", "2020-06-01").out
     assert "The paper is signed." in (workspace / "guidelines/en/cloud.md").read_text(encoding="utf-8")
 
 
