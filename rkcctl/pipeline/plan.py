@@ -107,7 +107,7 @@ def _add_column(desk: Desk, record: Record[Cycle], data: bytes, name: str, follo
     meetings = {one.value.id: one.value for one in desk.corpus.meetings}
     columns = record.value.columns
     if name not in meetings and follower:
-        return _add_intersession(record, data, name, follower)
+        return _add_intersession(desk, record, data, name, follower)
     if name not in meetings:
         known = [*(column.id for column in columns), *meetings]
         hint = did_you_mean(name, known, "the columns are:") or (
@@ -128,15 +128,13 @@ def _add_column(desk: Desk, record: Record[Cycle], data: bytes, name: str, follo
     )
 
 
-def _add_intersession(record: Record[Cycle], data: bytes, name: str, follower: str) -> bytes:
-    """The file with a column for what is done before the column that follows."""
-    ids = [column.id for column in record.value.columns]
-    found = _find_column(record.value, follower)
-    if not found:
-        hint = did_you_mean(follower, ids, "the columns are:")
-        raise UsageError(f"{record.value.id} has no column '{visible(follower)}'", hint)
+def _add_intersession(desk: Desk, record: Record[Cycle], data: bytes, name: str, follower: str) -> bytes:
+    """The file with a column for what is done before the column that follows; a meeting without one gets it, too."""
+    if not _find_column(record.value, follower):
+        data = _add_column(desk, record, data, follower, "")
+        record = _read(record, data)
+    place = [column.id for column in record.value.columns].index(_find_column(record.value, follower))
     words = f"{{id: {check_id(name)}, intersession: true}}"
-    place = ids.index(found)
     # Behind the one before it; FIRST where there is none.
     after = place - 1 if place else FIRST
     return fit(add_item(record.path, data, ("columns",), words, after), record.path, "the column")

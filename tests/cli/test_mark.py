@@ -776,14 +776,23 @@ def test_an_intersession_gets_its_column_before_the_one_that_is_named(workspace:
     (workspace / REVIEW).write_text(text.replace("    cells:", "    intersession: true\n    cells:"), encoding="utf-8")
     plan(workspace, PlanWish(("initiate",), ("inter-0",), before="sample-wg-76"), dry_run=False)
     plan(workspace, PlanWish(("initiate",), ("inter-9", "inter-0"), "done", before="inter-1"), dry_run=False)
+    new_meeting(workspace, MeetingWish("sample-wg-77", "SAMPLE-WG", "77", "2019-05-27"), NOW)
+    plan(workspace, PlanWish(("initiate",), ("inter-8",), before="sample-wg-77"), dry_run=False)
     columns = corpus_of(workspace).cycles[0].value.columns
     assert [(one.id, one.intersession) for one in columns] == [
         ("inter-0", True),
         ("sample-wg-76", False),
+        ("inter-8", True),
+        ("sample-wg-77", False),
         ("inter-9", True),
         ("inter-1", True),
     ]
-    assert cells_of(workspace) == [("inter-0", True, True), ("sample-wg-76", True, None), ("inter-9", False, True)]
+    assert cells_of(workspace) == [
+        ("inter-0", True, True),
+        ("sample-wg-76", True, None),
+        ("inter-8", True, None),
+        ("inter-9", False, True),
+    ]
 
 
 def test_a_column_before_all_others_comes_first(workspace: Path) -> None:
