@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rkcctl.compose.articles import space_french
 from rkcctl.compose.columns import spell_dates
-from rkcctl.compose.locale import spell_date
+from rkcctl.compose.locale import LOCALES, name_city, spell_date
 from rkcctl.compose.numbering import number_notes
 from rkcctl.compose.paper_annexes import name_annexes, say_annexes, set_apart
 from rkcctl.compose.paper_lacking import Lack, find_lacking
@@ -133,7 +133,11 @@ def _compose_masthead(around: Around, symbol: str) -> Masthead:
     names.append((guideline.value.publisher.say("en"), guideline.value.publisher.say("fr")))
     dated = spell_date(front.dated, front.language) if front.dated else ""
     key = ("at" if dated else "at-undated") if front.place else "on" if dated else "undated"
-    written = words[key].format(place=front.place, date=dated)
+    zone = guideline.value.timezone
+    # The city whose hours the workspace has is called so in each language; another place stands as it is written.
+    is_city = front.place in [name_city(zone, language) for language in LOCALES]
+    place = name_city(zone, front.language) if is_city else front.place
+    written = words[key].format(place=place, date=dated)
     return Masthead(
         names=tuple(names),
         body=around.call(meeting.body),

@@ -44,7 +44,7 @@ def test_the_masthead_says_in_both_languages_that_it_is_a_sample() -> None:
 
 
 def test_a_paper_without_a_symbol_is_a_draft_in_its_own_language() -> None:
-    edition = compose("A.", language="fr", dated="2019-05-21", place="Bruxelles", item="VII")
+    edition = compose("A.", language="fr", dated="2019-05-21", place="Brussels", item="VII")
     assert edition.masthead is not None
     assert edition.masthead.symbol == "PROJET"
     assert edition.masthead.meeting == "21e réunion"
