@@ -48,7 +48,7 @@ def tell_heard(around: Around, name: str) -> tuple[Part, ...]:
 
 def _hear(around: Around, meeting: Meeting, held: tuple[HeldPosition, ...]) -> Iterator[Said]:
     """The positions on the plan, and what was answered to those that stand."""
-    yield from (say_position(around, one.position) for one in held if one.meeting.id == meeting.id)
+    yield from (say_position(around, meeting, one.position) for one in held if one.meeting.id == meeting.id)
     names = {one.name for one in held}
     yield from (say_response(around, meeting, one) for one in meeting.responses if one.to in names)
 

@@ -113,7 +113,8 @@ def _phrases(around: Around, names: tuple[str, ...]) -> Iterator[str]:
 
 def _with_author(around: Around, name: str) -> str:
     file = around.corpus.proposal_by_id.get(name.partition("/")[0])
-    return f"{name} ({around.call(file.value.by)})" if file else name
+    by = ", ".join(map(around.call, around.corpus.proposers(file, name))) if file else ""
+    return f"{name} ({by})" if by else name
 
 
 def _the_other(around: Around, name: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rkcctl.compose.articles import capital, of, to, with_the
 from rkcctl.compose.as_written import name_original, tell_as_written
-from rkcctl.compose.locale import join_names
+from rkcctl.compose.locale import join_names, spell_date
 from rkcctl.compose.paper_names import the_actor, the_delegations, the_pronoun, the_subjects, until_when
 from rkcctl.compose.paper_part import Around, Part, paragraph
 from rkcctl.model.cited import Act, begins_in, is_told_there, item_of, items_of_pars, order_of
@@ -80,8 +80,8 @@ def _find(meeting: Meeting, place: tuple[str, int]) -> Act:
 def _acts(around: Around) -> Iterator[tuple[str | None, tuple[str, int], Said]]:
     """Each act of the meeting with its paragraph and where its file has it: positions first, as they were spoken."""
     found = around.meeting
-    yield from ((one.par, ("positions", row), say_position(around, one)) for row, one in enumerate(found.positions))
-    told = [(one.par, ("decisions", row), say_decision(around, found, one)) for row, one in enumerate(found.decisions)]
+    told = [(one.par, ("positions", row), say_position(around, found, one)) for row, one in enumerate(found.positions)]
+    told += [(one.par, ("decisions", row), say_decision(around, found, one)) for row, one in enumerate(found.decisions)]
     told += [(one.par, ("responses", row), say_response(around, found, one)) for row, one in enumerate(found.responses)]
     told += [(one.par, ("follow-up", row), say_task(around, found, one)) for row, one in enumerate(found.follow_up)]
     yield from told
@@ -136,12 +136,16 @@ def _tell_vote(around: Around, vote: Vote) -> str:
     return around.words["did-vote"].format(for_=vote.for_, against=vote.against, abstain=vote.abstain, several=several)
 
 
-def say_position(around: Around, one: Position) -> Said:
-    words = around.words
+def say_position(around: Around, meeting: Meeting, one: Position) -> Said:
+    """A position; of one that came by letter before the meeting that too, as nobody heard it there."""
+    words, first = around.words, meeting.first
     by = the_actor(around, one.by)
     about, of_about = the_subjects(around, one.about), _of_subjects(around, one.about)
     to_about = the_subjects(around, one.about, lambda phrase: to(phrase, around.language))
     said = words[f"took-{one.stance}"].format(by=capital(by), about=about, of_about=of_about, to_about=to_about)
+    if one.on and first and one.on < first:
+        day = spell_date(one.on, around.language)
+        said += words["took-before"].format(it=the_pronoun(around, one.by), day=day)
     if one.grounds:
         grounds = _end_sentence(around, one.grounds)
         said += words["grounds"].format(it=the_pronoun(around, one.by), grounds=grounds)

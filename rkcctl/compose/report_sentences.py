@@ -119,6 +119,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "took-reservation": ("{by} entered a reservation on {about}.", "{by} a émis une réserve sur {about}."),
     "took-objection": ("{by} objected {to_about}.", "{by} a fait objection {to_about}."),
     "took-no-position": ("{by} took no position on {about}.", "{by} n'a pas pris position sur {about}."),
+    "took-before": (" {it} did so in writing, on {day}.", " {it} l'a fait par écrit, le {day}."),
     "grounds": (" {it} gave these grounds: {grounds}", f" {{it}} a donné le motif suivant{_NBSP}: {{grounds}}"),
     "joined-one": ("{names} associated itself with this position.", "{names} s'est associée à cette position."),
     "joined-some": (

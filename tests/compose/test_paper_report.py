@@ -38,6 +38,32 @@ def test_what_was_answered_to_a_position_is_for_those_for_whom_the_position_is()
         assert left_out == ({"positions": 1, "responses": 1} if count == 1 else {})
 
 
+LETTERS = """positions:
+  - {id: p1, by: XA, about: [2019-004], stance: concern, "on": 2019-05-02, grounds: {en: Too long, fr: Trop long}}
+  - {id: p2, by: XA, about: [2019-006], stance: support, "on": 2019-05-20}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "letter", "heard"),
+    [
+        ("en", ", XB). It did so in writing, on 2 May 2019. It gave these", "(Sample Member A)."),
+        ("fr", ", XB). Elle l'a fait par écrit, le 2 mai 2019. Elle a donné", "(Sample Member A)."),
+    ],
+)
+def test_a_report_says_what_came_by_letter_before_the_meeting_and_names_all_who_propose(
+    language: str, letter: str, heard: str
+) -> None:
+    files = proposals() | {
+        "schedules/meetings/sample-wg-76.yaml": (MEETING.partition("decisions:")[0] + LETTERS).encode()
+    }
+    joined = "  - {event: cosponsored, proposal: 2019-004, at: '2019-05-03 10:00', by: XB}\n"
+    files["proposals/register.yaml"] = f"events:\n{joined}".encode()
+    first, second = (said for _, said in numbers(compose("{{ decisions }}", files, language=language)))
+    assert letter in first
+    assert second.endswith(heard)
+
+
 ADOPTED_AS = {
     "approved": ("The words adopted are those of proposal", "Les termes adoptés sont ceux de la proposition"),
     "recommended": (
