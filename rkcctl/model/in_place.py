@@ -270,7 +270,7 @@ class Places:
 
     def _has_nothing_left(self, change: str, own: tuple[str, ...]) -> bool:
         """Whether the change, of which others took a place, holds no other one but in the place of these."""
-        if change in own or (change in self.held and self.held[change].own == own):
+        if _is_beside(change, own) or (change in self.held and self.held[change].own == own):
             return False
         if change.partition("/")[0] not in self.declared and {*own}.isdisjoint(self.first_of(change)):
             # It was adopted for what reconciles it with these, and has a place beside them.

@@ -132,6 +132,18 @@ def test_none_of_a_proposal_stands_in_the_place_of_one_beside_it_through_a_third
     assert {folded.states[f"{FIRST}/{n}"].instead for n in (1, 2)} == {OTHER}
 
 
+def test_none_of_a_proposal_comes_behind_one_beside_it_where_that_takes_back_what_a_third_held() -> None:
+    parts = [proposal(FIRST, 2), proposal(OTHER, 2, modifies=FIRST), proposal(THIRD, 2, modifies=OTHER)]
+    parts += [on_its_way(FIRST), meeting("wg-2", [act(f"{THIRD}/1", "recommended", as_=f"{OTHER}/1")], "2022-01-01")]
+    parts.append(meeting("tc-2", [act(f"{THIRD}/1", "reported", as_=FIRST, reopens="wg-2")], "2023-01-01"))
+    parts.append(meeting("wg-3", [act(FIRST, "recommended", as_=f"{THIRD}/2")], "2024-01-01"))
+    parts.append(meeting("tc-3", [act(f"{THIRD}/2", "reported", as_=f"{OTHER}/1", reopens="wg-2")], "2025-01-01"))
+    last = act(f"{FIRST}/1", "approved", as_=f"{OTHER}/2", reopens="wg-2")
+    folded = fold(corpus(*parts, meeting("mc-1", [last], "2026-01-01")))
+    assert folded.troubles == ()
+    assert str(folded.states[f"{OTHER}/2"].state) == "approved"
+
+
 @pytest.mark.parametrize(("changes", "taken"), [(1, ""), (2, "/1")])
 def test_a_step_of_an_earlier_body_in_other_words_leaves_a_place_to_what_is_approved_there(
     changes: int, taken: str
