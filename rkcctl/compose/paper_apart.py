@@ -12,6 +12,7 @@ from rkcctl.compose.register import language_of
 from rkcctl.model.document import Inlines
 from rkcctl.model.listed_change import ListedChange, ListedPart
 from rkcctl.model.paper_file import ABOUT_ALL
+from rkcctl.model.participant import SECRETARIAT
 
 
 def tell_place(around: Around, part: ListedPart) -> str:
@@ -80,10 +81,21 @@ def came_late(around: Around) -> list[ListedChange]:
 
 
 def counted(around: Around) -> Iterable[ListedChange]:
-    """What a paper counts: of a consolidated text what stands in it; of what is before a meeting nothing withdrawn."""
+    """What a paper counts: of a consolidated text what stands in it; of what is before a meeting nothing withdrawn; of
+    progress what came, and not the words that a meeting put in the place of others.
+    """
     if around.front.kind == "consolidated" and around.data.shown is not None:
         return around.data.shown
+    if around.front.kind == "progress":
+        came = {line.event.proposal for line in around.corpus.register_lines if line.event.event == "received"}
+        return (change for change in around.data.changes if change.file.id in came or not _is_of_meeting(change))
     return (change for change in around.data.changes if around.front.kind in ABOUT_ALL or not change.withdrawn)
+
+
+def _is_of_meeting(change: ListedChange) -> bool:
+    """Whether the secretariat wrote it in the place of others."""
+    front = change.file.value
+    return front.by == SECRETARIAT and bool(front.modifies or front.reconciles)
 
 
 def list_withdrawn(around: Around) -> tuple[Part, ...]:

@@ -265,6 +265,22 @@ def test_a_paper_without_a_day_knows_what_had_happened_by_the_end_of_its_meeting
     assert table_rows(edition) == states
 
 
+def test_progress_counts_what_came_and_not_the_words_that_a_meeting_put_in_the_place_of_others() -> None:
+    front = {"kind": "progress", "meeting": "sample-mc-20", "cycle": "review-sample"}
+    came = (
+        "events:\n  - {event: received, proposal: 2019-008, at: '2019-04-01 10:00', by: secretariat, channel: letter}\n"
+    )
+    for files, said in (
+        (decided(), "3 proposals from 2 participants"),
+        (
+            decided() | {"proposals/register.yaml": came.encode()},
+            "4 proposals from 2 participants and the Secretariat",
+        ),
+    ):
+        edition = compose("{{ some-proposals }} from {{ some-participants }}", files, **front)
+        assert plain(edition.chapters[0].units[0].content.content) == said
+
+
 def test_words_that_a_meeting_adopted_were_proposed_by_nobody_before_it() -> None:
     adopted = "[2019-008], act: recommended, par: 9}\n  - {about: 2019-004/1, act: recommended, as: 2019-004m1, par: 8}"
     heard = HEARD.replace("[2019-004m1, 2019-008], act: recommended, par: 9}", adopted)
