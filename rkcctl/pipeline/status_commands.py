@@ -13,7 +13,7 @@ from rkcctl.model.circulated import asked_by_rules
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.duty import OF_REGISTER, Duty, Kind, State
 from rkcctl.model.meeting import Meeting
-from rkcctl.model.put_before import find_before_it, find_named_to
+from rkcctl.model.put_before import find_before_it, find_named_to, has_review
 from rkcctl.model.reception import in_zone
 from rkcctl.model.status import MOST, Ask, Deal
 from rkcctl.model.when import PartialDate
@@ -135,9 +135,11 @@ class Dealing:
     def _at_next(self, bodies: Collection[str], since: datetime.date | None, names: Collection[str]) -> Deal | None:
         """The same at the last meeting of one of the bodies that was held after the day, else at the next to come."""
         later = [one for one in self.meetings.values() if one.body in bodies and _is_since(one, since)]
-        # A procedure in writing is on what its papers name, and takes up nothing else.
+        # A procedure in writing is on what its papers name, or on a review as a whole, and takes up nothing else.
         meant = set(changes_named(names, self.corpus.folded.subjects))
-        fit = [one for one in later if one.kind != "written" or meant <= self.named[one.id]]
+        fit = [
+            one for one in later if one.kind != "written" or meant <= self.named[one.id] or has_review(self.corpus, one)
+        ]
         fit = fit or [one for one in later if meant & self.named[one.id]]
         return self._at(self._next_of(fit), names) if fit else None
 

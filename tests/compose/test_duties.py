@@ -368,6 +368,7 @@ def test_what_waits_for_the_act_of_the_next_body_is_counted_with_who_that_is() -
     [
         ("2019-004", "meeting", "decide", "once it has closed, on 18 May 2021, by `rkcctl decide mc-2`"),
         ("2019-004/1", "meeting", "meeting", "`rkcctl agenda mc-2 ITEM --title TITLE --about 2019-004/2`"),
+        ("review-sample", "meeting", "decide", "once it has closed, on 18 May 2021, by `rkcctl decide mc-2`"),
         ("2020-001", "proposals", "proposals", "SAMPLE-MC"),
     ],
 )
