@@ -167,20 +167,19 @@ class Lister:
         """What has words in a language alone in which there is no text, at the place that it names."""
         every = tuple(show_foreign(text.languages, file.value, change))
         said = [one for one in every if one.language == every[0].language]
-        if not said or change.target not in self._order:
+        language = said[0].language if said else file.value.language
+        if language in text.languages or change.target not in self._order:
             return
         side = change.side
         # The gap before a paragraph is the one after what stands before it.
         order = (self._order[change.target] - (side == "before"), 1 if side else 0)
-        before, after = (
-            tuple(node for words in several for node in read_nodes(words))
-            for several in zip(*((one.before, one.after) for one in said), strict=True)
-        )
+        before = tuple(node for one in said for node in read_nodes(one.before))
+        after = tuple(node for one in said for node in read_nodes(one.after))
         target = None if side else find_target(text, self.language, change.target)
         present = read_nodes(target.source) if target else ()
         chapter = _chapter(text, self.language, change.target)
         where = (change.target, chapter, order)
-        yield ListedPart("foreign", *where, before, after, side, said[0].language, present=present)
+        yield ListedPart("foreign", *where, before, after, side, language, present=present)
 
     def _insertion(self, text: Text, place: Located) -> ListedPart:
         """All that the change brings, as one: where its first block hangs."""

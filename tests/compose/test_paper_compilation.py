@@ -61,6 +61,7 @@ def test_a_submission_without_words_stands_at_what_it_asks_about(language: str, 
 def test_words_in_a_language_without_a_text_stand_at_the_place_that_they_name(language: str, told: str) -> None:
     lines = "  - {c: 1, insert: before cloud-002, text: Une année.}\n"
     lines += "  - c: 2\n    amend: cloud-002\n    edits: [{find: douze mois, replace: trois mois}]\n"
+    lines += "  - {c: 3, delete: cloud-003}\n"
     front = "id: 2019-004\ntitle: Sortie\nby: XA\nlanguage: fr\nbase: draft\n"
     said = f"---\n{front}changes:\n{lines}---\n\n# Motifs\n\nTrop long.\n"
     files = base() | {"proposals/2019/2019-004.md": said.encode()}
@@ -70,18 +71,18 @@ def test_words_in_a_language_without_a_text_stand_at_the_place_that_they_name(la
         return [[plain(cell, both=True) for cell in row] for table in tables(edition) for row in table.rows]
 
     compiled = show("compilation", "compilation")
-    assert [row[4] for row in compiled] == [f"Une année. {told}", f"douzetrois mois {told}"]
-    english = ["before paragraph 1", "paragraph 1"]
-    places = english if language == "en" else ["avant le paragraphe 1", "paragraphe 1"]
+    assert [row[4] for row in compiled] == [f"Une année. {told}", f"douzetrois mois {told}", told]
+    english = ["before paragraph 1", "paragraph 1", "paragraph 2"]
+    places = english if language == "en" else ["avant le paragraphe 1", "paragraphe 1", "paragraphe 2"]
     assert [row[1] for row in compiled] == [row[2] for row in show("list", "list")] == places
     compared = show("comparison", "comparative")
-    assert [row[1] == "–" for row in compared] == [True, False]
+    assert [row[1] == "–" for row in compared] == [True, False, False]
     assert [row[2] for row in compared] == [row[4] for row in compiled]
     why = {
         "en": "left out: it has no words in the language of the text",
         "fr": "écartée\u00a0: elle n'a pas de termes dans la langue du texte",
     }
-    assert [row[4] for row in show("consolidated", "consolidated")] == [why[language]] * 2
+    assert [row[4] for row in show("consolidated", "consolidated")] == [why[language]] * 3
 
 
 @pytest.mark.parametrize(
