@@ -30,21 +30,17 @@ def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> R
         hint = f"rescind that too: rkcctl rescind {' '.join(late)}"
         return Refused(f"{one}, which is in the text, requires {wanted}", hint, first=late)
     step = history.steps[number - 1]
-    before = history.text(history.label_at(number - 1))
-    with_all = history.rounds[number - 1]
-    if before is None or with_all is None:
+    # What was merged with them, and was taken out before them, is in the text no more: it reads as without that.
+    there = tuple(one.id for one in step.entry.changes if _entry_of(history, one.id, at) == number)
+    with_all = _merge_some(history, number, there)
+    if with_all is None:
         return Refused(f"{history.tell_step(step, ' of the record')} cannot be computed again")
-    kept = [change.id for change in step.entry.changes if change.id not in changes]
-    rest = history.take(kept, step.entry.places)
-    there = find_met(history.corpus, history.merged_in(history.label_at(number - 1)), kept, recorded=True)
-    earlier = tuple(h for again in history.rounds[: number - 1] if again for h in again.hangs)
-    without = merge(before, rest, {}, earlier, there)
-    if not without.is_clean:
-        why = f"other changes rest on it: {without.troubles[0][1].message}" if without.troubles else "others collide"
+    without = _merge_some(history, number, tuple(name for name in there if name not in changes))
+    if without is None or not without.is_clean:
+        why = "others collide"
+        if without is not None and without.troubles:
+            why = f"other changes rest on it: {without.troubles[0][1].message}"
         return Refused(why)
-    # What stays is as the entry merged it: with `of=` written anew, or as merges left it before they did that.
-    if with_all == renew(before, with_all, history.take(step.entry.places), history.text):
-        without = renew(before, without, rest, history.text)
     stages, _ = history.stages
     traces = _trace(history, number, at, with_all, without)
     done = take_out(stages[at], _units(with_all.files), _units(without.files), traces)
@@ -52,6 +48,21 @@ def compute_rescission(history: History, changes: tuple[str, ...], at: int) -> R
         later = _find_later(history, number, at, done.block) or _find_movers(history, number, at, done.block)
         return _tell_later(history, done, later, at) if later else done
     return _refuse_dangling(history, changes, number, at, history.read(done.files)) or done
+
+
+def _merge_some(history: History, number: int, names: tuple[str, ...]) -> Merged | None:
+    """What an entry makes of some of its changes; None where its text cannot be had."""
+    entry, again = history.steps[number - 1].entry, history.rounds[number - 1]
+    before = history.text(history.label_at(number - 1))
+    if before is None or again is None or len(names) == len(entry.changes):
+        return again
+    rest = history.take(names, entry.places)
+    there = find_met(history.corpus, history.merged_in(history.label_at(number - 1)), names, recorded=True)
+    earlier = tuple(h for again in history.rounds[: number - 1] if again for h in again.hangs)
+    some = merge(before, rest, {}, earlier, there)
+    # What stays is as the entry merged it: with `of=` written anew, or as merges left it before they did that.
+    is_renewed = some.is_clean and again == renew(before, again, history.take(entry.places), history.text)
+    return renew(before, some, rest, history.text) if is_renewed else some
 
 
 def _trace(history: History, number: int, at: int, with_all: Merged, without: Merged) -> Traces:

@@ -178,6 +178,31 @@ def rescinding_restores_the_bytes(journey: Journey, root: Path, rescind: Rescind
     assert not _is_refused(files, judge_all)
 
 
+def rescinding_one_by_one_restores_the_bytes(journey: Journey, root: Path, rescind: Rescinder = rescind) -> None:
+    """What was merged together, also into one leaf, is taken out proposal by proposal, in any order, to the byte.
+
+    In the way is only what is still in the text.
+    """
+    rescind_acts(root, journey.files, journey.adopted)
+    waiting = journey.rng.sample(journey.adopted, len(journey.adopted))
+    refused: list[str] = []
+    while waiting:
+        name = waiting.pop(0)
+        try:
+            done = rescind(root, (name,), dry_run=False)
+        except RkcError as error:
+            told = f"{error} {error.hint}"
+            assert name not in refused, told
+            assert any(other in told for other in waiting), told
+            refused.append(name)
+            waiting.append(name)
+            continue
+        assert done.written, done.found
+        refused.clear()
+    assert texts_in(look(root)) == journey.texts
+    assert not _is_refused(look(root), judge_all)
+
+
 def a_failed_merge_leaves_every_file(journey: Journey, root: Path, merger: Merger = merge_approved) -> bool:
     """A disk that breaks off at any call leaves all as before or, once all was safe, as after; whether it wrote."""
     meter = Meter(UNSYNCED)

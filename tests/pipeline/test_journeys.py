@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from rkcctl.errors import RkcError
 from rkcctl.model.diagnostic import Diagnostic
 from rkcctl.model.sources import Sources
 from rkcctl.pipeline.merge import MergeDone, MergeWish, merge_approved
@@ -22,6 +23,7 @@ from tests.pipeline.journeys import (
     is_merged,
     judge_all,
     random_journey,
+    rescinding_one_by_one_restores_the_bytes,
     rescinding_restores_the_bytes,
     what_merge_wrote_is_accepted_and_no_edit_of_it,
 )
@@ -42,7 +44,11 @@ def test_what_is_merged_is_explained_guarded_and_taken_out_to_the_byte(
                 found["merged"] += 1
                 found["of several proposals"] += len(journey.adopted) > 1
                 what_merge_wrote_is_accepted_and_no_edit_of_it(journey, look(Path(folder)))
-                rescinding_restores_the_bytes(journey, Path(folder))
+                one_by_one = len(journey.adopted) > 1 and journey.rng.random() < 0.5
+                found["taken out one by one"] += one_by_one
+                (rescinding_one_by_one_restores_the_bytes if one_by_one else rescinding_restores_the_bytes)(
+                    journey, Path(folder)
+                )
 
     try_cases(judge, "journeys", told=record_property)
     with capsys.disabled():
@@ -50,6 +56,7 @@ def test_what_is_merged_is_explained_guarded_and_taken_out_to_the_byte(
     if found["cases"] >= SHARES["journeys"]:
         assert found["merged"] * 2 >= found["cases"]
         assert found["of several proposals"] * 3 >= found["cases"]
+        assert found["taken out one by one"] * 10 >= found["cases"]
 
 
 def test_what_stood_below_a_section_that_moved_goes_back_below_it(tmp_path: Path) -> None:
@@ -132,6 +139,23 @@ def test_a_rescission_that_does_not_restore_breaks_the_law(
     shutil.copytree(root, tmp_path / "here")
     with pytest.raises(AssertionError):
         rescinding_restores_the_bytes(journey, tmp_path / "here", broken)
+
+
+def compares_with_all_that_was_merged(root: Path, names: tuple[str, ...], *, dry_run: bool) -> Rescinded:
+    """Takes what reads otherwise since another one was taken out for touched by a later change."""
+    if b"kind: rescission" in (root / "guidelines/ledger.yaml").read_bytes():
+        raise RkcError(f"{names[0]} cannot be taken out: a later change touched it", "propose the words anew")
+    return rescind(root, names, dry_run=dry_run)
+
+
+@pytest.mark.parametrize("broken", [compares_with_all_that_was_merged, leaves_a_blank_line])
+def test_a_rescission_that_leaves_what_is_taken_out_last_breaks_the_law(
+    broken: Rescinder, merged: tuple[Journey, Path], tmp_path: Path
+) -> None:
+    journey, root = merged
+    shutil.copytree(root, tmp_path / "here")
+    with pytest.raises(AssertionError):
+        rescinding_one_by_one_restores_the_bytes(journey, tmp_path / "here", broken)
 
 
 def in_place(root: Path, wish: MergeWish, calls: OsCalls) -> MergeDone:
