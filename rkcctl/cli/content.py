@@ -77,7 +77,7 @@ def confirm(names: tuple[str, ...], *, check: bool) -> None:
     typer.echo(f"translations of the words of today: {', '.join(done.blocks)}")
 
 
-def seal(
+def seal(  # noqa: PLR0913  (a parameter is an option of the command line)
     label: Annotated[str, typer.Argument(metavar="LABEL", help="The edition's label, such as sample-2014.")],
     text: Annotated[str, typer.Option("--text", metavar="DATE", help="The date of its text.")],
     approved: Annotated[str, typer.Option("--approved", metavar="DATE", help="When it was approved.")],
@@ -90,6 +90,9 @@ def seal(
     ],
     leave_unmerged: Annotated[
         bool, typer.Option("--leave-unmerged", help="Leave approved changes that are not merged to the next edition.")
+    ] = False,
+    leave_rescinded: Annotated[
+        bool, typer.Option("--leave-rescinded", help="Leave what is rescinded and cannot be taken out in the text.")
     ] = False,
 ) -> None:
     """Seal the text as it stands as an edition: the text in drafting, or an edition with what was merged into it.
@@ -119,7 +122,7 @@ def seal(
     from rkcctl.store.disk import find_workspace
 
     days = read_day(text, "--text"), read_day(approved, "--approved"), read_day(published, "--published")
-    wish = SealWish(label, *days, authority, leave_unmerged)
+    wish = SealWish(label, *days, authority, leave_unmerged, leave_rescinded)
     done = carry_out(find_workspace(Path.cwd()), wish)
     if has_errors(done.found):
         typer.echo(report.as_text(done.found), nl=False)

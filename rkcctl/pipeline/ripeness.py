@@ -9,7 +9,7 @@ from rkcctl.amend.confirmed import confirmed_in
 from rkcctl.amend.history import History
 from rkcctl.amend.report import Report
 from rkcctl.amend.rounds import plan
-from rkcctl.amend.still_there import find_still_there
+from rkcctl.amend.still_there import StillThere, find_still_there
 from rkcctl.errors import RkcError, UsageError
 from rkcctl.model.corpus import Corpus
 from rkcctl.model.guideline import LABEL_PATTERN, Seal
@@ -22,7 +22,8 @@ from rkcctl.model.visible import visible
 class SealWish:
     """What is to be sealed as what: the label, the three dates, and the body that approved it.
 
-    `leave_unmerged`: even though approved changes are not in the text.
+    `leave_unmerged`: even though approved changes are not in the text; `leave_rescinded`: even though it holds what is
+    approved no more and cannot be taken out.
     """
 
     label: str
@@ -31,6 +32,7 @@ class SealWish:
     published: datetime.date
     authority: str
     leave_unmerged: bool = False
+    leave_rescinded: bool = False
 
 
 def refuse_unripe(corpus: Corpus, wish: SealWish) -> None:
@@ -117,14 +119,24 @@ def _refuse_dates(history: History, before: Seal, wish: SealWish) -> None:
 
 
 def _refuse_taken_back(history: History, wish: SealWish) -> None:
-    """RkcError where the text holds what by the day of approval was approved no more, and can be taken out as it is."""
+    """RkcError where the text holds what by the day of approval was approved no more; with what takes it out."""
     states = history.corpus.folded.states
     for one in find_still_there(history):
+        # Words that were proposed anew on what came later end no rescission: somebody has to say that they are enough.
+        if one.refused is not None and wish.leave_rescinded:
+            continue
         acts = (taken_back_by(states[name]) for name in one.changes)
-        if one.refused is None and any(act and (act.day is None or act.day <= wish.approved) for act in acts):
+        if any(act and (act.day is None or act.day <= wish.approved) for act in acts):
             said = "rescinded at" if one.is_rescinded else "no longer approved since"
             message = f"{said} {', '.join(one.meetings)}, and still in the text: {_list([*one.changes])}"
-            raise RkcError(message, f"take it out first: rkcctl rescind {' '.join(one.changes)}")
+            raise RkcError(message, _tell_way_out(one))
+
+
+def _tell_way_out(one: StillThere) -> str:
+    if one.refused is None:
+        return f"take it out first: rkcctl rescind {' '.join(one.changes)}"
+    left = "where the text is as it is to be: --leave-rescinded"
+    return f"it cannot be taken out: {one.refused.why}; {one.refused.instead}; {left}"
 
 
 def _count(number: int) -> str:

@@ -10,6 +10,7 @@ from tests.proposal_sample import (
     BIDDERS,
     LATER,
     LIST_GONE,
+    LONGER,
     MEETING,
     PAPER,
     YEARS,
@@ -225,6 +226,23 @@ def test_what_was_approved_no_more_by_the_day_of_approval_is_not_sealed(merged: 
             assert rkcctl(merged, "undo").code == 0
     # An edition that was approved before the meeting holds what stood then.
     assert rkcctl(merged, "seal", *SECOND).code == 0
+
+
+def test_what_cannot_be_taken_out_is_sealed_only_where_it_is_said_so(merged: Path, rkcctl: Run) -> None:
+    propose(merged, "2019-008", LONGER.replace("five", "six"), base="sample-2014+1")
+    merge(merged, rkcctl, "2019-008")
+    assert rkcctl(merged, "decide", "sample-wg-77", "--about", "2019-004", "--act", "rescinded").code == 0
+    first = rkcctl(merged, "seal", *THIRD, "--leave-rescinded")
+    assert (first.code, "take it out first: rkcctl rescind 2019-004/2" in first.err) == (3, True)
+    assert rkcctl(merged, "rescind", "2019-004/2").code == 0
+    before = texts(merged)
+    said = rkcctl(merged, "seal", *THIRD)
+    assert (said.code, texts(merged)) == (3, before)
+    assert "rescinded at sample-wg-77, and still in the text: 2019-004/1" in said.err
+    assert "2019-008/1, merged later, touched 'cloud-003'" in said.err
+    assert "or propose the words anew" in said.err
+    left = rkcctl(merged, "seal", *THIRD, "--leave-rescinded")
+    assert left.code == 0, left.out + left.err
 
 
 def test_words_that_nobody_has_read_are_not_sealed(workspace: Path, rkcctl: Run) -> None:
