@@ -115,7 +115,10 @@ def _lay_out(desk: Desk, parcel: Parcel) -> tuple[list[_Sheet], tuple[Diagnostic
     for given in parcel.files:
         data = read_given(given)
         if given.suffix.lower() in (".docx", ".doc", ".odt", ".pdf"):
-            hint = "write what it proposes into a proposal file, and receive that"
+            hint = (
+                "make its changes in the chapters, or a file with `rkcctl new proposal` where it has no words; "
+                "`rkcctl propose` makes a proposal file of them: receive that, with --channel word"
+            )
             raise UsageError(f"{visible(str(given))} is no proposal file", hint)
         file, _, faults = read_proposal(visible(str(given)), data)
         found += faults

@@ -216,6 +216,14 @@ def test_what_was_misnamed_is_wrong_usage(desk: Path, rkcctl: Run, words: tuple[
     assert files_of(desk) == before
 
 
+def test_a_word_file_is_told_how_it_becomes_a_proposal(desk: Path, rkcctl: Run) -> None:
+    (desk / "comments.docx").write_bytes(b"PK")
+    said = rkcctl(desk, "receive", "comments.docx", *AT)
+    assert said.code == 2
+    assert "comments.docx is no proposal file" in said.err
+    assert "`rkcctl propose` makes a proposal file of them: receive that, with --channel word" in said.err
+
+
 def test_what_has_a_number_is_not_received_again(desk: Path, rkcctl: Run) -> None:
     sent = send(desk)
     rkcctl(desk, "receive", str(sent), *AT)
