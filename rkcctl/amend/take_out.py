@@ -123,11 +123,15 @@ class _Language:
             return _refuse(min(twice))
         for name, within in _find_within(self.now, self.left, self.wanted, self.traces):
             return Refused(f"a later change put '{name}' into '{within}'", block=name, within=within)
+        words = {unit.id: _say(unit.text) for units in self.left.values() for unit in units}
+        touched = [name for name in self.at_home & self.again.keys() if _say(self.texts[name]) != words[name]]
+        if touched:
+            return _refuse(min(touched))
         # What another rescission took out meanwhile, wherever it had gone by then, is not looked for.
         undone = self.traces.brought - self.texts.keys()
         puts: dict[str, Units] = {}
         for path in sorted({*self.now, *self.left, *self.wanted}):
-            ours, theirs = ({unit.id: unit.text for unit in files.get(path, ()) if unit.id not in undone}
+            ours, theirs = ({unit.id: unit.text for unit in files.get(path, ()) if unit.id not in undone | self.at_home}
                             for files in (self.left, self.wanted))  # fmt: skip
             put = self.put_back(path, ours, theirs)
             if isinstance(put, str):
@@ -138,6 +142,18 @@ class _Language:
     @cached_property
     def texts(self) -> dict[str, str]:
         return {unit.id: unit.text for units in self.now.values() for unit in units}
+
+    @cached_property
+    def at_home(self) -> frozenset[str]:
+        """What the changes took along to another chapter from where one had put it that was taken out since:
+        it is back in the chapter from which that one took it, and stays there.
+        """
+        there, ours, theirs = ({unit.id: path for path, units in files.items() for unit in units}
+                               for files in (self.now, self.left, self.wanted))  # fmt: skip
+        homes = {unit.id: path for one in self.traces.undone for path, units in one.before.items() if path in self.now
+                 for unit in units if unit.id in one.names}  # fmt: skip
+        return frozenset(name for name, path in homes.items() if name in ours.keys() & theirs.keys()
+                         and there.get(name) == path != theirs[name] != ours[name])  # fmt: skip
 
     @cached_property
     def again(self) -> dict[str, str]:
@@ -151,7 +167,7 @@ class _Language:
         """What goes from a file, be it to another one."""
         kept = {path: {unit.id for unit in units} for path, units in self.wanted.items()}
         return frozenset(unit.id for path, units in self.left.items() for unit in units
-                         if unit.id not in kept.get(path, ()))  # fmt: skip
+                         if unit.id not in kept.get(path, ()) and unit.id not in self.at_home)  # fmt: skip
 
     def put_back(self, path: str, ours: Mapping[str, str], theirs: Mapping[str, str]) -> Units | str:
         """The units of a file, with those of others that go along; or the id of one that a later change touched."""

@@ -155,3 +155,32 @@ def test_what_is_put_back_stands_by_what_has_not_moved_since(turns: Turns, betwe
 def test_what_both_changes_moved_goes_back_with_the_later_one_first() -> None:
     turns = Turns("a b c d", "a c d b", "b a c d", (hang("b", "d"),), (hang("b", "a", "left"),))
     assert turns.without_first() == Refused("a later change touched 'b'", block="b")
+
+
+@pytest.mark.parametrize(
+    ("left", "now", "then"),
+    [
+        ("d", "d", "d"),
+        # The later change amended it as well: its words go back, where it stands.
+        ("d!", "d!", "d"),
+        ("d!", "d?", None),
+    ],
+)
+def test_what_is_back_in_its_chapter_is_not_taken_along_out_of_it_again(left: str, now: str, then: str | None) -> None:
+    """A paragraph was moved behind another, which a later change moved, with it, to the chapter of the first."""
+    there = "guidelines/en/data.md"
+
+    def files(one: str, other: str) -> dict[str, tuple[Unit, ...]]:
+        said = {path: (Unit(name[0], name) for name in names.split()) for path, names in ((PATH, one), (there, other))}
+        return {path: tuple(found) for path, found in said.items()}
+
+    base, first, later = files("a b", "c d e"), files("a d b", "c e"), files("b", f"a {left} c e")
+    # Another language has the same ids.
+    undone = (Undone(frozenset("d"), base | {"guidelines/fr/cloud.md": base[there]}),)
+    traces = Traces(own=(hang("a", "data"),), undone=undone, before=(base,))
+    found = take_out(files("b", f"a c {now} e"), later, first, traces)
+    if then is None:
+        assert found == Refused("a later change touched 'd'", block="d")
+    else:
+        assert not isinstance(found, Refused)
+        assert found.files == files("a b", f"c {then} e")
