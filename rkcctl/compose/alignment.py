@@ -1,6 +1,5 @@
 """Two rows of things, one beside the other: what stayed, what came, what went, in an order that holds for both."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
@@ -57,24 +56,3 @@ def share_words(old: Sequence[Hashable], new: Sequence[Hashable]) -> float:
         return 1.0 if not old and not new else 0.0
     common = (Counter(old) & Counter(new)).total()
     return 2 * common / (len(old) + len(new))
-
-
-def staying(places: Sequence[int]) -> set[int]:
-    """Of places that each occur once, the most that rise: those that kept their order."""
-    ends: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for position, place in enumerate(places):
-        at = bisect_left(ends, place)
-        before.append(last[at - 1] if at else -1)
-        if at == len(ends):
-            ends.append(place)
-            last.append(position)
-        else:
-            ends[at], last[at] = place, position
-    kept: set[int] = set()
-    position = last[-1] if last else -1
-    while position >= 0:
-        kept.add(places[position])
-        position = before[position]
-    return kept

@@ -5,8 +5,8 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from rkcctl.compose.alignment import staying
 from rkcctl.compose.attribution import Attributor
+from rkcctl.compose.frozen import rise
 from rkcctl.compose.likeness import marks_of
 from rkcctl.compose.lists import list_captions
 from rkcctl.compose.redline_back import redline_back
@@ -145,13 +145,13 @@ class _Work:
         self.ids = frozenset(name for name, _ in after.by_key)
 
     def _find_staying(self) -> set[Key]:
-        """What stands in the same chapter, in the same order among the others that do."""
+        """What stands in the same chapter, in the same order among the others that do: of two, what kept its number."""
         kept: set[Key] = set()
         for chapter, placed in self.after.chapters.items():
             place = {found.key: at for at, found in enumerate(self.before.chapters.get(chapter, ()))}
-            common = [found.key for found in placed if found.key in place]
-            rising = staying([place[key] for key in common])
-            kept |= {key for key in common if place[key] in rising}
+            common = [found for found in placed if found.key in place]
+            weights = [(1, self.before.by_key[one.key].unit.number == one.unit.number, 0) for one in common]
+            kept |= {common[at].key for at in rise([((place[one.key], 0, ""),) for one in common], weights)}
         return kept
 
     def chapters(self) -> list[EditionChapter]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
+import pytest
 
 from tests.conftest import Said
 from tests.proposal_sample import BIDDERS, LONGER, PAPER, YEARS, approve, lay_out, propose
@@ -303,3 +304,19 @@ def test_in_drafting_two_texts_have_to_be_named(workspace: Path, rkcctl: Run) ->
     said = rkcctl(workspace, "diff")
     assert said.code == 3
     assert "the text is in drafting and rests on no sealed edition" in said.err
+
+
+@pytest.mark.parametrize(
+    ("moved", "places"), [("cloud-002, to: after cloud-003", "1 2bis"), ("cloud-003, to: before cloud-002", "2 0bis")]
+)
+def test_of_two_neighbours_the_one_that_was_moved_is_told_so(
+    workspace: Path, rkcctl: Run, moved: str, places: str
+) -> None:
+    lay_out(workspace, rkcctl)
+    propose(workspace, "2019-005", f"  - {{c: 1, move: {moved}}}")
+    said = rkcctl(workspace, "diff", "2019-005")
+    old, new = places.split()
+    signed = re.findall(
+        r"^paragraph (\w+): Moved (?:to|here from) paragraph (\w+) · (\w+), 2019-005/1$", said.out, re.MULTILINE
+    )
+    assert sorted(signed) == sorted([(old, new, "XA"), (new, old, "XA")]), said.out
